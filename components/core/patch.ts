@@ -1,0 +1,68 @@
+export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain }
+export type PlainObject = Readonly<Record<string, Plain>>
+
+function isObject(value: Plain | undefined): value is PlainObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function collect(patch: Record<string, Plain>, path: string, previous: Plain | undefined, next: Plain): void {
+  if (isObject(previous) && isObject(next)) {
+    for (const [key, value] of Object.entries(next)) collect(patch, `${path}.${key}`, previous[key], value)
+  } else if (JSON.stringify(previous) !== JSON.stringify(next)) {
+    patch[path] = next
+  }
+}
+
+/** The `setData` patch that turns what is shown into `next`, keyed by path; empty when nothing differs. */
+export function createPatch(shown: PlainObject, next: PlainObject): Record<string, Plain> {
+  const patch: Record<string, Plain> = {}
+  for (const [key, value] of Object.entries(next)) collect(patch, key, shown[key], value)
+  return patch
+}
+
+export interface Renderer {
+  /** What is to be shown; written once all changes of this turn are in. */
+  render(next: PlainObject): void
+  /** Resolves when everything rendered so far is in the view. */
+  rendered(): Promise<void>
+  /** After this nothing is written. */
+  end(): void
+}
+
+/**
+ * The only place from which a component calls `setData`: all changes of one turn make one call, and none is made
+ * when nothing shown changed.
+ * @param write `setData`, with its callback that runs once the view has it
+ * @param initial the component's `data`, as the view has it before the first write
+ */
+export function createRenderer(
+  write: (patch: Record<string, Plain>, done: () => void) => void,
+  initial: PlainObject
+): Renderer {
+  let shown = initial
+  let next = initial
+  let ended = false
+  let flushed: Promise<void> | undefined
+
+  const flush = () =>
+    new Promise<void>((resolve) => {
+      flushed = undefined
+      const patch = createPatch(shown, next)
+      shown = next
+      if (ended || Object.keys(patch).length === 0) resolve()
+      else write(patch, resolve)
+    })
+  let inView: Promise<void> = Promise.resolve()
+  return {
+    render(value) {
+      next = value
+      if (flushed) return
+      flushed = Promise.resolve().then(flush)
+      inView = flushed
+    },
+    rendered: () => inView,
+    end() {
+      ended = true
+    }
+  }
+}

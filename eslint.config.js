@@ -1,0 +1,137 @@
+const js = require('@eslint/js')
+const boundaries = require('eslint-plugin-boundaries')
+const tseslint = require('typescript-eslint')
+
+/** The rooms of the house, by file. A file is in the first room that fits. */
+const rooms = {
+  facts: 'facts/**',
+  scripts: 'scripts/**',
+  core: ['components/core/**', 'components/locale/**'],
+  view: 'components/view/**',
+  'component index': 'components/*/index.ts',
+  'component part': 'components/!(core|locale|view)/!(index).ts',
+  simulator: 'simulator/**',
+  server: 'server/**',
+  'preview entry': 'preview/*.ts',
+  'preview compile': 'preview/compile/**',
+  'preview framework': 'preview/framework/**',
+  'preview api': 'preview/api/**',
+  'preview tags': 'preview/tags/**',
+  'preview media': 'preview/media/**',
+  'preview server': 'preview/server/**',
+  'preview shell': 'preview/shell/**',
+  demo: 'demo/**',
+  test: 'test/**'
+}
+
+const room = (...categories) => ({ file: { categories: { anyOf: categories } } })
+
+/** Every arrow of the house: what a room may import beside itself. What is not named here is forbidden. */
+const arrows = {
+  scripts: ['facts'],
+  view: ['core'],
+  'component index': ['view', 'core'],
+  'component part': ['core'],
+  simulator: ['facts'],
+  'preview framework': [],
+  'preview media': ['simulator'],
+  'preview shell': ['simulator'],
+  'preview api': ['simulator', 'preview framework'],
+  'preview tags': ['simulator', 'facts', 'preview framework', 'preview media'],
+  'preview compile': ['preview framework'],
+  'preview server': ['scripts', 'preview compile', 'preview framework', 'preview media'],
+  'preview entry': ['simulator', 'preview framework', 'preview api', 'preview tags', 'preview media', 'preview shell'],
+  test: Object.keys(rooms)
+}
+
+const sameRoom = Object.keys(rooms)
+  .filter((name) => name !== 'component index' && name !== 'component part')
+  .map((name) => ({ from: room(name), allow: { to: room(name) } }))
+
+const sameComponent = {
+  from: room('component index', 'component part'),
+  allow: {
+    to: { ...room('component part'), element: { captured: { name: '{{ from.element.captured.name }}' } } }
+  }
+}
+
+const acrossRooms = Object.entries(arrows).map(([from, to]) => ({ from: room(from), allow: { to: room(...to) } }))
+
+/** What ships has no dependencies, and neither have the rules and facts it stands on. */
+const withoutPackages = {
+  from: room('facts', 'core', 'view', 'component index', 'component part', 'simulator', 'demo'),
+  disallow: { to: { module: { origin: ['external', 'core'] } } }
+}
+
+const platformGlobals = ['App', 'Behavior', 'Component', 'Page', 'getApp', 'getCurrentPages', 'wx']
+
+function withoutPlatform(files, ...allowed) {
+  const names = platformGlobals.filter((name) => !allowed.includes(name))
+  const message = 'Only view/ touches the platform: `wx` in wx-host.ts, `Component` in define.ts.'
+  return { files, rules: { 'no-restricted-globals': ['error', ...names.map((name) => ({ name, message }))] } }
+}
+
+module.exports = tseslint.config(
+  { ignores: ['miniprogram_dist/', 'miniprogram_dev/', 'dist/', 'coverage/'] },
+  { linterOptions: { noInlineConfig: true } },
+  js.configs.recommended,
+  {
+    files: ['*.js'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { module: 'writable', require: 'readonly', __dirname: 'readonly', exports: 'writable' }
+    }
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } },
+    rules: {
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true, 'ts-check': true }
+      ],
+      // A number in a text is written as a person would write it.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // `() => act()` reads well where nobody uses the value.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }]
+    }
+  },
+  {
+    files: ['**/*.ts'],
+    plugins: { boundaries },
+    settings: {
+      'import/resolver': { node: { extensions: ['.ts', '.js', '.json'] } },
+      'boundaries/elements': [{ type: 'component', pattern: 'components/*', capture: ['name'] }],
+      'boundaries/files': Object.entries(rooms).map(([category, pattern]) => ({ category, pattern }))
+    },
+    rules: {
+      'boundaries/dependencies': [
+        'error',
+        { default: 'disallow', policies: [...sameRoom, sameComponent, ...acrossRooms, withoutPackages] }
+      ]
+    }
+  },
+  withoutPlatform(['components/**/*.ts']),
+  withoutPlatform(['components/view/wx-host.ts'], 'wx'),
+  withoutPlatform(['components/view/define.ts'], 'Component'),
+  {
+    // The core gets time and chance from its host, so that tests can own them.
+    files: ['components/core/**/*.ts', 'components/*/session.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now' },
+        { object: 'Math', property: 'random' },
+        { object: 'performance', property: 'now' }
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.name=/^(setTimeout|setInterval|requestAnimationFrame)$/]',
+          message: 'The host wakes a session: no timers here.'
+        }
+      ]
+    }
+  }
+)

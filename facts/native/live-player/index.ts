@@ -1,0 +1,5 @@
+export { attributes } from './attributes'
+export { codes, type PlayerCode } from './codes'
+export { events } from './events'
+export { methods } from './methods'
+export { netstatus } from './netstatus'

@@ -1,0 +1,159 @@
+/** One sentence in both languages of the documentation. */
+export interface Text {
+  readonly zh: string
+  readonly en: string
+}
+
+/**
+ * Where a fact comes from. `documented`: WeChat's documents or official typings; `vendor`: Tencent Cloud guides, SDK
+ * headers and demos; `community`: unconfirmed user reports; `inferred`: our conclusion; `conflict`: sources disagree.
+ */
+export type Evidence = 'documented' | 'vendor' | 'community' | 'inferred' | 'conflict'
+
+export type AttributeType = 'string' | 'number' | 'boolean' | 'string | string[]'
+
+/**
+ * Who sets the native attribute. `live`: bound straight to our property; `session`: the session decides the bound
+ * value; `none`: never bound, the session does its work with calls.
+ */
+export type Binding = 'live' | 'session' | 'none'
+
+export interface AttributeRow {
+  /** As WXML spells it. */
+  readonly name: string
+  readonly type: AttributeType
+  /** Absent where WeChat documents no default. */
+  readonly default?: string | number | boolean
+  /** The closed list of values, where there is one. */
+  readonly values?: readonly { readonly value: string; readonly meaning: Text }[]
+  /** First base library that has it. */
+  readonly since: string
+  readonly binding: Binding
+  readonly deprecated?: true
+  readonly evidence: Evidence
+  readonly meaning: Text
+}
+
+/** One field of an event's detail, of a method's option object or of its result. */
+export interface FieldRow {
+  readonly name: string
+  /** A TypeScript type. */
+  readonly type: string
+  readonly optional?: true
+  readonly default?: string | number | boolean
+  readonly since?: string
+  readonly evidence: Evidence
+}
+
+export interface EventRow {
+  /** Without `bind`. */
+  readonly name: string
+  readonly detail: readonly FieldRow[]
+  /** Absent where no base library is stated. */
+  readonly since?: string
+  readonly evidence: Evidence
+  readonly meaning: Text
+}
+
+/** One field of netstatus's `detail.info`. The names are documented, the types are read from typings and use. */
+export interface StatisticRow {
+  readonly name: string
+  readonly type: string
+  readonly unit?: 'kbps' | 'ms' | 's' | 'frames' | 'px' | 'fps'
+  readonly meaning: Text
+}
+
+/** `ok`: progress; `warning`: the engine goes on; `error`: it will not repair itself; `fatal`: restart needed. */
+export type Severity = 'ok' | 'warning' | 'error' | 'fatal'
+
+/** What a native code does to a session. `firstFrame` is the first rendered picture and nothing less. */
+export type Effect =
+  | 'none'
+  | 'connecting'
+  | 'firstFrame'
+  | 'playing'
+  | 'buffering'
+  | 'reconnecting'
+  | 'interrupted'
+  | 'suspended'
+  | 'ended'
+  | 'failed'
+
+/** What a person can do about a fault, by cause; the texts are in `messages`. */
+export type Advice =
+  | 'setAddress'
+  | 'useLiveAddress'
+  | 'checkAddress'
+  | 'checkMode'
+  | 'checkNetwork'
+  | 'checkAccess'
+  | 'restartPlayback'
+  | 'waitForPicture'
+  | 'waitForReturn'
+  | 'keepMounted'
+  | 'updateWeChat'
+
+/** A native state code. Its meaning in words is in `messages`, under the same number. */
+export interface CodeRow {
+  readonly code: number
+  readonly name: string
+  /** WeChat gives none: the vendor's native SDK where it says so, else our reading. */
+  readonly severity: Severity
+  readonly effect: Effect
+  /** True when another attempt, or waiting, can help without a change by the app. */
+  readonly recoverable: boolean
+  /** In the current official table; the others are older, native only or seen in the field. */
+  readonly current: boolean
+  readonly advice?: Advice
+  readonly evidence: Evidence
+  readonly note?: string
+}
+
+export interface MethodRow {
+  readonly name: string
+  readonly since: string
+  /** Fields of the option object, besides success, fail and complete. */
+  readonly options: readonly FieldRow[]
+  /** Fields given to success, besides errMsg. */
+  readonly result: readonly FieldRow[]
+  /** Works only inside the handler of a tap. */
+  readonly tapOnly: boolean
+  /** Takes no option object at all, so neither success nor fail is ever called. */
+  readonly withoutCallbacks?: true
+  /** May be missing on some versions whatever the base library says: look before calling. */
+  readonly guarded?: true
+  readonly evidence: Evidence
+  readonly meaning: Text
+}
+
+/** A plausible order of native codes; WeChat documents the codes but never their order. */
+export interface SequenceRow<Code extends number = number> {
+  readonly id: string
+  readonly codes: readonly Code[]
+  /** Codes of the run that may be left out, and further ones that may come anywhere in it. */
+  readonly optional: readonly Code[]
+  readonly evidence: Evidence
+  readonly note?: string
+}
+
+/** A method of one of our components. */
+export interface OwnMethodRow {
+  readonly name: string
+  /** The TypeScript signature after the name. */
+  readonly signature: string
+  readonly meaning: Text
+}
+
+export interface PhaseRow {
+  readonly name: string
+  readonly meaning: Text
+}
+
+/** An error of our own, beside the native failing codes, which keep their number and name. */
+export interface ErrorRow {
+  /** 91000-91999, where no native code is. */
+  readonly code: number
+  readonly name: string
+  readonly recoverable: boolean
+  readonly advice?: Advice
+}

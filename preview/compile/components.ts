@@ -1,0 +1,107 @@
+import { posix } from 'node:path'
+import type { ComponentConfig, WindowConfig } from '../framework/app-package'
+import { isObject, readJson, type JsonObject } from './json-file'
+import type { SourceTree } from './source-tree'
+
+export interface Structure {
+  readonly pages: readonly string[]
+  readonly window: WindowConfig
+  readonly darkMode: boolean
+  /** Components, dependencies first, then pages: the order in which WeChat applies their styles. */
+  readonly configs: ReadonlyMap<string, ComponentConfig>
+}
+
+/** Reads app.json and follows `usingComponents` from it and from every page to all components of the app. */
+export function readStructure(tree: SourceTree): Structure {
+  if (!tree.has('app.json')) tree.report('app.json', 'is missing: a mini program starts with it')
+  const app = readJson(tree, 'app.json')
+  const configs = new Map<string, ComponentConfig>()
+  const shared = readUsing(tree, 'app.json', app)
+  const pages = pagePaths(tree, app)
+
+  const visit = (path: string, isPage: boolean, ancestors: readonly string[]): void => {
+    if (configs.has(path) || ancestors.includes(path)) return
+    const json = readJson(tree, `${path}.json`)
+    const using = { ...shared, ...readUsing(tree, `${path}.json`, json) }
+    for (const target of Object.values(using)) visit(target, false, [...ancestors, path])
+    configs.set(path, componentConfig(json, using, isPage))
+  }
+  for (const path of pages) visit(path, true, [])
+  return { pages, window: windowConfig(app.window), darkMode: app.darkmode === true, configs }
+}
+
+function pagePaths(tree: SourceTree, app: JsonObject): string[] {
+  const listed = Array.isArray(app.pages) ? app.pages.filter((page): page is string => typeof page === 'string') : []
+  if (listed.length === 0 && tree.has('app.json')) tree.report('app.json', '"pages" names no page')
+  return listed.filter((page) => {
+    if (tree.has(`${page}.wxml`) && tree.has(`${page}.js`)) return true
+    const missing = tree.has(`${page}.js`) ? 'wxml' : 'js'
+    tree.report('app.json', `page "${page}" has no ${page}.${missing}`, tree.lineOf('app.json', `"${page}"`))
+    return false
+  })
+}
+
+function readUsing(tree: SourceTree, file: string, json: JsonObject): Record<string, string> {
+  const using: Record<string, string> = {}
+  if (!isObject(json.usingComponents)) return using
+  for (const [name, reference] of Object.entries(json.usingComponents)) {
+    if (typeof reference !== 'string') continue
+    const path = findComponent(tree, file, reference)
+    if (path === undefined) {
+      const line = tree.lineOf(file, `"${name}"`)
+      tree.report(file, `component "${name}": nothing found at "${reference}"`, line)
+    } else {
+      using[name] = path
+    }
+  }
+  return using
+}
+
+/**
+ * Relative first, then in each `miniprogram_npm` from the file's folder upwards, as WeChat looks components up;
+ * `x` may stand for `x/index`.
+ */
+function findComponent(tree: SourceTree, file: string, reference: string): string | undefined {
+  const bases = [tree.resolve(file, reference)]
+  if (!/^[./]/.test(reference)) {
+    for (let folder = posix.dirname(file); ; folder = posix.dirname(folder)) {
+      bases.push(posix.join(folder, 'miniprogram_npm', reference))
+      if (folder === '.') break
+    }
+  }
+  return bases
+    .flatMap((base) => [base, posix.join(base, 'index')])
+    .find((path) => tree.has(`${path}.js`) && tree.has(`${path}.json`))
+}
+
+function componentConfig(json: JsonObject, using: Record<string, string>, isPage: boolean): ComponentConfig {
+  const { styleIsolation, componentGenerics, pureDataPattern } = json
+  return {
+    page: isPage,
+    // Absolute, so that glass-easel needs no lookup rules of its own.
+    usingComponents: Object.fromEntries(Object.entries(using).map(([name, path]) => [name, `/${path}`])),
+    ...(isObject(componentGenerics) ? { componentGenerics: generics(componentGenerics) } : {}),
+    ...(typeof styleIsolation === 'string' ? { styleIsolation } : {}),
+    ...(typeof pureDataPattern === 'string' ? { pureDataPattern } : {}),
+    ...(isPage ? { window: windowConfig(json) } : {})
+  }
+}
+
+function generics(json: JsonObject): Record<string, true | { default?: string }> {
+  return Object.fromEntries(
+    Object.entries(json).map(([name, value]) => [
+      name,
+      isObject(value) && typeof value.default === 'string' ? { default: value.default } : true
+    ])
+  )
+}
+
+function windowConfig(json: unknown): WindowConfig {
+  if (!isObject(json)) return {}
+  const config: Record<string, string> = {}
+  for (const name of ['navigationBarTitleText', 'navigationStyle', 'navigationBarBackgroundColor'] as const) {
+    const value = json[name]
+    if (typeof value === 'string') config[name] = value
+  }
+  return config
+}

@@ -1,0 +1,71 @@
+import { posix } from 'node:path'
+import { build, type Message, type Plugin } from 'esbuild'
+import type { SourceTree } from './source-tree'
+
+export interface Scripts {
+  /** A script that sets `globalThis.miniProgramModules`. */
+  readonly code: string
+  /** Its source map, back to what people wrote where the built files carry inline maps. */
+  readonly map: string
+}
+
+const entry = 'mini-program-modules'
+
+/** Bundles the scripts of the app, its pages and components; each runs when the framework asks for it. */
+export async function compileScripts(tree: SourceTree, paths: readonly string[]): Promise<Scripts> {
+  const contents = `globalThis.miniProgramModules = {\n${paths
+    .map((path) => `  ${JSON.stringify(path)}: () => require(${JSON.stringify(`/${path}.js`)})`)
+    .join(',\n')}\n}`
+  try {
+    const result = await build({
+      entryPoints: [entry],
+      bundle: true,
+      write: false,
+      outdir: tree.root,
+      format: 'iife',
+      platform: 'browser',
+      target: 'es2022',
+      sourcemap: 'external',
+      absWorkingDir: tree.root,
+      logLevel: 'silent',
+      // A phone has neither: what needs them must fail here as it does there.
+      define: { window: 'undefined', document: 'undefined' },
+      plugins: [modulesOf(tree, contents)]
+    })
+    const text = (suffix: string) => result.outputFiles.find((file) => file.path.endsWith(suffix))?.text ?? ''
+    return { code: text('.js'), map: text('.js.map') }
+  } catch (error) {
+    if (!hasMessages(error)) throw error
+    for (const { text, location } of error.errors) {
+      const file = location ? location.file.replace(/^\w[\w-]+:/, '') : 'app.js'
+      tree.report(file, text, location?.line, location === null ? undefined : location.column + 1)
+    }
+    return { code: '', map: '' }
+  }
+}
+
+function hasMessages(error: unknown): error is { errors: Message[] } {
+  return error instanceof Error && 'errors' in error && Array.isArray(error.errors)
+}
+
+/** WeChat's lookup: relative, absolute from the root, or a package under `miniprogram_npm`. */
+function modulesOf(tree: SourceTree, contents: string): Plugin {
+  const find = (importer: string, reference: string): string | undefined => {
+    const bases = [tree.resolve(importer, reference)]
+    if (!/^[./]/.test(reference)) bases.unshift(posix.join('miniprogram_npm', reference))
+    return bases.flatMap((base) => [base, `${base}.js`, posix.join(base, 'index.js')]).find((path) => tree.has(path))
+  }
+  return {
+    name: 'mini-program-modules',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /.*/ }, ({ kind, path, importer }) => {
+        if (kind === 'entry-point') return { path: entry, namespace: 'entry' }
+        const from = posix.relative(tree.root, importer)
+        const found = find(importer === entry ? '' : from, path)
+        if (found !== undefined) return { path: posix.join(tree.root, found) }
+        return { errors: [{ text: `there is no module "${path}"` }] }
+      })
+      onLoad({ filter: /.*/, namespace: 'entry' }, () => ({ contents, resolveDir: tree.root, loader: 'js' }))
+    }
+  }
+}

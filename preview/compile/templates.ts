@@ -1,0 +1,77 @@
+import { posix } from 'node:path'
+import { TmplGroup } from 'glass-easel-template-compiler'
+import type { SourceTree } from './source-tree'
+
+/** What the template compiler tells about one place in a template; lines and columns count from 0. */
+interface TemplateComplaint {
+  readonly isError: boolean
+  readonly message: string
+  readonly startLine: number
+  readonly startColumn: number
+}
+
+function isComplaint(value: unknown): value is TemplateComplaint {
+  return typeof value === 'object' && value !== null && 'message' in value && 'startLine' in value
+}
+
+/**
+ * Compiles the templates of all pages and components with everything they import or include.
+ * Returns a JavaScript expression: generated template functions by path.
+ */
+export function compileTemplates(tree: SourceTree, paths: Iterable<string>): string {
+  const group = new TmplGroup()
+  const templates = new Set<string>()
+  const scripts = new Set<string>()
+
+  const addTemplate = (path: string, usedBy: string | undefined): void => {
+    if (templates.has(path)) return
+    templates.add(path)
+    const text = tree.read(`${path}.wxml`)
+    if (text === undefined) {
+      if (usedBy === undefined) tree.report(`${path}.wxml`, 'is missing')
+      else reportMissing(tree, `${usedBy}.wxml`, `${path}.wxml`)
+      return
+    }
+    reportComplaints(tree, `${path}.wxml`, group.addTmpl(path, text))
+    for (const included of names(group.getDirectDependencies(path))) addTemplate(included, path)
+    for (const script of names(group.getScriptDependencies(path))) addScript(script, `${path}.wxml`)
+  }
+
+  const addScript = (path: string, usedBy: string): void => {
+    if (scripts.has(path)) return
+    scripts.add(path)
+    const text = tree.read(`${path}.wxs`)
+    if (text === undefined) {
+      reportMissing(tree, usedBy, `${path}.wxs`)
+      return
+    }
+    const requires = /\brequire\(\s*(['"])([^'"]+?)\.wxs\1\s*\)/g
+    for (const [, , reference = ''] of text.matchAll(requires)) {
+      addScript(tree.resolve(path, reference), `${path}.wxs`)
+    }
+    // The compiler knows scripts by path without ".wxs", inside scripts as well.
+    group.addScript(path, text.replace(requires, 'require($1$2$1)'))
+  }
+
+  for (const path of paths) addTemplate(path, undefined)
+  const code = group.getTmplGenObjectGroups()
+  group.free()
+  return code
+}
+
+function names(list: unknown[]): string[] {
+  return list.filter((name): name is string => typeof name === 'string').map((name) => name.replace(/^\//, ''))
+}
+
+function reportMissing(tree: SourceTree, file: string, missing: string): void {
+  tree.report(file, `there is no ${missing}`, tree.lineOf(file, posix.basename(missing).replace(/\.\w+$/, '')))
+}
+
+function reportComplaints(tree: SourceTree, file: string, complaints: unknown): void {
+  if (!Array.isArray(complaints)) return
+  for (const complaint of complaints.filter(isComplaint)) {
+    // Only a warning here, but WeChat's own compiler refuses a template whose tags do not match.
+    if (!complaint.isError && !complaint.message.includes('end tag')) continue
+    tree.report(file, complaint.message, complaint.startLine + 1, complaint.startColumn + 1)
+  }
+}

@@ -1,0 +1,40 @@
+/** What the compiler hands to the framework: the types of a compiled mini program. */
+
+/** The part of `window` (app.json) and of a page's json that the preview draws. */
+export interface WindowConfig {
+  readonly navigationBarTitleText?: string
+  /** `custom` leaves the navigation bar to the page. */
+  readonly navigationStyle?: string
+  /** Any CSS colour. Default: the phone's own. */
+  readonly navigationBarBackgroundColor?: string
+}
+
+/** The json of a page or component, with every path already looked up. */
+export interface ComponentConfig {
+  readonly page: boolean
+  readonly usingComponents: Readonly<Record<string, string>>
+  readonly componentGenerics?: Readonly<Record<string, true | { default?: string }>>
+  readonly styleIsolation?: string
+  readonly pureDataPattern?: string
+  readonly window?: WindowConfig
+}
+
+export interface CompiledStyle {
+  /** Class names in `css` begin with `<scope>--`; empty for styles shared by all pages. */
+  readonly scope: string
+  readonly css: string
+}
+
+export interface CompiledApp {
+  /** Paths; the first is where the app starts. */
+  readonly pages: readonly string[]
+  readonly window: WindowConfig
+  readonly darkMode: boolean
+  /** Pages and components by path; components first, dependencies before their users. */
+  readonly configs: Readonly<Record<string, ComponentConfig>>
+  /** By path; `app` for app.wxss. In cascade order. */
+  readonly styles: Readonly<Record<string, CompiledStyle>>
+}
+
+/** Runs the module of `app`, a page or a component once. */
+export type ModuleLoaders = Readonly<Record<string, () => unknown>>

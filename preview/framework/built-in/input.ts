@@ -1,0 +1,54 @@
+import type { TagDefinition } from '../tag'
+
+/** How HTML calls the documented types: number keyboards are a matter of `inputmode`. */
+const inputModes: Readonly<Record<string, string>> = { number: 'numeric', digit: 'decimal', idcard: 'text' }
+
+export const input: TagDefinition = {
+  name: 'input',
+  attributes: {
+    value: { type: String, value: '' },
+    type: { type: String, value: 'text' },
+    password: { type: Boolean, value: false },
+    placeholder: { type: String, value: '' },
+    disabled: { type: Boolean, value: false },
+    maxlength: { type: Number, value: 140 },
+    focus: { type: Boolean, value: false },
+    confirmType: { type: String, value: 'done' }
+  },
+  create(host) {
+    const field = document.createElement('input')
+    field.autocomplete = 'off'
+    field.spellcheck = false
+    host.element.append(field)
+    const cursor = () => field.selectionStart ?? field.value.length
+    field.addEventListener('input', () => {
+      host.change('value', field.value)
+      host.emit('input', { value: field.value, cursor: cursor(), keyCode: 0 })
+    })
+    field.addEventListener('focus', () => {
+      host.emit('focus', { value: field.value, height: 0 })
+    })
+    field.addEventListener('blur', () => {
+      host.emit('blur', { value: field.value, cursor: cursor() })
+    })
+    field.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.isComposing) return
+      host.emit('confirm', { value: field.value })
+      field.blur()
+    })
+    const update = (changed: Readonly<Record<string, unknown>>) => {
+      const { value, type, password, placeholder, disabled, maxlength, focus, confirmType } = host.attributes()
+      if (field.value !== value) field.value = String(value)
+      field.type = password === true ? 'password' : 'text'
+      field.inputMode = inputModes[String(type)] ?? 'text'
+      field.placeholder = String(placeholder)
+      field.disabled = disabled === true
+      field.maxLength = typeof maxlength === 'number' && maxlength >= 0 ? maxlength : 524288
+      field.enterKeyHint = String(confirmType)
+      field.setAttribute('aria-label', host.element.getAttribute('aria-label') ?? String(placeholder))
+      if (changed.focus !== undefined && focus === true) field.focus()
+    }
+    update(host.attributes())
+    return { update }
+  }
+}

@@ -1,0 +1,13 @@
+import type { TagHost } from '../tag'
+
+/** Makes a tag reachable and usable by keyboard and assistive technology. */
+export function makeFocusable(host: TagHost, role: 'button' | 'link'): void {
+  const { element } = host
+  element.tabIndex = 0
+  if (!element.hasAttribute('role')) element.setAttribute('role', role)
+  element.addEventListener('keydown', (event) => {
+    if (event.target !== element || (event.key !== 'Enter' && (event.key !== ' ' || role === 'link'))) return
+    event.preventDefault()
+    if (element.getAttribute('aria-disabled') !== 'true') host.tap()
+  })
+}

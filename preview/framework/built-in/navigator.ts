@@ -1,0 +1,50 @@
+import type { FrameworkPorts } from '../ports'
+import { NavigationRefusal, type Router } from '../router'
+import type { TagDefinition } from '../tag'
+import { hoverAttributes, watchHover } from './hover'
+import { makeFocusable } from './keyboard'
+
+export function navigator(router: Router, ports: FrameworkPorts): TagDefinition {
+  const ways: Readonly<Record<string, (url: string, delta: number) => void>> = {
+    navigate: (url) => {
+      router.navigateTo(url)
+    },
+    redirect: (url) => {
+      router.redirectTo(url)
+    },
+    reLaunch: (url) => {
+      router.reLaunch(url)
+    },
+    navigateBack: (_url, delta) => {
+      router.navigateBack(delta)
+    }
+  }
+  return {
+    name: 'navigator',
+    attributes: {
+      url: { type: String, value: '' },
+      openType: { type: String, value: 'navigate' },
+      delta: { type: Number, value: 1 },
+      ...hoverAttributes('navigator-hover', 50, 600)
+    },
+    create(host) {
+      makeFocusable(host, 'link')
+      host.onTap(() => {
+        const { url, openType, delta } = host.attributes()
+        const go = ways[String(openType)]
+        if (!go) {
+          ports.log(`<navigator open-type="${String(openType)}"> does nothing here`, 'gap')
+          return
+        }
+        try {
+          go(String(url), Number(delta))
+        } catch (error) {
+          if (!(error instanceof NavigationRefusal)) throw error
+          host.emit('fail', { errMsg: `navigateTo:fail ${error.message}` })
+          ports.fail(error, `<navigator url="${String(url)}">`)
+        }
+      })
+      return { destroy: watchHover(host) }
+    }
+  }
+}

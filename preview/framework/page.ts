@@ -1,0 +1,136 @@
+import type { AssociatedBackend, CodeSpace, Root } from 'glass-easel-miniprogram-adapter'
+import type { Query } from './app-host'
+import type { WindowConfig } from './app-package'
+import type { FrameworkPorts } from './ports'
+import type { ReadyQueue } from './ready'
+
+export interface PageAddress {
+  readonly path: string
+  readonly query: Query
+}
+
+/** Reads `/pages/a/b?x=1`, relative to the page `from`. Values stay as they are written: WeChat does not decode them. */
+export function parseAddress(url: string, from: string): PageAddress {
+  const [reference = '', search = ''] = url.split('?', 2)
+  const steps = reference.startsWith('/') ? [] : from.split('/').slice(0, -1)
+  for (const step of reference.split('/')) {
+    if (step === '..') steps.pop()
+    else if (step !== '' && step !== '.') steps.push(step)
+  }
+  const pairs = search.split('&').filter((pair) => pair !== '')
+  return {
+    path: steps.join('/').replace(/\.html$/, ''),
+    query: Object.fromEntries(
+      pairs.map((pair) => {
+        const equals = pair.indexOf('=')
+        return equals === -1 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)]
+      })
+    )
+  }
+}
+
+export function formatAddress({ path, query }: PageAddress): string {
+  const pairs = Object.entries(query).map(([name, value]) => `${name}=${value}`)
+  return pairs.length === 0 ? `/${path}` : `/${path}?${pairs.join('&')}`
+}
+
+type PageLifetime = 'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload' | 'onResize'
+
+export interface PageSurroundings {
+  readonly backend: AssociatedBackend
+  readonly space: CodeSpace
+  readonly ready: ReadyQueue
+  readonly ports: FrameworkPorts
+}
+
+/** One page of the stack, from its creation to its unloading. */
+export class Page {
+  private readonly root: Root
+  private readonly element: HTMLElement
+  private visible = false
+  private size: { readonly windowWidth: number; readonly windowHeight: number }
+  /** What the navigation bar shows; `wx.setNavigationBarTitle` changes it. */
+  title: string
+
+  /** Creates and loads the page; it is shown by `show`. */
+  constructor(
+    readonly address: PageAddress,
+    readonly window: WindowConfig,
+    private readonly surroundings: PageSurroundings
+  ) {
+    const { backend, space, ready, ports } = surroundings
+    this.title = window.navigationBarTitleText ?? ''
+    this.size = { windowWidth: ports.window.clientWidth, windowHeight: ports.window.clientHeight }
+    this.root = backend.createRoot('page', space, formatAddress(address))
+    const element: unknown = this.root.getComponent().getBackendElement()
+    if (!(element instanceof HTMLElement)) throw new Error('a page has no element')
+    this.element = element
+    element.dataset.route = address.path
+    element.hidden = true
+    Object.assign(this.caller, { route: address.path, options: address.query })
+    ready.hold()
+    const placeholder = document.createElement('div')
+    ports.window.append(placeholder)
+    attach(this.root, ports.window, placeholder)
+    this.call('onLoad', address.query)
+  }
+
+  /** `this` in the page's methods, and what `getCurrentPages()` lists. */
+  get caller(): ReturnType<Root['get']> {
+    return this.root.get()
+  }
+
+  show(): void {
+    if (this.visible) return
+    this.visible = true
+    this.element.hidden = false
+    this.call('onShow')
+    this.root.getComponent().triggerPageLifetime('show', [])
+  }
+
+  /** Called once, after the first `show`. */
+  ready(): void {
+    this.surroundings.ready.release()
+    this.call('onReady')
+  }
+
+  /** `leavesScreen` is false when the whole app goes to the background: its picture stays. */
+  hide(leavesScreen: boolean): void {
+    if (leavesScreen) this.element.hidden = true
+    if (!this.visible) return
+    this.visible = false
+    this.call('onHide')
+    this.root.getComponent().triggerPageLifetime('hide', [])
+  }
+
+  /** Tells the page the size of its window in px, if it differs from the last one. */
+  resized(): void {
+    const { clientWidth: windowWidth, clientHeight: windowHeight } = this.surroundings.ports.window
+    if (windowWidth === this.size.windowWidth && windowHeight === this.size.windowHeight) return
+    this.size = { windowWidth, windowHeight }
+    this.call('onResize', { size: this.size })
+    this.root.getComponent().triggerPageLifetime('resize', [{ size: this.size }])
+  }
+
+  unload(): void {
+    this.call('onUnload')
+    this.root.release()
+    this.element.remove()
+  }
+
+  private call(name: PageLifetime, argument?: unknown): void {
+    const caller: Record<string, unknown> = this.caller as object as Record<string, unknown>
+    const method = caller[name]
+    if (typeof method !== 'function') return
+    this.surroundings.ports.attempt(`${this.address.path} ${name}`, () => {
+      Reflect.apply(method, caller, [argument])
+    })
+  }
+}
+
+type BackendNode = Parameters<Root['attach']>[0]
+
+/** glass-easel's adapter takes nodes of any backend; here they are the DOM's. */
+function attach(root: Root, parent: Node, placeholder: Node): void {
+  root.attach(parent as object as BackendNode, placeholder as object as BackendNode)
+}

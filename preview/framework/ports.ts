@@ -1,0 +1,26 @@
+/** A bar above the page: what the phone draws for the page on top. */
+export interface NavigationBar {
+  readonly title: string
+  /** False leaves the whole screen to the page. */
+  readonly shown: boolean
+  /** CSS colour; undefined for the phone's own. */
+  readonly background: string | undefined
+  readonly back: 'back' | 'home' | 'none'
+}
+
+/** `gap`: something that the preview does not have; `call` and `event`: what passes between app and phone. */
+export type LogKind = 'gap' | 'call' | 'event' | 'console'
+
+/** What the framework needs around it. */
+export interface FrameworkPorts {
+  /** The part of the screen that belongs to pages. */
+  readonly window: HTMLElement
+  showNavigationBar(bar: NavigationBar): void
+  /** Tells what page is on top (path and query), for a reload that stays there. */
+  pageChanged(url: string): void
+  log(message: string, kind: LogKind): void
+  /** An exception that the app did not catch; `where` says what was running. */
+  fail(error: unknown, where: string): void
+  /** Runs something that belongs to the app; what it throws goes to `fail`. */
+  attempt<Result>(where: string, run: () => Result): Result | undefined
+}

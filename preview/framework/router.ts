@@ -1,0 +1,109 @@
+import type { CompiledApp } from './app-package'
+import type { AppHost } from './app-host'
+import { formatAddress, Page, parseAddress, type PageAddress, type PageSurroundings } from './page'
+
+/** WeChat's limit. */
+const deepestStack = 10
+
+/** Why a navigation was refused: becomes the `errMsg` of the call. */
+export class NavigationRefusal extends Error {}
+
+/** The stack of pages. Every method throws {@link NavigationRefusal} with WeChat's reason. */
+export class Router {
+  private stack: Page[] = []
+
+  constructor(
+    private readonly app: CompiledApp,
+    private readonly host: AppHost,
+    private readonly surroundings: PageSurroundings
+  ) {}
+
+  get pages(): readonly Page[] {
+    return this.stack
+  }
+
+  get current(): Page | undefined {
+    return this.stack.at(-1)
+  }
+
+  navigateTo(url: string): void {
+    const address = this.find(url)
+    if (this.stack.length >= deepestStack) throw new NavigationRefusal('webview count limit exceed')
+    this.current?.hide(true)
+    this.open(address)
+  }
+
+  redirectTo(url: string): void {
+    const address = this.find(url)
+    this.stack.pop()?.unload()
+    this.open(address)
+  }
+
+  reLaunch(url: string): void {
+    const address = this.find(url)
+    for (const page of this.stack.splice(0).reverse()) page.unload()
+    this.open(address)
+  }
+
+  /** Goes back `delta` pages, at most to the first. */
+  navigateBack(delta = 1): void {
+    if (this.stack.length < 2) throw new NavigationRefusal('cannot navigate back at first page.')
+    const left = this.stack.splice(Math.max(1, this.stack.length - Math.max(1, delta)))
+    for (const page of left.reverse()) page.unload()
+    this.current?.show()
+    this.update()
+  }
+
+  setTitle(title: string): void {
+    if (!this.current) return
+    this.current.title = title
+    this.update()
+  }
+
+  private find(url: string): PageAddress {
+    const address = parseAddress(url, this.current?.address.path ?? '')
+    if (this.app.pages.includes(address.path)) return address
+    throw new NavigationRefusal(`page "${address.path}" is not found`)
+  }
+
+  private open(address: PageAddress): void {
+    const window = { ...this.app.window, ...this.app.configs[address.path]?.window }
+    const page = new Page(address, window, this.surroundings)
+    // onLoad may have navigated elsewhere already: this page then goes under that one.
+    this.stack.push(page)
+    page.show()
+    page.ready()
+    this.update()
+  }
+
+  private update(): void {
+    const page = this.current
+    if (!page) return
+    const { ports } = this.surroundings
+    const alone = this.stack.length === 1
+    const atHome = page.address.path === this.app.pages[0]
+    ports.showNavigationBar({
+      title: page.title,
+      shown: page.window.navigationStyle !== 'custom',
+      background: page.window.navigationBarBackgroundColor,
+      back: !alone ? 'back' : atHome ? 'none' : 'home'
+    })
+    ports.pageChanged(formatAddress(page.address))
+  }
+
+  /** The window has another size: told to the page on top, as the others are told when WeChat lays them out again. */
+  resized(): void {
+    this.current?.resized()
+  }
+
+  /** The app came to the front or left it. */
+  appVisible(visible: boolean): void {
+    if (visible) {
+      this.host.call('onShow', this.host.launchOptions)
+      this.current?.show()
+    } else {
+      this.current?.hide(false)
+      this.host.call('onHide')
+    }
+  }
+}

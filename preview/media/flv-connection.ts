@@ -1,0 +1,61 @@
+import mpegts from 'mpegts.js'
+import { createLoaderClass, type LoaderEvents } from './flv-loader'
+
+export interface ConnectionEvents extends LoaderEvents {
+  /** This browser cannot decode what the stream holds. */
+  undecodable(reason: string): void
+}
+
+// Everything that matters comes out as an event; without this the console would tell it all a second time.
+mpegts.LoggingControl.applyConfig({
+  enableVerbose: false,
+  enableDebug: false,
+  enableInfo: false,
+  enableWarn: false,
+  enableError: false
+})
+
+/** s of played media that stay in memory */
+const keptBehind = 10
+
+/** Feeds one HTTP-FLV stream into a video element. Returns the function that closes the connection at once. */
+export function openFlvConnection(
+  video: HTMLVideoElement,
+  url: string,
+  referrerPolicy: ReferrerPolicy,
+  events: ConnectionEvents
+): () => void {
+  const player = mpegts.createPlayer(
+    { type: 'flv', isLive: true, url },
+    {
+      isLive: true,
+      customLoader: createLoaderClass(events, referrerPolicy),
+      enableStashBuffer: false,
+      lazyLoad: false,
+      autoCleanupSourceBuffer: true,
+      autoCleanupMaxBackwardDuration: 3 * keptBehind,
+      autoCleanupMinBackwardDuration: keptBehind
+    }
+  )
+  const onError = (_type: string, detail: string, info: unknown): void => {
+    const reason = describe(detail, info)
+    if (detail === mpegts.ErrorDetails.MEDIA_CODEC_UNSUPPORTED) events.undecodable(reason)
+    else events.lost(reason)
+  }
+  const onVideoError = (): void => {
+    if (video.error) events.lost(`decoding failed: ${video.error.message}`)
+  }
+  player.on(mpegts.Events.ERROR, onError)
+  player.attachMediaElement(video)
+  video.addEventListener('error', onVideoError)
+  player.load()
+  return () => {
+    video.removeEventListener('error', onVideoError)
+    player.destroy()
+  }
+}
+
+function describe(detail: string, info: unknown): string {
+  const message = typeof info === 'object' && info !== null && 'msg' in info ? info.msg : undefined
+  return typeof message === 'string' ? `${detail}: ${message}` : detail
+}

@@ -1,0 +1,81 @@
+import { cachedSeconds } from './live-edge'
+
+/** Progress codes of live-player that a picture can give (statechange). */
+export type Tell = (code: number, message: string) => void
+
+export interface PictureProgress {
+  /** More of the stream is there: starts the picture once enough of it is. */
+  advance(minCache: number): void
+  readonly running: boolean
+  pause(): void
+  resume(): void
+  end(): void
+}
+
+export interface PictureProgressOptions {
+  readonly video: HTMLVideoElement
+  readonly start: () => void
+  readonly paused: boolean
+  readonly tell: Tell
+}
+
+/** Follows one connection's picture from the first decoded frame on and tells what becomes of it. */
+export function followPicture({ video, start, paused: startPaused, tell }: PictureProgressOptions): PictureProgress {
+  let state: 'filling' | 'starting' | 'running' | 'waiting' = 'filling'
+  let paused = startPaused
+  let decoding = false
+  const listening = new AbortController()
+  const { signal } = listening
+
+  const firstFrame = video.requestVideoFrameCallback(() => {
+    tell(2003, 'first video frame rendered')
+  })
+  const onResize = (): void => {
+    if (video.videoWidth === 0) return
+    if (!decoding) tell(2008, 'video decoder started')
+    decoding = true
+    tell(2009, `video resolution ${String(video.videoWidth)}x${String(video.videoHeight)}`)
+  }
+  const onPlaying = (): void => {
+    if (state === 'running') return
+    state = 'running'
+    tell(2004, 'playback begins')
+  }
+  const onWaiting = (): void => {
+    // A jump to the live edge empties the pipeline too, but that is our own doing.
+    if (state !== 'running' || paused || video.seeking) return
+    state = 'waiting'
+    tell(2007, 'loading')
+  }
+  video.addEventListener('resize', onResize, { signal })
+  video.addEventListener('playing', onPlaying, { signal })
+  video.addEventListener('waiting', onWaiting, { signal })
+
+  function begin(): void {
+    state = 'starting'
+    const firstBuffered = video.buffered.length > 0 ? video.buffered.start(0) : 0
+    if (video.currentTime < firstBuffered) video.currentTime = firstBuffered
+    start()
+  }
+
+  return {
+    advance(minCache) {
+      if (state === 'filling' && !paused && cachedSeconds(video) >= minCache) begin()
+    },
+    get running() {
+      return state === 'running' && !paused
+    },
+    pause() {
+      paused = true
+      video.pause()
+    },
+    resume() {
+      paused = false
+      if (state !== 'filling') begin()
+    },
+    end() {
+      listening.abort()
+      video.cancelVideoFrameCallback(firstFrame)
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { readFile, realpath } from 'node:fs/promises'
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import { extname, join, resolve, sep } from 'node:path'
+import type { PreviewConfig } from '../shell/messages'
+import type { PreviewBundle } from './preview-bundle'
+import type { Project } from './project'
+
+export interface HttpOptions {
+  readonly project: Project
+  readonly bundle: PreviewBundle
+  /** Addresses of live streams by name, also given to the mini program as its launch query. */
+  readonly streams: () => Readonly<Record<string, string>>
+}
+
+const mimeTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.mp3': 'audio/mpeg'
+}
+
+const page = readFileSync(join(__dirname, '..', 'shell', 'index.html'), 'utf8')
+
+/** The preview's own server: the page, the compiled mini program and its files. */
+export function createHttpServer({ project, bundle, streams }: HttpOptions): Server {
+  const generated: Readonly<Record<string, () => string>> = {
+    '/index.html': () => renderPage({ problems: project.problems, streams: streams() }),
+    '/preview.js': () => bundle.script,
+    '/preview.css': () => bundle.style,
+    '/views.js': () => project.compilation.views,
+    '/scripts.js': () => `${project.compilation.scripts}\n//# sourceMappingURL=/scripts.js.map\n`,
+    '/scripts.js.map': () => project.compilation.scriptsMap,
+    '/streams.json': () => JSON.stringify(streams())
+  }
+  return createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      refuse(response, 405)
+      return
+    }
+    const path = pathname === '/' ? '/index.html' : pathname
+    const text = generated[path]
+    if (text) send(response, path, text())
+    else if (path.startsWith('/mini-program/')) void sendFile(response, project.folder, path.slice('/mini-program/'.length))
+    else refuse(response, 404)
+  })
+}
+
+function renderPage(config: PreviewConfig): string {
+  // "<" could end the script element that carries the configuration.
+  return page.replace('{{config}}', () => JSON.stringify(config).replaceAll('<', '\\u003c'))
+}
+
+/** Sends a file of the mini program. Links that lead out of its folder are refused like paths that do. */
+async function sendFile(response: ServerResponse, folder: string, path: string): Promise<void> {
+  try {
+    const file = await realpath(resolve(folder, decodeURIComponent(path)))
+    if (!file.startsWith((await realpath(folder)) + sep)) refuse(response, 404)
+    else send(response, file, await readFile(file))
+  } catch {
+    refuse(response, 404)
+  }
+}
+
+function send(response: ServerResponse, path: string, body: string | Buffer): void {
+  const type = mimeTypes[extname(path).toLowerCase()] ?? 'application/octet-stream'
+  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+  response.end(body)
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+  response.end(`${String(status)}\n`)
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { WebSocket } from 'ws'
+import { flvFileHeader, joinBytes, writeFlvTag } from '../media/flv-tags'
+import { type ClipLoop, createClipLoop } from './clip-loop'
+
+/** ms between two looks at the clock; a video frame lasts 40 */
+const tick = 20
+/** ms; up to here lost time is made good at once, beyond it the stream goes on later instead of bursting. */
+const longestCatchUp = 1000
+/** Bytes waiting in the socket at which sending pauses until they are gone. */
+const fullSocket = 1 << 20
+/** ms until the next try to reach the media server */
+const retryDelay = 500
+
+export interface Publication {
+  /** Ends the stream and waits until its connection is closed. */
+  stop(): Promise<void>
+}
+
+/**
+ * Streams the test card for ever into a media server; connects again whenever the connection is lost.
+ *
+ * A WebSocket and not HTTP POST: Node's HTTP server ends any request that is still being received after
+ * 300 s (`server.requestTimeout`), and an endless POST always is.
+ *
+ * @param options.url the stream's HTTP-FLV or WebSocket-FLV address, as in `http://127.0.0.1:8000/live/test-card.flv`
+ */
+export function publishTestCard({ url }: { url: string }): Publication {
+  const address = url.replace(/^http/, 'ws')
+  const loop = createClipLoop(readFileSync(join(__dirname, 'test-card', 'test-card.flv')))
+  let socket: WebSocket | undefined
+  let retry: NodeJS.Timeout | undefined
+  let stopped = false
+
+  function connect(): void {
+    const current = new WebSocket(address, 'publisher')
+    let stopSending: (() => void) | undefined
+    socket = current
+    current.on('open', () => {
+      stopSending = sendInRealTime(current, loop)
+    })
+    // 'close' always follows and does the rest.
+    current.on('error', () => undefined)
+    current.on('close', () => {
+      stopSending?.()
+      socket = undefined
+      if (!stopped) retry = setTimeout(connect, retryDelay)
+    })
+  }
+
+  connect()
+  return {
+    stop() {
+      stopped = true
+      clearTimeout(retry)
+      const current = socket
+      if (!current) return Promise.resolve()
+      return new Promise((resolve) => {
+        current.once('close', () => {
+          resolve()
+        })
+        current.terminate()
+      })
+    }
+  }
+}
+
+/**
+ * Every connection starts the time line anew: the media server itself appends a returning publisher's time to what
+ * its viewers have seen (`_resumePublish` in node-media-server 4.4).
+ */
+function sendInRealTime(socket: WebSocket, loop: ClipLoop): () => void {
+  socket.send(joinBytes([flvFileHeader, ...loop.headers.map(writeFlvTag)]))
+  let start = performance.now()
+  let index = 0
+  const timer = setInterval(() => {
+    if (socket.bufferedAmount > fullSocket) return
+    const behind = performance.now() - start - loop.frame(index).timestamp
+    if (behind > longestCatchUp) start += behind
+    const position = performance.now() - start
+    for (let frame = loop.frame(index); frame.timestamp <= position; frame = loop.frame(index)) {
+      socket.send(writeFlvTag(frame))
+      index += 1
+    }
+  }, tick)
+  return () => {
+    clearInterval(timer)
+  }
+}

@@ -1,0 +1,34 @@
+import { watch } from 'chokidar'
+
+/** ms without a further change before a build starts: editors write a file in several steps. */
+const calm = 60
+
+/**
+ * Calls `rebuild` after changes under `folders`, one call at a time; a change during a build leads to another.
+ * Returns the function that ends the watching.
+ */
+export function watchSources(folders: string[], rebuild: () => Promise<void>): () => Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  let building = false
+  let changed = false
+
+  const start = async (): Promise<void> => {
+    if (building) return
+    building = true
+    while (changed) {
+      changed = false
+      await rebuild()
+    }
+    building = false
+  }
+  const watcher = watch(folders, { ignoreInitial: true, ignored: /\.generated\.|~$|\/\.[^/]+$/ })
+  watcher.on('all', () => {
+    changed = true
+    clearTimeout(timer)
+    timer = setTimeout(() => void start(), calm)
+  })
+  return async () => {
+    clearTimeout(timer)
+    await watcher.close()
+  }
+}

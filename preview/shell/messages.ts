@@ -1,0 +1,35 @@
+import type { Problem } from '../compile/problem'
+
+/** A problem with the lines of source around it. */
+export interface ShownProblem extends Problem {
+  readonly excerpt?: string
+}
+
+/** An exception as the browser tells it: positions are those of the bundle. */
+export interface ThrownException {
+  readonly message: string
+  readonly stack: string
+  /** What was running. */
+  readonly where: string
+}
+
+/** From the server to the page. */
+export type ServerMessage =
+  | { readonly kind: 'reload' }
+  /** What the last build found; empty once it is well again. */
+  | { readonly kind: 'problems'; readonly problems: readonly ShownProblem[] }
+  /** An exception of this page, with its place in the sources. */
+  | { readonly kind: 'exception'; readonly problem: ShownProblem }
+
+/** From the page to the server. */
+export interface PageMessage {
+  readonly kind: 'exception'
+  readonly exception: ThrownException
+}
+
+/** What the server writes into the page. */
+export interface PreviewConfig {
+  readonly problems: readonly ShownProblem[]
+  /** Live streams to try, by name. */
+  readonly streams: Readonly<Record<string, string>>
+}

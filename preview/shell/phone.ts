@@ -1,0 +1,50 @@
+import type { NavigationBar } from '../framework/ports'
+import { find } from './event-log'
+
+const icons = {
+  back: '<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true"><path d="M15 4l-8 8 8 8"/></svg>',
+  home: '<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 11l8-7 8 7v9h-6v-6h-4v6H4z"/></svg>'
+} as const
+
+export interface PhoneButtons {
+  back(): void
+  home(): void
+}
+
+/** The drawn phone: its screen, the window for pages, the bars around it. */
+export class Phone {
+  readonly screen = find(document, '.screen')
+  readonly window = find(document, '.window')
+  private readonly bar = find(document, '.navigation-bar')
+  private readonly statusBar = find(document, '.status-bar')
+  private readonly title = find(document, '.navigation-title')
+  private readonly button = find(document, '.navigation-button')
+  private way: NavigationBar['back'] = 'none'
+
+  constructor() {
+    const time = find(document, '.status-time')
+    const tick = () => {
+      time.textContent = new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false })
+      setTimeout(tick, 60_000 - (Date.now() % 60_000))
+    }
+    tick()
+  }
+
+  listen(buttons: PhoneButtons): void {
+    this.button.addEventListener('click', () => {
+      if (this.way !== 'none') buttons[this.way]()
+    })
+  }
+
+  readonly showNavigationBar = ({ title, shown, background, back }: NavigationBar): void => {
+    this.bar.hidden = !shown
+    this.title.textContent = title
+    document.title = title === '' ? 'Mini program preview' : title
+    for (const bar of [this.bar, this.statusBar]) bar.style.background = background ?? ''
+    this.way = back
+    this.button.hidden = back === 'none'
+    if (back === 'none') return
+    this.button.innerHTML = icons[back]
+    this.button.ariaLabel = back === 'back' ? 'Back' : 'Home'
+  }
+}

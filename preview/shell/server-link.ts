@@ -1,0 +1,38 @@
+import type { PageMessage, ServerMessage } from './messages'
+
+/** ms between two tries to reach a server that went away */
+const retryDelay = 1000
+
+/** The page's line to the server. It comes back by itself, and reloads the page when the server was started anew. */
+export class ServerLink {
+  private socket: WebSocket | undefined
+  private waiting: PageMessage[] = []
+
+  constructor(private readonly receive: (message: ServerMessage) => void) {
+    this.connect(false)
+  }
+
+  send(message: PageMessage): void {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message))
+    else this.waiting.push(message)
+  }
+
+  private connect(again: boolean): void {
+    const socket = new WebSocket(`ws://${location.host}/live`)
+    let opened = false
+    this.socket = socket
+    socket.addEventListener('open', () => {
+      opened = true
+      if (again) this.receive({ kind: 'reload' })
+      for (const message of this.waiting.splice(0)) this.send(message)
+    })
+    socket.addEventListener('message', ({ data }) => {
+      this.receive(JSON.parse(String(data)) as ServerMessage)
+    })
+    socket.addEventListener('close', () => {
+      setTimeout(() => {
+        this.connect(again || opened)
+      }, retryDelay)
+    })
+  }
+}

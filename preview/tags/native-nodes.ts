@@ -1,0 +1,30 @@
+import type { NativeNodes } from '../../simulator/wx'
+import type { PlayerNode } from '../../simulator/player-node'
+import type { TagHost } from '../framework/tag'
+
+interface MountedPlayer {
+  readonly host: TagHost
+  readonly node: PlayerNode
+}
+
+/** The native nodes on screen, found as WeChat's context factories find them: by component and id. */
+export class MountedNodes implements NativeNodes {
+  private readonly players = new Set<MountedPlayer>()
+
+  /** @param currentPage `this` of the page on top, where calls without a component look. */
+  constructor(private readonly currentPage: () => object | undefined) {}
+
+  /** Returns the function that takes the node out again. */
+  addPlayer(host: TagHost, node: PlayerNode): () => void {
+    const player = { host, node }
+    this.players.add(player)
+    return () => {
+      this.players.delete(player)
+    }
+  }
+
+  findPlayer(id: string, component: object | undefined): PlayerNode | undefined {
+    const owner = component ?? this.currentPage()
+    return [...this.players].find(({ host }) => host.owner === owner && host.id === id)?.node
+  }
+}

@@ -1,0 +1,55 @@
+import { checkPaths } from '../checks/component-paths'
+import { checkGlassEasel } from '../checks/glass-easel'
+import { checkSkyline } from '../checks/skyline'
+import { checkTemplates } from '../checks/templates'
+import { checkWcc, checkWcsc } from '../checks/wechat-compilers'
+import { compileSources, writeDevelopment } from './development'
+import { writeLibrary } from './library'
+import { buildNodeOutput } from './node-output'
+import { formatProblem, type Problem, type SkippedCheck } from './problem'
+
+export interface BuildReport {
+  readonly problems: Problem[]
+  readonly skipped: SkippedCheck[]
+}
+
+/** Writes all outputs, then tells everything that any check found wrong with them. */
+export async function buildProject(root: string): Promise<BuildReport> {
+  const sources = await compileSources(root)
+  await writeDevelopment(root, sources)
+  await writeLibrary(root, sources)
+  const node = await buildNodeOutput(root)
+  const wcc = await checkWcc(root)
+  const wcsc = await checkWcsc(root, sources.styles)
+  const problems = [
+    ...sources.problems,
+    ...node.problems,
+    ...checkPaths(root),
+    ...wcc.problems,
+    ...checkGlassEasel(root),
+    ...wcsc.problems,
+    ...checkSkyline(root, sources.styles),
+    ...checkTemplates(root)
+  ]
+  const skipped = [wcc.skipped, wcsc.skipped].filter((skip) => skip !== undefined)
+  return { problems: inReadingOrder(withoutRepeats(problems)), skipped }
+}
+
+/** Builds, prints what is wrong or was left out, and throws if anything is wrong. */
+export async function runBuild(root: string): Promise<void> {
+  const { problems, skipped } = await buildProject(root)
+  for (const { check, reason } of skipped) console.warn(`[${check}] skipped: ${reason}`)
+  for (const problem of problems) console.error(formatProblem(problem))
+  if (problems.length > 0) throw new Error(`${String(problems.length)} problem(s) in the sources`)
+}
+
+/** TypeScript tells some type errors twice, and an included file is checked against everyone who includes it. */
+function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()]
+}
+
+function inReadingOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) => a.file.localeCompare(b.file) || a.line - b.line || (a.column ?? 0) - (b.column ?? 0)
+  )
+}

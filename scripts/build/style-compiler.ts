@@ -1,0 +1,78 @@
+import { isAbsolute, join, relative } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
+import { src } from 'gulp'
+import less from 'gulp-less'
+import { Input } from 'postcss'
+import type File from 'vinyl'
+import type { Problem } from './problem'
+import { isSourceMap, type SourceMap } from './source-map'
+import { textOf } from './vinyl-text'
+
+/** A `.less` file as WXSS. */
+export interface CompiledStyle {
+  /** The `.less` file, relative to the root. */
+  readonly source: string
+  readonly css: string
+  /** Sources are relative to the root. */
+  readonly sourceMap: SourceMap
+}
+
+/** With its own base path less names sources from the file's folder, which gulp-less then takes for the working one. */
+const lessOptions = { paths: [], sourceMap: { sourceMapBasepath: '', outputSourceFiles: true } }
+
+/** Compiles each `.less` file for itself, so that one that is broken does not hide the others. */
+export async function compileStyles(
+  root: string,
+  paths: readonly string[]
+): Promise<{ styles: CompiledStyle[]; problems: Problem[] }> {
+  const styles: CompiledStyle[] = []
+  const problems: Problem[] = []
+  for (const path of paths) {
+    try {
+      styles.push(await compileStyle(root, path))
+    } catch (error) {
+      problems.push(lessProblem(error, root, path))
+    }
+  }
+  return { styles, problems }
+}
+
+async function compileStyle(root: string, path: string): Promise<CompiledStyle> {
+  const files: File[] = []
+  const compiler = less(lessOptions).on('data', (compiled: File) => files.push(compiled))
+  await pipeline(src(path, { cwd: root, base: root }), compiler)
+  const [file] = files
+  const sourceMap: unknown = file?.sourceMap
+  if (file === undefined || !isSourceMap(sourceMap)) throw new Error('less gave no source map')
+  return { source: path, css: textOf(file), sourceMap }
+}
+
+interface LessErrorFields {
+  readonly message: unknown
+  readonly filename?: unknown
+  readonly line?: unknown
+  readonly column?: unknown
+}
+
+function lessProblem(error: unknown, root: string, path: string): Problem {
+  if (!(error instanceof Error)) throw error
+  const { filename, line, column }: LessErrorFields = error
+  const file = typeof filename === 'string' ? relative(root, filename).replaceAll('\\', '/') : path
+  const message = `[less] ${error.message.split(' in file ')[0] ?? ''}`
+  if (typeof line !== 'number') return { file, line: 1, message }
+  return typeof column === 'number' ? { file, line, column: column + 1, message } : { file, line, message }
+}
+
+/** Where a place in the WXSS comes from in the `.less` files; line and column from 1. */
+export function lessPlace(root: string, style: CompiledStyle, line: number, column: number): Omit<Problem, 'message'> {
+  const sources = style.sourceMap.sources.map((source) => (isAbsolute(source) ? source : join(root, source)))
+  const input = new Input(style.css, {
+    from: join(root, style.source),
+    map: { prev: { ...style.sourceMap, sources } }
+  })
+  const origin = input.origin(line, column)
+  if (origin === false) return { file: style.source, line: 1 }
+  const file = origin.file ?? fileURLToPath(origin.url)
+  return { file: relative(root, file).replaceAll('\\', '/'), line: origin.line, column: origin.column }
+}

@@ -1,0 +1,129 @@
+import { execFile } from 'node:child_process'
+import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdtempSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { developmentFolder, developmentPath, sourcePath, wxssPath } from '../build/development'
+import type { Problem, SkippedCheck } from '../build/problem'
+import { filesBelow } from '../build/project-files'
+import { lessPlace, type CompiledStyle } from '../build/style-compiler'
+
+export interface CheckResult {
+  readonly problems: Problem[]
+  readonly skipped?: SkippedCheck
+}
+
+type CompilerName = 'wcc' | 'wcsc'
+
+const platformFolders: Partial<Record<NodeJS.Platform, string>> = { linux: 'linux', darwin: 'mac', win32: 'windows' }
+
+/** Compiles every template of `miniprogram_dev/` with WeChat's own WXML compiler. */
+export async function checkWcc(root: string): Promise<CheckResult> {
+  return withCompiler('wcc', async (run) => {
+    const problems: Problem[] = []
+    // One file at a time: wcc stops at the first file that is wrong.
+    for (const path of developmentFiles(root, '.wxml')) {
+      const output = await run(['-d', '-cc', '0', path, '-gn', '$gwx'], join(root, developmentFolder))
+      for (const [, file = path, line, column, text = ''] of output.matchAll(/^(.+?):(\d+):(\d+): (.*)$/gm)) {
+        problems.push({
+          file: sourcePath(file),
+          line: Number(line),
+          column: Number(column),
+          message: `[wcc] ${text}`
+        })
+      }
+      if (output !== '' && !problems.some(({ file }) => file === sourcePath(path))) {
+        problems.push({ file: sourcePath(path), line: 1, message: `[wcc] ${output.trim()}` })
+      }
+    }
+    return problems
+  })
+}
+
+/** Compiles every style sheet of `miniprogram_dev/` with WeChat's own WXSS compiler. */
+export async function checkWcsc(root: string, styles: readonly CompiledStyle[]): Promise<CheckResult> {
+  return withCompiler('wcsc', async (run) => {
+    const paths = developmentFiles(root, '.wxss')
+    if (paths.length === 0) return []
+    const output = await run(['-db', '-pc', '0', ...paths], join(root, developmentFolder))
+    return output
+      .split('\n')
+      .map((line) => line.replace(/^ERR: /, ''))
+      .filter((line) => line !== '' && !line.startsWith('error file count'))
+      .map((line) => wcscProblem(line, root, styles))
+  })
+}
+
+function wcscProblem(output: string, root: string, styles: readonly CompiledStyle[]): Problem {
+  const placed = /^(.+?\.wxss)\((\d+):(\d+)\): (.*)$/.exec(output)
+  const [, file = '', line = '1', column = '1', text = output] = placed ?? /from `(.+?\.wxss)`/.exec(output) ?? []
+  const message = `[wcsc] ${text}`
+  const style = styles.find(({ source }) => developmentPath(wxssPath(source)) === file)
+  if (style !== undefined) return { ...lessPlace(root, style, Number(line), Number(column)), message }
+  return { file: sourcePath(file), line: Number(line), column: Number(column), message }
+}
+
+function developmentFiles(root: string, extension: string): string[] {
+  return filesBelow(root, developmentFolder)
+    .filter((path) => path.endsWith(extension))
+    .map((path) => path.slice(developmentFolder.length + 1))
+}
+
+type RunCompiler = (args: readonly string[], folder: string) => Promise<string>
+
+async function withCompiler(name: CompilerName, check: (run: RunCompiler) => Promise<Problem[]>): Promise<CheckResult> {
+  try {
+    const program = compilerProgram(name)
+    return { problems: await check((args, folder) => errorOutput(program, args, folder)) }
+  } catch (error) {
+    if (!(error instanceof CompilerMissing)) throw error
+    return { problems: [], skipped: { check: name, reason: error.message } }
+  }
+}
+
+/** The compiler cannot run on this computer. */
+class CompilerMissing extends Error {}
+
+/** What a compiler says on stderr: nothing when all is well. */
+function errorOutput(program: string, args: readonly string[], folder: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile(program, args, { cwd: folder, maxBuffer: 64 * 1024 * 1024 }, (error, _stdout, stderr) => {
+      if (error !== null && typeof error.code !== 'number') {
+        reject(new CompilerMissing(`${program} does not run on ${process.platform} ${process.arch}: ${error.message}`))
+      } else resolve(error === null ? '' : stderr || error.message)
+    })
+  })
+}
+
+/** Path of the executable. It is not executable as installed, and node_modules may be read-only: then a copy is. */
+function compilerProgram(name: CompilerName): string {
+  const folder = platformFolders[process.platform]
+  if (folder === undefined) throw new CompilerMissing(`WeChat has no ${name} for ${process.platform}`)
+  const file = process.platform === 'win32' ? `${name}.exe` : name
+  const program = join(packageFolder(), 'bin', folder, file)
+  if (!existsSync(program)) throw new CompilerMissing(`${program} is missing`)
+  if (isExecutable(program)) return program
+  const copy = join(mkdtempSync(join(tmpdir(), 'miniprogram-rtc-')), file)
+  copyFileSync(program, copy)
+  chmodSync(copy, 0o755)
+  return copy
+}
+
+/** miniprogram-compiler comes with miniprogram-simulate, by way of j-component. */
+function packageFolder(): string {
+  const simulate = createRequire(__filename).resolve('miniprogram-simulate')
+  try {
+    return dirname(createRequire(simulate).resolve('miniprogram-compiler/package.json'))
+  } catch {
+    throw new CompilerMissing('miniprogram-compiler is not installed')
+  }
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,37 @@
+import type { Messages } from '../../facts/messages/messages'
+import type { AttributeRow, Text } from '../../facts/rows'
+import type { Facts } from './source'
+
+const code = (text: string | number | boolean | undefined): string => (text === undefined ? '-' : `\`${String(text)}\``)
+
+/** The rows of a README's tables in one language, by the name of their markers. */
+export function tableRows(language: keyof Text, messages: Messages, facts: Facts): Record<string, string[][]> {
+  const texts: Readonly<Record<string | number, string>> = { ...messages.codes, ...messages.errors }
+  const choices = ({ values = [] }: AttributeRow) =>
+    values.map(({ value, meaning }) => `<br>${code(value || "''")} ${meaning[language]}`).join('')
+  return {
+    attributes: facts.attributes.map((row) => {
+      return [code(row.name), code(row.type), code(row.default), row.since, row.meaning[language] + choices(row)]
+    }),
+    events: facts.events.map(({ name, detail, since = '-', meaning }) => {
+      const fields = detail.map((field) => code(`${field.name}: ${field.type}`))
+      return [code(name), fields.join('<br>') || '-', since, meaning[language]]
+    }),
+    methods: facts.methods.map((row) => [code(row.name + row.signature), row.meaning[language]]),
+    phases: facts.phases.map((row) => [code(row.name), row.meaning[language]]),
+    codes: facts.codes.map((row) => [code(row.code), code(row.name), row.severity, texts[row.code] ?? '']),
+    errors: facts.errors.map((row) => {
+      return [code(row.code), code(row.name), texts[row.name] ?? '', row.advice ? messages.advice[row.advice] : '-']
+    })
+  }
+}
+
+/** Puts the rows under the head of each marked table; throws when the text lacks one. */
+export function fillTables(text: string, tables: Record<string, string[][]>): string {
+  return Object.entries(tables).reduce((filled, [name, rows]) => {
+    const marked = new RegExp(`(<!-- generated:${name} -->\\s*\\|.*\\n\\|[- |]+\\n)[^]*(<!-- /generated:${name} -->)`)
+    if (!marked.test(filled)) throw new Error(`No table is marked "generated:${name}"`)
+    const lines = rows.map((cells) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |\n`)
+    return filled.replace(marked, (_, head: string, end: string) => `${head}${lines.join('')}\n${end}`)
+  }, text)
+}

@@ -1,0 +1,55 @@
+import type { Clock } from './device'
+
+export interface VirtualClock extends Clock {
+  /** Lets `duration` ms pass: runs what falls due in order, with promise reactions between the timers. */
+  advance(duration: number): Promise<void>
+  /** Timers that wait; a test of leaks wants 0. */
+  readonly waiting: number
+}
+
+interface Timer {
+  readonly at: number
+  readonly callback: () => void
+}
+
+/** Promise chains of the code under test are short; this many rounds of microtasks let each of them end. */
+const MICROTASK_ROUNDS = 20
+
+async function settlePromises(): Promise<void> {
+  for (let round = 0; round < MICROTASK_ROUNDS; round++) await Promise.resolve()
+}
+
+/** A clock that stands still until it is told to go on. */
+export function createVirtualClock(): VirtualClock {
+  let time = 0
+  let timers: Timer[] = []
+  return {
+    now: () => time,
+    after(delay, callback) {
+      const timer: Timer = { at: time + Math.max(0, delay), callback }
+      timers.push(timer)
+      return () => {
+        timers = timers.filter((other) => other !== timer)
+      }
+    },
+    async advance(duration) {
+      const end = time + duration
+      await settlePromises()
+      for (;;) {
+        const due = timers.reduce<Timer | undefined>(
+          (earliest, timer) => (timer.at <= end && (!earliest || timer.at < earliest.at) ? timer : earliest),
+          undefined
+        )
+        if (!due) break
+        timers = timers.filter((timer) => timer !== due)
+        time = due.at
+        due.callback()
+        await settlePromises()
+      }
+      time = end
+    },
+    get waiting() {
+      return timers.length
+    }
+  }
+}
