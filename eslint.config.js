@@ -28,7 +28,7 @@ const room = (...categories) => ({ file: { categories: { anyOf: categories } } }
 
 /** Every arrow of the house: what a room may import beside itself. What is not named here is forbidden. */
 const arrows = {
-  scripts: ['facts'],
+  scripts: ['facts', 'test'],
   view: ['core'],
   'component index': ['view', 'core'],
   'component part': ['core'],
@@ -44,6 +44,12 @@ const arrows = {
   test: Object.keys(rooms)
 }
 
+/** Arrows for types alone: who fills another room's port, or speaks its messages, runs nothing of it. */
+const typeArrows = {
+  'preview shell': ['preview framework', 'preview compile'],
+  'preview server': ['preview shell']
+}
+
 const sameRoom = Object.keys(rooms)
   .filter((name) => name !== 'component index' && name !== 'component part')
   .map((name) => ({ from: room(name), allow: { to: room(name) } }))
@@ -57,10 +63,15 @@ const sameComponent = {
 
 const acrossRooms = Object.entries(arrows).map(([from, to]) => ({ from: room(from), allow: { to: room(...to) } }))
 
-/** What ships has no dependencies, and neither have the rules and facts it stands on. */
-const withoutPackages = {
-  from: room('facts', 'core', 'view', 'component index', 'component part', 'simulator', 'demo'),
-  disallow: { to: { module: { origin: ['external', 'core'] } } }
+const typesAcrossRooms = Object.entries(typeArrows).map(([from, to]) => ({
+  from: room(from),
+  allow: { to: room(...to), dependency: { kind: 'type' } }
+}))
+
+/** What ships has no dependencies, and neither have the rules and facts it stands on: the others may use packages. */
+const withPackages = {
+  from: room('scripts', 'server', 'test', ...Object.keys(rooms).filter((name) => name.startsWith('preview '))),
+  allow: { to: { module: { origin: ['external', 'core'] } } }
 }
 
 const platformGlobals = ['App', 'Behavior', 'Component', 'Page', 'getApp', 'getCurrentPages', 'wx']
@@ -108,7 +119,12 @@ module.exports = tseslint.config(
     rules: {
       'boundaries/dependencies': [
         'error',
-        { default: 'disallow', policies: [...sameRoom, sameComponent, ...acrossRooms, withoutPackages] }
+        {
+          default: 'disallow',
+          checkAllOrigins: true,
+          checkInternals: true,
+          policies: [...sameRoom, sameComponent, ...acrossRooms, ...typesAcrossRooms, withPackages]
+        }
       ]
     }
   },

@@ -7,6 +7,7 @@ import { createRtcApi } from '../simulator/wx'
 import { createWx } from './api/wx'
 import type { CompiledApp, ModuleLoaders } from './framework/app-package'
 import { Framework, type FrameworkOptions } from './framework/framework'
+import { formatAddress } from './framework/page'
 import type { FrameworkPorts } from './framework/ports'
 import { browserClock } from './media/browser-clock'
 import { createFlvMedia } from './media/flv-media'
@@ -47,8 +48,10 @@ function fail(error: unknown, where: string): void {
 const ports: FrameworkPorts = {
   window: phone.window,
   showNavigationBar: phone.showNavigationBar,
-  pageChanged(url) {
-    history.replaceState(null, '', `#${url}`)
+  pageChanged({ path, query }) {
+    // The launch query is given anew each time: its addresses do not outlive the server.
+    const own = Object.entries(query).filter(([name]) => !(name in config.streams))
+    history.replaceState(null, '', `#${formatAddress({ path, query: Object.fromEntries(own) })}`)
   },
   log: log.add,
   fail,

@@ -1,5 +1,12 @@
 import type { Device } from './device'
-import { type Attributes, type Emit, MediaRefusal, type MediaPort, type PlayerMedia, type SnapshotOptions } from './media'
+import {
+  type Attributes,
+  type Emit,
+  MediaRefusal,
+  type MediaPort,
+  type PlayerMedia,
+  type SnapshotOptions
+} from './media'
 
 export interface CallResult {
   readonly errMsg: string

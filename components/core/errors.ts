@@ -35,7 +35,6 @@ export class RtcError extends Error implements RtcErrorDetail {
   readonly advice: string
   readonly recoverable: boolean
   readonly scope: RtcErrorDetail['scope']
-  readonly cause?: unknown
 
   constructor(detail: RtcErrorDetail) {
     super(detail.advice ? `${detail.text}. ${detail.advice}` : detail.text)

@@ -12,6 +12,7 @@ export type Answer = { readonly ok: true } | { readonly ok: false; readonly caus
 
 export type Input<Config, Native> =
   | { readonly kind: 'configure'; readonly config: Config }
+  | { readonly kind: 'ready' }
   | { readonly kind: 'want'; readonly intent: Intent }
   | { readonly kind: 'native'; readonly event: Native }
   | { readonly kind: 'answer'; readonly ticket: number; readonly answer: Answer }

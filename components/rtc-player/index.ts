@@ -11,17 +11,24 @@ interface NativeCustomEvent {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
-defineComponent<{ player: Player }>()({
+interface Own {
+  player: Player
+  /** What is told before `attached` is heard by nobody: WeChat binds the page's listeners after `created`. */
+  heard: boolean
+}
+
+defineComponent<Own>()({
   options: { multipleSlots: true },
   properties: nativeProperties,
   data: initialPlayerData,
   observers: {
     'src, mode, autoplay'(src: string, mode: string, autoplay: boolean) {
-      this.player.configure({ src, mode, autoplay })
+      if (this.heard) this.player.configure({ src, mode, autoplay })
     }
   },
   lifetimes: {
     created() {
+      this.heard = false
       this.player = createPlayer({
         messages: messagesFor(systemLanguage()),
         now,
@@ -35,6 +42,7 @@ defineComponent<{ player: Player }>()({
       })
     },
     attached() {
+      this.heard = true
       const { src, mode, autoplay } = this.data
       this.player.configure({ src, mode, autoplay })
     },

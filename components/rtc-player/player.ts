@@ -54,9 +54,9 @@ export function createPlayer(platform: PlayerPlatform): Player {
     platform.setData(patch, done)
   }, initialPlayerData)
   const requests = createRequests(() => ownError('SUPERSEDED'))
-  let attachCalls: (calls: PlayerCalls) => void
+  let attach: (calls: PlayerCalls) => void
   const calls = new Promise<PlayerCalls>((resolve) => {
-    attachCalls = resolve
+    attach = resolve
   })
   let config = playerSession.initial.config
   let shown: PlayerView = playerSession.view(playerSession.initial)
@@ -98,7 +98,8 @@ export function createPlayer(platform: PlayerPlatform): Player {
       session.feed({ kind: 'configure', config })
     },
     ready(native) {
-      attachCalls(native)
+      attach(native)
+      session.feed({ kind: 'ready' })
     },
     native(type, detail) {
       const { code } = detail
@@ -114,9 +115,12 @@ export function createPlayer(platform: PlayerPlatform): Player {
     play: () => want('running'),
     stop: () => want('stopped'),
     snapshot(options = {}) {
-      const taken = calls
+      const taken = lifetime
+        .guard(calls)
         .then((native) => native.snapshot(options))
-        .catch((cause: unknown) => Promise.reject(ownError('SNAPSHOT_REJECTED', cause)))
+        .catch((cause: unknown) => {
+          throw cause instanceof RtcError ? cause : ownError('SNAPSHOT_REJECTED', cause)
+        })
       return lifetime.guard(taken)
     },
     end() {

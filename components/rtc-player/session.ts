@@ -23,6 +23,8 @@ export interface PlayerState {
   readonly config: PlayerConfig
   /** What a method or a tap asked for; while undefined, `autoplay` decides. */
   readonly intent: Intent | undefined
+  /** The native node exists: before that nothing is asked of it. */
+  readonly ready: boolean
   /** Whether the native player was told to play and not told to stop since. */
   readonly started: boolean
   /** What its events say of it; of meaning while it is started. */
@@ -73,6 +75,7 @@ const ANSWER_LIMIT = 10_000
 const initial: PlayerState = {
   config: { src: '', mode: 'live', autoplay: false },
   intent: undefined,
+  ready: false,
   started: false,
   engine: 'connecting',
   code: undefined,
@@ -122,16 +125,18 @@ function recordIntent(state: PlayerState, intent: Intent): PlayerState {
   return checkAddress({ ...state, intent, restart: intent === 'running' && gone })
 }
 
-/** What an effect makes of the native player: its new state, or the same where it says nothing new. */
+/**
+ * What an effect makes of the native player: its new state, or the same where it says nothing new. A player that gave
+ * up or ended is believed to run again only when it shows something.
+ */
 function engineAfter(engine: PlayerState['engine'], effect: CodeFacts['effect']): PlayerState['engine'] {
+  if (effect === 'firstFrame' || effect === 'playing') return 'playing'
+  if (engine === 'failed' || engine === 'ended') return engine
   switch (effect) {
     case 'none':
       return engine
     case 'connecting':
       return engine === 'interrupted' ? 'connecting' : engine
-    case 'firstFrame':
-    case 'playing':
-      return 'playing'
     case 'buffering':
       return engine === 'playing' || engine === 'interrupted' ? 'buffering' : engine
     case 'interrupted':
@@ -181,6 +186,8 @@ function record(state: PlayerState, input: Input<PlayerConfig, PlayerNativeEvent
   switch (input.kind) {
     case 'configure':
       return recordConfig(state, input.config)
+    case 'ready':
+      return { ...state, ready: true }
     case 'want':
       return recordIntent(state, input.intent)
     case 'native':
@@ -197,7 +204,7 @@ function next(state: PlayerState): Step<PlayerEffect> {
   if (state.pending) return { wakeAt: state.pending.deadline }
   const wanted = wantsToRun(state)
   if (state.started && (!wanted || isStale(state))) return { effect: { kind: 'stop' } }
-  if (!state.started && wanted && !state.fault) return { effect: { kind: 'play' } }
+  if (!state.started && wanted && !state.fault && state.ready) return { effect: { kind: 'play' } }
   return {}
 }
 
@@ -222,7 +229,7 @@ function view(state: PlayerState): PlayerView {
     faults: [notice, fault].filter((told) => told !== undefined),
     fault,
     code: fault?.code ?? (state.started && !isStale(state) ? state.code : undefined),
-    settled: !pending && !next(state).effect
+    settled: !pending && !next(state).effect && (state.ready || fault !== undefined || !wantsToRun(state))
   }
 }
 

@@ -36,11 +36,10 @@ export function createPlayerCalls(component: WechatMiniprogram.Component.Trivial
         })
       ),
     async snapshot(options) {
-      const { tempImagePath, width, height } = await promised<WechatMiniprogram.LivePlayerContextSnapshotSuccessCallbackResult>(
-        (callbacks) => {
+      const { tempImagePath, width, height } =
+        await promised<WechatMiniprogram.LivePlayerContextSnapshotSuccessCallbackResult>((callbacks) => {
           context.snapshot({ ...options, ...callbacks })
-        }
-      )
+        })
       return { tempImagePath, width: Number(width), height: Number(height) }
     }
   }

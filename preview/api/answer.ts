@@ -1,12 +1,13 @@
+type Result = Readonly<Record<string, unknown>>
+type Callback = (result: Result) => void
+
 /** What almost every `wx` call takes. */
 export interface CallOptions {
-  readonly success?: (result: Readonly<Record<string, unknown>>) => void
-  readonly fail?: (result: Readonly<Record<string, unknown>>) => void
-  readonly complete?: (result: Readonly<Record<string, unknown>>) => void
+  readonly success?: Callback
+  readonly fail?: Callback
+  readonly complete?: Callback
   readonly [name: string]: unknown
 }
-
-type Result = Readonly<Record<string, unknown>>
 
 /**
  * Makes a `wx` call of a function: its result becomes `name:ok` to success and complete, what it throws
@@ -18,19 +19,16 @@ export function asyncCall(
 ): (options?: CallOptions) => Promise<Result> | undefined {
   return (options = {}) => {
     const answer = settle(name, () => run(options))
-    if (!options.success && !options.fail && !options.complete) {
-      return answer.then(({ ok, result }) => {
-        if (ok) return result
-        // WeChat rejects with the plain object that `fail` would get.
-        // eslint-disable-next-line @typescript-eslint/only-throw-error -- see above
-        throw result
+    const deliver = (succeed?: Callback, fail?: Callback) =>
+      void answer.then(({ ok, result }) => {
+        ;(ok ? succeed : fail)?.(result)
+        options.complete?.(result)
       })
+    if (!options.success && !options.fail && !options.complete) {
+      // WeChat rejects with the plain object that `fail` would get.
+      return new Promise((resolve, reject) => deliver(resolve, reject))
     }
-    void answer.then(({ ok, result }) => {
-      if (ok) options.success?.(result)
-      else options.fail?.(result)
-      options.complete?.(result)
-    })
+    deliver(options.success, options.fail)
     return undefined
   }
 }

@@ -59,7 +59,12 @@ function safeArea(screen: HTMLElement): Record<string, number> {
   const { width, height } = screen.getBoundingClientRect()
   const style = getComputedStyle(screen)
   const inset = (side: string) => Number.parseFloat(style.getPropertyValue(`scroll-padding-${side}`)) || 0
-  const area = { left: inset('left'), top: inset('top'), right: width - inset('right'), bottom: height - inset('bottom') }
+  const area = {
+    left: inset('left'),
+    top: inset('top'),
+    right: width - inset('right'),
+    bottom: height - inset('bottom')
+  }
   return { ...area, width: area.right - area.left, height: area.bottom - area.top }
 }
 

@@ -13,7 +13,7 @@ export interface WxOptions {
   readonly screen: Screen
   /** The calls of the simulator. */
   readonly rtc: object
-  log(message: string, kind: LogKind): void
+  readonly log: (message: string, kind: LogKind) => void
 }
 
 /**
@@ -32,7 +32,7 @@ export function createWx({ framework, device, screen, rtc, log }: WxOptions): ob
   calls.canIUse = (schema: string) => Object.hasOwn(calls, schema.split('.')[0] ?? '')
   const noted = new Set<string>()
   return new Proxy(calls, {
-    get(target, name) {
+    get(target, name): unknown {
       if (typeof name === 'string' && !Object.hasOwn(target, name) && !noted.has(name)) {
         noted.add(name)
         log(`wx.${name} is not in the preview`, 'gap')

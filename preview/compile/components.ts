@@ -17,6 +17,7 @@ export function readStructure(tree: SourceTree): Structure {
   const app = readJson(tree, 'app.json')
   const configs = new Map<string, ComponentConfig>()
   const shared = readUsing(tree, 'app.json', app)
+  const themes = readThemes(tree, app)
   const pages = pagePaths(tree, app)
 
   const visit = (path: string, isPage: boolean, ancestors: readonly string[]): void => {
@@ -24,15 +25,16 @@ export function readStructure(tree: SourceTree): Structure {
     const json = readJson(tree, `${path}.json`)
     const using = { ...shared, ...readUsing(tree, `${path}.json`, json) }
     for (const target of Object.values(using)) visit(target, false, [...ancestors, path])
-    configs.set(path, componentConfig(json, using, isPage))
+    configs.set(path, componentConfig(json, using, isPage ? windowConfig(json, themes) : undefined))
   }
   for (const path of pages) visit(path, true, [])
-  return { pages, window: windowConfig(app.window), darkMode: app.darkmode === true, configs }
+  return { pages, window: windowConfig(app.window, themes), darkMode: app.darkmode === true, configs }
 }
 
 function pagePaths(tree: SourceTree, app: JsonObject): string[] {
   const listed = Array.isArray(app.pages) ? app.pages.filter((page): page is string => typeof page === 'string') : []
-  if (listed.length === 0 && tree.has('app.json')) tree.report('app.json', '"pages" names no page')
+  // Of an app.json that could not be read this is not worth saying.
+  if (listed.length === 0 && Object.keys(app).length > 0) tree.report('app.json', '"pages" names no page')
   return listed.filter((page) => {
     if (tree.has(`${page}.wxml`) && tree.has(`${page}.js`)) return true
     const missing = tree.has(`${page}.js`) ? 'wxml' : 'js'
@@ -48,7 +50,7 @@ function readUsing(tree: SourceTree, file: string, json: JsonObject): Record<str
     if (typeof reference !== 'string') continue
     const path = findComponent(tree, file, reference)
     if (path === undefined) {
-      const line = tree.lineOf(file, `"${name}"`)
+      const line = tree.lineOf(file, `"${reference}"`)
       tree.report(file, `component "${name}": nothing found at "${reference}"`, line)
     } else {
       using[name] = path
@@ -74,16 +76,16 @@ function findComponent(tree: SourceTree, file: string, reference: string): strin
     .find((path) => tree.has(`${path}.js`) && tree.has(`${path}.json`))
 }
 
-function componentConfig(json: JsonObject, using: Record<string, string>, isPage: boolean): ComponentConfig {
+function componentConfig(json: JsonObject, using: Record<string, string>, window?: WindowConfig): ComponentConfig {
   const { styleIsolation, componentGenerics, pureDataPattern } = json
   return {
-    page: isPage,
+    page: window !== undefined,
     // Absolute, so that glass-easel needs no lookup rules of its own.
     usingComponents: Object.fromEntries(Object.entries(using).map(([name, path]) => [name, `/${path}`])),
     ...(isObject(componentGenerics) ? { componentGenerics: generics(componentGenerics) } : {}),
     ...(typeof styleIsolation === 'string' ? { styleIsolation } : {}),
     ...(typeof pureDataPattern === 'string' ? { pureDataPattern } : {}),
-    ...(isPage ? { window: windowConfig(json) } : {})
+    ...(window === undefined ? {} : { window })
   }
 }
 
@@ -96,12 +98,34 @@ function generics(json: JsonObject): Record<string, true | { default?: string }>
   )
 }
 
-function windowConfig(json: unknown): WindowConfig {
+/** Colours by name, in the light and the dark theme: the file that `themeLocation` names. */
+interface Themes {
+  readonly light: JsonObject
+  readonly dark: JsonObject
+}
+
+function readThemes(tree: SourceTree, app: JsonObject): Themes {
+  const { light, dark } = typeof app.themeLocation === 'string' ? readJson(tree, app.themeLocation) : {}
+  return { light: isObject(light) ? light : {}, dark: isObject(dark) ? dark : {} }
+}
+
+function windowConfig(json: unknown, themes: Themes): WindowConfig {
   if (!isObject(json)) return {}
   const config: Record<string, string> = {}
-  for (const name of ['navigationBarTitleText', 'navigationStyle', 'navigationBarBackgroundColor'] as const) {
+  for (const name of ['navigationBarTitleText', 'navigationStyle'] as const) {
     const value = json[name]
     if (typeof value === 'string') config[name] = value
   }
+  for (const name of ['navigationBarBackgroundColor', 'navigationBarTextStyle', 'backgroundColor'] as const) {
+    const value = json[name]
+    if (typeof value === 'string') config[name] = themedColour(value, themes)
+  }
   return config
+}
+
+/** `@name` stands for a colour of the theme file. */
+function themedColour(value: string, { light, dark }: Themes): string {
+  if (!value.startsWith('@')) return value
+  const name = value.slice(1)
+  return `light-dark(${String(light[name])}, ${String(dark[name])})`
 }

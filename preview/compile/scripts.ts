@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { build, type Message, type Plugin } from 'esbuild'
+import { build as bundle, type Message, type Plugin } from 'esbuild'
 import type { SourceTree } from './source-tree'
 
 export interface Scripts {
@@ -17,7 +17,7 @@ export async function compileScripts(tree: SourceTree, paths: readonly string[])
     .map((path) => `  ${JSON.stringify(path)}: () => require(${JSON.stringify(`/${path}.js`)})`)
     .join(',\n')}\n}`
   try {
-    const result = await build({
+    const result = await bundle({
       entryPoints: [entry],
       bundle: true,
       write: false,
@@ -57,15 +57,15 @@ function modulesOf(tree: SourceTree, contents: string): Plugin {
   }
   return {
     name: 'mini-program-modules',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /.*/ }, ({ kind, path, importer }) => {
+    setup(build) {
+      build.onResolve({ filter: /.*/ }, ({ kind, path, importer }) => {
         if (kind === 'entry-point') return { path: entry, namespace: 'entry' }
         const from = posix.relative(tree.root, importer)
         const found = find(importer === entry ? '' : from, path)
         if (found !== undefined) return { path: posix.join(tree.root, found) }
         return { errors: [{ text: `there is no module "${path}"` }] }
       })
-      onLoad({ filter: /.*/, namespace: 'entry' }, () => ({ contents, resolveDir: tree.root, loader: 'js' }))
+      build.onLoad({ filter: /.*/, namespace: 'entry' }, () => ({ contents, resolveDir: tree.root, loader: 'js' }))
     }
   }
 }

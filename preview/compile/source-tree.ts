@@ -34,6 +34,11 @@ export class SourceTree {
   /** The line (from 1) of the first occurrence of `needle` in a file; 1 if it is not there. */
   lineOf(path: string, needle: string): number {
     const lines = (this.read(path) ?? '').split('\n')
-    return Math.max(0, lines.findIndex((line) => line.includes(needle))) + 1
+    return (
+      Math.max(
+        0,
+        lines.findIndex((line) => line.includes(needle))
+      ) + 1
+    )
   }
 }

@@ -7,6 +7,10 @@ export interface WindowConfig {
   readonly navigationStyle?: string
   /** Any CSS colour. Default: the phone's own. */
   readonly navigationBarBackgroundColor?: string
+  /** Any CSS colour; WeChat has only black and white. */
+  readonly navigationBarTextStyle?: string
+  /** Any CSS colour: of the window, behind the page. */
+  readonly backgroundColor?: string
 }
 
 /** The json of a page or component, with every path already looked up. */

@@ -1,8 +1,8 @@
-import { CurrentWindowBackendContext, type Element as FrameworkElement } from 'glass-easel'
+import { CurrentWindowBackendContext, Event, type Element, type EventOptions } from 'glass-easel'
 import { convertUnits } from './style-units'
 import { touchFields, windowPoint } from './touch'
 
-type EventListener = Parameters<CurrentWindowBackendContext['onEvent']>[0]
+type EventStatus = ReturnType<Event<unknown>['getEventBubbleStatus']>
 type SetListenerStats = CurrentWindowBackendContext['setListenerStats']
 type DomElement = Parameters<SetListenerStats>[0]
 
@@ -27,6 +27,7 @@ export class PhoneBackend extends CurrentWindowBackendContext {
       createTextNode: (text) => toBackend(document.createTextNode(text)),
       createDocumentFragment: () => toBackend(document.createDocumentFragment())
     }
+    this.onEvent((target, type, detail, eventOptions) => this.dispatch(target, type, detail, eventOptions))
   }
 
   /** Without the prefix `<input>`, `<button>` and others would be HTML's own. */
@@ -56,18 +57,22 @@ export class PhoneBackend extends CurrentWindowBackendContext {
     if (passedOn.test(args[1])) super.setListenerStats(...args)
   }
 
-  override onEvent(listener: EventListener): void {
-    super.onEvent((target: FrameworkElement, type, detail, options) => {
-      const event: unknown = options.originalEvent
-      if (!(event instanceof UIEvent)) return listener(target, type, detail, options)
-      const pressed = event.target instanceof Element ? event.target : null
-      if (type === 'tap' && pressed?.closest('wx-button[aria-disabled="true"]')) return undefined
-      const fields = touchFields(event, this.options.window)
-      const point = fields.changedTouches[0]
-      const ownDetail = type.startsWith('touch') || !point ? {} : windowPoint(point)
-      return listener(target, type, ownDetail, { ...options, extraFields: { ...fields } })
-    })
+  /** Gives a DOM event to the mini program, with the fields and the point of view that WeChat's events have. */
+  private dispatch(target: Element, type: string, detail: unknown, options: EventOptions): EventStatus | undefined {
+    const original: unknown = options.originalEvent
+    if (!(original instanceof UIEvent)) return send(target, new Event(type, detail, options))
+    const pressed = original.target instanceof HTMLElement ? original.target : null
+    if (type === 'tap' && pressed?.closest('wx-button[aria-disabled="true"]')) return undefined
+    const fields = touchFields(original, this.options.window)
+    const point = fields.changedTouches[0]
+    const ownDetail = type.startsWith('touch') || !point ? {} : windowPoint(point)
+    return send(target, new Event(type, ownDetail, { ...options, extraFields: { ...fields } }))
   }
+}
+
+function send(target: Element, event: Event<unknown>): EventStatus {
+  Event.dispatchEvent(target, event)
+  return event.getEventBubbleStatus()
 }
 
 function isHtmlElement(element: unknown): element is HTMLElement {

@@ -40,7 +40,7 @@ export class Definitions {
         globals.Page = environment.Page
         globals.Component = (definition?: Definition) => this.component(path, environment, definition)
         globals.Behavior = Object.assign((definition?: Definition) => this.behavior(environment, definition), {
-          trait: environment.Behavior.trait
+          trait: environment.Behavior.trait.bind(environment.Behavior)
         })
         this.ports.attempt(`loading ${path}`, () => modules[path]?.())
       })
@@ -70,7 +70,9 @@ export class Definitions {
     this.space.addComponentStaticConfig(path, {
       ...config,
       addGlobalClass,
-      ...(typeof isolation === 'string' ? { styleIsolation: isolation as NonNullable<typeof config.styleIsolation> } : {})
+      ...(typeof isolation === 'string'
+        ? { styleIsolation: isolation as NonNullable<typeof config.styleIsolation> }
+        : {})
     })
     const style = this.app.styles[path]
     if (isolation === 'shared' && style) this.styles.set(path, style.css.replaceAll(`.${style.scope}--`, '.'))

@@ -1,4 +1,10 @@
-import { addGlobalErrorListener, addGlobalWarningListener, Element, globalOptions } from 'glass-easel'
+import {
+  addGlobalErrorListener,
+  addGlobalWarningListener,
+  Element,
+  globalOptions,
+  type GeneralComponent
+} from 'glass-easel'
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import type { CompiledApp, ModuleLoaders } from './app-package'
 import { AppHost, type Query } from './app-host'
@@ -89,7 +95,7 @@ export class Framework {
     const known = app.pages.includes(start.path)
     const path = known ? start.path : (app.pages[0] ?? '')
     return new AppHost(
-      { path, query: { ...query, ...(known ? start.query : {}) }, scene: 1001, referrerInfo: {} },
+      { path, query: { ...(known ? start.query : {}), ...query }, scene: 1001, referrerInfo: {} },
       ports
     )
   }
@@ -111,8 +117,9 @@ function knownNames({ app, tags }: FrameworkOptions): string[] {
 function prepareSpace(space: CodeSpace, { app, templates }: FrameworkOptions, ready: ReadyQueue): void {
   const readiness = space.getComponentSpace().defineBehavior({
     lifetimes: {
-      attached() {
-        ready.attached(this.general())
+      // The adapter's `this` is what the component's author sees; glass-easel's own component lies behind it.
+      attached(this: { readonly _$: GeneralComponent }) {
+        ready.attached(this._$)
       }
     }
   })
@@ -120,14 +127,8 @@ function prepareSpace(space: CodeSpace, { app, templates }: FrameworkOptions, re
   // What stands in for a component whose script failed.
   space.component('').register()
   for (const [path, config] of Object.entries(app.configs)) {
-    const { page, usingComponents, componentGenerics, styleIsolation, pureDataPattern } = config
-    space.addComponentStaticConfig(path, {
-      component: !page,
-      usingComponents: { ...usingComponents },
-      ...(componentGenerics ? { componentGenerics: { ...componentGenerics } } : {}),
-      ...(styleIsolation === undefined ? {} : { styleIsolation: styleIsolation as StyleIsolation }),
-      ...(pureDataPattern === undefined ? {} : { pureDataPattern })
-    })
+    const fields: Record<string, unknown> = { ...config, component: !config.page }
+    space.addComponentStaticConfig(path, fields)
     space.addStyleSheet(path, undefined, app.styles[path]?.scope ?? '')
     const content = templates[path]
     if (content) {
@@ -135,8 +136,6 @@ function prepareSpace(space: CodeSpace, { app, templates }: FrameworkOptions, re
     }
   }
 }
-
-type StyleIsolation = NonNullable<NonNullable<ReturnType<CodeSpace['getComponentStaticConfig']>>['styleIsolation']>
 
 /** glass-easel catches what components throw, and warns of attributes that a tag does not have. */
 function forwardComplaints(ports: FrameworkPorts): void {
@@ -156,12 +155,13 @@ function forwardComplaints(ports: FrameworkPorts): void {
 
 /** A mini program counts from the corner of its window, which is not the browser's. */
 function measureFromWindow(window: HTMLElement): void {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its `this` below
-  const measure = Element.prototype.getBoundingClientRect
+  const measure: unknown = Object.getOwnPropertyDescriptor(Element.prototype, 'getBoundingClientRect')?.value
+  if (typeof measure !== 'function') throw new Error('glass-easel has another way to measure')
   Element.prototype.getBoundingClientRect = function (callback) {
-    measure.call(this, (rect) => {
+    const shift: typeof callback = ({ left, top, width, height }) => {
       const corner = window.getBoundingClientRect()
-      callback({ ...rect, left: rect.left - corner.left, top: rect.top - corner.top })
-    })
+      callback({ left: left - corner.left, top: top - corner.top, width, height })
+    }
+    Reflect.apply(measure, this, [shift])
   }
 }

@@ -52,13 +52,15 @@ export class Page {
   /** What the navigation bar shows; `wx.setNavigationBarTitle` changes it. */
   title: string
 
-  /** Creates and loads the page; it is shown by `show`. */
+  private loaded = false
+
+  /** Creates the page and its components: `created` runs, nothing is on screen yet. */
   constructor(
     readonly address: PageAddress,
     readonly window: WindowConfig,
     private readonly surroundings: PageSurroundings
   ) {
-    const { backend, space, ready, ports } = surroundings
+    const { backend, space, ports } = surroundings
     this.title = window.navigationBarTitleText ?? ''
     this.size = { windowWidth: ports.window.clientWidth, windowHeight: ports.window.clientHeight }
     this.root = backend.createRoot('page', space, formatAddress(address))
@@ -68,11 +70,17 @@ export class Page {
     element.dataset.route = address.path
     element.hidden = true
     Object.assign(this.caller, { route: address.path, options: address.query })
+  }
+
+  /** Puts the page into the window, still hidden: `attached` and `onLoad` run. */
+  load(): void {
+    const { ready, ports } = this.surroundings
+    this.loaded = true
     ready.hold()
     const placeholder = document.createElement('div')
     ports.window.append(placeholder)
     attach(this.root, ports.window, placeholder)
-    this.call('onLoad', address.query)
+    this.call('onLoad', this.address.query)
   }
 
   /** `this` in the page's methods, and what `getCurrentPages()` lists. */
@@ -88,10 +96,10 @@ export class Page {
     this.root.getComponent().triggerPageLifetime('show', [])
   }
 
-  /** Called once, after the first `show`. */
+  /** Called once, after the first `show`; a page that left again in its own `onLoad` is never ready. */
   ready(): void {
     this.surroundings.ready.release()
-    this.call('onReady')
+    if (this.loaded) this.call('onReady')
   }
 
   /** `leavesScreen` is false when the whole app goes to the background: its picture stays. */
@@ -113,6 +121,8 @@ export class Page {
   }
 
   unload(): void {
+    this.loaded = false
+    this.visible = false
     this.call('onUnload')
     this.root.release()
     this.element.remove()

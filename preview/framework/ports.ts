@@ -1,10 +1,14 @@
+import type { PageAddress } from './page'
+
 /** A bar above the page: what the phone draws for the page on top. */
 export interface NavigationBar {
   readonly title: string
   /** False leaves the whole screen to the page. */
   readonly shown: boolean
-  /** CSS colour; undefined for the phone's own. */
+  /** CSS colours; undefined for the phone's own. */
   readonly background: string | undefined
+  readonly text: string | undefined
+  readonly windowBackground: string | undefined
   readonly back: 'back' | 'home' | 'none'
 }
 
@@ -16,8 +20,8 @@ export interface FrameworkPorts {
   /** The part of the screen that belongs to pages. */
   readonly window: HTMLElement
   showNavigationBar(bar: NavigationBar): void
-  /** Tells what page is on top (path and query), for a reload that stays there. */
-  pageChanged(url: string): void
+  /** Tells what page is on top, for a reload that stays there. */
+  pageChanged(address: PageAddress): void
   log(message: string, kind: LogKind): void
   /** An exception that the app did not catch; `where` says what was running. */
   fail(error: unknown, where: string): void

@@ -1,6 +1,6 @@
 import type { CompiledApp } from './app-package'
 import type { AppHost } from './app-host'
-import { formatAddress, Page, parseAddress, type PageAddress, type PageSurroundings } from './page'
+import { Page, parseAddress, type PageAddress, type PageSurroundings } from './page'
 
 /** WeChat's limit. */
 const deepestStack = 10
@@ -69,9 +69,10 @@ export class Router {
   private open(address: PageAddress): void {
     const window = { ...this.app.window, ...this.app.configs[address.path]?.window }
     const page = new Page(address, window, this.surroundings)
-    // onLoad may have navigated elsewhere already: this page then goes under that one.
     this.stack.push(page)
-    page.show()
+    page.load()
+    // onLoad may have gone elsewhere already.
+    if (this.current === page) page.show()
     page.ready()
     this.update()
   }
@@ -86,9 +87,11 @@ export class Router {
       title: page.title,
       shown: page.window.navigationStyle !== 'custom',
       background: page.window.navigationBarBackgroundColor,
+      text: page.window.navigationBarTextStyle,
+      windowBackground: page.window.backgroundColor,
       back: !alone ? 'back' : atHome ? 'none' : 'home'
     })
-    ports.pageChanged(formatAddress(page.address))
+    ports.pageChanged(page.address)
   }
 
   /** The window has another size: told to the page on top, as the others are told when WeChat lays them out again. */

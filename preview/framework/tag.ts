@@ -1,4 +1,5 @@
-import { Element, type ComponentSpace, type GeneralComponent } from 'glass-easel'
+import { makeFocusable } from './keyboard'
+import { StyleSegmentIndex, type ComponentSpace, type GeneralComponent } from 'glass-easel'
 
 type AttributeType = StringConstructor | NumberConstructor | BooleanConstructor | ArrayConstructor | null
 
@@ -87,7 +88,10 @@ export function registerTag(space: ComponentSpace, tag: TagDefinition): void {
     properties: properties as Record<string, TagAttribute & { type: null }>,
     lifetimes: {
       attached(this: GeneralComponent) {
-        const controller = tag.create?.(createHost(this, tag))
+        const host = createHost(this, tag)
+        const controller = tag.create?.(host)
+        const role: unknown = this.data.ariaRole
+        if (role === 'button' || role === 'link') makeFocusable(host, role)
         if (!controller) return
         controllers.set(this, controller)
         contexts.set(hostElement(this), controller)
@@ -120,7 +124,7 @@ function reflect(element: HTMLElement, name: string, value: unknown): void {
   if (value === null || value === undefined || value === '' || (name === 'hidden' && value === false)) {
     element.removeAttribute(attribute)
   } else {
-    element.setAttribute(attribute, name === 'hidden' ? '' : String(value))
+    element.setAttribute(attribute, typeof value === 'string' ? value : name === 'hidden' ? '' : JSON.stringify(value))
   }
 }
 
@@ -147,7 +151,10 @@ function createHost(component: GeneralComponent, tag: TagDefinition): TagHost {
       component.triggerEvent(type, detail, { bubbles: false, composed: false })
     },
     tap() {
-      const detail = { x: element.offsetLeft + element.offsetWidth / 2, y: element.offsetTop + element.offsetHeight / 2 }
+      const detail = {
+        x: element.offsetLeft + element.offsetWidth / 2,
+        y: element.offsetTop + element.offsetHeight / 2
+      }
       const extraFields = { touches: [], changedTouches: [] }
       component.triggerEvent('tap', detail, { bubbles: true, composed: true, capturePhase: true, extraFields })
     },
@@ -158,10 +165,7 @@ function createHost(component: GeneralComponent, tag: TagDefinition): TagHost {
       component.setData({ [name]: value })
     },
     setExtraClass(name) {
-      component.setNodeClass(name, extraClassSegment)
+      component.setNodeClass(name, StyleSegmentIndex.TEMP_EXTRA)
     }
   }
 }
-
-/** glass-easel's `StyleSegmentIndex.TEMP_EXTRA`, a const enum that other packages cannot import. */
-const extraClassSegment: Parameters<Element['setNodeClass']>[1] = 3

@@ -1,4 +1,4 @@
-import mpegts from 'mpegts.js'
+import type mpegts from 'mpegts.js'
 
 export interface LoaderEvents {
   /** The server took the request. */
@@ -7,43 +7,60 @@ export interface LoaderEvents {
   lost(reason: string): void
 }
 
-type Mpegts = typeof mpegts
-type LoaderConstructor = NonNullable<NonNullable<Parameters<Mpegts['createPlayer']>[1]>['customLoader']>
+type Configuration = NonNullable<Parameters<(typeof mpegts)['createPlayer']>[1]>
+type LoaderConstructor = NonNullable<Configuration['customLoader']>
+type Loader = InstanceType<LoaderConstructor>
+
+/** The numbers of mpegts.js (`LoaderStatus`, io/loader.js). */
+const status = { idle: 0, connecting: 1, buffering: 2, complete: 4 } as const
 
 /**
  * How mpegts.js gets its bytes. Its own loader neither tells when the server answered nor cancels a running
- * request before the next chunk arrives, which for a silent stream is never.
+ * request before the next chunk arrives, which for a silent stream is never. Losses go to `events` alone: a live
+ * stream is never complete, and what to do about an error is not the decoder's business.
  */
 export function createLoaderClass(events: LoaderEvents, referrerPolicy: ReferrerPolicy): LoaderConstructor {
-  return class extends mpegts.BaseLoader {
+  return class implements Loader {
+    readonly type = 'live-fetch'
+    readonly needStashBuffer = false
+    readonly _needStash = false
+    _status: number = status.idle
+    onContentLengthKnown: Loader['onContentLengthKnown'] = () => undefined
+    onURLRedirect: Loader['onURLRedirect'] = () => undefined
+    onDataArrival: Loader['onDataArrival'] = () => undefined
+    onError: Loader['onError'] = () => undefined
+    onComplete: Loader['onComplete'] = () => undefined
     private readonly cancellation = new AbortController()
 
-    constructor() {
-      super('fetch')
+    get status(): number {
+      return this._status
     }
 
-    override open({ url }: { url: string }): void {
-      this._status = mpegts.LoaderStatus.kConnecting
+    isWorking(): boolean {
+      return this._status === status.connecting || this._status === status.buffering
+    }
+
+    open({ url }: { url: string }): void {
+      this._status = status.connecting
       this.load(url).catch((error: unknown) => {
         if (!this.cancellation.signal.aborted) events.lost(error instanceof Error ? error.message : String(error))
       })
     }
 
-    override abort(): void {
-      this._status = mpegts.LoaderStatus.kComplete
+    abort(): void {
+      this._status = status.complete
       this.cancellation.abort()
     }
 
-    override destroy(): void {
+    destroy(): void {
       this.abort()
-      super.destroy()
     }
 
     private async load(url: string): Promise<void> {
       const { signal } = this.cancellation
       const response = await fetch(url, { signal, referrerPolicy, cache: 'no-store' })
-      if (!response.ok || !response.body) throw new Error(`the server answered ${String(response.status)}`)
-      this._status = mpegts.LoaderStatus.kBuffering
+      if (!response.ok || !response.body) throw new Error(`the server answered ${response.status}`)
+      this._status = status.buffering
       events.answered()
       const reader = response.body.getReader()
       let receivedLength = 0

@@ -31,7 +31,7 @@ export interface FlvTagReader {
 
 /** Calls `onTag` for every complete tag; tags of unknown kinds are passed over. */
 export function createFlvTagReader(onTag: (tag: FlvTag) => void): FlvTagReader {
-  let pending = new Uint8Array(0)
+  let pending: Uint8Array = new Uint8Array(0)
   let headerRead = false
 
   function readTags(bytes: Uint8Array): number {
@@ -48,7 +48,7 @@ export function createFlvTagReader(onTag: (tag: FlvTag) => void): FlvTagReader {
       const bodyEnd = bodyStart + (view.getUint32(offset) & 0xffffff)
       if (bodyEnd + previousSizeSize > bytes.length) break
       const kind = kindByCode[view.getUint8(offset)]
-      if (kind) onTag({ kind, timestamp: readTimestamp(view, offset + 4), body: bytes.slice(bodyStart, bodyEnd) })
+      if (kind) onTag({ kind, timestamp: readTimestamp(view, offset + 4), body: bytes.subarray(bodyStart, bodyEnd) })
       offset = bodyEnd + previousSizeSize
     }
     return offset
@@ -57,7 +57,7 @@ export function createFlvTagReader(onTag: (tag: FlvTag) => void): FlvTagReader {
   return {
     push(chunk) {
       const bytes = pending.length === 0 ? chunk : joinBytes([pending, chunk])
-      pending = bytes.slice(readTags(bytes))
+      pending = bytes.subarray(readTags(bytes))
     }
   }
 }

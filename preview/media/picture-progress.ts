@@ -34,7 +34,7 @@ export function followPicture({ video, start, paused: startPaused, tell }: Pictu
     if (video.videoWidth === 0) return
     if (!decoding) tell(2008, 'video decoder started')
     decoding = true
-    tell(2009, `video resolution ${String(video.videoWidth)}x${String(video.videoHeight)}`)
+    tell(2009, `video resolution ${video.videoWidth}x${video.videoHeight}`)
   }
   const onPlaying = (): void => {
     if (state === 'running') return

@@ -81,7 +81,7 @@ export function startRun(options: RunOptions): PlayerRun {
     {
       open,
       retrying(attempt, reason) {
-        tell(2103, `connection lost (${reason}), retry ${String(attempt)} of ${String(retryLimit)}`)
+        tell(2103, `connection lost (${reason}), retry ${attempt} of ${retryLimit}`)
       },
       gaveUp(reason) {
         cancelReport()

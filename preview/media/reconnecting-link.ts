@@ -45,7 +45,7 @@ export function keepLinkOpen(clock: Clock, listener: LinkListener, times: LinkTi
     let over = false
     let closeConnection: () => void = () => undefined
     const watchdog = watchSilence(clock, times.silence, () => {
-      lost(`no data for ${String(times.silence / 1000)} s`)
+      lost(`no data for ${times.silence / 1000} s`)
     })
     const end = (): void => {
       over = true

@@ -26,7 +26,7 @@ export function createClipLoop(file: Uint8Array): ClipLoop {
     frame(index) {
       const round = Math.floor(index / frames.length)
       const tag = frames[index - round * frames.length]
-      if (!tag) throw new RangeError(`no frame ${String(index)}`)
+      if (!tag) throw new RangeError(`no frame ${index}`)
       return { ...tag, timestamp: tag.timestamp + round * period }
     }
   }

@@ -50,7 +50,8 @@ export function createHttpServer({ project, bundle, streams }: HttpOptions): Ser
     const path = pathname === '/' ? '/index.html' : pathname
     const text = generated[path]
     if (text) send(response, path, text())
-    else if (path.startsWith('/mini-program/')) void sendFile(response, project.folder, path.slice('/mini-program/'.length))
+    else if (path.startsWith('/mini-program/'))
+      void sendFile(response, project.folder, path.slice('/mini-program/'.length))
     else refuse(response, 404)
   })
 }

@@ -35,6 +35,7 @@ export class LiveChannel {
 }
 
 function parse(data: RawData): PageMessage | undefined {
+  if (!Buffer.isBuffer(data)) return undefined
   try {
     // Only the preview's own page gets this far; it sends nothing else.
     return JSON.parse(data.toString('utf8')) as PageMessage

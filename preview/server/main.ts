@@ -40,7 +40,7 @@ async function run(): Promise<void> {
   const port = await choosePort()
   const [bundle, media] = await Promise.all([bundlePreview(), startMediaServer(), project.build()])
   print(project.problems)
-  const publication = publishTestCard({ url: media.publishUrl(testCard) })
+  const publication = publishTestCard({ url: media.flvUrl(testCard) })
 
   const server = createHttpServer({ project, bundle, streams: () => ({ testCard: media.flvUrl(testCard) }) })
   const pages = new LiveChannel(server, (exception) => {

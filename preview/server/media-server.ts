@@ -39,7 +39,7 @@ export async function startMediaServer(preferred: Partial<MediaServerPorts> = {}
   for (let attempt = 1; ; attempt += 1) {
     const server = await tryToStart(preferred)
     if (server) return server
-    if (attempt === attempts) throw new Error(`the media server found no free port in ${String(attempts)} tries`)
+    if (attempt === attempts) throw new Error(`the media server found no free port in ${attempts} tries`)
   }
 }
 
@@ -52,10 +52,7 @@ function tryToStart(preferred: Partial<MediaServerPorts>): Promise<MediaServer |
       if (message.kind === 'viewers') viewersByPath.set(message.streamPath, message.count)
       else resolve(describe(worker, message.ports, viewersByPath))
     })
-    worker.on('error', (error) => {
-      console.error(`media server: ${error.stack ?? error.message}`)
-      reject(error)
-    })
+    worker.once('error', reject)
     worker.once('exit', () => {
       viewersByPath.clear()
       resolve(undefined)
@@ -74,11 +71,14 @@ function startWorker(preferred: Partial<MediaServerPorts>): Worker {
 }
 
 function describe(worker: Worker, ports: MediaServerPorts, viewersByPath: ReadonlyMap<string, number>): MediaServer {
-  const authority = `${host}:${String(ports.httpPort)}`
+  worker.on('error', (error) => {
+    console.error('The media server has failed; streams stop until the preview is started again.', error)
+  })
+  const authority = `${host}:${ports.httpPort}`
   return {
     ...ports,
     flvUrl: (stream) => `http://${authority}/${application}/${stream}.flv`,
-    rtmpUrl: (stream) => `rtmp://${host}:${String(ports.rtmpPort)}/${application}/${stream}`,
+    rtmpUrl: (stream) => `rtmp://${host}:${ports.rtmpPort}/${application}/${stream}`,
     viewers: (stream) => viewersByPath.get(`/${application}/${stream}`) ?? 0,
     async stop() {
       await worker.terminate()

@@ -32,15 +32,11 @@ export function withExcerpt(root: string, problem: Problem): ShownProblem {
  *
  * @param map source map of `/scripts.js`; its sources are relative to `mapFolder`
  */
-export function placeException(
-  exception: ThrownException,
-  map: string,
-  mapFolder: string,
-  root: string
-): Problem {
-  const message = exception.where === '' ? exception.message : `${exception.message}\n(${exception.where})`
+export function placeException(exception: ThrownException, map: string, mapFolder: string, root: string): Problem {
+  const { message } = exception
   const frames = [...exception.stack.matchAll(/\/scripts\.js:(\d+):(\d+)/g)]
-  if (map === '' || frames.length === 0) return { file: 'preview', line: 1, message: `${message}\n${exception.stack}` }
+  if (map === '' || frames.length === 0)
+    return { file: exception.where || 'preview', line: 1, message: `${message}\n${exception.stack}` }
   const trace = new TraceMap(map)
   for (const [, line, column] of frames) {
     const place = originalPositionFor(trace, { line: Number(line), column: Number(column) - 1 })

@@ -36,11 +36,16 @@ export class Phone {
     })
   }
 
-  readonly showNavigationBar = ({ title, shown, background, back }: NavigationBar): void => {
+  readonly showNavigationBar = (bar: NavigationBar): void => {
+    const { title, shown, back } = bar
     this.bar.hidden = !shown
     this.title.textContent = title
     document.title = title === '' ? 'Mini program preview' : title
-    for (const bar of [this.bar, this.statusBar]) bar.style.background = background ?? ''
+    for (const { style } of [this.bar, this.statusBar]) {
+      style.background = bar.background ?? ''
+      style.color = bar.text ?? ''
+    }
+    this.window.style.background = bar.windowBackground ?? ''
     this.way = back
     this.button.hidden = back === 'none'
     if (back === 'none') return

@@ -11,8 +11,8 @@ export interface LivePlayerPorts {
   readonly device: Device
   readonly nodes: MountedNodes
   /** Real media, drawn into `surface`. */
-  openMedia(surface: HTMLElement): MediaPort
-  log(message: string, kind: LogKind): void
+  readonly openMedia: (surface: HTMLElement) => MediaPort
+  readonly log: (message: string, kind: LogKind) => void
 }
 
 /** `<live-player>`: a native node of the simulator on a surface in the page; its children lie above the surface. */
@@ -62,8 +62,9 @@ const attributeTypes = {
   'string | string[]': null
 } as const
 
+/** Without a documented default an attribute may be bound to nothing at all, which only an open type lets through. */
 function tagAttribute(row: AttributeRow): TagAttribute {
-  return { type: attributeTypes[row.type], ...(row.default === undefined ? {} : { value: row.default }) }
+  return row.default === undefined ? { type: null } : { type: attributeTypes[row.type], value: row.default }
 }
 
 function camelCase(name: string): string {

@@ -35,12 +35,13 @@ export async function buildProject(root: string): Promise<BuildReport> {
   return { problems: inReadingOrder(withoutRepeats(problems)), skipped }
 }
 
-/** Builds, prints what is wrong or was left out, and throws if anything is wrong. */
+/** Builds, prints what is wrong or was left out, and throws if anything is wrong or may not be left out. */
 export async function runBuild(root: string): Promise<void> {
   const { problems, skipped } = await buildProject(root)
   for (const { check, reason } of skipped) console.warn(`[${check}] skipped: ${reason}`)
   for (const problem of problems) console.error(formatProblem(problem))
-  if (problems.length > 0) throw new Error(`${String(problems.length)} problem(s) in the sources`)
+  if (problems.length > 0) throw new Error(`${problems.length} problem(s) in the sources`)
+  if (skipped.length > 0 && process.env.RTC_NO_SKIPS === '1') throw new Error('a check was skipped')
 }
 
 /** TypeScript tells some type errors twice, and an included file is checked against everyone who includes it. */

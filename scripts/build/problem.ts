@@ -18,7 +18,7 @@ export interface SkippedCheck {
 
 /** `path:line:column message`, the form that editors and terminals turn into a link. */
 export function formatProblem({ file, line, column, message }: Problem): string {
-  const place = column === undefined ? `${file}:${String(line)}` : `${file}:${String(line)}:${String(column)}`
+  const place = column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`
   return `${place} ${message}`
 }
 

@@ -47,10 +47,14 @@ Page({
     this.note('error', `${name} ${text}`)
   },
   onPlay() {
-    this.player().play().catch(() => undefined)
+    this.player()
+      .play()
+      .catch(() => undefined)
   },
   onStop() {
-    this.player().stop().catch(() => undefined)
+    this.player()
+      .stop()
+      .catch(() => undefined)
   },
   async onSnapshot() {
     try {

@@ -1,7 +1,7 @@
 import type { FrameworkPorts } from '../ports'
+import { makeFocusable } from '../keyboard'
 import type { TagDefinition } from '../tag'
 import { hoverAttributes, watchHover } from './hover'
-import { makeFocusable } from './keyboard'
 
 export function button(ports: FrameworkPorts): TagDefinition {
   return {
@@ -31,7 +31,7 @@ export function button(ports: FrameworkPorts): TagDefinition {
       update()
       host.onTap(() => {
         const { openType } = host.attributes()
-        if (openType !== undefined) ports.log(`<button open-type="${String(openType)}"> does nothing here`, 'gap')
+        if (typeof openType === 'string') ports.log(`<button open-type="${openType}"> does nothing here`, 'gap')
       })
       return { update, destroy: watchHover(host) }
     }

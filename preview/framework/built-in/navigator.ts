@@ -1,8 +1,8 @@
 import type { FrameworkPorts } from '../ports'
 import { NavigationRefusal, type Router } from '../router'
+import { makeFocusable } from '../keyboard'
 import type { TagDefinition } from '../tag'
 import { hoverAttributes, watchHover } from './hover'
-import { makeFocusable } from './keyboard'
 
 export function navigator(router: Router, ports: FrameworkPorts): TagDefinition {
   const ways: Readonly<Record<string, (url: string, delta: number) => void>> = {

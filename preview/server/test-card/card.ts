@@ -34,8 +34,8 @@ function stillPart(): string {
     wordmark(),
     strip(bars, 250, 34),
     strip(greys, 288, 12),
-    label(column.left, 320, `${String(width)} × ${String(height)}`),
-    label((column.left + column.right) / 2, 320, `${String(framesPerSecond)} fps`, 'middle'),
+    label(column.left, 320, `${width} × ${height}`),
+    label((column.left + column.right) / 2, 320, `${framesPerSecond} fps`, 'middle'),
     label(column.right, 320, 'H.264 + AAC', 'end')
   ].join('')
 }
@@ -45,20 +45,20 @@ const still = stillPart()
 /** @param frame from 0 */
 export function drawCard(frame: number): string {
   const body = `${still}${hand(frame)}${clock(frame)}${toneLamp(frame)}`
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="${String(height)}">${body}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${body}</svg>`
 }
 
 function gridLines(): string {
   const step = 40
-  const vertical = range(step, width, step).map((x) => `M${String(x)} 0V${String(height)}`)
-  const horizontal = range(20, height, step).map((y) => `M0 ${String(y)}H${String(width)}`)
+  const vertical = range(step, width, step).map((x) => `M${x} 0V${height}`)
+  const horizontal = range(20, height, step).map((y) => `M0 ${y}H${width}`)
   return stroke([...vertical, ...horizontal].join(''), palette.grid, 1)
 }
 
 function cornerMarks(): string {
   const [inset, arm] = [16, 18]
   const corner = (x: number, y: number, right: number, down: number) =>
-    `M${String(x + right * arm)} ${String(y)}H${String(x)}V${String(y + down * arm)}`
+    `M${x + right * arm} ${y}H${x}V${y + down * arm}`
   const [right, bottom] = [width - inset, height - inset]
   const marks = [
     corner(inset, inset, 1, 1),
@@ -80,7 +80,7 @@ function dialFace(): string {
       2
     )
   })
-  const cross = `M${String(x - radius)} ${String(y)}H${String(x + radius)}M${String(x)} ${String(y - radius)}V${String(y + radius)}`
+  const cross = `M${x - radius} ${y}H${x + radius}M${x} ${y - radius}V${y + radius}`
   return [
     circle(x, y, radius + 26, palette.background, palette.grid, 1),
     circle(x, y, radius, palette.panel, palette.line, 2),
@@ -119,7 +119,7 @@ function clock(frame: number): string {
   const tenths = Math.floor((frame * 10) / framesPerSecond)
   const seconds = Math.floor(tenths / 10)
   const time = `${twoDigits(Math.floor(seconds / 60))}:${twoDigits(seconds % 60)}`
-  const tenth = `<tspan fill="${palette.accent}">.${String(tenths % 10)}</tspan>`
+  const tenth = `<tspan fill="${palette.accent}">.${tenths % 10}</tspan>`
   return [
     text(column.left - 2, 182, time + tenth, 66, palette.text, 'font-weight="bold"'),
     label(column.left, 218, 'FRAME'),
@@ -154,17 +154,17 @@ function label(x: number, y: number, content: string, anchor: 'start' | 'middle'
 }
 
 function text(x: number, y: number, content: string, size: number, fill: string, more = ''): string {
-  const font = `font-family="DejaVu Sans" font-size="${String(size)}"`
-  return `<text x="${String(x)}" y="${String(y)}" fill="${fill}" ${font} ${more}>${content}</text>`
+  const font = `font-family="DejaVu Sans" font-size="${size}"`
+  return `<text x="${x}" y="${y}" fill="${fill}" ${font} ${more}>${content}</text>`
 }
 
 function rectangle(x: number, y: number, w: number, h: number, fill: string): string {
-  return `<rect x="${String(x)}" y="${String(y)}" width="${String(w)}" height="${String(h)}" fill="${fill}"/>`
+  return `<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${fill}"/>`
 }
 
 function circle(x: number, y: number, radius: number, fill: string, line: string, lineWidth: number): string {
-  const place = `cx="${String(x)}" cy="${String(y)}" r="${String(radius)}"`
-  return `<circle ${place} fill="${fill}" stroke="${line}" stroke-width="${String(lineWidth)}"/>`
+  const place = `cx="${x}" cy="${y}" r="${radius}"`
+  return `<circle ${place} fill="${fill}" stroke="${line}" stroke-width="${lineWidth}"/>`
 }
 
 function ring(x: number, y: number, radius: number, line: string, lineWidth: number): string {
@@ -172,18 +172,18 @@ function ring(x: number, y: number, radius: number, line: string, lineWidth: num
 }
 
 function stroke(path: string, colour: string, lineWidth: number): string {
-  return `<path d="${path}" fill="none" stroke="${colour}" stroke-width="${String(lineWidth)}" stroke-linecap="round"/>`
+  return `<path d="${path}" fill="none" stroke="${colour}" stroke-width="${lineWidth}" stroke-linecap="round"/>`
 }
 
 function spoke(turn: number, from: number, to: number): string {
   const [start, end] = [pointAt(turn, from), pointAt(turn, to)]
-  return `M${String(start.x)} ${String(start.y)}L${String(end.x)} ${String(end.y)}`
+  return `M${start.x} ${start.y}L${end.x} ${end.y}`
 }
 
 function wedge(from: number, to: number, radius: number, fill: string, opacity: number): string {
   const [start, end] = [pointAt(from, radius), pointAt(to, radius)]
-  const arc = `A${String(radius)} ${String(radius)} 0 0 1 ${String(end.x)} ${String(end.y)}`
-  const path = `M${String(dial.x)} ${String(dial.y)}L${String(start.x)} ${String(start.y)}${arc}Z`
+  const arc = `A${radius} ${radius} 0 0 1 ${end.x} ${end.y}`
+  const path = `M${dial.x} ${dial.y}L${start.x} ${start.y}${arc}Z`
   return `<path d="${path}" fill="${fill}" opacity="${opacity.toFixed(3)}"/>`
 }
 
@@ -195,7 +195,7 @@ function pointAt(turn: number, radius: number): { x: number; y: number } {
 
 function grey(level: number): string {
   const value = Math.round(level * 255)
-  return `rgb(${String(value)},${String(value)},${String(value)})`
+  return `rgb(${value},${value},${value})`
 }
 
 function range(from: number, to: number, step: number): number[] {

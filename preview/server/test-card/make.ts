@@ -38,7 +38,7 @@ function encode(folder: string): Uint8Array {
   const result = join(folder, 'two-rounds.flv')
   const length = String(toneLength)
   const swell = `if(lt(mod(t,1),${length}),pow(sin(PI*mod(t,1)/${length}),2),0)`
-  const tone = `aevalsrc='0.14*sin(2*PI*1000*t)*${swell}':s=${String(sampleRate)}:d=${String(2 * loopSeconds)}`
+  const tone = `aevalsrc='0.14*sin(2*PI*1000*t)*${swell}':s=${sampleRate}:d=${2 * loopSeconds}`
   const gop = String(framesPerSecond)
   // prettier-ignore
   execFileSync('ffmpeg', [

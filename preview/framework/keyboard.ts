@@ -1,4 +1,4 @@
-import type { TagHost } from '../tag'
+import type { TagHost } from './tag'
 
 /** Makes a tag reachable and usable by keyboard and assistive technology. */
 export function makeFocusable(host: TagHost, role: 'button' | 'link'): void {

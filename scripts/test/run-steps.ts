@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { findChromium } from '../../test/browser/find-chromium'
+import { tallyOf } from './jest-results'
+import { add, nothing, type Tally } from './tally'
+
+const root = resolve(__dirname, '../..')
+
+/** Serial, because two cores and one browser are all that a CI has. */
+const steps = {
+  lint: () => npmRun('lint'),
+  format: () => npmRun('format'),
+  typecheck: () => npmRun('typecheck'),
+  generated: () => npmRun('generate', '--check'),
+  build: () => npmRun('build'),
+  unit: () => jest('unit'),
+  component: () => jest('component'),
+  breaks: () => jest('build', '--runInBand'),
+  browser: () => (findChromium() === undefined ? noBrowser : jest('browser', '--runInBand'))
+} satisfies Record<string, () => Tally>
+
+type StepName = keyof typeof steps
+
+const noBrowser: Tally = {
+  ...nothing,
+  skipped: ['browser tests: no Chrome or Chromium found, neither CHROME_PATH nor in the usual places']
+}
+
+/** Names of steps to run, all if none is given. Throws on a name that there is not. */
+export function readStepNames(names: readonly string[]): StepName[] {
+  const known = Object.keys(steps).filter(isStepName)
+  const unknown = names.filter((name) => !isStepName(name))
+  if (unknown.length > 0) throw new Error(`no such step: ${unknown.join(', ')}; there are ${known.join(', ')}`)
+  return names.length === 0 ? known : names.filter(isStepName)
+}
+
+/** Runs steps one after another; with `RTC_NO_SKIPS=1` what is skipped has failed. */
+export function runSteps(names: readonly StepName[]): Tally {
+  const total = names.map(runStep).reduce(add, nothing)
+  return process.env.RTC_NO_SKIPS === '1' ? skipsAsFailures(total) : total
+}
+
+/** Where everything needed is there, as on a CI, what is skipped was forgotten. */
+function skipsAsFailures({ passed, failed, skipped }: Tally): Tally {
+  for (const reason of skipped) console.log(`skipped, which is a failure here: ${reason}`)
+  return { passed, failed: failed + skipped.length, skipped: [] }
+}
+
+function runStep(name: StepName): Tally {
+  console.log(`\n== ${name}`)
+  const start = Date.now()
+  const tally = steps[name]()
+  console.log(`== ${name}: ${((Date.now() - start) / 60_000).toFixed(1)} min`)
+  return tally
+}
+
+function npmRun(script: string, ...args: string[]): Tally {
+  const { status } = spawnSync('npm', ['run', '--silent', script, '--', ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32'
+  })
+  return status === 0 ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 }
+}
+
+function jest(project: string, ...args: string[]): Tally {
+  const folder = mkdtempSync(join(tmpdir(), 'miniprogram-rtc-'))
+  const results = join(folder, 'results.json')
+  const program = join(root, 'node_modules/jest/bin/jest.js')
+  spawnSync(process.execPath, [program, '--selectProjects', project, '--json', '--outputFile', results, ...args], {
+    cwd: root,
+    // With --json jest also prints the results to stdout; what a person reads goes to stderr.
+    stdio: ['ignore', 'ignore', 'inherit']
+  })
+  try {
+    return tallyOf(readFileSync(results, 'utf8'))
+  } catch (error) {
+    console.error(`jest did not run: ${String(error)}`)
+    return { ...nothing, failed: 1 }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function isStepName(name: string): name is StepName {
+  return name in steps
+}

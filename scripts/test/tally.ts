@@ -1,0 +1,19 @@
+/** What became of tests: each test of jest counts, and so does each step that is not jest's. */
+export interface Tally {
+  readonly passed: number
+  readonly failed: number
+  /** Names of what was skipped, with the reason. */
+  readonly skipped: readonly string[]
+}
+
+export const nothing: Tally = { passed: 0, failed: 0, skipped: [] }
+
+export function add(a: Tally, b: Tally): Tally {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: [...a.skipped, ...b.skipped] }
+}
+
+/** The last line of a run; skips are told only if there are some. */
+export function summaryLine({ passed, failed, skipped }: Tally): string {
+  const result = `${passed} passed, ${failed} failed`
+  return skipped.length === 0 ? result : `${result}, ${skipped.length} skipped`
+}

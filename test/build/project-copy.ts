@@ -1,0 +1,41 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+const repository = resolve(__dirname, '../..')
+
+const copied = [
+  'components',
+  'demo',
+  'facts',
+  'preview',
+  'scripts',
+  'simulator',
+  'eslint.config.js',
+  'gulpfile.js',
+  'package.json',
+  'README.md',
+  'tsconfig.json'
+]
+
+/** A copy of the project's sources in a temporary folder, to be broken. */
+export class ProjectCopy {
+  readonly root = mkdtempSync(join(tmpdir(), 'miniprogram-rtc-'))
+
+  constructor() {
+    for (const path of copied) cpSync(join(repository, path), join(this.root, path), { recursive: true })
+    symlinkSync(join(repository, 'node_modules'), join(this.root, 'node_modules'), 'junction')
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.root, path), 'utf8')
+  }
+
+  write(path: string, text: string): void {
+    writeFileSync(join(this.root, path), text)
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true })
+  }
+}
