@@ -136,6 +136,13 @@ export interface SequenceRow<Code extends number = number> {
   readonly note?: string
 }
 
+/** An event of one of our components, beyond the native ones. */
+export interface OwnEventRow {
+  readonly name: string
+  readonly detail: readonly Pick<FieldRow, 'name' | 'type' | 'optional'>[]
+  readonly meaning: Text
+}
+
 /** A method of one of our components. */
 export interface OwnMethodRow {
   readonly name: string

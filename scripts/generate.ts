@@ -5,14 +5,14 @@ import { en } from '../facts/messages/en'
 import type { Messages } from '../facts/messages/messages'
 import { zhCN } from '../facts/messages/zh-CN'
 import { attributes, codes, events } from '../facts/native/live-player'
-import { errors, methods, phases } from '../facts/ours/rtc-player'
+import { errors, methods, ownEvents, phases } from '../facts/ours/rtc-player'
 import { componentFacts } from './generate/component-facts'
 import { nativeTag } from './generate/native-tag'
 import { notice } from './generate/source'
 import { fillTables, tableRows } from './generate/tables'
 
 const root = join(__dirname, '..')
-const player = { attributes, events, codes, methods, phases, errors }
+const player = { attributes, events, ownEvents, codes, methods, phases, errors }
 const locale = (messages: Messages): string => `// ${notice}\n\nexport const messages = ${JSON.stringify(messages)}\n`
 
 /** The generated files: path from the root, and how the text is made from what is there now. */

@@ -1,4 +1,4 @@
-import type { ErrorRow, OwnMethodRow, PhaseRow } from '../rows'
+import type { ErrorRow, OwnEventRow, OwnMethodRow, PhaseRow } from '../rows'
 
 export const methods = [
   {
@@ -22,6 +22,21 @@ export const methods = [
     meaning: { zh: '截取当前画面；宽高为数字', en: 'Takes a picture; width and height are numbers' }
   }
 ] as const satisfies readonly OwnMethodRow[]
+
+export const ownEvents = [
+  {
+    name: 'phasechange',
+    detail: [
+      { name: 'phase', type: 'Phase' },
+      { name: 'previous', type: 'Phase' },
+      { name: 'code', type: 'number', optional: true }
+    ],
+    meaning: {
+      zh: '阶段变化；由原生状态码引起时带 `code`',
+      en: 'The phase changed; with the native `code` that caused it, if one did'
+    }
+  }
+] as const satisfies readonly OwnEventRow[]
 
 export const phases = [
   { name: 'idle', meaning: { zh: '尚未开始', en: 'Not started yet' } },

@@ -16,10 +16,22 @@ export function readJson(tree: SourceTree, path: string): JsonObject {
     tree.report(path, 'must be a JSON object')
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    // V8 tells the character offset, except when the text just ends.
-    const offset = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length)
-    const before = text.slice(0, offset).split('\n')
+    const before = text.slice(0, offsetOf(message, text)).split('\n')
     tree.report(path, message, before.length, (before.at(-1) ?? '').length + 1)
   }
   return {}
+}
+
+/** How much V8 quotes on either side of a token that it did not expect. */
+const quoted = 10
+
+/** Where V8 stopped: it tells the offset, or quotes the text around it, or neither when the text just ends. */
+function offsetOf(message: string, text: string): number {
+  const offset = /at position (\d+)/.exec(message)?.[1]
+  if (offset !== undefined) return Number(offset)
+  const quote = /, (\.\.\.)?"([^]*)"(\.\.\.)? is not valid JSON$/.exec(message)
+  if (!quote) return text.length
+  const [, cutBefore, part = '', cutAfter] = quote
+  if (cutBefore !== undefined) return text.indexOf(part) + quoted
+  return cutAfter === undefined ? text.length : part.length - quoted
 }

@@ -12,8 +12,8 @@ export interface NavigationBar {
   readonly back: 'back' | 'home' | 'none'
 }
 
-/** `gap`: something that the preview does not have; `call` and `event`: what passes between app and phone. */
-export type LogKind = 'gap' | 'call' | 'event' | 'console'
+/** `gap`: something that the preview does not have; `event`: what the phone tells the app. */
+export type LogKind = 'gap' | 'event'
 
 /** What the framework needs around it. */
 export interface FrameworkPorts {
@@ -22,7 +22,7 @@ export interface FrameworkPorts {
   showNavigationBar(bar: NavigationBar): void
   /** Tells what page is on top, for a reload that stays there. */
   pageChanged(address: PageAddress): void
-  log(message: string, kind: LogKind): void
+  log(message: string, kind: LogKind, detail?: string): void
   /** An exception that the app did not catch; `where` says what was running. */
   fail(error: unknown, where: string): void
   /** Runs something that belongs to the app; what it throws goes to `fail`. */

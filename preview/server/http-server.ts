@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readFile, realpath } from 'node:fs/promises'
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
 import type { PreviewConfig } from '../shell/messages'
 import type { PreviewBundle } from './preview-bundle'
@@ -11,6 +11,8 @@ export interface HttpOptions {
   readonly bundle: PreviewBundle
   /** Addresses of live streams by name, also given to the mini program as its launch query. */
   readonly streams: () => Readonly<Record<string, string>>
+  /** Who is watching: open connections by stream. */
+  readonly viewers: () => Readonly<Record<string, number>>
 }
 
 const mimeTypes: Readonly<Record<string, string>> = {
@@ -31,7 +33,7 @@ const mimeTypes: Readonly<Record<string, string>> = {
 const page = readFileSync(join(__dirname, '..', 'shell', 'index.html'), 'utf8')
 
 /** The preview's own server: the page, the compiled mini program and its files. */
-export function createHttpServer({ project, bundle, streams }: HttpOptions): Server {
+export function createHttpServer({ project, bundle, streams, viewers }: HttpOptions): Server {
   const generated: Readonly<Record<string, () => string>> = {
     '/index.html': () => renderPage({ problems: project.problems, streams: streams() }),
     '/preview.js': () => bundle.script,
@@ -39,12 +41,13 @@ export function createHttpServer({ project, bundle, streams }: HttpOptions): Ser
     '/views.js': () => project.compilation.views,
     '/scripts.js': () => `${project.compilation.scripts}\n//# sourceMappingURL=/scripts.js.map\n`,
     '/scripts.js.map': () => project.compilation.scriptsMap,
-    '/streams.json': () => JSON.stringify(streams())
+    '/streams.json': () => JSON.stringify(streams()),
+    '/viewers.json': () => JSON.stringify(viewers())
   }
   return createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      refuse(response, 405)
+    if (!isLocal(request) || (request.method !== 'GET' && request.method !== 'HEAD')) {
+      refuse(response, isLocal(request) ? 405 : 403)
       return
     }
     const path = pathname === '/' ? '/index.html' : pathname
@@ -54,6 +57,11 @@ export function createHttpServer({ project, bundle, streams }: HttpOptions): Ser
       void sendFile(response, project.folder, path.slice('/mini-program/'.length))
     else refuse(response, 404)
   })
+}
+
+/** A page elsewhere could reach this server under a name of its own that it lets point here. */
+export function isLocal({ headers }: IncomingMessage): boolean {
+  return /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '')
 }
 
 function renderPage(config: PreviewConfig): string {

@@ -1,5 +1,6 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import { WebSocketServer, type RawData } from 'ws'
+import { isLocal } from './http-server'
 import type { PageMessage, ServerMessage, ShownProblem, ThrownException } from '../shell/messages'
 
 /** The line to every open page, on the http server's own port. */
@@ -13,9 +14,11 @@ export class LiveChannel {
       server,
       path: '/live',
       maxPayload: 1 << 20,
-      verifyClient: ({ origin, req }: { origin: string; req: { headers: { host?: string | undefined } } }) =>
-        origin === `http://${req.headers.host ?? ''}`
+      verifyClient: ({ origin, req }: { origin: string; req: IncomingMessage }) =>
+        isLocal(req) && origin === `http://${req.headers.host ?? ''}`
     })
+    // It repeats the http server's errors, which are dealt with where that one starts.
+    this.sockets.on('error', () => undefined)
     this.sockets.on('connection', (socket) => {
       socket.on('message', (data) => {
         const message = parse(data)

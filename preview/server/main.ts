@@ -1,5 +1,6 @@
 /** `npm start`: builds the demo, serves it in a phone frame, plays it a live stream, rebuilds on save. */
 import { once } from 'node:events'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import getPort, { portNumbers } from 'get-port'
@@ -18,14 +19,27 @@ const host = '127.0.0.1'
 const firstPort = 5173
 const testCard = 'testcard'
 
-/** The port of `--port`, or 5173; the next free one if it is taken. */
-async function choosePort(): Promise<number> {
+/** The port that `--port` asks for, or 5173. */
+function wantedPort(): number {
   const { values } = parseArgs({ options: { port: { type: 'string' } } })
-  const wanted = values.port === undefined ? firstPort : Number(values.port)
-  if (!Number.isInteger(wanted) || wanted < 1 || wanted > 65535) {
-    throw new Error(`--port ${values.port ?? ''}: must be a number from 1 to 65535`)
+  const port = values.port === undefined ? firstPort : Number(values.port)
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port
+  throw new Error(`--port ${values.port ?? ''}: must be a number from 1 to 65535`)
+}
+
+/** Listens on the wanted port, or on the next free one, and tells which. */
+async function listen(server: Server, wanted: number): Promise<number> {
+  for (;;) {
+    const port = await getPort({ host, port: portNumbers(wanted, Math.min(65535, wanted + 100)) })
+    server.listen(port, host)
+    try {
+      await once(server, 'listening')
+      return port
+    } catch (error) {
+      // Somebody else was quicker with that port.
+      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+    }
   }
-  return getPort({ host, port: portNumbers(wanted, Math.min(65535, wanted + 100)) })
 }
 
 function print(problems: readonly ShownProblem[]): void {
@@ -37,12 +51,17 @@ function print(problems: readonly ShownProblem[]): void {
 
 async function run(): Promise<void> {
   const project = new Project(join(__dirname, '..', '..'))
-  const port = await choosePort()
+  const wanted = wantedPort()
   const [bundle, media] = await Promise.all([bundlePreview(), startMediaServer(), project.build()])
   print(project.problems)
   const publication = publishTestCard({ url: media.flvUrl(testCard) })
 
-  const server = createHttpServer({ project, bundle, streams: () => ({ testCard: media.flvUrl(testCard) }) })
+  const server = createHttpServer({
+    project,
+    bundle,
+    streams: () => ({ testCard: media.flvUrl(testCard) }),
+    viewers: () => ({ [testCard]: media.viewers(testCard) })
+  })
   const pages = new LiveChannel(server, (exception) => {
     const problem = project.locate(exception)
     print([problem])
@@ -51,16 +70,24 @@ async function run(): Promise<void> {
   const endWatching = watchSources(project.sources, async () => {
     await project.build()
     print(project.problems)
-    if (project.problems.length > 0) pages.send({ kind: 'problems', problems: project.problems })
-    else pages.send({ kind: 'reload' })
+    if (project.problems.length > 0) {
+      pages.send({ kind: 'problems', problems: project.problems })
+    } else {
+      console.log(`${new Date().toTimeString().slice(0, 8)}  built`)
+      pages.send({ kind: 'reload' })
+    }
   })
 
-  server.listen(port, host)
-  await once(server, 'listening')
-  const address = `http://${host}:${String(port)}/`
-  console.log(`\n  Preview      ${address}`)
-  console.log(`  Test card    ${media.flvUrl(testCard)}`)
-  console.log(`  Push RTMP to ${media.rtmpUrl('<name>')}\n`)
+  const address = `http://${host}:${String(await listen(server, wanted))}/`
+  console.log(
+    [
+      '',
+      `  Test card    ${media.flvUrl(testCard)}`,
+      `  Push RTMP to ${media.rtmpUrl('<name>')}`,
+      `  Preview      ${address}`,
+      ''
+    ].join('\n')
+  )
   if (process.env.BROWSER !== 'none') openBrowser(address)
 
   const stop = async (): Promise<void> => {

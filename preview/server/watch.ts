@@ -17,7 +17,8 @@ export function watchSources(folders: string[], rebuild: () => Promise<void>): (
     building = true
     while (changed) {
       changed = false
-      await rebuild()
+      // A file that goes away while it is read, say: the next save builds again.
+      await rebuild().catch((error: unknown) => console.error(error))
     }
     building = false
   }

@@ -13,14 +13,16 @@ export class EventLog {
     this.empty = find(root, '.event-log-empty')
   }
 
-  readonly add = (message: string, kind: LogKind): void => {
+  readonly add = (message: string, kind: LogKind, detail = ''): void => {
     this.empty.hidden = true
     const line = document.createElement('li')
     line.dataset.kind = kind
     const time = document.createElement('time')
     time.textContent = new Date().toTimeString().slice(0, 8)
     const text = document.createElement('span')
-    text.textContent = message
+    const small = document.createElement('small')
+    small.textContent = detail
+    text.append(message, ' ', small)
     line.append(time, text)
     const atEnd = this.list.scrollTop + this.list.clientHeight >= this.list.scrollHeight - 8
     this.list.append(line)

@@ -12,7 +12,7 @@ export interface LivePlayerPorts {
   readonly nodes: MountedNodes
   /** Real media, drawn into `surface`. */
   readonly openMedia: (surface: HTMLElement) => MediaPort
-  readonly log: (message: string, kind: LogKind) => void
+  readonly log: (message: string, kind: LogKind, detail: string) => void
 }
 
 /** `<live-player>`: a native node of the simulator on a surface in the page; its children lie above the surface. */
@@ -31,7 +31,7 @@ export function livePlayer({ device, nodes, openMedia, log }: LivePlayerPorts): 
         emit(type, detail) {
           // Once a second is too often for a person to read.
           if (type !== 'netstatus' && type !== 'audiovolumenotify') {
-            log(`live-player#${host.id} ${type} ${JSON.stringify(detail)}`, 'event')
+            log(`<live-player id="${host.id}"> ${type}`, 'event', JSON.stringify(detail))
           }
           host.emit(type, detail)
         }

@@ -6,7 +6,7 @@ import { checkWcc, checkWcsc } from '../checks/wechat-compilers'
 import { compileSources, writeDevelopment } from './development'
 import { writeLibrary } from './library'
 import { buildNodeOutput } from './node-output'
-import { formatProblem, type Problem, type SkippedCheck } from './problem'
+import { formatProblem, withoutRepeats, type Problem, type SkippedCheck } from './problem'
 
 export interface BuildReport {
   readonly problems: Problem[]
@@ -32,6 +32,7 @@ export async function buildProject(root: string): Promise<BuildReport> {
     ...checkTemplates(root)
   ]
   const skipped = [wcc.skipped, wcsc.skipped].filter((skip) => skip !== undefined)
+  // An included file is checked against everyone who includes it.
   return { problems: inReadingOrder(withoutRepeats(problems)), skipped }
 }
 
@@ -42,11 +43,6 @@ export async function runBuild(root: string): Promise<void> {
   for (const problem of problems) console.error(formatProblem(problem))
   if (problems.length > 0) throw new Error(`${problems.length} problem(s) in the sources`)
   if (skipped.length > 0 && process.env.RTC_NO_SKIPS === '1') throw new Error('a check was skipped')
-}
-
-/** TypeScript tells some type errors twice, and an included file is checked against everyone who includes it. */
-function withoutRepeats(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()]
 }
 
 function inReadingOrder(problems: readonly Problem[]): Problem[] {

@@ -22,6 +22,11 @@ export function formatProblem({ file, line, column, message }: Problem): string 
   return `${place} ${message}`
 }
 
+/** Each problem once. */
+export function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()]
+}
+
 /** Line and column, both from 1, of an offset in a text. */
 export function placeOf(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, offset).split('\n')

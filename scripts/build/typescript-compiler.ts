@@ -4,7 +4,7 @@ import { src } from 'gulp'
 import { createProject, type reporter, type Project } from 'gulp-typescript'
 import ts from 'typescript'
 import type File from 'vinyl'
-import type { Problem } from './problem'
+import { withoutRepeats, type Problem } from './problem'
 import { isSourceMap, type SourceMap } from './source-map'
 import { textOf } from './vinyl-text'
 
@@ -40,7 +40,8 @@ export class TypeScriptCompiler {
     await pipeline(sources, stream).catch((error: unknown) => {
       if (problems.length === 0) throw error
     })
-    return { scripts, problems }
+    // gulp-typescript tells some type errors twice, once more for the declarations.
+    return { scripts, problems: withoutRepeats(problems) }
   }
 
   private reportTo(problems: Problem[]): reporter.Reporter {

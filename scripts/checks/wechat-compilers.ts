@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdtempSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -72,12 +72,15 @@ function developmentFiles(root: string, extension: string): string[] {
 type RunCompiler = (args: readonly string[], folder: string) => Promise<string>
 
 async function withCompiler(name: CompilerName, check: (run: RunCompiler) => Promise<Problem[]>): Promise<CheckResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'miniprogram-rtc-'))
   try {
-    const program = compilerProgram(name)
-    return { problems: await check((args, folder) => errorOutput(program, args, folder)) }
+    const program = executableCopy(name, folder)
+    return { problems: await check((args, cwd) => errorOutput(program, args, cwd)) }
   } catch (error) {
     if (!(error instanceof CompilerMissing)) throw error
     return { problems: [], skipped: { check: name, reason: error.message } }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -95,15 +98,14 @@ function errorOutput(program: string, args: readonly string[], folder: string): 
   })
 }
 
-/** Path of the executable. It is not executable as installed, and node_modules may be read-only: then a copy is. */
-function compilerProgram(name: CompilerName): string {
-  const folder = platformFolders[process.platform]
-  if (folder === undefined) throw new CompilerMissing(`WeChat has no ${name} for ${process.platform}`)
+/** The compiler is installed without the right to run, and node_modules may be read-only: a copy can be given it. */
+function executableCopy(name: CompilerName, folder: string): string {
+  const platform = platformFolders[process.platform]
+  if (platform === undefined) throw new CompilerMissing(`WeChat has no ${name} for ${process.platform}`)
   const file = process.platform === 'win32' ? `${name}.exe` : name
-  const program = join(packageFolder(), 'bin', folder, file)
+  const program = join(packageFolder(), 'bin', platform, file)
   if (!existsSync(program)) throw new CompilerMissing(`${program} is missing`)
-  if (isExecutable(program)) return program
-  const copy = join(mkdtempSync(join(tmpdir(), 'miniprogram-rtc-')), file)
+  const copy = join(folder, file)
   copyFileSync(program, copy)
   chmodSync(copy, 0o755)
   return copy
@@ -116,14 +118,5 @@ function packageFolder(): string {
     return dirname(createRequire(simulate).resolve('miniprogram-compiler/package.json'))
   } catch {
     throw new CompilerMissing('miniprogram-compiler is not installed')
-  }
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
   }
 }

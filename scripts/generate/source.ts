@@ -1,9 +1,10 @@
-import type { AttributeRow, CodeRow, ErrorRow, EventRow, OwnMethodRow, PhaseRow } from '../../facts/rows'
+import type { AttributeRow, CodeRow, ErrorRow, EventRow, OwnEventRow, OwnMethodRow, PhaseRow } from '../../facts/rows'
 
 /** What is true of one component and its native tag. */
 export interface Facts {
   attributes: readonly AttributeRow[]
   events: readonly EventRow[]
+  ownEvents: readonly OwnEventRow[]
   codes: readonly CodeRow[]
   methods: readonly OwnMethodRow[]
   phases: readonly PhaseRow[]

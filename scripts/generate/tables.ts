@@ -1,8 +1,12 @@
 import type { Messages } from '../../facts/messages/messages'
-import type { AttributeRow, Text } from '../../facts/rows'
+import type { AttributeRow, OwnEventRow, Text } from '../../facts/rows'
 import type { Facts } from './source'
 
 const code = (text: string | number | boolean | undefined): string => (text === undefined ? '-' : `\`${String(text)}\``)
+
+function fields({ detail }: OwnEventRow): string {
+  return detail.map(({ name, type, optional }) => code(`${name}${optional ? '?' : ''}: ${type}`)).join('<br>') || '-'
+}
 
 /** The rows of a README's tables in one language, by the name of their markers. */
 export function tableRows(language: keyof Text, messages: Messages, facts: Facts): Record<string, string[][]> {
@@ -13,10 +17,8 @@ export function tableRows(language: keyof Text, messages: Messages, facts: Facts
     attributes: facts.attributes.map((row) => {
       return [code(row.name), code(row.type), code(row.default), row.since, row.meaning[language] + choices(row)]
     }),
-    events: facts.events.map(({ name, detail, since = '-', meaning }) => {
-      const fields = detail.map((field) => code(`${field.name}: ${field.type}`))
-      return [code(name), fields.join('<br>') || '-', since, meaning[language]]
-    }),
+    events: facts.events.map((row) => [code(row.name), fields(row), row.since ?? '-', row.meaning[language]]),
+    ownEvents: facts.ownEvents.map((row) => [code(row.name), fields(row), row.meaning[language]]),
     methods: facts.methods.map((row) => [code(row.name + row.signature), row.meaning[language]]),
     phases: facts.phases.map((row) => [code(row.name), row.meaning[language]]),
     codes: facts.codes.map((row) => [code(row.code), code(row.name), row.severity, texts[row.code] ?? '']),

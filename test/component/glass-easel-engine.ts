@@ -24,7 +24,10 @@ let program: Program | undefined
 function defineTags(space: CodeSpace): void {
   const components = space.getComponentSpace()
   const live = Object.fromEntries(Object.keys(nativeDefaults).map((name) => [name, { type: null }]))
-  for (const [name, properties] of Object.entries({ view: { ariaLive: null, ariaRole: null, ariaLabel: null, hoverClass: null }, 'live-player': live })) {
+  for (const [name, properties] of Object.entries({
+    view: { ariaLive: null, ariaRole: null, ariaLabel: null, hoverClass: null },
+    'live-player': live
+  })) {
     components.setGlobalUsingComponent(name, components.defineComponent({ is: `wx/${name}`, properties }).general())
   }
 }

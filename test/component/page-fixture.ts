@@ -2,7 +2,8 @@ import { cpSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { attributes, events } from '../../facts/native/live-player'
-import { camelCase, nativeDefaults } from './strict-wx'
+import { camelCase } from '../../scripts/generate/source'
+import { nativeDefaults } from './strict-wx'
 
 const library = join(__dirname, '../../miniprogram_dist')
 

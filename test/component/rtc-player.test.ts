@@ -1,7 +1,7 @@
 import { attributes, events } from '../../facts/native/live-player'
+import { camelCase } from '../../scripts/generate/source'
 import { exparser } from './exparser-engine'
 import { glassEasel } from './glass-easel-engine'
-import { camelCase } from './strict-wx'
 
 const src = 'http://127.0.0.1/live/card.flv'
 

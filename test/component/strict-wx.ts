@@ -1,4 +1,5 @@
 import { attributes } from '../../facts/native/live-player'
+import { camelCase } from '../../scripts/generate/source'
 import {
   createDevice,
   createPlayerNode,
@@ -85,11 +86,6 @@ export function installStrictWx(find: FindNative): StrictWx {
   })
   Object.assign(globalThis, { wx })
   return { device, media, contexts }
-}
-
-/** `object-fit` -> `objectFit`. */
-export function camelCase(name: string): string {
-  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
 
 /** The native tag's attributes by camelCased name, with their documented defaults; null where there is none. */

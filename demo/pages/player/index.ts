@@ -59,9 +59,9 @@ Page({
   async onSnapshot() {
     try {
       const { tempImagePath } = await this.player().snapshot()
-      wx.previewImage({ urls: [tempImagePath] })
+      void wx.previewImage({ urls: [tempImagePath] })
     } catch (error) {
-      wx.showToast({ title: error instanceof Error ? error.message : String(error), icon: 'none' })
+      void wx.showToast({ title: error instanceof Error ? error.message : String(error), icon: 'none' })
     }
   }
 })

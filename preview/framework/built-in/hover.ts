@@ -10,6 +10,8 @@ export function hoverAttributes(className: string, start: number, stay: number):
   }
 }
 
+const defaultClasses = ['button-hover', 'navigator-hover']
+
 /** Adds the hover class while the tag is pressed. Returns the function that ends it. */
 export function watchHover(host: TagHost): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -18,7 +20,7 @@ export function watchHover(host: TagHost): () => void {
     timer = setTimeout(
       () => {
         // The default classes are the framework's own, any other is the app's.
-        host.element.classList.toggle('hovered', className.endsWith('-hover'))
+        host.element.classList.toggle('hovered', defaultClasses.includes(className))
         host.setExtraClass(className)
       },
       typeof delay === 'number' ? delay : 0

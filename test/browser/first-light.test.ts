@@ -1,0 +1,95 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { launchChromium } from './launch-chromium'
+import { startPreview, type RunningPreview } from './running-preview'
+import { startStreamFront } from './stream-front'
+
+jest.setTimeout(60_000)
+
+const DEADLINE = 20_000
+
+/** Polls until `holds`; the deadline is the runner's, so that a slow machine is not a failure. */
+async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + DEADLINE
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`within ${DEADLINE} ms not: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+describe('the demo in a browser', () => {
+  let preview: RunningPreview
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    preview = await startPreview(join(__dirname, '../..'))
+    browser = await launchChromium()
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    expect(await preview.stop()).toBe(0)
+  })
+
+  beforeEach(async () => {
+    page = await browser.newPage({ viewport: { width: 375, height: 812 } })
+    await page.goto(preview.address)
+    await page.getByText('rtc-player ·').click()
+    await page.locator('wx-live-player').waitFor()
+  })
+
+  afterEach(() => page.close())
+
+  const frames = () =>
+    page.evaluate(() => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0)
+
+  test('shows the moving test card, with the codes of a start', async () => {
+    await until('playing', async () => (await page.locator('.phase').innerText()) === 'playing')
+    const before = await frames()
+    await until('20 new frames', async () => (await frames()) >= before + 20)
+    const events = await page.locator('.events').innerText()
+    expect(events).toContain('2001')
+    expect(events).toContain('2004')
+  })
+
+  test('snapshot is a real picture of the stream', async () => {
+    await until('a frame', async () => (await frames()) > 0)
+    await page.getByText('Snapshot', { exact: true }).click()
+    const picture = page.locator('img[src^="blob:"]')
+    await picture.waitFor()
+    const { signature, width, height, colours } = await picture.evaluate(async (image: HTMLImageElement) => {
+      const bytes = new Uint8Array(await (await fetch(image.src)).arrayBuffer())
+      await image.decode()
+      const canvas = document.createElement('canvas')
+      canvas.width = image.naturalWidth
+      canvas.height = image.naturalHeight
+      const context = canvas.getContext('2d')
+      context?.drawImage(image, 0, 0)
+      const pixels = new Uint32Array(
+        context?.getImageData(0, 0, canvas.width, canvas.height).data.buffer ?? new ArrayBuffer(0)
+      )
+      return {
+        signature: [...bytes.slice(0, 8)],
+        width: image.naturalWidth,
+        height: image.naturalHeight,
+        colours: new Set(pixels).size
+      }
+    })
+    expect(signature).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+    expect([width, height]).toEqual([640, 360])
+    expect(colours).toBeGreaterThan(100)
+  })
+
+  test('leaving the page closes the connection on the server', async () => {
+    const address = page.locator('input')
+    const front = await startStreamFront(await address.inputValue())
+    await address.fill(front.url)
+    await address.press('Enter')
+    await until('connected', () => front.viewers() === 1)
+    await until('playing', async () => (await page.locator('.phase').innerText()) === 'playing')
+    await page.getByRole('button', { name: /back|返回/i }).click()
+    await until('hung up', () => front.viewers() === 0)
+    front.close()
+  })
+})

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+export interface RunningPreview {
+  /** With a slash at its end. */
+  readonly address: string
+  /** What the server has printed so far. */
+  output(): string
+  /** Ends the server as Ctrl-C does; resolves with its exit code. */
+  stop(): Promise<number | null>
+}
+
+/** Runs `npm start` in a project folder, without a browser; resolves when it has printed its address. */
+export async function startPreview(root: string): Promise<RunningPreview> {
+  const server = spawn(process.execPath, ['--import', 'tsx', 'preview/server/main.ts'], {
+    cwd: root,
+    env: { ...process.env, BROWSER: 'none' }
+  })
+  const ended: Promise<unknown[]> = once(server, 'exit')
+  let output = ''
+  const address = await new Promise<string>((resolve, reject) => {
+    const read = (data: Buffer) => {
+      output += data.toString()
+      const address = /Preview\s+(http:\S+)/.exec(output)?.[1]
+      if (address !== undefined) resolve(address)
+    }
+    server.stdout.on('data', read)
+    server.stderr.on('data', read)
+    void ended.then(() => reject(new Error(`the preview ended:\n${output}`)))
+  })
+  return {
+    address,
+    output: () => output,
+    async stop() {
+      server.kill('SIGINT')
+      await ended
+      return server.exitCode
+    }
+  }
+}
