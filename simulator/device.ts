@@ -8,14 +8,34 @@ export interface Clock {
 
 export type NetworkType = 'wifi' | '2g' | '3g' | '4g' | '5g' | 'unknown' | 'none'
 
+/** The scopes that live media need (documented: wx.authorize). */
+export type Scope = 'scope.camera' | 'scope.record'
+
+/** Rights of the WeChat app itself, as the phone's own settings have them (`wx.getAppAuthorizeSetting`). */
+export type SystemAccess = 'authorized' | 'denied' | 'not determined'
+
 export interface DeviceState {
   /** False while the mini program is in the background. */
   readonly appVisible: boolean
   /** `none` is offline. */
   readonly networkType: NetworkType
+  /** `wx.onNetworkWeakChange`. */
+  readonly weakNetwork: boolean
+  /** What the person answered for each scope; absent means never asked (documented: wx.getSetting). */
+  readonly access: Readonly<Partial<Record<Scope, boolean>>>
+  readonly systemAccess: Readonly<Record<'camera' | 'microphone', SystemAccess>>
+  /** The privacy agreement; `undeclared`: the app's privacy guide does not name the use (errno 112). */
+  readonly privacy: 'agreed' | 'unasked' | 'refused' | 'undeclared'
+  /** A phone call, an alarm or another app holds the audio (`wx.onAudioInterruptionBegin`). */
+  readonly audioInterrupted: boolean
+  /** As WeChat names it: `zh_CN`, `en`. */
+  readonly language: string
+  readonly theme: 'light' | 'dark'
+  /** 1 is WeChat's standard size of text. */
+  readonly fontScale: number
 }
 
-type Listener = (state: DeviceState, previous: DeviceState) => void
+export type DeviceListener = (state: DeviceState, previous: DeviceState) => void
 
 /** The phone under a mini program: what the app cannot decide for itself. */
 export interface Device {
@@ -24,12 +44,51 @@ export interface Device {
   /** Changes some of the state and tells every listener, once, if anything differs. */
   set(change: Partial<DeviceState>): void
   /** Returns the function that ends the listening. */
-  listen(listener: Listener): () => void
+  listen(listener: DeviceListener): () => void
+  /**
+   * Runs the callback now, or, while JavaScript is suspended in the background, upon the return, in order. It is
+   * suspended `SUSPEND_AFTER` ms after the app was hidden (documented).
+   */
+  whenAwake(callback: () => void): void
 }
 
-export function createDevice(clock: Clock): Device {
-  let state: DeviceState = { appVisible: true, networkType: 'wifi' }
-  const listeners = new Set<Listener>()
+/** ms in the background after which callbacks wait for the return (documented: about 5 s). */
+export const SUSPEND_AFTER = 5000
+
+const initial: DeviceState = {
+  appVisible: true,
+  networkType: 'wifi',
+  weakNetwork: false,
+  access: {},
+  systemAccess: { camera: 'authorized', microphone: 'authorized' },
+  privacy: 'agreed',
+  audioInterrupted: false,
+  language: 'zh_CN',
+  theme: 'light',
+  fontScale: 1
+}
+
+/** @param given where the phone differs from a fresh one: online, allowed to everything but asked for nothing */
+export function createDevice(clock: Clock, given: Partial<DeviceState> = {}): Device {
+  let state: DeviceState = { ...initial, ...given }
+  let suspended = false
+  let cancelSuspension: () => void = () => undefined
+  let waiting: (() => void)[] = []
+  const listeners = new Set<DeviceListener>()
+
+  const followVisibility = () => {
+    cancelSuspension()
+    if (!state.appVisible) {
+      cancelSuspension = clock.after(SUSPEND_AFTER, () => {
+        suspended = true
+      })
+      return
+    }
+    suspended = false
+    const callbacks = waiting
+    waiting = []
+    for (const callback of callbacks) callback()
+  }
   return {
     clock,
     get state() {
@@ -38,8 +97,9 @@ export function createDevice(clock: Clock): Device {
     set(change) {
       const previous = state
       const next = { ...state, ...change }
-      if (next.appVisible === previous.appVisible && next.networkType === previous.networkType) return
+      if (JSON.stringify(next) === JSON.stringify(previous)) return
       state = next
+      if (next.appVisible !== previous.appVisible) followVisibility()
       for (const listener of [...listeners]) listener(next, previous)
     },
     listen(listener) {
@@ -47,6 +107,10 @@ export function createDevice(clock: Clock): Device {
       return () => {
         listeners.delete(listener)
       }
+    },
+    whenAwake(callback) {
+      if (suspended) waiting.push(callback)
+      else callback()
     }
   }
 }

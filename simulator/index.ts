@@ -1,5 +1,5 @@
-export { createDevice } from './device'
-export type { Clock, Device, DeviceState, NetworkType } from './device'
+export { createDevice, SUSPEND_AFTER } from './device'
+export type { Clock, Device, DeviceListener, DeviceState, NetworkType, Scope, SystemAccess } from './device'
 export { MediaRefusal } from './media'
 export type { Attributes, Emit, MediaPort, PlayerMedia, Snapshot, SnapshotOptions } from './media'
 export { createPlayerNode } from './player-node'
