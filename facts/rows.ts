@@ -25,7 +25,9 @@ export interface AttributeRow {
   /** Absent where WeChat documents no default. */
   readonly default?: string | number | boolean
   /** The closed list of values, where there is one. */
-  readonly values?: readonly { readonly value: string; readonly meaning: Text }[]
+  readonly values?: readonly { readonly value: string | number; readonly meaning: Text }[]
+  /** Smallest and largest value, where they are documented. */
+  readonly range?: readonly [number, number]
   /** First base library that has it. */
   readonly since: string
   readonly binding: Binding
@@ -41,6 +43,7 @@ export interface FieldRow {
   readonly type: string
   readonly optional?: true
   readonly default?: string | number | boolean
+  readonly range?: readonly [number, number]
   readonly since?: string
   readonly evidence: Evidence
 }
@@ -93,18 +96,18 @@ export type Advice =
   | 'keepMounted'
   | 'updateWeChat'
 
-/** A native state code. Its meaning in words is in `messages`, under the same number. */
-export interface CodeRow {
+/** A native state code of one component. Its meaning in words is in `messages`, under the same number. */
+export interface CodeRow<CodeEffect extends string = Effect, CodeAdvice extends string = Advice> {
   readonly code: number
   readonly name: string
   /** WeChat gives none: the vendor's native SDK where it says so, else our reading. */
   readonly severity: Severity
-  readonly effect: Effect
+  readonly effect: CodeEffect
   /** True when another attempt, or waiting, can help without a change by the app. */
   readonly recoverable: boolean
   /** In the current official table; the others are older, native only or seen in the field. */
   readonly current: boolean
-  readonly advice?: Advice
+  readonly advice?: CodeAdvice
   readonly evidence: Evidence
   readonly note?: string
 }
@@ -122,6 +125,41 @@ export interface MethodRow {
   readonly withoutCallbacks?: true
   /** May be missing on some versions whatever the base library says: look before calling. */
   readonly guarded?: true
+  readonly evidence: Evidence
+  readonly meaning: Text
+}
+
+/** A failing `errCode` of a call. */
+export interface CallErrorRow {
+  readonly code: number
+  /** What follows `name:fail `, where it is documented. */
+  readonly reason?: string
+  readonly evidence: Evidence
+  readonly meaning: Text
+}
+
+/** A call of `wx`. Without callbacks each gives a Promise (documented). */
+export interface CallRow {
+  readonly name: string
+  readonly since: string
+  /** First base library that has it in plugins; absent where plugins do not have it. */
+  readonly pluginSince?: string
+  readonly options: readonly FieldRow[]
+  /** Fields given to success, besides errMsg. */
+  readonly result: readonly FieldRow[]
+  readonly errors: readonly CallErrorRow[]
+  readonly evidence: Evidence
+  readonly meaning: Text
+}
+
+/** An app-wide event of `wx`. `off` takes the same function object, or nothing for all listeners. */
+export interface ListenerRow {
+  readonly on: string
+  readonly since: string
+  readonly off: string
+  readonly offSince: string
+  readonly pluginSince?: string
+  readonly payload: readonly FieldRow[]
   readonly evidence: Evidence
   readonly meaning: Text
 }

@@ -3,11 +3,38 @@ export type { Clock, Device, DeviceListener, DeviceState, NetworkType, Scope, Sy
 export { MediaRefusal } from './media'
 export type { Attributes, Emit, MediaPort, PlayerMedia, Snapshot, SnapshotOptions } from './media'
 export { createPlayerNode } from './player-node'
-export type { LivePlayerContext, PlayerNode, PlayerNodeOptions } from './player-node'
+export type { PlayerDisplay, PlayerNode, PlayerNodeOptions } from './player-node'
+export type { LivePlayerContext } from './player-context'
 export { createRtcApi } from './wx'
 export type { NativeNodes, RtcApi } from './wx'
-export { createScriptedMedia, drawCodes } from './scripted'
+export { createScriptedMedia } from './scripted'
+export { drawCodes } from './scripts'
 export type { PlayerSequence, ScriptedMedia, ScriptedMediaOptions, ScriptedPlayer } from './scripted'
 export { createVirtualClock } from './virtual-clock'
 export type { VirtualClock } from './virtual-clock'
 export { seededRandom } from './random'
+export { AccessRefusal, createAccess, PRIVACY_PAUSE } from './access'
+export type { Access, AccessOptions, Person, PrivacyAnswer, PrivacyListener } from './access'
+export { CallFailure } from './call'
+export type { Callbacks, CallResult } from './call'
+export type { Music, PusherMedia, PusherPort } from './pusher-media'
+export { createPusherNode, WAITING_IMAGE_KEPT } from './pusher-node'
+export type { PusherNode, PusherNodeOptions, PusherPage } from './pusher-node'
+export { createPusherApi } from './pusher-wx'
+export type { LivePusherContext } from './pusher-wx'
+export { createScriptedPushers } from './scripted-pusher'
+export type { PusherSequence, ScriptedPusher, ScriptedPushers } from './scripted-pusher'
+export { cutNetwork, hideApp, phoneCall } from './faults'
+export { createScriptedRooms } from './scripted-room'
+export type { ScriptedRoom, ScriptedRooms, ScriptedRoomsOptions } from './scripted-room'
+export { createVoipApi, voipFailure } from './voip'
+export type { VoipApi, VoipEvent, VoipListener, VoipOptions } from './voip'
+export type {
+  MuteConfig,
+  OneToOneRequest,
+  RoomEvents,
+  RoomMembership,
+  RoomRequest,
+  RoomType,
+  VoipRoomPort
+} from './voip-room-port'

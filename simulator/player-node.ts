@@ -1,49 +1,33 @@
-import type { Device } from './device'
-import {
-  type Attributes,
-  type Emit,
-  MediaRefusal,
-  type MediaPort,
-  type PlayerMedia,
-  type SnapshotOptions
-} from './media'
+import type { Device, DeviceState } from './device'
+import { type Attributes, type Emit, MediaRefusal, type MediaPort } from './media'
+import { createPlayerContext, type Direction, type LivePlayerContext, type PlayerOperations } from './player-context'
 
-export interface CallResult {
-  readonly errMsg: string
-}
-
-export interface SnapshotResult extends CallResult {
-  readonly tempImagePath: string
-  /** Documented and delivered as a string. */
-  readonly width: string
-  /** Documented and delivered as a string. */
-  readonly height: string
-}
-
-/** The three callbacks of every context method. No context method has a Promise form (documented). */
-export interface CallOptions<Result extends CallResult = CallResult> {
-  readonly success?: (result: Result) => void
-  readonly fail?: (error: CallResult) => void
-  readonly complete?: (result: CallResult) => void
-}
-
-export interface SnapshotCallOptions extends CallOptions<SnapshotResult>, Partial<SnapshotOptions> {}
-
-export interface LivePlayerContext {
-  play(options?: CallOptions): void
-  stop(options?: CallOptions): void
-  pause(options?: CallOptions): void
-  resume(options?: CallOptions): void
-  snapshot(options?: SnapshotCallOptions): void
-}
+/** Where the picture is. */
+export type PlayerDisplay =
+  | { readonly kind: 'page' }
+  | { readonly kind: 'fullScreen'; readonly direction: Direction }
+  /** `top` in percent of the screen's height. */
+  | { readonly kind: 'floating'; readonly side: 'left' | 'right'; readonly top: number }
 
 /** One native `<live-player>` as WeChat runs it: attributes and visibility in, engine calls and events out. */
 export interface PlayerNode {
   readonly context: LivePlayerContext
+  readonly operations: PlayerOperations
   /** Attributes that changed, by camelCased name. */
   update(changed: Attributes): void
-  /** Tells whether the page that holds the node is the one on top. */
-  pageVisible(visible: boolean): void
+  /**
+   * Tells whether the page that holds the node is the one on top. @param cover what hides it: a page that was
+   * pushed on top (default), or one of WeChat's own pages
+   */
+  pageVisible(visible: boolean, cover?: 'push' | 'native'): void
+  /** Its page is being popped. True: it floats and lives on, until `closeFloating`. */
+  pagePopped(): boolean
+  /** The person closed the floating window. */
+  closeFloating(): void
+  /** The person went back. True: that left full screen and nothing else. */
+  back(): boolean
+  /** The person turned the phone. */
+  phoneTurned(landscape: boolean): void
   destroy(): void
 }
 
@@ -53,112 +37,246 @@ export interface PlayerNodeOptions {
   /** All attributes with their defaults, by camelCased name. */
   readonly attributes: Attributes
   readonly emit: Emit
+  /** Draws the picture elsewhere; by default nobody looks. */
+  readonly show?: (display: PlayerDisplay) => void
+  /** Whether the handler of a tap is running now; by default one always is. */
+  readonly tapped?: () => boolean
 }
 
-/** Prefix of errMsg as seen in the field ("operateLivePlayer:fail no permission", community). */
-const API = 'operateLivePlayer'
+/** Floating in a window of the system leaves nothing to draw. */
+type Display = PlayerDisplay | { readonly kind: 'system' }
 
-/** Answers as WeChat does: later, never within the call. */
-export function answer<Result extends object>(
-  request: Promise<Result>,
-  options: { success?: (result: Result & CallResult) => void } & Omit<CallOptions, 'success'> = {}
-): void {
-  request.then(
-    (result) => {
-      const answered = { ...result, errMsg: `${API}:ok` }
-      options.success?.(answered)
-      options.complete?.(answered)
-    },
-    (error: unknown) => {
-      const reason = error instanceof MediaRefusal ? error.reason : String(error)
-      const failed = { errMsg: `${API}:fail ${reason}` }
-      options.fail?.(failed)
-      options.complete?.(failed)
-    }
-  )
-}
-
-function createContext(media: PlayerMedia, onWant: (playing: boolean) => void): LivePlayerContext {
-  const plain = (request: () => Promise<void>, options?: CallOptions) => {
-    answer(
-      request().then(() => ({})),
-      options
-    )
-  }
-  return {
-    play(options) {
-      onWant(true)
-      plain(() => media.play(), options)
-    },
-    stop(options) {
-      onWant(false)
-      plain(() => media.stop(), options)
-    },
-    pause(options) {
-      onWant(false)
-      plain(() => media.pause(), options)
-    },
-    resume(options) {
-      onWant(true)
-      plain(() => media.resume(), options)
-    },
-    snapshot(options) {
-      const request = media.snapshot({
-        quality: options?.quality ?? 'raw',
-        sourceType: options?.sourceType ?? 'stream'
-      })
-      answer(
-        request.then((picture) => ({ ...picture, width: String(picture.width), height: String(picture.height) })),
-        options
-      )
-    }
-  }
-}
+const onPage: PlayerDisplay = { kind: 'page' }
 
 /**
- * Creates the node. With `autoplay` and an address it starts by itself; in the background it reports 6000 and
- * is suspended (documented), covered by another page it is paused unless `auto-pause-if-navigate` is false
- * (documented). That the return resumes it is inferred: the documents say only "auto pause".
+ * Creates the node. With `autoplay` and an address it starts by itself. What is documented: 6000, suspension and
+ * silence in the background, the pause under another page, the floating window's modes, the limits of casting.
+ * Inferred: that the return resumes, that floating goes before the pause under another page, that
+ * `mute-on-audio-conflict` plays on in silence where 2032 would tell of an interruption. After -2301 a `play()` that
+ * no `stop()` preceded is taken and does nothing (community).
  */
-export function createPlayerNode({ device, media: port, attributes, emit }: PlayerNodeOptions): PlayerNode {
+export function createPlayerNode(options: PlayerNodeOptions): PlayerNode {
+  const { device, attributes, tapped = () => true, show = () => undefined } = options
   let current: Attributes = attributes
-  let wanted = false
-  let pageShown = true
-  const media = port.openPlayer(attributes, emit)
-  const context = createContext(media, (playing) => {
-    wanted = playing
+  let wanted: 'stopped' | 'paused' | 'playing' = 'stopped'
+  let exhausted = false
+  let cover: 'push' | 'native' | undefined
+  let mutedByCall = false
+  let inBackground = false
+  let display: Display = onPage
+  let turnedIntoFullScreen = false
+  let destroyed = false
+
+  const emit: Emit = (type, detail) => {
+    device.whenAwake(() => {
+      if (!destroyed) options.emit(type, detail)
+    })
+  }
+  const media = options.media.openPlayer(attributes, (type, detail) => {
+    if (type === 'statechange' && detail['code'] === -2301) exhausted = true
+    if (type === 'enterpictureinpicture') {
+      fullScreen(undefined)
+      leaveFloating()
+      display = { kind: 'system' }
+    }
+    if (type === 'leavepictureinpicture' && display.kind === 'system') reconsider(() => (display = onPage))
+    emit(type, detail)
   })
+
+  const floats = () => display.kind === 'floating' || display.kind === 'system'
+  const halted = ({ appVisible } = device.state) => {
+    if (!appVisible) return !inBackground && display.kind !== 'system'
+    if (cover === undefined || floats()) return false
+    return current[cover === 'push' ? 'autoPauseIfNavigate' : 'autoPauseIfOpenNative'] !== false
+  }
+  let wasHalted = halted()
+  /** Applies a change of the surroundings: what it halts is paused, what it frees goes on. */
+  const reconsider = (change: () => void) => {
+    change()
+    const isHalted = halted()
+    const changed = isHalted !== wasHalted
+    wasHalted = isHalted
+    if (changed && wanted === 'playing') void (isHalted ? media.pause() : media.resume())
+    const { appVisible, audioInterrupted } = device.state
+    media.silence(mutedByCall || audioInterrupted || (!appVisible && isHalted))
+  }
+
+  const fullScreen = (direction: Direction | undefined) => {
+    const was = display
+    if (direction === undefined ? was.kind !== 'fullScreen' : was.kind === 'fullScreen' && was.direction === direction)
+      return
+    leaveFloating()
+    if (was.kind === 'system') void media.pictureInPicture(false)
+    const shown: PlayerDisplay = direction === undefined ? onPage : { kind: 'fullScreen', direction }
+    if (direction === undefined) turnedIntoFullScreen = false
+    display = shown
+    show(shown)
+    emit('fullscreenchange', {
+      fullScreen: direction !== undefined,
+      direction: direction === undefined || direction === 0 ? 'vertical' : 'horizontal'
+    })
+  }
+  const float = () => {
+    fullScreen(undefined)
+    const shown: PlayerDisplay = { kind: 'floating', ...readPosition(current['pictureInPictureInitPosition']) }
+    display = shown
+    show(shown)
+    emit('enterpictureinpicture', {})
+  }
+  const leaveFloating = () => {
+    if (display.kind !== 'floating') return
+    reconsider(() => (display = onPage))
+    show(onPage)
+    emit('leavepictureinpicture', {})
+  }
+  const floatsOn = (occasion: 'push' | 'pop') => {
+    const modes = current['pictureInPictureMode']
+    return (
+      wanted === 'playing' &&
+      display.kind !== 'system' &&
+      (Array.isArray(modes) ? modes.includes(occasion) : modes === occasion)
+    )
+  }
+
+  /** The call of a casting method, which has nothing to cast to here. */
+  const casting = (effect: () => void) => async () => {
+    const allowed = tapped()
+    await Promise.resolve()
+    if (current['enableCasting'] !== true) throw new MediaRefusal('enable-casting is not set')
+    if (!allowed) throw new MediaRefusal('can only be invoked by user TAP gesture')
+    effect()
+  }
+  const notCasting = casting(() => {
+    throw new MediaRefusal('not casting')
+  })
+
+  const operations: PlayerOperations = {
+    async play() {
+      wanted = 'playing'
+      if (!exhausted) await media.play()
+    },
+    stop() {
+      wanted = 'stopped'
+      exhausted = false
+      leaveFloating()
+      return media.stop()
+    },
+    pause() {
+      if (wanted === 'playing') wanted = 'paused'
+      return media.pause()
+    },
+    resume() {
+      if (wanted === 'paused') wanted = 'playing'
+      return media.resume()
+    },
+    snapshot: (wantedPicture) => media.snapshot(wantedPicture),
+    async mute() {
+      await Promise.resolve()
+      reconsider(() => (mutedByCall = true))
+    },
+    async requestFullScreen(direction) {
+      await Promise.resolve()
+      if (direction !== 0 && direction !== 90 && direction !== -90) {
+        throw new MediaRefusal('parameter error: parameter.direction should be 0, 90 or -90')
+      }
+      fullScreen(direction)
+    },
+    async exitFullScreen() {
+      await Promise.resolve()
+      fullScreen(undefined)
+    },
+    async requestPictureInPicture() {
+      if (display.kind !== 'system') await media.pictureInPicture(true)
+    },
+    async exitPictureInPicture() {
+      leaveFloating()
+      if (display.kind === 'system') await media.pictureInPicture(false)
+    },
+    requestBackgroundPlayback() {
+      reconsider(() => (inBackground = true))
+    },
+    exitBackgroundPlayback() {
+      reconsider(() => (inBackground = false))
+    },
+    // The list of devices opens, and as it stays empty the person leaves it with none.
+    startCasting: casting(() => {
+      emit('castinguserselect', { state: 'fail' })
+    }),
+    switchCasting: notCasting,
+    reconnectCasting: notCasting,
+    exitCasting: notCasting,
+    deliver: (callback) => {
+      device.whenAwake(callback)
+    }
+  }
+
   const startIfAsked = () => {
-    if (current['autoplay'] !== true || !current['src'] || wanted) return
-    context.play()
+    if (current['autoplay'] === true && current['src'] && wanted === 'stopped') void operations.play()
   }
-  const halts = (appVisible: boolean) => !appVisible || (!pageShown && current['autoPauseIfNavigate'] !== false)
-  const suspendOrResume = (wasHalted: boolean, isHalted: boolean) => {
-    if (!wanted || wasHalted === isHalted) return
-    void (isHalted ? media.pause() : media.resume())
-  }
-  const endListening = device.listen((state, previous) => {
-    if (wanted && previous.appVisible && !state.appVisible) {
+  const followDevice = (state: DeviceState, previous: DeviceState) => {
+    const plays = wanted === 'playing' && !exhausted
+    if (plays && previous.appVisible && !state.appVisible && halted()) {
       emit('statechange', { code: 6000, message: 'suspended in the background' })
     }
-    suspendOrResume(halts(previous.appVisible), halts(state.appVisible))
-  })
+    if (plays && !previous.audioInterrupted && state.audioInterrupted && current['muteOnAudioConflict'] !== true) {
+      emit('statechange', { code: 2032, message: 'audio interrupted' })
+    }
+    if (previous.networkType !== state.networkType) media.network(state.networkType !== 'none')
+    reconsider(() => undefined)
+  }
+  const endListening = device.listen(followDevice)
+  if (device.state.networkType === 'none') media.network(false)
   startIfAsked()
+
   return {
-    context,
+    context: createPlayerContext(() => (destroyed ? undefined : operations), 'the node has been removed'),
+    operations,
     update(changed) {
+      const starts = ['autoplay', 'src'].some((name) => name in changed && changed[name] !== current[name])
       current = { ...current, ...changed }
       media.update(changed)
-      startIfAsked()
+      reconsider(() => {
+        if ('muted' in changed) mutedByCall = false
+      })
+      if (starts) startIfAsked()
     },
-    pageVisible(visible) {
-      const wasHalted = halts(device.state.appVisible)
-      pageShown = visible
-      suspendOrResume(wasHalted, halts(device.state.appVisible))
+    pageVisible(visible, by = 'push') {
+      if (!visible && by === 'push') {
+        if (floatsOn('push')) float()
+        else fullScreen(undefined)
+      }
+      reconsider(() => (cover = visible ? undefined : by))
+      if (visible) leaveFloating()
+    },
+    pagePopped() {
+      if (display.kind !== 'floating' && floatsOn('pop')) float()
+      return display.kind === 'floating'
+    },
+    closeFloating: leaveFloating,
+    back() {
+      const left = display.kind === 'fullScreen'
+      fullScreen(undefined)
+      return left
+    },
+    phoneTurned(landscape) {
+      if (!landscape) {
+        if (turnedIntoFullScreen) fullScreen(undefined)
+      } else if (current['enableAutoRotation'] === true && cover === undefined && display.kind === 'page') {
+        fullScreen(90)
+        turnedIntoFullScreen = true
+      }
     },
     destroy() {
+      if (display !== onPage) show(onPage)
+      destroyed = true
       endListening()
       media.destroy()
     }
   }
+}
+
+/** Reads "(left, 30)"; without a readable one the window starts where WeChat's does, at the top right. */
+function readPosition(value: unknown): { side: 'left' | 'right'; top: number } {
+  const [, side, top] = /^\s*\(?\s*(left|right)\s*,\s*(\d+(?:\.\d+)?)\s*%?\s*\)?\s*$/.exec(String(value)) ?? []
+  return { side: side === 'left' ? 'left' : 'right', top: Math.min(100, Number(top ?? 10)) }
 }

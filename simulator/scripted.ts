@@ -1,7 +1,10 @@
-import type { SequenceRow } from '../facts/rows'
 import { playerSequences } from '../facts/native/sequences'
 import type { Clock } from './device'
-import { type Attributes, type Emit, MediaRefusal, type MediaPort, type PlayerMedia } from './media'
+import type { Attributes, Emit, MediaPort, PlayerMedia } from './media'
+import { createCodeRun, createRequestLog, drawCodes } from './scripts'
+
+/** ms; the native SDK reports once a second (vendor). */
+const REPORT_INTERVAL = 1000
 
 export type PlayerSequence = (typeof playerSequences)[number]['id']
 
@@ -17,6 +20,8 @@ export interface ScriptedPlayer {
   emit: Emit
   /** The next request of this name is refused with this reason. */
   refuseNext(request: string, reason: string): void
+  /** The sound is taken away, whatever the `muted` attribute says. */
+  readonly silent: boolean
   readonly destroyed: boolean
 }
 
@@ -33,61 +38,76 @@ export interface ScriptedMediaOptions {
   readonly stepDelay?: number
 }
 
-/** A run of the sequence: its optional codes left out or put in somewhere, as chance has it. */
-export function drawCodes(sequence: SequenceRow, random: () => number): number[] {
-  const codes = sequence.codes.filter((code) => !sequence.optional.includes(code) || random() < 0.5)
-  const extras = sequence.optional.filter((code) => !sequence.codes.includes(code) && random() < 0.5)
-  for (const extra of extras) codes.splice(Math.floor(random() * codes.length), 0, extra)
-  return codes
-}
-
 function openScriptedPlayer(initial: Attributes, emit: Emit, options: Required<ScriptedMediaOptions>) {
   const { clock, random, stepDelay } = options
-  const requests: string[] = []
-  const refusals = new Map<string, string>()
+  const { requests, refuseNext, request } = createRequestLog()
   let attributes = initial
+  let state: 'stopped' | 'paused' | 'playing' = 'stopped'
+  let online = true
+  let connected = false
+  let silent = false
+  let inPicture = false
   let destroyed = false
-  let cancelStep: () => void = () => undefined
+  let cancelReport: () => void = () => undefined
 
   const send: Emit = (type, detail) => {
-    if (!destroyed) emit(type, detail)
+    if (destroyed) return
+    const code = type === 'statechange' ? detail['code'] : undefined
+    if (code === 2001 || code === 2004) connected = true
+    if (code === 2103 || code === -2301) connected = false
+    emit(type, detail)
   }
-  const play = (codes: readonly number[]) => {
-    cancelStep()
-    const [code, ...rest] = codes
-    if (code === undefined) return
-    cancelStep = clock.after(stepDelay, () => {
-      send('statechange', { code, message: `scripted ${String(code)}` })
-      play(rest)
-    })
-  }
+  const codes = createCodeRun(clock, stepDelay, (code) => {
+    send('statechange', { code, message: `scripted ${String(code)}` })
+  })
   const run = (id: PlayerSequence) => {
     const sequence = playerSequences.find((row) => row.id === id)
-    if (sequence) play(drawCodes(sequence, random))
+    if (sequence) codes.run(drawCodes(sequence, random))
   }
-  const request = (name: string): Promise<void> => {
-    requests.push(name)
-    const reason = refusals.get(name)
-    refusals.delete(name)
-    return reason === undefined ? Promise.resolve() : Promise.reject(new MediaRefusal(reason))
+  const report = (info: Readonly<Record<string, number>>) => {
+    cancelReport = clock.after(REPORT_INTERVAL, () => {
+      report(info)
+      if (!connected) return
+      send('netstatus', { info })
+      send('audiovolumenotify', { volume: silent || attributes['muted'] === true ? 0 : 40 })
+    })
+  }
+  const become = (next: typeof state) => {
+    state = next
+    codes.cancel()
+    cancelReport()
+    if (next === 'playing') report(steadyNumbers(random))
   }
   const start = () => {
-    run(String(attributes['src']).startsWith('rtmp:') ? 'player-start-rtmp' : 'player-start-flv')
+    const isRtmp = String(attributes['src']).startsWith('rtmp:')
+    run(!online ? 'player-reconnect-failed' : isRtmp ? 'player-start-rtmp' : 'player-start-flv')
+  }
+  const goOn = () => {
+    if (state !== 'paused') return
+    become('playing')
+    run('player-buffering')
   }
   const media: PlayerMedia = {
-    play: () => request('play').then(start),
+    play: () =>
+      request('play').then(() => {
+        if (destroyed) return
+        if (state !== 'stopped') {
+          goOn()
+          return
+        }
+        become('playing')
+        start()
+      }),
     stop: () =>
       request('stop').then(() => {
-        cancelStep()
+        connected = false
+        become('stopped')
       }),
     pause: () =>
       request('pause').then(() => {
-        cancelStep()
+        if (state === 'playing') become('paused')
       }),
-    resume: () =>
-      request('resume').then(() => {
-        run('player-buffering')
-      }),
+    resume: () => request('resume').then(goOn),
     snapshot: async ({ quality }) => {
       await request('snapshot')
       return { tempImagePath: `wxfile://tmp/snapshot-${quality}.png`, width: 640, height: 360 }
@@ -95,8 +115,21 @@ function openScriptedPlayer(initial: Attributes, emit: Emit, options: Required<S
     update(changed) {
       attributes = { ...attributes, ...changed }
     },
+    silence(wanted) {
+      silent = wanted
+    },
+    network(isOnline) {
+      online = isOnline
+      if (state === 'playing') run(isOnline ? 'player-reconnect-ok' : 'player-reconnect-failed')
+    },
+    async pictureInPicture(open) {
+      await request('pictureInPicture')
+      if (inPicture === open) return
+      inPicture = open
+      send(open ? 'enterpictureinpicture' : 'leavepictureinpicture', {})
+    },
     destroy() {
-      cancelStep()
+      become('stopped')
       destroyed = true
     }
   }
@@ -107,14 +140,40 @@ function openScriptedPlayer(initial: Attributes, emit: Emit, options: Required<S
     requests,
     run,
     emit: send,
-    refuseNext(name, reason) {
-      refusals.set(name, reason)
+    refuseNext,
+    get silent() {
+      return silent
     },
     get destroyed() {
       return destroyed
     }
   }
   return { media, script }
+}
+
+/** Netstatus of a good stream of 640x360, the same through a run. */
+function steadyNumbers(random: () => number): Readonly<Record<string, number>> {
+  const between = (low: number, high: number) => Math.round(low + (high - low) * random())
+  const videoBitrate = between(600, 1200)
+  const audioBitrate = 64
+  return {
+    videoBitrate,
+    audioBitrate,
+    videoFPS: 25,
+    videoGOP: 2,
+    netSpeed: videoBitrate + audioBitrate + between(5, 20),
+    netJitter: between(0, 20),
+    netQualityLevel: 1,
+    videoWidth: 640,
+    videoHeight: 360,
+    videoCache: between(900, 1500),
+    audioCache: between(900, 1500),
+    vDecCacheSize: between(1, 4),
+    vSumCacheSize: between(24, 38),
+    avPlayInterval: between(0, 30),
+    avRecvInterval: between(0, 60),
+    audioCacheThreshold: 3000
+  }
 }
 
 /** Media without pictures: fills the port with the code sequences of the facts. */

@@ -12,7 +12,7 @@ function fields({ detail }: OwnEventRow): string {
 export function tableRows(language: keyof Text, messages: Messages, facts: Facts): Record<string, string[][]> {
   const texts: Readonly<Record<string | number, string>> = { ...messages.codes, ...messages.errors }
   const choices = ({ values = [] }: AttributeRow) =>
-    values.map(({ value, meaning }) => `<br>${code(value || "''")} ${meaning[language]}`).join('')
+    values.map(({ value, meaning }) => `<br>${code(value === '' ? "''" : value)} ${meaning[language]}`).join('')
   return {
     attributes: facts.attributes.map((row) => {
       return [code(row.name), code(row.type), code(row.default), row.since, row.meaning[language] + choices(row)]

@@ -87,7 +87,12 @@ export function createPlayerBench(seed = 1): PlayerBench {
     now: () => clock.now(),
     wakeAt(at, wake) {
       dropAlarm()
-      dropAlarm = at === undefined ? () => undefined : clock.after(at - clock.now(), wake)
+      dropAlarm =
+        at === undefined
+          ? () => undefined
+          : clock.after(at - clock.now(), () => {
+              device.whenAwake(wake)
+            })
     },
     setData(patch, done) {
       patches.push(patch)

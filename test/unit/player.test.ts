@@ -357,6 +357,7 @@ describe('the end', () => {
     await snapshot
     await expect(bench.player.stop()).rejects.toMatchObject({ name: 'DETACHED' })
     expect(bench.media.requests).toEqual([])
+    bench.node.destroy()
     expect(bench.clock.waiting).toBe(0)
   })
 
@@ -428,6 +429,7 @@ test.each(Array.from({ length: 40 }, (_, index) => index + 1))(
     }
     bench.player.end()
     await bench.clock.advance(20_000)
+    bench.node.destroy()
     expect(bench.clock.waiting).toBe(0)
   }
 )

@@ -106,7 +106,15 @@ describe('compiling a style', () => {
 
   test('keeps the rules of a page to that page, without adding weight', () => {
     expect(compiled('.a::after { color: red }', page)).toBe(
-      '.a:where(wx-page[data-route="a"], wx-page[data-route="a"] *)::after { color: red }'
+      '.a--a:where(wx-page[data-route="a"], wx-page[data-route="a"] *)::after { color: red }'
+    )
+  })
+
+  test('asks the phone for its theme', () => {
+    const text =
+      '.b { top: 0 } @media (prefers-color-scheme: dark) { .a { top: 0 } } @media (min-width: 9px) and (prefers-color-scheme: light) { .a { top: 0 } }'
+    expect(compiled(text, { kind: 'app' })).toBe(
+      '.b { top: 0 } .a:where([data-theme="dark"] *) { top: 0 } @container (min-width: 9px) { .a:where([data-theme="light"] *) { top: 0 } }'
     )
   })
 

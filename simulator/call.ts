@@ -1,0 +1,75 @@
+import { MediaRefusal } from './media'
+
+export interface CallResult {
+  readonly errMsg: string
+}
+
+/** The three callbacks that every call takes. */
+export interface Callbacks<Result extends object = object> {
+  readonly success?: (result: Result & CallResult) => void
+  readonly fail?: (error: CallResult) => void
+  readonly complete?: (result: CallResult) => void
+}
+
+/** Why a call fails: `errMsg` becomes `name:fail <reason>`, `fields` (errCode, errno) stand beside it. */
+export class CallFailure extends MediaRefusal {
+  constructor(
+    reason: string,
+    readonly fields: Readonly<Record<string, unknown>> = {}
+  ) {
+    super(reason)
+    this.name = 'CallFailure'
+  }
+}
+
+/** What `fail` gets of a rejected request. */
+export function failureOf(name: string, error: unknown): CallResult {
+  const reason = error instanceof MediaRefusal ? error.reason : String(error)
+  return { ...(error instanceof CallFailure ? error.fields : {}), errMsg: `${name}:fail ${reason}` }
+}
+
+/**
+ * Answers callbacks as WeChat does: later, never within the call.
+ * @param deliver runs each answer, at once by default; `device.whenAwake` where a suspended app must wait
+ */
+export function answerCallbacks<Result extends object>(
+  name: string,
+  request: Promise<Result>,
+  { success, fail, complete }: Callbacks<Result> = {},
+  deliver: (answer: () => void) => void = (answer) => answer()
+): void {
+  request.then(
+    (result) =>
+      deliver(() => {
+        const answered = { ...result, errMsg: `${name}:ok` }
+        success?.(answered)
+        complete?.(answered)
+      }),
+    (error: unknown) =>
+      deliver(() => {
+        const failed = failureOf(name, error)
+        fail?.(failed)
+        complete?.(failed)
+      })
+  )
+}
+
+/** What an app passes: nobody has checked it. */
+export type Options = Readonly<Record<string, unknown>>
+
+/** A call with callbacks, or, when none of the three is given, a Promise that rejects with what `fail` would get. */
+export function createCall<Result extends object>(
+  name: string,
+  run: (options: Options) => Promise<Result>,
+  deliver?: (answer: () => void) => void
+) {
+  return (options: Options & Callbacks<Result> = {}): Promise<Result & CallResult> | undefined => {
+    if (options.success ?? options.fail ?? options.complete) {
+      answerCallbacks(name, run(options), options, deliver)
+      return undefined
+    }
+    return new Promise((resolve, reject) => {
+      answerCallbacks(name, run(options), { success: resolve, fail: reject }, deliver)
+    })
+  }
+}

@@ -1,0 +1,419 @@
+import { calls as callRows } from '../../facts/native/voip-calls'
+import type { CallErrorRow, CallRow } from '../../facts/rows'
+import {
+  createAccess,
+  createDevice,
+  createScriptedRooms,
+  createVirtualClock,
+  createVoipApi,
+  cutNetwork,
+  type Device,
+  type DeviceState,
+  hideApp,
+  phoneCall
+} from '../../simulator'
+
+const groupId = 'group'
+const ticket = { groupId, nonceStr: 'nonce', timeStamp: 1_700_000_000, signature: 'a'.repeat(64) }
+const video = { ...ticket, roomType: 'video' }
+const allowed = { access: { 'scope.camera': true, 'scope.record': true } } as const
+
+interface Bench {
+  given?: Partial<DeviceState>
+  answers?: boolean[]
+  oneToOne?: boolean
+  /** errCode of an outgoing call of two */
+  answer?: number
+}
+
+function createBench({ given = allowed, answers = [], oneToOne = true, answer = 0 }: Bench = {}) {
+  const clock = createVirtualClock()
+  const device = createDevice(clock, given)
+  const rooms = createScriptedRooms({ clock, answer: () => answer })
+  const access = createAccess(device, {
+    allow: () => Promise.resolve(answers.shift() ?? true),
+    changeSettings: (current) => Promise.resolve(current),
+    openSystemSettings: () => Promise.resolve(),
+    readContract: () => Promise.resolve()
+  })
+  const voip = createVoipApi({ device, access, rooms, oneToOne })
+  type Calls = typeof voip.calls
+  type CallName = Exclude<keyof Calls, `o${'n' | 'ff'}${string}`>
+  /** The answer of the Promise form, once it has come. */
+  const call = async (name: CallName, options: object = {}, duration = 1000): Promise<unknown> => {
+    let answer: unknown = 'no answer'
+    void Promise.resolve(voip.calls[name]({ ...options })).then(
+      (result) => (answer = result),
+      (error: unknown) => (answer = error)
+    )
+    await clock.advance(duration)
+    return answer
+  }
+  const heard: unknown[] = []
+  const hear = (name: Extract<keyof Calls, `on${string}`>) => {
+    voip.calls[name](({ openIdList, errCode, errMsg }) => heard.push(openIdList ?? [errCode, errMsg]))
+  }
+  /** The room that the phone has joined. */
+  const joined = async (...others: string[]) => {
+    const room = rooms.open(groupId, others)
+    await call('joinVoIPChat', video)
+    return room
+  }
+  return { clock, device, rooms, voip, call, hear, heard, joined }
+}
+
+const failed = (name: string, reason: string, errCode: number) => ({ errMsg: `${name}:fail ${reason}`, errCode })
+const joinFailed = (reason: string, errCode: number) => failed('joinVoIPChat', reason, errCode)
+const busy = joinFailed('The microphone is taken, by a call', -2)
+const leftWhileJoining = joinFailed('Left while joining: by the person, the background or a call', -3)
+const systemError = joinFailed('-10088, 1, join room failed', -1000)
+
+describe('a join', () => {
+  test('makes the room, and gives all who are in it', async () => {
+    const { rooms, call } = createBench()
+    expect(await call('joinVoIPChat', ticket)).toEqual({ openIdList: ['me'], errCode: 0, errMsg: 'joinVoIPChat:ok' })
+    rooms.find(groupId)?.enter('ann')
+    await call('exitVoIPChat')
+    expect(await call('joinVoIPChat', ticket)).toMatchObject({ openIdList: ['ann', 'me'] })
+  })
+
+  test('answers callbacks, and gives no Promise then', async () => {
+    const { clock, voip } = createBench()
+    const told: string[] = []
+    const promise = voip.calls.joinVoIPChat({
+      ...ticket,
+      success: ({ openIdList }) => told.push(...openIdList),
+      complete: ({ errMsg }) => told.push(errMsg)
+    })
+    expect([promise, told]).toEqual([undefined, []])
+    await clock.advance(1000)
+    expect(told).toEqual(['me', 'joinVoIPChat:ok'])
+  })
+
+  test.each([
+    ['a wrong signature', { signature: 'wrong' }, systemError],
+    ['no group', { groupId: '' }, { errMsg: 'joinVoIPChat:fail parameter error: parameter.groupId should be string' }],
+    [
+      'a timestamp in words',
+      { timeStamp: '1700000000' },
+      { errMsg: 'joinVoIPChat:fail parameter error: parameter.timeStamp should be number' }
+    ],
+    [
+      'a nonce of 128',
+      { nonceStr: 'n'.repeat(128) },
+      { errMsg: 'joinVoIPChat:fail parameter error: nonceStr is too long' }
+    ]
+  ])('with %s fails, and another may follow', async (_, wrong, answer) => {
+    const { call } = createBench()
+    expect(await call('joinVoIPChat', { ...ticket, ...wrong })).toEqual(answer)
+    expect(await call('joinVoIPChat', ticket)).toMatchObject({ errCode: 0 })
+  })
+
+  test('of an eleventh person fails', async () => {
+    const { rooms, call } = createBench()
+    const room = rooms.open(groupId, Array.from('abcdefghij'))
+    expect(await call('joinVoIPChat', ticket)).toEqual(systemError)
+    room.leave('a')
+    expect(await call('joinVoIPChat', ticket)).toMatchObject({ errCode: 0 })
+    expect(() => room.enter('k')).toThrow()
+  })
+
+  test('fails while there is another, joining or joined', async () => {
+    const { call, joined } = createBench()
+    const answers = Promise.all([call('joinVoIPChat', ticket), call('joinVoIPChat', ticket)])
+    expect(await answers).toEqual([expect.objectContaining({ errCode: 0 }), joinFailed('Already in a room', -1)])
+    await joined()
+    expect(await call('joinVoIPChat', ticket)).toMatchObject({ errCode: -1 })
+  })
+
+  test.each<[string, Partial<DeviceState>, object]>([
+    ['a phone call has the microphone', { audioInterrupted: true }, busy],
+    [
+      'there is no network',
+      { networkType: 'none' },
+      joinFailed('System error; only the numbers in errMsg tell more', -1000)
+    ],
+    ['the app is hidden', { appVisible: false }, leftWhileJoining]
+  ])('fails while %s', async (_, change, answer) => {
+    const { call } = createBench({ given: { ...allowed, ...change } })
+    expect(await call('joinVoIPChat', ticket)).toEqual(answer)
+  })
+
+  test.each<[string, (device: Device) => void]>([
+    ['the background', (device) => hideApp(device, 10)],
+    ['a phone call', (device) => phoneCall(device, 10)]
+  ])('ended by %s answers -3 and leaves nobody in the room', async (_, end) => {
+    const { clock, device, rooms, voip, hear, heard } = createBench()
+    hear('onVoIPChatInterrupted')
+    const answers: unknown[] = []
+    void voip.calls.joinVoIPChat({ ...ticket, complete: (answer) => answers.push(answer) })
+    await clock.advance(50)
+    end(device)
+    await clock.advance(1000)
+    expect(answers).toEqual([leftWhileJoining])
+    expect([rooms.find(groupId), heard]).toEqual([undefined, []])
+  })
+
+  test('ended by an exit answers -3, and the next one joins', async () => {
+    const { call } = createBench()
+    const answers = Promise.all([call('joinVoIPChat', ticket, 0), call('exitVoIPChat', {}, 0)])
+    expect(await answers).toEqual([leftWhileJoining, { errMsg: 'exitVoIPChat:ok' }])
+    expect(await call('joinVoIPChat', ticket)).toMatchObject({ openIdList: ['me'] })
+  })
+
+  test.each<[string, Partial<DeviceState>, boolean[], object, object]>([
+    ['microphone refused', {}, [false], ticket, joinFailed('access denide', -1000)],
+    ['camera refused', {}, [true, false], video, joinFailed('access denide', -1000)],
+    ['camera refused, in a voice room', { access: { 'scope.camera': false } }, [true], ticket, { errCode: 0 }],
+    [
+      'privacy refused',
+      { privacy: 'refused' },
+      [false],
+      ticket,
+      { errMsg: 'joinVoIPChat:fail privacy permission is not authorized', errno: 103 }
+    ],
+    [
+      'privacy not declared',
+      { privacy: 'undeclared' },
+      [],
+      ticket,
+      { errMsg: 'joinVoIPChat:fail api scope is not declared in the privacy agreement', errno: 112 }
+    ]
+  ])('%s', async (_, given, answers, options, answer) => {
+    const { call } = createBench({ given, answers })
+    expect(await call('joinVoIPChat', options)).toMatchObject(answer)
+  })
+})
+
+describe('in a room', () => {
+  test('members are told as the whole list, and video and speakers as theirs', async () => {
+    const { hear, heard, joined } = createBench()
+    const room = await joined('ann')
+    hear('onVoIPChatMembersChanged')
+    hear('onVoIPVideoMembersChanged')
+    hear('onVoIPChatSpeakersChanged')
+    room.enter('bob', false)
+    expect(heard.splice(0)).toEqual([['ann', 'me', 'bob']])
+    room.setVideo('bob', true)
+    expect(heard.splice(0)).toEqual([['ann', 'me', 'bob']])
+    room.speak('ann', 'me')
+    room.speak()
+    expect(heard.splice(0)).toEqual([['ann', 'me'], []])
+    room.leave('ann')
+    expect(heard).toEqual([
+      ['me', 'bob'],
+      ['me', 'bob']
+    ])
+  })
+
+  test('one is not told of what happens after one has left', async () => {
+    const { call, hear, heard, joined } = createBench()
+    const room = await joined('ann')
+    hear('onVoIPChatMembersChanged')
+    expect(await call('exitVoIPChat')).toEqual({ errMsg: 'exitVoIPChat:ok' })
+    room.enter('bob')
+    expect(heard).toEqual([])
+  })
+
+  test('the state passes through', async () => {
+    const { voip, joined } = createBench()
+    const room = await joined()
+    const told: unknown[] = []
+    voip.calls.onVoIPChatStateChanged((state) => told.push(state))
+    room.state(7, { any: 'thing' })
+    expect(told).toEqual([{ code: 7, data: { any: 'thing' }, errCode: 0, errMsg: 'onVoIPChatStateChanged:ok' }])
+  })
+
+  test('the first two others with video are seen, then exactly those subscribed to', async () => {
+    const { call, voip, joined } = createBench()
+    const room = await joined('ann', 'bob', 'cid')
+    expect(room.received).toEqual(['ann', 'bob'])
+    room.setVideo('ann', false)
+    expect(room.received).toEqual(['bob', 'cid'])
+    room.setVideo('ann', true)
+    room.leave('bob')
+    expect(room.received).toEqual(['ann', 'cid'])
+    expect(await call('subscribeVoIPVideoMembers', { openIdList: ['cid', 'dan'] })).toEqual({
+      errMsg: 'subscribeVoIPVideoMembers:ok'
+    })
+    room.enter('dan')
+    room.leave('ann')
+    expect([room.received, voip.seen()]).toEqual([
+      ['cid', 'dan'],
+      ['cid', 'dan']
+    ])
+    await call('subscribeVoIPVideoMembers', { openIdList: [] })
+    expect(room.received).toEqual([])
+  })
+
+  test('of voice nobody is seen', async () => {
+    const { rooms, call, voip } = createBench()
+    rooms.open(groupId, ['ann'])
+    await call('joinVoIPChat', ticket)
+    expect(voip.seen()).toEqual([])
+    expect(await call('subscribeVoIPVideoMembers', { openIdList: ['ann'] })).toEqual({
+      errMsg: 'subscribeVoIPVideoMembers:fail not a video room'
+    })
+  })
+
+  test('a missing field of muteConfig counts as false', async () => {
+    const { call, rooms } = createBench()
+    await call('joinVoIPChat', { ...ticket, muteConfig: { muteMicrophone: true } })
+    const room = rooms.find(groupId)
+    expect(room?.muteConfig).toEqual({ muteMicrophone: true, muteEarphone: false })
+    await call('updateVoIPChatMuteConfig', { muteConfig: { muteEarphone: true } })
+    expect(room?.muteConfig).toEqual({ muteMicrophone: false, muteEarphone: true })
+  })
+
+  test('it dies with its last member', async () => {
+    const { rooms, call, joined } = createBench()
+    const room = await joined('ann')
+    room.leave('ann')
+    expect(rooms.find(groupId)).toBe(room)
+    await call('exitVoIPChat')
+    expect(rooms.find(groupId)).toBeUndefined()
+    await call('joinVoIPChat', video)
+    expect(rooms.find(groupId)).not.toBe(room)
+  })
+})
+
+test.each(['exitVoIPChat', 'updateVoIPChatMuteConfig', 'subscribeVoIPVideoMembers'] as const)(
+  'outside a room %s fails',
+  async (name) => {
+    expect(await createBench().call(name, { openIdList: [] })).toEqual({ errMsg: `${name}:fail not in a room` })
+  }
+)
+
+describe('an interruption', () => {
+  test.each<[string, (device: Device) => void]>([
+    ['the background', (device) => hideApp(device, 100)],
+    ['a phone call', (device) => phoneCall(device, 100)],
+    ['a lost network', (device) => cutNetwork(device, 100)]
+  ])('by %s leaves the room and is told once; to go on one joins again', async (_, cut) => {
+    const { clock, device, call, hear, heard, joined } = createBench()
+    const room = await joined('ann')
+    hear('onVoIPChatInterrupted')
+    cut(device)
+    await clock.advance(100)
+    expect(heard).toEqual([[0, 'voip chat is interrupted']])
+    expect(room.members).toEqual(['ann'])
+    expect(await call('joinVoIPChat', video)).toMatchObject({ openIdList: ['ann', 'me'] })
+  })
+
+  test('by the room is told too', async () => {
+    const { call, hear, heard, joined } = createBench()
+    const room = await joined('ann')
+    hear('onVoIPChatInterrupted')
+    room.lose()
+    expect(heard).toHaveLength(1)
+    expect(await call('exitVoIPChat')).toEqual({ errMsg: 'exitVoIPChat:fail not in a room' })
+  })
+})
+
+describe('listeners', () => {
+  test('are taken away by the same function, or all at once', async () => {
+    const { voip, joined } = createBench()
+    const room = await joined('ann')
+    const told: string[] = []
+    const first = () => told.push('first')
+    voip.calls.onVoIPChatSpeakersChanged(first)
+    voip.calls.onVoIPChatSpeakersChanged(() => told.push('second'))
+    voip.calls.offVoIPChatSpeakersChanged(() => told.push('first'))
+    room.speak('ann')
+    expect(told.splice(0)).toEqual(['first', 'second'])
+    voip.calls.offVoIPChatSpeakersChanged(first)
+    room.speak()
+    expect(told.splice(0)).toEqual(['second'])
+    voip.calls.offVoIPChatSpeakersChanged()
+    room.speak('ann')
+    expect(told).toEqual([])
+  })
+})
+
+test('answers wait while the app is suspended', async () => {
+  const { clock, device, voip } = createBench()
+  const told: string[] = []
+  hideApp(device, 10_000)
+  await clock.advance(5000)
+  void voip.calls.setEnable1v1Chat({ enable: true, complete: ({ errMsg }) => told.push(errMsg) })
+  await clock.advance(4999)
+  expect(told).toEqual([])
+  await clock.advance(1)
+  expect(told).toEqual(['setEnable1v1Chat:ok'])
+})
+
+describe('a call of two', () => {
+  const people = { caller: { openid: 'me', nickname: 'I' }, listener: { openid: 'ann', nickname: 'Ann' } }
+  const called = { caller: people.listener, listener: people.caller }
+  const oneToOneFailed = (reason: string, errCode: number) => failed('join1v1Chat', reason, errCode)
+
+  test('is taken, and ends when the other hangs up', async () => {
+    const { rooms, call, hear, heard } = createBench()
+    hear('onVoIPChatMembersChanged')
+    expect(await call('join1v1Chat', people)).toEqual({ errMsg: 'join1v1Chat:ok', errCode: 0 })
+    rooms.find('me ann')?.leave('ann')
+    expect(heard).toEqual([['me']])
+    expect(await call('exitVoIPChat')).toEqual({ errMsg: 'exitVoIPChat:ok' })
+  })
+
+  test('comes only to those who can be called', async () => {
+    const { call } = createBench()
+    expect(await call('join1v1Chat', called)).toEqual(oneToOneFailed('not open 1v1 Chat', -20000))
+    expect(await call('setEnable1v1Chat', { enable: true })).toEqual({ errMsg: 'setEnable1v1Chat:ok' })
+    expect(await call('join1v1Chat', called)).toMatchObject({ errCode: 0 })
+  })
+
+  test('needs a device that can', async () => {
+    const { call } = createBench({ oneToOne: false })
+    expect(await call('setEnable1v1Chat', { enable: true })).toEqual(
+      failed('setEnable1v1Chat', 'device not support', -20001)
+    )
+    expect(await call('join1v1Chat', people)).toEqual(oneToOneFailed('device not support', -20001))
+  })
+
+  test('needs two people with names', async () => {
+    const { call } = createBench()
+    expect(await call('join1v1Chat', { ...people, listener: { openid: 'ann' } })).toEqual({
+      errMsg: 'join1v1Chat:fail parameter error: parameter.nickname should be string'
+    })
+  })
+
+  test.each<[string, Partial<DeviceState>, boolean[], number]>([
+    ['WeChat has no camera', { systemAccess: { camera: 'denied', microphone: 'authorized' } }, [], -30001],
+    ['WeChat has no microphone', { systemAccess: { camera: 'authorized', microphone: 'denied' } }, [], -30002],
+    ['microphone refused', {}, [false], -30003],
+    ['camera refused', {}, [true, false], -30004],
+    ['a phone call has the microphone', { audioInterrupted: true }, [], -2],
+    ['the app is hidden', { appVisible: false }, [], -3],
+    ['there is no network', { networkType: 'none' }, [], -1000]
+  ])('%s', async (_, given, answers, code) => {
+    expect(await createBench({ given, answers }).call('join1v1Chat', people)).toMatchObject({ errCode: code })
+  })
+
+  test('fails in a room with -1, in another call of two with -20002', async () => {
+    const { call } = createBench()
+    await call('joinVoIPChat', ticket)
+    expect(await call('join1v1Chat', people)).toMatchObject({ errCode: -1 })
+    await call('exitVoIPChat')
+    await call('join1v1Chat', people)
+    expect(await call('join1v1Chat', people)).toEqual(oneToOneFailed('on call', -20002))
+    expect(await call('joinVoIPChat', ticket)).toMatchObject({ errCode: -1 })
+  })
+
+  test.each([-20000, -20002, -20003, -30000])('the other side answers %s', async (code) => {
+    const rows: readonly CallErrorRow[] = callRows.flatMap((row: CallRow) => row.errors)
+    const reason = rows.find((row) => row.code === code)?.reason
+    const answer = await createBench({ answer: code }).call('join1v1Chat', people)
+    expect(answer).toEqual(oneToOneFailed(reason ?? '', code))
+  })
+})
+
+test('ended, it leaves the room and hears of nothing', async () => {
+  const { clock, device, voip, hear, heard, joined } = createBench()
+  const room = await joined('ann')
+  hear('onVoIPChatInterrupted')
+  await voip.destroy()
+  hideApp(device, 10)
+  await clock.advance(10)
+  expect([room.members, heard, clock.waiting]).toEqual([['ann'], [], 0])
+})
