@@ -56,7 +56,10 @@ export interface PlayerView {
   readonly settled: boolean
 }
 
-/** Phases that may follow a phase; tests hold the session to it. */
+/**
+ * Phases that may follow a phase; tests hold the session to it. `failed` may show the native player's own state again:
+ * when the wish for an unplayable address is taken back before the old stream has stopped.
+ */
 export const playerArrows: Readonly<Record<Phase, readonly Phase[]>> = {
   idle: ['connecting', 'stopped', 'failed'],
   connecting: ['playing', 'reconnecting', 'interrupted', 'ended', 'stopped', 'idle', 'failed'],
@@ -66,7 +69,7 @@ export const playerArrows: Readonly<Record<Phase, readonly Phase[]>> = {
   interrupted: ['connecting', 'playing', 'buffering', 'reconnecting', 'ended', 'stopped', 'idle', 'failed'],
   ended: ['connecting', 'playing', 'stopped', 'idle', 'failed'],
   stopped: ['connecting', 'failed'],
-  failed: ['connecting', 'playing', 'stopped', 'idle']
+  failed: ['connecting', 'playing', 'buffering', 'reconnecting', 'interrupted', 'ended', 'stopped', 'idle']
 }
 
 /** A native call that answers neither success nor fail within this many ms counts as refused. */
