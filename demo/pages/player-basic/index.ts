@@ -1,10 +1,7 @@
+import { withEntry } from '../../parts/event-entries'
+import type { Entry } from '../../parts/event-list/index'
+import { streamAddress } from '../../stream'
 import { texts } from '../../texts'
-
-interface PlayerEvent {
-  readonly key: number
-  readonly name: string
-  readonly words: string
-}
 
 /** What the page needs of `rtc-player`'s instance. */
 type PlayerInstance = WechatMiniprogram.Component.TrivialInstance & {
@@ -13,25 +10,21 @@ type PlayerInstance = WechatMiniprogram.Component.TrivialInstance & {
   snapshot(): Promise<{ tempImagePath: string }>
 }
 
-const EVENTS_SHOWN = 20
-
 Page({
   data: {
     t: texts(),
-    src: getApp<{ testCard: string }>().testCard,
+    src: streamAddress(),
     phase: 'idle',
-    events: [] as PlayerEvent[]
+    entries: [] as Entry[]
   },
-  eventCount: 0,
-  note(name: string, words: string) {
-    const event = { key: this.eventCount++, name, words }
-    this.setData({ events: [event, ...this.data.events].slice(0, EVENTS_SHOWN) })
+  onLoad() {
+    void wx.setNavigationBarTitle({ title: this.data.t.basic })
   },
   player(): PlayerInstance {
     return this.selectComponent('#player') as PlayerInstance
   },
-  onAddress(event: WechatMiniprogram.InputConfirm) {
-    this.setData({ src: event.detail.value.trim() })
+  note(name: string, words: string) {
+    this.setData({ entries: withEntry(this.data.entries, name, words) })
   },
   onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string; previous: string }>) {
     const { phase, previous } = event.detail
