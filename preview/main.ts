@@ -1,23 +1,36 @@
 /** The preview in the browser: joins the rooms and runs the mini program. */
 import './framework/built-in/tags.css'
+import './api/dialogs.css'
 import './shell/shell.css'
+import './shell/phone.css'
 import './tags/tags.css'
+import { createAccess } from '../simulator/access'
 import { createDevice } from '../simulator/device'
 import { createRtcApi } from '../simulator/wx'
-import { createWx } from './api/wx'
+import { createPerson } from './api/person'
+import { watchTaps } from './api/taps'
+import { appName, createWx } from './api/wx'
 import type { CompiledApp, ModuleLoaders } from './framework/app-package'
 import { Framework, type FrameworkOptions } from './framework/framework'
-import { formatAddress } from './framework/page'
+import { formatAddress, type PageAddress } from './framework/page'
 import type { FrameworkPorts } from './framework/ports'
 import { browserClock } from './media/browser-clock'
 import { createFlvMedia } from './media/flv-media'
-import { EventLog, find } from './shell/event-log'
-import type { PreviewConfig } from './shell/messages'
+import { rtmpTwins } from './media/stream-address'
+import { followEnvironment, showAppearance } from './shell/environment'
+import { EventLog } from './shell/event-log'
+import { find } from './shell/find'
+import { Frame } from './shell/frame'
+import type { PreviewConfig, ShownProblem } from './shell/messages'
+import { rememberedPages, rememberPages } from './shell/page-memory'
+import { drawPanel } from './shell/panel'
 import { Phone } from './shell/phone'
-import { ProblemOverlay } from './shell/problem-overlay'
+import { placeOf, ProblemOverlay } from './shell/problem-overlay'
 import { ServerLink } from './shell/server-link'
+import { Settings } from './shell/settings'
 import { livePlayer } from './tags/live-player'
 import { MountedNodes } from './tags/native-nodes'
+import { Stage } from './tags/stage'
 
 declare global {
   /** The compiled mini program; absent or partial when it does not compile. */
@@ -27,32 +40,57 @@ declare global {
 }
 
 const config = JSON.parse(find(document, '#preview-config').textContent) as PreviewConfig
+const settings = new Settings()
+const device = createDevice(browserClock, settings.device)
 const phone = new Phone()
-const log = new EventLog(document)
-const overlay = new ProblemOverlay(phone.screen)
-const device = createDevice(browserClock)
-overlay.show('Does not compile', config.problems)
+const frame = new Frame()
+const log = new EventLog()
+const overlay = new ProblemOverlay()
+const presence = followEnvironment(device, settings)
+const panel = drawPanel(device, settings, presence)
+device.listen(showDevice)
+settings.onChange(() => {
+  settings.save(device)
+  frame.show(settings.look)
+  presence.follow()
+  panel.refresh()
+})
+frame.show(settings.look)
+showDevice()
+overlay.showProblems(config.problems)
+
+function showDevice(): void {
+  settings.save(device)
+  showAppearance(device)
+  phone.showDevice(device.state)
+  panel.refresh()
+}
 
 const link = new ServerLink((message) => {
   if (message.kind === 'reload') location.reload()
-  else if (message.kind === 'problems') overlay.show('Does not compile', message.problems)
-  else overlay.show('Exception', [message.problem])
+  else if (message.kind === 'problems') overlay.showProblems(message.problems)
+  else showException(message.problem)
 })
+
+function showException(problem: ShownProblem): void {
+  overlay.addException(problem)
+  log.add(problem.message, 'error', placeOf(problem))
+}
+
+const told = new Set<string>()
 
 function fail(error: unknown, where: string): void {
   console.error(where, error)
   const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))
+  // What fails at every tick of a timer is one mistake.
+  if (told.has(message + stack)) return
+  told.add(message + stack)
   link.send({ kind: 'exception', exception: { message, stack, where } })
 }
 
-const ports: FrameworkPorts = {
+const ports: Omit<FrameworkPorts, 'pageChanged'> = {
   window: phone.window,
   showNavigationBar: phone.showNavigationBar,
-  pageChanged({ path, query }) {
-    // The launch query is given anew each time: its addresses do not outlive the server.
-    const own = Object.entries(query).filter(([name]) => !(name in config.streams))
-    history.replaceState(null, '', `#${formatAddress({ path, query: Object.fromEntries(own) })}`)
-  },
   log: log.add,
   fail,
   attempt(where, run) {
@@ -67,22 +105,35 @@ const ports: FrameworkPorts = {
 
 function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules: ModuleLoaders): void {
   const nodes: MountedNodes = new MountedNodes(() => framework.router.current?.caller)
-  const player = livePlayer({ device, nodes, openMedia: createFlvMedia, log: log.add })
-  const startUrl = location.hash.slice(1)
+  const tapped = watchTaps(phone.window)
+  const stage = new Stage(phone.screen, nodes, () => (device.state.language.startsWith('zh') ? '关闭' : 'Close'))
+  const resolveAddress = rtmpTwins(config.media.rtmp, config.media.flv)
+  const player = livePlayer({
+    device,
+    nodes,
+    stage,
+    tapped,
+    openMedia: (surface) => createFlvMedia(surface, { resolveAddress }),
+    log: log.add
+  })
+  const [startUrl, ...above] = rememberedPages()
   const framework: Framework = new Framework({
     app,
     templates,
-    ports,
+    ports: { ...ports, pageChanged: () => rememberPages(framework.router.pages.map(urlOf)) },
     tags: [player],
     query: config.streams,
-    startUrl: startUrl === '' ? undefined : startUrl
+    startUrl
   })
   const screen = { window: phone.window, screen: phone.screen }
-  const wx = createWx({ framework, device, screen, rtc: createRtcApi(nodes), log: log.add })
+  const name = appName(app)
+  const person = createPerson({ screen: phone.screen, device }, name)
+  const access = createAccess(device, person, { tapped, appName: name })
+  const wx = createWx({ framework, app, device, screen, access, rtc: createRtcApi(nodes), log: log.add })
   Object.assign(globalThis, { wx })
   phone.listen({
     back() {
-      framework.router.navigateBack()
+      if (!nodes.back()) framework.router.navigateBack()
     },
     home() {
       framework.router.reLaunch(`/${app.pages[0] ?? ''}`)
@@ -92,6 +143,17 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     framework.router.resized()
   }).observe(phone.window)
   framework.start(modules)
+  // An app that goes on by itself does so again.
+  if (framework.router.pages.length !== 1) return
+  for (const url of above) {
+    ports.attempt(`opening ${url}`, () => framework.router.navigateTo(url))
+  }
+}
+
+/** The launch query is given anew each time: its addresses do not outlive the server. */
+function urlOf({ address: { path, query } }: { readonly address: PageAddress }): string {
+  const own = Object.entries(query).filter(([name]) => !(name in config.streams))
+  return formatAddress({ path, query: Object.fromEntries(own) })
 }
 
 addEventListener('error', ({ error, message }) => {
@@ -99,9 +161,6 @@ addEventListener('error', ({ error, message }) => {
 })
 addEventListener('unhandledrejection', ({ reason }) => {
   fail(reason, 'unhandled rejection')
-})
-document.addEventListener('visibilitychange', () => {
-  device.set({ appVisible: !document.hidden })
 })
 
 const { miniProgram, miniProgramTemplates, miniProgramModules } = globalThis

@@ -1,27 +1,59 @@
-import type { Device } from '../../simulator/device'
-import type { Framework } from '../framework/framework'
+import type { Device, DeviceState } from '../../simulator/device'
+import type { AppHost } from '../framework/app-host'
+import type { Router } from '../framework/router'
 import { Listeners } from './listeners'
 
-/** Launch options, the app's visibility and the timing of the next picture. */
-export function createAppApi(framework: Framework, device: Device): Record<string, unknown> {
-  const show = new Listeners<unknown>()
-  const hide = new Listeners<undefined>()
-  const launchOptions = () => ({ ...framework.host.launchOptions })
-  device.listen(({ appVisible }, previous) => {
-    if (appVisible === previous.appVisible) return
-    framework.router.appVisible(appVisible)
-    if (appVisible) show.tell(launchOptions())
-    else hide.tell(undefined)
+/** What an event of the phone tells the app, or undefined when the change is not of its kind. */
+type EventRule = (now: DeviceState, before: DeviceState) => object | undefined
+
+/** The part of the framework that the phone's events concern. */
+export interface RunningApp {
+  readonly host: Pick<AppHost, 'launchOptions' | 'call'>
+  readonly router: Pick<Router, 'appVisible'>
+}
+
+/**
+ * Launch options, and the events that the app hears of its phone.
+ * @param darkMode `darkmode` of app.json: without it the app is not told of themes (documented)
+ */
+export function createAppApi(app: RunningApp, device: Device, darkMode: boolean): Record<string, unknown> {
+  const launchOptions = () => ({ ...app.host.launchOptions })
+  const rules: Readonly<Record<string, EventRule>> = {
+    AppShow: (now, before) => (now.appVisible && !before.appVisible ? launchOptions() : undefined),
+    // 0: the person left.
+    AppHide: (now, before) => (!now.appVisible && before.appVisible ? { reason: 0 } : undefined),
+    NetworkStatusChange: ({ networkType }, before) =>
+      networkType === before.networkType ? undefined : { isConnected: networkType !== 'none', networkType },
+    NetworkWeakChange: ({ weakNetwork, networkType }, before) =>
+      weakNetwork === before.weakNetwork ? undefined : { weakNet: weakNetwork, networkType },
+    AudioInterruptionBegin: (now, before) => (now.audioInterrupted && !before.audioInterrupted ? {} : undefined),
+    AudioInterruptionEnd: (now, before) => (!now.audioInterrupted && before.audioInterrupted ? {} : undefined),
+    ThemeChange: ({ theme }, before) => (darkMode && theme !== before.theme ? { theme } : undefined)
+  }
+  const events = Object.entries(rules).map(([name, rule]) => ({ name, rule, listeners: new Listeners<object>() }))
+  device.listen((now, before) => {
+    if (now.appVisible !== before.appVisible) app.router.appVisible(now.appVisible)
+    for (const { name, rule, listeners } of events) {
+      const payload = rule(now, before)
+      if (!payload) continue
+      device.whenAwake(() => {
+        // The app's other lifetimes come with its pages', by way of the router.
+        if (name === 'ThemeChange') app.host.call('onThemeChange', payload)
+        listeners.tell(payload)
+      })
+    }
   })
   return {
     getLaunchOptionsSync: launchOptions,
     getEnterOptionsSync: launchOptions,
-    onAppShow: show.on,
-    offAppShow: show.off,
-    onAppHide: hide.on,
-    offAppHide: hide.off,
     nextTick(callback: () => void) {
       queueMicrotask(callback)
-    }
+    },
+    ...Object.fromEntries(
+      events.flatMap(({ name, listeners }) => [
+        [`on${name}`, listeners.on],
+        [`off${name}`, listeners.off]
+      ])
+    )
   }
 }

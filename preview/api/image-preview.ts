@@ -1,30 +1,43 @@
-/** Shows pictures on the whole screen, one at a time: arrows change the picture, a tap or Escape closes. */
-export function showImages(screen: HTMLElement, urls: readonly string[], start: number): void {
-  let index = start
-  const viewer = document.createElement('div')
-  viewer.className = 'image-preview'
-  viewer.role = 'dialog'
-  viewer.ariaLabel = 'Picture'
-  viewer.tabIndex = -1
-  const picture = document.createElement('img')
-  const count = document.createElement('p')
-  viewer.append(picture, count)
+import { type DrawnPhone, make, makeButton, openDialog } from './dialog'
+import { textsOf } from './texts'
 
-  const show = () => {
-    picture.src = urls[index] ?? ''
-    picture.alt = `Picture ${String(index + 1)} of ${String(urls.length)}`
-    count.textContent = urls.length > 1 ? `${String(index + 1)} / ${String(urls.length)}` : ''
+/** Shows pictures on the whole screen: a swipe, an arrow key or button changes the picture, a tap or Escape closes. */
+export function showImages(phone: DrawnPhone, urls: readonly string[], start: number): void {
+  const texts = textsOf(phone.device)
+  const pictures = urls.map((src, index) => make('img', '', [], { src, alt: texts.picture(index + 1, urls.length) }))
+  const strip = make('div', 'image-strip', pictures, { tabIndex: 0 })
+  const count = make('p', 'image-count')
+  const place = () => (strip.clientWidth === 0 ? start : Math.round(strip.scrollLeft / strip.clientWidth))
+  const turn = (step: number) => {
+    // A button that is at its end goes: the focus would be lost with it.
+    strip.focus()
+    strip.scrollTo({ left: (place() + step) * strip.clientWidth, behavior: 'smooth' })
   }
-  viewer.addEventListener('click', () => {
-    viewer.remove()
+  strip.addEventListener('keydown', (event) => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+    event.preventDefault()
+    turn(event.key === 'ArrowLeft' ? -1 : 1)
   })
-  viewer.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') viewer.remove()
-    const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0
-    index = Math.min(urls.length - 1, Math.max(0, index + step))
-    show()
+  const arrow = (sign: string, label: string, step: number) =>
+    makeButton(sign, `image-arrow image-${step < 0 ? 'previous' : 'next'}`, () => turn(step), { label })
+  const previous = arrow('‹', texts.previous, -1)
+  const next = arrow('›', texts.next, 1)
+  const follow = () => {
+    count.textContent = urls.length > 1 ? `${place() + 1} / ${urls.length}` : ''
+    previous.hidden = place() === 0
+    next.hidden = place() === urls.length - 1
+  }
+  strip.addEventListener('scroll', follow)
+  void openDialog<undefined>(phone, {
+    kind: 'page',
+    label: texts.picture(start + 1, urls.length),
+    dismissed: undefined,
+    content(end) {
+      strip.addEventListener('click', () => end(undefined))
+      const close = makeButton('×', 'image-close', () => end(undefined), { label: texts.close })
+      return [make('div', 'image-preview', [strip, count, previous, next, close])]
+    }
   })
-  show()
-  screen.append(viewer)
-  viewer.focus()
+  strip.scrollLeft = start * strip.clientWidth
+  follow()
 }

@@ -13,6 +13,17 @@ export class Listeners<Value> {
   }
 
   tell(value: Value): void {
-    for (const listener of [...this.listeners]) listener(value)
+    for (const listener of [...this.listeners]) runApart(() => listener(value))
+  }
+}
+
+/** What a listener throws is an uncaught error, and nobody else's. */
+function runApart(callback: () => void): void {
+  try {
+    callback()
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error
+    })
   }
 }

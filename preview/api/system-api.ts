@@ -1,7 +1,12 @@
-import { asyncCall } from './answer'
+import type { Device } from '../../simulator/device'
+import { call } from './call'
+import { Listeners } from './listeners'
 
 /** The base library whose rules the simulator follows. */
 const baseLibrary = '3.16.2'
+
+/** px; WeChat's standard text size. */
+const standardFontSize = 16
 
 export interface Screen {
   readonly window: HTMLElement
@@ -11,52 +16,78 @@ export interface Screen {
 /**
  * What the app can learn of its phone. `platform` is `android`: the preview runs Chromium, as Android's WeChat does,
  * and `devtools` would make components show that native media does not run there.
+ * @param darkMode `darkmode` of app.json: without it the app is not told of themes (documented)
  */
-export function createSystemApi({ window, screen }: Screen): Record<string, unknown> {
-  const language = navigator.language.startsWith('zh') ? 'zh_CN' : 'en'
-  const dark = matchMedia('(prefers-color-scheme: dark)')
-  const getWindowInfo = () => {
-    const around = screen.getBoundingClientRect()
-    const inside = window.getBoundingClientRect()
+export function createSystemApi(
+  { window, screen }: Screen,
+  device: Device,
+  darkMode: boolean
+): Record<string, unknown> {
+  // Layout sizes: the phone may be drawn smaller than it is.
+  const getWindowInfo = () => ({
+    pixelRatio: devicePixelRatio,
+    screenWidth: screen.clientWidth,
+    screenHeight: screen.clientHeight,
+    windowWidth: window.clientWidth,
+    windowHeight: window.clientHeight,
+    screenTop: window.offsetTop,
+    statusBarHeight: screen.querySelector<HTMLElement>('.status-bar')?.offsetHeight ?? 0,
+    safeArea: safeArea(screen)
+  })
+  const getAppBaseInfo = () => {
+    const { language, theme, fontScale } = device.state
     return {
-      pixelRatio: devicePixelRatio,
-      screenWidth: around.width,
-      screenHeight: around.height,
-      windowWidth: inside.width,
-      windowHeight: inside.height,
-      screenTop: inside.top - around.top,
-      statusBarHeight: screen.querySelector('.status-bar')?.getBoundingClientRect().height ?? 0,
-      safeArea: safeArea(screen)
-    }
-  }
-  return {
-    getWindowInfo,
-    getAppBaseInfo: () => ({
       SDKVersion: baseLibrary,
       version: '8.0.60',
       language,
-      theme: dark.matches ? 'dark' : 'light',
       enableDebug: false,
-      fontSizeScaleFactor: 1
-    }),
-    getDeviceInfo: () => ({
-      brand: 'miniprogram-rtc',
-      model: 'preview',
-      platform: 'android',
-      system: 'Android 14',
-      memorySize: 4096,
-      benchmarkLevel: -1
-    }),
-    // A browser tab keeps no screen on by itself; where it can be asked to, it is.
-    setKeepScreenOn: asyncCall('setKeepScreenOn', async ({ keepScreenOn }) => {
-      await keepScreenAwake(keepScreenOn === true)
-      return undefined
-    })
+      fontSizeScaleFactor: fontScale,
+      fontSizeSetting: Math.round(standardFontSize * fontScale),
+      ...(darkMode ? { theme } : {})
+    }
+  }
+  const getDeviceInfo = () => ({
+    brand: 'miniprogram-rtc',
+    model: 'preview',
+    platform: 'android',
+    system: 'Android 14',
+    memorySize: '4096',
+    benchmarkLevel: -1
+  })
+  const getSystemSetting = () => ({
+    bluetoothEnabled: false,
+    locationEnabled: false,
+    wifiEnabled: device.state.networkType === 'wifi',
+    deviceOrientation: screen.clientWidth > screen.clientHeight ? 'landscape' : 'portrait'
+  })
+  const getSystemInfoSync = () => ({
+    ...getWindowInfo(),
+    ...getAppBaseInfo(),
+    ...getDeviceInfo(),
+    ...getSystemSetting(),
+    cameraAuthorized: device.state.systemAccess.camera === 'authorized',
+    microphoneAuthorized: device.state.systemAccess.microphone === 'authorized'
+  })
+  const getSkylineInfoSync = () => ({ isSupported: false, version: '', reason: 'client not supported' })
+  const resized = watchSize(window)
+  return {
+    getWindowInfo,
+    getAppBaseInfo,
+    getDeviceInfo,
+    getSystemSetting,
+    getSystemInfoSync,
+    getSystemInfo: call({}, getSystemInfoSync),
+    getSystemInfoAsync: call({}, getSystemInfoSync),
+    getSkylineInfoSync,
+    getSkylineInfo: call({}, getSkylineInfoSync),
+    onWindowResize: resized.on,
+    offWindowResize: resized.off,
+    setKeepScreenOn: call({ keepScreenOn: 'Boolean' }, ({ keepScreenOn }) => keepScreenAwake(keepScreenOn))
   }
 }
 
 function safeArea(screen: HTMLElement): Record<string, number> {
-  const { width, height } = screen.getBoundingClientRect()
+  const { clientWidth: width, clientHeight: height } = screen
   const style = getComputedStyle(screen)
   const inset = (side: string) => Number.parseFloat(style.getPropertyValue(`scroll-padding-${side}`)) || 0
   const area = {
@@ -68,10 +99,23 @@ function safeArea(screen: HTMLElement): Record<string, number> {
   return { ...area, width: area.right - area.left, height: area.bottom - area.top }
 }
 
+function watchSize(window: HTMLElement): Listeners<object> {
+  const listeners = new Listeners<object>()
+  const measure = () => ({ windowWidth: window.clientWidth, windowHeight: window.clientHeight })
+  let last = measure()
+  new ResizeObserver(() => {
+    const size = measure()
+    if (size.windowWidth === last.windowWidth && size.windowHeight === last.windowHeight) return
+    last = size
+    listeners.tell({ size })
+  }).observe(window)
+  return listeners
+}
+
 let lock: WakeLockSentinel | undefined
 
-/** Rejected while the tab is hidden, and in browsers without wake locks it does nothing, as no screen is at stake. */
-async function keepScreenAwake(on: boolean): Promise<void> {
+/** A browser tab keeps no screen on by itself; where it can be asked to, it is. Rejected while the tab is hidden. */
+async function keepScreenAwake(on: boolean): Promise<undefined> {
   await lock?.release()
   lock = on && 'wakeLock' in navigator ? await navigator.wakeLock.request('screen') : undefined
 }

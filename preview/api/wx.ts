@@ -1,43 +1,83 @@
+import type { Access } from '../../simulator/access'
 import type { Device } from '../../simulator/device'
+import type { CompiledApp } from '../framework/app-package'
 import type { Framework } from '../framework/framework'
 import type { LogKind } from '../framework/ports'
 import { createAppApi } from './app-api'
+import { Call, callable } from './call'
+import { createCanIUse } from './can-i-use'
 import { createFeedbackApi } from './feedback-api'
 import { createNavigationApi } from './navigation-api'
 import { createNetworkApi } from './network-api'
+import { createStorageApi } from './storage-api'
 import { createSystemApi, type Screen } from './system-api'
 
 export interface WxOptions {
   readonly framework: Framework
+  readonly app: CompiledApp
   readonly device: Device
   readonly screen: Screen
-  /** The calls of the simulator. */
+  readonly access: Access
+  /** The calls of the simulator that have to do with media. */
   readonly rtc: object
   readonly log: (message: string, kind: LogKind) => void
+}
+
+/** What the phone calls the mini program. */
+export function appName({ window }: CompiledApp): string {
+  return window.navigationBarTitleText ?? 'mini program'
 }
 
 /**
  * The global `wx`. A call that is not in the preview is undefined, so that an app can ask for it as it would ask an
  * old WeChat; calling it throws a TypeError with its name, and the log names it once.
  */
-export function createWx({ framework, device, screen, rtc, log }: WxOptions): object {
-  const calls: Record<string, unknown> = {
-    ...createAppApi(framework, device),
-    ...createNavigationApi(framework.router),
+export function createWx({ framework, app, device, screen, access, rtc, log }: WxOptions): object {
+  const defined: Readonly<Record<string, unknown>> = {
+    ...createAppApi(framework, device, app.darkMode),
+    ...createNavigationApi(framework.router, screen.window),
     ...createNetworkApi(device),
-    ...createSystemApi(screen),
-    ...createFeedbackApi(screen.screen),
+    ...createStorageApi(() => localStorage, `mini-program:${appName(app)}:`),
+    ...createSystemApi(screen, device, app.darkMode),
+    ...createFeedbackApi({ screen: screen.screen, device }, log),
+    ...access.calls,
     ...rtc
   }
-  calls.canIUse = (schema: string) => Object.hasOwn(calls, schema.split('.')[0] ?? '')
-  const noted = new Set<string>()
-  return new Proxy(calls, {
+  const missing = createOnce((what) => log(`wx.${what} is not in the preview`, 'gap'))
+  const ports = { whenAwake: (callback: () => void) => device.whenAwake(callback), unknownOption: missing }
+  const wx: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(defined)) {
+    wx[name] = value instanceof Call ? callable(name, value, ports) : value
+  }
+  wx.canIUse = createCanIUse(defined, wx)
+  fillOpenTypes(framework, device, access)
+  return new Proxy(wx, {
     get(target, name): unknown {
-      if (typeof name === 'string' && !Object.hasOwn(target, name) && !noted.has(name)) {
-        noted.add(name)
-        log(`wx.${name} is not in the preview`, 'gap')
-      }
+      if (typeof name === 'string' && !Object.hasOwn(target, name)) missing(name)
       return Reflect.get(target, name)
     }
   })
+}
+
+function fillOpenTypes({ openTypes }: Framework, device: Device, access: Access): void {
+  openTypes.openSetting = {
+    event: 'opensetting',
+    open: async () => ({ ...(await access.calls.openSetting()) })
+  }
+  openTypes.agreePrivacyAuthorization = {
+    event: 'agreeprivacyauthorization',
+    open() {
+      if (device.state.privacy !== 'undeclared') device.set({ privacy: 'agreed' })
+      return Promise.resolve({ errMsg: 'agreePrivacyAuthorization:ok' })
+    }
+  }
+}
+
+function createOnce(tell: (what: string) => void): (what: string) => void {
+  const told = new Set<string>()
+  return (what) => {
+    if (told.has(what)) return
+    told.add(what)
+    tell(what)
+  }
 }

@@ -19,16 +19,21 @@ export function readStructure(tree: SourceTree): Structure {
   const shared = readUsing(tree, 'app.json', app)
   const themes = readThemes(tree, app)
   const pages = pagePaths(tree, app)
+  const window = windowConfig(app.window, themes)
 
   const visit = (path: string, isPage: boolean, ancestors: readonly string[]): void => {
     if (configs.has(path) || ancestors.includes(path)) return
     const json = readJson(tree, `${path}.json`)
-    const using = { ...shared, ...readUsing(tree, `${path}.json`, json) }
-    for (const target of Object.values(using)) visit(target, false, [...ancestors, path])
-    configs.set(path, componentConfig(json, using, isPage ? windowConfig(json, themes) : undefined))
+    const file = `${path}.json`
+    const using = { ...shared, ...readUsing(tree, file, json) }
+    const generics = readGenerics(tree, file, json)
+    const defaults = Object.values(generics).flatMap((generic) => (generic === true ? [] : [generic.default]))
+    for (const target of [...Object.values(using), ...defaults]) visit(target, false, [...ancestors, path])
+    const ownWindow = isPage ? { window: { ...window, ...windowConfig(json, themes) } } : {}
+    configs.set(path, { ...componentConfig(json, using, generics), page: isPage, ...ownWindow })
   }
   for (const path of pages) visit(path, true, [])
-  return { pages, window: windowConfig(app.window, themes), darkMode: app.darkmode === true, configs }
+  return { pages, window, darkMode: app.darkmode === true, configs }
 }
 
 function pagePaths(tree: SourceTree, app: JsonObject): string[] {
@@ -47,16 +52,32 @@ function readUsing(tree: SourceTree, file: string, json: JsonObject): Record<str
   const using: Record<string, string> = {}
   if (!isObject(json.usingComponents)) return using
   for (const [name, reference] of Object.entries(json.usingComponents)) {
-    if (typeof reference !== 'string') continue
-    const path = findComponent(tree, file, reference)
-    if (path === undefined) {
-      const line = tree.lineOf(file, `"${reference}"`)
-      tree.report(file, `component "${name}": nothing found at "${reference}"`, line)
-    } else {
-      using[name] = path
-    }
+    const path = typeof reference === 'string' ? resolveComponent(tree, file, name, reference) : undefined
+    if (path !== undefined) using[name] = path
   }
   return using
+}
+
+type Generics = Record<string, true | { default: string }>
+
+function readGenerics(tree: SourceTree, file: string, json: JsonObject): Generics {
+  const generics: Generics = {}
+  if (!isObject(json.componentGenerics)) return generics
+  for (const [name, value] of Object.entries(json.componentGenerics)) {
+    const reference = isObject(value) ? value.default : undefined
+    const path = typeof reference === 'string' ? resolveComponent(tree, file, name, reference) : undefined
+    generics[name] = path === undefined ? true : { default: path }
+  }
+  return generics
+}
+
+function resolveComponent(tree: SourceTree, file: string, name: string, reference: string): string | undefined {
+  const path = findComponent(tree, file, reference)
+  if (path === undefined) {
+    const line = tree.lineOf(file, `"${reference}"`)
+    tree.report(file, `component "${name}": nothing found at "${reference}"`, line)
+  }
+  return path
 }
 
 /**
@@ -76,26 +97,17 @@ function findComponent(tree: SourceTree, file: string, reference: string): strin
     .find((path) => tree.has(`${path}.js`) && tree.has(`${path}.json`))
 }
 
-function componentConfig(json: JsonObject, using: Record<string, string>, window?: WindowConfig): ComponentConfig {
-  const { styleIsolation, componentGenerics, pureDataPattern } = json
+function componentConfig(json: JsonObject, using: Record<string, string>, generics: Generics) {
+  const { styleIsolation, pureDataPattern } = json
   return {
-    page: window !== undefined,
     // Absolute, so that glass-easel needs no lookup rules of its own.
     usingComponents: Object.fromEntries(Object.entries(using).map(([name, path]) => [name, `/${path}`])),
-    ...(isObject(componentGenerics) ? { componentGenerics: generics(componentGenerics) } : {}),
+    componentGenerics: Object.fromEntries(
+      Object.entries(generics).map(([name, generic]) => [name, generic === true || { default: `/${generic.default}` }])
+    ),
     ...(typeof styleIsolation === 'string' ? { styleIsolation } : {}),
-    ...(typeof pureDataPattern === 'string' ? { pureDataPattern } : {}),
-    ...(window === undefined ? {} : { window })
+    ...(typeof pureDataPattern === 'string' ? { pureDataPattern } : {})
   }
-}
-
-function generics(json: JsonObject): Record<string, true | { default?: string }> {
-  return Object.fromEntries(
-    Object.entries(json).map(([name, value]) => [
-      name,
-      isObject(value) && typeof value.default === 'string' ? { default: value.default } : true
-    ])
-  )
 }
 
 /** Colours by name, in the light and the dark theme: the file that `themeLocation` names. */
@@ -111,7 +123,8 @@ function readThemes(tree: SourceTree, app: JsonObject): Themes {
 
 function windowConfig(json: unknown, themes: Themes): WindowConfig {
   if (!isObject(json)) return {}
-  const config: Record<string, string> = {}
+  const config: Record<string, string | number> = {}
+  if (typeof json.onReachBottomDistance === 'number') config.onReachBottomDistance = json.onReachBottomDistance
   for (const name of ['navigationBarTitleText', 'navigationStyle'] as const) {
     const value = json[name]
     if (typeof value === 'string') config[name] = value

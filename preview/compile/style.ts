@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import postcss, { CssSyntaxError, type ChildNode, type Root } from 'postcss'
+import postcss, { CssSyntaxError, type AtRule, type ChildNode, type Root } from 'postcss'
 import selectorParser from 'postcss-selector-parser'
 import type { CompiledStyle } from '../framework/app-package'
 import { convertUnits } from '../framework/style-units'
@@ -10,7 +10,7 @@ export type Reach = { readonly kind: 'app' } | { readonly kind: 'page' | 'compon
 
 /** Turns WXSS into CSS for the preview's DOM. A missing file is an empty style. */
 export function compileStyle(tree: SourceTree, file: string, reach: Reach): CompiledStyle {
-  const scope = reach.kind === 'component' ? scopeName(reach.path) : ''
+  const scope = reach.kind === 'app' ? '' : scopeName(reach.path)
   const root = parseWithImports(tree, file, [])
   if (!root) return { scope, css: '' }
   const rename = selectorParser((selectors) => {
@@ -29,14 +29,30 @@ export function compileStyle(tree: SourceTree, file: string, reach: Reach): Comp
     declaration.value = convertUnits(declaration.value)
   })
   root.walkAtRules('media', (rule) => {
+    askTheme(rule)
     // The phone's window is a part of the browser's, so a question about size goes to the container.
     const sizes = rule.params.replace(/^(only\s+)?(screen|all)\s+and\s+/, '')
-    if (/^\(\s*(min-|max-)?(width|height|orientation|aspect-ratio)/.test(sizes) && !/prefers|,/.test(sizes)) {
+    if (/^\(\s*(min-|max-)?(width|height|orientation|aspect-ratio)/.test(sizes) && !sizes.includes(',')) {
       rule.name = 'container'
       rule.params = sizes
     }
   })
   return { scope, css: root.toString() }
+}
+
+/** The theme is the phone's, not the browser's: rules for one of the themes match inside a phone that has it. */
+function askTheme(media: AtRule): void {
+  const theme = /(?:\s+and\s+)?\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)(?:\s+and\s+)?/
+  const wanted = theme.exec(media.params)?.[1]
+  if (wanted === undefined || media.params.includes(',')) return
+  const fenceAll = selectorParser((selectors) => {
+    for (const selector of selectors.nodes) fence(selector, `[data-theme="${wanted}"]`, false)
+  })
+  media.walkRules((rule) => {
+    rule.selector = fenceAll.processSync(rule.selector)
+  })
+  media.params = media.params.replace(theme, '').trim()
+  if (media.params === '') media.replaceWith(media.nodes ?? [])
 }
 
 /** A prefix for class names that tells a person where the class comes from. */

@@ -56,8 +56,12 @@ export function compileTemplates(tree: SourceTree, paths: Iterable<string>): str
   for (const path of paths) addTemplate(path, undefined)
   const code = group.getTmplGenObjectGroups()
   group.free()
-  return code
+  return `(() => { ${scriptGlobals}; return ${code} })()`
 }
+
+/** What wxs has in place of `new RegExp` and `new Date`. */
+const scriptGlobals =
+  'const getRegExp = (pattern, flags) => new RegExp(pattern, flags), getDate = (...parts) => new Date(...parts)'
 
 function names(list: unknown[]): string[] {
   return list.filter((name): name is string => typeof name === 'string').map((name) => name.replace(/^\//, ''))

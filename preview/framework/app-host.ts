@@ -11,6 +11,9 @@ export interface LaunchOptions {
   readonly referrerInfo: Readonly<Record<string, never>>
 }
 
+type AppLifetime =
+  'onLaunch' | 'onShow' | 'onHide' | 'onError' | 'onUnhandledRejection' | 'onPageNotFound' | 'onThemeChange'
+
 /** The one App of a mini program. */
 export class AppHost {
   /** What `getApp()` gives. */
@@ -31,12 +34,29 @@ export class AppHost {
     this.call('onShow', this.launchOptions)
   }
 
-  /** Calls one of the app's lifetimes, if it has it. */
-  call(name: 'onLaunch' | 'onShow' | 'onHide' | 'onError' | 'onPageNotFound', argument?: unknown): void {
+  /** Calls one of the app's lifetimes, if it has it; tells whether it has. */
+  call(name: AppLifetime, argument?: unknown): boolean {
     const method = this.instance[name]
-    if (typeof method !== 'function') return
+    if (typeof method !== 'function') return false
     this.ports.attempt(`App.${name}`, () => {
       Reflect.apply(method, this.instance, [argument])
+    })
+    return true
+  }
+
+  /** Tells the app of an exception that nobody caught: `onError` gets message and stack as one text. */
+  tellError(error: unknown): void {
+    this.call('onError', error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error))
+  }
+
+  /** Hears of exceptions and rejections that reach the browser. */
+  watchErrors(): void {
+    addEventListener('error', ({ error, message }) => {
+      this.tellError(error ?? message)
+    })
+    addEventListener('unhandledrejection', (event) => {
+      const reason: unknown = event.reason
+      this.call('onUnhandledRejection', { reason, promise: event.promise })
     })
   }
 }

@@ -11,6 +11,8 @@ export interface WindowConfig {
   readonly navigationBarTextStyle?: string
   /** Any CSS colour: of the window, behind the page. */
   readonly backgroundColor?: string
+  /** px. */
+  readonly onReachBottomDistance?: number
 }
 
 /** The json of a page or component, with every path already looked up. */
@@ -20,11 +22,12 @@ export interface ComponentConfig {
   readonly componentGenerics?: Readonly<Record<string, true | { default?: string }>>
   readonly styleIsolation?: string
   readonly pureDataPattern?: string
+  /** Of a page: the app's `window` with what the page says itself. */
   readonly window?: WindowConfig
 }
 
 export interface CompiledStyle {
-  /** Class names in `css` begin with `<scope>--`; empty for styles shared by all pages. */
+  /** Class names in `css` begin with `<scope>--`; empty for app.wxss. */
   readonly scope: string
   readonly css: string
 }

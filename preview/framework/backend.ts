@@ -7,7 +7,7 @@ type SetListenerStats = CurrentWindowBackendContext['setListenerStats']
 type DomElement = Parameters<SetListenerStats>[0]
 
 /** DOM events that mean in a mini program what they mean in a browser. All others come from the tags themselves. */
-const passedOn = /^(touch(start|move|end|cancel)|transitionend|animation(start|iteration|end))$/
+const passedOn = /^(touch(start|move|end|cancel)|long(press|tap)|transitionend|animation(start|iteration|end))$/
 
 export interface BackendOptions {
   /** The part of the phone's screen that belongs to pages. */
@@ -20,6 +20,9 @@ export interface BackendOptions {
 
 /** glass-easel's DOM backend, seen from inside the phone: its own tag names, window, units and touches. */
 export class PhoneBackend extends CurrentWindowBackendContext {
+  /** Whether the touch that is going on was a long press that somebody listens to: then it is no tap (documented). */
+  private pressedLong = false
+
   constructor(private readonly options: BackendOptions) {
     super()
     this.document = {
@@ -27,6 +30,8 @@ export class PhoneBackend extends CurrentWindowBackendContext {
       createTextNode: (text) => toBackend(document.createTextNode(text)),
       createDocumentFragment: () => toBackend(document.createDocumentFragment())
     }
+    const touched = () => (this.pressedLong = false)
+    options.window.addEventListener('touchstart', touched, { capture: true })
     this.onEvent((target, type, detail, eventOptions) => this.dispatch(target, type, detail, eventOptions))
   }
 
@@ -53,20 +58,30 @@ export class PhoneBackend extends CurrentWindowBackendContext {
     callback(isHtmlElement(element) ? this.options.contextOf(element) : undefined)
   }
 
-  override setListenerStats(...args: Parameters<SetListenerStats>): void {
-    if (passedOn.test(args[1])) super.setListenerStats(...args)
+  override setListenerStats(...[element, type, capture, level]: Parameters<SetListenerStats>): void {
+    if (!passedOn.test(type)) return
+    // 2: `catch`.
+    const rank: number = level
+    if (type === 'touchmove' && rank === 2 && isHtmlElement(element)) element.dataset.holdsTouch = ''
+    // A browser takes touch listeners of the whole page for passive: `catch:touchmove` cannot keep the page from
+    // scrolling by preventing the event. A style does.
+    const listen = super.setListenerStats.bind(this)
+    Reflect.apply(listen, this, [element, type, capture, type.startsWith('touch') ? 0 : rank])
   }
 
   /** Gives a DOM event to the mini program, with the fields and the point of view that WeChat's events have. */
   private dispatch(target: Element, type: string, detail: unknown, options: EventOptions): EventStatus | undefined {
     const original: unknown = options.originalEvent
+    if (type === 'longpress') this.pressedLong = true
+    if (type === 'tap' && this.pressedLong) return undefined
     if (!(original instanceof UIEvent)) return send(target, new Event(type, detail, options))
     const pressed = original.target instanceof HTMLElement ? original.target : null
     if (type === 'tap' && pressed?.closest('wx-button[aria-disabled="true"]')) return undefined
     const fields = touchFields(original, this.options.window)
     const point = fields.changedTouches[0]
     const ownDetail = type.startsWith('touch') || !point ? {} : windowPoint(point)
-    return send(target, new Event(type, ownDetail, { ...options, extraFields: { ...fields } }))
+    const status = send(target, new Event(type, ownDetail, { ...options, extraFields: { ...fields } }))
+    return type.startsWith('touch') ? undefined : status
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CodeSpace, ComponentEnv } from 'glass-easel-miniprogram-adapter'
+import { behavior, type CodeSpace, type ComponentEnv } from 'glass-easel-miniprogram-adapter'
 import type { CompiledApp, ModuleLoaders } from './app-package'
 import type { AppHost } from './app-host'
 import type { FrameworkPorts } from './ports'
@@ -18,16 +18,11 @@ const builtInBehaviors: Readonly<Record<string, Definition>> = {
 
 /** Runs the app's modules and registers what they define. */
 export class Definitions {
-  /** The styles of each path, as they apply: a component that asks for shared styles has its class names bare. */
-  readonly styles = new Map<string, string>()
-
   constructor(
     private readonly app: CompiledApp,
     private readonly space: CodeSpace,
     private readonly ports: FrameworkPorts
-  ) {
-    for (const [path, style] of Object.entries(app.styles)) this.styles.set(path, style.css)
-  }
+  ) {}
 
   /** Runs every module once: the app's, the components', the pages'. A module that throws is reported, no more. */
   load(modules: ModuleLoaders, host: AppHost): void {
@@ -37,7 +32,9 @@ export class Definitions {
     }
     for (const path of ['app', ...Object.keys(this.app.configs)]) {
       this.space.componentEnv(path, (environment) => {
-        globals.Page = environment.Page
+        globals.Page = (definition: Definition) => {
+          environment.Page(this.prepare(path, environment, definition))
+        }
         globals.Component = (definition?: Definition) => this.component(path, environment, definition)
         globals.Behavior = Object.assign((definition?: Definition) => this.behavior(environment, definition), {
           trait: environment.Behavior.trait.bind(environment.Behavior)
@@ -48,43 +45,70 @@ export class Definitions {
     }
   }
 
+  /** The style sheets by path, in cascade order, once every script has run: what is shared has its class names bare. */
+  styles(): [string, string][] {
+    return Object.entries(this.app.styles).map(([path, { scope, css }]) => {
+      const config = this.space.getComponentStaticConfig(path)
+      const isolation: string = config?.styleIsolation ?? (config?.component === true ? 'isolated' : 'shared')
+      const shared = scope !== '' && (isolation === 'shared' || isolation === 'page-shared')
+      return [path, shared ? css.replaceAll(`.${scope}--`, '.') : css]
+    })
+  }
+
   private component(path: string, environment: ComponentEnv, definition?: Definition): unknown {
     if (definition === undefined) return environment.Component()
-    this.applyOptions(path, definition.options)
-    environment.Component(this.withBehaviors(environment, definition) as ComponentDefinition)
+    environment.Component(this.prepare(path, environment, definition) as ComponentDefinition)
     return undefined
   }
 
   private behavior(environment: ComponentEnv, definition?: Definition): unknown {
     if (definition === undefined) return environment.Behavior()
-    return environment.Behavior(this.withBehaviors(environment, definition) as BehaviorDefinition)
+    return environment.Behavior(this.translate(environment, definition) as BehaviorDefinition)
+  }
+
+  private prepare(path: string, environment: ComponentEnv, definition: Definition): Definition {
+    this.applyOptions(path, definition.options)
+    return this.translate(environment, definition)
   }
 
   /** WeChat takes style isolation from the script's `options` too, glass-easel's adapter only from the json. */
   private applyOptions(path: string, options: unknown): void {
     if (typeof options !== 'object' || options === null) return
     const config = this.space.getComponentStaticConfig(path)
-    const isolation = 'styleIsolation' in options ? options.styleIsolation : undefined
-    const addGlobalClass = 'addGlobalClass' in options && options.addGlobalClass === true
-    if (!config?.component || config.styleIsolation !== undefined) return
+    if (!config || config.styleIsolation !== undefined) return
+    const { styleIsolation, addGlobalClass } = options as Partial<typeof config>
     this.space.addComponentStaticConfig(path, {
       ...config,
-      addGlobalClass,
-      ...(typeof isolation === 'string'
-        ? { styleIsolation: isolation as NonNullable<typeof config.styleIsolation> }
-        : {})
+      addGlobalClass: addGlobalClass === true,
+      ...(styleIsolation === undefined ? {} : { styleIsolation })
     })
-    const style = this.app.styles[path]
-    if (isolation === 'shared' && style) this.styles.set(path, style.css.replaceAll(`.${style.scope}--`, '.'))
   }
 
-  private withBehaviors(environment: ComponentEnv, definition: Definition): Definition {
-    if (!Array.isArray(definition.behaviors)) return definition
-    const behaviors = definition.behaviors.map((behavior: unknown) => {
-      if (typeof behavior !== 'string') return behavior
-      if (!(behavior in builtInBehaviors)) this.ports.log(`behavior ${behavior} is not in the preview`, 'gap')
-      return environment.Behavior(builtInBehaviors[behavior] ?? {})
-    })
-    return { ...definition, behaviors }
+  /** Replaces what WeChat has built in, and what the adapter does not pass on. */
+  private translate(environment: ComponentEnv, definition: Definition): Definition {
+    const { behaviors, relations } = definition
+    return {
+      ...definition,
+      ...(Array.isArray(behaviors)
+        ? { behaviors: behaviors.map((one: unknown) => this.builtInBehavior(environment, one)) }
+        : {}),
+      ...(typeof relations === 'object' && relations !== null ? { relations: unwrapTargets(relations) } : {})
+    }
   }
+
+  private builtInBehavior(environment: ComponentEnv, behavior: unknown): unknown {
+    if (typeof behavior !== 'string') return behavior
+    if (!(behavior in builtInBehaviors)) this.ports.log(`behavior ${behavior} is not in the preview`, 'gap')
+    return environment.Behavior(builtInBehaviors[behavior] ?? {})
+  }
+}
+
+/** The adapter hands a relation's `target`, which is its own wrapper of a behavior, to glass-easel as it is. */
+function unwrapTargets(relations: object): Definition {
+  return Object.fromEntries(
+    Object.entries(relations).map(([name, relation]: [string, Definition]) => {
+      const { target } = relation
+      return [name, target instanceof behavior.Behavior ? { ...relation, target: Reflect.get(target, '_$') } : relation]
+    })
+  )
 }

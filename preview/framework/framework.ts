@@ -1,26 +1,26 @@
-import {
-  addGlobalErrorListener,
-  addGlobalWarningListener,
-  Element,
-  globalOptions,
-  type GeneralComponent
-} from 'glass-easel'
+import { globalOptions } from 'glass-easel'
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import type { CompiledApp, ModuleLoaders } from './app-package'
 import { AppHost, type Query } from './app-host'
 import { PhoneBackend } from './backend'
-import { registerBuiltInTags } from './built-in/tags'
+import type { OpenType } from './built-in/button'
+import { builtInTags } from './built-in/tags'
+import { fillCodeSpace, type Templates } from './code-space'
+import { takeCommonAttributes } from './common-attributes'
+import { forwardComplaints } from './complaints'
 import { Definitions } from './definitions'
-import { parseAddress } from './page'
+import { watchGestures } from './gestures'
+import { measureFromWindow } from './measure'
+import { formatAddress, parseAddress } from './page'
 import type { FrameworkPorts } from './ports'
 import { ReadyQueue } from './ready'
 import { Router } from './router'
-import { registerTag, tagContext, type TagDefinition } from './tag'
+import { registerTag, tagController, type TagDefinition } from './tag'
+import { guardUpdates } from './update-guard'
 
 export interface FrameworkOptions {
   readonly app: CompiledApp
-  /** The compiled templates by path: functions that glass-easel's template compiler made. */
-  readonly templates: Readonly<Record<string, TemplateContent>>
+  readonly templates: Templates
   readonly ports: FrameworkPorts
   /** Tags beyond the built-in ones. */
   readonly tags: readonly TagDefinition[]
@@ -30,31 +30,37 @@ export interface FrameworkOptions {
   readonly startUrl: string | undefined
 }
 
-type CodeSpace = ReturnType<MiniProgramEnv['createCodeSpace']>
-type Template = NonNullable<ReturnType<CodeSpace['getCompiledTemplate']>>
-type TemplateContent = Template['content']
-
 /** A mini program on glass-easel: App, Page, Component, Behavior, a page stack, built-in tags. */
 export class Framework {
   readonly host: AppHost
   readonly router: Router
+  /** What buttons can ask for, by `open-type`: the rest of `wx` fills it. */
+  readonly openTypes: Record<string, OpenType> = {}
   private readonly definitions: Definitions
+  private readonly appStyle = document.createElement('style')
+  private readonly ports: FrameworkPorts
 
   constructor(private readonly options: FrameworkOptions) {
-    const { app, ports } = options
+    const { app } = options
+    const ports = (this.ports = this.tellingTheApp(options.ports))
+    this.host = this.createHost()
+    this.host.watchErrors()
     forwardComplaints(ports)
     measureFromWindow(ports.window)
+    guardUpdates()
+    takeCommonAttributes()
+    watchGestures(ports.window)
     globalOptions.throwGlobalError = false
 
     const environment = new MiniProgramEnv()
     const space = environment.createCodeSpace('', true)
     // An ID in the DOM carries its component instance's prefix: see the compiler's way with ID selectors.
     space.getComponentSpace().updateComponentOptions({ writeIdToDOM: true })
-    const noted = new Set(knownNames(options))
+    const noted = new Set(namesOf(app))
     const backend = environment.associateBackend(
       new PhoneBackend({
         window: ports.window,
-        contextOf: tagContext,
+        contextOf: (element) => tagController(element)?.context ?? null,
         created(name) {
           if (noted.has(name)) return
           noted.add(name)
@@ -63,10 +69,18 @@ export class Framework {
       })
     )
     const ready = new ReadyQueue()
-    prepareSpace(space, options, ready)
-    this.router = new Router(app, (this.host = this.createHost()), { backend, space, ready, ports })
-    registerBuiltInTags(space.getComponentSpace(), this.router, ports)
-    for (const tag of options.tags) registerTag(space.getComponentSpace(), tag)
+    fillCodeSpace(space, app, options.templates, ready)
+    this.router = new Router(app, this.host, {
+      backend,
+      space,
+      ready,
+      ports,
+      appStyle: this.appStyle
+    })
+    for (const tag of [...builtInTags(this.router, this.openTypes, ports), ...options.tags]) {
+      registerTag(space.getComponentSpace(), tag)
+      noted.add(tag.name)
+    }
     this.definitions = new Definitions(app, space, ports)
     Object.assign(globalThis, {
       getApp: () => this.host.instance,
@@ -77,91 +91,57 @@ export class Framework {
   /** Runs the app and opens its first page. `wx` must be there by now. */
   start(modules: ModuleLoaders): void {
     this.definitions.load(modules, this.host)
-    for (const css of this.definitions.styles.values()) {
-      const style = document.createElement('style')
+    for (const [path, css] of this.definitions.styles()) {
+      const style = path === 'app' ? this.appStyle : document.createElement('style')
       style.textContent = css
       document.head.append(style)
     }
-    const { path, query } = this.host.launchOptions
-    const search = Object.entries(query).map(([name, value]) => `${name}=${value}`)
-    this.options.ports.attempt(`opening ${path}`, () => {
-      this.router.reLaunch(`/${path}?${search.join('&')}`)
-    })
+    const wanted = parseAddress(this.options.startUrl ?? '', '')
+    if (wanted.path !== '' && wanted.path !== this.host.launchOptions.path) {
+      this.host.call('onPageNotFound', { ...wanted, isEntryPage: true })
+    }
+    // The app may have gone elsewhere by itself.
+    if (this.router.current) return
+    this.ports.attempt('opening the first page', () => this.router.reLaunch(formatAddress(this.host.launchOptions)))
   }
 
   private createHost(): AppHost {
-    const { app, startUrl, query, ports } = this.options
+    const { app, startUrl, query } = this.options
     const start = parseAddress(startUrl ?? '', '')
     const known = app.pages.includes(start.path)
     const path = known ? start.path : (app.pages[0] ?? '')
     return new AppHost(
       { path, query: { ...(known ? start.query : {}), ...query }, scene: 1001, referrerInfo: {} },
-      ports
+      this.options.ports
     )
   }
-}
 
-function knownNames({ app, tags }: FrameworkOptions): string[] {
-  const configs = Object.values(app.configs)
-  return [
-    'page',
-    ...registerBuiltInTags.names,
-    ...tags.map((tag) => tag.name),
-    ...configs.flatMap((config) => [
-      ...Object.keys(config.usingComponents),
-      ...Object.keys(config.componentGenerics ?? {})
-    ])
-  ]
-}
-
-function prepareSpace(space: CodeSpace, { app, templates }: FrameworkOptions, ready: ReadyQueue): void {
-  const readiness = space.getComponentSpace().defineBehavior({
-    lifetimes: {
-      // The adapter's `this` is what the component's author sees; glass-easel's own component lies behind it.
-      attached(this: { readonly _$: GeneralComponent }) {
-        ready.attached(this._$)
+  /** What fails is told to the app as well, by its `onError`. */
+  private tellingTheApp(ports: FrameworkPorts): FrameworkPorts {
+    const fail: FrameworkPorts['fail'] = (error, where) => {
+      ports.fail(error, where)
+      this.host.tellError(error)
+    }
+    return {
+      ...ports,
+      fail,
+      attempt(where, run) {
+        try {
+          return run()
+        } catch (error) {
+          fail(error, where)
+          return undefined
+        }
       }
     }
-  })
-  space.setOverallBehavior(readiness.general())
-  // What stands in for a component whose script failed.
-  space.component('').register()
-  for (const [path, config] of Object.entries(app.configs)) {
-    const fields: Record<string, unknown> = { ...config, component: !config.page }
-    space.addComponentStaticConfig(path, fields)
-    space.addStyleSheet(path, undefined, app.styles[path]?.scope ?? '')
-    const content = templates[path]
-    if (content) {
-      space.addCompiledTemplate(path, { groupList: templates, content, fallbackListenerOnNativeNode: true })
-    }
   }
 }
 
-/** glass-easel catches what components throw, and warns of attributes that a tag does not have. */
-function forwardComplaints(ports: FrameworkPorts): void {
-  addGlobalErrorListener((error, method, component) => {
-    const name = typeof component === 'string' ? component : (component?.is ?? '')
-    ports.fail(error, `${name} ${method ?? ''}`.trim())
-    return false
-  })
-  const noted = new Set<string>()
-  addGlobalWarningListener((message, _host, node) => {
-    const tag = node && 'is' in node ? `<${String(node.is).replace(/^wx\//, '')}>: ` : ''
-    if (!noted.has(tag + message)) ports.log(tag + message, 'gap')
-    noted.add(tag + message)
-    return false
-  })
-}
-
-/** A mini program counts from the corner of its window, which is not the browser's. */
-function measureFromWindow(window: HTMLElement): void {
-  const measure: unknown = Object.getOwnPropertyDescriptor(Element.prototype, 'getBoundingClientRect')?.value
-  if (typeof measure !== 'function') throw new Error('glass-easel has another way to measure')
-  Element.prototype.getBoundingClientRect = function (callback) {
-    const shift: typeof callback = ({ left, top, width, height }) => {
-      const corner = window.getBoundingClientRect()
-      callback({ left: left - corner.left, top: top - corner.top, width, height })
-    }
-    Reflect.apply(measure, this, [shift])
-  }
+/** The names that the app gives to its components, and the page's own. */
+function namesOf(app: CompiledApp): string[] {
+  const names = Object.values(app.configs).flatMap(({ usingComponents, componentGenerics = {} }) => [
+    ...Object.keys(usingComponents),
+    ...Object.keys(componentGenerics)
+  ])
+  return ['page', ...names]
 }

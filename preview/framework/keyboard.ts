@@ -8,6 +8,13 @@ export function makeFocusable(host: TagHost, role: 'button' | 'link'): void {
   element.addEventListener('keydown', (event) => {
     if (event.target !== element || (event.key !== 'Enter' && (event.key !== ' ' || role === 'link'))) return
     event.preventDefault()
-    if (element.getAttribute('aria-disabled') !== 'true') host.tap()
+    press()
   })
+  element.addEventListener('click', (event) => {
+    // Assistive technology clicks without a pointer.
+    if (event.detail === 0 && event.target === element) press()
+  })
+  const press = () => {
+    if (element.getAttribute('aria-disabled') !== 'true') host.tap()
+  }
 }

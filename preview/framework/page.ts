@@ -1,6 +1,7 @@
 import type { AssociatedBackend, CodeSpace, Root } from 'glass-easel-miniprogram-adapter'
 import type { Query } from './app-host'
-import type { WindowConfig } from './app-package'
+import type { ComponentConfig } from './app-package'
+import type { EventChannel } from './event-channel'
 import type { FrameworkPorts } from './ports'
 import type { ReadyQueue } from './ready'
 
@@ -34,13 +35,19 @@ export function formatAddress({ path, query }: PageAddress): string {
   return pairs.length === 0 ? `/${path}` : `/${path}?${pairs.join('&')}`
 }
 
-type PageLifetime = 'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload' | 'onResize'
+type PageLifetime =
+  'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload' | 'onResize' | 'onPageScroll' | 'onReachBottom'
+
+/** px above its end at which a page has reached it, unless its json says otherwise (documented). */
+const reachBottomDistance = 50
 
 export interface PageSurroundings {
   readonly backend: AssociatedBackend
   readonly space: CodeSpace
   readonly ready: ReadyQueue
   readonly ports: FrameworkPorts
+  /** The style sheet of app.wxss. */
+  readonly appStyle: HTMLStyleElement
 }
 
 /** One page of the stack, from its creation to its unloading. */
@@ -51,17 +58,21 @@ export class Page {
   private size: { readonly windowWidth: number; readonly windowHeight: number }
   /** What the navigation bar shows; `wx.setNavigationBarTitle` changes it. */
   title: string
+  /** CSS colours of the bar that the page has changed (`wx.setNavigationBarColor`). */
+  barColors: { readonly background?: string; readonly text?: string } = {}
 
   private loaded = false
 
   /** Creates the page and its components: `created` runs, nothing is on screen yet. */
   constructor(
     readonly address: PageAddress,
-    readonly window: WindowConfig,
+    readonly config: ComponentConfig,
+    /** How the page that opened this one talks to it. */
+    channel: EventChannel,
     private readonly surroundings: PageSurroundings
   ) {
     const { backend, space, ports } = surroundings
-    this.title = window.navigationBarTitleText ?? ''
+    this.title = config.window?.navigationBarTitleText ?? ''
     this.size = { windowWidth: ports.window.clientWidth, windowHeight: ports.window.clientHeight }
     this.root = backend.createRoot('page', space, formatAddress(address))
     const element: unknown = this.root.getComponent().getBackendElement()
@@ -69,7 +80,14 @@ export class Page {
     this.element = element
     element.dataset.route = address.path
     element.hidden = true
-    Object.assign(this.caller, { route: address.path, options: address.query })
+    // A page scrolls, and must do so by keyboard as well.
+    element.tabIndex = 0
+    Object.assign(this.caller, {
+      route: address.path,
+      options: address.query,
+      getOpenerEventChannel: () => channel
+    })
+    this.watchScrolling()
   }
 
   /** Puts the page into the window, still hidden: `attached` and `onLoad` run. */
@@ -92,8 +110,10 @@ export class Page {
     if (this.visible) return
     this.visible = true
     this.element.hidden = false
+    delete this.element.dataset.away
     this.call('onShow')
     this.root.getComponent().triggerPageLifetime('show', [])
+    this.resized()
   }
 
   /** Called once, after the first `show`; a page that left again in its own `onLoad` is never ready. */
@@ -107,6 +127,7 @@ export class Page {
     if (leavesScreen) this.element.hidden = true
     if (!this.visible) return
     this.visible = false
+    this.element.dataset.away = ''
     this.call('onHide')
     this.root.getComponent().triggerPageLifetime('hide', [])
   }
@@ -120,12 +141,30 @@ export class Page {
     this.root.getComponent().triggerPageLifetime('resize', [{ size: this.size }])
   }
 
+  /** Unloads the page because the person goes back to the one under it: native tags may outlive that, floating. */
+  pop(): void {
+    this.element.dataset.popped = ''
+    this.unload()
+  }
+
   unload(): void {
     this.loaded = false
     this.visible = false
     this.call('onUnload')
     this.root.release()
     this.element.remove()
+  }
+
+  private watchScrolling(): void {
+    const { element } = this
+    const distance = this.config.window?.onReachBottomDistance ?? reachBottomDistance
+    let near = false
+    element.addEventListener('scroll', () => {
+      this.call('onPageScroll', { scrollTop: element.scrollTop })
+      const wasNear = near
+      near = element.scrollHeight - element.clientHeight - element.scrollTop <= distance
+      if (near && !wasNear) this.call('onReachBottom')
+    })
   }
 
   private call(name: PageLifetime, argument?: unknown): void {

@@ -1,5 +1,6 @@
 import type { CompiledApp } from './app-package'
 import type { AppHost } from './app-host'
+import { EventChannel } from './event-channel'
 import { Page, parseAddress, type PageAddress, type PageSurroundings } from './page'
 
 /** WeChat's limit. */
@@ -26,11 +27,13 @@ export class Router {
     return this.stack.at(-1)
   }
 
-  navigateTo(url: string): void {
+  /** @returns how to talk to the page that was opened */
+  navigateTo(url: string, channel = new EventChannel()): EventChannel {
     const address = this.find(url)
     if (this.stack.length >= deepestStack) throw new NavigationRefusal('webview count limit exceed')
     this.current?.hide(true)
-    this.open(address)
+    this.open(address, channel)
+    return channel
   }
 
   redirectTo(url: string): void {
@@ -49,14 +52,21 @@ export class Router {
   navigateBack(delta = 1): void {
     if (this.stack.length < 2) throw new NavigationRefusal('cannot navigate back at first page.')
     const left = this.stack.splice(Math.max(1, this.stack.length - Math.max(1, delta)))
-    for (const page of left.reverse()) page.unload()
-    this.current?.show()
+    for (const page of left.reverse()) page.pop()
     this.update()
+    this.current?.show()
   }
 
   setTitle(title: string): void {
     if (!this.current) return
     this.current.title = title
+    this.update()
+  }
+
+  /** @param text, background CSS colours of the bar, for as long as the page lives */
+  setBarColors(text: string, background: string): void {
+    if (!this.current) return
+    this.current.barColors = { text, background }
     this.update()
   }
 
@@ -66,29 +76,33 @@ export class Router {
     throw new NavigationRefusal(`page "${address.path}" is not found`)
   }
 
-  private open(address: PageAddress): void {
-    const window = { ...this.app.window, ...this.app.configs[address.path]?.window }
-    const page = new Page(address, window, this.surroundings)
+  private open(address: PageAddress, channel = new EventChannel()): void {
+    const config = this.app.configs[address.path] ?? { page: true, usingComponents: {} }
+    const page = new Page(address, config, channel, this.surroundings)
     this.stack.push(page)
+    // The bar first: with it the window has the size that the page will find.
+    this.update()
     page.load()
     // onLoad may have gone elsewhere already.
     if (this.current === page) page.show()
     page.ready()
-    this.update()
   }
 
   private update(): void {
     const page = this.current
     if (!page) return
-    const { ports } = this.surroundings
+    const { ports, space, appStyle } = this.surroundings
+    const { window = {} } = page.config
+    // A page with one of these isolations does without app.wxss (documented).
+    appStyle.disabled = /^page-/.test(space.getComponentStaticConfig(page.address.path)?.styleIsolation ?? '')
     const alone = this.stack.length === 1
     const atHome = page.address.path === this.app.pages[0]
     ports.showNavigationBar({
       title: page.title,
-      shown: page.window.navigationStyle !== 'custom',
-      background: page.window.navigationBarBackgroundColor,
-      text: page.window.navigationBarTextStyle,
-      windowBackground: page.window.backgroundColor,
+      shown: window.navigationStyle !== 'custom',
+      background: page.barColors.background ?? window.navigationBarBackgroundColor,
+      text: page.barColors.text ?? window.navigationBarTextStyle,
+      windowBackground: window.backgroundColor,
       back: !alone ? 'back' : atHome ? 'none' : 'home'
     })
     ports.pageChanged(page.address)

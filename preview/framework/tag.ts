@@ -1,3 +1,4 @@
+import { moveAccessibility } from './common-attributes'
 import { makeFocusable } from './keyboard'
 import { StyleSegmentIndex, type ComponentSpace, type GeneralComponent } from 'glass-easel'
 
@@ -35,9 +36,14 @@ export interface TagHost {
 export interface TagController {
   /** Attributes that changed, by camelCased name. */
   update?(changed: Readonly<Record<string, unknown>>): void
+  /** The page came or went; told at once to a tag that is mounted while its page is away. */
   pageVisible?(visible: boolean): void
   /** What `NodesRef.context()` gives. */
   readonly context?: unknown
+  /** What a person operates, if it is not the tag's own element: accessibility attributes go there. */
+  readonly control?: HTMLElement
+  /** What a tap on the tag's label does. */
+  activate?(): void
   destroy?(): void
 }
 
@@ -49,37 +55,31 @@ export interface TagDefinition {
   create?(host: TagHost): TagController
 }
 
-/** Accessibility attributes that every tag takes. @see WeChat's guide "accessibility" */
-const ariaAttributes = [
-  'ariaLabel ariaRole ariaHidden ariaChecked ariaDisabled ariaExpanded ariaSelected ariaPressed ariaLive ariaModal',
-  'ariaLevel ariaValuemin ariaValuemax ariaValuenow ariaValuetext ariaBusy ariaAtomic ariaHaspopup ariaOrientation'
-].flatMap((names) => names.split(' '))
+const controllers = new WeakMap<Element, TagController>()
 
-const contexts = new WeakMap<HTMLElement, TagController>()
+/** The code behind a tag's element: none for tags that are only drawn. */
+export function tagController(element: Element): TagController | undefined {
+  return controllers.get(element)
+}
 
-/** What `NodesRef.context()` answers for an element: null for tags without one. */
-export function tagContext(element: HTMLElement): unknown {
-  return contexts.get(element)?.context ?? null
+const registered = new Map<string, TagDefinition>()
+
+/** A tag that templates know, for `wx.canIUse`. */
+export function registeredTag(name: string): TagDefinition | undefined {
+  return registered.get(name)
 }
 
 /** Makes a tag known to all templates of a component space. */
 export function registerTag(space: ComponentSpace, tag: TagDefinition): void {
-  const controllers = new WeakMap<GeneralComponent, TagController>()
+  registered.set(tag.name, tag)
+  const controllerOf = (component: GeneralComponent) => controllers.get(hostElement(component))
   const properties: Record<string, object> = {}
   for (const [name, { type, value }] of Object.entries(tag.attributes)) {
     properties[name] = {
       type,
       ...(value === undefined ? {} : { value }),
       observer(this: GeneralComponent, current: unknown) {
-        controllers.get(this)?.update?.({ [name]: current })
-      }
-    }
-  }
-  for (const name of [...ariaAttributes, 'hidden']) {
-    properties[name] ??= {
-      type: null,
-      observer(this: GeneralComponent, current: unknown) {
-        reflect(hostElement(this), name, current)
+        controllerOf(this)?.update?.({ [name]: current })
       }
     }
   }
@@ -89,24 +89,26 @@ export function registerTag(space: ComponentSpace, tag: TagDefinition): void {
     lifetimes: {
       attached(this: GeneralComponent) {
         const host = createHost(this, tag)
+        const { element } = host
         const controller = tag.create?.(host)
-        const role: unknown = this.data.ariaRole
-        if (role === 'button' || role === 'link') makeFocusable(host, role)
+        const role = element.getAttribute('role')
+        if ((role === 'button' || role === 'link') && !element.hasAttribute('tabindex')) makeFocusable(host, role)
         if (!controller) return
-        controllers.set(this, controller)
-        contexts.set(hostElement(this), controller)
+        controllers.set(element, controller)
+        if (controller.control) moveAccessibility(element, controller.control)
+        if (element.closest('wx-page')?.hasAttribute('data-away')) controller.pageVisible?.(false)
       },
       detached(this: GeneralComponent) {
-        controllers.get(this)?.destroy?.()
-        controllers.delete(this)
+        controllerOf(this)?.destroy?.()
+        controllers.delete(hostElement(this))
       }
     },
     pageLifetimes: {
       show(this: GeneralComponent) {
-        controllers.get(this)?.pageVisible?.(true)
+        controllerOf(this)?.pageVisible?.(true)
       },
       hide(this: GeneralComponent) {
-        controllers.get(this)?.pageVisible?.(false)
+        controllerOf(this)?.pageVisible?.(false)
       }
     }
   })
@@ -117,15 +119,6 @@ function hostElement(component: GeneralComponent): HTMLElement {
   const element: unknown = component.getBackendElement()
   if (element instanceof HTMLElement) return element
   throw new Error(`<${component.is}> has no element`)
-}
-
-function reflect(element: HTMLElement, name: string, value: unknown): void {
-  const attribute = name === 'ariaRole' ? 'role' : name.replace(/^aria/, 'aria-').toLowerCase()
-  if (value === null || value === undefined || value === '' || (name === 'hidden' && value === false)) {
-    element.removeAttribute(attribute)
-  } else {
-    element.setAttribute(attribute, typeof value === 'string' ? value : name === 'hidden' ? '' : JSON.stringify(value))
-  }
 }
 
 function createHost(component: GeneralComponent, tag: TagDefinition): TagHost {

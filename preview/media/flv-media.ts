@@ -30,12 +30,19 @@ function openFlvPlayer(
   initial: Attributes,
   emit: Emit
 ): PlayerMedia {
-  const surface = createVideoSurface(parent)
+  const surface = createVideoSurface(parent, (shown) => {
+    if (!destroyed) emit(shown ? 'enterpictureinpicture' : 'leavepictureinpicture', {})
+  })
   let given = initial
   let attributes = readAttributes(given)
   let run: PlayerRun | undefined
+  let online = true
+  let silent = false
   let destroyed = false
-  surface.show(attributes)
+  const show = (): void => {
+    surface.show(silent ? { ...attributes, muted: true } : attributes)
+  }
+  show()
 
   const tell = (code: number, message: string): void => {
     emit('statechange', { code, message })
@@ -44,12 +51,13 @@ function openFlvPlayer(
   function stop(): void {
     run?.end()
     run = undefined
+    surface.release()
   }
 
   function play(): void {
     const url = playableAddress(attributes.src, resolveAddress)
     if (!mpegts.isSupported()) tell(-2301, 'this browser cannot play H.264 from a live stream')
-    else if (url === undefined) tell(-2302, `no stream address: "${attributes.src}" is neither FLV nor RTMP`)
+    else if (url === undefined) tell(-2302, `"${attributes.src}" is no live stream that a browser can fetch`)
     else {
       run = startRun({
         clock,
@@ -61,6 +69,10 @@ function openFlvPlayer(
         report: (info) => {
           emit('netstatus', { info })
         },
+        heard: (volume) => {
+          emit('audiovolumenotify', { volume })
+        },
+        online,
         ended: () => {
           run = undefined
         }
@@ -93,8 +105,17 @@ function openFlvPlayer(
     update(changed) {
       given = { ...given, ...changed }
       attributes = readAttributes(given)
-      surface.show(attributes)
+      show()
     },
+    silence(wanted) {
+      silent = wanted
+      show()
+    },
+    network(isOnline) {
+      online = isOnline
+      run?.network(isOnline)
+    },
+    pictureInPicture: (open) => (open ? surface.openWindow() : surface.closeWindow()),
     destroy() {
       destroyed = true
       stop()

@@ -17,10 +17,12 @@ export interface PictureProgressOptions {
   readonly start: () => void
   readonly paused: boolean
   readonly tell: Tell
+  readonly firstFrame: () => void
 }
 
 /** Follows one connection's picture from the first decoded frame on and tells what becomes of it. */
-export function followPicture({ video, start, paused: startPaused, tell }: PictureProgressOptions): PictureProgress {
+export function followPicture(options: PictureProgressOptions): PictureProgress {
+  const { video, start, paused: startPaused, tell } = options
   let state: 'filling' | 'starting' | 'running' | 'waiting' = 'filling'
   let paused = startPaused
   let decoding = false
@@ -28,6 +30,7 @@ export function followPicture({ video, start, paused: startPaused, tell }: Pictu
   const { signal } = listening
 
   const firstFrame = video.requestVideoFrameCallback(() => {
+    options.firstFrame()
     tell(2003, 'first video frame rendered')
   })
   const onResize = (): void => {

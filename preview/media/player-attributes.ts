@@ -6,6 +6,7 @@ export interface PlayerAttributes {
   readonly muted: boolean
   readonly orientation: 'vertical' | 'horizontal'
   readonly objectFit: 'contain' | 'fillCrop'
+  readonly soundMode: 'speaker' | 'ear'
   /** s */
   readonly minCache: number
   /** s */
@@ -24,6 +25,7 @@ export function readAttributes(attributes: Attributes): PlayerAttributes {
     muted: attributes.muted === true,
     orientation: attributes.orientation === 'horizontal' ? 'horizontal' : 'vertical',
     objectFit: attributes.objectFit === 'fillCrop' ? 'fillCrop' : 'contain',
+    soundMode: attributes.soundMode === 'ear' ? 'ear' : 'speaker',
     minCache,
     maxCache: Math.max(minCache, readSeconds(attributes.maxCache, caches.max)),
     referrerPolicy: attributes.referrerPolicy === 'origin' ? 'origin' : 'no-referrer'

@@ -10,6 +10,9 @@ import type { VideoSurface } from './video-surface'
 
 /** ms; live-player reports about once a second (native SDK). */
 const reportInterval = 1000
+/** ms between two reports of the volume; ours, as WeChat documents none */
+const volumeInterval = 300
+const offline = 'no network'
 
 export interface RunOptions {
   readonly clock: Clock
@@ -20,6 +23,9 @@ export interface RunOptions {
   readonly times: LinkTimes
   readonly tell: Tell
   readonly report: (info: NetStatusInfo) => void
+  /** @param volume 0 to 100 */
+  readonly heard: (volume: number) => void
+  readonly online: boolean
   /** The run is over by itself. */
   readonly ended: () => void
 }
@@ -30,12 +36,15 @@ export interface PlayerRun {
   pause(): void
   /** Goes on at the newest picture, as a live stream has not waited. */
   resume(): void
+  network(online: boolean): void
+  /** Ends at once and leaves the view black. */
   end(): void
 }
 
 interface Connection {
   readonly statistics: StreamStatistics
   readonly picture: PictureProgress
+  readonly link: LinkEvents
   answered: boolean
 }
 
@@ -44,9 +53,14 @@ export function startRun(options: RunOptions): PlayerRun {
   const { video } = surface
   let connection: Connection | undefined
   let paused = false
-  let cancelReport: () => void
+  let { online } = options
 
   function open(events: LinkEvents): () => void {
+    if (!online) {
+      return clock.after(0, () => {
+        events.lost(offline)
+      })
+    }
     const current: Connection = {
       statistics: createStreamStatistics(() => clock.now()),
       picture: followPicture({
@@ -55,27 +69,41 @@ export function startRun(options: RunOptions): PlayerRun {
         tell,
         start: () => {
           surface.start()
+        },
+        firstFrame: () => {
+          surface.release()
         }
       }),
+      link: events,
       answered: false
     }
     connection = current
-    const close = connect(options, current, events)
+    const close = connect(options, current)
     return () => {
       connection = undefined
       current.picture.end()
+      surface.hold()
       close()
     }
   }
 
   function report(): void {
-    cancelReport = clock.after(reportInterval, report)
     if (!connection?.answered) return
     if (connection.picture.running) keepNearLive(video, attributes())
-    options.report(connection.statistics.report(pictureState(video)))
+    options.report(
+      connection.statistics.report({ ...pictureState(video), cacheThreshold: attributes().maxCache * 1000 })
+    )
   }
 
-  cancelReport = clock.after(reportInterval, report)
+  const endReports = [
+    every(clock, reportInterval, report),
+    every(clock, volumeInterval, () => {
+      if (connection?.picture.running) options.heard(surface.volume())
+    })
+  ]
+  const stopReporting = () => {
+    for (const end of endReports) end()
+  }
   const closeLink = keepLinkOpen(
     clock,
     {
@@ -84,7 +112,7 @@ export function startRun(options: RunOptions): PlayerRun {
         tell(2103, `connection lost (${reason}), retry ${attempt} of ${retryLimit}`)
       },
       gaveUp(reason) {
-        cancelReport()
+        stopReporting()
         options.ended()
         tell(-2301, `connection lost (${reason}), retries used up`)
       }
@@ -102,15 +130,34 @@ export function startRun(options: RunOptions): PlayerRun {
       jumpToLive(video, attributes())
       connection?.picture.resume()
     },
+    network(isOnline) {
+      online = isOnline
+      if (!online) connection?.link.lost(offline)
+    },
     end() {
-      cancelReport()
+      stopReporting()
       closeLink()
+      surface.release()
     }
   }
 }
 
-function connect({ surface, url, attributes, tell }: RunOptions, connection: Connection, link: LinkEvents): () => void {
-  const { statistics, picture } = connection
+function every(clock: Clock, interval: number, run: () => void): () => void {
+  let cancel: () => void
+  const wait = () => {
+    cancel = clock.after(interval, () => {
+      wait()
+      run()
+    })
+  }
+  wait()
+  return () => {
+    cancel()
+  }
+}
+
+function connect({ surface, url, attributes, tell }: RunOptions, connection: Connection): () => void {
+  const { statistics, picture, link } = connection
   const tags = createFlvTagReader((tag) => {
     statistics.receivedTag(tag)
   })
@@ -118,6 +165,7 @@ function connect({ surface, url, attributes, tell }: RunOptions, connection: Con
     answered() {
       connection.answered = true
       tell(2001, 'connected')
+      if (attributes().src.startsWith('rtmp:')) tell(2002, 'pulling starts')
     },
     received(chunk) {
       link.data()

@@ -1,6 +1,22 @@
 /** Turns the address of an attribute into one that a browser can fetch; undefined if there is none. */
 export type ResolveAddress = (src: string) => string | undefined
 
+/**
+ * Knows the HTTP-FLV twins of a media server's RTMP streams: `rtmp://host:port/app/name` is `flv` + `/app/name.flv`.
+ * @param rtmp the server's RTMP address, as in `rtmp://127.0.0.1:1935`
+ * @param flv its HTTP address, as in `http://127.0.0.1:8000`
+ */
+export function rtmpTwins(rtmp: string, flv: string): ResolveAddress {
+  const local = (host: string) => host.replace(/^localhost(?=:|$)/, '127.0.0.1')
+  const { host } = new URL(rtmp)
+  return (src) => {
+    if (!src.startsWith('rtmp:')) return src
+    if (!URL.canParse(src)) return undefined
+    const { host: asked, pathname, search } = new URL(src)
+    return local(asked) === local(host) ? `${flv}${pathname}.flv${search}` : undefined
+  }
+}
+
 /** The HTTP-FLV address to fetch; undefined for what neither a browser nor live-player can play (HLS, no address). */
 export function playableAddress(src: string, resolve: ResolveAddress): string | undefined {
   const resolved = src === '' ? undefined : resolve(src)

@@ -9,9 +9,14 @@ export interface PictureState {
   readonly position: number
   readonly width: number
   readonly height: number
+  /** ms of cache above which playing catches up */
+  readonly cacheThreshold: number
 }
 
-/** Fields of netstatus that can be told truthfully here; names and units are WeChat's. */
+/**
+ * Fields of netstatus that can be told truthfully here; names and units are WeChat's. A browser shows neither what its
+ * decoder holds (vDecCacheSize) nor how far apart it plays sound and picture (avPlayInterval).
+ */
 export interface NetStatusInfo extends Readonly<Record<string, number>> {
   /** kbps */
   readonly videoBitrate: number
@@ -24,14 +29,20 @@ export interface NetStatusInfo extends Readonly<Record<string, number>> {
   readonly netSpeed: number
   /** ms, as in RFC 3550, section 6.4.1 */
   readonly netJitter: number
+  /** 1 best to 6 nothing arrived; by the jitter, as WeChat does not document how */
+  readonly netQualityLevel: number
   readonly videoWidth: number
   readonly videoHeight: number
   /** ms received and not yet shown */
   readonly videoCache: number
   /** ms received and not yet heard */
   readonly audioCache: number
+  /** frames received and not yet shown */
+  readonly vSumCacheSize: number
   /** ms by which the newest picture is ahead of the newest sound */
   readonly avRecvInterval: number
+  /** ms */
+  readonly audioCacheThreshold: number
 }
 
 export interface StreamStatistics {
@@ -41,8 +52,12 @@ export interface StreamStatistics {
   report(picture: PictureState): NetStatusInfo
 }
 
+/** ms of jitter that make the quality one level worse each */
+const jitterSteps = [30, 60, 120, 250]
+
 interface Track {
   bytes: number
+  frames: number
   first: number | undefined
   last: number
 }
@@ -72,15 +87,17 @@ export function createStreamStatistics(now: () => number): StreamStatistics {
       track.first ??= tag.timestamp
       track.last = tag.timestamp
       track.bytes += tag.body.length
+      track.frames += 1
       if (tag.kind === 'video') jitter.arrived(now(), tag.timestamp)
       if (!isKeyFrame(tag)) return
       if (lastKeyFrame !== undefined) keyFrameDistance = tag.timestamp - lastKeyFrame
       lastKeyFrame = tag.timestamp
     },
-    report({ shownFrames, position, width, height }) {
+    report({ shownFrames, position, width, height, cacheThreshold }) {
       const { audio, video } = tracks
       const elapsed = Math.max(1, now() - reportedAt)
       const kbps = (count: number): number => Math.round((count * 8) / elapsed)
+      const videoCache = cache(video, position)
       const info = {
         videoBitrate: kbps(video.bytes),
         audioBitrate: kbps(audio.bytes),
@@ -88,13 +105,16 @@ export function createStreamStatistics(now: () => number): StreamStatistics {
         videoGOP: Math.round(keyFrameDistance / 100) / 10,
         netSpeed: kbps(bytes),
         netJitter: Math.round(jitter.value()),
+        netQualityLevel: bytes === 0 ? 6 : 1 + jitterSteps.filter((step) => jitter.value() > step).length,
         videoWidth: width,
         videoHeight: height,
-        videoCache: cache(video, position),
+        videoCache,
         audioCache: cache(audio, position),
-        avRecvInterval: video.first === undefined || audio.first === undefined ? 0 : video.last - audio.last
+        vSumCacheSize: Math.round((videoCache * video.frames) / elapsed),
+        avRecvInterval: video.first === undefined || audio.first === undefined ? 0 : video.last - audio.last,
+        audioCacheThreshold: cacheThreshold
       }
-      bytes = audio.bytes = video.bytes = 0
+      bytes = audio.bytes = video.bytes = video.frames = 0
       shownBefore = shownFrames
       reportedAt = now()
       return info
@@ -103,7 +123,7 @@ export function createStreamStatistics(now: () => number): StreamStatistics {
 }
 
 function newTrack(): Track {
-  return { bytes: 0, first: undefined, last: 0 }
+  return { bytes: 0, frames: 0, first: undefined, last: 0 }
 }
 
 function createJitter(): { arrived(at: number, timestamp: number): void; value(): number } {

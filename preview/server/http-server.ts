@@ -11,6 +11,7 @@ export interface HttpOptions {
   readonly bundle: PreviewBundle
   /** Addresses of live streams by name, also given to the mini program as its launch query. */
   readonly streams: () => Readonly<Record<string, string>>
+  readonly media: PreviewConfig['media']
   /** Who is watching: open connections by stream. */
   readonly viewers: () => Readonly<Record<string, number>>
 }
@@ -33,9 +34,9 @@ const mimeTypes: Readonly<Record<string, string>> = {
 const page = readFileSync(join(__dirname, '..', 'shell', 'index.html'), 'utf8')
 
 /** The preview's own server: the page, the compiled mini program and its files. */
-export function createHttpServer({ project, bundle, streams, viewers }: HttpOptions): Server {
+export function createHttpServer({ project, bundle, streams, media, viewers }: HttpOptions): Server {
   const generated: Readonly<Record<string, () => string>> = {
-    '/index.html': () => renderPage({ problems: project.problems, streams: streams() }),
+    '/index.html': () => renderPage({ problems: project.problems, streams: streams(), media }),
     '/preview.js': () => bundle.script,
     '/preview.css': () => bundle.style,
     '/views.js': () => project.compilation.views,
@@ -54,7 +55,7 @@ export function createHttpServer({ project, bundle, streams, viewers }: HttpOpti
     const text = generated[path]
     if (text) send(response, path, text())
     else if (path.startsWith('/mini-program/'))
-      void sendFile(response, project.folder, path.slice('/mini-program/'.length))
+      void sendFile(response, project.source.folder, path.slice('/mini-program/'.length))
     else refuse(response, 404)
   })
 }

@@ -1,14 +1,28 @@
 import type { IncomingMessage, Server } from 'node:http'
-import { WebSocketServer, type RawData } from 'ws'
+import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { isLocal } from './http-server'
 import type { PageMessage, ServerMessage, ShownProblem, ThrownException } from '../shell/messages'
+
+/** ms between two questions whether a page still runs */
+const pingInterval = 1000
+/** ms after which a page that has not answered is taken to hang */
+const patience = 3000
+
+export interface LiveChannelOptions {
+  /** Finds an exception's place in the sources; the page that threw it is told the answer. */
+  readonly locate: (exception: ThrownException) => ShownProblem
+  /** A page in front has stopped to answer, or answers again. */
+  readonly hanging: (hangs: boolean) => void
+}
 
 /** The line to every open page, on the http server's own port. */
 export class LiveChannel {
   private readonly sockets: WebSocketServer
 
-  /** @param locate finds an exception's place in the sources; the page that threw it is told the answer */
-  constructor(server: Server, locate: (exception: ThrownException) => ShownProblem) {
+  constructor(
+    server: Server,
+    private readonly options: LiveChannelOptions
+  ) {
     // Only pages of this server may connect: any other page in the browser could try.
     this.sockets = new WebSocketServer({
       server,
@@ -20,21 +34,48 @@ export class LiveChannel {
     // It repeats the http server's errors, which are dealt with where that one starts.
     this.sockets.on('error', () => undefined)
     this.sockets.on('connection', (socket) => {
-      socket.on('message', (data) => {
-        const message = parse(data)
-        if (message) socket.send(JSON.stringify({ kind: 'exception', problem: locate(message.exception) }))
-      })
+      this.serve(socket)
     })
   }
 
   send(message: ServerMessage): void {
-    for (const socket of this.sockets.clients) socket.send(JSON.stringify(message))
+    for (const socket of this.sockets.clients) tell(socket, message)
   }
 
   close(): void {
     for (const socket of this.sockets.clients) socket.terminate()
     this.sockets.close()
   }
+
+  private serve(socket: WebSocket): void {
+    let heard = Date.now()
+    let hidden = false
+    let hangs = false
+    const judge = (now: boolean) => {
+      if (now !== hangs) this.options.hanging(now)
+      hangs = now
+    }
+    const timer = setInterval(() => {
+      tell(socket, { kind: 'ping' })
+      if (!hidden && Date.now() - heard > patience) judge(true)
+    }, pingInterval)
+    socket.on('close', () => {
+      clearInterval(timer)
+    })
+    socket.on('message', (data) => {
+      const message = parse(data)
+      heard = Date.now()
+      judge(false)
+      if (message?.kind === 'pong') hidden = message.hidden
+      if (message?.kind === 'exception') {
+        tell(socket, { kind: 'exception', problem: this.options.locate(message.exception) })
+      }
+    })
+  }
+}
+
+function tell(socket: WebSocket, message: ServerMessage): void {
+  socket.send(JSON.stringify(message))
 }
 
 function parse(data: RawData): PageMessage | undefined {

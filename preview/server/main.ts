@@ -1,7 +1,10 @@
-/** `npm start`: builds the demo, serves it in a phone frame, plays it a live stream, rebuilds on save. */
+/**
+ * `npm start`: builds the demo, serves it in a phone frame, plays it a live stream, rebuilds on save.
+ * `npm start -- --root <folder>` serves a built mini program instead, `--port <number>` elsewhere than on 5173.
+ */
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import getPort, { portNumbers } from 'get-port'
 import open from 'open'
@@ -11,20 +14,29 @@ import { createHttpServer } from './http-server'
 import { LiveChannel } from './live-channel'
 import { startMediaServer } from './media-server'
 import { bundlePreview } from './preview-bundle'
-import { Project } from './project'
+import { builtSource, demoSource, Project } from './project'
 import { publishTestCard } from './test-card'
 import { watchSources } from './watch'
 
 const host = '127.0.0.1'
 const firstPort = 5173
 const testCard = 'testcard'
+const hangingPage = `The page does not answer: a script runs without end, or waits in the debugger.
+Mend the script, save, and load the page anew in the browser.`
 
-/** The port that `--port` asks for, or 5173. */
-function wantedPort(): number {
-  const { values } = parseArgs({ options: { port: { type: 'string' } } })
+interface Wishes {
+  /** Of the mini program to serve; undefined for the demo. */
+  readonly folder: string | undefined
+  readonly port: number
+}
+
+function readArguments(): Wishes {
+  const { values } = parseArgs({ options: { port: { type: 'string' }, root: { type: 'string' } } })
   const port = values.port === undefined ? firstPort : Number(values.port)
-  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port
-  throw new Error(`--port ${values.port ?? ''}: must be a number from 1 to 65535`)
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new Error(`--port ${values.port ?? ''}: must be a number from 1 to 65535`)
+  }
+  return { folder: values.root === undefined ? undefined : resolve(values.root), port }
 }
 
 /** Listens on the wanted port, or on the next free one, and tells which. */
@@ -50,8 +62,8 @@ function print(problems: readonly ShownProblem[]): void {
 }
 
 async function run(): Promise<void> {
-  const project = new Project(join(__dirname, '..', '..'))
-  const wanted = wantedPort()
+  const { folder, port } = readArguments()
+  const project = new Project(folder === undefined ? demoSource(join(__dirname, '..', '..')) : builtSource(folder))
   const [bundle, media] = await Promise.all([bundlePreview(), startMediaServer(), project.build()])
   print(project.problems)
   const publication = publishTestCard({ url: media.flvUrl(testCard) })
@@ -60,14 +72,20 @@ async function run(): Promise<void> {
     project,
     bundle,
     streams: () => ({ testCard: media.flvUrl(testCard) }),
+    media: media.origins,
     viewers: () => ({ [testCard]: media.viewers(testCard) })
   })
-  const pages = new LiveChannel(server, (exception) => {
-    const problem = project.locate(exception)
-    print([problem])
-    return problem
+  const pages = new LiveChannel(server, {
+    locate(exception) {
+      const problem = project.locate(exception)
+      print([problem])
+      return problem
+    },
+    hanging(hangs) {
+      console.error(hangs ? `\n${hangingPage}` : '\nThe page answers again.')
+    }
   })
-  const endWatching = watchSources(project.sources, async () => {
+  const endWatching = watchSources(project.source.watched, async () => {
     await project.build()
     print(project.problems)
     if (project.problems.length > 0) {
@@ -78,7 +96,7 @@ async function run(): Promise<void> {
     }
   })
 
-  const address = `http://${host}:${String(await listen(server, wanted))}/`
+  const address = `http://${host}:${String(await listen(server, port))}/`
   console.log(
     [
       '',

@@ -18,6 +18,8 @@ export interface MediaServer extends MediaServerPorts {
    */
   flvUrl(stream: string): string
   rtmpUrl(stream: string): string
+  /** Its addresses without a path. */
+  readonly origins: { readonly rtmp: string; readonly flv: string }
   /** Open player connections of a stream, whatever their protocol. */
   viewers(stream: string): number
   /** Ends every connection and frees the ports. */
@@ -33,28 +35,77 @@ const attempts = 3
  *
  * It runs in a worker thread: it keeps its state in module variables, ends its process when a port is taken, cannot
  * close its viewers' connections and writes its log to the console. A worker confines all of that, ends with this
- * process whatever happens to it, and is not held up while the preview compiles.
+ * process whatever happens to it, and is not held up while the preview compiles. One that fails is started again on
+ * its ports: publishers and players reconnect by themselves.
  */
 export async function startMediaServer(preferred: Partial<MediaServerPorts> = {}): Promise<MediaServer> {
-  for (let attempt = 1; ; attempt += 1) {
-    const server = await tryToStart(preferred)
-    if (server) return server
-    if (attempt === attempts) throw new Error(`the media server found no free port in ${attempts} tries`)
+  const viewersByPath = new Map<string, number>()
+  let stopped = false
+  let current = await launch(preferred, viewersByPath)
+  const { ports } = current
+
+  const restart = async (): Promise<void> => {
+    viewersByPath.clear()
+    if (stopped) return
+    console.error('The media server has failed and is started again.')
+    const next = await launch(ports, viewersByPath)
+    if (next.ports.httpPort !== ports.httpPort || next.ports.rtmpPort !== ports.rtmpPort) {
+      await next.worker.terminate()
+      throw new Error('its ports are taken')
+    }
+    current = next
+    watch()
+  }
+  const watch = (): void => {
+    current.worker.once('exit', () => {
+      restart().catch((error: unknown) => {
+        console.error('The media server does not start: streams stop until the preview is started again.', error)
+      })
+    })
+  }
+  watch()
+
+  const origins = { rtmp: `rtmp://${host}:${ports.rtmpPort}`, flv: `http://${host}:${ports.httpPort}` }
+  return {
+    ...ports,
+    origins,
+    flvUrl: (stream) => `${origins.flv}/${application}/${stream}.flv`,
+    rtmpUrl: (stream) => `${origins.rtmp}/${application}/${stream}`,
+    viewers: (stream) => viewersByPath.get(`/${application}/${stream}`) ?? 0,
+    async stop() {
+      stopped = true
+      await current.worker.terminate()
+    }
   }
 }
 
-/** Undefined if another process took a port between the search and its use. */
-function tryToStart(preferred: Partial<MediaServerPorts>): Promise<MediaServer | undefined> {
+interface Launched {
+  readonly worker: Worker
+  readonly ports: MediaServerPorts
+}
+
+/** Another process may take a port between the search and its use. */
+async function launch(preferred: Partial<MediaServerPorts>, viewersByPath: Map<string, number>): Promise<Launched> {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const launched = await tryToLaunch(preferred, viewersByPath)
+    if (launched) return launched
+  }
+  throw new Error(`the media server found no free port in ${attempts} tries`)
+}
+
+function tryToLaunch(
+  preferred: Partial<MediaServerPorts>,
+  viewersByPath: Map<string, number>
+): Promise<Launched | undefined> {
   const worker = startWorker(preferred)
-  const viewersByPath = new Map<string, number>()
   return new Promise((resolve, reject) => {
     worker.on('message', (message: MediaServerMessage) => {
       if (message.kind === 'viewers') viewersByPath.set(message.streamPath, message.count)
-      else resolve(describe(worker, message.ports, viewersByPath))
+      else resolve({ worker, ports: message.ports })
     })
-    worker.once('error', reject)
+    // Once it runs, the exit that follows is what counts.
+    worker.on('error', reject)
     worker.once('exit', () => {
-      viewersByPath.clear()
       resolve(undefined)
     })
   })
@@ -68,20 +119,4 @@ function startWorker(preferred: Partial<MediaServerPorts>): Worker {
   // Its log is not wanted, but has to be read, or it would pile up.
   worker.stdout.resume()
   return worker
-}
-
-function describe(worker: Worker, ports: MediaServerPorts, viewersByPath: ReadonlyMap<string, number>): MediaServer {
-  worker.on('error', (error) => {
-    console.error('The media server has failed; streams stop until the preview is started again.', error)
-  })
-  const authority = `${host}:${ports.httpPort}`
-  return {
-    ...ports,
-    flvUrl: (stream) => `http://${authority}/${application}/${stream}.flv`,
-    rtmpUrl: (stream) => `rtmp://${host}:${ports.rtmpPort}/${application}/${stream}`,
-    viewers: (stream) => viewersByPath.get(`/${application}/${stream}`) ?? 0,
-    async stop() {
-      await worker.terminate()
-    }
-  }
 }

@@ -6,40 +6,64 @@ import type { Problem } from '../compile/problem'
 import type { ShownProblem, ThrownException } from '../shell/messages'
 import { placeException, withExcerpt } from './source-place'
 
+/** Where a mini program comes from. */
+export interface ProjectSource {
+  /** Problems name files relative to this folder. */
+  readonly root: string
+  /** The built mini program. */
+  readonly folder: string
+  /** Folders whose files make the mini program. */
+  readonly watched: string[]
+  /** Makes `folder` anew. Default: it is ready as it stands. */
+  build?(): Promise<{ problems: Problem[] }>
+  /** The file that people edit for a file of `folder`. */
+  sourceOf(file: string): string
+}
+
+/** The demo of this repository, which is compiled first. */
+export function demoSource(root: string): ProjectSource {
+  return {
+    root,
+    folder: join(root, developmentFolder),
+    watched: [join(root, 'components'), join(root, 'demo')],
+    build: () => buildDevelopment(root),
+    sourceOf(file) {
+      const source = sourcePath(file)
+      return existsSync(join(root, source)) ? source : join(developmentFolder, file)
+    }
+  }
+}
+
+/** A mini program that is ready to run. Throws if there is no such folder. */
+export function builtSource(folder: string): ProjectSource {
+  if (!existsSync(folder)) throw new Error(`--root ${folder}: there is no such folder`)
+  return { root: folder, folder, watched: [folder], sourceOf: (file) => file }
+}
+
 /** The mini program that is being worked on: builds it, keeps the last result, knows the places in its sources. */
 export class Project {
   /** What the page runs: the last build. */
   compilation: Compilation = { views: '', scripts: '', scriptsMap: '', problems: [] }
   /** What the last build found, in source files. */
   problems: readonly ShownProblem[] = []
-  readonly folder: string
 
-  constructor(private readonly root: string) {
-    this.folder = join(root, developmentFolder)
-  }
-
-  /** Folders whose files make the mini program. */
-  get sources(): string[] {
-    return [join(this.root, 'components'), join(this.root, 'demo')]
-  }
+  constructor(readonly source: ProjectSource) {}
 
   async build(): Promise<void> {
-    const { problems } = await buildDevelopment(this.root)
-    this.compilation = await compileMiniProgram(this.folder)
-    const found = [...problems, ...this.compilation.problems.map((problem) => this.toSource(problem))]
-    this.problems = withoutRepeats(found).map((problem) => withExcerpt(this.root, problem))
+    const { root, folder } = this.source
+    const built = (await this.source.build?.())?.problems ?? []
+    this.compilation = await compileMiniProgram(folder)
+    const compiled = this.compilation.problems.map((problem) => ({
+      ...problem,
+      file: this.source.sourceOf(problem.file)
+    }))
+    this.problems = withoutRepeats([...built, ...compiled]).map((problem) => withExcerpt(root, problem))
   }
 
   /** Where in the sources an exception of the page came from. */
   locate(exception: ThrownException): ShownProblem {
-    const problem = placeException(exception, this.compilation.scriptsMap, this.folder, this.root)
-    return withExcerpt(this.root, problem)
-  }
-
-  private toSource(problem: Problem): Problem {
-    const source = sourcePath(problem.file)
-    const file = existsSync(join(this.root, source)) ? source : join(developmentFolder, problem.file)
-    return { ...problem, file }
+    const { root, folder } = this.source
+    return withExcerpt(root, placeException(exception, this.compilation.scriptsMap, folder, root))
   }
 }
 

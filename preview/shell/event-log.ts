@@ -1,19 +1,31 @@
 import type { LogKind } from '../framework/ports'
+import { segments } from './choice'
+import { find } from './find'
 
 /** Older lines are let go. */
 const longest = 500
 
 /** The list of lines beside the phone. */
 export class EventLog {
-  private readonly list: HTMLElement
-  private readonly empty: HTMLElement
+  private readonly lines = find(document, '.event-log-lines')
+  private readonly list = find(this.lines, 'ol')
+  private readonly empty = find(this.lines, '.event-log-empty')
 
-  constructor(root: ParentNode) {
-    this.list = find(root, '.event-log ol')
-    this.empty = find(root, '.event-log-empty')
+  constructor() {
+    const kinds = (['all', 'event', 'gap', 'error'] as const).map((kind) => ({ value: kind, label: kind }))
+    const filter = segments('shown', kinds, (kind) => {
+      // The style sheet hides the other kinds.
+      this.lines.dataset.shown = kind
+    })
+    filter.show('all')
+    find(document, '.event-log-filter').append(filter.element)
+    find(document, '.event-log-clear').addEventListener('click', () => {
+      this.list.replaceChildren()
+      this.empty.hidden = false
+    })
   }
 
-  readonly add = (message: string, kind: LogKind, detail = ''): void => {
+  readonly add = (message: string, kind: LogKind | 'error', detail = ''): void => {
     this.empty.hidden = true
     const line = document.createElement('li')
     line.dataset.kind = kind
@@ -24,16 +36,10 @@ export class EventLog {
     small.textContent = detail
     text.append(message, ' ', small)
     line.append(time, text)
-    const atEnd = this.list.scrollTop + this.list.clientHeight >= this.list.scrollHeight - 8
+    const atEnd = this.lines.scrollTop + this.lines.clientHeight >= this.lines.scrollHeight - 8
     this.list.append(line)
     while (this.list.childElementCount > longest) this.list.firstElementChild?.remove()
-    if (atEnd) line.scrollIntoView({ block: 'end' })
+    // Not scrollIntoView: that moves the page too.
+    if (atEnd) this.lines.scrollTop = this.lines.scrollHeight
   }
-}
-
-/** An element of the shell's own page, which is always there. */
-export function find(root: ParentNode, selector: string): HTMLElement {
-  const element = root.querySelector(selector)
-  if (element instanceof HTMLElement) return element
-  throw new Error(`the preview's page has no ${selector}`)
 }

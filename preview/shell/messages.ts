@@ -20,16 +20,20 @@ export type ServerMessage =
   | { readonly kind: 'problems'; readonly problems: readonly ShownProblem[] }
   /** An exception of this page, with its place in the sources. */
   | { readonly kind: 'exception'; readonly problem: ShownProblem }
+  /** Asks whether the page still runs. */
+  | { readonly kind: 'ping' }
 
 /** From the page to the server. */
-export interface PageMessage {
-  readonly kind: 'exception'
-  readonly exception: ThrownException
-}
+export type PageMessage =
+  | { readonly kind: 'exception'; readonly exception: ThrownException }
+  /** Answers a ping. The browser may freeze a page that nobody sees. */
+  | { readonly kind: 'pong'; readonly hidden: boolean }
 
 /** What the server writes into the page. */
 export interface PreviewConfig {
   readonly problems: readonly ShownProblem[]
   /** Live streams to try, by name. */
   readonly streams: Readonly<Record<string, string>>
+  /** Where the media server takes RTMP and gives the same streams as HTTP-FLV; without a path. */
+  readonly media: { readonly rtmp: string; readonly flv: string }
 }

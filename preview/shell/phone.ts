@@ -1,5 +1,7 @@
+import type { DeviceState } from '../../simulator/device'
 import type { NavigationBar } from '../framework/ports'
-import { find } from './event-log'
+import { find } from './find'
+import { withWord } from './words'
 
 const icons = {
   back: '<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true"><path d="M15 4l-8 8 8 8"/></svg>',
@@ -11,7 +13,7 @@ export interface PhoneButtons {
   home(): void
 }
 
-/** The drawn phone: its screen, the window for pages, the bars around it. */
+/** What is drawn on the phone's screen around the mini program: status bar and navigation bar. */
 export class Phone {
   readonly screen = find(document, '.screen')
   readonly window = find(document, '.window')
@@ -36,6 +38,15 @@ export class Phone {
     })
   }
 
+  /** What the phone itself shows of its state. */
+  showDevice({ networkType, weakNetwork, appVisible }: DeviceState): void {
+    const network = networkType === 'none' ? '' : networkType === 'wifi' ? 'Wi-Fi' : networkType.toUpperCase()
+    find(this.statusBar, '.status-network').textContent = network
+    this.statusBar.dataset.signal = networkType === 'none' ? 'none' : weakNetwork ? 'weak' : 'full'
+    find(this.screen, '.away').hidden = appVisible
+    this.screen.classList.toggle('covered', !appVisible)
+  }
+
   readonly showNavigationBar = (bar: NavigationBar): void => {
     const { title, shown, back } = bar
     this.bar.hidden = !shown
@@ -50,6 +61,6 @@ export class Phone {
     this.button.hidden = back === 'none'
     if (back === 'none') return
     this.button.innerHTML = icons[back]
-    this.button.ariaLabel = back === 'back' ? 'Back' : 'Home'
+    withWord(this.button, back, 'label')
   }
 }

@@ -1,39 +1,73 @@
+import { find } from './find'
 import type { ShownProblem } from './messages'
+import { withWord, type Word } from './words'
 
-/** Shows problems over the lower part of the phone's screen until they are gone or dismissed. */
+/** Different exceptions shown at once. */
+const mostExceptions = 8
+
+/** Shows over the lower part of the phone's screen what is wrong, until it is mended or dismissed. */
 export class ProblemOverlay {
   private element: HTMLElement | undefined
+  private problems: readonly ShownProblem[] = []
+  private exceptions: readonly ShownProblem[] = []
 
-  constructor(private readonly screen: HTMLElement) {}
+  /** What the last build found; an empty list is none. Problems of the last build but one are gone. */
+  showProblems(problems: readonly ShownProblem[]): void {
+    this.problems = problems
+    this.draw()
+  }
 
-  /** Replaces what is shown; an empty list takes the overlay away. */
-  show(title: string, problems: readonly ShownProblem[]): void {
+  addException(problem: ShownProblem): void {
+    if (this.exceptions.length >= mostExceptions || this.exceptions.some((other) => same(other, problem))) return
+    this.exceptions = [...this.exceptions, problem]
+    this.draw()
+  }
+
+  private draw(): void {
     this.element?.remove()
-    if (problems.length === 0) return
+    if (this.problems.length + this.exceptions.length === 0) return
     const overlay = document.createElement('section')
     overlay.className = 'problems'
     overlay.role = 'alert'
-    const header = document.createElement('header')
-    const dismiss = labelled('button', 'Dismiss')
+    const dismiss = withWord(document.createElement('button'), 'dismiss')
+    dismiss.type = 'button'
     dismiss.addEventListener('click', () => {
+      this.exceptions = []
       overlay.remove()
     })
-    header.append(labelled('h2', title), dismiss)
-    overlay.append(header, ...problems.map(article))
-    this.screen.append(overlay)
+    overlay.append(dismiss, ...part('doesNotCompile', this.problems), ...part('exception', this.exceptions))
+    find(document, '.screen').append(overlay)
     this.element = overlay
   }
 }
 
-function article({ file, line, column, message, excerpt }: ShownProblem): HTMLElement {
+function part(title: Word, problems: readonly ShownProblem[]): HTMLElement[] {
+  if (problems.length === 0) return []
+  return [withWord(document.createElement('h2'), title), ...problems.map(article)]
+}
+
+function article(problem: ShownProblem): HTMLElement {
   const element = document.createElement('article')
-  const place = `${file}:${String(line)}${column === undefined ? '' : `:${String(column)}`}`
-  element.append(labelled('h3', place), labelled('p', message))
-  if (excerpt !== undefined) element.append(labelled('pre', excerpt))
+  element.append(textual('h3', placeOf(problem)), textual('p', problem.message))
+  if (problem.excerpt !== undefined) {
+    const excerpt = textual('pre', problem.excerpt)
+    // It scrolls sideways: by keys too.
+    excerpt.tabIndex = 0
+    element.append(excerpt)
+  }
   return element
 }
 
-function labelled(name: 'h2' | 'h3' | 'p' | 'pre' | 'button', text: string): HTMLElement {
+/** `file:line:column` */
+export function placeOf({ file, line, column }: ShownProblem): string {
+  return `${file}:${String(line)}${column === undefined ? '' : `:${String(column)}`}`
+}
+
+function same(one: ShownProblem, other: ShownProblem): boolean {
+  return one.message === other.message && placeOf(one) === placeOf(other)
+}
+
+function textual(name: 'h3' | 'p' | 'pre', text: string): HTMLElement {
   const element = document.createElement(name)
   element.textContent = text
   return element

@@ -8,7 +8,7 @@ export class ServerLink {
   private socket: WebSocket | undefined
   private waiting: PageMessage[] = []
 
-  constructor(private readonly receive: (message: ServerMessage) => void) {
+  constructor(private readonly receive: (message: Exclude<ServerMessage, { kind: 'ping' }>) => void) {
     this.connect(false)
   }
 
@@ -27,7 +27,9 @@ export class ServerLink {
       for (const message of this.waiting.splice(0)) this.send(message)
     })
     socket.addEventListener('message', ({ data }) => {
-      this.receive(JSON.parse(String(data)) as ServerMessage)
+      const message = JSON.parse(String(data)) as ServerMessage
+      if (message.kind === 'ping') this.send({ kind: 'pong', hidden: document.hidden })
+      else this.receive(message)
     })
     socket.addEventListener('close', () => {
       setTimeout(() => {

@@ -1,6 +1,7 @@
 import type { NativeNodes } from '../../simulator/wx'
 import type { PlayerNode } from '../../simulator/player-node'
 import type { TagHost } from '../framework/tag'
+import type { StageEvents } from './stage'
 
 interface MountedPlayer {
   readonly host: TagHost
@@ -8,7 +9,7 @@ interface MountedPlayer {
 }
 
 /** The native nodes on screen, found as WeChat's context factories find them: by component and id. */
-export class MountedNodes implements NativeNodes {
+export class MountedNodes implements NativeNodes, StageEvents {
   private readonly players = new Set<MountedPlayer>()
 
   /** @param currentPage `this` of the page on top, where calls without a component look. */
@@ -26,5 +27,22 @@ export class MountedNodes implements NativeNodes {
   findPlayer(id: string, component: object | undefined): PlayerNode | undefined {
     const owner = component ?? this.currentPage()
     return [...this.players].find(({ host }) => host.owner === owner && host.id === id)?.node
+  }
+
+  /** The person went back. True: that left a full screen and nothing else. */
+  back(): boolean {
+    return [...this.players].some(({ node }) => node.back())
+  }
+
+  /** The person turned the phone. */
+  phoneTurned(landscape: boolean): void {
+    for (const { node } of this.players) node.phoneTurned(landscape)
+  }
+
+  /** One of WeChat's own pages opened above the page on top, or closed again. */
+  nativePage(open: boolean): void {
+    for (const { host, node } of this.players) {
+      if (!host.element.closest('[data-away]')) node.pageVisible(!open, 'native')
+    }
   }
 }

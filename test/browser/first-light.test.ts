@@ -35,27 +35,32 @@ describe('the demo in a browser', () => {
   beforeEach(async () => {
     page = await browser.newPage({ viewport: { width: 375, height: 812 } })
     await page.goto(preview.address)
-    await page.getByText('rtc-player ·').click()
-    await page.locator('wx-live-player').waitFor()
   })
 
   afterEach(() => page.close())
+
+  async function open(name: string): Promise<void> {
+    await page.getByText(name).click()
+    await page.locator('wx-live-player').waitFor()
+  }
 
   const frames = () =>
     page.evaluate(() => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0)
 
   test('shows the moving test card, with the codes of a start', async () => {
+    await open('Live playback')
     await until('playing', async () => (await page.locator('.phase').innerText()) === 'playing')
     const before = await frames()
     await until('20 new frames', async () => (await frames()) >= before + 20)
-    const events = await page.locator('.events').innerText()
+    const events = await page.locator('wx-event-list').innerText()
     expect(events).toContain('2001')
     expect(events).toContain('2004')
   })
 
   test('snapshot is a real picture of the stream', async () => {
+    await open('Live playback')
     await until('a frame', async () => (await frames()) > 0)
-    await page.getByText('Snapshot', { exact: true }).click()
+    await page.getByRole('button', { name: 'Snapshot' }).click()
     const picture = page.locator('img[src^="blob:"]')
     await picture.waitFor()
     const { signature, width, height, colours } = await picture.evaluate(async (image: HTMLImageElement) => {
@@ -82,12 +87,13 @@ describe('the demo in a browser', () => {
   })
 
   test('leaving the page closes the connection on the server', async () => {
-    const address = page.locator('input')
+    await open('Your own address')
+    const address = page.getByRole('textbox')
     const front = await startStreamFront(await address.inputValue())
     await address.fill(front.url)
     await address.press('Enter')
     await until('connected', () => front.viewers() === 1)
-    await until('playing', async () => (await page.locator('.phase').innerText()) === 'playing')
+    await until('playing', async () => (await frames()) > 0)
     await page.getByRole('button', { name: /back|返回/i }).click()
     await until('hung up', () => front.viewers() === 0)
     front.close()

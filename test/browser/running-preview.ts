@@ -10,9 +10,13 @@ export interface RunningPreview {
   stop(): Promise<number | null>
 }
 
-/** Runs `npm start` in a project folder, without a browser; resolves when it has printed its address. */
-export async function startPreview(root: string): Promise<RunningPreview> {
-  const server = spawn(process.execPath, ['--import', 'tsx', 'preview/server/main.ts'], {
+/**
+ * Runs `npm start` in a project folder, without a browser; resolves when it has printed its address.
+ *
+ * @param args more arguments, as in `['--root', folder]` for a built mini program instead of the demo
+ */
+export async function startPreview(root: string, args: readonly string[] = []): Promise<RunningPreview> {
+  const server = spawn(process.execPath, ['--import', 'tsx', 'preview/server/main.ts', ...args], {
     cwd: root,
     env: { ...process.env, BROWSER: 'none' }
   })

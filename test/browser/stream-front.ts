@@ -7,6 +7,8 @@ export interface StreamFront {
   readonly url: string
   /** Players that are connected now. */
   viewers(): number
+  /** Cuts off who is connected; they may come again. */
+  hangUp(): void
   close(): void
 }
 
@@ -30,6 +32,9 @@ export async function startStreamFront(target: string): Promise<StreamFront> {
   return {
     url: `http://127.0.0.1:${port}/live/front.flv`,
     viewers: () => open.size,
+    hangUp() {
+      for (const response of open) response.destroy()
+    },
     close() {
       server.close()
       server.closeAllConnections()

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildProject } from '../../scripts/build/build'
 import type { Problem } from '../../scripts/build/problem'
@@ -17,7 +17,7 @@ interface Break {
 
 const append = (planted: string) => ({ planted, change: (text: string) => `${text}\n${planted}\n` })
 const player = 'components/rtc-player'
-const page = 'demo/pages/player/index'
+const page = 'demo/pages/player-basic/index'
 
 const breaks: Break[] = [
   {
@@ -123,6 +123,18 @@ test('the packed package has no dependencies and holds every output', () => {
     'dist/simulator/index.js'
   ]
   expect(packed.filter((path) => !existsSync(join(copy.root, 'package', path)))).toEqual([])
+})
+
+test('the packed package gives its entry points by name', () => {
+  const script = `
+    const { createDevice, createVirtualClock } = require('miniprogram-rtc/simulator')
+    const { version } = require('miniprogram-rtc/package.json')
+    const template = require.resolve('miniprogram-rtc/rtc-player/index.wxml')
+    console.log(createDevice(createVirtualClock()).state.networkType, version, template)`
+  const cwd = join(copy.root, 'package')
+  const output = execFileSync(process.execPath, ['-e', script], { cwd, encoding: 'utf8' })
+  const template = realpathSync(join(cwd, 'miniprogram_dist/rtc-player/index.wxml'))
+  expect(output.trim()).toBe(`wifi ${readPackage('package.json').version} ${template}`)
 })
 
 test.each(breaks)('$name is told with file and line', async (broken) => {

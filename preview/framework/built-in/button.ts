@@ -3,7 +3,16 @@ import { makeFocusable } from '../keyboard'
 import type { TagDefinition } from '../tag'
 import { hoverAttributes, watchHover } from './hover'
 
-export function button(ports: FrameworkPorts): TagDefinition {
+/** What a button's `open-type` asks the phone for. */
+export interface OpenType {
+  /** The button's event, which carries the answer. */
+  readonly event: string
+  /** Resolves with the event's detail. */
+  readonly open: (buttonId: string) => Promise<Readonly<Record<string, unknown>>>
+}
+
+/** `<button>`: `openTypes` may be filled until the first tap. */
+export function button(openTypes: Readonly<Record<string, OpenType>>, ports: FrameworkPorts): TagDefinition {
   return {
     name: 'button',
     attributes: {
@@ -31,9 +40,12 @@ export function button(ports: FrameworkPorts): TagDefinition {
       update()
       host.onTap(() => {
         const { openType } = host.attributes()
-        if (typeof openType === 'string') ports.log(`<button open-type="${openType}"> does nothing here`, 'gap')
+        if (typeof openType !== 'string') return
+        const service = openTypes[openType]
+        if (!service) ports.log(`<button open-type="${openType}"> does nothing here`, 'gap')
+        else void service.open(host.id).then((detail) => host.emit(service.event, detail))
       })
-      return { update, destroy: watchHover(host) }
+      return { update, destroy: watchHover(host), activate: () => host.tap() }
     }
   }
 }

@@ -1,8 +1,9 @@
-import type { TagDefinition } from '../tag'
 import { assetAddress } from '../asset'
+import type { TagDefinition } from '../tag'
 
-export const image: TagDefinition = {
-  name: 'image',
+/** `<image>`, and `<cover-image>`, which has been the same since native tags became part of the page. */
+export const images: readonly TagDefinition[] = ['image', 'cover-image'].map((name) => ({
+  name,
   attributes: {
     src: { type: String },
     mode: { type: String, value: 'scaleToFill' },
@@ -34,4 +35,4 @@ export const image: TagDefinition = {
     update()
     return { update }
   }
-}
+}))

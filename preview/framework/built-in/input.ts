@@ -1,8 +1,9 @@
 import type { TagDefinition } from '../tag'
 
 /** How HTML calls the documented types: number keyboards are a matter of `inputmode`. */
-const inputModes: Readonly<Record<string, string>> = { number: 'numeric', digit: 'decimal', idcard: 'text' }
+const inputModes: Readonly<Record<string, string>> = { number: 'numeric', digit: 'decimal' }
 
+/** `<input>`: a real text field; the phone's keyboard is the computer's own. */
 export const input: TagDefinition = {
   name: 'input',
   attributes: {
@@ -13,7 +14,10 @@ export const input: TagDefinition = {
     disabled: { type: Boolean, value: false },
     maxlength: { type: Number, value: 140 },
     focus: { type: Boolean, value: false },
-    confirmType: { type: String, value: 'done' }
+    autoFocus: { type: Boolean, value: false },
+    confirmType: { type: String, value: 'done' },
+    confirmHold: { type: Boolean, value: false },
+    name: { type: String }
   },
   create(host) {
     const field = document.createElement('input')
@@ -34,21 +38,24 @@ export const input: TagDefinition = {
     field.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || event.isComposing) return
       host.emit('confirm', { value: field.value })
-      field.blur()
+      if (host.attributes().confirmHold !== true) field.blur()
     })
     const update = (changed: Readonly<Record<string, unknown>>) => {
-      const { value, type, password, placeholder, disabled, maxlength, focus, confirmType } = host.attributes()
+      const { value, type, password, placeholder, disabled, maxlength, confirmType } = host.attributes()
       if (field.value !== value) field.value = String(value)
-      field.type = password === true ? 'password' : 'text'
+      field.type = password === true || type === 'safe-password' ? 'password' : 'text'
       field.inputMode = inputModes[String(type)] ?? 'text'
       field.placeholder = String(placeholder)
       field.disabled = disabled === true
       field.maxLength = typeof maxlength === 'number' && maxlength >= 0 ? maxlength : 524288
       field.enterKeyHint = String(confirmType)
-      field.setAttribute('aria-label', host.element.getAttribute('aria-label') ?? String(placeholder))
-      if (changed.focus !== undefined && focus === true) field.focus()
+      if (changed.focus === true || changed.autoFocus === true) field.focus()
+      else if (changed.focus === false) field.blur()
     }
-    update(host.attributes())
-    return { update }
+    update({})
+    // Once the tag has its place: what is not laid out cannot have the focus.
+    const { focus, autoFocus } = host.attributes()
+    if (focus === true || autoFocus === true) setTimeout(() => field.focus())
+    return { update, control: field, activate: () => field.focus() }
   }
 }

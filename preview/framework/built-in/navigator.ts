@@ -4,6 +4,7 @@ import { makeFocusable } from '../keyboard'
 import type { TagDefinition } from '../tag'
 import { hoverAttributes, watchHover } from './hover'
 
+/** `<navigator>`: a link to another page. */
 export function navigator(router: Router, ports: FrameworkPorts): TagDefinition {
   const ways: Readonly<Record<string, (url: string, delta: number) => void>> = {
     navigate: (url) => {

@@ -1,20 +1,23 @@
-import type { ComponentSpace } from 'glass-easel'
 import type { FrameworkPorts } from '../ports'
 import type { Router } from '../router'
-import { registerTag } from '../tag'
-import { button } from './button'
-import { image } from './image'
+import type { TagDefinition } from '../tag'
+import { button, type OpenType } from './button'
+import { images } from './image'
 import { input } from './input'
+import { label } from './label'
 import { navigator } from './navigator'
 import { scrollView } from './scroll-view'
+import { slider } from './slider'
+import { switchTag } from './switch'
 import { text } from './text'
-import { view } from './view'
+import { views } from './view'
 
 /** The tags of the framework itself; `<block>`, `<template>` and `<slot>` are the template compiler's. */
-export function registerBuiltInTags(space: ComponentSpace, router: Router, ports: FrameworkPorts): void {
-  for (const tag of [view, text, image, button(ports), scrollView, input, navigator(router, ports)]) {
-    registerTag(space, tag)
-  }
+export function builtInTags(
+  router: Router,
+  openTypes: Readonly<Record<string, OpenType>>,
+  ports: FrameworkPorts
+): TagDefinition[] {
+  const operated = [button(openTypes, ports), navigator(router, ports), input, label, slider, switchTag]
+  return [...views, text, ...images, scrollView, ...operated]
 }
-
-registerBuiltInTags.names = ['view', 'text', 'image', 'button', 'scroll-view', 'input', 'navigator'] as const

@@ -1,0 +1,12 @@
+/** Whether code runs in the handler of a tap, as calls demand that may only follow one: a key's press counts as well. */
+export function watchTaps(window: HTMLElement): () => boolean {
+  let tapped = false
+  const note = () => {
+    tapped = true
+    setTimeout(() => {
+      tapped = false
+    })
+  }
+  for (const type of ['click', 'touchend', 'keydown']) window.addEventListener(type, note, { capture: true })
+  return () => tapped
+}

@@ -1,0 +1,212 @@
+import type { Device, Scope } from '../../simulator/device'
+import { list, segments, type Choice, type Option } from './choice'
+import { find } from './find'
+import { isSizeName, phoneSizes } from './phone-sizes'
+import type { Presence } from './environment'
+import type { Look, Settings } from './settings'
+import { withWord, type Word } from './words'
+
+/** One row: what it asks, how the answer is read and set. */
+interface Row {
+  readonly label: Word
+  readonly options: readonly Option[]
+  readonly draw: typeof list
+  read(): string
+  write(value: string): void
+}
+
+interface Group {
+  readonly label: Word
+  readonly rows: readonly Row[]
+}
+
+/** The panel beside the phone. It sets the look and the device, and follows when others set them. */
+export function drawPanel(device: Device, settings: Settings, presence: Presence): { refresh(): void } {
+  const panel = find(document, '.panel')
+  const shown: [Row, Choice][] = []
+  const groups = [screenGroup(settings), conditionGroup(device, presence), rightsGroup(device)]
+  for (const { label, rows } of groups) {
+    const group = document.createElement('section')
+    group.append(withWord(document.createElement('h2'), label))
+    for (const row of rows) {
+      const choice = row.draw(row.label, row.options, (value) => row.write(value))
+      shown.push([row, choice])
+      const line = document.createElement('div')
+      line.className = 'row'
+      // The control has this name too: here it is for the eye.
+      const name = withWord(document.createElement('span'), row.label)
+      name.ariaHidden = 'true'
+      line.append(name, choice.element)
+      group.append(line)
+    }
+    panel.append(group)
+  }
+  const refresh = () => {
+    for (const [row, choice] of shown) choice.show(row.read())
+  }
+  refresh()
+  return { refresh }
+}
+
+function screenGroup(settings: Settings): Group {
+  const set = (change: Partial<Look>) => settings.set(change)
+  return {
+    label: 'screen',
+    rows: [
+      {
+        label: 'size',
+        draw: list,
+        options: Object.entries(phoneSizes).map(([value, { name }]) => ({ value, label: { text: name } })),
+        read: () => settings.look.size,
+        write: (size) => {
+          if (isSizeName(size)) set({ size })
+        }
+      },
+      {
+        label: 'orientation',
+        draw: segments,
+        options: words('portrait', 'landscape'),
+        read: () => (settings.look.landscape ? 'landscape' : 'portrait'),
+        write: (value) => set({ landscape: value === 'landscape' })
+      },
+      {
+        label: 'theme',
+        draw: segments,
+        options: words('auto', 'light', 'dark'),
+        read: () => settings.look.theme,
+        write: (value) => set({ theme: value === 'light' || value === 'dark' ? value : 'auto' })
+      },
+      {
+        label: 'language',
+        draw: segments,
+        options: [
+          ...words('auto'),
+          { value: 'zh_CN', label: { text: '中文' } },
+          { value: 'en', label: { text: 'English' } }
+        ],
+        read: () => settings.look.language,
+        write: (value) => set({ language: value === 'zh_CN' || value === 'en' ? value : 'auto' })
+      },
+      {
+        label: 'fontScale',
+        draw: segments,
+        options: [1, 1.15, 1.3].map((scale) => ({
+          value: String(scale),
+          label: { text: `${String(Math.round(scale * 100))} %` }
+        })),
+        read: () => String(settings.look.fontScale),
+        write: (value) => set({ fontScale: Number(value) })
+      }
+    ]
+  }
+}
+
+/** What stands for each kind of network. */
+const networks = {
+  wifi: { networkType: 'wifi', weakNetwork: false },
+  '4g': { networkType: '4g', weakNetwork: false },
+  weak: { networkType: '4g', weakNetwork: true },
+  offline: { networkType: 'none', weakNetwork: false }
+} as const
+
+function conditionGroup(device: Device, presence: Presence): Group {
+  return {
+    label: 'conditions',
+    rows: [
+      {
+        label: 'app',
+        draw: segments,
+        options: words('front', 'behind'),
+        read: () => (presence.inFront ? 'front' : 'behind'),
+        write: (value) => presence.bring(value === 'front')
+      },
+      {
+        label: 'network',
+        draw: segments,
+        options: [
+          { value: 'wifi', label: { text: 'Wi-Fi' } },
+          { value: '4g', label: { text: '4G' } },
+          ...words('weak', 'offline')
+        ],
+        read() {
+          const { networkType, weakNetwork } = device.state
+          if (networkType === 'none') return 'offline'
+          return weakNetwork ? 'weak' : networkType
+        },
+        write(value) {
+          if (isNetwork(value)) device.set(networks[value])
+        }
+      },
+      {
+        label: 'call',
+        draw: segments,
+        options: words('none', 'ongoing'),
+        read: () => (device.state.audioInterrupted ? 'ongoing' : 'none'),
+        write: (value) => device.set({ audioInterrupted: value === 'ongoing' })
+      }
+    ]
+  }
+}
+
+function isNetwork(value: string): value is keyof typeof networks {
+  return value in networks
+}
+
+function rightsGroup(device: Device): Group {
+  return {
+    label: 'rights',
+    rows: [
+      scopeRow('camera', 'scope.camera', device),
+      scopeRow('microphone', 'scope.record', device),
+      systemRow('systemCamera', 'camera', device),
+      systemRow('systemMicrophone', 'microphone', device),
+      {
+        label: 'privacy',
+        draw: list,
+        options: words('agreed', 'unasked', 'refused', 'undeclared'),
+        read: () => device.state.privacy,
+        write: (privacy) => {
+          if (privacy === 'agreed' || privacy === 'unasked' || privacy === 'refused' || privacy === 'undeclared') {
+            device.set({ privacy })
+          }
+        }
+      }
+    ]
+  }
+}
+
+function scopeRow(label: Word, scope: Scope, device: Device): Row {
+  return {
+    label,
+    draw: list,
+    options: words('unasked', 'allowed', 'refused'),
+    read() {
+      const answer = device.state.access[scope]
+      return answer === undefined ? 'unasked' : answer ? 'allowed' : 'refused'
+    },
+    write(value) {
+      const answers = Object.entries(device.state.access).filter(([name]) => name !== scope)
+      if (value !== 'unasked') answers.push([scope, value === 'allowed'])
+      device.set({ access: Object.fromEntries(answers) })
+    }
+  }
+}
+
+function systemRow(label: Word, right: 'camera' | 'microphone', device: Device): Row {
+  const states = { allowed: 'authorized', refused: 'denied', unasked: 'not determined' } as const
+  return {
+    label,
+    draw: list,
+    options: words('unasked', 'allowed', 'refused'),
+    read: () => Object.entries(states).find(([, state]) => state === device.state.systemAccess[right])?.[0] ?? '',
+    write(value) {
+      if (value !== 'allowed' && value !== 'refused' && value !== 'unasked') return
+      device.set({ systemAccess: { ...device.state.systemAccess, [right]: states[value] } })
+    }
+  }
+}
+
+/** Options whose value is the word itself. */
+function words(...names: readonly Word[]): Option[] {
+  return names.map((name) => ({ value: name, label: name }))
+}

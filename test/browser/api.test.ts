@@ -1,0 +1,430 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { launchChromium } from './launch-chromium'
+import { startPreview, type RunningPreview } from './running-preview'
+
+jest.setTimeout(30_000)
+
+type Result = Readonly<Record<string, unknown>>
+
+declare const wx: Readonly<Record<string, (...values: unknown[]) => unknown>>
+
+const root = join(__dirname, '..', '..')
+const axe = join(root, 'node_modules/axe-core/axe.min.js')
+
+describe('wx in the preview', () => {
+  let preview: RunningPreview
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    ;[preview, browser] = await Promise.all([
+      startPreview(root, ['--root', join(root, 'test/fixtures/api')]),
+      launchChromium()
+    ])
+    page = await browser.newPage({ viewport: { width: 375, height: 812 }, locale: 'en-GB' })
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await open()
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await preview.stop()
+  })
+
+  /** @param device of a phone that was left like this */
+  async function open(device: object = {}): Promise<void> {
+    // A page without the preview: nobody else writes there.
+    await page.goto(`${preview.address}viewers.json`)
+    const saved = JSON.stringify({ device })
+    await page.evaluate((text) => localStorage.setItem('miniprogram-preview', text), saved)
+    await page.goto(preview.address)
+    await page.locator('.far').waitFor()
+  }
+
+  /** What a call gives: its result, its failure, or what it returns. */
+  function call(name: string, ...values: unknown[]): Promise<Result> {
+    return page.evaluate(
+      async ({ name, values }) => {
+        const run = wx[name]
+        if (!run) throw new Error(`no ${name}`)
+        try {
+          return (await run(...values)) as Result
+        } catch (failed) {
+          return failed as Result
+        }
+      },
+      { name, values }
+    )
+  }
+
+  /** Makes a call that a person answers, and answers it. */
+  async function answer(name: string, options: object, act: () => Promise<unknown>): Promise<Result> {
+    const result = call(name, options)
+    await page.getByRole('dialog').waitFor()
+    await act()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    return result
+  }
+
+  const tap = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  const press = (key: string) => page.keyboard.press(key)
+
+  test('a call that is not there is undefined, and throws its name', async () => {
+    expect(await page.evaluate(() => typeof wx['scanCode'])).toBe('undefined')
+    await expect(page.evaluate('wx.scanCode({})')).rejects.toThrow('wx.scanCode is not a function')
+    expect(await page.locator('.event-log').textContent()).toContain('wx.scanCode is not in the preview')
+  })
+
+  test('canIUse tells what is there', async () => {
+    const there = [
+      'live-player',
+      'live-player.muted',
+      'live-player.picture-in-picture-mode',
+      'button.open-type',
+      'createLivePlayerContext',
+      'LivePlayerContext.snapshot',
+      'showModal',
+      'showModal.object.editable',
+      'request.object.timeout',
+      'getWindowInfo.return.safeArea.left',
+      'getSystemInfo.success.screenWidth'
+    ]
+    const missing = [
+      'map',
+      'live-player.speed',
+      'scanCode',
+      'LivePlayerContext.rewind',
+      'CameraContext.takePhoto',
+      'showModal.object.shape',
+      'getWindowInfo.return.safeArea.depth'
+    ]
+    const canIUse = (schema: string) => page.evaluate((one) => wx['canIUse']?.(one), schema)
+    for (const schema of there) expect([schema, await canIUse(schema)]).toEqual([schema, true])
+    for (const schema of missing) expect([schema, await canIUse(schema)]).toEqual([schema, false])
+  })
+
+  test('system information is that of the drawn phone', async () => {
+    const whole = await call('getSystemInfo', {})
+    expect(whole).toMatchObject({
+      ...{ screenWidth: 375, screenHeight: 812, windowWidth: 375, platform: 'android', language: 'en', theme: 'light' },
+      ...{ fontSizeSetting: 16, fontSizeScaleFactor: 1, deviceOrientation: 'portrait', errMsg: 'getSystemInfo:ok' }
+    })
+    for (const part of ['getWindowInfo', 'getDeviceInfo', 'getAppBaseInfo', 'getSystemSetting']) {
+      expect(whole).toMatchObject(await call(part))
+    }
+    expect(await call('getSkylineInfo', {})).toMatchObject({ isSupported: false, reason: 'client not supported' })
+  })
+
+  test('the theme and the size of the window are told when they change', async () => {
+    await page.evaluate(() => {
+      const heard: unknown[] = []
+      Object.assign(globalThis, { heard })
+      for (const name of ['onThemeChange', 'onWindowResize']) wx[name]?.((payload: unknown) => heard.push(payload))
+    })
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.waitForFunction('heard.length === 1')
+    await page.setViewportSize({ width: 812, height: 375 })
+    await page.waitForFunction('heard.length === 2')
+    expect(await page.evaluate('heard')).toEqual([
+      { theme: 'dark' },
+      { size: { windowWidth: 812, windowHeight: (await call('getWindowInfo'))['windowHeight'] } }
+    ])
+    expect(await call('getAppBaseInfo')).toMatchObject({ theme: 'dark' })
+    await page.setViewportSize({ width: 375, height: 812 })
+    await page.emulateMedia({ colorScheme: 'light' })
+  })
+
+  test('storage outlives a reload', async () => {
+    await call('setStorage', { key: 'cart', data: { count: 2 } })
+    await page.reload()
+    await page.locator('.far').waitFor()
+    expect(await call('getStorage', { key: 'cart' })).toEqual({ errMsg: 'getStorage:ok', data: { count: 2 } })
+  })
+
+  describe('request', () => {
+    const wherever = 'http://example.test/api'
+
+    test('answers with status, header and parsed data', async () => {
+      const answered = await page.evaluate(
+        (url) => new Promise<Result>((resolve) => wx['request']?.({ url, success: resolve })),
+        `${preview.address}viewers.json`
+      )
+      expect(answered).toMatchObject({ statusCode: 200, errMsg: 'request:ok', data: {} })
+      expect(answered['header']).toMatchObject({ 'content-type': 'application/json; charset=utf-8' })
+    })
+
+    test('a status of 404 is no failure, and any JSON is parsed', async () => {
+      expect(await send({ url: `${preview.address}nothing` })).toMatchObject({ statusCode: 404, data: 404 })
+    })
+
+    test.each([
+      [{ data: { a: 1, b: 'ü' } }, 'GET /api?a=1&b=%C3%BC  '],
+      [{ method: 'POST', data: { a: 1 } }, 'POST /api application/json {"a":1}'],
+      [
+        { method: 'POST', data: { a: 1 }, header: { 'Content-Type': 'application/x-www-form-urlencoded' } },
+        'POST /api application/x-www-form-urlencoded a=1'
+      ],
+      [{ method: 'PUT', data: 'text', header: { 'content-type': 'text/plain' } }, 'PUT /api text/plain text']
+    ])('sends %j', async (options, sent) => {
+      await page.route(`${wherever}**`, (route, request) => {
+        const { pathname, search } = new URL(request.url())
+        const type = request.headers()['content-type'] ?? ''
+        const body = `${request.method()} ${pathname}${search} ${type} ${request.postData() ?? ''}`
+        return route.fulfill({ body, headers: { 'access-control-allow-origin': '*' } })
+      })
+      expect(await send({ url: wherever, ...options })).toMatchObject({ statusCode: 200, data: sent })
+    })
+
+    test('fails as documented', async () => {
+      await page.route(`${wherever}**`, () => undefined)
+      expect(await send({ url: 'ftp://a' })).toEqual({ errMsg: 'request:fail invalid url "ftp://a"', errno: 600009 })
+      expect(await send({})).toEqual({
+        errMsg: 'request:fail parameter error: parameter.url should be String instead of Undefined;'
+      })
+      expect(await send({ url: wherever, timeout: 50 })).toEqual({ errMsg: 'request:fail timeout', errno: 5 })
+      expect(await send({ url: wherever }, true)).toEqual({ errMsg: 'request:fail abort' })
+      expect(await send({ url: 'http://127.0.0.1:1/' })).toMatchObject({ errno: 600001 })
+      await page.unroute(`${wherever}**`)
+      await open({ networkType: 'none' })
+      expect(await send({ url: preview.address })).toMatchObject({
+        errMsg: expect.stringContaining('ERR_INTERNET_DISCONNECTED') as unknown
+      })
+      await open()
+    })
+
+    function send(options: object, abort = false): Promise<Result> {
+      return page.evaluate(
+        ({ options, abort }) =>
+          new Promise<Result>((resolve) => {
+            const task = wx['request']?.({ ...options, complete: resolve }) as { abort(): void }
+            if (abort) task.abort()
+          }),
+        { options, abort }
+      )
+    }
+  })
+
+  test('login gives a fresh code', async () => {
+    const [first, second] = [await call('login'), await call('login')]
+    expect(first).toMatchObject({ errMsg: 'login:ok', code: expect.stringMatching(/^\w{32}$/) as unknown })
+    expect(second['code']).not.toBe(first['code'])
+  })
+
+  describe('dialogs', () => {
+    test('a modal tells what was tapped', async () => {
+      const options = { title: 'Sure?', content: 'Really?' }
+      const rest = { errMsg: 'showModal:ok' }
+      expect(await answer('showModal', options, () => tap('OK'))).toEqual({ ...rest, confirm: true, cancel: false })
+      expect(await answer('showModal', options, () => tap('Cancel'))).toEqual({ ...rest, confirm: false, cancel: true })
+      expect(await answer('showModal', options, () => press('Escape'))).toMatchObject({ cancel: true })
+    })
+
+    test('a modal with a field gives its text', async () => {
+      const options = { title: 'Name', editable: true, content: 'A', confirmText: 'Save' }
+      const typed = await answer('showModal', options, async () => {
+        await page.keyboard.type('da')
+        await tap('Save')
+      })
+      expect(typed).toMatchObject({ confirm: true, content: expect.stringMatching(/da/) as unknown })
+    })
+
+    test('a modal refuses long buttons', async () => {
+      expect(await call('showModal', { confirmText: '五个汉字了' })).toEqual({
+        errMsg: 'showModal:fail confirmText length should not larger than 4 Chinese characters'
+      })
+    })
+
+    test('an action sheet tells the index, or fails when it is cancelled', async () => {
+      const options = { itemList: ['Low', 'High'] }
+      expect(await answer('showActionSheet', options, () => tap('High'))).toMatchObject({ tapIndex: 1 })
+      const cancelled = { errMsg: 'showActionSheet:fail cancel' }
+      expect(await answer('showActionSheet', options, () => tap('Cancel'))).toEqual(cancelled)
+      expect(await answer('showActionSheet', options, () => page.mouse.click(100, 200))).toEqual(cancelled)
+      const seven = await call('showActionSheet', { itemList: [1, 2, 3, 4, 5, 6, 7] })
+      expect(seven['errMsg']).toContain('showActionSheet:fail parameter error')
+    })
+
+    test('keeps the focus, covers the rest, and gives the focus back', async () => {
+      const names: string[] = []
+      await page.locator('wx-button').first().focus()
+      await answer('showModal', { title: 'Sure?' }, async () => {
+        expect(await page.locator('.window').evaluate((window) => window.matches('[inert]'))).toBe(true)
+        for (const key of ['Tab', 'Tab', 'Tab', 'Shift+Tab']) {
+          await press(key)
+          names.push(await page.evaluate(() => document.activeElement?.textContent ?? ''))
+        }
+        await press('Escape')
+      })
+      expect(names).toEqual(['Cancel', 'OK', 'Cancel', 'OK'])
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('WX-BUTTON')
+      expect(await page.locator('[inert]').count()).toBe(0)
+    })
+
+    const picture = (color: string) =>
+      `data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"><rect fill="${color}" width="9" height="9"/></svg>`
+    const examples = [
+      ['showModal', { title: 'Name', content: 'A', editable: true }],
+      ['showActionSheet', { itemList: ['Low', 'High'], alertText: 'Quality' }],
+      ['previewImage', { urls: [picture('red'), picture('blue')] }],
+      ['authorize', { scope: 'scope.camera' }],
+      ['openAppAuthorizeSetting', {}]
+    ] as const
+
+    test.each(['light', 'dark'] as const)('can be seen, tapped and heard, when it is %s', async (colorScheme) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await open()
+      await page.addScriptTag({ path: axe })
+      for (const [name, options] of examples) {
+        const shown = call(name, options)
+        const dialog = page.getByRole('dialog')
+        await dialog.waitFor()
+        for (const target of await dialog.locator(':is(button, textarea, label):visible').all()) {
+          const box = await target.boundingBox()
+          expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)
+        }
+        const found = await dialog.evaluate(async (element) => (await window.axe.run(element)).violations)
+        expect([name, found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])]).toEqual([name, []])
+        await press('Escape')
+        await shown
+      }
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
+      await open()
+    })
+
+    test('a toast goes by itself, a loading sign when it is hidden', async () => {
+      const toast = page.getByRole('alert')
+      await call('showToast', { title: 'Saved', duration: 100 })
+      expect(await toast.innerText()).toBe('Saved')
+      await toast.waitFor({ state: 'detached' })
+      await call('showLoading', { title: 'Loading', mask: true })
+      expect(await call('hideToast', { noConflict: true })).toEqual({ errMsg: "hideToast:fail toast can't be found" })
+      expect(await toast.innerText()).toBe('Loading')
+      expect(await call('hideLoading')).toEqual({ errMsg: 'hideLoading:ok' })
+      expect(await toast.count()).toBe(0)
+    })
+
+    test('pictures are turned over', async () => {
+      await call('previewImage', { urls: [picture('red'), picture('blue')], current: picture('blue') })
+      const count = page.locator('.image-count')
+      expect(await count.innerText()).toBe('2 / 2')
+      await tap('Previous picture')
+      await page.waitForFunction("document.querySelector('.image-count').textContent === '1 / 2'")
+      await press('ArrowRight')
+      await page.waitForFunction("document.querySelector('.image-count').textContent === '2 / 2'")
+      await tap('Close')
+      expect(await count.count()).toBe(0)
+      expect(await call('previewImage', { urls: [] })).toMatchObject({
+        errMsg: expect.stringContaining('previewImage:fail parameter error') as unknown
+      })
+    })
+  })
+
+  test('the clipboard is the real one, and says that something was copied', async () => {
+    await call('setClipboardData', { data: 'rtmp://a/b' })
+    expect(await page.getByRole('alert').innerText()).toBe('Copied')
+    expect(await call('getClipboardData')).toEqual({ errMsg: 'getClipboardData:ok', data: 'rtmp://a/b' })
+  })
+
+  test('vibrating needs a documented strength', async () => {
+    expect(await call('vibrateShort', { type: 'heavy' })).toEqual({ errMsg: 'vibrateShort:ok' })
+    expect(await call('vibrateShort', { type: 'wild' })).toEqual({ errMsg: 'vibrateShort:fail style is not support' })
+  })
+
+  test('the navigation bar and the place on the page can be changed', async () => {
+    await call('setNavigationBarTitle', { title: 'Another title' })
+    expect(await page.locator('.navigation-title').innerText()).toBe('Another title')
+    await call('setNavigationBarColor', { frontColor: '#ffffff', backgroundColor: '#102030' })
+    expect(await page.locator('.navigation-bar').evaluate((bar) => getComputedStyle(bar).backgroundColor)).toBe(
+      'rgb(16, 32, 48)'
+    )
+    expect(await call('setNavigationBarColor', { frontColor: 'red', backgroundColor: '#102030' })).toEqual({
+      errMsg: 'setNavigationBarColor:fail invalid frontColor "red"'
+    })
+    await call('pageScrollTo', { selector: '.far', offsetTop: -10, duration: 0 })
+    const top = () => page.locator('.far').evaluate((far) => far.getBoundingClientRect().top)
+    const windowTop = await page.locator('.window').evaluate((window) => window.getBoundingClientRect().top)
+    expect(await top()).toBeCloseTo(windowTop + 10, 0)
+    expect(await call('pageScrollTo', { selector: '.nowhere' })).toEqual({
+      errMsg: 'pageScrollTo:fail no target to scroll to'
+    })
+  })
+
+  describe('access', () => {
+    const question = () => page.getByRole('dialog', { name: '“demo” would like to Use your microphone' })
+    const scope = 'scope.record'
+
+    test('is asked for once, and a refusal is changed on the settings page, which needs a tap', async () => {
+      await open()
+      const refused = call('authorize', { scope })
+      await question().waitFor()
+      await tap('Don’t Allow')
+      expect(await refused).toEqual({ errMsg: 'authorize:fail auth deny' })
+      expect(await call('authorize', { scope })).toEqual({ errMsg: 'authorize:fail auth deny' })
+      expect(await call('getSetting')).toMatchObject({ authSetting: { [scope]: false } })
+      expect(await call('openSetting')).toEqual({
+        errMsg: 'openSetting:fail can only be invoked by user TAP gesture.'
+      })
+
+      await tap('wx.openSetting in a tap')
+      expect(await page.getByRole('switch').count()).toBe(1)
+      await page.getByRole('switch', { name: 'Microphone' }).click()
+      await tap('Back')
+      await page.getByText(`{"${scope}":true}`).waitFor()
+      expect(await call('authorize', { scope })).toEqual({ errMsg: 'authorize:ok' })
+
+      await tap('open-type')
+      await page.getByRole('switch', { name: 'Microphone' }).click()
+      await tap('Back')
+      await page.getByText(`{"${scope}":false}`).waitFor()
+    })
+
+    test('that WeChat itself lacks is given on the page of the system', async () => {
+      await open({ systemAccess: { camera: 'authorized', microphone: 'denied' } })
+      expect(await call('authorize', { scope })).toEqual({ errMsg: 'authorize:fail system permission denied' })
+      await answer('openAppAuthorizeSetting', {}, async () => {
+        await page.getByRole('switch', { name: 'Microphone' }).click()
+        await tap('Back')
+      })
+      expect(await call('getAppAuthorizeSetting')).toEqual({
+        cameraAuthorized: 'authorized',
+        microphoneAuthorized: 'authorized'
+      })
+    })
+
+    test('comes after the privacy agreement, which can be read', async () => {
+      await open({ privacy: 'unasked' })
+      expect(await settled('getPrivacySetting')).toMatchObject({ needAuthorization: true })
+      const agreed = settled('requirePrivacyAuthorize')
+      await page.getByRole('dialog').waitFor()
+      await tap('《demo小程序隐私保护指引》')
+      await page.getByText('The preview has no real privacy guide').waitFor()
+      await tap('Back')
+      await tap('Agree')
+      expect(await agreed).toEqual({ errMsg: 'requirePrivacyAuthorize:ok' })
+      expect(await settled('getPrivacySetting')).toMatchObject({ needAuthorization: false })
+    })
+
+    test('is refused with the privacy agreement', async () => {
+      await open({ privacy: 'unasked' })
+      const refused = settled('requirePrivacyAuthorize')
+      await page.getByRole('dialog').waitFor()
+      await press('Escape')
+      expect(await refused).toMatchObject({
+        errMsg: 'requirePrivacyAuthorize:fail privacy permission is not authorized',
+        errno: 104
+      })
+    })
+
+    /** For calls that have no Promise form. */
+    function settled(name: string): Promise<Result> {
+      return page.evaluate((one) => new Promise<Result>((complete) => wx[one]?.({ complete })), name)
+    }
+  })
+})
+
+declare global {
+  interface Window {
+    axe: typeof import('axe-core')
+  }
+}

@@ -1,0 +1,204 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { ProjectCopy } from '../build/project-copy'
+import { launchChromium } from './launch-chromium'
+import { startPreview, type RunningPreview } from './running-preview'
+
+jest.setTimeout(60_000)
+
+type Files = Readonly<Record<string, string>>
+
+/** A mini program that is well: a page that uses a component. */
+const well: Files = {
+  'app.json': '{\n  "pages": [\n    "pages/home/index",\n    "pages/other/index"\n  ]\n}\n',
+  'app.js': 'App({\n  onLaunch() {}\n})\n',
+  'app.wxss': 'page {\n  color: red;\n}\n',
+  'pages/home/index.json': '{\n  "usingComponents": {\n    "box": "/box/index"\n  }\n}\n',
+  'pages/home/index.js': 'Page({\n  data: { text: "well" },\n  tapped() {}\n})\n',
+  'pages/home/index.wxml': '<view class="well" bind:tap="tapped">{{text}}</view>\n<box count="{{1}}" />\n',
+  'pages/other/index.json': '{}\n',
+  'pages/other/index.js': 'Page({})\n',
+  'pages/other/index.wxml': '<view class="well">other</view>\n',
+  'box/index.json': '{ "component": true }\n',
+  'box/index.js': 'Component({\n  properties: { count: Number },\n  data: { n: 0 }\n})\n',
+  'box/index.wxml': '<view>{{n}}</view>\n'
+}
+
+interface Mistake {
+  /** What differs from the mini program that is well; null takes a file away. */
+  readonly change: Readonly<Record<string, string | null>>
+  /** File, line, column if any and message, as the page and the terminal tell them. */
+  readonly told: RegExp
+  /** What a person does before it shows. */
+  readonly provoke?: (page: Page) => Promise<void>
+}
+
+const mistakes: Readonly<Record<string, Mistake>> = {
+  'a page without its script': {
+    change: { 'pages/other/index.js': null },
+    told: /app\.json:4\s*page.*pages\/other\/index\.js/
+  },
+  'a component that is not there': {
+    change: { 'box/index.js': null },
+    told: /pages\/home\/index\.json:3\s*component "box"/
+  },
+  'broken WXML': {
+    change: { 'pages/home/index.wxml': '<view>\n{{ 1 + }}</view>\n' },
+    told: /pages\/home\/index\.wxml:2:/
+  },
+  'broken WXSS': {
+    change: { 'app.wxss': 'page {\n  color red;\n}\n' },
+    told: /app\.wxss:2:/
+  },
+  'a broken app.json': {
+    change: { 'app.json': '{\n  "pages": [\n    "pages/home/index",\n  ]\n}\n' },
+    told: /app\.json:4:/
+  },
+  "a broken json of a page's": {
+    change: { 'pages/home/index.json': '{\n  "usingComponents": \n}\n' },
+    told: /pages\/home\/index\.json:3:/
+  },
+  'a script that is no JavaScript': {
+    change: { 'pages/home/index.js': 'Page({\n  data: {\n})\n' },
+    told: /pages\/home\/index\.js:3:/
+  },
+  'a module that is not there': {
+    change: { 'app.js': "\nrequire('./none')\n" },
+    told: /app\.js:2:\d+\s*there is no module "\.\/none"/
+  },
+  'a script that throws while it loads': {
+    change: { 'pages/home/index.js': "\nthrow new Error('while loading')\n" },
+    told: /pages\/home\/index\.js:2:\d+\s*while loading/
+  },
+  'an app that throws in onLaunch': {
+    change: { 'app.js': "App({\n  onLaunch() {\n    throw new Error('in onLaunch')\n  }\n})\n" },
+    told: /app\.js:3:\d+\s*in onLaunch/
+  },
+  'a page that throws in onLoad': {
+    change: { 'pages/home/index.js': 'Page({\n  onLoad() {\n    this.missing()\n  }\n})\n' },
+    told: /pages\/home\/index\.js:3:\d+\s*this\.missing is not a function/
+  },
+  'an unknown call of wx': {
+    change: { 'pages/home/index.js': 'Page({\n  onLoad() {\n    wx.noSuchCall()\n  }\n})\n' },
+    told: /pages\/home\/index\.js:3:\d+\s*wx\.noSuchCall is not a function/
+  },
+  'a handler that throws': {
+    change: {
+      'pages/home/index.js':
+        "Page({\n  data: { text: 'tap me' },\n  tapped() {\n    throw new Error('in a tap')\n  }\n})\n"
+    },
+    provoke: (page) => page.getByText('tap me').click(),
+    told: /pages\/home\/index\.js:4:\d+\s*in a tap/
+  },
+  'a promise that nobody catches': {
+    change: { 'pages/home/index.js': "Page({\n  async onLoad() {\n    throw new Error('in a promise')\n  }\n})\n" },
+    told: /pages\/home\/index\.js:3:\d+\s*in a promise/
+  },
+  'an observer that sets its own data for ever': {
+    change: {
+      'box/index.js':
+        'Component({\n  properties: { count: Number },\n  data: { n: 0 },\n  observers: {\n    n(n) {\n      this.setData({ n: n + 1 })\n    }\n  },\n  lifetimes: { attached() { this.setData({ n: 1 }) } }\n})\n'
+    },
+    told: /box\/index\.js:6:\d+\s*setData of box\/index never ends/
+  },
+  'a page and a component that set each other for ever': {
+    change: {
+      'pages/home/index.wxml':
+        '<view class="well">{{count}}</view>\n<box count="{{count}}" bind:counted="counted" />\n',
+      'pages/home/index.js':
+        'Page({\n  data: { count: 0 },\n  counted() {\n    this.setData({ count: this.data.count + 1 })\n  }\n})\n',
+      'box/index.js':
+        "Component({\n  properties: { count: { type: Number, observer() { this.triggerEvent('counted') } } },\n  lifetimes: { attached() { this.triggerEvent('counted') } }\n})\n"
+    },
+    told: /pages\/home\/index\.js:4:\d+\s*setData of pages\/home\/index never ends/
+  }
+}
+
+describe('a bad mini program', () => {
+  const root = mkdtempSync(join(tmpdir(), 'miniprogram-rtc-'))
+  let preview: RunningPreview
+  let browser: Browser
+  let page: Page
+
+  function write(files: Readonly<Record<string, string | null>>): void {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true })
+      if (text === null) rmSync(join(root, path))
+      else writeFileSync(join(root, path), text)
+    }
+  }
+
+  beforeAll(async () => {
+    write(well)
+    const started = startPreview(join(__dirname, '../..'), ['--root', root])
+    browser = await launchChromium()
+    preview = await started
+    page = await browser.newPage({ viewport: { width: 375, height: 812 } })
+    await page.goto(preview.address)
+  })
+
+  afterEach(() => write(well))
+
+  afterAll(async () => {
+    await browser.close()
+    const code = await preview.stop()
+    rmSync(root, { recursive: true, force: true })
+    expect(code).toBe(0)
+  })
+
+  const isWell = () => page.locator('wx-view.well', { hasText: 'well' }).waitFor()
+
+  test.each(Object.entries(mistakes))('%s: shown with file and line, gone on the next save', async (_name, mistake) => {
+    await isWell()
+    const printed = preview.output().length
+    write(mistake.change)
+    await mistake.provoke?.(page)
+    await page.locator('.problems', { hasText: mistake.told }).waitFor()
+    expect(preview.output().slice(printed)).toMatch(mistake.told)
+
+    write(well)
+    await page.locator('.problems').waitFor({ state: 'detached' })
+    await isWell()
+  })
+
+  test('a script that runs without end is told on the terminal', async () => {
+    await isWell()
+    const hung = await browser.newPage()
+    await hung.goto(preview.address)
+    await hung.locator('wx-view.well').waitFor()
+    void hung.evaluate('for (const end = Date.now() + 5500; Date.now() < end; );')
+    const end = Date.now() + 20_000
+    while (!/does not answer[^]*answers again/.test(preview.output())) {
+      if (Date.now() > end) throw new Error(preview.output())
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    await hung.close()
+  })
+})
+
+test('a mistake in TypeScript of the demo is shown at its place in the source', async () => {
+  const copy = new ProjectCopy()
+  const browser = await launchChromium()
+  const preview = await startPreview(copy.root)
+  try {
+    const page = await browser.newPage({ viewport: { width: 375, height: 812 } })
+    await page.goto(preview.address)
+    await page.locator('wx-view').first().waitFor()
+    const script = 'demo/pages/home/index.ts'
+    const text = copy.read(script)
+    copy.write(script, `throw new Error('thrown while loading')\n${text}`)
+    const told = /demo\/pages\/home\/index\.ts:1:\d+\s*thrown while loading/
+    await page.locator('.problems', { hasText: told }).waitFor()
+    expect(preview.output()).toMatch(told)
+
+    copy.write(script, text)
+    await page.locator('.problems').waitFor({ state: 'detached' })
+    await page.locator('wx-view').first().waitFor()
+  } finally {
+    await browser.close()
+    expect(await preview.stop()).toBe(0)
+    copy.remove()
+  }
+})

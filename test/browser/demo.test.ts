@@ -1,0 +1,88 @@
+import { join } from 'node:path'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { demoPages, openDemoPage } from './demo-pages'
+import { launchChromium } from './launch-chromium'
+import { measurePage } from './page-measures'
+import { startPreview, type RunningPreview } from './running-preview'
+
+jest.setTimeout(60_000)
+
+const axe = join(__dirname, '../../node_modules/axe-core/axe.min.js')
+
+const nothingWrong = { smallTargets: [], clipped: [], overlapping: [], wide: [] }
+
+const looks: readonly (readonly [string, BrowserContextOptions])[] = [
+  ['375x812', { viewport: { width: 375, height: 812 }, locale: 'zh-CN' }],
+  ['375x812 dark', { viewport: { width: 375, height: 812 }, locale: 'zh-CN', colorScheme: 'dark' }],
+  ['320x568', { viewport: { width: 320, height: 568 }, locale: 'en' }],
+  ['landscape dark', { viewport: { width: 812, height: 375 }, locale: 'en', colorScheme: 'dark' }]
+]
+
+let preview: RunningPreview
+let browser: Browser
+
+beforeAll(async () => {
+  preview = await startPreview(join(__dirname, '../..'))
+  browser = await launchChromium()
+})
+
+afterAll(async () => {
+  await browser.close()
+  await preview.stop()
+})
+
+describe.each(looks)('every page of the demo at %s', (_, options) => {
+  let page: Page
+
+  beforeAll(async () => {
+    const context = await browser.newContext(options)
+    page = await context.newPage()
+  })
+
+  afterAll(() => page.context().close())
+
+  test.each(demoPages)('%s', async (path) => {
+    await openDemoPage(page, preview.address, path)
+    expect(await page.evaluate(measurePage)).toEqual(nothingWrong)
+    expect(await seriousFindings(page)).toEqual([])
+  })
+})
+
+test('the measures find what is wrong', async () => {
+  const page = await browser.newPage({ viewport: { width: 375, height: 812 } })
+  await openDemoPage(page, preview.address, 'pages/home/index')
+  await page.evaluate(() => {
+    const wrong = document.createElement('div')
+    wrong.innerHTML = `
+      <wx-view role="button" style="display: block; width: 40px; height: 44px">small</wx-view>
+      <div style="width: 60px; overflow: hidden; white-space: nowrap">a text that does not fit</div>
+      <div style="width: 500px">wide</div>
+      <div>under</div><div style="margin-top: -20px">over</div>
+      <p style="color: #aaa; background: #fff">pale</p>`
+    document.querySelector('wx-page:not([hidden])')?.append(wrong)
+  })
+  const faults = await page.evaluate(measurePage)
+  expect(faults.smallTargets).toHaveLength(1)
+  expect(faults.clipped).toHaveLength(1)
+  expect(faults.wide).toHaveLength(1)
+  expect(faults.overlapping).toHaveLength(1)
+  expect(await seriousFindings(page)).toEqual([expect.stringContaining('color-contrast')])
+  await page.close()
+})
+
+/** What axe-core calls serious or critical, with the elements. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axe })
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run(document.querySelector('.window') ?? document)
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+  })
+}
+
+declare global {
+  interface Window {
+    axe: typeof import('axe-core')
+  }
+}

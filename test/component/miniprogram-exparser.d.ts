@@ -1,0 +1,15 @@
+/** The part of WeChat's earlier framework that tests call; the package has no types. */
+declare module 'miniprogram-exparser' {
+  interface EventOptions {
+    readonly bubbles: boolean
+    readonly composed: boolean
+    readonly capturePhase: boolean
+  }
+  const exparser: {
+    readonly Event: {
+      create(type: string, detail: object, options: EventOptions): object
+      dispatchEvent(target: object, event: object): void
+    }
+  }
+  export default exparser
+}

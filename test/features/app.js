@@ -1,0 +1,14 @@
+App({
+  onShow() {
+    this.seen = (this.seen || []).concat('show')
+  },
+  onHide() {
+    this.seen.push('hide')
+  },
+  onError(text) {
+    this.seen.push(`error ${text.split('\n')[0]}`)
+  },
+  onPageNotFound({ path, isEntryPage }) {
+    this.seen.push(`missing ${path} ${isEntryPage}`)
+  }
+})

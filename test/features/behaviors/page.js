@@ -1,0 +1,8 @@
+Component({
+  data: { value: 7 },
+  methods: {
+    grow() {
+      this.setData({ value: 8 })
+    }
+  }
+})

@@ -1,0 +1,8 @@
+Component({
+  data: { on: false },
+  methods: {
+    turn() {
+      this.setData({ on: true })
+    }
+  }
+})

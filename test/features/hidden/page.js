@@ -1,0 +1,8 @@
+Component({
+  data: { away: true },
+  methods: {
+    turn() {
+      this.setData({ away: false })
+    }
+  }
+})

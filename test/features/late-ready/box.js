@@ -1,0 +1,8 @@
+Component({
+  data: { state: 'not ready' },
+  lifetimes: {
+    ready() {
+      this.setData({ state: 'ready' })
+    }
+  }
+})

@@ -1,0 +1,8 @@
+Component({
+  data: { there: false },
+  methods: {
+    add() {
+      this.setData({ there: true })
+    }
+  }
+})

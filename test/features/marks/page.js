@@ -1,0 +1,8 @@
+Component({
+  data: { log: '' },
+  methods: {
+    note(event) {
+      this.setData({ log: `${event.mark.a}-${event.mark.b}` })
+    }
+  }
+})

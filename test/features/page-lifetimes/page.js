@@ -1,0 +1,8 @@
+Component({
+  data: { more: false },
+  methods: {
+    add() {
+      this.setData({ more: true })
+    }
+  }
+})

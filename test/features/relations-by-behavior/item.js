@@ -1,0 +1,6 @@
+const part = require('./part')
+
+Component({
+  behaviors: [part],
+  relations: { './group': { type: 'ancestor' } }
+})

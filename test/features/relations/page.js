@@ -1,0 +1,8 @@
+Component({
+  data: { more: true },
+  methods: {
+    less() {
+      this.setData({ more: false })
+    }
+  }
+})

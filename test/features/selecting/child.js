@@ -1,0 +1,8 @@
+Component({
+  properties: { name: String },
+  methods: {
+    owner() {
+      return this.selectOwnerComponent().data.title
+    }
+  }
+})

@@ -1,0 +1,6 @@
+Component({
+  behaviors: ['wx://component-export'],
+  export() {
+    return { exported: 'yes' }
+  }
+})

@@ -1,0 +1,7 @@
+Component({
+  methods: {
+    note() {
+      this.triggerEvent('noted', { by: 'branch' })
+    }
+  }
+})

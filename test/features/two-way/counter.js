@@ -1,0 +1,8 @@
+Component({
+  properties: { value: Number },
+  methods: {
+    add() {
+      this.setData({ value: this.data.value + 1 })
+    }
+  }
+})

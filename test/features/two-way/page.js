@@ -1,0 +1,8 @@
+Component({
+  data: { n: 1 },
+  methods: {
+    set() {
+      this.setData({ n: 40 })
+    }
+  }
+})
