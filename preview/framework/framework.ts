@@ -93,7 +93,8 @@ export class Framework {
     this.definitions.load(modules, this.host)
     for (const [path, css] of this.definitions.styles()) {
       const style = path === 'app' ? this.appStyle : document.createElement('style')
-      style.textContent = css
+      // The shell around the pages may have the same class names.
+      style.textContent = `@scope (.window) {\n${css}\n}`
       document.head.append(style)
     }
     const wanted = parseAddress(this.options.startUrl ?? '', '')

@@ -44,7 +44,6 @@ export class Phone {
     find(this.statusBar, '.status-network').textContent = network
     this.statusBar.dataset.signal = networkType === 'none' ? 'none' : weakNetwork ? 'weak' : 'full'
     find(this.screen, '.away').hidden = appVisible
-    this.screen.classList.toggle('covered', !appVisible)
   }
 
   readonly showNavigationBar = (bar: NavigationBar): void => {

@@ -1,120 +1,68 @@
-/** The shell's own words. The rest of the screen belongs to the mini program. */
+/** The shell's own words, in English and Chinese. The rest of the screen belongs to the mini program. */
 const words = {
-  en: {
-    panel: 'Phone and device',
-    screen: 'Screen',
-    size: 'Size',
-    orientation: 'Rotation',
-    portrait: 'Portrait',
-    landscape: 'Landscape',
-    theme: 'Theme',
-    auto: 'Auto',
-    light: 'Light',
-    dark: 'Dark',
-    language: 'Language',
-    fontScale: 'Text size',
-    conditions: 'Conditions',
-    app: 'Mini program',
-    front: 'In front',
-    behind: 'In background',
-    network: 'Network',
-    weak: 'Weak',
-    offline: 'Offline',
-    call: 'Phone call',
-    none: 'None',
-    ongoing: 'Ongoing',
-    rights: 'Rights',
-    camera: 'Camera',
-    microphone: 'Microphone',
-    systemCamera: 'WeChat camera',
-    systemMicrophone: 'WeChat microphone',
-    privacy: 'Privacy terms',
-    unasked: 'Not asked yet',
-    allowed: 'Allowed',
-    refused: 'Refused',
-    agreed: 'Agreed',
-    undeclared: 'Use not declared',
-    events: 'Events',
-    noEvents: 'What the phone tells the mini program, and what the mini program asks for in vain, appears here.',
-    clear: 'Clear',
-    shown: 'Shown',
-    all: 'All',
-    event: 'Events',
-    gap: 'Missing',
-    error: 'Errors',
-    back: 'Back',
-    home: 'Home',
-    away: 'The mini program is in the background',
-    doesNotCompile: 'Does not compile',
-    exception: 'Exception',
-    dismiss: 'Dismiss'
-  },
-  zh_CN: {
-    panel: '手机与设备',
-    screen: '屏幕',
-    size: '尺寸',
-    orientation: '方向',
-    portrait: '竖屏',
-    landscape: '横屏',
-    theme: '主题',
-    auto: '自动',
-    light: '浅色',
-    dark: '深色',
-    language: '语言',
-    fontScale: '字号',
-    conditions: '环境',
-    app: '小程序',
-    front: '前台',
-    behind: '后台',
-    network: '网络',
-    weak: '弱网',
-    offline: '断网',
-    call: '来电',
-    none: '无',
-    ongoing: '通话中',
-    rights: '权限',
-    camera: '摄像头',
-    microphone: '麦克风',
-    systemCamera: '微信摄像头',
-    systemMicrophone: '微信麦克风',
-    privacy: '隐私协议',
-    unasked: '未询问',
-    allowed: '已允许',
-    refused: '已拒绝',
-    agreed: '已同意',
-    undeclared: '未声明用途',
-    events: '事件',
-    noEvents: '手机发给小程序的事件，以及小程序用到而预览没有的能力，会显示在这里。',
-    clear: '清空',
-    shown: '显示',
-    all: '全部',
-    event: '事件',
-    gap: '缺失',
-    error: '错误',
-    back: '返回',
-    home: '首页',
-    away: '小程序在后台',
-    doesNotCompile: '编译失败',
-    exception: '运行出错',
-    dismiss: '关闭'
-  }
+  panel: ['Phone and device', '手机与设备'],
+  screen: ['Screen', '屏幕'],
+  size: ['Size', '尺寸'],
+  orientation: ['Rotation', '方向'],
+  portrait: ['Portrait', '竖屏'],
+  landscape: ['Landscape', '横屏'],
+  theme: ['Theme', '主题'],
+  auto: ['Auto', '自动'],
+  light: ['Light', '浅色'],
+  dark: ['Dark', '深色'],
+  language: ['Language', '语言'],
+  fontScale: ['Text size', '字号'],
+  conditions: ['Conditions', '环境'],
+  app: ['Mini program', '小程序'],
+  front: ['In front', '前台'],
+  behind: ['In background', '后台'],
+  network: ['Network', '网络'],
+  weak: ['Weak', '弱网'],
+  offline: ['Offline', '断网'],
+  call: ['Phone call', '来电'],
+  none: ['None', '无'],
+  ongoing: ['Ongoing', '通话中'],
+  rights: ['Rights', '权限'],
+  camera: ['Camera', '摄像头'],
+  microphone: ['Microphone', '麦克风'],
+  systemCamera: ['WeChat camera', '微信摄像头'],
+  systemMicrophone: ['WeChat microphone', '微信麦克风'],
+  privacy: ['Privacy terms', '隐私协议'],
+  unasked: ['Not asked yet', '未询问'],
+  allowed: ['Allowed', '已允许'],
+  refused: ['Refused', '已拒绝'],
+  agreed: ['Agreed', '已同意'],
+  undeclared: ['Use not declared', '未声明用途'],
+  events: ['Events', '事件'],
+  noEvents: [
+    'What the phone tells the mini program, and what the mini program asks for in vain, appears here.',
+    '手机发给小程序的事件，以及小程序用到而预览没有的能力，会显示在这里。'
+  ],
+  clear: ['Clear', '清空'],
+  shown: ['Shown', '显示'],
+  all: ['All', '全部'],
+  event: ['Events', '事件'],
+  gap: ['Missing', '缺失'],
+  error: ['Errors', '错误'],
+  back: ['Back', '返回'],
+  home: ['Home', '首页'],
+  away: ['The mini program is in the background', '小程序在后台'],
+  doesNotCompile: ['Does not compile', '编译失败'],
+  exception: ['Exception', '运行出错'],
+  dismiss: ['Dismiss', '关闭']
 } as const
 
-export type Word = keyof typeof words.en
+export type Word = keyof typeof words
 
-type Language = keyof typeof words
+/** Where each language stands in a row of the table. */
+const columns = { en: 0, zh_CN: 1 } as const
 
-let language: Language = 'en'
-
-/** A word in the language that is chosen now. */
-export function say(word: Word): string {
-  return words[language][word]
-}
+let column: 0 | 1 = columns.en
 
 /** Chooses the language, and writes everything anew that `data-word` and `data-word-label` (aria-label) name. */
 export function speak(name: string): void {
-  language = isLanguage(name) ? name : 'en'
-  document.documentElement.lang = language.replace('_', '-')
+  column = name === 'zh_CN' ? columns.zh_CN : columns.en
+  document.documentElement.lang = column === columns.en ? 'en' : 'zh-CN'
   for (const element of document.querySelectorAll<HTMLElement>('[data-word], [data-word-label]')) translate(element)
 }
 
@@ -127,14 +75,10 @@ export function withWord<Kind extends HTMLElement>(element: Kind, word: Word, as
 
 function translate(element: HTMLElement): void {
   const { word, wordLabel } = element.dataset
-  if (isWord(word)) element.textContent = say(word)
-  if (isWord(wordLabel)) element.ariaLabel = say(wordLabel)
+  if (isWord(word)) element.textContent = words[word][column]
+  if (isWord(wordLabel)) element.ariaLabel = words[wordLabel][column]
 }
 
 function isWord(name: string | undefined): name is Word {
-  return name !== undefined && name in words.en
-}
-
-function isLanguage(name: string): name is Language {
-  return name in words
+  return name !== undefined && name in words
 }

@@ -11,11 +11,15 @@ const axe = join(__dirname, '../../node_modules/axe-core/axe.min.js')
 
 const nothingWrong = { smallTargets: [], clipped: [], overlapping: [], wide: [] }
 
-const looks: readonly (readonly [string, BrowserContextOptions])[] = [
-  ['375x812', { viewport: { width: 375, height: 812 }, locale: 'zh-CN' }],
-  ['375x812 dark', { viewport: { width: 375, height: 812 }, locale: 'zh-CN', colorScheme: 'dark' }],
-  ['320x568', { viewport: { width: 320, height: 568 }, locale: 'en' }],
-  ['landscape dark', { viewport: { width: 812, height: 375 }, locale: 'en', colorScheme: 'dark' }]
+const phone = { width: 375, height: 812 }
+
+const looks: [name: string, options: BrowserContextOptions, textScale: number][] = [
+  ['375x812', { viewport: phone, locale: 'zh-CN' }, 1],
+  ['375x812 dark', { viewport: phone, locale: 'zh-CN', colorScheme: 'dark' }, 1],
+  ['320x568', { viewport: { width: 320, height: 568 }, locale: 'en' }, 1],
+  ['375x812, text at 130 %', { viewport: phone, locale: 'zh-CN' }, 1.3],
+  ['320x568 dark, text at 130 %', { viewport: { width: 320, height: 568 }, locale: 'en', colorScheme: 'dark' }, 1.3],
+  ['landscape dark', { viewport: { width: 812, height: 375 }, locale: 'en', colorScheme: 'dark' }, 1]
 ]
 
 let preview: RunningPreview
@@ -31,7 +35,7 @@ afterAll(async () => {
   await preview.stop()
 })
 
-describe.each(looks)('every page of the demo at %s', (_, options) => {
+describe.each(looks)('every page of the demo at %s', (_, options, textScale) => {
   let page: Page
 
   beforeAll(async () => {
@@ -43,13 +47,14 @@ describe.each(looks)('every page of the demo at %s', (_, options) => {
 
   test.each(demoPages)('%s', async (path) => {
     await openDemoPage(page, preview.address, path)
+    await page.evaluate(zoomText, textScale)
     expect(await page.evaluate(measurePage)).toEqual(nothingWrong)
     expect(await seriousFindings(page)).toEqual([])
   })
 })
 
 test('the measures find what is wrong', async () => {
-  const page = await browser.newPage({ viewport: { width: 375, height: 812 } })
+  const page = await browser.newPage({ viewport: phone })
   await openDemoPage(page, preview.address, 'pages/home/index')
   await page.evaluate(() => {
     const wrong = document.createElement('div')
@@ -69,6 +74,15 @@ test('the measures find what is wrong', async () => {
   expect(await seriousFindings(page)).toEqual([expect.stringContaining('color-contrast')])
   await page.close()
 })
+
+/** Makes all text larger and leaves the boxes to themselves, as the text zoom of a phone's web view does. */
+function zoomText(scale: number): void {
+  const elements = [...document.querySelectorAll<HTMLElement>('wx-page *')]
+  const sizes = elements.map((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+  elements.forEach((element, index) => {
+    element.style.fontSize = `${(sizes[index] ?? 0) * scale}px`
+  })
+}
 
 /** What axe-core calls serious or critical, with the elements. */
 async function seriousFindings(page: Page): Promise<string[]> {
