@@ -87,7 +87,7 @@ describe('the demo in a browser', () => {
   })
 
   test('leaving the page closes the connection on the server', async () => {
-    await open('Your own address')
+    await open('Own address')
     const address = page.getByRole('textbox')
     const front = await startStreamFront(await address.inputValue())
     await address.fill(front.url)

@@ -79,6 +79,8 @@ export function measurePage(): Faults {
       if (meet(a.getBoundingClientRect(), b.getBoundingClientRect())) overlapping.push(`${name(a)} | ${name(b)}`)
     }
   })
+  const title = document.querySelector('.navigation-title')
+  const titleCut = title !== null && title.scrollWidth > title.clientWidth + 1 ? [name(title)] : []
   const { right } = page.getBoundingClientRect()
   return {
     smallTargets: targets
@@ -89,7 +91,8 @@ export function measurePage(): Faults {
       .map((element) => name(element)),
     clipped: texts
       .filter(({ element, boxes }) => boxes.some((box) => isCut(box, clip(element))))
-      .map(({ element, text }) => name(element, text)),
+      .map(({ element, text }) => name(element, text))
+      .concat(titleCut),
     overlapping,
     wide: [...page.querySelectorAll('*')]
       .filter((element) => isShown(element) && element.getBoundingClientRect().right > right + 1)
