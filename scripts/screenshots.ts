@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots`: takes a picture of each page of the demo, light and dark, for the documentation. Wants a
- * Chrome or Chromium, and a font with Chinese characters on the machine.
+ * `npm run screenshots`: takes a picture of each page of the demo and of the preview with its panel, light and dark,
+ * for the documentation. Wants a Chrome or Chromium, and a font with Chinese characters on the machine.
  */
 import { mkdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -10,6 +10,8 @@ import { startPreview } from '../test/browser/running-preview'
 
 const root = join(__dirname, '..')
 const folder = join(root, 'docs/screenshots')
+/** Shows a good stream until it is told otherwise. */
+const faults = 'pages/player-faults/index'
 
 async function takeScreenshots(): Promise<void> {
   await mkdir(folder, { recursive: true })
@@ -25,8 +27,12 @@ async function takeScreenshots(): Promise<void> {
     const page = await context.newPage()
     for (const path of demoPages) {
       await openDemoPage(page, preview.address, path)
+      if (path === faults) await page.getByRole('radio', { name: '录制文件' }).click()
       await page.screenshot({ path: join(folder, `${basename(dirname(path))}-${colorScheme}.png`) })
     }
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await openDemoPage(page, preview.address, demoPages[1] ?? '')
+    await page.screenshot({ path: join(folder, `preview-${colorScheme}.png`), scale: 'css' })
     await context.close()
   }
   await browser.close()

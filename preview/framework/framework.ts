@@ -12,7 +12,7 @@ import { Definitions } from './definitions'
 import { watchGestures } from './gestures'
 import { measureFromWindow } from './measure'
 import { formatAddress, parseAddress } from './page'
-import type { FrameworkPorts } from './ports'
+import { attemptWith, type FrameworkPorts } from './ports'
 import { ReadyQueue } from './ready'
 import { Router } from './router'
 import { registerTag, tagController, type TagDefinition } from './tag'
@@ -93,8 +93,7 @@ export class Framework {
     this.definitions.load(modules, this.host)
     for (const [path, css] of this.definitions.styles()) {
       const style = path === 'app' ? this.appStyle : document.createElement('style')
-      // The shell around the pages may have the same class names.
-      style.textContent = `@scope (.window) {\n${css}\n}`
+      style.textContent = withinWindow(css)
       document.head.append(style)
     }
     const wanted = parseAddress(this.options.startUrl ?? '', '')
@@ -123,18 +122,7 @@ export class Framework {
       ports.fail(error, where)
       this.host.tellError(error)
     }
-    return {
-      ...ports,
-      fail,
-      attempt(where, run) {
-        try {
-          return run()
-        } catch (error) {
-          fail(error, where)
-          return undefined
-        }
-      }
-    }
+    return { ...ports, fail, attempt: attemptWith(fail) }
   }
 }
 
@@ -145,4 +133,9 @@ function namesOf(app: CompiledApp): string[] {
     ...Object.keys(componentGenerics)
   ])
   return ['page', ...names]
+}
+
+/** The shell around the pages may have the same class names; a browser without `@scope` mixes them up. */
+function withinWindow(css: string): string {
+  return 'CSSScopeRule' in globalThis ? `@scope (.window) {\n${css}\n}` : css
 }

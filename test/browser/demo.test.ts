@@ -53,6 +53,21 @@ describe.each(looks)('every page of the demo at %s', (_, options, textScale) => 
   })
 })
 
+test('each fault has a calm picture that fits the smallest phone at 130 % text', async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 568 }, locale: 'en' })
+  const page = await context.newPage()
+  await openDemoPage(page, preview.address, 'pages/player-faults/index')
+  for (const name of ['HLS playlist', 'Recording', 'WebRTC']) {
+    await page.getByRole('radio', { name }).click()
+    await page.getByText('SRC_UNSUPPORTED').waitFor()
+    await page.evaluate(zoomText, 1.3)
+    expect(await page.evaluate(measurePage)).toEqual(nothingWrong)
+    expect(await seriousFindings(page)).toEqual([])
+    await openDemoPage(page, preview.address, 'pages/player-faults/index')
+  }
+  await context.close()
+})
+
 test('the measures find what is wrong', async () => {
   const page = await browser.newPage({ viewport: phone })
   await openDemoPage(page, preview.address, 'pages/home/index')
