@@ -9,11 +9,12 @@ import { createDevice } from '../simulator/device'
 import { createRtcApi } from '../simulator/wx'
 import { createPerson } from './api/person'
 import { watchTaps } from './api/taps'
+import { textsOf } from './api/texts'
 import { appName, createWx } from './api/wx'
 import type { CompiledApp, ModuleLoaders } from './framework/app-package'
 import { Framework, type FrameworkOptions } from './framework/framework'
 import { formatAddress, type PageAddress } from './framework/page'
-import type { FrameworkPorts } from './framework/ports'
+import { attemptWith, type FrameworkPorts } from './framework/ports'
 import { browserClock } from './media/browser-clock'
 import { createFlvMedia } from './media/flv-media'
 import { rtmpTwins } from './media/stream-address'
@@ -93,20 +94,13 @@ const ports: Omit<FrameworkPorts, 'pageChanged'> = {
   showNavigationBar: phone.showNavigationBar,
   log: log.add,
   fail,
-  attempt(where, run) {
-    try {
-      return run()
-    } catch (error) {
-      fail(error, where)
-      return undefined
-    }
-  }
+  attempt: attemptWith(fail)
 }
 
 function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules: ModuleLoaders): void {
   const nodes: MountedNodes = new MountedNodes(() => framework.router.current?.caller)
   const tapped = watchTaps(phone.window)
-  const stage = new Stage(phone.screen, nodes, () => (device.state.language.startsWith('zh') ? '关闭' : 'Close'))
+  const stage = new Stage(phone.screen, nodes, () => textsOf(device).close)
   const resolveAddress = rtmpTwins(config.media.rtmp, config.media.flv)
   const player = livePlayer({
     device,

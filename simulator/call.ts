@@ -23,7 +23,7 @@ export class CallFailure extends MediaRefusal {
 }
 
 /** What `fail` gets of a rejected request. */
-export function failureOf(name: string, error: unknown): CallResult {
+export function failureOf(name: string, error: unknown): CallResult & Readonly<Record<string, unknown>> {
   const reason = error instanceof MediaRefusal ? error.reason : String(error)
   return { ...(error instanceof CallFailure ? error.fields : {}), errMsg: `${name}:fail ${reason}` }
 }

@@ -1,3 +1,5 @@
+import { runApart } from './run-apart'
+
 /** A timer source. Tests give a virtual one, the preview the browser's own. */
 export interface Clock {
   /** Milliseconds since an arbitrary start; never goes back. */
@@ -87,7 +89,7 @@ export function createDevice(clock: Clock, given: Partial<DeviceState> = {}): De
     suspended = false
     const callbacks = waiting
     waiting = []
-    for (const callback of callbacks) callback()
+    for (const callback of callbacks) runApart(clock, callback)
   }
   return {
     clock,

@@ -1,6 +1,6 @@
 import type { Device, DeviceState } from './device'
 
-/** Changes the phone for `duration` ms, then puts back what was there. */
+/** Changes the phone for `duration` ms, then puts back what was there: faults of one kind may not overlap. */
 function during(device: Device, change: Partial<DeviceState>, duration: number): void {
   const { appVisible, networkType, audioInterrupted } = device.state
   const before = { appVisible, networkType, audioInterrupted }

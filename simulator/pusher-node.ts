@@ -1,6 +1,6 @@
 import { codes, errorCodes, type PusherMethod } from '../facts/native/live-pusher'
 import { type Access, AccessRefusal } from './access'
-import { CallFailure, type Options } from './call'
+import { CallFailure, failureOf, type Options } from './call'
 import type { Device, DeviceState, Scope } from './device'
 import type { Attributes, Emit } from './media'
 import type { PusherPort } from './pusher-media'
@@ -236,7 +236,10 @@ export function createPusherNode(options: PusherNodeOptions): PusherNode {
   }
   const startIfAsked = () => {
     if (current['autopush'] !== true || !current['url'] || push !== 'idle' || !device.state.appVisible) return
-    void start().catch(() => undefined)
+    start().catch((error: unknown) => {
+      // Refused rights were told by then; of anything else there is no call that could tell.
+      if (!(error instanceof AccessRefusal)) emit('error', failureOf('insertLivePusher', error))
+    })
   }
   const endListening = device.listen((state: DeviceState, previous: DeviceState) => {
     if (previous.networkType !== state.networkType) media.network(state.networkType !== 'none')

@@ -1,26 +1,20 @@
 import { pusherSequences } from '../facts/native/sequences'
 import type { Attributes, Emit } from './media'
 import type { PusherMedia, PusherPort } from './pusher-media'
-import type { ScriptedMediaOptions } from './scripted'
-import { createCodeRun, createRequestLog, drawCodes } from './scripts'
+import {
+  createCodeRun,
+  createRequestLog,
+  drawCodes,
+  type ScriptedEngine,
+  type ScriptedMediaOptions
+} from './scripted-engine'
 
 export type PusherSequence = (typeof pusherSequences)[number]['id']
 
 /** One scripted engine, as a test sees it. */
-export interface ScriptedPusher {
-  /** The attributes as they are now, by camelCased name. */
-  readonly attributes: Attributes
-  /** Requests in the order they came, with what they were given. */
-  readonly requests: readonly string[]
-  /** Plays the codes of a sequence, one every `stepDelay` ms; a stop or another run ends it. */
-  run(sequence: PusherSequence): void
-  /** Sends one event at once. */
-  emit: Emit
-  /** The next request of this name is refused with this reason. */
-  refuseNext(request: string, reason: string): void
+export interface ScriptedPusher extends ScriptedEngine<PusherSequence> {
   /** What does not open at the next start. */
   broken: 'camera' | 'microphone' | undefined
-  readonly destroyed: boolean
 }
 
 export interface ScriptedPushers extends PusherPort {

@@ -3,6 +3,7 @@ import { calls as callRows, limits, type listeners as listenerRows } from '../fa
 import { type Access, AccessRefusal } from './access'
 import { CallFailure, createCall, type Options } from './call'
 import type { Device, DeviceState, Scope } from './device'
+import { runApart } from './run-apart'
 import type { MuteConfig, RoomEvents, RoomMembership, RoomType, VoipRoomPort } from './voip-room-port'
 
 export type VoipEvent = (typeof listenerRows)[number]['on']
@@ -100,7 +101,9 @@ export function createVoipApi({ device, access, rooms, oneToOne = true }: VoipOp
   const awake = (callback: () => void) => device.whenAwake(callback)
   const tell = (event: VoipEvent, payload: Readonly<Record<string, unknown>>) => {
     awake(() => {
-      for (const listener of listeners.heard(event)) listener({ errCode: 0, errMsg: `${event}:ok`, ...payload })
+      for (const listener of listeners.heard(event)) {
+        runApart(device.clock, () => listener({ errCode: 0, errMsg: `${event}:ok`, ...payload }))
+      }
     })
   }
 

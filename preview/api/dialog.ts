@@ -1,41 +1,10 @@
 import type { Device } from '../../simulator/device'
+import { make } from './element'
 
 /** Where the phone draws above its pages. */
 export interface DrawnPhone {
   readonly screen: HTMLElement
   readonly device: Device
-}
-
-/** An element with a class, children (absent ones are left out) and other properties. */
-export function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  className: string,
-  children: readonly (Node | string | false)[] = [],
-  properties: Partial<HTMLElementTagNameMap[Name]> = {}
-): HTMLElementTagNameMap[Name] {
-  const element = Object.assign(document.createElement(name), properties)
-  element.className = className
-  element.append(...children.filter((child) => child !== false))
-  return element
-}
-
-interface ButtonLook {
-  /** CSS; the style sheet's own by default. */
-  readonly color?: string | undefined
-  /** For a button whose text is a sign. */
-  readonly label?: string
-}
-
-export function makeButton(
-  text: string,
-  className: string,
-  tapped: () => void,
-  look: ButtonLook = {}
-): HTMLButtonElement {
-  const button = make('button', className, [text], { type: 'button', ariaLabel: look.label ?? null })
-  button.style.color = look.color ?? ''
-  button.addEventListener('click', tapped)
-  return button
 }
 
 export interface DialogOptions<Answer> {
@@ -69,7 +38,11 @@ export function openDialog<Answer>({ screen, device }: DrawnPhone, options: Dial
       if (target === layer && outside) end(dismissed)
     })
     layer.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') end(dismissed)
+      if (event.key === 'Escape') {
+        // Dealt with: what lies below must not go back as well.
+        event.preventDefault()
+        end(dismissed)
+      }
       if (event.key === 'Tab') keepFocus(dialog, event)
     })
     const focused = document.activeElement
@@ -83,7 +56,7 @@ export function openDialog<Answer>({ screen, device }: DrawnPhone, options: Dial
 }
 
 function keepFocus(dialog: HTMLElement, event: KeyboardEvent): void {
-  const stops = [...dialog.querySelectorAll<HTMLElement>('button:not([hidden]), textarea, input, [tabindex="0"]')]
+  const stops = [...dialog.querySelectorAll<HTMLElement>('button, textarea, input, [tabindex="0"]')]
   const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]]
   const active = document.activeElement
   if (active !== from && !(event.shiftKey && active === dialog)) return

@@ -1,6 +1,7 @@
 import type { Person } from '../../simulator/access'
 import type { Scope } from '../../simulator/device'
-import { type DrawnPhone, make, makeButton, openDialog } from './dialog'
+import { type DrawnPhone, openDialog } from './dialog'
+import { make, makeButton } from './element'
 import { textsOf } from './texts'
 
 const scopes = ['scope.camera', 'scope.record'] as const satisfies readonly Scope[]

@@ -19,9 +19,10 @@ export function networkFailure(code: number, name: string): CallFailure {
 
 /** `wx.request`, as far as the browser lets a page reach other servers. */
 export async function send(options: RequestOptions, aborted: AbortSignal): Promise<object> {
+  const request = describe(options)
   const late = AbortSignal.timeout(options.timeout ?? 60_000)
   try {
-    const response = await fetch(describe(options), { signal: AbortSignal.any([aborted, late]) })
+    const response = await fetch(request, { signal: AbortSignal.any([aborted, late]) })
     return {
       statusCode: response.status,
       header: Object.fromEntries(response.headers),

@@ -1,6 +1,6 @@
+import { CallFailure } from '../../simulator/call'
 import type { Device } from '../../simulator/device'
 import { call } from './call'
-import { Listeners } from './listeners'
 
 /** The base library whose rules the simulator follows. */
 const baseLibrary = '3.16.2'
@@ -51,7 +51,6 @@ export function createSystemApi(
     model: 'preview',
     platform: 'android',
     system: 'Android 14',
-    memorySize: '4096',
     benchmarkLevel: -1
   })
   const getSystemSetting = () => ({
@@ -68,8 +67,6 @@ export function createSystemApi(
     cameraAuthorized: device.state.systemAccess.camera === 'authorized',
     microphoneAuthorized: device.state.systemAccess.microphone === 'authorized'
   })
-  const getSkylineInfoSync = () => ({ isSupported: false, version: '', reason: 'client not supported' })
-  const resized = watchSize(window)
   return {
     getWindowInfo,
     getAppBaseInfo,
@@ -78,10 +75,6 @@ export function createSystemApi(
     getSystemInfoSync,
     getSystemInfo: call({}, getSystemInfoSync),
     getSystemInfoAsync: call({}, getSystemInfoSync),
-    getSkylineInfoSync,
-    getSkylineInfo: call({}, getSkylineInfoSync),
-    onWindowResize: resized.on,
-    offWindowResize: resized.off,
     setKeepScreenOn: call({ keepScreenOn: 'Boolean' }, ({ keepScreenOn }) => keepScreenAwake(keepScreenOn))
   }
 }
@@ -99,23 +92,18 @@ function safeArea(screen: HTMLElement): Record<string, number> {
   return { ...area, width: area.right - area.left, height: area.bottom - area.top }
 }
 
-function watchSize(window: HTMLElement): Listeners<object> {
-  const listeners = new Listeners<object>()
-  const measure = () => ({ windowWidth: window.clientWidth, windowHeight: window.clientHeight })
-  let last = measure()
-  new ResizeObserver(() => {
-    const size = measure()
-    if (size.windowWidth === last.windowWidth && size.windowHeight === last.windowHeight) return
-    last = size
-    listeners.tell({ size })
-  }).observe(window)
-  return listeners
-}
+let lock: Promise<WakeLockSentinel | undefined> = Promise.resolve(undefined)
 
-let lock: WakeLockSentinel | undefined
-
-/** A browser tab keeps no screen on by itself; where it can be asked to, it is. Rejected while the tab is hidden. */
+/** A browser tab keeps no screen on by itself, but can be asked to. Rejected while the tab is hidden. */
 async function keepScreenAwake(on: boolean): Promise<undefined> {
-  await lock?.release()
-  lock = on && 'wakeLock' in navigator ? await navigator.wakeLock.request('screen') : undefined
+  // One after the other, so that the last call counts. What became of an earlier request its own call has told.
+  const previous = lock.catch(() => undefined)
+  const change = async () => {
+    await (await previous)?.release()
+    if (!on) return undefined
+    if (!('wakeLock' in navigator)) throw new CallFailure('this browser cannot keep the screen on')
+    return navigator.wakeLock.request('screen')
+  }
+  lock = change()
+  await lock
 }

@@ -23,9 +23,7 @@ const zh = {
   nothingAsked: (app: string) => `${app} 还没有申请过任何权限。`,
   systemSettings: '微信的系统权限',
   systemNote: '允许微信使用',
-  picture: (index: number, count: number) => `第 ${index} 张，共 ${count} 张`,
-  previous: '上一张',
-  next: '下一张'
+  picture: (index: number, count: number) => `第 ${index} 张，共 ${count} 张`
 }
 
 const en: typeof zh = {
@@ -51,14 +49,10 @@ const en: typeof zh = {
   nothingAsked: (app) => `“${app}” has not asked for anything yet.`,
   systemSettings: 'WeChat’s permissions',
   systemNote: 'Allow WeChat to use',
-  picture: (index, count) => `Picture ${index} of ${count}`,
-  previous: 'Previous picture',
-  next: 'Next picture'
+  picture: (index, count) => `Picture ${index} of ${count}`
 }
 
-export type Texts = typeof zh
-
 /** The texts of the phone itself, in the language it is set to. */
-export function textsOf({ state }: Device): Texts {
+export function textsOf({ state }: Device): typeof zh {
   return state.language.startsWith('zh') ? zh : en
 }

@@ -1,4 +1,4 @@
-import { make } from './dialog'
+import { make } from './element'
 
 export interface ToastOptions {
   readonly title: string

@@ -5,7 +5,6 @@ import type { Framework } from '../framework/framework'
 import type { LogKind } from '../framework/ports'
 import { createAppApi } from './app-api'
 import { Call, callable } from './call'
-import { createCanIUse } from './can-i-use'
 import { createFeedbackApi } from './feedback-api'
 import { createNavigationApi } from './navigation-api'
 import { createNetworkApi } from './network-api'
@@ -35,7 +34,7 @@ export function appName({ window }: CompiledApp): string {
 export function createWx({ framework, app, device, screen, access, rtc, log }: WxOptions): object {
   const defined: Readonly<Record<string, unknown>> = {
     ...createAppApi(framework, device, app.darkMode),
-    ...createNavigationApi(framework.router, screen.window),
+    ...createNavigationApi(framework.router),
     ...createNetworkApi(device),
     ...createStorageApi(() => localStorage, `mini-program:${appName(app)}:`),
     ...createSystemApi(screen, device, app.darkMode),
@@ -49,7 +48,6 @@ export function createWx({ framework, app, device, screen, access, rtc, log }: W
   for (const [name, value] of Object.entries(defined)) {
     wx[name] = value instanceof Call ? callable(name, value, ports) : value
   }
-  wx.canIUse = createCanIUse(defined, wx)
   fillOpenTypes(framework, device, access)
   return new Proxy(wx, {
     get(target, name): unknown {

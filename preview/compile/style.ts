@@ -56,7 +56,7 @@ function askTheme(media: AtRule): void {
 }
 
 /** A prefix for class names that tells a person where the class comes from. */
-export function scopeName(path: string): string {
+function scopeName(path: string): string {
   return path.replace(/^miniprogram_npm\//, '').replace(/[^\w-]+/g, '-')
 }
 

@@ -58,9 +58,6 @@ export class Page {
   private size: { readonly windowWidth: number; readonly windowHeight: number }
   /** What the navigation bar shows; `wx.setNavigationBarTitle` changes it. */
   title: string
-  /** CSS colours of the bar that the page has changed (`wx.setNavigationBarColor`). */
-  barColors: { readonly background?: string; readonly text?: string } = {}
-
   private loaded = false
 
   /** Creates the page and its components: `created` runs, nothing is on screen yet. */

@@ -1,5 +1,3 @@
-import type { PageAddress } from './page'
-
 /** A bar above the page: what the phone draws for the page on top. */
 export interface NavigationBar {
   readonly title: string
@@ -15,16 +13,29 @@ export interface NavigationBar {
 /** `gap`: something that the preview does not have; `event`: what the phone tells the app. */
 export type LogKind = 'gap' | 'event'
 
+/** Runs something that belongs to the app; what it throws goes to `fail`. */
+export type Attempt = <Result>(where: string, run: () => Result) => Result | undefined
+
+export function attemptWith(fail: FrameworkPorts['fail']): Attempt {
+  return (where, run) => {
+    try {
+      return run()
+    } catch (error) {
+      fail(error, where)
+      return undefined
+    }
+  }
+}
+
 /** What the framework needs around it. */
 export interface FrameworkPorts {
   /** The part of the screen that belongs to pages. */
   readonly window: HTMLElement
   showNavigationBar(bar: NavigationBar): void
-  /** Tells what page is on top, for a reload that stays there. */
-  pageChanged(address: PageAddress): void
+  /** The stack has another page on top: for a reload that stays there. */
+  pageChanged(): void
   log(message: string, kind: LogKind, detail?: string): void
   /** An exception that the app did not catch; `where` says what was running. */
   fail(error: unknown, where: string): void
-  /** Runs something that belongs to the app; what it throws goes to `fail`. */
-  attempt<Result>(where: string, run: () => Result): Result | undefined
+  readonly attempt: Attempt
 }

@@ -27,6 +27,11 @@ export class Router {
     return this.stack.at(-1)
   }
 
+  get top(): Page {
+    if (!this.current) throw new NavigationRefusal('there is no page yet')
+    return this.current
+  }
+
   /** @returns how to talk to the page that was opened */
   navigateTo(url: string, channel = new EventChannel()): EventChannel {
     const address = this.find(url)
@@ -58,15 +63,7 @@ export class Router {
   }
 
   setTitle(title: string): void {
-    if (!this.current) return
-    this.current.title = title
-    this.update()
-  }
-
-  /** @param text, background CSS colours of the bar, for as long as the page lives */
-  setBarColors(text: string, background: string): void {
-    if (!this.current) return
-    this.current.barColors = { text, background }
+    this.top.title = title
     this.update()
   }
 
@@ -78,7 +75,15 @@ export class Router {
 
   private open(address: PageAddress, channel = new EventChannel()): void {
     const config = this.app.configs[address.path] ?? { page: true, usingComponents: {} }
-    const page = new Page(address, config, channel, this.surroundings)
+    // A template throws when its wxs does.
+    const page = this.surroundings.ports.attempt(
+      `${address.path}.wxml`,
+      () => new Page(address, config, channel, this.surroundings)
+    )
+    if (!page) {
+      this.current?.show()
+      throw new NavigationRefusal(`page "${address.path}" cannot be drawn`)
+    }
     this.stack.push(page)
     // The bar first: with it the window has the size that the page will find.
     this.update()
@@ -100,12 +105,12 @@ export class Router {
     ports.showNavigationBar({
       title: page.title,
       shown: window.navigationStyle !== 'custom',
-      background: page.barColors.background ?? window.navigationBarBackgroundColor,
-      text: page.barColors.text ?? window.navigationBarTextStyle,
+      background: window.navigationBarBackgroundColor,
+      text: window.navigationBarTextStyle,
       windowBackground: window.backgroundColor,
       back: !alone ? 'back' : atHome ? 'none' : 'home'
     })
-    ports.pageChanged(page.address)
+    ports.pageChanged()
   }
 
   /** The window has another size: told to the page on top, as the others are told when WeChat lays them out again. */

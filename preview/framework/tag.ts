@@ -1,6 +1,6 @@
+import { StyleSegmentIndex, type ComponentSpace, type GeneralComponent } from 'glass-easel'
 import { moveAccessibility } from './common-attributes'
 import { makeFocusable } from './keyboard'
-import { StyleSegmentIndex, type ComponentSpace, type GeneralComponent } from 'glass-easel'
 
 type AttributeType = StringConstructor | NumberConstructor | BooleanConstructor | ArrayConstructor | null
 
@@ -62,16 +62,8 @@ export function tagController(element: Element): TagController | undefined {
   return controllers.get(element)
 }
 
-const registered = new Map<string, TagDefinition>()
-
-/** A tag that templates know, for `wx.canIUse`. */
-export function registeredTag(name: string): TagDefinition | undefined {
-  return registered.get(name)
-}
-
 /** Makes a tag known to all templates of a component space. */
 export function registerTag(space: ComponentSpace, tag: TagDefinition): void {
-  registered.set(tag.name, tag)
   const controllerOf = (component: GeneralComponent) => controllers.get(hostElement(component))
   const properties: Record<string, object> = {}
   for (const [name, { type, value }] of Object.entries(tag.attributes)) {

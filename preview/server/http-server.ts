@@ -42,7 +42,6 @@ export function createHttpServer({ project, bundle, streams, media, viewers }: H
     '/views.js': () => project.compilation.views,
     '/scripts.js': () => `${project.compilation.scripts}\n//# sourceMappingURL=/scripts.js.map\n`,
     '/scripts.js.map': () => project.compilation.scriptsMap,
-    '/streams.json': () => JSON.stringify(streams()),
     '/viewers.json': () => JSON.stringify(viewers())
   }
   return createServer((request, response) => {

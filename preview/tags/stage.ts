@@ -52,14 +52,15 @@ export class Stage {
   }
 
   show(view: StagedView, display: PlayerDisplay): void {
-    if (this.onScreen === view.element) this.leaveScreen(view.element)
+    if ('fullScreen' in view.element.dataset) this.leaveScreen(view.element)
     if (this.floating?.view === view) this.leaveWindow(view)
     if (display.kind === 'fullScreen') this.fillScreen(view.element, display.direction)
     if (display.kind === 'floating') this.openWindow(view, display.side, display.top)
   }
 
   private followLayers(added: readonly Node[]): void {
-    if (this.onScreen) for (const node of added) if (node instanceof HTMLElement) lift(node)
+    // What came and went at once is not there any more.
+    if (this.onScreen) for (const node of added) if (node instanceof HTMLElement && node.isConnected) lift(node)
     const open = this.screen.querySelector('.dialog-page') !== null
     if (open === this.nativePage) return
     this.nativePage = open
@@ -83,7 +84,7 @@ export class Stage {
   }
 
   private leaveScreen(element: HTMLElement): void {
-    this.onScreen = undefined
+    if (this.onScreen === element) this.onScreen = undefined
     delete element.dataset.fullScreen
     element.removeAttribute('popover')
   }

@@ -76,34 +76,6 @@ describe('wx in the preview', () => {
     expect(await page.locator('.event-log').textContent()).toContain('wx.scanCode is not in the preview')
   })
 
-  test('canIUse tells what is there', async () => {
-    const there = [
-      'live-player',
-      'live-player.muted',
-      'live-player.picture-in-picture-mode',
-      'button.open-type',
-      'createLivePlayerContext',
-      'LivePlayerContext.snapshot',
-      'showModal',
-      'showModal.object.editable',
-      'request.object.timeout',
-      'getWindowInfo.return.safeArea.left',
-      'getSystemInfo.success.screenWidth'
-    ]
-    const missing = [
-      'map',
-      'live-player.speed',
-      'scanCode',
-      'LivePlayerContext.rewind',
-      'CameraContext.takePhoto',
-      'showModal.object.shape',
-      'getWindowInfo.return.safeArea.depth'
-    ]
-    const canIUse = (schema: string) => page.evaluate((one) => wx['canIUse']?.(one), schema)
-    for (const schema of there) expect([schema, await canIUse(schema)]).toEqual([schema, true])
-    for (const schema of missing) expect([schema, await canIUse(schema)]).toEqual([schema, false])
-  })
-
   test('system information is that of the drawn phone', async () => {
     const whole = await call('getSystemInfo', {})
     expect(whole).toMatchObject({
@@ -113,25 +85,18 @@ describe('wx in the preview', () => {
     for (const part of ['getWindowInfo', 'getDeviceInfo', 'getAppBaseInfo', 'getSystemSetting']) {
       expect(whole).toMatchObject(await call(part))
     }
-    expect(await call('getSkylineInfo', {})).toMatchObject({ isSupported: false, reason: 'client not supported' })
   })
 
-  test('the theme and the size of the window are told when they change', async () => {
+  test('the theme is told when it changes', async () => {
     await page.evaluate(() => {
       const heard: unknown[] = []
       Object.assign(globalThis, { heard })
-      for (const name of ['onThemeChange', 'onWindowResize']) wx[name]?.((payload: unknown) => heard.push(payload))
+      wx['onThemeChange']?.((payload: unknown) => heard.push(payload))
     })
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.waitForFunction('heard.length === 1')
-    await page.setViewportSize({ width: 812, height: 375 })
-    await page.waitForFunction('heard.length === 2')
-    expect(await page.evaluate('heard')).toEqual([
-      { theme: 'dark' },
-      { size: { windowWidth: 812, windowHeight: (await call('getWindowInfo'))['windowHeight'] } }
-    ])
+    expect(await page.evaluate('heard')).toEqual([{ theme: 'dark' }])
     expect(await call('getAppBaseInfo')).toMatchObject({ theme: 'dark' })
-    await page.setViewportSize({ width: 375, height: 812 })
     await page.emulateMedia({ colorScheme: 'light' })
   })
 
@@ -184,6 +149,9 @@ describe('wx in the preview', () => {
       })
       expect(await send({ url: wherever, timeout: 50 })).toEqual({ errMsg: 'request:fail timeout', errno: 5 })
       expect(await send({ url: wherever }, true)).toEqual({ errMsg: 'request:fail abort' })
+      expect(await send({ url: wherever, header: { 'a b': 'c' } })).toMatchObject({
+        errMsg: expect.stringContaining('Invalid name') as unknown
+      })
       expect(await send({ url: 'http://127.0.0.1:1/' })).toMatchObject({ errno: 600001 })
       await page.unroute(`${wherever}**`)
       await open({ networkType: 'none' })
@@ -308,7 +276,7 @@ describe('wx in the preview', () => {
       await call('previewImage', { urls: [picture('red'), picture('blue')], current: picture('blue') })
       const count = page.locator('.image-count')
       expect(await count.innerText()).toBe('2 / 2')
-      await tap('Previous picture')
+      await press('ArrowLeft')
       await page.waitForFunction("document.querySelector('.image-count').textContent === '1 / 2'")
       await press('ArrowRight')
       await page.waitForFunction("document.querySelector('.image-count').textContent === '2 / 2'")
@@ -331,23 +299,30 @@ describe('wx in the preview', () => {
     expect(await call('vibrateShort', { type: 'wild' })).toEqual({ errMsg: 'vibrateShort:fail style is not support' })
   })
 
-  test('the navigation bar and the place on the page can be changed', async () => {
+  test('the title of the page can be changed', async () => {
     await call('setNavigationBarTitle', { title: 'Another title' })
     expect(await page.locator('.navigation-title').innerText()).toBe('Another title')
-    await call('setNavigationBarColor', { frontColor: '#ffffff', backgroundColor: '#102030' })
-    expect(await page.locator('.navigation-bar').evaluate((bar) => getComputedStyle(bar).backgroundColor)).toBe(
-      'rgb(16, 32, 48)'
-    )
-    expect(await call('setNavigationBarColor', { frontColor: 'red', backgroundColor: '#102030' })).toEqual({
-      errMsg: 'setNavigationBarColor:fail invalid frontColor "red"'
+  })
+
+  test('the screen is kept on as the last call wants it, by browsers that can', async () => {
+    const told = await page.evaluate(async () => {
+      const locks: EventTarget[] = []
+      const request = async () => {
+        const lock = Object.assign(new EventTarget(), { release: () => Promise.resolve(locks.splice(0)) })
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        locks.push(lock)
+        return lock
+      }
+      const keep = (keepScreenOn: boolean) => wx['setKeepScreenOn']?.({ keepScreenOn })
+      Object.defineProperty(navigator, 'wakeLock', { value: { request }, configurable: true })
+      await Promise.all([keep(true), keep(false)])
+      const off = locks.length
+      await keep(true)
+      const on = locks.length
+      await keep(false)
+      return { off, on }
     })
-    await call('pageScrollTo', { selector: '.far', offsetTop: -10, duration: 0 })
-    const top = () => page.locator('.far').evaluate((far) => far.getBoundingClientRect().top)
-    const windowTop = await page.locator('.window').evaluate((window) => window.getBoundingClientRect().top)
-    expect(await top()).toBeCloseTo(windowTop + 10, 0)
-    expect(await call('pageScrollTo', { selector: '.nowhere' })).toEqual({
-      errMsg: 'pageScrollTo:fail no target to scroll to'
-    })
+    expect(told).toEqual({ off: 0, on: 1 })
   })
 
   describe('access', () => {

@@ -48,6 +48,13 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     change: { 'pages/home/index.wxml': '<view>\n{{ 1 + }}</view>\n' },
     told: /pages\/home\/index\.wxml:2:/
   },
+  'a wxs that throws': {
+    change: {
+      'pages/home/index.wxml':
+        '<wxs module="m">module.exports = (text) => text.no.such</wxs>\n<view>{{m(text)}}</view>\n'
+    },
+    told: /pages\/home\/index\.wxml:1\s*Cannot read properties of undefined/
+  },
   'broken WXSS': {
     change: { 'app.wxss': 'page {\n  color red;\n}\n' },
     told: /app\.wxss:2:/

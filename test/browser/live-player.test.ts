@@ -129,6 +129,12 @@ test('full screen shows nothing but the player and its children, and is left by 
   expect(await boxOf('wx-live-player')).toEqual(await boxOf('.screen'))
   await tap('toast')
   await page.locator('.screen > :popover-open').getByText('above').waitFor()
+  // What comes and goes at once is never seen; a dialog takes the Escape key for itself.
+  await page.evaluate('wx.showLoading({ title: "" }), wx.hideLoading(), void wx.showModal({ title: "Sure?" })')
+  await page.locator('.screen > :popover-open').getByText('Sure?').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await onTop()).not.toContain(false)
 
   await page.keyboard.press('Escape')
   await until('the page', async () => (await onTop()).includes(false))

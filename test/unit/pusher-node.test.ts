@@ -116,6 +116,14 @@ describe('a start', () => {
     expect(engine.requests).toEqual(['start'])
   })
 
+  test('by autopush that the engine refuses is told as an error', async () => {
+    const { clock, node, engine, named } = createBench({ attributes: { url: '', autopush: true } })
+    engine.refuseNext('start', 'no encoder')
+    node.update({ url })
+    await clock.advance(0)
+    expect(named('error')).toEqual([{ errMsg: 'insertLivePusher:fail no encoder' }])
+  })
+
   test('taken back while a dialog is open starts nothing', async () => {
     const { clock, engine, call } = createBench({ given: {} })
     const answers = Promise.all([call('start'), call('stop')])

@@ -1,5 +1,5 @@
 import { playerSequences } from '../../facts/native/sequences'
-import { createVirtualClock, drawCodes, seededRandom } from '../../simulator'
+import { createDevice, createVirtualClock, drawCodes, seededRandom } from '../../simulator'
 
 describe('scripted runs', () => {
   test.each(playerSequences.map((row) => [row.id, row] as const))('%s keeps its order', (_, sequence) => {
@@ -35,4 +35,20 @@ describe('the virtual clock', () => {
     expect(told).toEqual(['a 10', 'c 15', 'b 20'])
     expect([clock.now(), clock.waiting]).toEqual([30, 0])
   })
+})
+
+test('a callback that throws upon the return from a suspension keeps nothing from the others', async () => {
+  const clock = createVirtualClock()
+  const device = createDevice(clock)
+  const heard: string[] = []
+  device.listen(({ appVisible }) => heard.push(appVisible ? 'shown' : 'hidden'))
+  device.set({ appVisible: false })
+  await clock.advance(6000)
+  device.whenAwake(() => {
+    throw new Error('the fault of the app')
+  })
+  device.whenAwake(() => heard.push('called'))
+  device.set({ appVisible: true })
+  expect(heard).toEqual(['hidden', 'called', 'shown'])
+  await expect(clock.advance(0)).rejects.toThrow('the fault of the app')
 })

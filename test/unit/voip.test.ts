@@ -328,6 +328,18 @@ describe('listeners', () => {
     room.speak('ann')
     expect(told).toEqual([])
   })
+
+  test('that throw keep nothing from the others', async () => {
+    const { clock, voip, joined, hear, heard } = createBench()
+    const room = await joined('ann')
+    voip.calls.onVoIPChatSpeakersChanged(() => {
+      throw new Error('the fault of the app')
+    })
+    hear('onVoIPChatSpeakersChanged')
+    room.speak('ann')
+    expect(heard).toEqual([['ann']])
+    await expect(clock.advance(0)).rejects.toThrow('the fault of the app')
+  })
 })
 
 test('answers wait while the app is suspended', async () => {

@@ -8,7 +8,7 @@ export interface OpenType {
   /** The button's event, which carries the answer. */
   readonly event: string
   /** Resolves with the event's detail. */
-  readonly open: (buttonId: string) => Promise<Readonly<Record<string, unknown>>>
+  readonly open: () => Promise<Readonly<Record<string, unknown>>>
 }
 
 /** `<button>`: `openTypes` may be filled until the first tap. */
@@ -43,7 +43,7 @@ export function button(openTypes: Readonly<Record<string, OpenType>>, ports: Fra
         if (typeof openType !== 'string') return
         const service = openTypes[openType]
         if (!service) ports.log(`<button open-type="${openType}"> does nothing here`, 'gap')
-        else void service.open(host.id).then((detail) => host.emit(service.event, detail))
+        else void service.open().then((detail) => host.emit(service.event, detail))
       })
       return { update, destroy: watchHover(host), activate: () => host.tap() }
     }

@@ -1,9 +1,9 @@
 import { assetAddress } from '../asset'
 import type { TagDefinition } from '../tag'
 
-/** `<image>`, and `<cover-image>`, which has been the same since native tags became part of the page. */
-export const images: readonly TagDefinition[] = ['image', 'cover-image'].map((name) => ({
-  name,
+/** `<image>` */
+export const image: TagDefinition = {
+  name: 'image',
   attributes: {
     src: { type: String },
     mode: { type: String, value: 'scaleToFill' },
@@ -35,4 +35,4 @@ export const images: readonly TagDefinition[] = ['image', 'cover-image'].map((na
     update()
     return { update }
   }
-}))
+}

@@ -27,7 +27,7 @@ export const input: TagDefinition = {
     const cursor = () => field.selectionStart ?? field.value.length
     field.addEventListener('input', () => {
       host.change('value', field.value)
-      host.emit('input', { value: field.value, cursor: cursor(), keyCode: 0 })
+      host.emit('input', { value: field.value, cursor: cursor() })
     })
     field.addEventListener('focus', () => {
       host.emit('focus', { value: field.value, height: 0 })

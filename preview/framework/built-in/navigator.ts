@@ -41,7 +41,6 @@ export function navigator(router: Router, ports: FrameworkPorts): TagDefinition 
           go(String(url), Number(delta))
         } catch (error) {
           if (!(error instanceof NavigationRefusal)) throw error
-          host.emit('fail', { errMsg: `navigateTo:fail ${error.message}` })
           ports.fail(error, `<navigator url="${String(url)}">`)
         }
       })

@@ -2,7 +2,7 @@ import type { FrameworkPorts } from '../ports'
 import type { Router } from '../router'
 import type { TagDefinition } from '../tag'
 import { button, type OpenType } from './button'
-import { images } from './image'
+import { image } from './image'
 import { input } from './input'
 import { label } from './label'
 import { navigator } from './navigator'
@@ -10,7 +10,7 @@ import { scrollView } from './scroll-view'
 import { slider } from './slider'
 import { switchTag } from './switch'
 import { text } from './text'
-import { views } from './view'
+import { view } from './view'
 
 /** The tags of the framework itself; `<block>`, `<template>` and `<slot>` are the template compiler's. */
 export function builtInTags(
@@ -19,5 +19,5 @@ export function builtInTags(
   ports: FrameworkPorts
 ): TagDefinition[] {
   const operated = [button(openTypes, ports), navigator(router, ports), input, label, slider, switchTag]
-  return [...views, text, ...images, scrollView, ...operated]
+  return [view, text, image, scrollView, ...operated]
 }

@@ -1,6 +1,29 @@
 import type { SequenceRow } from '../facts/rows'
 import type { Clock } from './device'
-import { MediaRefusal } from './media'
+import { type Attributes, type Emit, MediaRefusal } from './media'
+
+/** What tests see of every scripted engine. */
+export interface ScriptedEngine<Sequence> {
+  /** The attributes as they are now, by camelCased name. */
+  readonly attributes: Attributes
+  /** Requests in the order they came, with what they were given. */
+  readonly requests: readonly string[]
+  /** Plays the codes of a sequence, one every `stepDelay` ms; a stop or another run ends it. */
+  run(sequence: Sequence): void
+  /** Sends one event at once. */
+  emit: Emit
+  /** The next request of this name is refused with this reason. */
+  refuseNext(request: string, reason: string): void
+  readonly destroyed: boolean
+}
+
+export interface ScriptedMediaOptions {
+  readonly clock: Clock
+  /** [0, 1): decides which optional codes come, and where. */
+  readonly random: () => number
+  /** ms between two codes, 100 by default. */
+  readonly stepDelay?: number
+}
 
 /** A run of the sequence: its optional codes left out or put in somewhere, as chance has it. */
 export function drawCodes(sequence: SequenceRow, random: () => number): number[] {

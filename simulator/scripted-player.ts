@@ -1,7 +1,12 @@
 import { playerSequences } from '../facts/native/sequences'
-import type { Clock } from './device'
 import type { Attributes, Emit, MediaPort, PlayerMedia } from './media'
-import { createCodeRun, createRequestLog, drawCodes } from './scripts'
+import {
+  createCodeRun,
+  createRequestLog,
+  drawCodes,
+  type ScriptedEngine,
+  type ScriptedMediaOptions
+} from './scripted-engine'
 
 /** ms; the native SDK reports once a second (vendor). */
 const REPORT_INTERVAL = 1000
@@ -9,33 +14,14 @@ const REPORT_INTERVAL = 1000
 export type PlayerSequence = (typeof playerSequences)[number]['id']
 
 /** One scripted engine, as a test sees it. */
-export interface ScriptedPlayer {
-  /** The attributes as they are now, by camelCased name. */
-  readonly attributes: Attributes
-  /** Requests in the order they came. */
-  readonly requests: readonly string[]
-  /** Plays the codes of a sequence, one every `stepDelay` ms; a stop or another run ends it. */
-  run(sequence: PlayerSequence): void
-  /** Sends one event at once. */
-  emit: Emit
-  /** The next request of this name is refused with this reason. */
-  refuseNext(request: string, reason: string): void
+export interface ScriptedPlayer extends ScriptedEngine<PlayerSequence> {
   /** The sound is taken away, whatever the `muted` attribute says. */
   readonly silent: boolean
-  readonly destroyed: boolean
 }
 
 export interface ScriptedMedia extends MediaPort {
   /** Every engine opened so far, oldest first. */
   readonly players: readonly ScriptedPlayer[]
-}
-
-export interface ScriptedMediaOptions {
-  readonly clock: Clock
-  /** [0, 1): decides which optional codes come, and where. */
-  readonly random: () => number
-  /** ms between two codes, 100 by default. */
-  readonly stepDelay?: number
 }
 
 function openScriptedPlayer(initial: Attributes, emit: Emit, options: Required<ScriptedMediaOptions>) {
