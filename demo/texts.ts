@@ -45,13 +45,13 @@ const zh = {
 const en: typeof zh = {
   tagline: 'Live video, camera push and group calls',
   player: 'Player',
-  basic: 'Live playback',
+  basic: 'Live',
   basicNote: 'One tag, with states of its own',
   picture: 'Picture',
   pictureNote: 'Fit, orientation and sound',
-  address: 'Own address',
+  address: 'Address',
   addressNote: 'Play any RTMP or HTTP-FLV stream',
-  faults: 'When it fails',
+  faults: 'Faults',
   faultsNote: 'Wrong addresses, a stream that is not there',
   play: 'Play',
   stop: 'Stop',
@@ -83,7 +83,7 @@ const en: typeof zh = {
   good: 'A good one',
   lastError: 'Last error event',
   noError: 'No error',
-  noStream: 'No stream at hand. On a phone, give one under “Own address” first.'
+  noStream: 'No stream at hand. On a phone, give one under “Address” first.'
 }
 
 /** The demo's own words, in the language WeChat is set to. */

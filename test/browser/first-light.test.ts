@@ -40,7 +40,7 @@ describe('the demo in a browser', () => {
   afterEach(() => page.close())
 
   async function open(name: string): Promise<void> {
-    await page.getByText(name).click()
+    await page.getByText(name, { exact: true }).click()
     await page.locator('wx-live-player').waitFor()
   }
 
@@ -48,7 +48,7 @@ describe('the demo in a browser', () => {
     page.evaluate(() => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0)
 
   test('shows the moving test card, with the codes of a start', async () => {
-    await open('Live playback')
+    await open('Live')
     await until('playing', async () => (await page.locator('.phase').innerText()) === 'playing')
     const before = await frames()
     await until('20 new frames', async () => (await frames()) >= before + 20)
@@ -58,7 +58,7 @@ describe('the demo in a browser', () => {
   })
 
   test('snapshot is a real picture of the stream', async () => {
-    await open('Live playback')
+    await open('Live')
     await until('a frame', async () => (await frames()) > 0)
     await page.getByRole('button', { name: 'Snapshot' }).click()
     const picture = page.locator('img[src^="blob:"]')
@@ -87,7 +87,7 @@ describe('the demo in a browser', () => {
   })
 
   test('leaving the page closes the connection on the server', async () => {
-    await open('Own address')
+    await open('Address')
     const address = page.getByRole('textbox')
     const front = await startStreamFront(await address.inputValue())
     await address.fill(front.url)
