@@ -325,6 +325,23 @@ describe('refusals', () => {
   })
 })
 
+test('the late answer of a call that was given up says nothing about the next one', async () => {
+  const bench = configured()
+  const answers: ((answer: { ok: false; cause: string }) => void)[] = []
+  bench.player.ready({
+    perform: () => new Promise((resolve) => answers.push(resolve)),
+    snapshot: () => Promise.reject(new Error('not asked for'))
+  })
+  const refused = expect(bench.player.play()).rejects.toMatchObject({ name: 'PLAY_REJECTED' })
+  await bench.clock.advance(10_000)
+  await refused
+  bench.player.play().catch(() => undefined)
+  answers[0]?.({ ok: false, cause: 'late' })
+  await bench.clock.advance(100)
+  expect(answers).toHaveLength(2)
+  expect(bench.phases()).toEqual(['connecting', 'failed', 'connecting'])
+})
+
 describe('snapshot', () => {
   test('gives numbers where WeChat gives strings', async () => {
     const bench = await playing()
