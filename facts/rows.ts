@@ -84,17 +84,25 @@ export type Effect =
 
 /** What a person can do about a fault, by cause; the texts are in `messages`. */
 export type Advice =
+  | 'nothing'
   | 'setAddress'
   | 'useLiveAddress'
   | 'checkAddress'
   | 'checkMode'
+  | 'checkSettings'
+  | 'checkSender'
+  | 'giveSize'
   | 'checkNetwork'
   | 'checkAccess'
+  | 'requestAccess'
   | 'restartPlayback'
+  | 'tryAgain'
+  | 'callFromTap'
   | 'waitForPicture'
   | 'waitForReturn'
   | 'keepMounted'
   | 'updateWeChat'
+  | 'usePhone'
 
 /** A native state code of one component. Its meaning in words is in `messages`, under the same number. */
 export interface CodeRow<CodeEffect extends string = Effect, CodeAdvice extends string = Advice> {
@@ -181,11 +189,31 @@ export interface OwnEventRow {
   readonly meaning: Text
 }
 
+/**
+ * A property of one of our components that the native tag does not have. `tri-state`: true, false, or left to itself
+ * (null, undefined or an empty string).
+ */
+export interface OwnAttributeRow {
+  /** As WXML spells it. */
+  readonly name: string
+  readonly type: 'string' | 'number' | 'boolean' | 'tri-state' | 'boolean | string[]' | 'string[]'
+  readonly default?: string | number | boolean
+  readonly unit?: 'ms'
+  readonly values?: readonly { readonly value: string | number; readonly meaning: Text }[]
+  readonly meaning: Text
+}
+
 /** A method of one of our components. */
 export interface OwnMethodRow {
   readonly name: string
   /** The TypeScript signature after the name. */
   readonly signature: string
+  readonly meaning: Text
+}
+
+/** A slot of one of our components; the unnamed one has an empty name. */
+export interface SlotRow {
+  readonly name: string
   readonly meaning: Text
 }
 
@@ -200,5 +228,5 @@ export interface ErrorRow {
   readonly code: number
   readonly name: string
   readonly recoverable: boolean
-  readonly advice?: Advice
+  readonly advice: Advice
 }

@@ -2,23 +2,21 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { format, getFileInfo, resolveConfig } from 'prettier'
 import { en } from '../facts/messages/en'
-import type { Messages } from '../facts/messages/messages'
 import { zhCN } from '../facts/messages/zh-CN'
 import { attributes, codes, events } from '../facts/native/live-player'
-import { errors, methods, ownEvents, phases } from '../facts/ours/rtc-player'
+import { errors, methods, ownAttributes, ownEvents, phases, slots } from '../facts/ours/rtc-player'
+import { catalogue } from './generate/catalogue'
 import { componentFacts } from './generate/component-facts'
 import { nativeTag } from './generate/native-tag'
-import { notice } from './generate/source'
 import { fillTables, tableRows } from './generate/tables'
 
 const root = join(__dirname, '..')
-const player = { attributes, events, ownEvents, codes, methods, phases, errors }
-const locale = (messages: Messages): string => `// ${notice}\n\nexport const messages = ${JSON.stringify(messages)}\n`
+const player = { attributes, events, ownAttributes, ownEvents, codes, methods, phases, slots, errors }
 
 /** The generated files: path from the root, and how the text is made from what is there now. */
 const files: Record<string, (current: string) => string> = {
-  'components/locale/en.ts': () => locale(en),
-  'components/locale/zh-CN.ts': () => locale(zhCN),
+  'components/locale/en.ts': () => catalogue(en, player),
+  'components/locale/zh-CN.ts': () => catalogue(zhCN, player),
   'components/rtc-player/facts.ts': () => componentFacts(player),
   'components/rtc-player/native.wxml': () => nativeTag('live-player', 'player', 'rtc-player__native', player),
   'components/rtc-player/README.md': (current) => fillTables(current, tableRows('en', en, player)),

@@ -2,69 +2,165 @@
 
 export const messages = {
   codes: {
-    '0': 'No error',
-    '2001': 'Connected to the server',
-    '2002': 'Receiving the stream',
-    '2003': 'First picture shown',
-    '2004': 'Playing',
-    '2005': 'Playing on',
-    '2006': 'Playback has ended',
-    '2007': 'Buffering',
-    '2008': 'Video decoder started',
-    '2009': 'Video size changed',
-    '2012': 'Message received in the stream',
-    '2026': 'First sound played',
-    '2030': 'Audio device changed',
-    '2032': 'Sound taken by another app',
-    '2033': 'First picture shown after a change of size',
-    '2034': 'First picture received',
-    '2035': 'First picture decoded',
-    '2036': 'Video timestamps went backwards',
-    '2101': 'A video frame could not be decoded',
-    '2102': 'An audio frame could not be decoded',
-    '2103': 'Connection lost, reconnecting',
-    '2104': 'Data arrives unevenly',
-    '2105': 'Playback stutters',
-    '2106': 'Hardware decoding failed, software is used',
-    '2107': 'Video frames are missing',
-    '2108': 'Hardware decoding of the first picture failed, software is used',
-    '3001': 'The server name could not be resolved',
-    '3002': 'The server could not be reached',
-    '3003': 'The handshake with the server failed',
-    '3004': 'The server closed the connection',
-    '3005': 'Network read or write failed, trying again',
-    '6000': 'Suspended in the background',
-    '6002': 'Player warning 6002',
-    '6003': 'Player warning 6003',
-    '6004': 'Player warning 6004',
-    '6005': 'Player warning 6005',
-    '-2301': 'Connection lost and not regained',
-    '-2302': 'No stream address could be obtained'
+    '0': ['NO_ERROR', 'No error'],
+    '2001': ['CONNECTED', 'Connected to the server'],
+    '2002': ['STREAM_BEGIN', 'Receiving the stream'],
+    '2003': ['FIRST_VIDEO_FRAME', 'First picture shown'],
+    '2004': ['PLAY_BEGIN', 'Playing'],
+    '2005': ['PLAY_PROGRESS', 'Playing on'],
+    '2006': ['PLAY_END', 'Playback has ended'],
+    '2007': ['PLAY_LOADING', 'Buffering'],
+    '2008': ['VIDEO_DECODER_STARTED', 'Video decoder started'],
+    '2009': ['RESOLUTION_CHANGED', 'Video size changed'],
+    '2012': ['MESSAGE_RECEIVED', 'Message received in the stream'],
+    '2026': ['FIRST_AUDIO_FRAME', 'First sound played'],
+    '2030': ['AUDIO_DEVICE_CHANGED', 'Audio device changed'],
+    '2032': ['AUDIO_INTERRUPTED', 'Sound taken by another app'],
+    '2033': ['FIRST_FRAME_AFTER_RESIZE', 'First picture shown after a change of size'],
+    '2034': ['FIRST_VIDEO_FRAME_RECEIVED', 'First picture received'],
+    '2035': ['FIRST_VIDEO_FRAME_DECODED', 'First picture decoded'],
+    '2036': ['VIDEO_TIMESTAMP_BACKWARDS', 'Video timestamps went backwards'],
+    '2101': ['VIDEO_DECODE_FAILED', 'A video frame could not be decoded'],
+    '2102': ['AUDIO_DECODE_FAILED', 'An audio frame could not be decoded'],
+    '2103': ['RECONNECTING', 'Connection lost, reconnecting'],
+    '2104': ['DATA_UNEVEN', 'Data arrives unevenly'],
+    '2105': ['PLAY_STUTTER', 'Playback stutters'],
+    '2106': ['HARDWARE_DECODE_FAILED', 'Hardware decoding failed, software is used'],
+    '2107': ['FRAMES_DISCONTINUOUS', 'Video frames are missing'],
+    '2108': ['FIRST_FRAME_HARDWARE_DECODE_FAILED', 'Hardware decoding of the first picture failed, software is used'],
+    '3001': ['DNS_FAILED', 'The server name could not be resolved'],
+    '3002': ['SERVER_CONNECT_FAILED', 'The server could not be reached'],
+    '3003': ['HANDSHAKE_FAILED', 'The handshake with the server failed'],
+    '3004': ['SERVER_DISCONNECTED', 'The server closed the connection'],
+    '3005': ['READ_WRITE_FAILED', 'Network read or write failed, trying again'],
+    '6000': ['SUSPENDED', 'Suspended in the background'],
+    '6002': ['UNDOCUMENTED_6002', 'Player warning 6002'],
+    '6003': ['UNDOCUMENTED_6003', 'Player warning 6003'],
+    '6004': ['UNDOCUMENTED_6004', 'Player warning 6004'],
+    '6005': ['UNDOCUMENTED_6005', 'Player warning 6005'],
+    '-2301': ['NETWORK_DISCONNECTED', 'Connection lost and not regained'],
+    '-2302': ['ADDRESS_UNAVAILABLE', 'No stream address could be obtained']
   },
   errors: {
-    SRC_EMPTY: 'No stream address',
-    SRC_UNSUPPORTED: 'This address cannot be played',
-    MODE_INVALID: 'Unknown playback mode',
-    PLAY_REJECTED: 'Playback could not start',
-    STOP_REJECTED: 'Playback could not be stopped',
-    SNAPSHOT_REJECTED: 'No snapshot could be taken',
-    DETACHED: 'The player has left the page',
-    SUPERSEDED: 'Replaced by a later request',
-    RENDER_ERROR: 'The picture could not be rendered',
-    NATIVE_ERROR: 'The player reported a fault'
-  },
-  advice: {
-    setAddress: 'Set src to the address of a live stream',
-    useLiveAddress: 'Use an RTMP or HTTP-FLV address; for recorded video use <video>',
-    checkAddress: 'Check that the address is right and has not expired',
-    checkMode: 'Set mode to live or RTC',
-    checkNetwork: 'Check the network connection',
-    checkAccess: 'Try again; if it keeps failing, check in the admin console that live-player is enabled',
-    restartPlayback: 'Check the network and that the stream is still live, then try again',
-    waitForPicture: 'Take the snapshot once a picture is shown',
-    waitForReturn: 'Continue after the interruption, or once back in the mini program',
-    keepMounted: 'Call it before the component is removed',
-    updateWeChat: 'Update WeChat, then open the page again'
+    SRC_EMPTY: {
+      code: 91001,
+      recoverable: false,
+      text: 'No stream address',
+      advice: 'Set src to the address of a live stream'
+    },
+    SRC_UNSUPPORTED: {
+      code: 91002,
+      recoverable: false,
+      text: 'This address cannot be played',
+      advice: 'Use an RTMP or HTTP-FLV address; for recorded video use <video>'
+    },
+    MODE_INVALID: { code: 91003, recoverable: false, text: 'Unknown playback mode', advice: 'Set mode to live or RTC' },
+    SETTING_INVALID: {
+      code: 91004,
+      recoverable: false,
+      text: 'A property has no usable value; its default is used',
+      advice: 'Check the type and the range of the property'
+    },
+    ZERO_SIZE: {
+      code: 91005,
+      recoverable: false,
+      text: 'The player has no size, so nothing can be seen',
+      advice: 'Give the player a width and a height in WXSS'
+    },
+    PLAY_REJECTED: {
+      code: 91011,
+      recoverable: true,
+      text: 'Playback could not start',
+      advice: 'Try again; if it keeps failing, check in the admin console that live-player is enabled'
+    },
+    STOP_REJECTED: {
+      code: 91012,
+      recoverable: true,
+      text: 'Playback could not be stopped',
+      advice: 'Try again; if it keeps failing, check in the admin console that live-player is enabled'
+    },
+    SNAPSHOT_REJECTED: {
+      code: 91013,
+      recoverable: true,
+      text: 'No snapshot could be taken',
+      advice: 'Take the snapshot once a picture is shown'
+    },
+    PAUSE_REJECTED: { code: 91014, recoverable: true, text: 'Could not be paused', advice: 'Try again' },
+    FULLSCREEN_REJECTED: {
+      code: 91015,
+      recoverable: true,
+      text: 'Full screen could not be changed',
+      advice: 'Try again'
+    },
+    CALL_REJECTED: { code: 91016, recoverable: true, text: 'That did not work', advice: 'Try again' },
+    CASTING_REJECTED: {
+      code: 91017,
+      recoverable: true,
+      text: 'Casting is not possible',
+      advice: 'Set enable-casting, and call it straight from the handler of a tap'
+    },
+    DETACHED: {
+      code: 91021,
+      recoverable: false,
+      text: 'The player has left the page',
+      advice: 'Call it before the component is removed'
+    },
+    SUPERSEDED: { code: 91022, recoverable: true, text: 'Replaced by a later request', advice: 'Nothing to do' },
+    NOT_READY: { code: 91023, recoverable: true, text: 'The player is not ready yet', advice: 'Try again' },
+    METHOD_UNAVAILABLE: {
+      code: 91024,
+      recoverable: false,
+      text: 'This version of WeChat does not have that',
+      advice: 'Update WeChat, then open the page again'
+    },
+    RENDER_ERROR: {
+      code: 91031,
+      recoverable: false,
+      text: 'The picture could not be rendered',
+      advice: 'Update WeChat, then open the page again'
+    },
+    NATIVE_ERROR: {
+      code: 91032,
+      recoverable: true,
+      text: 'The player reported a fault',
+      advice: 'Check the network and that the stream is still live, then try again'
+    },
+    STALLED: {
+      code: 91033,
+      recoverable: true,
+      text: 'No picture has arrived for a long time',
+      advice: 'Check the network and that the stream is still live, then try again'
+    },
+    DEVTOOLS: {
+      code: 91041,
+      recoverable: false,
+      text: 'DevTools cannot show live video',
+      advice: 'Preview on a phone to see the picture'
+    },
+    VERSION_TOO_OLD: {
+      code: 91042,
+      recoverable: false,
+      text: 'This version of WeChat is too old for live video',
+      advice: 'Update WeChat, then open the page again'
+    },
+    NO_PERMISSION: {
+      code: 91043,
+      recoverable: false,
+      text: 'This mini program may not use live video',
+      advice: 'Turn on live playback in the admin console, under the interface settings'
+    },
+    NETWORK_DISCONNECTED: {
+      code: -2301,
+      recoverable: true,
+      text: 'Connection lost and not regained',
+      advice: 'Check the network and that the stream is still live, then try again'
+    },
+    ADDRESS_UNAVAILABLE: {
+      code: -2302,
+      recoverable: true,
+      text: 'No stream address could be obtained',
+      advice: 'Check that the address is right and has not expired'
+    }
   },
   phases: {
     idle: 'Not playing',
@@ -75,7 +171,34 @@ export const messages = {
     interrupted: 'Interrupted',
     ended: 'Ended',
     stopped: 'Stopped',
-    failed: 'Playback failed'
+    failed: 'Playback failed',
+    paused: 'Paused',
+    offline: 'No network',
+    unsupported: 'Cannot play here'
   },
-  actions: { play: 'Play', retry: 'Retry' }
+  actions: {
+    play: 'Play',
+    pause: 'Pause',
+    resume: 'Go on',
+    retry: 'Try again',
+    sound: 'Mute',
+    muted: 'Unmute',
+    stats: 'Statistics',
+    snapshot: 'Snapshot',
+    pip: 'Picture in picture',
+    expand: 'Full screen',
+    shrink: 'Leave full screen',
+    touch: 'Show or hide the controls'
+  },
+  retries: { waiting: 'Reconnecting {attempt} in {seconds} s', trying: 'Reconnecting {attempt}' },
+  statistics: {
+    picture: 'Picture',
+    frames: 'Frame rate',
+    videoRate: 'Video',
+    audioRate: 'Audio',
+    network: 'Network',
+    buffer: 'Buffer',
+    jitter: 'Jitter',
+    quality: 'Quality'
+  }
 }

@@ -2,69 +2,140 @@
 
 export const messages = {
   codes: {
-    '0': '正常',
-    '2001': '已连接服务器',
-    '2002': '开始拉流',
-    '2003': '首帧画面已显示',
-    '2004': '开始播放',
-    '2005': '正在播放',
-    '2006': '播放已结束',
-    '2007': '正在缓冲',
-    '2008': '视频解码器已启动',
-    '2009': '视频分辨率已改变',
-    '2012': '收到流内消息',
-    '2026': '首帧声音已播放',
-    '2030': '音频设备已改变',
-    '2032': '声音被其他应用打断',
-    '2033': '改变大小后首帧画面已显示',
-    '2034': '收到首帧画面',
-    '2035': '首帧画面已解码',
-    '2036': '视频时间戳倒退',
-    '2101': '一帧视频解码失败',
-    '2102': '一帧音频解码失败',
-    '2103': '网络断开，正在自动重连',
-    '2104': '数据到达不稳定',
-    '2105': '播放卡顿',
-    '2106': '硬解失败，已改用软解',
-    '2107': '视频帧不连续，可能丢帧',
-    '2108': '首帧硬解失败，已改用软解',
-    '3001': '域名解析失败',
-    '3002': '无法连接服务器',
-    '3003': '与服务器握手失败',
-    '3004': '服务器断开了连接',
-    '3005': '网络读写失败，即将重试',
-    '6000': '已进入后台，播放挂起',
-    '6002': '播放器警告 6002',
-    '6003': '播放器警告 6003',
-    '6004': '播放器警告 6004',
-    '6005': '播放器警告 6005',
-    '-2301': '网络断开，重连失败',
-    '-2302': '获取不到直播地址'
+    '0': ['NO_ERROR', '正常'],
+    '2001': ['CONNECTED', '已连接服务器'],
+    '2002': ['STREAM_BEGIN', '开始拉流'],
+    '2003': ['FIRST_VIDEO_FRAME', '首帧画面已显示'],
+    '2004': ['PLAY_BEGIN', '开始播放'],
+    '2005': ['PLAY_PROGRESS', '正在播放'],
+    '2006': ['PLAY_END', '播放已结束'],
+    '2007': ['PLAY_LOADING', '正在缓冲'],
+    '2008': ['VIDEO_DECODER_STARTED', '视频解码器已启动'],
+    '2009': ['RESOLUTION_CHANGED', '视频分辨率已改变'],
+    '2012': ['MESSAGE_RECEIVED', '收到流内消息'],
+    '2026': ['FIRST_AUDIO_FRAME', '首帧声音已播放'],
+    '2030': ['AUDIO_DEVICE_CHANGED', '音频设备已改变'],
+    '2032': ['AUDIO_INTERRUPTED', '声音被其他应用打断'],
+    '2033': ['FIRST_FRAME_AFTER_RESIZE', '改变大小后首帧画面已显示'],
+    '2034': ['FIRST_VIDEO_FRAME_RECEIVED', '收到首帧画面'],
+    '2035': ['FIRST_VIDEO_FRAME_DECODED', '首帧画面已解码'],
+    '2036': ['VIDEO_TIMESTAMP_BACKWARDS', '视频时间戳倒退'],
+    '2101': ['VIDEO_DECODE_FAILED', '一帧视频解码失败'],
+    '2102': ['AUDIO_DECODE_FAILED', '一帧音频解码失败'],
+    '2103': ['RECONNECTING', '网络断开，正在自动重连'],
+    '2104': ['DATA_UNEVEN', '数据到达不稳定'],
+    '2105': ['PLAY_STUTTER', '播放卡顿'],
+    '2106': ['HARDWARE_DECODE_FAILED', '硬解失败，已改用软解'],
+    '2107': ['FRAMES_DISCONTINUOUS', '视频帧不连续，可能丢帧'],
+    '2108': ['FIRST_FRAME_HARDWARE_DECODE_FAILED', '首帧硬解失败，已改用软解'],
+    '3001': ['DNS_FAILED', '域名解析失败'],
+    '3002': ['SERVER_CONNECT_FAILED', '无法连接服务器'],
+    '3003': ['HANDSHAKE_FAILED', '与服务器握手失败'],
+    '3004': ['SERVER_DISCONNECTED', '服务器断开了连接'],
+    '3005': ['READ_WRITE_FAILED', '网络读写失败，即将重试'],
+    '6000': ['SUSPENDED', '已进入后台，播放挂起'],
+    '6002': ['UNDOCUMENTED_6002', '播放器警告 6002'],
+    '6003': ['UNDOCUMENTED_6003', '播放器警告 6003'],
+    '6004': ['UNDOCUMENTED_6004', '播放器警告 6004'],
+    '6005': ['UNDOCUMENTED_6005', '播放器警告 6005'],
+    '-2301': ['NETWORK_DISCONNECTED', '网络断开，重连失败'],
+    '-2302': ['ADDRESS_UNAVAILABLE', '获取不到直播地址']
   },
   errors: {
-    SRC_EMPTY: '没有直播地址',
-    SRC_UNSUPPORTED: '不支持的直播地址',
-    MODE_INVALID: '播放模式无效',
-    PLAY_REJECTED: '无法开始播放',
-    STOP_REJECTED: '无法停止播放',
-    SNAPSHOT_REJECTED: '截图失败',
-    DETACHED: '播放器已从页面移除',
-    SUPERSEDED: '已被之后的请求取代',
-    RENDER_ERROR: '画面渲染失败',
-    NATIVE_ERROR: '播放器出错'
-  },
-  advice: {
-    setAddress: '请把 src 设为直播流地址',
-    useLiveAddress: '请使用 RTMP 或 HTTP-FLV 地址；点播请用 video 组件',
-    checkAddress: '请检查直播地址是否正确、是否已过期',
-    checkMode: 'mode 只能是 live 或 RTC',
-    checkNetwork: '请检查网络连接',
-    checkAccess: '请重试；如仍失败，请在小程序后台确认已开通 live-player 权限',
-    restartPlayback: '请检查网络，确认直播仍在进行，然后重试',
-    waitForPicture: '请在出现画面后再截图',
-    waitForReturn: '打断结束或回到小程序后可继续播放',
-    keepMounted: '请在组件移除之前调用',
-    updateWeChat: '请更新微信后重新打开页面'
+    SRC_EMPTY: { code: 91001, recoverable: false, text: '没有直播地址', advice: '请把 src 设为直播流地址' },
+    SRC_UNSUPPORTED: {
+      code: 91002,
+      recoverable: false,
+      text: '不支持的直播地址',
+      advice: '请使用 RTMP 或 HTTP-FLV 地址；点播请用 video 组件'
+    },
+    MODE_INVALID: { code: 91003, recoverable: false, text: '播放模式无效', advice: 'mode 只能是 live 或 RTC' },
+    SETTING_INVALID: {
+      code: 91004,
+      recoverable: false,
+      text: '属性值无效，已改用默认值',
+      advice: '请检查该属性的类型和取值范围'
+    },
+    ZERO_SIZE: {
+      code: 91005,
+      recoverable: false,
+      text: '播放器没有大小，看不到画面',
+      advice: '请在 WXSS 中为播放器设置宽度和高度'
+    },
+    PLAY_REJECTED: {
+      code: 91011,
+      recoverable: true,
+      text: '无法开始播放',
+      advice: '请重试；如仍失败，请在小程序后台确认已开通 live-player 权限'
+    },
+    STOP_REJECTED: {
+      code: 91012,
+      recoverable: true,
+      text: '无法停止播放',
+      advice: '请重试；如仍失败，请在小程序后台确认已开通 live-player 权限'
+    },
+    SNAPSHOT_REJECTED: { code: 91013, recoverable: true, text: '截图失败', advice: '请在出现画面后再截图' },
+    PAUSE_REJECTED: { code: 91014, recoverable: true, text: '无法暂停', advice: '请重试' },
+    FULLSCREEN_REJECTED: { code: 91015, recoverable: true, text: '无法切换全屏', advice: '请重试' },
+    CALL_REJECTED: { code: 91016, recoverable: true, text: '操作没有成功', advice: '请重试' },
+    CASTING_REJECTED: {
+      code: 91017,
+      recoverable: true,
+      text: '无法投屏',
+      advice: '请设置 enable-casting，并在点按处理函数中直接调用'
+    },
+    DETACHED: { code: 91021, recoverable: false, text: '播放器已从页面移除', advice: '请在组件移除之前调用' },
+    SUPERSEDED: { code: 91022, recoverable: true, text: '已被之后的请求取代', advice: '无需处理' },
+    NOT_READY: { code: 91023, recoverable: true, text: '播放器还没有准备好', advice: '请重试' },
+    METHOD_UNAVAILABLE: {
+      code: 91024,
+      recoverable: false,
+      text: '当前微信版本没有这个功能',
+      advice: '请更新微信后重新打开页面'
+    },
+    RENDER_ERROR: { code: 91031, recoverable: false, text: '画面渲染失败', advice: '请更新微信后重新打开页面' },
+    NATIVE_ERROR: {
+      code: 91032,
+      recoverable: true,
+      text: '播放器出错',
+      advice: '请检查网络，确认直播仍在进行，然后重试'
+    },
+    STALLED: {
+      code: 91033,
+      recoverable: true,
+      text: '长时间没有收到画面',
+      advice: '请检查网络，确认直播仍在进行，然后重试'
+    },
+    DEVTOOLS: {
+      code: 91041,
+      recoverable: false,
+      text: '开发者工具不支持实时音视频',
+      advice: '请用手机预览或真机调试查看画面'
+    },
+    VERSION_TOO_OLD: {
+      code: 91042,
+      recoverable: false,
+      text: '微信版本过低，不支持实时音视频',
+      advice: '请更新微信后重新打开页面'
+    },
+    NO_PERMISSION: {
+      code: 91043,
+      recoverable: false,
+      text: '小程序没有使用直播组件的权限',
+      advice: '请在小程序后台的“开发管理 - 接口设置”中开通实时播放音视频流'
+    },
+    NETWORK_DISCONNECTED: {
+      code: -2301,
+      recoverable: true,
+      text: '网络断开，重连失败',
+      advice: '请检查网络，确认直播仍在进行，然后重试'
+    },
+    ADDRESS_UNAVAILABLE: {
+      code: -2302,
+      recoverable: true,
+      text: '获取不到直播地址',
+      advice: '请检查直播地址是否正确、是否已过期'
+    }
   },
   phases: {
     idle: '未播放',
@@ -75,7 +146,34 @@ export const messages = {
     interrupted: '播放被打断',
     ended: '播放已结束',
     stopped: '已停止',
-    failed: '播放失败'
+    failed: '播放失败',
+    paused: '已暂停',
+    offline: '网络已断开',
+    unsupported: '无法在此播放'
   },
-  actions: { play: '播放', retry: '重试' }
+  actions: {
+    play: '播放',
+    pause: '暂停',
+    resume: '继续播放',
+    retry: '重试',
+    sound: '静音',
+    muted: '取消静音',
+    stats: '统计信息',
+    snapshot: '截图',
+    pip: '小窗播放',
+    expand: '全屏',
+    shrink: '退出全屏',
+    touch: '显示或隐藏控制栏'
+  },
+  retries: { waiting: '正在重连 {attempt}，{seconds} 秒后', trying: '正在重连 {attempt}' },
+  statistics: {
+    picture: '画面',
+    frames: '帧率',
+    videoRate: '视频码率',
+    audioRate: '音频码率',
+    network: '网速',
+    buffer: '缓冲',
+    jitter: '抖动',
+    quality: '质量'
+  }
 }

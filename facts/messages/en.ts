@@ -51,7 +51,19 @@ export const en = {
     DETACHED: 'The player has left the page',
     SUPERSEDED: 'Replaced by a later request',
     RENDER_ERROR: 'The picture could not be rendered',
-    NATIVE_ERROR: 'The player reported a fault'
+    NATIVE_ERROR: 'The player reported a fault',
+    SETTING_INVALID: 'A property has no usable value; its default is used',
+    ZERO_SIZE: 'The player has no size, so nothing can be seen',
+    PAUSE_REJECTED: 'Could not be paused',
+    FULLSCREEN_REJECTED: 'Full screen could not be changed',
+    CALL_REJECTED: 'That did not work',
+    CASTING_REJECTED: 'Casting is not possible',
+    NOT_READY: 'The player is not ready yet',
+    METHOD_UNAVAILABLE: 'This version of WeChat does not have that',
+    STALLED: 'No picture has arrived for a long time',
+    DEVTOOLS: 'DevTools cannot show live video',
+    VERSION_TOO_OLD: 'This version of WeChat is too old for live video',
+    NO_PERMISSION: 'This mini program may not use live video'
   },
   advice: {
     setAddress: 'Set src to the address of a live stream',
@@ -64,7 +76,15 @@ export const en = {
     waitForPicture: 'Take the snapshot once a picture is shown',
     waitForReturn: 'Continue after the interruption, or once back in the mini program',
     keepMounted: 'Call it before the component is removed',
-    updateWeChat: 'Update WeChat, then open the page again'
+    updateWeChat: 'Update WeChat, then open the page again',
+    nothing: 'Nothing to do',
+    checkSettings: 'Check the type and the range of the property',
+    checkSender: 'If it comes often, check the sender',
+    giveSize: 'Give the player a width and a height in WXSS',
+    requestAccess: 'Turn on live playback in the admin console, under the interface settings',
+    tryAgain: 'Try again',
+    callFromTap: 'Set enable-casting, and call it straight from the handler of a tap',
+    usePhone: 'Preview on a phone to see the picture'
   },
   phases: {
     idle: 'Not playing',
@@ -75,10 +95,37 @@ export const en = {
     interrupted: 'Interrupted',
     ended: 'Ended',
     stopped: 'Stopped',
-    failed: 'Playback failed'
+    failed: 'Playback failed',
+    paused: 'Paused',
+    offline: 'No network',
+    unsupported: 'Cannot play here'
   },
   actions: {
     play: 'Play',
-    retry: 'Retry'
+    pause: 'Pause',
+    resume: 'Go on',
+    retry: 'Try again',
+    sound: 'Mute',
+    muted: 'Unmute',
+    stats: 'Statistics',
+    snapshot: 'Snapshot',
+    pip: 'Picture in picture',
+    expand: 'Full screen',
+    shrink: 'Leave full screen',
+    touch: 'Show or hide the controls'
+  },
+  retries: {
+    waiting: 'Reconnecting {attempt} in {seconds} s',
+    trying: 'Reconnecting {attempt}'
+  },
+  statistics: {
+    picture: 'Picture',
+    frames: 'Frame rate',
+    videoRate: 'Video',
+    audioRate: 'Audio',
+    network: 'Network',
+    buffer: 'Buffer',
+    jitter: 'Jitter',
+    quality: 'Quality'
   }
 } satisfies Messages

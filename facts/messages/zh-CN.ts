@@ -51,7 +51,19 @@ export const zhCN = {
     DETACHED: '播放器已从页面移除',
     SUPERSEDED: '已被之后的请求取代',
     RENDER_ERROR: '画面渲染失败',
-    NATIVE_ERROR: '播放器出错'
+    NATIVE_ERROR: '播放器出错',
+    SETTING_INVALID: '属性值无效，已改用默认值',
+    ZERO_SIZE: '播放器没有大小，看不到画面',
+    PAUSE_REJECTED: '无法暂停',
+    FULLSCREEN_REJECTED: '无法切换全屏',
+    CALL_REJECTED: '操作没有成功',
+    CASTING_REJECTED: '无法投屏',
+    NOT_READY: '播放器还没有准备好',
+    METHOD_UNAVAILABLE: '当前微信版本没有这个功能',
+    STALLED: '长时间没有收到画面',
+    DEVTOOLS: '开发者工具不支持实时音视频',
+    VERSION_TOO_OLD: '微信版本过低，不支持实时音视频',
+    NO_PERMISSION: '小程序没有使用直播组件的权限'
   },
   advice: {
     setAddress: '请把 src 设为直播流地址',
@@ -64,7 +76,15 @@ export const zhCN = {
     waitForPicture: '请在出现画面后再截图',
     waitForReturn: '打断结束或回到小程序后可继续播放',
     keepMounted: '请在组件移除之前调用',
-    updateWeChat: '请更新微信后重新打开页面'
+    updateWeChat: '请更新微信后重新打开页面',
+    nothing: '无需处理',
+    checkSettings: '请检查该属性的类型和取值范围',
+    checkSender: '如频繁出现，请检查推流端',
+    giveSize: '请在 WXSS 中为播放器设置宽度和高度',
+    requestAccess: '请在小程序后台的“开发管理 - 接口设置”中开通实时播放音视频流',
+    tryAgain: '请重试',
+    callFromTap: '请设置 enable-casting，并在点按处理函数中直接调用',
+    usePhone: '请用手机预览或真机调试查看画面'
   },
   phases: {
     idle: '未播放',
@@ -75,10 +95,37 @@ export const zhCN = {
     interrupted: '播放被打断',
     ended: '播放已结束',
     stopped: '已停止',
-    failed: '播放失败'
+    failed: '播放失败',
+    paused: '已暂停',
+    offline: '网络已断开',
+    unsupported: '无法在此播放'
   },
   actions: {
     play: '播放',
-    retry: '重试'
+    pause: '暂停',
+    resume: '继续播放',
+    retry: '重试',
+    sound: '静音',
+    muted: '取消静音',
+    stats: '统计信息',
+    snapshot: '截图',
+    pip: '小窗播放',
+    expand: '全屏',
+    shrink: '退出全屏',
+    touch: '显示或隐藏控制栏'
+  },
+  retries: {
+    waiting: '正在重连 {attempt}，{seconds} 秒后',
+    trying: '正在重连 {attempt}'
+  },
+  statistics: {
+    picture: '画面',
+    frames: '帧率',
+    videoRate: '视频码率',
+    audioRate: '音频码率',
+    network: '网速',
+    buffer: '缓冲',
+    jitter: '抖动',
+    quality: '质量'
   }
 } satisfies Messages

@@ -1,64 +1,79 @@
-import type { AttributeRow } from '../../facts/rows'
+import type { AttributeRow, OwnAttributeRow } from '../../facts/rows'
 import { camelCase, type Facts, notice, union } from './source'
 
-const constructors = { string: 'String', number: 'Number', boolean: 'Boolean', 'string | string[]': 'null' }
-
-/** What a component starts with; `undefined` where WeChat documents no default. The session's own is always set. */
-function initialValue({ binding, default: value }: AttributeRow): string | number | boolean | undefined {
-  return binding === 'session' ? (value ?? '') : value
+/**
+ * How a property is declared. Where WeChat documents no default it stays unset; a number is declared without a type,
+ * as a framework turns what is no number into 0 without a word.
+ */
+interface Declaration {
+  readonly name: string
+  readonly type: AttributeRow['type'] | OwnAttributeRow['type']
+  readonly value: string | number | boolean | undefined
 }
 
-function declaration(attribute: AttributeRow): string {
-  const property = camelCase(attribute.name)
-  const value = initialValue(attribute)
-  if (value === undefined) return property
-  return `${property}: { type: ${constructors[attribute.type]}, value: ${JSON.stringify(value)} }`
+const constructors: Readonly<Record<string, string>> = { string: 'String', boolean: 'Boolean' }
+
+function native({ name, type, binding, default: value }: AttributeRow): Declaration {
+  return { name, type, value: binding === 'session' ? (value ?? '') : value }
 }
 
-function record<Row>(rows: readonly Row[], key: keyof Row, fields: (keyof Row)[]): string {
-  const entries = rows.map((row) => [row[key], Object.fromEntries(fields.map((field) => [field, row[field]]))])
-  return JSON.stringify(Object.fromEntries(entries))
+function own({ name, type, default: value }: OwnAttributeRow): Declaration {
+  return { name, type, value: type === 'string' ? (value ?? '') : value }
+}
+
+function isLoose({ type, value }: Declaration): boolean {
+  return value === undefined || constructors[type] === undefined
+}
+
+function property(declaration: Declaration): string {
+  const name = camelCase(declaration.name)
+  const { type, value } = declaration
+  return isLoose(declaration)
+    ? name
+    : `${name}: { type: ${constructors[type] ?? 'null'}, value: ${JSON.stringify(value)} }`
+}
+
+function loose({ name, type, value }: Declaration): string {
+  const valueType = type === 'tri-state' ? 'boolean' : type
+  const initial =
+    value === undefined ? '' : `, value: ${type === 'number' ? `numbers.${camelCase(name)}` : JSON.stringify(value)}`
+  return `const ${camelCase(name)}: Loose<${valueType}> = { type: null${initial} }`
 }
 
 /** TypeScript source of the rows that a shipped component reads at run time. */
-export function componentFacts({ attributes, events, codes, phases, errors }: Facts): string {
-  const unset = attributes.filter((attribute) => initialValue(attribute) === undefined)
-  const advice = [...codes, ...errors].flatMap((row) => row.advice ?? [])
+export function componentFacts({ attributes, events, ownAttributes, codes, methods, phases }: Facts): string {
+  const nativeDeclarations = attributes.map(native)
+  const ownDeclarations = ownAttributes.map(own)
+  const numbers = [...nativeDeclarations, ...ownDeclarations].filter(({ type }) => type === 'number')
+  const acting = codes.filter((row) => row.effect !== 'none')
+  const failing = codes.filter((row) => row.effect === 'failed')
   return `// ${notice}
 
-/** Key of a text in the messages: what a person can do about a fault. */
-export type Advice = ${union(advice)}
-export type Phase = (typeof phases)[number]
-export type NativeEvent = (typeof nativeEvents)[number]
-export type ErrorName = ${union(errors.map((row) => row.name))}
+export type Phase = ${union(phases.map((row) => row.name))}
+export type NativeEvent = ${union(events.map((row) => row.name))}
+/** What a native code does to a session. */
+export type Effect = ${union(acting.map((row) => row.effect))}
 
-export interface ErrorFacts {
-  readonly code: number
-  /** True when another attempt, or waiting, can help without a change by the app. */
-  readonly recoverable: boolean
-  readonly advice?: Advice
-}
+/** What the numbers are unless a page says otherwise. */
+export const numbers = ${JSON.stringify(Object.fromEntries(numbers.map(({ name, value }) => [camelCase(name), value])))}
 
-export interface CodeFacts extends Omit<ErrorFacts, 'code'> {
-  readonly name: string
-  readonly severity: ${union(codes.map((row) => row.severity))}
-  /** What it does to a session. */
-  readonly effect: ${union(codes.map((row) => row.effect))}
-}
+/** Takes what it is given: a framework would turn null into false, and what is no number into 0. */
+type Loose<Value> = { type: null; value?: Value | null }
+${[...nativeDeclarations, ...ownDeclarations].filter(isLoose).map(loose).join('\n')}
 
-/** WeChat documents no default for these: unset until the page gives a value, never \`''\`. */
-type Unset<Value> = { type: null; value?: Value | null }
-${unset.map(({ name, type }) => `const ${camelCase(name)}: Unset<${type}> = { type: null }`).join('\n')}
+/** One property for each attribute of the native tag, and those beyond them. */
+export const properties = { ${[...nativeDeclarations, ...ownDeclarations].map(property).join()} }
 
-/** One property for each attribute of the native tag. */
-export const nativeProperties = { ${attributes.map(declaration).join()} }
-export const nativeEvents = ${JSON.stringify(events.map((row) => row.name))} as const
-export const phases = ${JSON.stringify(phases.map((row) => row.name))} as const
+/** By native code; one that is not here does nothing to a session. */
+export const effects: Readonly<Record<number, Effect>> = ${pairs(acting.map((row) => [row.code, row.effect]))}
 
-/** By native code; a code that is not here is passed on without a name. */
-export const codes: Readonly<Record<number, CodeFacts>> = ${record(codes, 'code', ['name', 'severity', 'effect', 'recoverable', 'advice'])}
+/** What the native codes that end the playing are called. */
+export const failures: Readonly<Record<number, ${union(failing.map((row) => row.name))}>> = ${pairs(failing.map((row) => [row.code, row.name]))}
 
-/** The component's own errors; the failing native codes keep their number and name. */
-export const errors: Readonly<Record<ErrorName, ErrorFacts>> = ${record(errors, 'name', ['code', 'recoverable', 'advice'])}
+export const methodNames = ${JSON.stringify(methods.map((row) => row.name))} as const
 `
+}
+
+function pairs(entries: readonly (readonly [number, string])[]): string {
+  return JSON.stringify(Object.fromEntries(entries))
 }

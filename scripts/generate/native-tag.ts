@@ -4,6 +4,7 @@ import { camelCase, type Facts, notice } from './source'
 export function nativeTag(tag: string, id: string, className: string, { attributes, events }: Facts): string {
   const bound = attributes.filter(({ binding }) => binding !== 'none')
   const lines = [
+    'wx:if="{{native.mounted}}"',
     `id="${id}"`,
     `class="${className}"`,
     ...bound.map(({ name, binding }) => `${name}="{{${binding === 'session' ? 'native.' : ''}${camelCase(name)}}}"`),

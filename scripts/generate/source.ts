@@ -1,13 +1,28 @@
-import type { AttributeRow, CodeRow, ErrorRow, EventRow, OwnEventRow, OwnMethodRow, PhaseRow } from '../../facts/rows'
+import type {
+  AttributeRow,
+  CodeRow,
+  ErrorRow,
+  EventRow,
+  OwnAttributeRow,
+  OwnEventRow,
+  OwnMethodRow,
+  PhaseRow,
+  SlotRow
+} from '../../facts/rows'
+
+/** A code whose advice is written. */
+export type AdvisedCode = CodeRow & Required<Pick<CodeRow, 'advice'>>
 
 /** What is true of one component and its native tag. */
 export interface Facts {
   attributes: readonly AttributeRow[]
   events: readonly EventRow[]
+  ownAttributes: readonly OwnAttributeRow[]
   ownEvents: readonly OwnEventRow[]
-  codes: readonly CodeRow[]
+  codes: readonly AdvisedCode[]
   methods: readonly OwnMethodRow[]
   phases: readonly PhaseRow[]
+  slots: readonly SlotRow[]
   errors: readonly ErrorRow[]
 }
 

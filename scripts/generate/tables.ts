@@ -11,19 +11,26 @@ function fields({ detail }: OwnEventRow): string {
 /** The rows of a README's tables in one language, by the name of their markers. */
 export function tableRows(language: keyof Text, messages: Messages, facts: Facts): Record<string, string[][]> {
   const texts: Readonly<Record<string | number, string>> = { ...messages.codes, ...messages.errors }
-  const choices = ({ values = [] }: AttributeRow) =>
+  const choices = ({ values = [] }: Pick<AttributeRow, 'values'>) =>
     values.map(({ value, meaning }) => `<br>${code(value === '' ? "''" : value)} ${meaning[language]}`).join('')
   return {
     attributes: facts.attributes.map((row) => {
       return [code(row.name), code(row.type), code(row.default), row.since, row.meaning[language] + choices(row)]
     }),
+    ownAttributes: facts.ownAttributes.map((row) => {
+      const unit = row.unit === undefined ? '' : ` (${row.unit})`
+      return [code(row.name), code(row.type) + unit, code(row.default), row.meaning[language] + choices(row)]
+    }),
     events: facts.events.map((row) => [code(row.name), fields(row), row.since ?? '-', row.meaning[language]]),
     ownEvents: facts.ownEvents.map((row) => [code(row.name), fields(row), row.meaning[language]]),
     methods: facts.methods.map((row) => [code(row.name + row.signature), row.meaning[language]]),
     phases: facts.phases.map((row) => [code(row.name), row.meaning[language]]),
-    codes: facts.codes.map((row) => [code(row.code), code(row.name), row.severity, texts[row.code] ?? '']),
+    slots: facts.slots.map((row) => [row.name === '' ? '-' : code(row.name), row.meaning[language]]),
+    codes: facts.codes.map((row) => {
+      return [code(row.code), code(row.name), row.severity, texts[row.code] ?? '', messages.advice[row.advice]]
+    }),
     errors: facts.errors.map((row) => {
-      return [code(row.code), code(row.name), texts[row.name] ?? '', row.advice ? messages.advice[row.advice] : '-']
+      return [code(row.code), code(row.name), texts[row.name] ?? '', messages.advice[row.advice]]
     })
   }
 }

@@ -36,7 +36,7 @@ export const attributes = [
     type: 'boolean',
     default: false,
     since: '1.7.0',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '静音', en: 'Silences the sound' }
   },
@@ -87,7 +87,7 @@ export const attributes = [
     type: 'number',
     default: 1,
     since: '1.7.0',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: {
       zh: '最小缓冲，单位秒；RTC 模式官方建议 0.2',
@@ -99,7 +99,7 @@ export const attributes = [
     type: 'number',
     default: 3,
     since: '1.7.0',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: {
       zh: '最大缓冲，单位秒；越大越抗抖动，延迟也越高；RTC 模式官方建议 0.8',

@@ -9,6 +9,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -18,6 +19,7 @@ export const codes = [
     effect: 'connecting',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -27,6 +29,7 @@ export const codes = [
     effect: 'connecting',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'RTMP addresses only: never wait for it on FLV'
   },
@@ -37,6 +40,7 @@ export const codes = [
     effect: 'firstFrame',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'Older documents and typings: first video packet received'
   },
@@ -47,6 +51,7 @@ export const codes = [
     effect: 'playing',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'Comes again each time playback gets out of 2007'
   },
@@ -57,6 +62,7 @@ export const codes = [
     effect: 'playing',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'Left the table, still in typings'
   },
@@ -67,6 +73,7 @@ export const codes = [
     effect: 'ended',
     recoverable: true,
     current: false,
+    advice: 'tryAgain',
     evidence: 'documented',
     note: 'Left the table; a live stream usually ends with 2103 three times, then -2301'
   },
@@ -77,6 +84,7 @@ export const codes = [
     effect: 'buffering',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'Lasts from 5 ms to 5 s until 2004: keep the picture'
   },
@@ -87,6 +95,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -96,6 +105,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -105,6 +115,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'vendor',
     note: 'Native SDK only: an SEI message'
   },
@@ -115,6 +126,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -124,6 +136,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -144,6 +157,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'FLV and RTMP only; the first picture is 2003'
   },
@@ -154,6 +168,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -163,6 +178,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -172,6 +188,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'checkSender',
     evidence: 'documented'
   },
   {
@@ -181,6 +198,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'checkSender',
     evidence: 'documented'
   },
   {
@@ -190,6 +208,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'checkSender',
     evidence: 'documented'
   },
   {
@@ -231,6 +250,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -240,6 +260,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'checkSender',
     evidence: 'documented'
   },
   {
@@ -249,6 +270,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -346,6 +368,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'vendor'
   },
   {
@@ -355,6 +378,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'vendor'
   },
   {
@@ -364,6 +388,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'vendor'
   },
   {
@@ -373,6 +398,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'vendor'
   }
 ] as const satisfies readonly CodeRow[]
