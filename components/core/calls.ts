@@ -1,5 +1,3 @@
-import type { Answer } from './session'
-
 export interface SnapshotOptions {
   /** Since 2.10.0; `raw` by default. */
   readonly quality?: 'raw' | 'compressed'
@@ -15,10 +13,30 @@ export interface Snapshot {
   readonly height: number
 }
 
-/** What can be asked of one native player. */
+export type CastingCall = 'startCasting' | 'switchCasting' | 'reconnectCasting' | 'exitCasting'
+
+/** Calls of LivePlayerContext that take callbacks and nothing else. */
+export type PlayerCall =
+  | 'play'
+  | 'stop'
+  | 'pause'
+  | 'resume'
+  | 'mute'
+  | 'exitFullScreen'
+  | 'requestPictureInPicture'
+  | 'exitPictureInPicture'
+  | CastingCall
+
+/** Calls that take no callbacks at all. */
+export type SilentPlayerCall = 'requestBackgroundPlayback' | 'exitBackgroundPlayback'
+
+/** What can be asked of one native player. Each rejects with what the native `fail` was given. */
 export interface PlayerCalls {
-  /** Resolves with what the native call answered; never rejects. */
-  perform(effect: { readonly kind: 'play' | 'stop' }): Promise<Answer>
-  /** Rejects with what the native `fail` was given. */
+  /** Whether this version of WeChat has the call. */
+  has(name: PlayerCall | SilentPlayerCall): boolean
+  call(name: PlayerCall): Promise<void>
+  callSilently(name: SilentPlayerCall): void
+  /** @param direction degrees */
+  requestFullScreen(direction: 0 | 90 | -90): Promise<void>
   snapshot(options: SnapshotOptions): Promise<Snapshot>
 }

@@ -20,12 +20,11 @@ export function createLifetime(gone: () => Error): Lifetime {
       breakers.clear()
     },
     guard: (promise) =>
-      ended
-        ? Promise.reject(gone())
-        : new Promise((resolve, reject) => {
-            breakers.add(reject)
-            const forget = () => breakers.delete(reject)
-            promise.then(resolve, reject).then(forget, forget)
-          })
+      new Promise((resolve, reject) => {
+        breakers.add(reject)
+        const forget = () => breakers.delete(reject)
+        promise.then(resolve, reject).then(forget, forget)
+        if (ended) reject(gone())
+      })
   }
 }

@@ -1,74 +1,110 @@
-import type { SnapshotOptions } from '../core/calls'
-import { messagesFor } from '../core/locale'
 import { defineComponent } from '../view/define'
-import { createAlarm, createPlayerCalls, now, systemLanguage } from '../view/wx-host'
-import { type NativeEvent, nativeProperties } from './facts'
+import {
+  createAlarm,
+  createPlayerCalls,
+  findObstacle,
+  isOnTop,
+  keepScreenOn,
+  measure,
+  now,
+  systemLanguage,
+  watchPhone
+} from '../view/wx-host'
+import { methodNames, type NativeEvent, properties } from './facts'
 import { createPlayer, type Player } from './player'
 import { initialPlayerData } from './presentation'
+import type { ControlName } from './settings'
 
 interface NativeCustomEvent {
   readonly type: NativeEvent
   readonly detail: Readonly<Record<string, unknown>>
 }
 
+interface ControlTap {
+  readonly currentTarget: { readonly dataset: { readonly name: ControlName } }
+}
+
 interface Own {
   player: Player
+  endWatching: () => void
   /** What is told before `attached` is heard by nobody: WeChat binds the page's listeners after `created`. */
   heard: boolean
 }
 
+/** The page's calls, each under its own name. */
+const methods = Object.fromEntries(
+  methodNames.map((name) => [
+    name,
+    function (this: Own, options?: object) {
+      const player: Readonly<Record<typeof name, (options?: object) => Promise<unknown>>> = this.player.methods
+      return player[name](options)
+    }
+  ])
+)
+
 defineComponent<Own>()({
   options: { multipleSlots: true },
-  properties: nativeProperties,
+  properties,
   data: initialPlayerData,
   observers: {
-    'src, mode, autoplay'(src: string, mode: string, autoplay: boolean) {
-      if (this.heard) this.player.configure({ src, mode, autoplay })
+    [Object.keys(properties).join()]() {
+      if (this.heard) this.player.configure(this.data)
     }
   },
   lifetimes: {
     created() {
       this.heard = false
       this.player = createPlayer({
-        messages: messagesFor(systemLanguage()),
+        obstacle: findObstacle(),
         now,
-        wakeAt: createAlarm(),
+        random: Math.random,
+        createAlarm,
+        systemLanguage,
         setData: (patch, done) => {
           this.setData(patch, done)
         },
         triggerEvent: (name, detail) => {
           this.triggerEvent(name, detail)
-        }
+        },
+        keepScreenOn,
+        measure: () => measure(this, '.rtc-player__native')
       })
     },
     attached() {
       this.heard = true
-      const { src, mode, autoplay } = this.data
-      this.player.configure({ src, mode, autoplay })
+      this.player.surround({ pageShown: isOnTop(this.getPageId()) })
+      this.endWatching = watchPhone((change) => this.player.surround(change))
+      this.player.configure(this.data)
     },
     ready() {
-      this.player.ready(createPlayerCalls(this))
+      this.player.ready(() => createPlayerCalls(this))
     },
     detached() {
+      this.endWatching()
       this.player.end()
     }
   },
+  pageLifetimes: {
+    show() {
+      this.player.surround({ pageShown: true })
+    },
+    hide() {
+      this.player.surround({ pageShown: false })
+    }
+  },
   methods: {
+    ...methods,
     onNative({ type, detail }: NativeCustomEvent) {
       this.player.native(type, detail)
     },
-    /** The button over the picture: its faults come out as `error` events. */
     onAction() {
-      this.player.play().catch(() => undefined)
+      this.player.tapAction()
     },
-    play(): Promise<void> {
-      return this.player.play()
+    onPicture() {
+      this.player.tapPicture()
     },
-    stop(): Promise<void> {
-      return this.player.stop()
-    },
-    snapshot(options?: SnapshotOptions) {
-      return this.player.snapshot(options)
+    onControl({ currentTarget }: ControlTap) {
+      this.player.tapControl(currentTarget.dataset.name)
     }
   }
 })

@@ -1,132 +1,276 @@
-import type { PlayerCalls, Snapshot, SnapshotOptions } from '../core/calls'
-import { describeFault, RtcError, type Fault } from '../core/errors'
+import type { PlayerCall, PlayerCalls, SilentPlayerCall } from '../core/calls'
+import { describeFault, type Fault, RtcError } from '../core/errors'
 import { createLifetime } from '../core/lifetime'
+import { messagesFor } from '../core/locale'
 import { createRenderer } from '../core/patch'
 import { createRequests } from '../core/requests'
-import { type Intent, startSession } from '../core/session'
-import type { Messages } from '../locale/messages'
-import { codes, type ErrorName, type NativeEvent } from './facts'
-import { initialPlayerData, presentPlayer } from './presentation'
-import { ownFault, type PlayerConfig, playerSession, type PlayerView } from './session'
+import { type Answer, type Source, startSession } from '../core/session'
+import type { World } from '../core/world'
+import type { ErrorName } from '../locale/messages'
+import type { NativeEvent, Phase } from './facts'
+import type { RtcPlayerInstance } from './instance'
+import type { Intent } from './intent'
+import type { PlayerPlatform } from './platform'
+import { canPause, initialPlayerData, presentPlayer } from './presentation'
+import type { PlayerWish } from './record'
+import { createPlayerSession } from './session'
+import { type ControlName, type PlayerProperties, readSettings } from './settings'
+import { isVisible, type PlayerEffect } from './state'
+import { describeState, errorEvent, eventsBetween } from './told'
+import type { PlayerView } from './view'
 
-/** What a player needs around it; in a mini program the component and `wx`. */
-export interface PlayerPlatform {
-  readonly messages: Messages
-  now(): number
-  wakeAt(at: number | undefined, wake: () => void): void
-  setData(patch: Record<string, unknown>, done: () => void): void
-  triggerEvent(name: string, detail: PlainDetail): void
-}
-
-type PlainDetail = Readonly<Record<string, unknown>>
+type Detail = Readonly<Record<string, unknown>>
 
 /** One `rtc-player` without its WXML. */
 export interface Player {
-  configure(config: PlayerConfig): void
-  /** The native node is there: calls that waited for it go on. */
-  ready(calls: PlayerCalls): void
+  readonly methods: RtcPlayerInstance
+  /** All properties, as they are now. */
+  configure(properties: PlayerProperties): void
+  surround(change: Partial<World>): void
+  /** The native node is there: calls that waited for it go on. @param createCalls also used after it was made anew */
+  ready(createCalls: () => PlayerCalls): void
   /** A native event, its detail untouched. */
-  native(type: NativeEvent, detail: PlainDetail): void
-  /** Resolves when the native player took the request; rejects with RtcError. */
-  play(): Promise<void>
-  /** Resolves when the native player has stopped; rejects with RtcError. */
-  stop(): Promise<void>
-  /** Rejects with RtcError `SNAPSHOT_REJECTED`, or `DETACHED`. */
-  snapshot(options?: SnapshotOptions): Promise<Snapshot>
+  native(type: NativeEvent, detail: Detail): void
+  /** The button over the picture. */
+  tapAction(): void
+  /** The picture itself. */
+  tapPicture(): void
+  /** A button of the control bar. */
+  tapControl(name: ControlName): void
   end(): void
 }
 
-/** Our name and words for a state code; a code that nobody knows is passed on without. */
-function describeState(code: unknown, messages: Messages): PlainDetail {
-  const texts: Readonly<Record<number, string>> = messages.codes
-  const fact = typeof code === 'number' ? codes[code] : undefined
-  return fact && typeof code === 'number' ? { name: fact.name, text: texts[code] } : {}
-}
+/** What a method waits for. */
+const aims = { play: 'running', resume: 'running', pause: 'paused', stop: 'stopped' } as const
 
-/** Joins the session to its platform: views become `setData` and events, methods become intents. */
+/** Phases in which nobody touches the phone and the screen must not go dark. */
+const awake = new Set<Phase>(['connecting', 'playing', 'buffering', 'reconnecting'])
+
+/** Joins the session to its platform: views become `setData` and events, methods and taps become wishes. */
 export function createPlayer(platform: PlayerPlatform): Player {
-  const { messages } = platform
-  const asError = (fault: Fault) => new RtcError(describeFault(fault, messages))
-  const ownError = (name: ErrorName, cause?: unknown) => asError(ownFault(name, cause))
-
-  const lifetime = createLifetime(() => ownError('DETACHED'))
-  const renderer = createRenderer((patch, done) => {
-    platform.setData(patch, done)
-  }, initialPlayerData)
-  const requests = createRequests(() => ownError('SUPERSEDED'))
+  const obstacle: Fault | undefined = platform.obstacle && { name: platform.obstacle }
+  const playerSession = createPlayerSession(obstacle, readSettings({}).settings)
+  // Before anything is known: an obstacle is told as everything else is.
+  let view = playerSession.view({ ...playerSession.initial, obstacle: undefined }, 0)
+  let messages = messagesFor(platform.systemLanguage())
+  let complaints: ReadonlyMap<string, Fault> = new Map()
+  /** A parent's `attached` comes before ours: what it asks for waits for the attributes. */
+  let configured = false
+  const early: (() => void)[] = []
+  let mounted = true
+  let sizeless = false
+  let keepsScreenOn = false
+  let createCalls: () => PlayerCalls
   let attach: (calls: PlayerCalls) => void
-  const calls = new Promise<PlayerCalls>((resolve) => {
+  /** Of the native node there is, or will be; straight from a tap nothing can be waited for. */
+  let calls = new Promise<PlayerCalls>((resolve) => {
     attach = resolve
   })
-  let config = playerSession.initial.config
-  let shown: PlayerView = playerSession.view(playerSession.initial)
+  let present: PlayerCalls | undefined
 
-  const tell = (previous: PlayerView, view: PlayerView) => {
-    for (const fault of view.faults) {
-      if (!previous.faults.includes(fault)) platform.triggerEvent('error', { ...describeFault(fault, messages) })
-    }
-    if (view.phase === previous.phase) return
-    const code = view.code === undefined ? {} : { code: view.code }
-    platform.triggerEvent('phasechange', { phase: view.phase, previous: previous.phase, ...code })
+  const tell = (name: string, detail: Detail) => {
+    if (!lifetime.ended) platform.triggerEvent(name, detail)
+  }
+  const tellFault = (fault: Fault) => tell('error', errorEvent(fault, messages).detail)
+  const asError = (fault: Fault) => new RtcError(describeFault(fault, messages))
+  const error = (name: ErrorName, cause?: unknown) => asError({ name, cause })
+  const superseded = () => error('SUPERSEDED')
+  const lifetime = createLifetime(() => error('DETACHED'))
+  const renderer = createRenderer((patch, done) => platform.setData(patch, done), initialPlayerData)
+  const requests = createRequests<Intent | undefined>(superseded)
+  const screenRequests = createRequests<boolean>(superseded)
+
+  const keepScreenOn = (keeps: boolean) => {
+    if (keeps !== keepsScreenOn) platform.keepScreenOn(keeps)
+    keepsScreenOn = keeps
+  }
+  const render = () => {
+    renderer.render(presentPlayer(view, messages, mounted))
+    return renderer.rendered()
+  }
+  /** A picture without a size is a riddle to whoever looks at the page: the codes say that it plays. */
+  const checkSize = async () => {
+    const size = await platform.measure()
+    const was = sizeless
+    sizeless = size?.width === 0 || size?.height === 0
+    if (sizeless && !was) tellFault({ name: 'ZERO_SIZE', cause: size })
+  }
+  const rebuild = async () => {
+    for (mounted of [false, true]) await render()
+    if (lifetime.ended) return
+    present = createCalls()
+    calls = Promise.resolve(present)
+  }
+  const carryOut = async (effect: PlayerEffect): Promise<unknown> => {
+    const native = await calls
+    // With everything in the view that was rendered before, so that the native tag has its address.
+    await renderer.rendered()
+    if (lifetime.ended) return undefined
+    if (effect.kind === 'rebuild') return rebuild()
+    return effect.kind === 'requestFullScreen' ? native.requestFullScreen(effect.direction) : native.call(effect.kind)
   }
   const session = startSession(playerSession, {
     now: () => platform.now(),
-    wakeAt: (at, wake) => {
-      platform.wakeAt(at, wake)
-    },
-    async perform(effect) {
-      const native = await calls
-      await renderer.rendered()
-      return lifetime.ended ? { ok: false, cause: undefined } : native.perform(effect)
-    },
-    show(view) {
-      const previous = shown
-      shown = view
-      renderer.render(presentPlayer(view, config.src !== '', messages))
-      tell(previous, view)
-      if (view.settled) requests.settle(view.fault && asError(view.fault))
+    random: () => platform.random(),
+    wakeAt: platform.createAlarm(),
+    perform: (effect) =>
+      carryOut(effect).then(
+        (): Answer => ({ ok: true }),
+        (cause: unknown): Answer => ({ ok: false, cause })
+      ),
+    show(next) {
+      const previous = view
+      view = next
+      const { phase, config } = view
+      void render()
+      keepScreenOn(config.keepScreenOn && awake.has(phase) && isVisible(view))
+      if (phase === 'playing' && previous.phase !== 'playing' && previous.phase !== 'buffering') void checkSize()
+      // First the promises: what is asked for in the handler of an event waits for the next time.
+      settle(previous)
+      for (const { name, detail } of eventsBetween(previous, view, messages)) tell(name, detail)
     }
   })
-  const want = (intent: Intent) => {
-    const done = lifetime.guard(requests.wait(intent))
-    session.feed({ kind: 'want', intent })
-    return done
+  const settle = (previous: PlayerView) => {
+    const { reason, obstacle: unsupported, notices, settled, screenSettled, wants, asked, full } = view
+    const refusal = (name: ErrorName) => notices.find((notice) => notice.name === name)
+    const unpaused = refusal('PAUSE_REJECTED')
+    if (unpaused) requests.reject('paused', asError(unpaused))
+    if (settled) requests.settle(wants, reason && asError(reason))
+    const unturned = refusal('FULLSCREEN_REJECTED') ?? unsupported
+    if (unturned) screenRequests.reject(previous.asked?.full ?? !full, asError(unturned))
+    if (screenSettled) screenRequests.settle(asked?.full ?? full, unsupported && asError(unsupported))
+  }
+  const want = (wish: PlayerWish, source: Source) => session.feed({ kind: 'want', wish, source })
+  /** Once there are attributes. */
+  const afterConfigure = (wishing: () => Promise<void>): Promise<void> =>
+    lifetime.guard(
+      configured
+        ? wishing()
+        : new Promise((resolve) => {
+            early.push(() => resolve(wishing()))
+          })
+    )
+  const wantRun = (wish: keyof typeof aims): Promise<void> =>
+    afterConfigure(() => {
+      const needed = wish === 'resume' ? 'paused' : 'running'
+      const idle = (wish === 'pause' || wish === 'resume') && view.wants !== needed && view.wants !== aims[wish]
+      const done = idle ? Promise.resolve() : requests.wait(aims[wish])
+      want(wish, 'method')
+      return done
+    })
+  const wantScreen = (full: boolean, wish: PlayerWish): Promise<void> =>
+    afterConfigure(() => {
+      const done = screenRequests.wait(full)
+      want(wish, 'method')
+      return done
+    })
+  const rejecting = (name: ErrorName) => (cause: unknown) => {
+    throw cause instanceof RtcError ? cause : error(name, cause)
+  }
+  /** Waits for the native player, then does it. */
+  const queued = <Result>(run: (native: PlayerCalls) => Promise<Result> | Result, name: ErrorName): Promise<Result> =>
+    lifetime.guard(
+      (obstacle ? Promise.reject(asError(obstacle)) : calls)
+        .then((native) => {
+          if (lifetime.ended) throw error('DETACHED')
+          return run(native)
+        })
+        .catch(rejecting(name))
+    )
+  const need = (native: PlayerCalls, name: PlayerCall | SilentPlayerCall) => {
+    if (!native.has(name)) throw error('METHOD_UNAVAILABLE', { method: name })
+  }
+  const call = (name: PlayerCall, then?: PlayerWish) => () =>
+    queued(async (native) => {
+      need(native, name)
+      await native.call(name)
+      if (then) want(then, 'method')
+    }, 'CALL_REJECTED')
+  const callSilently = (name: SilentPlayerCall, then: PlayerWish) => () =>
+    queued((native) => {
+      need(native, name)
+      native.callSilently(name)
+      want(then, 'method')
+    }, 'CALL_REJECTED')
+  /** In the tick of the tap, or not at all. */
+  const cast = (name: PlayerCall) => async () => {
+    if (lifetime.ended) throw error('DETACHED')
+    if (obstacle) throw asError(obstacle)
+    if (!present) throw error('NOT_READY')
+    need(present, name)
+    await lifetime.guard(present.call(name).catch(rejecting('CASTING_REJECTED')))
+  }
+  const methods: RtcPlayerInstance = {
+    play: () => wantRun('play'),
+    stop: () => wantRun('stop'),
+    pause: () => wantRun('pause'),
+    resume: () => wantRun('resume'),
+    mute: call('mute', 'mute'),
+    snapshot: (options = {}) => queued((native) => native.snapshot(options), 'SNAPSHOT_REJECTED'),
+    requestFullScreen: ({ direction } = {}) => wantScreen(true, { direction }),
+    exitFullScreen: () => wantScreen(false, 'shrink'),
+    requestPictureInPicture: call('requestPictureInPicture'),
+    exitPictureInPicture: call('exitPictureInPicture'),
+    requestBackgroundPlayback: callSilently('requestBackgroundPlayback', 'background'),
+    exitBackgroundPlayback: callSilently('exitBackgroundPlayback', 'foreground'),
+    startCasting: cast('startCasting'),
+    switchCasting: cast('switchCasting'),
+    reconnectCasting: cast('reconnectCasting'),
+    exitCasting: cast('exitCasting')
+  }
+  /** What a tap asked for has nobody who waits for it: its fault comes out as an event. */
+  const tapped = (request: Promise<unknown>) => {
+    request.catch((fault: unknown) => {
+      if (fault instanceof RtcError) tell('error', { ...fault.detail })
+    })
+  }
+  const controls: Readonly<Record<ControlName, () => void>> = {
+    play: () => want(canPause(view.phase) ? 'pause' : 'play', 'user'),
+    mute: () => want('turnSound', 'user'),
+    stats: () => want('turnStats', 'user'),
+    snapshot: () => tapped(methods.snapshot().then((picture) => tell('snapshot', { ...picture }))),
+    pip: () => tapped(view.inPicture ? methods.exitPictureInPicture() : methods.requestPictureInPicture()),
+    fullscreen: () => want('turnScreen', 'user')
   }
   return {
-    configure(next) {
-      config = next
-      session.feed({ kind: 'configure', config })
+    methods,
+    configure(properties) {
+      const read = readSettings(properties)
+      const { locale } = read.settings
+      messages = messagesFor(locale === 'auto' ? platform.systemLanguage() : locale)
+      for (const [key, fault] of read.complaints) if (!complaints.has(key)) tellFault(fault)
+      complaints = read.complaints
+      session.feed({ kind: 'configure', config: read.settings })
+      configured = true
+      for (const wishing of early.splice(0)) wishing()
     },
-    ready(native) {
-      attach(native)
+    surround: (change) => session.feed({ kind: 'world', change }),
+    ready(create) {
+      if (obstacle) return
+      createCalls = create
+      present = create()
+      attach(present)
       session.feed({ kind: 'ready' })
     },
     native(type, detail) {
-      const { code } = detail
-      if (type === 'error' || type === 'rendererror') {
-        session.feed({ kind: 'native', event: { type, detail } })
-      } else if (type === 'statechange' && typeof code === 'number') {
-        session.feed({ kind: 'native', event: { type, code, detail } })
-      }
+      session.feed({ kind: 'native', event: { type, detail } })
+      // Its own `error` event, with these fields among others, has been told as a fault.
       if (type === 'error') return
-      const words = type === 'statechange' ? describeState(code, messages) : {}
-      platform.triggerEvent(type, { ...detail, ...words, phase: shown.phase })
+      const words = type === 'statechange' ? describeState(detail['code'], messages) : {}
+      const screen = type === 'fullscreenchange' ? { value: view.full, source: view.fullSource } : {}
+      tell(type, { ...detail, ...words, ...screen, phase: view.phase })
     },
-    play: () => want('running'),
-    stop: () => want('stopped'),
-    snapshot(options = {}) {
-      const taken = lifetime
-        .guard(calls)
-        .then((native) => native.snapshot(options))
-        .catch((cause: unknown) => {
-          throw cause instanceof RtcError ? cause : ownError('SNAPSHOT_REJECTED', cause)
-        })
-      return lifetime.guard(taken)
+    tapAction: () => want('play', 'user'),
+    tapPicture: () => want('touch', 'user'),
+    tapControl(name) {
+      controls[name]()
+      want('keep', 'user')
     },
     end() {
       session.end()
       renderer.end()
       lifetime.end()
+      keepScreenOn(false)
     }
   }
 }

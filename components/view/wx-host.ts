@@ -1,53 +1,149 @@
 import type { PlayerCalls } from '../core/calls'
-import type { Answer } from '../core/session'
+import { fieldOf } from '../core/record'
 
 /** The only file that names `wx`. */
 
-interface Callbacks<Result> {
-  success(result: Result): void
-  fail(error: WechatMiniprogram.GeneralCallbackResult): void
+/** A method of a context, which some versions of WeChat lack. */
+function methodOf(context: object, name: string): ((options?: object) => void) | undefined {
+  const method = fieldOf(context, name)
+  if (typeof method !== 'function') return undefined
+  return (options) => {
+    Reflect.apply(method, context, options ? [options] : [])
+  }
 }
 
-/** No context method has a Promise form (documented): this gives them one. Rejects with what `fail` was given. */
-function promised<Result>(call: (callbacks: Callbacks<Result>) => void): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    call({ success: resolve, fail: reject })
+/**
+ * No context method has a Promise form (documented): this gives them one. Rejects with what `fail` was given.
+ * @param options its fields besides the callbacks
+ */
+function invoke(context: object, name: string, options: object = {}): Promise<unknown> {
+  return new Promise((success, fail: (cause: unknown) => void) => {
+    methodOf(context, name)?.({ ...options, success, fail })
   })
-}
-
-function answered(request: Promise<unknown>): Promise<Answer> {
-  return request.then(
-    () => ({ ok: true }),
-    (cause: unknown) => ({ ok: false, cause })
-  )
 }
 
 /**
  * The calls of the `<live-player id="player">` in the component's template. Without the component as second argument
- * they would hit nothing (documented). To be made once the node is there, in `ready`.
+ * they would hit nothing (documented). To be made once the node is there, in `ready`, and again for a new node.
  */
 export function createPlayerCalls(component: WechatMiniprogram.Component.TrivialInstance): PlayerCalls {
   const context = wx.createLivePlayerContext('player', component)
   return {
-    perform: ({ kind }) =>
-      answered(
-        promised((callbacks) => {
-          context[kind](callbacks)
-        })
-      ),
+    has: (name) => methodOf(context, name) !== undefined,
+    async call(name) {
+      await invoke(context, name)
+    },
+    callSilently(name) {
+      methodOf(context, name)?.()
+    },
+    async requestFullScreen(direction) {
+      await invoke(context, 'requestFullScreen', { direction })
+    },
     async snapshot(options) {
-      const { tempImagePath, width, height } =
-        await promised<WechatMiniprogram.LivePlayerContextSnapshotSuccessCallbackResult>((callbacks) => {
-          context.snapshot({ ...options, ...callbacks })
-        })
-      return { tempImagePath, width: Number(width), height: Number(height) }
+      const picture = await invoke(context, 'snapshot', options)
+      return {
+        tempImagePath: String(fieldOf(picture, 'tempImagePath')),
+        width: Number(fieldOf(picture, 'width')),
+        height: Number(fieldOf(picture, 'height'))
+      }
     }
   }
 }
 
-/** The language WeChat is set to, as in `zh_CN` or `en` (`wx.getAppBaseInfo`, 2.20.1). */
+/** Why live video cannot be shown here, if so: neither DevTools nor old versions have the tag (documented). */
+export function findObstacle(): 'DEVTOOLS' | 'VERSION_TOO_OLD' | undefined {
+  if (!wx.canIUse('live-player')) return 'VERSION_TOO_OLD'
+  return wx.canIUse('getDeviceInfo') && wx.getDeviceInfo().platform === 'devtools' ? 'DEVTOOLS' : undefined
+}
+
+/** A field of what WeChat tells of itself: `wx.getAppBaseInfo` is there since 2.20.1, in place of the other. */
+function appInfo(field: 'language' | 'theme'): string {
+  const read = fieldOf(wx, 'getAppBaseInfo') ?? fieldOf(wx, 'getSystemInfoSync')
+  return typeof read === 'function' ? String(fieldOf(Reflect.apply(read, wx, []), field)) : ''
+}
+
+/** The language WeChat is set to, as in `zh_CN` or `en`. */
 export function systemLanguage(): string {
-  return wx.getAppBaseInfo().language
+  return appInfo('language')
+}
+
+/** Dark only where app.json has `darkmode` (documented). */
+function systemLook(): 'light' | 'dark' {
+  return appInfo('theme') === 'dark' ? 'dark' : 'light'
+}
+
+/** What a phone tells of itself. */
+export interface PhoneState {
+  readonly appShown: boolean
+  readonly online: boolean
+  readonly audioFree: boolean
+  readonly look: 'light' | 'dark'
+}
+
+/**
+ * Tells the network and the look now, and whatever changes from then on. Returns what ends it. HarmonyOS lacks some of
+ * the listeners (documented), older versions others.
+ */
+export function watchPhone(tell: (change: Partial<PhoneState>) => void): () => void {
+  let ended = false
+  const ends: (() => void)[] = []
+  const listen = (event: string, listener: () => void) => {
+    methodOf(wx, `on${event}`)?.(listener)
+    ends.push(() => methodOf(wx, `off${event}`)?.(listener))
+  }
+  const readNetwork = () => {
+    wx.getNetworkType({
+      success: ({ networkType }) => {
+        if (!ended) tell({ online: networkType !== 'none' })
+      }
+    })
+  }
+  const readLook = () => tell({ look: systemLook() })
+  listen('AppShow', () => tell({ appShown: true }))
+  listen('AppHide', () => tell({ appShown: false }))
+  listen('NetworkStatusChange', readNetwork)
+  listen('AudioInterruptionBegin', () => tell({ audioFree: false }))
+  listen('AudioInterruptionEnd', () => tell({ audioFree: true }))
+  listen('ThemeChange', readLook)
+  readLook()
+  readNetwork()
+  return () => {
+    ended = true
+    for (const end of ends) end()
+  }
+}
+
+/** Whether the page with this id (`getPageId()` of a component, 2.7.1) is the one on top. */
+export function isOnTop(pageId: string): boolean {
+  const top: unknown = getCurrentPages().pop()
+  const read = fieldOf(top, 'getPageId')
+  return typeof read !== 'function' || Reflect.apply(read, top, []) === pageId
+}
+
+let screenKeepers = 0
+
+/** Counts who wants the screen on: the last one lets it go. It holds only while the app is shown (documented). */
+export function keepScreenOn(on: boolean): void {
+  screenKeepers += on ? 1 : -1
+  const changed = on ? screenKeepers > 0 : screenKeepers === 0
+  if (changed) wx.setKeepScreenOn({ keepScreenOn: on, fail: () => undefined })
+}
+
+/** Size in px of what a class selects in a component's template. */
+export function measure(
+  component: WechatMiniprogram.Component.TrivialInstance,
+  selector: string
+): Promise<{ readonly width: number; readonly height: number } | undefined> {
+  return new Promise((resolve) => {
+    wx.createSelectorQuery()
+      .in(component)
+      .select(selector)
+      .boundingClientRect((box: unknown) => {
+        const [width, height] = [fieldOf(box, 'width'), fieldOf(box, 'height')]
+        resolve(typeof width === 'number' && typeof height === 'number' ? { width, height } : undefined)
+      })
+      .exec()
+  })
 }
 
 /** ms since 1970. */

@@ -1,0 +1,48 @@
+/** A time by which something should have happened. */
+export interface Deadline {
+  /** ms, the host's clock */
+  readonly at: number
+  /** ms it was set for */
+  readonly after: number
+}
+
+/** The deadlines of a session by name. */
+export type Timers<Name extends string> = { [Each in Name]?: Deadline | undefined }
+
+/**
+ * ms. An alarm that rings later than this was held back: JavaScript is suspended about 5 s after the app went to the
+ * background (documented), and upon the return everything comes at once.
+ */
+const SUSPENDED = 2000
+
+export function deadline(now: number, after: number): Deadline {
+  return { at: now + after, after }
+}
+
+/** The earliest of them, if there is one. */
+export function earliest(timers: Timers<string>): number | undefined {
+  const first = Math.min(...Object.values(timers).map((time) => (time ? time.at : Infinity)))
+  return first < Infinity ? first : undefined
+}
+
+/**
+ * Takes out the first of `names` whose time has come, and tells it. One that passed while nothing could run is set
+ * anew instead, as nothing could happen in that time.
+ *
+ * @param hidden the app is in the background, where nothing can be judged
+ */
+export function takeDue<Name extends string>(
+  timers: Timers<Name>,
+  names: readonly Name[],
+  now: number,
+  hidden: boolean
+): Name | undefined {
+  for (const name of names) {
+    const time = timers[name]
+    if (!time || now < time.at) continue
+    const held = hidden || now - time.at > SUSPENDED
+    timers[name] = held ? deadline(now, time.after) : undefined
+    if (!held) return name
+  }
+  return undefined
+}

@@ -1,0 +1,295 @@
+import { deadline, takeDue } from '../core/deadline'
+import { scoreOf } from '../core/quality'
+import { fieldOf } from '../core/record'
+import { DEBOUNCE, waitOnReturn } from '../core/retry'
+import type { Answer, Input, Source } from '../core/session'
+import type { World } from '../core/world'
+import type { NativeEvent, Phase } from './facts'
+import { commandOf } from './intent'
+import {
+  ask,
+  checkAddress,
+  enter,
+  expectLife,
+  expectsProgress,
+  fail,
+  missLife,
+  type Moment,
+  recordAnswer,
+  recordCode,
+  recordReport
+} from './run'
+import type { PlayerSettings } from './settings'
+import { type Direction, type Draft, isClear, type PlayerState, wanted } from './state'
+import { phaseOf } from './view'
+
+/**
+ * What a method or a tap asks for. `pause` and `resume` are nothing to a player that does not run, or is not paused;
+ * `turnScreen` counts for nothing while a change of full screen is young; `touch` is a tap on the picture, `keep` one in
+ * the control bar.
+ */
+export type PlayerWish =
+  | 'play'
+  | 'stop'
+  | 'pause'
+  | 'resume'
+  | 'shrink'
+  | 'turnScreen'
+  | 'mute'
+  | 'turnSound'
+  | 'turnStats'
+  | 'background'
+  | 'foreground'
+  | 'touch'
+  | 'keep'
+  | { readonly direction: Direction | undefined }
+
+export interface PlayerNativeEvent {
+  readonly type: NativeEvent
+  readonly detail: Readonly<Record<string, unknown>>
+}
+
+export type PlayerInput = Input<PlayerSettings, PlayerNativeEvent, PlayerWish>
+
+/** ms */
+const HIDE_AFTER = 4000
+
+function setMuted(draft: Draft, muted: boolean, source: Source): void {
+  draft.muted = muted
+  draft.mutedSource = source
+}
+
+function recordConfig(draft: Draft, config: PlayerSettings): void {
+  const before = draft.config
+  const { intent } = draft
+  const command = commandOf(before, config, intent)
+  const wantedBefore = wanted(draft)
+  draft.config = config
+  if (config.muted !== before.muted) setMuted(draft, config.muted, 'attribute')
+  if (config.stats !== before.stats) draft.stats = config.stats
+  const { fullscreen: full } = config
+  if (full !== undefined && full !== before.fullscreen) draft.aim = { full, direction: undefined, source: 'attribute' }
+  const moved = config.src !== before.src
+  if (moved) {
+    draft.fault = draft.timers.retry = undefined
+    draft.attempts = 0
+  }
+  if (command) ask(draft, command, 'attribute')
+  // `autoplay` may have come or gone.
+  else if (intent === undefined && wanted(draft) !== wantedBefore) ask(draft, undefined, 'attribute')
+  else if (moved) checkAddress(draft)
+}
+
+function showBar(draft: Draft, now: number): void {
+  draft.bar = true
+  draft.timers.hide = moves(phaseOf(draft)) ? deadline(now, HIDE_AFTER) : undefined
+}
+
+function recordWish(draft: Draft, wish: PlayerWish, source: Source, now: number): void {
+  if (typeof wish === 'object') {
+    draft.aim = { full: true, direction: wish.direction, source }
+    return
+  }
+  switch (wish) {
+    case 'play':
+      ask(draft, 'running', source)
+      break
+    case 'stop':
+      ask(draft, 'stopped', source)
+      break
+    case 'pause':
+      if (wanted(draft) === 'running') ask(draft, 'paused', source)
+      break
+    case 'resume':
+      if (wanted(draft) === 'paused') ask(draft, 'running', source)
+      break
+    case 'shrink':
+      draft.aim = { full: false, direction: undefined, source }
+      break
+    case 'turnScreen':
+      if (!draft.aim && !draft.timers.guard) draft.aim = { full: !draft.full, direction: undefined, source }
+      break
+    case 'mute':
+      setMuted(draft, true, source)
+      break
+    case 'turnSound':
+      setMuted(draft, !draft.muted, source)
+      break
+    case 'turnStats':
+      draft.stats = !draft.stats
+      break
+    case 'touch':
+      draft.bar = !draft.bar
+      if (draft.bar) showBar(draft, now)
+      break
+    case 'keep':
+      showBar(draft, now)
+      break
+    default:
+      draft.inBackground = wish === 'background'
+  }
+}
+
+function recordWorld(draft: Draft, change: Partial<World>, now: number): void {
+  draft.world = { ...draft.world, ...change }
+  const { engine, started, held } = draft
+  const runs = engine === 'playing' || engine === 'buffering' || engine === 'resuming'
+  if (!draft.world.audioFree && started && !held && runs) enter(draft, 'interrupted', undefined, now)
+}
+
+/** Network, page or audio are back. */
+function recordReturn(draft: Draft, now: number): void {
+  const { timers, engine } = draft
+  timers.watch = undefined
+  // It may not last.
+  timers.rest = draft.started ? undefined : deadline(now, DEBOUNCE)
+  if (timers.retry) {
+    draft.returning = true
+    timers.retry = deadline(now, waitOnReturn(draft.returnedAt, now, DEBOUNCE))
+  } else if (engine === 'interrupted' || engine === 'resuming') {
+    expectLife(draft, now)
+  }
+}
+
+function recordDeparture({ timers }: Draft): void {
+  timers.life = undefined
+  if (timers.retry) timers.retry = { ...timers.retry, at: Infinity }
+}
+
+/** What was asked of full screen is done with, however it went; a newer aim stays. */
+function finishScreen(draft: Draft): void {
+  if (draft.aim === draft.asked) draft.aim = undefined
+  draft.asked = undefined
+}
+
+function recordNative(draft: Draft, { type, detail }: PlayerNativeEvent, moment: Moment): void {
+  switch (type) {
+    case 'statechange':
+      recordCode(draft, detail, moment)
+      break
+    case 'netstatus':
+      draft.info = detail['info']
+      draft.score = scoreOf(draft.info) ?? draft.score
+      recordReport(draft, detail, moment.now)
+      break
+    case 'fullscreenchange': {
+      // Typed as boolean and sent as number by some (conflict).
+      const value = fieldOf(detail, 'fullScreen')
+      draft.full = value === true || value === 1
+      draft.fullSource = draft.asked?.full === draft.full ? draft.asked.source : 'native'
+      finishScreen(draft)
+      break
+    }
+    case 'enterpictureinpicture':
+    case 'leavepictureinpicture':
+      draft.inPicture = type === 'enterpictureinpicture'
+      break
+    case 'error':
+      draft.notices = [{ name: 'NATIVE_ERROR', cause: detail }]
+      break
+    case 'rendererror':
+      draft.broken = true
+      draft.notices = [{ name: 'RENDER_ERROR', cause: detail }]
+  }
+}
+
+function takeAnswer(draft: Draft, answer: Answer, now: number): void {
+  const kind = String(draft.pending?.effect.kind)
+  draft.pending = draft.timers.answer = undefined
+  if (!kind.endsWith('FullScreen')) {
+    recordAnswer(draft, kind, answer, now)
+  } else if (answer.ok) {
+    draft.timers.guard = draft.timers.guard ?? deadline(now, 0)
+  } else {
+    finishScreen(draft)
+    draft.timers.guard = undefined
+    draft.notices = [{ name: 'FULLSCREEN_REJECTED', cause: answer.cause }]
+  }
+}
+
+function recordWake(draft: Draft, moment: Moment): void {
+  const { now } = moment
+  switch (
+    takeDue(draft.timers, ['answer', 'rest', 'retry', 'life', 'watch', 'guard', 'hide'], now, !draft.world.appShown)
+  ) {
+    case 'answer':
+      draft.broken = draft.broken || !draft.pending?.effect.kind.endsWith('FullScreen')
+      takeAnswer(draft, { ok: false, cause: { errMsg: 'no answer from the native player' } }, now)
+      break
+    case 'retry':
+      draft.attempts++
+      draft.restart = draft.started
+      if (draft.returning) draft.returnedAt = now
+      break
+    case 'life':
+      missLife(draft, now)
+      break
+    case 'watch':
+      fail(draft, { name: 'STALLED' }, undefined, moment)
+      break
+    case 'guard':
+      // Taken, but no event came of it: nothing more is known, so nothing more is asked.
+      if (!draft.pending) finishScreen(draft)
+      break
+    case 'hide':
+      draft.bar = false
+  }
+}
+
+function recordInput(draft: Draft, input: PlayerInput, moment: Moment): void {
+  const { now } = moment
+  switch (input.kind) {
+    case 'configure':
+      recordConfig(draft, input.config)
+      break
+    case 'ready':
+      draft.ready = true
+      break
+    case 'want':
+      recordWish(draft, input.wish, input.source, now)
+      break
+    case 'world':
+      recordWorld(draft, input.change, now)
+      break
+    case 'native':
+      recordNative(draft, input.event, moment)
+      break
+    case 'answer':
+      if (draft.pending?.ticket === input.ticket) takeAnswer(draft, input.answer, now)
+      break
+    case 'wake':
+      recordWake(draft, moment)
+  }
+}
+
+/** A moving picture: the control bar is in its way after a while. */
+function moves(phase: Phase): boolean {
+  return phase === 'playing' || phase === 'buffering'
+}
+
+/** Phases without a picture. */
+const blank = new Set<Phase>(['idle', 'connecting', 'ended', 'stopped'])
+
+/** What follows from one fact beyond itself. */
+function settle(draft: Draft, before: PlayerState, now: number): void {
+  if (isClear(draft) !== isClear(before)) {
+    if (isClear(draft)) recordReturn(draft, now)
+    else recordDeparture(draft)
+  }
+  if (!expectsProgress(draft)) draft.timers.watch = undefined
+  else draft.timers.watch = draft.timers.watch ?? deadline(now, draft.config.stallTimeout)
+  if (!draft.asked && draft.aim?.full === draft.full) draft.aim = undefined
+  const phase = phaseOf(draft)
+  draft.seen = phase === 'playing' || (draft.seen && !blank.has(phase))
+  const { length } = draft.config.controls
+  const turned = moves(phase) !== moves(phaseOf(before)) || before.config.controls.length === 0
+  if (length > 0 && turned) showBar(draft, now)
+}
+
+/** Notes one fact, and what follows from it. */
+export function record(state: PlayerState, input: PlayerInput, now: number, random: number): PlayerState {
+  const draft: Draft = { ...state, timers: { ...state.timers }, notices: [] }
+  recordInput(draft, input, { now, random })
+  settle(draft, state, now)
+  return draft
+}

@@ -1,0 +1,174 @@
+import { deadline } from '../core/deadline'
+import type { Fault } from '../core/errors'
+import { fieldOf } from '../core/record'
+import { backoff, STABLE, waitOnReturn } from '../core/retry'
+import type { Answer, Source } from '../core/session'
+import { addressError } from './address'
+import { type Engine, engineAfter, isFlowing, isGone } from './engine'
+import { effects, failures } from './facts'
+import type { Intent } from './intent'
+import { type Draft, isClear, isStale, isVisible, wanted } from './state'
+
+/** ms for a sign of life after a pause or an interruption. */
+export const LIFE = 2000
+/** ms before a call is made again that was refused in the background. */
+const REST = 2000
+
+/** The moment of an input, and chance for it: [0, 1). */
+export interface Moment {
+  readonly now: number
+  readonly random: number
+}
+
+/** The native player has come into another state. */
+export function enter(draft: Draft, engine: Engine, code: number | undefined, now: number): void {
+  const runs = engine === 'playing' || engine === 'buffering'
+  const { runningSince } = draft
+  if (!runs && runningSince !== undefined && now - runningSince >= STABLE) draft.attempts = 0
+  draft.runningSince = runs ? (runningSince ?? now) : undefined
+  draft.engine = engine
+  draft.code = code
+  draft.dry = false
+  draft.timers.life = undefined
+  if (engine === 'playing') draft.timers.retry = undefined
+}
+
+/** The run is over: tries again as often as it may, and while nothing can be tried it does not give up. */
+export function fail(draft: Draft, fault: Fault, code: number | undefined, { now, random }: Moment): void {
+  enter(draft, 'failed', code, now)
+  if (wanted(draft) !== 'running') return
+  const { retry } = draft.config
+  const clear = isClear(draft)
+  const exhausted = retry.limit >= 0 && draft.attempts >= retry.limit
+  if (retry.limit === 0 || (exhausted && clear)) {
+    draft.fault = fault
+    return
+  }
+  if (exhausted) draft.attempts = retry.limit - 1
+  draft.returning = false
+  draft.timers.retry = deadline(clear ? now : Infinity, backoff(draft.attempts, retry, random))
+}
+
+/** @param intent undefined where nothing was asked for: the attributes that decide then have changed */
+export function ask(draft: Draft, intent: Intent | undefined, source: Source): void {
+  // Asked again while it was to run all along, by a tap on the button over an interrupted picture.
+  const again = wanted(draft) === 'running' && draft.engine === 'interrupted'
+  draft.intent = intent
+  draft.source = source
+  draft.timers.rest = draft.timers.retry = undefined
+  const running = wanted(draft) === 'running'
+  // A page that follows `playingchange` takes its `playing` back after a fault: that must not wipe the fault away.
+  if (running || source !== 'attribute') draft.fault = undefined
+  if (running) draft.attempts = 0
+  draft.restart = running && draft.started && (draft.restart || again || isGone(draft.engine))
+  checkAddress(draft)
+}
+
+export function checkAddress(draft: Draft): void {
+  const { src } = draft.config
+  const name = wanted(draft) === 'running' ? addressError(src) : undefined
+  if (name) draft.fault = { name, cause: { src } }
+}
+
+/** A sign of life is to be expected, as it is not paused on request. */
+export function expectLife(draft: Draft, now: number): void {
+  if (draft.started && !draft.held && wanted(draft) === 'running') draft.timers.life = deadline(now, LIFE)
+}
+
+/** There was none: begins anew, though not one time after the other. */
+export function missLife(draft: Draft, now: number): void {
+  if (draft.engine !== 'resuming' && draft.config.resume !== 'auto') return
+  const wait = waitOnReturn(draft.returnedAt, now, 0)
+  if (wait > 0) {
+    draft.timers.life = deadline(now, wait)
+  } else {
+    draft.restart = true
+    draft.returnedAt = now
+  }
+}
+
+export function recordCode(draft: Draft, detail: Readonly<Record<string, unknown>>, moment: Moment): void {
+  const code = Number(detail['code'])
+  const effect = effects[code]
+  if (!effect || !draft.started || isStale(draft)) return
+  // It is to stop, and believed to have done so.
+  if (isGone(draft.engine) && wanted(draft) !== 'running') return
+  const engine = engineAfter(draft.engine, effect)
+  if (effect === 'connecting' || engine === 'playing' || engine === 'reconnecting') {
+    draft.dry = false
+    draft.timers.watch = undefined
+  }
+  const name = failures[code]
+  if (engine !== draft.engine) {
+    if (name) fail(draft, { name, cause: detail }, code, moment)
+    else enter(draft, engine, code, moment.now)
+  }
+  // It may be told only upon the return (documented): then nothing else will tell of that.
+  if (effect === 'suspended' && isClear(draft)) expectLife(draft, moment.now)
+}
+
+export function recordReport(draft: Draft, detail: unknown, now: number): void {
+  const flowing = isFlowing(detail)
+  if (flowing === undefined || !draft.started || draft.held || isStale(draft)) return
+  draft.dry = !flowing
+  if (!flowing) return
+  draft.timers.watch = undefined
+  const { engine } = draft
+  if (engine === 'resuming' || (engine === 'interrupted' && isClear(draft))) enter(draft, 'playing', undefined, now)
+}
+
+function stopped(draft: Draft): void {
+  draft.started = draft.held = draft.restart = false
+}
+
+/** `fail no permission` means that the app was not granted the component (community). */
+function recordRefusal(draft: Draft, kind: string, cause: unknown, now: number): void {
+  if (kind === 'play') draft.started = false
+  const intent = wanted(draft)
+  if (!isVisible(draft)) {
+    // In the background calls are refused (community): it is asked again after the return.
+    draft.timers.rest = deadline(now, REST)
+  } else if (/fail:? ?no permission/.test(String(fieldOf(cause, 'errMsg')))) {
+    stopped(draft)
+    draft.obstacle = { name: 'NO_PERMISSION', cause }
+  } else if (kind === 'stop') {
+    stopped(draft)
+    draft.fault = { name: 'STOP_REJECTED', cause }
+  } else if (kind === 'rebuild' || (kind === 'play' && intent === 'running' && !isStale(draft))) {
+    draft.fault = { name: 'PLAY_REJECTED', cause }
+  } else if (kind === 'pause' && intent === 'paused') {
+    draft.intent = 'running'
+    draft.notices = [{ name: 'PAUSE_REJECTED', cause }]
+  } else if (kind === 'resume' && intent === 'running') {
+    draft.restart = true
+  }
+}
+
+/** What came of a call that has to do with the run. */
+export function recordAnswer(draft: Draft, kind: string, answer: Answer, now: number): void {
+  if (!answer.ok) {
+    recordRefusal(draft, kind, answer.cause, now)
+  } else if (kind === 'stop') {
+    // At the end a page that follows `playingchange` takes its `playing` back: it is the end all the same.
+    const ended = draft.engine === 'ended' && draft.intent === 'stopped' && draft.source === 'attribute'
+    if (!ended) enter(draft, 'connecting', undefined, now)
+    stopped(draft)
+  } else if (kind === 'pause') {
+    draft.held = true
+  } else if (kind === 'resume') {
+    enter(draft, 'resuming', undefined, now)
+    draft.held = false
+    if (isClear(draft)) expectLife(draft, now)
+  } else if (kind === 'rebuild') {
+    draft.broken = false
+  }
+}
+
+/** Whether progress is to be expected. A missing report alone is no stall: some versions send none. */
+export function expectsProgress(state: Draft): boolean {
+  const { started, held, pending, engine, dry, config, timers } = state
+  if (!started || held || pending || config.stallTimeout === 0 || wanted(state) !== 'running') return false
+  if (isStale(state) || timers.retry || timers.life || !isClear(state)) return false
+  if (engine === 'playing') return dry
+  return engine === 'interrupted' ? config.resume === 'auto' : !isGone(engine)
+}

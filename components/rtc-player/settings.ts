@@ -1,0 +1,125 @@
+import type { Fault } from '../core/errors'
+import type { RetryPolicy } from '../core/retry'
+import { numbers, type properties as declared } from './facts'
+
+type PropertyName = keyof typeof declared
+
+/** What the properties of the component hold; a page can give anything. */
+export type PlayerProperties = Readonly<Partial<Record<PropertyName, unknown>>>
+
+/** The attributes that the session acts on. */
+export interface PlayerConfig {
+  readonly src: string
+  readonly autoplay: boolean
+  /** Tri-state: undefined leaves it to `autoplay`. */
+  readonly playing: boolean | undefined
+  readonly paused: boolean | undefined
+  readonly retry: RetryPolicy
+  /** ms; 0 for never. */
+  readonly stallTimeout: number
+  readonly resume: 'auto' | 'ask' | 'never'
+}
+
+const controlNames = ['play', 'mute', 'stats', 'snapshot', 'pip', 'fullscreen'] as const
+export type ControlName = (typeof controlNames)[number]
+
+/** All properties as the component uses them. */
+export interface PlayerSettings extends PlayerConfig {
+  readonly fullscreen: boolean | undefined
+  /** The picture lies on its side. */
+  readonly turned: boolean
+  readonly muted: boolean
+  /** s */
+  readonly minCache: number
+  /** s */
+  readonly maxCache: number
+  readonly controls: readonly ControlName[]
+  /** What the page's own slots replace. */
+  readonly custom: readonly ('state' | 'controls')[]
+  readonly poster: string
+  readonly title: string
+  readonly stats: boolean
+  readonly keepScreenOn: boolean
+  readonly locale: 'auto' | 'zh-CN' | 'en'
+  readonly theme: 'auto' | 'light' | 'dark'
+}
+
+export interface ReadSettings {
+  readonly settings: PlayerSettings
+  /** A fault for each property whose value is of no use: its default is used. The same value has the same key. */
+  readonly complaints: ReadonlyMap<string, Fault>
+}
+
+const isUnset = (value: unknown) => value === undefined || value === null || value === ''
+
+/** `true`, `'true'` or a bare attribute; `false` or `'false'`; all else leaves it to the component. */
+function readTriState(value: unknown): boolean | undefined {
+  if (value === true || value === 'true') return true
+  return value === false || value === 'false' ? false : undefined
+}
+
+/** Reads the properties one by one, noting what is wrong with them. */
+export function readSettings(properties: PlayerProperties): ReadSettings {
+  const complaints = new Map<string, Fault>()
+  const refuse = (name: PropertyName, value: unknown = properties[name]) => {
+    const error = name === 'mode' ? 'MODE_INVALID' : 'SETTING_INVALID'
+    complaints.set(`${name} ${JSON.stringify(value)}`, { name: error, cause: { name, value } })
+  }
+  /** A number, also as text: that is what an attribute without braces gives. */
+  const number = (name: keyof typeof numbers, smallest = 0): number => {
+    const value = properties[name]
+    if (isUnset(value)) return numbers[name]
+    const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+    if (typeof read === 'number' && read >= smallest && read < Infinity) return read
+    refuse(name)
+    return numbers[name]
+  }
+  const choice = <Value extends string>(name: PropertyName, values: readonly [Value, ...Value[]]): Value => {
+    const value = values.find((known) => known === properties[name])
+    if (value === undefined && !isUnset(properties[name])) refuse(name)
+    return value ?? values[0]
+  }
+  const list = <Name extends string>(name: PropertyName, names: readonly Name[], all: readonly Name[] = []): Name[] => {
+    const value = properties[name]
+    const whole = readTriState(value)
+    if (whole !== undefined || isUnset(value)) return whole ? [...all] : []
+    const given: readonly unknown[] = Array.isArray(value) ? value : [value]
+    const known = names.filter((each) => given.includes(each))
+    if (known.length < given.length) refuse(name)
+    return known
+  }
+  const triState = (name: PropertyName) => {
+    const value = readTriState(properties[name])
+    if (value === undefined && !isUnset(properties[name])) refuse(name)
+    return value
+  }
+  const text = (value: unknown) => (typeof value === 'string' ? value : '')
+
+  choice('mode', ['live', 'RTC'])
+  const [minCache, maxCache] = [number('minCache'), number('maxCache')]
+  const reversed = minCache > maxCache
+  if (reversed) refuse('minCache', [minCache, maxCache])
+  const settings: PlayerSettings = {
+    src: text(properties.src),
+    autoplay: properties.autoplay === true,
+    playing: triState('playing'),
+    paused: triState('paused'),
+    retry: { limit: number('retryLimit', -1), delay: number('retryDelay'), maxDelay: number('retryMaxDelay') },
+    stallTimeout: number('stallTimeout'),
+    resume: choice('resume', ['auto', 'ask', 'never']),
+    fullscreen: triState('fullscreen'),
+    turned: properties.orientation === 'horizontal',
+    muted: properties.muted === true,
+    minCache: reversed ? numbers.minCache : minCache,
+    maxCache: reversed ? numbers.maxCache : maxCache,
+    controls: list('controls', controlNames, ['play', 'mute', 'fullscreen']),
+    custom: list('custom', ['state', 'controls']),
+    poster: text(properties.poster),
+    title: text(properties.title),
+    stats: properties.stats === true,
+    keepScreenOn: properties.keepScreenOn !== false,
+    locale: choice('locale', ['auto', 'zh-CN', 'en']),
+    theme: choice('theme', ['auto', 'light', 'dark'])
+  }
+  return { settings, complaints }
+}

@@ -1,0 +1,104 @@
+import type { Fault } from '../core/errors'
+import { isGone } from './engine'
+import type { Phase } from './facts'
+import type { Intent } from './intent'
+import { isClear, isLost, isStale, type PlayerState, wanted } from './state'
+
+/** An attempt of ours to get a lost stream back. */
+export interface RetryView {
+  /** 1 for the first. */
+  readonly attempt: number
+  /** -1 for no limit. */
+  readonly limit: number
+  /** ms that were drawn for the wait before it; undefined once it has begun. */
+  readonly delay: number | undefined
+  /** Whole seconds until it begins, rounded up; 0 once it has begun. */
+  readonly seconds: number
+}
+
+/** What is known, and what follows from it. */
+export interface PlayerView extends PlayerState {
+  readonly phase: Phase
+  readonly wants: Intent | undefined
+  /** Why the phase is `failed` or `unsupported`. */
+  readonly reason: Fault | undefined
+  /** While the phase is `reconnecting` by ours and not by the native player's own doing. */
+  readonly retry: RetryView | undefined
+  /** The phase is `interrupted`, and a person is to be asked whether to go on. */
+  readonly asks: boolean
+  /** Nothing is under way and nothing is left to do: promises can be kept or broken. */
+  readonly settled: boolean
+  /** The same for full screen. */
+  readonly screenSettled: boolean
+}
+
+/** Before the native player was told to play, or after it was told to stop, or when it is done. */
+function phaseAtRest(state: PlayerState): Phase {
+  const { world, engine, source } = state
+  switch (wanted(state)) {
+    case undefined:
+      return 'idle'
+    case 'stopped':
+      return engine === 'ended' && source === 'attribute' ? 'ended' : 'stopped'
+    case 'paused':
+      return 'paused'
+    case 'running':
+      if (!world.online) return 'offline'
+      if (!world.audioFree) return 'interrupted'
+      return isLost(state) ? 'reconnecting' : 'connecting'
+  }
+}
+
+function phaseOfRun(state: PlayerState): Phase {
+  const { engine, held, world, timers } = state
+  const running = wanted(state) === 'running'
+  if (held) return 'paused'
+  if (isGone(engine) && !running) return phaseAtRest(state)
+  const starting = isLost(state) ? 'reconnecting' : 'connecting'
+  if (running && isStale(state)) return starting
+  if (!world.online && engine !== 'playing' && engine !== 'ended' && engine !== 'interrupted') return 'offline'
+  if (timers.retry) return 'reconnecting'
+  if (engine === 'connecting') return starting
+  const shown = engine === 'resuming' ? 'buffering' : engine
+  return !world.audioFree && (shown === 'playing' || shown === 'buffering') ? 'interrupted' : shown
+}
+
+export function phaseOf(state: PlayerState): Phase {
+  if (state.obstacle) return 'unsupported'
+  if (state.fault) return 'failed'
+  return state.started ? phaseOfRun(state) : phaseAtRest(state)
+}
+
+function retryOf({ attempts, timers: { retry }, config }: PlayerState, now: number): RetryView {
+  const { limit } = config.retry
+  if (!retry) return { attempt: attempts, limit, delay: undefined, seconds: 0 }
+  const left = Math.ceil((retry.at - now) / 1000)
+  return { attempt: attempts + 1, limit, delay: retry.after, seconds: left < Infinity ? Math.max(0, left) : 0 }
+}
+
+/** Everything that was asked for has been done, or has failed. */
+function isSettled(state: PlayerState): boolean {
+  const { pending, timers, fault, obstacle, started, held, engine } = state
+  if (pending || timers.rest) return false
+  if (fault ?? obstacle) return !started || isGone(engine)
+  const intent = wanted(state)
+  if (intent === 'running') return started && !held && !isStale(state)
+  return !started || (intent === 'paused' && (held || isGone(engine)))
+}
+
+export function viewOf(state: PlayerState, now: number): PlayerView {
+  const { config, timers, started, code, source, pending, aim, asked, obstacle, fault } = state
+  const phase = phaseOf(state)
+  return {
+    ...state,
+    phase,
+    wants: wanted(state),
+    reason: fault ?? obstacle,
+    code: started && !isStale(state) ? code : undefined,
+    source: phase === 'failed' || phase === 'ended' ? 'native' : source,
+    retry: phase === 'reconnecting' && isLost(state) ? retryOf(state, now) : undefined,
+    asks: phase === 'interrupted' && config.resume === 'ask' && isClear(state) && !timers.life,
+    settled: isSettled(state),
+    screenSettled: !pending && aim === asked
+  }
+}
