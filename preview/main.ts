@@ -31,6 +31,7 @@ import { ServerLink } from './shell/server-link'
 import { Settings } from './shell/settings'
 import { livePlayer } from './tags/live-player'
 import { MountedNodes } from './tags/native-nodes'
+import { nativeSchemas } from './tags/schemas'
 import { Stage } from './tags/stage'
 
 declare global {
@@ -123,7 +124,16 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
   const name = appName(app)
   const person = createPerson({ screen: phone.screen, device }, name)
   const access = createAccess(device, person, { tapped, appName: name })
-  const wx = createWx({ framework, app, device, screen, access, rtc: createRtcApi(nodes), log: log.add })
+  const wx = createWx({
+    framework,
+    app,
+    device,
+    screen,
+    access,
+    rtc: createRtcApi(nodes),
+    schemas: nativeSchemas,
+    log: log.add
+  })
   Object.assign(globalThis, { wx })
   phone.listen({
     back() {

@@ -41,6 +41,8 @@ function openScriptedPlayer(initial: Attributes, emit: Emit, options: Required<S
     const code = type === 'statechange' ? detail['code'] : undefined
     if (code === 2001 || code === 2004) connected = true
     if (code === 2103 || code === -2301) connected = false
+    // It has given up: neither a network nor a resume brings it back.
+    if (code === -2301) become('stopped')
     emit(type, detail)
   }
   const codes = createCodeRun(clock, stepDelay, (code) => {

@@ -13,7 +13,7 @@ interface Timer {
 }
 
 /** Promise chains of the code under test are short; this many rounds of microtasks let each of them end. */
-const MICROTASK_ROUNDS = 20
+const MICROTASK_ROUNDS = 100
 
 async function settlePromises(): Promise<void> {
   for (let round = 0; round < MICROTASK_ROUNDS; round++) await Promise.resolve()

@@ -5,6 +5,7 @@ import type { Framework } from '../framework/framework'
 import type { LogKind } from '../framework/ports'
 import { createAppApi } from './app-api'
 import { Call, callable } from './call'
+import { createCanIUse } from './can-i-use'
 import { createFeedbackApi } from './feedback-api'
 import { createNavigationApi } from './navigation-api'
 import { createNetworkApi } from './network-api'
@@ -19,6 +20,8 @@ export interface WxOptions {
   readonly access: Access
   /** The calls of the simulator that have to do with media. */
   readonly rtc: object
+  /** What the preview has of tags and contexts, as `wx.canIUse` spells it. */
+  readonly schemas: ReadonlySet<string>
   readonly log: (message: string, kind: LogKind) => void
 }
 
@@ -31,7 +34,7 @@ export function appName({ window }: CompiledApp): string {
  * The global `wx`. A call that is not in the preview is undefined, so that an app can ask for it as it would ask an
  * old WeChat; calling it throws a TypeError with its name, and the log names it once.
  */
-export function createWx({ framework, app, device, screen, access, rtc, log }: WxOptions): object {
+export function createWx({ framework, app, device, screen, access, rtc, schemas, log }: WxOptions): object {
   const defined: Readonly<Record<string, unknown>> = {
     ...createAppApi(framework, device, app.darkMode),
     ...createNavigationApi(framework.router),
@@ -48,6 +51,7 @@ export function createWx({ framework, app, device, screen, access, rtc, log }: W
   for (const [name, value] of Object.entries(defined)) {
     wx[name] = value instanceof Call ? callable(name, value, ports) : value
   }
+  wx.canIUse = createCanIUse(wx, schemas)
   fillOpenTypes(framework, device, access)
   return new Proxy(wx, {
     get(target, name): unknown {

@@ -1,6 +1,7 @@
 import type { GeneralComponent } from 'glass-easel'
 import type { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import type { CompiledApp } from './app-package'
+import { pageIdOf } from './page-id'
 import type { ReadyQueue } from './ready'
 
 type CodeSpace = ReturnType<MiniProgramEnv['createCodeSpace']>
@@ -11,19 +12,27 @@ export type Templates = Readonly<Record<string, Template['content']>>
 
 /** Makes the app's pages and components known by their json, style scopes and templates; their scripts run later. */
 export function fillCodeSpace(space: CodeSpace, app: CompiledApp, templates: Templates, ready: ReadyQueue): void {
-  const readiness = space.getComponentSpace().defineBehavior({
+  // The adapter's `this` is what the component's author sees; glass-easel's own component lies behind it.
+  interface Caller {
+    readonly _$: GeneralComponent
+  }
+  const common = space.getComponentSpace().defineBehavior({
     lifetimes: {
-      // The adapter's `this` is what the component's author sees; glass-easel's own component lies behind it.
-      attached(this: { readonly _$: GeneralComponent }) {
+      attached(this: Caller) {
         const element: unknown = this._$.getBackendElement()
         const scope = app.styles[this._$.is]?.scope
         // `:host` needs it also where glass-easel does without: in components that share their styles.
         if (scope !== undefined && element instanceof HTMLElement) element.setAttribute('wx-host', scope)
         ready.attached(this._$)
       }
+    },
+    methods: {
+      getPageId(this: Caller) {
+        return pageIdOf(this._$)
+      }
     }
   })
-  space.setOverallBehavior(readiness.general())
+  space.setOverallBehavior(common.general())
   // What stands in for a component whose script failed.
   space.component('').register()
   for (const [path, config] of Object.entries(app.configs)) {

@@ -1,4 +1,5 @@
 import { Component, Element, type GeneralComponent, type Node } from 'glass-easel'
+import { rootOf } from './page-id'
 
 /**
  * The `ready` lifetime, which glass-easel does not have: after the first layout, children before the components
@@ -40,14 +41,5 @@ export class ReadyQueue {
     if (component && this.waiting.delete(component) && Element.isAttached(component)) {
       component.triggerLifetime('ready', [])
     }
-  }
-}
-
-function rootOf(component: GeneralComponent): Element {
-  let element: Element = component
-  for (;;) {
-    const above: Element | undefined = element.parentNode ?? element.ownerShadowRoot?.getHostNode()
-    if (!above || above === element) return element
-    element = above
   }
 }

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 
@@ -113,7 +114,8 @@ function tryToLaunch(
 
 /** A worker does not inherit tsx's loader, so its first line brings it. */
 function startWorker(preferred: Partial<MediaServerPorts>): Worker {
-  const modules = [require.resolve('tsx/cjs'), join(__dirname, 'media-server-worker.ts')]
+  // Not the global `require`: beside a mini program's types it is theirs, which cannot resolve.
+  const modules = [createRequire(__filename).resolve('tsx/cjs'), join(__dirname, 'media-server-worker.ts')]
   const entry = modules.map((module) => `require(${JSON.stringify(module)})`).join('\n')
   const worker = new Worker(entry, { eval: true, execArgv: [], stdout: true, workerData: preferred })
   // Its log is not wanted, but has to be read, or it would pile up.

@@ -25,7 +25,8 @@ export const image: TagDefinition = {
       const { src, mode, lazyLoad } = host.attributes()
       host.element.dataset.mode = String(mode)
       // The host carries the accessible name; an unnamed picture is decoration.
-      if (host.element.hasAttribute('aria-label')) host.element.setAttribute('role', 'img')
+      const { element } = host
+      if (element.hasAttribute('aria-label') && !element.hasAttribute('role')) element.setAttribute('role', 'img')
       picture.loading = lazyLoad === true ? 'lazy' : 'eager'
       if (src === shown) return
       shown = src
