@@ -8,6 +8,11 @@ export function streamAddress(): string {
   return typeof stored === 'string' ? stored : ''
 }
 
+/** Beside the stream, where nobody sends one. */
+export function absentAddress(): string {
+  return streamAddress().replace(/[^/]+$/, 'nobody.flv')
+}
+
 /** Remembers an address that was typed in. */
 export function rememberAddress(address: string): void {
   wx.setStorageSync(KEY, address)

@@ -1,21 +1,45 @@
-import { texts } from '../../texts'
+import { cases } from '../../cases'
+import { inLanguage } from '../../language'
+import { streamAddress } from '../../stream'
 
-const t = texts()
+const t = inLanguage({
+  zh: {
+    tagline: '直播、推流与多人通话组件',
+    player: '播放',
+    noStream: '还没有可播放的流',
+    giveStream: '请先填入一个 RTMP 或 HTTP-FLV 地址'
+  },
+  en: {
+    tagline: 'Live video, camera push and group calls',
+    player: 'Player',
+    noStream: 'No stream to play yet',
+    giveStream: 'Give an RTMP or HTTP-FLV address first'
+  }
+})
 
 Page({
   data: {
     t,
+    hasStream: true,
     groups: [
       {
         name: t.player,
         tag: 'rtc-player',
         cases: [
-          { page: 'player-basic', symbol: 'play', name: t.basic, note: t.basicNote },
-          { page: 'player-picture', symbol: 'picture', name: t.picture, note: t.pictureNote },
-          { page: 'player-address', symbol: 'address', name: t.address, note: t.addressNote },
-          { page: 'player-faults', symbol: 'fault', name: t.faults, note: t.faultsNote }
+          { page: 'player-basic', symbol: 'play', ...cases.basic },
+          { page: 'player-modes', symbol: 'modes', ...cases.modes },
+          { page: 'player-controls', symbol: 'controls', ...cases.controls },
+          { page: 'player-theming', symbol: 'theming', ...cases.theming },
+          { page: 'player-picture', symbol: 'picture', ...cases.picture },
+          { page: 'player-many', symbol: 'many', ...cases.many },
+          { page: 'player-slots', symbol: 'slots', ...cases.slots },
+          { page: 'player-address', symbol: 'address', ...cases.address },
+          { page: 'player-faults', symbol: 'fault', ...cases.faults }
         ]
       }
     ]
+  },
+  onShow() {
+    this.setData({ hasStream: streamAddress() !== '' })
   }
 })

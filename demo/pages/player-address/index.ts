@@ -1,9 +1,27 @@
+import { cases } from '../../cases'
+import { inLanguage } from '../../language'
 import { withEntry } from '../../parts/event-entries'
 import type { Entry } from '../../parts/event-list/index'
 import { rememberAddress, streamAddress } from '../../stream'
-import { texts } from '../../texts'
 
-const t = texts()
+const t = inLanguage({
+  zh: {
+    address: '播放地址',
+    hint: 'rtmp:// 或 http(s):// 的 FLV 地址',
+    go: '播放这个地址',
+    mode: '模式（mode）',
+    live: '直播',
+    rtc: '通话（低延迟）'
+  },
+  en: {
+    address: 'Stream address',
+    hint: 'An rtmp:// or http(s):// FLV address',
+    go: 'Play this address',
+    mode: 'Mode',
+    live: 'Live',
+    rtc: 'RTC (low delay)'
+  }
+})
 
 Page({
   data: {
@@ -12,13 +30,13 @@ Page({
     src: streamAddress(),
     mode: 'live',
     modes: [
-      { value: 'live', label: t.modeLive },
-      { value: 'RTC', label: t.modeRtc }
+      { value: 'live', label: t.live },
+      { value: 'RTC', label: t.rtc }
     ],
     entries: [] as Entry[]
   },
   onLoad() {
-    void wx.setNavigationBarTitle({ title: this.data.t.address })
+    void wx.setNavigationBarTitle({ title: cases.address.name })
   },
   onInput(event: WechatMiniprogram.Input) {
     this.setData({ typed: event.detail.value })

@@ -1,27 +1,25 @@
+import type { RtcPlayerInstance } from 'miniprogram-rtc/rtc-player/instance'
+import { cases } from '../../cases'
+import { inLanguage } from '../../language'
 import { withEntry } from '../../parts/event-entries'
 import type { Entry } from '../../parts/event-list/index'
 import { streamAddress } from '../../stream'
-import { texts } from '../../texts'
-
-/** What the page needs of `rtc-player`'s instance. */
-type PlayerInstance = WechatMiniprogram.Component.TrivialInstance & {
-  play(): Promise<void>
-  stop(): Promise<void>
-  snapshot(): Promise<{ tempImagePath: string }>
-}
 
 Page({
   data: {
-    t: texts(),
+    t: inLanguage({
+      zh: { play: '播放', stop: '停止', snapshot: '截图', phase: '阶段' },
+      en: { play: 'Play', stop: 'Stop', snapshot: 'Snapshot', phase: 'Phase' }
+    }),
     src: streamAddress(),
     phase: 'idle',
     entries: [] as Entry[]
   },
   onLoad() {
-    void wx.setNavigationBarTitle({ title: this.data.t.basic })
+    void wx.setNavigationBarTitle({ title: cases.basic.name })
   },
-  player(): PlayerInstance {
-    return this.selectComponent('#player') as PlayerInstance
+  player(): RtcPlayerInstance {
+    return this.selectComponent('#player') as WechatMiniprogram.Component.TrivialInstance & RtcPlayerInstance
   },
   note(name: string, words: string) {
     this.setData({ entries: withEntry(this.data.entries, name, words) })

@@ -1,8 +1,45 @@
-import { streamAddress } from '../../stream'
-import { texts } from '../../texts'
+import { cases } from '../../cases'
+import { inLanguage } from '../../language'
+import { absentAddress, streamAddress } from '../../stream'
 
-const t = texts()
-const good = streamAddress()
+const t = inLanguage({
+  zh: {
+    source: '地址',
+    good: '正常的流',
+    playlist: 'HLS 列表',
+    recording: '录制文件',
+    webrtc: 'WebRTC 地址',
+    missing: '不存在的流',
+    retryLimit: '自动重试（retry-limit）',
+    noRetry: '不重试',
+    twice: '2 次',
+    fiveTimes: '5 次',
+    phase: '阶段',
+    attempt: '第几次重试',
+    delay: '等待',
+    lastError: '最近一次 error 事件',
+    noError: '没有错误',
+    network: '断网试试：手机上打开飞行模式；预览里在设备面板选“无网络”。'
+  },
+  en: {
+    source: 'Address',
+    good: 'A good one',
+    playlist: 'HLS playlist',
+    recording: 'Recording',
+    webrtc: 'WebRTC',
+    missing: 'No such stream',
+    retryLimit: 'Retries (retry-limit)',
+    noRetry: 'None',
+    twice: '2',
+    fiveTimes: '5',
+    phase: 'Phase',
+    attempt: 'Attempt',
+    delay: 'Wait',
+    lastError: 'Last error event',
+    noError: 'No error',
+    network: 'To lose the network: flight mode on a phone, “none” in the device panel of the preview.'
+  }
+})
 
 interface PlayerError {
   readonly code: number
@@ -12,24 +49,52 @@ interface PlayerError {
   readonly recoverable: boolean
 }
 
+/** The last three are there while the player itself tries again. */
+interface PhaseChange {
+  readonly phase: string
+  readonly attempt?: number
+  readonly limit?: number
+  readonly delay?: number
+}
+
 Page({
   data: {
     t,
-    src: good,
+    src: streamAddress(),
     addresses: [
-      { src: good, label: t.good },
+      { src: streamAddress(), label: t.good },
       { src: 'https://example.com/live.m3u8', label: t.playlist },
       { src: 'https://example.com/film.mp4', label: t.recording },
       { src: 'webrtc://example.com/live', label: t.webrtc },
-      { src: good.replace(/[^/]+$/, 'nobody.flv'), label: t.missing }
+      { src: absentAddress(), label: t.missing }
     ],
+    limit: '5',
+    limits: [
+      { value: '0', label: t.noRetry },
+      { value: '2', label: t.twice },
+      { value: '5', label: t.fiveTimes }
+    ],
+    phase: 'idle',
+    attempt: '',
+    delay: '',
     error: null as PlayerError | null
   },
   onLoad() {
-    void wx.setNavigationBarTitle({ title: this.data.t.faults })
+    void wx.setNavigationBarTitle({ title: cases.faults.name })
   },
   onAddress(event: WechatMiniprogram.TouchEvent<object, object, { src: string }>) {
     this.setData({ src: event.currentTarget.dataset.src, error: null })
+  },
+  onLimit(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ limit: event.detail.value })
+  },
+  onPhase(event: WechatMiniprogram.CustomEvent<PhaseChange>) {
+    const { phase, attempt, limit, delay } = event.detail
+    this.setData({
+      phase,
+      attempt: attempt === undefined ? '' : `${attempt} / ${limit}`,
+      delay: delay === undefined ? '' : `${(delay / 1000).toFixed(1)} s`
+    })
   },
   onError(event: WechatMiniprogram.CustomEvent<PlayerError>) {
     const { code, name, text, advice, recoverable } = event.detail

@@ -1,7 +1,31 @@
+import { cases } from '../../cases'
+import { inLanguage } from '../../language'
 import { streamAddress } from '../../stream'
-import { texts } from '../../texts'
 
-const t = texts()
+const t = inLanguage({
+  zh: {
+    objectFit: '填充方式（object-fit）',
+    contain: '完整显示',
+    fillCrop: '填满裁剪',
+    orientation: '画面方向（orientation）',
+    vertical: '竖直',
+    horizontal: '横向',
+    sound: '声音（muted）',
+    soundOn: '有声',
+    soundOff: '静音'
+  },
+  en: {
+    objectFit: 'Fit (object-fit)',
+    contain: 'Whole picture',
+    fillCrop: 'Fill and crop',
+    orientation: 'Orientation',
+    vertical: 'Upright',
+    horizontal: 'Sideways',
+    sound: 'Sound (muted)',
+    soundOn: 'On',
+    soundOff: 'Off'
+  }
+})
 
 Page({
   data: {
@@ -24,7 +48,7 @@ Page({
     ]
   },
   onLoad() {
-    void wx.setNavigationBarTitle({ title: this.data.t.picture })
+    void wx.setNavigationBarTitle({ title: cases.picture.name })
   },
   onObjectFit(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ objectFit: event.detail.value })

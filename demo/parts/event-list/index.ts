@@ -1,4 +1,4 @@
-import { texts } from '../../texts'
+import { inLanguage } from '../../language'
 
 export interface Entry {
   readonly key: number
@@ -6,9 +6,15 @@ export interface Entry {
   readonly words: string
 }
 
+/** The events of a player, newest first. */
 Component({
   properties: {
     entries: { type: Array, value: [] as Entry[] }
   },
-  data: { t: texts() }
+  data: {
+    t: inLanguage({
+      zh: { events: '事件', noEvents: '还没有事件' },
+      en: { events: 'Events', noEvents: 'No events yet' }
+    })
+  }
 })

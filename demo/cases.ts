@@ -1,0 +1,27 @@
+import { inLanguage } from './language'
+
+/** What each case is called, on the home page and above its own; English names fit the narrowest phone. */
+export const cases = inLanguage({
+  zh: {
+    basic: { name: '直播播放', note: '一个标签，自带状态与提示' },
+    modes: { name: '直播与通话', note: '两种模式的缓冲与延迟' },
+    controls: { name: '控制栏', note: '内置按钮，与页面双向联动' },
+    theming: { name: '主题', note: '深浅配色、自定颜色与语言' },
+    picture: { name: '画面', note: '填充方式、方向与静音' },
+    many: { name: '多路播放', note: '两路或六路同时，只听一路' },
+    slots: { name: '自定义控件', note: '用插槽换成页面自己的' },
+    address: { name: '自己的地址', note: '播放任意 RTMP 或 HTTP-FLV 流' },
+    faults: { name: '出错时', note: '错误的地址、断线与重试' }
+  },
+  en: {
+    basic: { name: 'Live', note: 'One tag, states included' },
+    modes: { name: 'Modes', note: 'Live or RTC, and the buffer' },
+    controls: { name: 'Controls', note: 'Built in, two-way' },
+    theming: { name: 'Theming', note: 'Light, dark, own colours' },
+    picture: { name: 'Picture', note: 'Fit, orientation, sound' },
+    many: { name: 'Many', note: 'Two or six, one is heard' },
+    slots: { name: 'Slots', note: 'Controls of your own' },
+    address: { name: 'Address', note: 'Any RTMP or HTTP-FLV' },
+    faults: { name: 'Faults', note: 'Errors and retries' }
+  }
+})
