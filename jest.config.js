@@ -6,18 +6,25 @@ const shared = {
   }
 }
 
-const project = (name, testEnvironment) => ({
+const project = (name, testEnvironment, folders = [name]) => ({
   ...shared,
   displayName: name,
   testEnvironment,
-  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`]
+  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`)
 })
+
+/** Logic that unit tests alone reach in full: no platform in it. `--coverage` holds each file to it. */
+const covered = ['components/core/**/*.ts', 'components/rtc-player/*.ts']
+const wiringAndTables = ['components/rtc-player/index.ts', 'components/rtc-player/facts.ts']
 
 module.exports = {
   projects: [
     project('unit', 'node'),
     project('component', 'jsdom'),
     project('build', 'node'),
-    project('browser', 'node')
-  ]
+    project('browser', 'node', ['browser', 'bench'])
+  ],
+  collectCoverageFrom: [...covered, ...wiringAndTables.map((path) => `!${path}`)],
+  coverageReporters: [['text', { skipFull: true }]],
+  coverageThreshold: Object.fromEntries(covered.map((path) => [path, { branches: 100 }]))
 }

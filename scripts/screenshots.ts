@@ -1,12 +1,13 @@
 /**
- * `npm run screenshots`: takes a picture of each page of the demo and of the preview with its panel, light and dark,
- * for the documentation. Wants a Chrome or Chromium, and a font with Chinese characters on the machine.
+ * `npm run screenshots`: takes a picture of each page of the demo, of the player in each phase and of the preview with
+ * its panel, light and dark, for the documentation. Wants a Chrome or Chromium, and a font with Chinese characters on the machine.
  */
 import { mkdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { demoPages, openDemoPage } from '../test/browser/demo-pages'
 import { launchChromium } from '../test/browser/launch-chromium'
 import { startPreview } from '../test/browser/running-preview'
+import { showPhases } from './phase-pictures'
 
 const root = join(__dirname, '..')
 const folder = join(root, 'docs/screenshots')
@@ -30,6 +31,11 @@ async function takeScreenshots(): Promise<void> {
       if (path === faults) await page.getByRole('radio', { name: '录制文件' }).click()
       await page.screenshot({ path: join(folder, `${basename(dirname(path))}-${colorScheme}.png`) })
     }
+    await showPhases(page, preview.address, async (phase) => {
+      await page
+        .locator('wx-page:not([hidden]) .picture')
+        .screenshot({ path: join(folder, `phase-${phase}-${colorScheme}.png`) })
+    })
     await page.setViewportSize({ width: 1280, height: 900 })
     await openDemoPage(page, preview.address, demoPages[1] ?? '')
     await page.screenshot({ path: join(folder, `preview-${colorScheme}.png`), scale: 'css' })

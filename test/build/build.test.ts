@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { buildProject } from '../../scripts/build/build'
 import type { Problem } from '../../scripts/build/problem'
 import { ProjectCopy } from './project-copy'
@@ -16,13 +16,21 @@ interface Break {
 }
 
 const append = (planted: string) => ({ planted, change: (text: string) => `${text}\n${planted}\n` })
+
+// A build takes seconds, and far longer beside other work.
+jest.setTimeout(120_000)
+
+const copy = new ProjectCopy()
 const player = 'components/rtc-player'
-const page = 'demo/pages/player-basic/index'
+/** The file that the component's template includes, with the native tag, and the one that is included in that. */
+const native = includedIn(`${player}/index.wxml`)
+const overlay = includedIn(native)
+const page = pageWithPlayer()
 
 const breaks: Break[] = [
   {
     name: 'a type error',
-    file: `${player}/session.ts`,
+    file: `${player}/index.ts`,
     ...append("export const planted: number = 'text'"),
     message: /^\[typescript\] Type 'string' is not assignable/
   },
@@ -53,8 +61,11 @@ const breaks: Break[] = [
   {
     name: 'a missing component path',
     file: `${page}.json`,
-    change: (text) =>
-      text.replace('"usingComponents": {', '"usingComponents": { "planted": "miniprogram-rtc/planted/index",'),
+    change: (text) => {
+      const json = JSON.parse(text) as PageJson
+      const usingComponents = { ...json.usingComponents, planted: 'miniprogram-rtc/planted/index' }
+      return JSON.stringify({ ...json, usingComponents }, null, 2)
+    },
     planted: '"planted"',
     message: /^\[paths\] there is no component miniprogram-rtc\/planted\/index$/
   },
@@ -66,23 +77,18 @@ const breaks: Break[] = [
   },
   {
     name: 'a misspelt handler on the native tag',
-    file: `${player}/native.wxml`,
-    change: (text) => text.replace(/(\sbind:?statechange=)"[^"]*"/, '$1"plantedHandler"'),
+    file: native,
+    change: (text) => text.replace(/(\sbind:?statechange\s*=\s*)"[^"]*"/, '$1"plantedHandler"'),
     planted: 'plantedHandler',
     message: /^\[templates\] the handler 'plantedHandler' is not declared/
   },
   {
     name: 'a misspelt field in an included file',
-    file: `${player}/overlay.wxml`,
+    file: overlay,
     ...append('<view hidden="{{ plantedField }}" />'),
     message: /^\[templates\] the field 'plantedField' is not declared/
   }
 ]
-
-// A build takes seconds, and far longer beside other work.
-jest.setTimeout(120_000)
-
-const copy = new ProjectCopy()
 
 afterAll(() => copy.remove())
 
@@ -154,6 +160,27 @@ test.each(breaks.filter(({ name }) => /type error|included file/.test(name)))('$
     expect(code).toBe(1)
   })
 })
+
+/** The first template that a template includes, as a path in the project. */
+function includedIn(template: string): string {
+  const [, src] = /<include\b[^>]*\ssrc="([^"]+)"/.exec(copy.read(template)) ?? []
+  if (src === undefined) throw new Error(`${template} includes nothing`)
+  return posix.join(posix.dirname(template), src)
+}
+
+interface PageJson {
+  readonly usingComponents?: Readonly<Record<string, string>>
+}
+
+/** A page of the demo with the component on it, as a path without extension. */
+function pageWithPlayer(): string {
+  const { pages } = JSON.parse(copy.read('demo/app.json')) as { pages: string[] }
+  const using = pages
+    .map((path) => `demo/${path}`)
+    .find((path) => 'rtc-player' in ((JSON.parse(copy.read(`${path}.json`)) as PageJson).usingComponents ?? {}))
+  if (using === undefined) throw new Error('no page of the demo uses rtc-player')
+  return using
+}
 
 function readPackage(path: string): { version: string; dependencies: object } {
   const json = JSON.parse(copy.read(path)) as { version: string; dependencies?: object }

@@ -49,7 +49,12 @@ const violations: Violation[] = [
     file: 'components/core/planted-disable.ts',
     text: '/* eslint-disable */\nexport const planted: any = 1\n',
     rule: '@typescript-eslint/no-explicit-any'
-  }
+  },
+  ...['istanbul ignore next', 'c8 ignore start', 'v8 ignore next 3', 'node:coverage disable'].map((comment, index) => ({
+    file: `components/core/planted-ignore-${index}.ts`,
+    text: `/* ${comment} */\nexport const planted = 1\n`,
+    rule: 'no-warning-comments'
+  }))
 ]
 
 jest.setTimeout(120_000)

@@ -13,8 +13,12 @@ const copied = [
   'simulator',
   'eslint.config.js',
   'gulpfile.js',
+  'jest.config.js',
   'package.json',
   'README.md',
+  'test/setup',
+  'test/tsconfig.json',
+  'test/tsconfig.transpile.json',
   'tsconfig.json'
 ]
 

@@ -1,0 +1,45 @@
+import type { ShippedSize } from '../build/size'
+import { kinds, type Kind, type PlayerMeasurements, type Updates } from './player-measurements'
+
+/** The numbers of one run as text. Budgets and other libraries stand beside them; nothing is judged here. */
+export function report({ mounts, start, netstatus }: PlayerMeasurements, size: ShippedSize): string {
+  const [tag, component] = kinds.map((kind) => median(mounts[kind].map(({ ms }) => ms))) as [number, number]
+  const elements = (kind: Kind): number => mounts[kind].at(-1)?.elements ?? 0
+  const ratio = (component / tag).toFixed(2)
+  const rows: [what: string, measured: string, beside: string][] = [
+    [`mount, <live-player> alone, median of ${mounts.tag.length}`, milliseconds(tag), ''],
+    [`mount, rtc-player, median of ${mounts.component.length}`, milliseconds(component), `${ratio} times the tag`],
+    ['  more than the tag', milliseconds(component - tag), 'budget 3 ms'],
+    ['elements that rtc-player adds', String(elements('component') - elements('tag')), 'budget 15'],
+    ['setData, play() to picture', updates(start), ''],
+    [`setData, ${netstatus.events} netstatus events, nothing shown changes`, updates(netstatus), 'budget 0 calls'],
+    [
+      'files of rtc-player without texts, gzip',
+      bytes(size.gzip),
+      `budget ${bytes(10_240)}; tag wrappers alone ${bytes(1863)}, a pair with its SDK from ${bytes(22_959)}`
+    ]
+  ]
+  const width = Math.max(...rows.map(([what]) => what.length))
+  return rows
+    .map(([what, measured, beside]) => `${what.padEnd(width)}  ${measured.padStart(18)}   ${beside}`.trimEnd())
+    .join('\n')
+}
+
+/** NaN for no numbers. */
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  const [low = NaN, high = low] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]
+  return (low + high) / 2
+}
+
+function milliseconds(ms: number): string {
+  return `${ms.toFixed(2)} ms`
+}
+
+function bytes(count: number): string {
+  return `${count.toLocaleString('en')} B`
+}
+
+function updates({ calls, bytes: size }: Updates): string {
+  return `${calls} calls, ${bytes(size)}`
+}
