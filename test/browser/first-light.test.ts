@@ -3,19 +3,9 @@ import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from './launch-chromium'
 import { startPreview, type RunningPreview } from './running-preview'
 import { startStreamFront } from './stream-front'
+import { until } from './until'
 
 jest.setTimeout(60_000)
-
-const DEADLINE = 20_000
-
-/** Polls until `holds`; the deadline is the runner's, so that a slow machine is not a failure. */
-async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + DEADLINE
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`within ${DEADLINE} ms not: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
 
 describe('the demo in a browser', () => {
   let preview: RunningPreview
@@ -49,7 +39,7 @@ describe('the demo in a browser', () => {
 
   test('shows the moving test card, with the codes of a start', async () => {
     await open('Live')
-    await until('playing', async () => (await page.locator('.phase').innerText()) === 'playing')
+    await page.getByText('playing', { exact: true }).waitFor()
     const before = await frames()
     await until('20 new frames', async () => (await frames()) >= before + 20)
     const events = await page.locator('wx-event-list').innerText()

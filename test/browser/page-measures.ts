@@ -22,12 +22,6 @@ export function measurePage(): Faults {
   const name = (element: Element, text = element.textContent) =>
     `<${element.localName} class="${element.className}"> ${text.trim().slice(0, 40)}`
 
-  const targets = [
-    ...page.querySelectorAll(
-      '[role=button], [role=link], [role=radio], [role=switch], wx-button, wx-input, wx-navigator'
-    )
-  ].filter(isShown)
-
   /** The part of the page that may show an element: what its ancestors cut off is gone. Scrolling is no cutting. */
   const clip = (element: Element): DOMRect => {
     let { left, top, right, bottom } = { left: -1e6, top: -1e6, right: 1e6, bottom: 1e6 }
@@ -43,8 +37,26 @@ export function measurePage(): Faults {
         bottom = Math.min(bottom, box.bottom)
       }
     }
-    return new DOMRect(left, top, right - left, bottom - top)
+    return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top))
   }
+
+  const isCut = (box: DOMRect, within: DOMRect) =>
+    box.left < within.left - 1 ||
+    box.right > within.right + 1 ||
+    box.top < within.top - 1 ||
+    box.bottom > within.bottom + 1
+  /** What lies wholly outside is left out on purpose, as parts of a player are where there is no room for them. */
+  const isOutside = (box: DOMRect, within: DOMRect) =>
+    box.left > within.right - 1 ||
+    box.right < within.left + 1 ||
+    box.top > within.bottom - 1 ||
+    box.bottom < within.top + 1
+
+  const targets = [
+    ...page.querySelectorAll(
+      '[role=button], [role=link], [role=radio], [role=switch], wx-button, wx-input, wx-navigator'
+    )
+  ].filter((element) => isShown(element) && !isOutside(element.getBoundingClientRect(), clip(element)))
 
   const texts: { element: Element; text: string; boxes: DOMRect[] }[] = []
   const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT)
@@ -53,14 +65,11 @@ export function measurePage(): Faults {
     if (!element || !node.textContent?.trim() || !isShown(element)) continue
     const range = document.createRange()
     range.selectNodeContents(node)
-    texts.push({ element, text: node.textContent, boxes: [...range.getClientRects()] })
+    const within = clip(element)
+    const boxes = [...range.getClientRects()]
+    if (boxes.some((box) => !isOutside(box, within))) texts.push({ element, text: node.textContent, boxes })
   }
 
-  const isCut = (box: DOMRect, within: DOMRect) =>
-    box.left < within.left - 1 ||
-    box.right > within.right + 1 ||
-    box.top < within.top - 1 ||
-    box.bottom > within.bottom + 1
   const meet = (a: DOMRect, b: DOMRect) =>
     Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
     Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2
@@ -73,9 +82,14 @@ export function measurePage(): Faults {
       }
     }
   })
+  /** A surface to tap, such as a picture, may have smaller targets on it. */
+  const isOn = (upper: Element, lower: Element) => {
+    const [box, below] = [upper.getBoundingClientRect(), lower.getBoundingClientRect()]
+    return !isCut(box, below) && isCut(below, box)
+  }
   targets.forEach((a, index) => {
     for (const b of targets.slice(index + 1)) {
-      if (a.contains(b) || b.contains(a)) continue
+      if (a.contains(b) || b.contains(a) || isOn(b, a)) continue
       if (meet(a.getBoundingClientRect(), b.getBoundingClientRect())) overlapping.push(`${name(a)} | ${name(b)}`)
     }
   })

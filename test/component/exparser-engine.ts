@@ -1,91 +1,98 @@
 import { join } from 'node:path'
+import exparser from 'miniprogram-exparser'
 import simulate from 'miniprogram-simulate'
-import type { Engine, PlayerInstance } from './engine'
-import { writePage } from './page-fixture'
-import { installStrictWx, type NativeTag } from './strict-wx'
+import type { Engine } from './engine'
+import { writePage, type PageFixture } from './page-fixture'
+import { type Caller, mountPage, type PageTree, type PlayerTag } from './page-tree'
+import { type NativeTag, pageId } from './strict-wx'
 
 /** `toJSON()` is the only place where this engine shows native attributes. */
 interface TreeNode {
   readonly attrs?: readonly { readonly name: string; readonly value: unknown }[]
 }
 
+/** What the package's types do not name. */
+interface TellsPageLifetimes {
+  triggerPageLifeTime(name: 'show' | 'hide'): void
+}
+
 type Node = ReturnType<typeof simulate.render>
 
-interface Caller extends PlayerInstance {
-  setData(patch: Record<string, unknown>, done?: () => void): void
-  triggerEvent(type: string, detail: object): void
+function elementOf(node: Node): HTMLElement & { readonly __wxElement?: object } {
+  if (!node.dom) throw new Error('there is no element')
+  return node.dom
 }
 
-let page: string | undefined
-
-/** One root and one load a file: a second one renders the wrong template without an error. */
-function pageId(): string {
-  if (page === undefined) {
-    const root = writePage()
-    page = simulate.load(join(root, 'page'), { compiler: 'official', rootPath: root })
-  }
-  return page
-}
-
-function existing(node: Node | undefined, what: string): Node {
-  if (!node) throw new Error(`there is no ${what}`)
-  return node
-}
-
-/** WeChat's earlier framework, as miniprogram-simulate packs it. */
-export const exparser: Engine = {
-  name: 'exparser (miniprogram-simulate)',
-  mount(data = {}) {
-    const events: { name: string; detail: Record<string, unknown> }[] = []
-    const patches: Record<string, unknown>[] = []
-    const find = (selector: string) => existing(root.querySelector('#it'), 'rtc-player').querySelector(selector)
-    const native: NativeTag = {
+function nativeTag(player: Node): NativeTag | undefined {
+  const [node]: Node[] = player.querySelectorAll('.rtc-player__native')
+  return (
+    node && {
+      // A query wraps the same tag anew.
+      node: elementOf(node),
       attributes() {
-        const { attrs = [] } = existing(find('.rtc-player__native'), 'native tag').toJSON() as TreeNode
+        const { attrs = [] } = node.toJSON() as TreeNode
         return Object.fromEntries(attrs.map(({ name, value }) => [name, value]))
       },
       trigger(type, detail) {
-        const { instance } = existing(find('.rtc-player__native'), 'native tag') as { instance: Caller }
+        const { instance } = node as { instance: { triggerEvent(type: string, detail: object): void } }
         instance.triggerEvent(type, detail)
       }
     }
-    const strictWx = installStrictWx((id, component) =>
-      id === 'player' && component === root.querySelector('#it')?.instance ? native : undefined
-    )
-    const root = simulate.render(pageId())
-    const parent = document.createElement('div')
-    document.body.append(parent)
-    Object.assign(root.instance, {
-      onEvent(name: string, detail: Record<string, unknown>) {
-        events.push({ name, detail })
-      }
-    })
-    // Before the page is attached: j-component tells `ready` to what is there then, and to nothing later.
-    root.setData({ ...data, mounted: true })
-    const { instance } = existing(root.querySelector('#it'), 'rtc-player') as { instance: Caller }
-    const setData = instance.setData.bind(instance)
-    instance.setData = (patch, done) => {
-      patches.push(patch)
-      setData(patch, done)
+  )
+}
+
+/** What exparser itself knows of it. */
+function targetOf(node: Node): object {
+  const { __wxElement: target } = elementOf(node)
+  if (!target) throw new Error('this element is none of the framework')
+  return target
+}
+
+function tap(node: Node): void {
+  const options = { bubbles: true, composed: true, capturePhase: true }
+  exparser.Event.dispatchEvent(targetOf(node), exparser.Event.create('tap', {}, options))
+}
+
+function playerTag(node: Node): PlayerTag {
+  return {
+    instance: node.instance as object as Caller,
+    element: () => elementOf(node),
+    native: () => nativeTag(node),
+    taps: (className) => node.querySelectorAll(`.${className}`).map((one: Node) => () => tap(one))
+  }
+}
+
+function render(id: string): PageTree {
+  const page = simulate.render(id)
+  const players = (): Node[] => page.querySelectorAll('.it')
+  return {
+    players: () => players().map(playerTag),
+    setData(data) {
+      page.setData(data)
+    },
+    onEvent(onEvent) {
+      Object.assign(page.instance, { onEvent })
+    },
+    attach(parent) {
+      parent.append(elementOf(page))
+      exparser.Element.pretendAttached(targetOf(page))
+    },
+    ready() {
+      for (const player of players()) player.triggerLifeTime('ready')
+    },
+    tell(lifetime) {
+      ;(page as object as TellsPageLifetimes).triggerPageLifeTime(lifetime)
     }
-    root.attach(parent)
-    return {
-      ...strictWx,
-      instance,
-      native,
-      events,
-      patches,
-      set: (changed) => {
-        root.setData(changed)
-      },
-      text: () => parent.textContent.trim(),
-      has: (className) => find(`.${className}`) !== undefined,
-      tap(className) {
-        existing(find(`.${className}`), className).dispatchEvent('tap')
-      },
-      detach() {
-        root.setData({ mounted: false })
-      }
-    }
+  }
+}
+
+/** WeChat's earlier framework, as miniprogram-simulate packs it. One page a test file: a second one renders wrongly. */
+export function loadOnExparser(fixture: PageFixture): Engine {
+  Object.assign(exparser.Component.prototype, { getPageId: () => pageId })
+  const root = writePage(fixture)
+  const id = simulate.load(join(root, 'page'), { compiler: 'official', rootPath: root })
+  return {
+    name: 'exparser (miniprogram-simulate)',
+    mount: (data = {}, options = {}) => mountPage(render(id), data, options)
   }
 }

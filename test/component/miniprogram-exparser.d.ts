@@ -6,6 +6,8 @@ declare module 'miniprogram-exparser' {
     readonly capturePhase: boolean
   }
   const exparser: {
+    readonly Element: { pretendAttached(element: object): void }
+    readonly Component: { readonly prototype: object }
     readonly Event: {
       create(type: string, detail: object, options: EventOptions): object
       dispatchEvent(target: object, event: object): void

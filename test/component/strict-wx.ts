@@ -1,5 +1,3 @@
-import { attributes } from '../../facts/native/live-player'
-import { camelCase } from '../../scripts/generate/source'
 import {
   createDevice,
   createPlayerNode,
@@ -11,22 +9,58 @@ import {
   seededRandom,
   type ScriptedMedia
 } from '../../simulator'
+import { createPhoneEvents } from './phone-events'
+import { createContextRecorder, type ContextRecorder } from './recorded-context'
 
-/** A native `<live-player>` in an engine's tree, as the test engines hand it out. */
+/** A native `<live-player>` in an engine's tree. */
 export interface NativeTag {
+  /** The same object as long as the tag is the same. */
+  readonly node: object
   attributes(): Readonly<Record<string, unknown>>
   trigger(type: string, detail: object): void
 }
 
-/** Finds the native tag with this id in the template of a component (`this` in it). */
+/** Finds the native tag with this id in the template of a component (`this` in it) that is on the page. */
 export type FindNative = (id: string, component: object | undefined) => NativeTag | undefined
 
-export interface StrictWx {
+export interface StrictWxOptions {
+  /** As WeChat names it. */
+  readonly language?: string
+  readonly theme?: 'light' | 'dark'
+  readonly platform?: 'android' | 'devtools'
+  /** Tags, calls and context methods that this version of WeChat does not have. */
+  readonly lacks?: readonly string[]
+  /** What a query for a rectangle gives, px. */
+  readonly size?: { readonly width: number; readonly height: number } | null
+  /** Another page is on top from the start. */
+  readonly hidden?: boolean
+  /** Told of each call of a context, `createLivePlayerContext` included. */
+  readonly onCall?: (name: string) => void
+}
+
+export interface StrictWx extends Pick<ContextRecorder, 'calls' | 'silent' | 'refusals'> {
   readonly device: Device
   readonly media: ScriptedMedia
   /** Contexts made so far. */
   readonly contexts: { readonly id: string; readonly component: object | undefined }[]
+  /** What `setKeepScreenOn` was given, in order. */
+  readonly keptScreenOn: boolean[]
+  /** Selectors that were queried for their rectangle. */
+  readonly queries: string[]
+  /** Listeners on `wx` that are left. */
+  readonly listening: () => number
 }
+
+/** What an engine tells the platform. */
+export interface Platform {
+  readonly strictWx: StrictWx
+  /** The tree has changed: native nodes come, go and are updated. */
+  readonly treeChanged: () => void
+  readonly pageVisible: (visible: boolean) => void
+}
+
+/** The id of the page that a test mounts; the engines' `getPageId` gives it. */
+export const pageId = 'page-under-test'
 
 /** Fake timers of the test runner drive this clock. */
 const clock: Clock = {
@@ -39,56 +73,121 @@ const clock: Clock = {
   }
 }
 
+interface LivingNode {
+  readonly tag: NativeTag
+  readonly player: PlayerNode
+  attributes: Readonly<Record<string, unknown>>
+}
+
 /**
  * Puts a `wx` in place that has what the component may use, on WeChat's rules and scripted media, and throws on
  * everything else: the one that comes with miniprogram-simulate answers any call with success.
  */
-export function installStrictWx(find: FindNative): StrictWx {
-  const device = createDevice(clock)
+export function installStrictWx(find: FindNative, options: StrictWxOptions): Platform {
+  const { language = 'en', theme = 'light', platform = 'android', lacks = [], hidden = false } = options
+  const { size = { width: 300, height: 225 }, onCall = () => undefined } = options
+  const device = createDevice(clock, { language, theme })
   const media = createScriptedMedia({ clock, random: seededRandom(7) })
-  const nodes = new Map<object, PlayerNode>()
+  const { calls: phoneCalls, listening } = createPhoneEvents(device)
+  const recorder = createContextRecorder(onCall)
+  const living = new Map<object, LivingNode>()
   const contexts: StrictWx['contexts'] = []
+  const keptScreenOn: boolean[] = []
+  const queries: string[] = []
+  let onTop = !hidden
 
+  const createNode = (tag: NativeTag): PlayerNode => {
+    const attributes = tag.attributes()
+    const player = createPlayerNode({
+      device,
+      media,
+      attributes,
+      emit: (type, detail) => {
+        tag.trigger(type, detail)
+      }
+    })
+    player.pageVisible(onTop)
+    return player
+  }
+  const treeChanged = () => {
+    for (const [component, node] of living) {
+      const tag = find('player', component)
+      if (tag?.node !== node.tag.node) {
+        node.player.destroy()
+        living.delete(component)
+        continue
+      }
+      const before = node.attributes
+      node.attributes = tag.attributes()
+      const changed = Object.entries(node.attributes).filter(([name, value]) => value !== before[name])
+      if (changed.length > 0) node.player.update(Object.fromEntries(changed))
+    }
+  }
   const rtc = createRtcApi({
     findPlayer(id, component) {
       const tag = find(id, component)
       if (!tag || !component) return undefined
-      const known = nodes.get(component)
-      if (known) {
-        known.update(tag.attributes())
-        return known
-      }
-      const node = createPlayerNode({
-        device,
-        media,
-        attributes: tag.attributes(),
-        emit: (type, detail) => {
-          tag.trigger(type, detail)
-        }
+      const known = living.get(component)?.player
+      if (known) return known
+      const player = createNode(tag)
+      living.set(component, { tag, player, attributes: tag.attributes() })
+      return player
+    }
+  })
+  const queryRectangle = (tell: (rectangle: object | null) => void, selector: string, component: object) => ({
+    exec: () => {
+      queries.push(selector)
+      const found = selector === '.rtc-player__native' && find('player', component) !== undefined
+      void Promise.resolve().then(() => {
+        tell(found ? size : null)
       })
-      nodes.set(component, node)
-      return node
     }
   })
   const api: Record<string, unknown> = {
-    getAppBaseInfo: () => ({ language: 'en' }),
+    ...Object.fromEntries(Object.entries(phoneCalls).filter(([name]) => !lacks.includes(name))),
+    canIUse: (schema: string) => !lacks.includes(schema),
+    getDeviceInfo: () => ({ platform }),
+    getAppBaseInfo: () => ({ language: device.state.language, theme: device.state.theme }),
+    getNetworkType({ success }: { success: (result: object) => void }) {
+      const { networkType } = device.state
+      void Promise.resolve().then(() => {
+        success({ networkType })
+      })
+    },
+    setKeepScreenOn({ keepScreenOn }: { keepScreenOn: boolean }) {
+      keptScreenOn.push(keepScreenOn)
+    },
+    createSelectorQuery: () => ({
+      in: (component: object) => ({
+        select: (selector: string) => ({
+          boundingClientRect: (tell: (rectangle: object | null) => void) => queryRectangle(tell, selector, component)
+        })
+      })
+    }),
     createLivePlayerContext(id: string, component?: object) {
       contexts.push({ id, component })
-      return rtc.createLivePlayerContext(id, component)
+      onCall('createLivePlayerContext')
+      return recorder.record(rtc.createLivePlayerContext(id, component), lacks)
     }
   }
   const wx = new Proxy(api, {
     get(target, name) {
       const value = target[String(name)]
-      if (value === undefined) throw new Error(`wx.${String(name)} is not expected here`)
+      if (value === undefined && !lacks.includes(String(name))) {
+        throw new Error(`wx.${String(name)} is not expected here`)
+      }
       return value
     }
   })
-  Object.assign(globalThis, { wx })
-  return { device, media, contexts }
+  const pages = () => [{ getPageId: () => (onTop ? pageId : 'another-page') }]
+  Object.assign(globalThis, { wx, getCurrentPages: pages })
+  const { calls, silent, refusals } = recorder
+  return {
+    strictWx: { device, media, contexts, keptScreenOn, queries, listening, calls, silent, refusals },
+    treeChanged,
+    pageVisible(visible) {
+      onTop = visible
+      for (const { player } of living.values()) player.pageVisible(visible)
+    }
+  }
 }
-
-/** The native tag's attributes by camelCased name, with their documented defaults; null where there is none. */
-export const nativeDefaults: Readonly<Record<string, unknown>> = Object.fromEntries(
-  attributes.map((row) => [camelCase(row.name), 'default' in row ? row.default : row.name === 'src' ? '' : null])
-)

@@ -1,4 +1,7 @@
 App({
+  /** What components note of their lives, in order. */
+  log: [],
+
   onShow() {
     this.seen = (this.seen || []).concat('show')
   },

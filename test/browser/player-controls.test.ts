@@ -1,0 +1,162 @@
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { launchChromium } from './launch-chromium'
+import { openPlayerPage, type PlayerPage } from './player-page'
+import { startPreview, type RunningPreview } from './running-preview'
+import { until } from './until'
+
+jest.setTimeout(60_000)
+
+describe('controls', () => {
+  let preview: RunningPreview
+  let browser: Browser
+  let player: PlayerPage
+
+  beforeAll(async () => {
+    ;[preview, browser] = await Promise.all([startPreview(join(__dirname, '../..')), launchChromium()])
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    expect(await preview.stop()).toBe(0)
+  })
+
+  const open = async (name: string) => {
+    player = await openPlayerPage(browser, preview.address, name)
+    await player.phase('playing')
+    await player.moving()
+    await player.forget()
+  }
+
+  afterEach(async () => {
+    expect(await player.told('error')).toEqual([])
+    await player.close()
+  })
+
+  const video = () =>
+    player.page.evaluate(() => {
+      const { muted, paused } = document.querySelector('video') ?? { muted: undefined, paused: undefined }
+      return { muted, paused }
+    })
+  const switched = (name: string) =>
+    player.page.getByRole('switch', { name, exact: true }).evaluate((element) => element.ariaChecked)
+
+  describe('of the bar', () => {
+    beforeEach(() => open('Controls'))
+
+    test('leave the picture alone after a while, and come back with a tap', async () => {
+      await player.button('Pause').waitFor({ state: 'hidden' })
+      expect(await player.page.getByText('Mountain sunset').count()).toBe(0)
+      await player.button('Show or hide the controls').click()
+      await player.button('Pause').waitFor()
+      await player.page.getByText('Mountain sunset').waitFor()
+      await player.button('Show or hide the controls').click()
+      await player.button('Pause').waitFor({ state: 'hidden' })
+    })
+
+    test('pause holds the picture, play lets it go on', async () => {
+      await player.tapControl('Pause')
+      await player.phase('paused')
+      await until('held', async () => (await video()).paused === true)
+      const held = await player.frames()
+      const { length } = await player.told('netstatus')
+      await until('two more reports', async () => (await player.told('netstatus')).length >= length + 2)
+      expect(await player.frames()).toBe(held)
+      expect(await switched('Pause')).toBe('true')
+
+      await player.tapControl('Play')
+      await player.phase('playing')
+      await player.moving()
+      expect(await switched('Pause')).toBe('false')
+      expect(await player.told('pausedchange')).toEqual([
+        { value: true, source: 'user' },
+        { value: false, source: 'user' }
+      ])
+      expect(await player.told('playingchange')).toEqual([])
+    })
+
+    test('mute silences, for the page too', async () => {
+      await player.tapControl('Mute')
+      await until('silent', async () => (await video()).muted === true)
+      expect(await switched('Mute')).toBe('true')
+      await player.tapControl('Unmute')
+      await until('sound', async () => (await video()).muted === false)
+      expect(await switched('Mute')).toBe('false')
+      expect(await player.told('mutedchange')).toEqual([
+        { value: true, source: 'user' },
+        { value: false, source: 'user' }
+      ])
+    })
+
+    test('snapshot gives the picture', async () => {
+      await player.tapControl('Snapshot')
+      const image = player.page.locator('img[src^="blob:"]')
+      await image.waitFor()
+      const [{ tempImagePath, ...size } = {}] = await player.told('snapshot')
+      expect(size).toEqual({ width: 640, height: 360 })
+      expect(await image.getAttribute('src')).toBe(tempImagePath)
+      const colours = await image.evaluate(async (image: HTMLImageElement) => {
+        await image.decode()
+        const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight)
+        const context = canvas.getContext('2d')
+        context?.drawImage(image, 0, 0)
+        const { data } = context?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
+        return new Set(new Uint32Array(new Uint8ClampedArray(data).buffer)).size
+      })
+      expect(colours).toBeGreaterThan(100)
+    })
+
+    test('statistics show numbers that change', async () => {
+      await player.tapControl('Statistics')
+      await player.says('Frame rate')
+      await player.says('640 × 360')
+      const figures = () => player.page.locator('wx-live-player').innerText()
+      const first = await figures()
+      await until('other numbers', async () => {
+        const now = await figures()
+        return now.includes('Frame rate') && now.replace(/\D/g, '') !== first.replace(/\D/g, '')
+      })
+      await player.tapControl('Statistics')
+      await player.page.getByText('Frame rate', { exact: true }).waitFor({ state: 'detached' })
+    })
+
+    test('picture in picture opens a window and closes it', async () => {
+      await player.tapControl('Picture in picture')
+      await until('entered', async () => (await player.told('enterpictureinpicture')).length === 1)
+      await player.moving()
+      await player.tapControl('Picture in picture')
+      await until('left', async () => (await player.told('leavepictureinpicture')).length === 1)
+      await player.moving()
+    })
+  })
+
+  describe("of the page's own", () => {
+    beforeEach(() => open('Slots'))
+
+    const words = (text: string) => player.page.locator('wx-live-player').getByText(text, { exact: true })
+
+    test('take the place of the bar and of the states', async () => {
+      await words('LIVE').waitFor()
+      expect(await player.button('Show or hide the controls').count()).toBe(0)
+      await player.button('Mute').click()
+      await until('silent', async () => (await video()).muted === true)
+      await player.button('Unmute').click()
+      await until('sound', async () => (await video()).muted === false)
+
+      await player.button('Full screen').click()
+      await until('full screen', async () => (await player.told('fullscreenchange')).length === 1)
+      await words('LIVE').waitFor()
+      await player.button('Leave full screen').click()
+      await until('the page', async () => (await player.told('fullscreenchange')).length === 2)
+      expect((await player.told('fullscreenchange')).map(({ source }) => source)).toEqual(['attribute', 'attribute'])
+
+      await player.button('Stop').click()
+      await words('You left the room').waitFor()
+      expect(await words('Stopped').count()).toBe(0)
+      await player.button('Play').click()
+      await player.phase('playing')
+      await words('LIVE').waitFor()
+      await player.moving()
+    })
+  })
+})

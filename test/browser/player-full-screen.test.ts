@@ -1,0 +1,133 @@
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { launchChromium } from './launch-chromium'
+import { openPlayerPage, type PlayerPage } from './player-page'
+import { startPreview, type RunningPreview } from './running-preview'
+import { until } from './until'
+
+jest.setTimeout(60_000)
+
+/** What the component asks of the native player for the whole screen. */
+interface WatchedProgram {
+  asked: unknown[]
+  wx: { createLivePlayerContext(...args: unknown[]): { requestFullScreen(options: object): void } }
+}
+
+describe('full screen', () => {
+  let preview: RunningPreview
+  let browser: Browser
+  let player: PlayerPage
+
+  beforeAll(async () => {
+    ;[preview, browser] = await Promise.all([startPreview(join(__dirname, '../..')), launchChromium()])
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    expect(await preview.stop()).toBe(0)
+  })
+
+  beforeEach(async () => {
+    player = await openPlayerPage(browser, preview.address, 'Controls')
+    await player.phase('playing')
+    await player.moving()
+    await player.forget()
+  })
+
+  afterEach(async () => {
+    expect(await player.told('error')).toEqual([])
+    await player.close()
+  })
+
+  const boxOf = (selector: string) =>
+    player.page.locator(selector).evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect()
+      return [left, top, width, height].map(Math.round)
+    })
+  const changes = () => player.told('fullscreenchange')
+  const changed = (count: number) => until(`${count} changes`, async () => (await changes()).length === count)
+  const isFull = async () => expect(await boxOf('wx-live-player')).toEqual(await boxOf('.screen'))
+  const into = { fullScreen: true, direction: 'horizontal', value: true, phase: 'playing' }
+  const outOf = { fullScreen: false, direction: 'vertical', value: false, phase: 'playing' }
+  /** A change is not taken right after another: taps until it is. */
+  const tapUntilChanged = (name: string, count: number) =>
+    until(`${count} changes after ${name}`, async () => {
+      if ((await changes()).length < count) await player.tapControl(name)
+      return (await changes()).length === count
+    })
+
+  test('there and back by the control bar, which works on the whole screen as well', async () => {
+    const before = await boxOf('wx-live-player')
+    await player.tapControl('Full screen')
+    await changed(1)
+    await isFull()
+    await player.tapControl('Mute')
+    await until('silent', () => player.page.evaluate(() => document.querySelector('video')?.muted === true))
+    await player.moving()
+    expect(await player.page.locator('wx-live-player').getByText('Mountain sunset').isVisible()).toBe(true)
+    await tapUntilChanged('Leave full screen', 2)
+    expect(await boxOf('wx-live-player')).toEqual(before)
+    await player.button('Full screen').waitFor()
+    expect(await changes()).toEqual([
+      { ...into, source: 'user' },
+      { ...outOf, source: 'user' }
+    ])
+    await player.moving()
+  })
+
+  test('going back leaves it, and stays on the page', async () => {
+    await player.tapControl('Full screen')
+    await changed(1)
+    await player.page.keyboard.press('Escape')
+    await changed(2)
+    expect((await changes())[1]).toEqual({ ...outOf, source: 'native' })
+    await player.button('Full screen').waitFor()
+    await player.moving()
+  })
+
+  test('turning the phone goes there and back where that is allowed', async () => {
+    await player.choose('Rotation', 'Landscape')
+    await player.moving()
+    expect(await changes()).toEqual([])
+    await player.choose('Rotation', 'Portrait')
+    await player.configure({ enableAutoRotation: true })
+    await player.choose('Rotation', 'Landscape')
+    await changed(1)
+    await isFull()
+    await player.button('Leave full screen').waitFor()
+    await player.choose('Rotation', 'Portrait')
+    await changed(2)
+    expect((await changes()).map(({ source }) => source)).toEqual(['native', 'native'])
+  })
+
+  test('a double tap asks for it once', async () => {
+    const { page } = player
+    await player.back()
+    await page.evaluate(() => {
+      const program = globalThis as unknown as WatchedProgram
+      program.asked = []
+      const create = program.wx.createLivePlayerContext.bind(program.wx)
+      program.wx.createLivePlayerContext = (...args) => {
+        const context = create(...args)
+        const request = context.requestFullScreen.bind(context)
+        context.requestFullScreen = (options) => {
+          program.asked.push(options)
+          request(options)
+        }
+        return context
+      }
+    })
+    await player.enter('Controls')
+    await player.phase('playing')
+    await player.button('Full screen').focus()
+    // Keys find the button wherever it has gone meanwhile; the second one would lead back.
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await changed(1)
+    // Longer than a request is put off after another.
+    await player.moving(0, 60)
+    await isFull()
+    expect(await changes()).toHaveLength(1)
+    expect(await page.evaluate(() => (globalThis as unknown as WatchedProgram).asked.length)).toBe(1)
+  })
+})

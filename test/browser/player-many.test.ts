@@ -1,0 +1,97 @@
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { launchChromium } from './launch-chromium'
+import { openPlayerPage, type PlayerPage } from './player-page'
+import { startPreview, type RunningPreview } from './running-preview'
+import { startStreamFront, type StreamFront } from './stream-front'
+import { until } from './until'
+
+jest.setTimeout(60_000)
+
+const six = [0, 1, 2, 3, 4, 5]
+
+describe('players beside each other', () => {
+  let preview: RunningPreview
+  let browser: Browser
+  let player: PlayerPage
+  let front: StreamFront
+
+  beforeAll(async () => {
+    ;[preview, browser] = await Promise.all([startPreview(join(__dirname, '../..')), launchChromium()])
+    const [, testCard = ''] = /Test card\s+(http:\S+)/.exec(preview.output()) ?? []
+    front = await startStreamFront(testCard)
+  })
+
+  afterAll(async () => {
+    front.close()
+    await browser.close()
+    expect(await preview.stop()).toBe(0)
+  })
+
+  beforeEach(async () => {
+    player = await openPlayerPage(browser, preview.address, 'Many')
+  })
+
+  afterEach(() => player.close())
+
+  const showSix = () => player.page.getByRole('radio', { name: 'Six', exact: true }).click()
+  const allMoving = (players: readonly number[]) => Promise.all(players.map((each) => player.moving(each)))
+  /** Loudness of each of two players, since it was last forgotten. */
+  const volumes = async () => {
+    const told = await Promise.all([0, 1].map((each) => player.told('audiovolumenotify', each)))
+    return told.map((reports) => reports.map(({ volume }) => Number(volume)))
+  }
+  /** That one of two is heard, and the other told of its silence all the while. */
+  const onlyHeard = async (heard: 0 | 1) => {
+    await until('sound', async () => {
+      const loudness = await volumes()
+      return loudness[heard]?.some((volume) => volume > 20) === true && loudness[1 - heard]?.length !== 0
+    })
+    expect(Math.max(...((await volumes())[1 - heard] ?? []))).toBe(0)
+  }
+
+  test('two play, and one is heard', async () => {
+    await allMoving([0, 1])
+    await player.forget()
+    await onlyHeard(0)
+    const { page } = player
+    await page.getByRole('radio', { name: 'Hear 2', exact: true }).click()
+    // What is left of the sound is heard within a moment.
+    await until('silent', async () => (await volumes())[0]?.at(-1) === 0)
+    await player.forget()
+    await onlyHeard(1)
+    await allMoving([0, 1])
+    expect(await player.told('error')).toEqual([])
+  })
+
+  test('six play, and leaving their page closes all connections', async () => {
+    await showSix()
+    await player.setData({ src: front.url })
+    await until('six connections', () => front.viewers() === 6)
+    await Promise.all(six.map((each) => player.phase('playing', each)))
+    await allMoving(six)
+    expect(front.viewers()).toBe(6)
+    await player.back()
+    await until('hung up', () => front.viewers() === 0)
+    expect(await player.page.locator('video').count()).toBe(0)
+  })
+
+  test('leaving while they reconnect closes all connections, and they never come back', async () => {
+    await showSix()
+    await player.setData({ src: front.url })
+    await until('six connections', () => front.viewers() === 6)
+    await Promise.all(six.map((each) => player.phase('playing', each)))
+    front.hangUp()
+    await Promise.all(six.map((each) => player.phase('reconnecting', each)))
+    await player.back()
+    await until('hung up', () => front.viewers() === 0)
+
+    // Longer than it takes the native player and the component to try again.
+    await player.enter('Many')
+    await player.setData({ src: front.url })
+    await player.moving(0, 100)
+    expect(front.viewers()).toBe(2)
+    await player.back()
+    await until('hung up', () => front.viewers() === 0)
+  })
+})

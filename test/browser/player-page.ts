@@ -1,0 +1,164 @@
+import type { Browser, Page } from 'playwright-core'
+import { until } from './until'
+
+type Detail = Readonly<Record<string, unknown>>
+
+/** What of a mini program is reached from outside. */
+interface MiniProgram {
+  readonly getCurrentPages: () => {
+    setData(data: object): void
+    selectAllComponents(selector: string): PlayerComponent[]
+  }[]
+  readonly wx: { navigateTo(options: { url: string }): void }
+}
+
+interface PlayerComponent {
+  readonly data: { readonly state: { readonly phase: string } }
+  /** What it has told since it was last forgotten. */
+  told?: [name: string, detail: Detail][]
+  setData(data: object): void
+  triggerEvent(name: string, detail: Detail): void
+}
+
+/** A page of the demo with players, on the phone of the preview; players are counted from 0. */
+export interface PlayerPage {
+  readonly page: Page
+  /** Gives the demo's page new data: its players' `src`, as a rule. */
+  setData(data: object): Promise<void>
+  /** Sets properties of the player itself, that the demo's page leaves alone. */
+  configure(properties: object, player?: number): Promise<void>
+  /** Opens the case of this English name from the home page. */
+  enter(name: string): Promise<void>
+  /** Opens another page above. */
+  cover(path: string): Promise<void>
+  back(): Promise<void>
+  /** Chooses something in the panel beside the phone. */
+  choose(group: string, name: string): Promise<void>
+  /** Details of the events of this name, the native ones included. */
+  told(name: string, player?: number): Promise<Detail[]>
+  /** From here on only what comes is told. */
+  forget(): Promise<void>
+  /** The phases that it went through. */
+  phases(player?: number): Promise<unknown[]>
+  /** Native codes. */
+  codes(player?: number): Promise<unknown[]>
+  /** Resolves when a player is in this phase. */
+  phase(phase: string, player?: number): Promise<void>
+  /** Resolves when so many more frames have been shown. */
+  moving(player?: number, frames?: number): Promise<void>
+  frames(player?: number): Promise<number>
+  /** Resolves when the text lies over a picture. */
+  says(text: string): Promise<void>
+  /** A button over the picture. */
+  button(name: string): ReturnType<Page['locator']>
+  /** Taps a button of the control bar, which a tap on the picture brings back. */
+  tapControl(name: string): Promise<void>
+  /** Fails where the page has thrown something. */
+  close(): Promise<void>
+}
+
+/** The players of the demo's pages. */
+const players = '.picture, .tile'
+
+/** Opens the home page of the demo, and from there the case of this English name. */
+export async function openPlayerPage(browser: Browser, address: string, name: string): Promise<PlayerPage> {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, locale: 'en' })
+  page.setDefaultTimeout(20_000)
+  const failures: string[] = []
+  page.on('pageerror', (error) => failures.push(error.message))
+  await page.goto(address)
+  await enterCase(page, name)
+  const top = page.locator('wx-page:not([hidden])')
+  const picture = top.locator('wx-live-player')
+  const video = top.locator('video')
+  const component = (player: number) =>
+    page.evaluateHandle(
+      ({ players, player }) => {
+        const { getCurrentPages } = globalThis as unknown as MiniProgram
+        const found = getCurrentPages().at(-1)?.selectAllComponents(players)[player]
+        if (!found) throw new Error(`there is no player ${player} on this page`)
+        return found
+      },
+      { players, player }
+    )
+  const told = async (name: string, player = 0) =>
+    (await component(player)).evaluate(
+      ({ told = [] }, name) => told.flatMap(([type, detail]) => (type === name ? [detail] : [])),
+      name
+    )
+  const frames = (player = 0) =>
+    video.nth(player).evaluate((element: HTMLVideoElement) => element.getVideoPlaybackQuality().totalVideoFrames)
+  const button = (name: string) => picture.getByRole('button', { name, exact: true })
+  return {
+    page,
+    frames,
+    told,
+    button,
+    setData: (data) =>
+      page.evaluate((given) => {
+        ;(globalThis as unknown as MiniProgram).getCurrentPages().at(-1)?.setData(given)
+      }, data),
+    async configure(properties, player = 0) {
+      await (await component(player)).evaluate((one, given) => one.setData(given), properties)
+    },
+    enter: (name) => enterCase(page, name),
+    async cover(path) {
+      await page.evaluate((url) => (globalThis as unknown as MiniProgram).wx.navigateTo({ url }), `/${path}`)
+      await page.locator(`wx-page[data-route="${path}"]:visible`).waitFor()
+    },
+    back: () => page.getByRole('button', { name: 'Back', exact: true }).click(),
+    choose: (group, name) =>
+      page.getByRole('radiogroup', { name: group, exact: true }).getByRole('radio', { name, exact: true }).check(),
+    forget: () => listen(page),
+    phases: async (player) => (await told('phasechange', player)).map(({ phase }) => phase),
+    codes: async (player) => (await told('statechange', player)).map(({ code }) => code),
+    phase: (phase, player = 0) =>
+      until(`phase ${phase}`, async () =>
+        (await component(player)).evaluate(({ data }, phase) => data.state.phase === phase, phase)
+      ),
+    async moving(player = 0, count = 20) {
+      const before = await frames(player)
+      await until(`${count} new frames`, async () => (await frames(player)) >= before + count)
+    },
+    says: (text) => picture.getByText(text, { exact: true }).first().waitFor(),
+    async tapControl(name) {
+      await until(`a tap on ${name}`, async () => {
+        if (!(await button(name).isVisible())) await button('Show or hide the controls').click()
+        // It may go in the same moment.
+        return button(name)
+          .click({ timeout: 2000 })
+          .then(
+            () => true,
+            () => false
+          )
+      })
+    },
+    async close() {
+      await page.close()
+      expect(failures).toEqual([])
+    }
+  }
+}
+
+async function enterCase(page: Page, name: string): Promise<void> {
+  await page.getByText(name, { exact: true }).click()
+  await page.locator('wx-page:not([hidden]) wx-live-player').first().waitFor()
+  await listen(page)
+}
+
+/** Writes down what the players of the page on top tell it, anew. */
+function listen(page: Page): Promise<void> {
+  return page.evaluate((players) => {
+    const { getCurrentPages } = globalThis as unknown as MiniProgram
+    for (const player of getCurrentPages().at(-1)?.selectAllComponents(players) ?? []) {
+      const listens = player.told !== undefined
+      player.told = []
+      if (listens) continue
+      const trigger = player.triggerEvent.bind(player)
+      player.triggerEvent = (name, detail) => {
+        player.told?.push([name, detail])
+        trigger(name, detail)
+      }
+    }
+  }, players)
+}

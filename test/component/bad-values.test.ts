@@ -1,0 +1,140 @@
+import { enginesOn } from './engines'
+import { boundPage } from './page-fixture'
+import { errors, mountPlaying, onVirtualTime, pass, phases, src } from './virtual-time'
+
+onVirtualTime()
+
+beforeEach(() => {
+  // glass-easel tells of each value that does not fit its property.
+  jest.spyOn(console, 'warn').mockReturnValue()
+})
+
+const typed = {
+  code: expect.any(Number) as unknown,
+  text: expect.stringMatching(/./) as unknown,
+  advice: expect.stringMatching(/./) as unknown,
+  recoverable: false,
+  scope: 'player'
+}
+
+describe.each(enginesOn(boundPage))('bad values on $name', (engine) => {
+  test.each([
+    'https://example.com/live.m3u8',
+    'https://example.com/live.m3u8?token=1',
+    'https://example.com/film.mp4',
+    'webrtc://example.com/live/card',
+    'example.com/live/card.flv',
+    ' '
+  ])('src "%s": one error with advice, and a calm picture', async (bad) => {
+    const it = engine.mount({ src: bad, autoplay: true })
+    await pass(60_000)
+    expect(it.heard('error')).toEqual([{ ...typed, name: 'SRC_UNSUPPORTED', cause: { src: bad }, src: bad }])
+    expect(phases(it)).toEqual(['failed'])
+    expect(it.calls).toEqual([])
+    expect(it.text()).toContain('This address cannot be played')
+    expect(it.text()).toContain('Use an RTMP or HTTP-FLV address')
+    expect(it.has('rtc-player__button')).toBe(false)
+  })
+
+  // An attribute may wait for its address; what is no text becomes none, or a text that is no address.
+  test.each(['', null, undefined, {}, [], true, 42])(
+    'src %p with autoplay: at most one error, no call',
+    async (none) => {
+      const it = engine.mount({ src: none, autoplay: true })
+      await pass(1000)
+      expect(it.calls).toEqual([])
+      expect(errors(it)).toEqual(phases(it).includes('failed') ? ['SRC_UNSUPPORTED'] : [])
+      expect(it.text()).not.toBe('')
+      it.events.length = 0
+      it.set({ src })
+      await pass(2000)
+      expect(phases(it)).toEqual(['connecting', 'playing'])
+      expect(errors(it)).toEqual([])
+    }
+  )
+
+  test('play() without an address: one error, and a rejection with the same', async () => {
+    const it = engine.mount()
+    await expect(it.instance.play()).rejects.toMatchObject({ ...typed, name: 'SRC_EMPTY', code: 91001 })
+    await pass(1000)
+    expect(it.heard('error')).toMatchObject([{ ...typed, name: 'SRC_EMPTY' }])
+    expect(it.text()).toContain('No stream address')
+    it.set({ src })
+    await pass(2000)
+    expect(phases(it).at(-1)).toBe('playing')
+  })
+
+  test.each([{ mode: 'rtc' }, { mode: 'LIVE' }, { mode: 'vod' }])('%p: one error, and it plays on', async (data) => {
+    const it = await mountPlaying(engine, data)
+    expect(it.heard('error')).toMatchObject([{ ...typed, name: 'MODE_INVALID', code: 91003 }])
+    it.set({ title: 'again' })
+    await pass(0)
+    expect(it.heard('error')).toHaveLength(1)
+  })
+
+  test.each([
+    { minCache: -1 },
+    { maxCache: -0.5 },
+    { minCache: 4, maxCache: 2 },
+    { minCache: 'much' },
+    { maxCache: {} },
+    { maxCache: NaN },
+    { minCache: Infinity },
+    { retryLimit: -2 },
+    { retryLimit: 'five' },
+    { retryDelay: -1 },
+    { retryMaxDelay: [] },
+    { stallTimeout: 'soon' },
+    { resume: 'maybe' },
+    { locale: 'fr' },
+    { theme: 'sepia' },
+    { controls: 42 },
+    { controls: {} },
+    { controls: ['play', 'volume'] },
+    { custom: 'everything' },
+    { custom: 7 },
+    { playing: 'perhaps' },
+    { paused: 3 },
+    { fullscreen: [] }
+  ])('%p: one error, the default instead, and it plays', async (data) => {
+    const it = await mountPlaying(engine, data)
+    expect(it.heard('error')).toMatchObject([{ ...typed, name: 'SETTING_INVALID', code: 91004 }])
+    expect(it.attributes()).toMatchObject({ minCache: 1, maxCache: 3 })
+    expect(it.has('rtc-player__state')).toBe(false)
+    it.set({ title: 'again' })
+    await pass(0)
+    expect(it.heard('error')).toHaveLength(1)
+  })
+
+  // Typed properties turn these into text and booleans: nothing is left to complain about.
+  test.each([{ poster: 42 }, { title: {} }, { stats: 'yes' }, { keepScreenOn: 0 }, { autoplay: 'yes' }])(
+    '%p throws nothing, and it plays',
+    async (data) => {
+      const it = await mountPlaying(engine, data)
+      expect(errors(it)).toEqual([])
+    }
+  )
+
+  test('numbers as text, as an attribute without braces gives them', async () => {
+    const it = await mountPlaying(engine, { minCache: '0.2', maxCache: '0.8', retryLimit: '2' })
+    expect(errors(it)).toEqual([])
+    expect(it.attributes()).toMatchObject({ minCache: 0.2, maxCache: 0.8 })
+  })
+
+  test.each([
+    ['minCache', 2],
+    ['maxCache', 2],
+    ['retryLimit', 2],
+    ['stallTimeout', 9000]
+  ])('%s unset again is its default', async (name, value) => {
+    const it = await mountPlaying(engine, { [name]: value })
+    it.set({ [name]: null })
+    await pass(0)
+    it.set({ [name]: undefined })
+    await pass(0)
+    it.set({ [name]: '' })
+    await pass(0)
+    expect(errors(it)).toEqual([])
+    expect(it.attributes()).toMatchObject({ minCache: 1, maxCache: 3 })
+  })
+})

@@ -1,0 +1,116 @@
+import { attributes, events } from '../../facts/native/live-player'
+import { camelCase } from '../../scripts/generate/source'
+import { enginesOn } from './engines'
+import { boundPage } from './page-fixture'
+import { mountPlaying, onVirtualTime, pass, src } from './virtual-time'
+
+onVirtualTime()
+
+/** What each attribute is set to in the test that follows it to the native tag: never its default. */
+const otherValues: Readonly<Record<string, unknown>> = {
+  src,
+  mode: 'RTC',
+  muted: true,
+  orientation: 'horizontal',
+  objectFit: 'fillCrop',
+  backgroundMute: true,
+  minCache: 0.2,
+  maxCache: 4,
+  soundMode: 'ear',
+  autoPauseIfNavigate: false,
+  autoPauseIfOpenNative: false,
+  pictureInPictureMode: ['push', 'pop'],
+  pictureInPictureInitPosition: '(left, 20)',
+  enableSystemPip: false,
+  enableAutoRotation: true,
+  referrerPolicy: 'origin',
+  enableCasting: true,
+  muteOnAudioConflict: true
+}
+
+describe.each(enginesOn(boundPage))('the native tag on $name', (engine) => {
+  test.each(Object.entries(otherValues))('takes %s, from the start and later', async (name, value) => {
+    const early = engine.mount({ src, autoplay: true, [name]: value })
+    await pass(0)
+    expect(early.attributes()).toMatchObject({ [name]: value })
+    early.detach()
+    const late = engine.mount({ src: `${src}?first`, autoplay: true })
+    await pass(2000)
+    expect(late.attributes()?.[name]).not.toEqual(value)
+    late.set({ [name]: value })
+    await pass(2000)
+    expect(late.attributes()).toMatchObject({ [name]: value })
+    expect(late.heard('error')).toEqual([])
+  })
+
+  test('autoplay, the 19th, is never bound and starts', async () => {
+    expect(attributes).toHaveLength(19)
+    expect(attributes.map(({ name }) => camelCase(name)).sort()).toEqual(
+      [...Object.keys(otherValues), 'autoplay'].sort()
+    )
+    const it = engine.mount({ src })
+    await pass(2000)
+    expect(it.calls).toEqual([])
+    it.set({ autoplay: true })
+    await pass(2000)
+    expect(it.calls).toEqual([{ name: 'play', options: {} }])
+    expect(it.attributes()).not.toHaveProperty('autoplay', true)
+  })
+
+  test('what the documents give no default stays unset', async () => {
+    const it = engine.mount({ src, autoplay: true, pictureInPictureInitPosition: null })
+    await pass(0)
+    expect(it.attributes()).toMatchObject({ pictureInPictureMode: null, pictureInPictureInitPosition: null })
+  })
+
+  /** Details as the documents have them, so that none is misread. */
+  const details: Readonly<Record<string, object>> = {
+    statechange: { code: 2105, message: 'stutter' },
+    fullscreenchange: { fullScreen: true, direction: 'horizontal' },
+    netstatus: { info: { videoBitrate: 700 } },
+    audiovolumenotify: { volume: 12 },
+    enterpictureinpicture: {},
+    leavepictureinpicture: {},
+    castinguserselect: { state: 'success' },
+    castingstatechange: { type: 'dlna', state: 'success' },
+    castinginterrupt: {},
+    rendererror: { errMsg: 'no layer' }
+  }
+
+  test.each(Object.entries(details))('%s is heard outside, its detail untouched', async (name, detail) => {
+    const it = await mountPlaying(engine)
+    it.events.length = 0
+    it.trigger(name, { ...detail, mark: 'untouched' })
+    expect(it.heard(name)).toHaveLength(1)
+    expect(it.heard(name)[0]).toMatchObject({ ...detail, mark: 'untouched', phase: 'playing' })
+  })
+
+  test('error, the 11th, is told as our error with the native fields in it', async () => {
+    expect(events).toHaveLength(11)
+    expect(events.map(({ name }) => name as string).sort()).toEqual([...Object.keys(details), 'error'].sort())
+    const it = await mountPlaying(engine)
+    it.trigger('error', { errMsg: 'insert fail', errCode: 10001 })
+    const native = { errMsg: 'insert fail', errCode: 10001 }
+    expect(it.heard('error')).toEqual([{ ...native, ...nativeError, cause: native }])
+  })
+
+  const nativeError = {
+    code: 91032,
+    name: 'NATIVE_ERROR',
+    text: 'The player reported a fault',
+    advice: 'Check the network and that the stream is still live, then try again',
+    recoverable: true,
+    scope: 'player'
+  }
+
+  test('statechange brings name and words for a code, the native message besides', async () => {
+    const it = await mountPlaying(engine, { locale: 'zh-CN' })
+    it.events.length = 0
+    it.trigger('statechange', { code: 2007, message: 'loading' })
+    it.trigger('statechange', { code: 77777, message: 'news' })
+    expect(it.heard('statechange')).toEqual([
+      { code: 2007, message: 'loading', name: 'PLAY_LOADING', text: '正在缓冲', phase: 'buffering' },
+      { code: 77777, message: 'news', phase: 'buffering' }
+    ])
+  })
+})

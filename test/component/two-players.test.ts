@@ -1,0 +1,50 @@
+import { enginesOn } from './engines'
+import { onVirtualTime, pass } from './virtual-time'
+
+onVirtualTime()
+
+const address = (name: string) => `http://127.0.0.1/live/${name}.flv`
+
+/** Two with the same id, which a copied piece of markup makes. */
+const wxml = ['one', 'two']
+  .map(
+    (name) =>
+      `<rtc-player wx:if="{{mounted && ${name}}}" id="player" class="it" src="{{${name}}}" autoplay keep-screen-on />`
+  )
+  .join('')
+const data = { one: address('one'), two: address('two') }
+
+describe.each(enginesOn({ wxml, data }))('two players with one id on $name', (engine) => {
+  test('each has its own native player', async () => {
+    const it = engine.mount()
+    await pass(2000)
+    expect(it.contexts.map(({ component }) => component)).toEqual(it.players.map(({ instance }) => instance))
+    expect(it.media.players.map(({ attributes }) => attributes['src'])).toEqual([address('one'), address('two')])
+    expect(it.players.map((player) => player.has('rtc-player__state'))).toEqual([false, false])
+    const stopped = it.players[1]?.instance.stop()
+    await pass(500)
+    await stopped
+    expect(it.media.players.map(({ requests }) => requests)).toEqual([['play'], ['play', 'stop']])
+  })
+
+  test('the screen is kept on until the last one needs it no more', async () => {
+    const it = engine.mount()
+    await pass(2000)
+    expect(it.keptScreenOn).not.toContain(false)
+    void it.players[0]?.instance.stop()
+    await pass(500)
+    expect(it.keptScreenOn).not.toContain(false)
+    void it.players[1]?.instance.stop()
+    await pass(500)
+    expect(it.keptScreenOn.at(-1)).toBe(false)
+  })
+
+  test('one goes, the other stays', async () => {
+    const it = engine.mount()
+    await pass(2000)
+    it.set({ one: '' })
+    await pass(2000)
+    expect(it.media.players.map(({ destroyed }) => destroyed)).toEqual([true, false])
+    expect(it.listening()).toBe(6)
+  })
+})

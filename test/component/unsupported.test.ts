@@ -1,0 +1,63 @@
+import type { RtcPlayerInstance } from '../../components/rtc-player/instance'
+import { enginesOn } from './engines'
+import type { StrictWxOptions } from './strict-wx'
+import { boundPage } from './page-fixture'
+import { errors, onVirtualTime, pass, phases, src } from './virtual-time'
+
+onVirtualTime()
+
+const places: readonly (readonly [string, StrictWxOptions, object])[] = [
+  [
+    'DevTools',
+    { platform: 'devtools' },
+    { name: 'DEVTOOLS', code: 91041, text: 'DevTools cannot show live video', recoverable: false }
+  ],
+  [
+    'a version without the tag',
+    { lacks: ['live-player'] },
+    { name: 'VERSION_TOO_OLD', code: 91042, text: 'This version of WeChat is too old for live video' }
+  ]
+]
+
+const methods: readonly (keyof RtcPlayerInstance)[] = ['play', 'snapshot', 'requestFullScreen', 'startCasting', 'mute']
+
+describe.each(enginesOn(boundPage))('unsupported on $name', (engine) => {
+  test.each(places)('%s: no native tag, the reason, one error', async (_, options, fault) => {
+    const it = engine.mount({ src, autoplay: true, controls: true }, options)
+    await pass(20_000)
+    expect(it.attributes()).toBeUndefined()
+    expect(it.calls).toEqual([])
+    expect(it.heard('error')).toMatchObject([fault])
+    expect(phases(it)).toEqual(['unsupported'])
+    expect(it.text()).toContain(String(it.heard('error')[0]?.['text']))
+    expect(it.text()).toContain(String(it.heard('error')[0]?.['advice']))
+    expect(it.has('rtc-player__bar')).toBe(false)
+    expect(it.has('rtc-player__action')).toBe(false)
+    expect(it.keptScreenOn).toEqual([])
+  })
+
+  test.each(methods)('%s() rejects with the reason', async (name) => {
+    const it = engine.mount({ src }, { platform: 'devtools' })
+    const rejected = expect(it.instance[name]()).rejects.toMatchObject({ name: 'DEVTOOLS' })
+    await pass(20_000)
+    await rejected
+    expect(it.calls).toEqual([])
+  })
+
+  test('an own state does not hide the reason', async () => {
+    const it = engine.mount({ src, custom: ['state', 'controls'] }, { platform: 'devtools' })
+    await pass(20)
+    expect(it.text()).toContain('DevTools cannot show live video')
+  })
+
+  test('no permission for the tag, told by the first call', async () => {
+    const it = engine.mount({ src, autoplay: true })
+    it.refusals.set('play', { errMsg: 'operateLivePlayer:fail no permission' })
+    await pass(5000)
+    expect(errors(it)).toEqual(['NO_PERMISSION'])
+    expect(phases(it)).toEqual(['connecting', 'unsupported'])
+    expect(it.calls).toHaveLength(1)
+    expect(it.text()).toContain('This mini program may not use live video')
+    expect(it.attributes()).toBeUndefined()
+  })
+})

@@ -1,0 +1,7 @@
+Component({
+  methods: {
+    ids() {
+      return [this, ...this.selectAllComponents('.watcher')].map((one) => one.getPageId())
+    }
+  }
+})

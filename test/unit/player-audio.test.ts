@@ -1,0 +1,173 @@
+import { createPlayerBench, forget, playing, type PlayerBench } from './player-bench'
+
+/** The network as the player hears of it; what the native player makes of it the test says itself. */
+const network = ({ player }: PlayerBench, online: boolean) => player.surround({ online })
+
+/** The native player sends no reports any more. */
+function silence(bench: PlayerBench): void {
+  bench.node.context.pause()
+}
+
+describe('the audio is taken', () => {
+  test('it is interrupted until it shows a sign of life', async () => {
+    const bench = await playing()
+    bench.player.surround({ audioFree: false })
+    expect(bench.phases()).toEqual(['interrupted'])
+    bench.code(2004)
+    bench.report({ videoBitrate: 500 })
+    expect(bench.phases()).toEqual(['interrupted'])
+    bench.player.surround({ audioFree: true })
+    bench.report({ videoBitrate: 500 })
+    expect(bench.phases()).toEqual(['interrupted', 'playing'])
+    await bench.clock.advance(60_000)
+    expect(bench.calls).toEqual(['play'])
+  })
+
+  test.each([
+    ['auto', ['stop', 'play'], 'playing'],
+    ['ask', [], 'interrupted'],
+    ['never', [], 'interrupted']
+  ])('resume=%s after an interruption from which it does not come back', async (resume, calls, phase) => {
+    const bench = await playing({ properties: { resume } })
+    silence(bench)
+    bench.player.surround({ audioFree: false })
+    await bench.clock.advance(30_000)
+    bench.player.surround({ audioFree: true })
+    forget(bench)
+    await bench.clock.advance(1999)
+    expect(bench.calls).toEqual([])
+    await bench.clock.advance(1000)
+    expect(bench.calls).toEqual(calls)
+    await bench.clock.advance(60_000)
+    expect(bench.shown().state.phase).toBe(phase)
+    expect(bench.shown().state.action).toBe(resume === 'ask' ? 'Go on' : '')
+  })
+
+  test('resume=ask: a tap begins anew', async () => {
+    const bench = await playing({ properties: { resume: 'ask' } })
+    silence(bench)
+    bench.player.surround({ audioFree: false })
+    bench.player.surround({ audioFree: true })
+    await bench.clock.advance(5000)
+    bench.player.tapAction()
+    await bench.clock.advance(2000)
+    expect(bench.calls).toEqual(['play', 'stop', 'play'])
+    expect(bench.phases().at(-1)).toBe('playing')
+  })
+
+  test('nothing starts meanwhile', async () => {
+    const bench = createPlayerBench()
+    bench.player.surround({ audioFree: false })
+    void bench.player.methods.play()
+    await bench.clock.advance(60_000)
+    expect(bench.calls).toEqual([])
+    expect(bench.phases()).toEqual(['interrupted'])
+    bench.player.surround({ audioFree: true })
+    await bench.clock.advance(3000)
+    expect(bench.phases()).toEqual(['interrupted', 'connecting', 'playing'])
+  })
+
+  test('a pause wins over its end', async () => {
+    const bench = await playing()
+    await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+    bench.player.surround({ audioFree: false })
+    await bench.clock.advance(5000)
+    bench.player.surround({ audioFree: true })
+    await bench.clock.advance(60_000)
+    expect(bench.calls).toEqual(['play', 'pause'])
+    expect(bench.phases()).toEqual(['paused'])
+    void bench.player.methods.resume()
+    await bench.clock.advance(5000)
+    expect(bench.calls).toEqual(['play', 'pause', 'resume'])
+    expect(bench.phases().at(-1)).toBe('playing')
+  })
+
+  test('resume() without a sign of life in 2 s begins anew', async () => {
+    const bench = await playing()
+    await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+    const answer = bench.hold('resume')
+    void bench.player.methods.resume()
+    await bench.clock.advance(0)
+    answer.succeed()
+    await bench.clock.advance(1999)
+    expect(bench.phases()).toEqual(['paused', 'buffering'])
+    expect(bench.calls).toEqual(['play', 'pause', 'resume'])
+    await bench.clock.advance(2000)
+    expect(bench.calls).toEqual(['play', 'pause', 'resume', 'stop', 'play'])
+    expect(bench.phases().at(-1)).toBe('playing')
+  })
+
+  test('resume() while something stands in the way goes on when it is gone', async () => {
+    const bench = await playing()
+    await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+    network(bench, false)
+    void bench.player.methods.resume()
+    await bench.clock.advance(60_000)
+    expect(bench.calls).toEqual(['play', 'pause'])
+    network(bench, true)
+    await bench.clock.advance(3000)
+    expect(bench.calls).toEqual(['play', 'pause', 'resume'])
+    expect(bench.phases().at(-1)).toBe('playing')
+  })
+
+  test('2032 without a word of the phone: the stall watch brings it back', async () => {
+    const bench = await playing()
+    silence(bench)
+    bench.code(2032)
+    await bench.clock.advance(14_999)
+    expect(bench.calls).toEqual(['play'])
+    await bench.clock.advance(2000)
+    expect(bench.calls).toEqual(['play', 'stop', 'play'])
+  })
+
+  test('an interruption soon after another: no beginning anew within 10 s', async () => {
+    const bench = await playing()
+    for (const wait of [2500, 2000]) {
+      silence(bench)
+      bench.player.surround({ audioFree: false })
+      bench.player.surround({ audioFree: true })
+      await bench.clock.advance(wait)
+    }
+    expect(bench.calls).toEqual(['play', 'stop', 'play'])
+    expect(bench.phases().at(-1)).toBe('interrupted')
+    await bench.clock.advance(7499)
+    expect(bench.calls).toEqual(['play', 'stop', 'play'])
+    await bench.clock.advance(1)
+    expect(bench.calls).toEqual(['play', 'stop', 'play', 'stop', 'play'])
+    await bench.clock.advance(1000)
+    expect(bench.phases().at(-1)).toBe('playing')
+  })
+
+  test('a connection after it counts as connecting', async () => {
+    const bench = await playing()
+    bench.code(2032)
+    bench.code(2001)
+    expect(bench.phases()).toEqual(['interrupted', 'connecting'])
+  })
+
+  test('resume() taken while the network goes waits for its return', async () => {
+    const bench = await playing()
+    await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+    const answer = bench.hold('resume')
+    void bench.player.methods.resume()
+    await bench.clock.advance(0)
+    network(bench, false)
+    answer.succeed()
+    await bench.clock.advance(60_000)
+    expect(bench.phases()).toEqual(['paused', 'offline'])
+    network(bench, true)
+    await bench.clock.advance(1999)
+    expect(bench.calls).toEqual(['play', 'pause', 'resume'])
+    await bench.clock.advance(1)
+    expect(bench.calls).toEqual(['play', 'pause', 'resume', 'stop', 'play'])
+  })
+
+  test('limit 0: a return without a sign of life makes no attempt', async () => {
+    const bench = await playing({ properties: { retryLimit: 0 } })
+    silence(bench)
+    bench.player.surround({ audioFree: false })
+    bench.player.surround({ audioFree: true })
+    await bench.clock.advance(60_000)
+    expect(bench.details('phasechange').filter(({ attempt }) => attempt !== undefined)).toEqual([])
+  })
+})

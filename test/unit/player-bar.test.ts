@@ -1,0 +1,282 @@
+import { createPlayerBench, forget, playing } from './player-bench'
+
+const names = ['play', 'mute', 'stats', 'snapshot', 'pip', 'fullscreen']
+
+describe('the control bar', () => {
+  test('hides 4 s after it plays; a tap on the picture shows it, another hides it', async () => {
+    const bench = createPlayerBench({ properties: { autoplay: true, controls: true } })
+    await bench.clock.advance(200)
+    expect(bench.shown().bar.shown).toBe(true)
+    await bench.clock.advance(3999)
+    expect(bench.shown().bar.shown).toBe(true)
+    await bench.clock.advance(1)
+    expect(bench.shown().bar.shown).toBe(false)
+    bench.player.tapPicture()
+    await bench.clock.advance(3999)
+    expect(bench.shown().bar.shown).toBe(true)
+    bench.player.tapPicture()
+    await bench.clock.advance(0)
+    expect(bench.shown().bar.shown).toBe(false)
+  })
+
+  test('a tap in it keeps it 4 s more', async () => {
+    const bench = await playing({ properties: { controls: true } })
+    await bench.clock.advance(1000)
+    bench.player.tapControl('mute')
+    await bench.clock.advance(3999)
+    expect(bench.shown().bar.shown).toBe(true)
+    await bench.clock.advance(1)
+    expect(bench.shown().bar.shown).toBe(false)
+  })
+
+  test('stays while the picture does not move', async () => {
+    const bench = await playing({ properties: { controls: true } })
+    bench.player.tapControl('play')
+    await bench.clock.advance(60_000)
+    expect(bench.shown()).toMatchObject({ state: { phase: 'paused' }, bar: { shown: true } })
+  })
+
+  test.each([
+    [false, []],
+    [null, []],
+    [[], []],
+    ['', []],
+    [true, ['play', 'mute', 'fullscreen']],
+    ['true', ['play', 'mute', 'fullscreen']],
+    ['snapshot', ['snapshot']],
+    [
+      ['fullscreen', 'play'],
+      ['play', 'fullscreen']
+    ],
+    [[...names].reverse(), names]
+  ])('controls=%j shows %j', async (controls, expected) => {
+    const bench = createPlayerBench({ properties: { controls } })
+    await bench.clock.advance(0)
+    const { shown, start, end, touch } = bench.shown().bar
+    expect([...start, ...end].map(({ name }) => name)).toEqual(expected)
+    expect(start.map(({ name }) => name)).toEqual(expected.filter((name) => name === 'play' || name === 'mute'))
+    expect(shown).toBe(expected.length > 0)
+    expect(touch).toBe(expected.length > 0 ? 'Show or hide the controls' : '')
+    expect(bench.errors()).toEqual([])
+  })
+
+  test('is left to the page by custom', async () => {
+    const bench = await playing({ properties: { controls: true, custom: ['controls'], title: 'Card' } })
+    expect(bench.shown()).toMatchObject({ bar: { shown: false, touch: '' }, slots: { state: false, controls: true } })
+  })
+
+  test('has the title', async () => {
+    const bench = createPlayerBench({ properties: { controls: true, title: 'Card' } })
+    await bench.clock.advance(0)
+    expect(bench.shown().bar.title).toBe('Card')
+  })
+
+  test('without controls no alarm is set for it', async () => {
+    const bench = await playing()
+    bench.node.context.pause()
+    await bench.clock.advance(0)
+    expect(bench.clock.waiting).toBe(0)
+  })
+})
+
+describe('play and pause', () => {
+  test('by the same button', async () => {
+    const bench = await playing({ properties: { controls: ['play'] } })
+    const label = () => bench.shown().bar.start[0]
+    await bench.clock.advance(0)
+    expect(label()).toEqual({ name: 'play', symbol: 'pause', label: 'Pause' })
+    bench.player.tapControl('play')
+    await bench.clock.advance(0)
+    expect(label()).toEqual({ name: 'play', symbol: 'play', label: 'Play' })
+    bench.player.tapControl('play')
+    await bench.clock.advance(1000)
+    expect(bench.calls).toEqual(['play', 'pause', 'resume'])
+    await Promise.all([bench.player.methods.stop(), bench.clock.advance(0)])
+    expect(label()).toEqual({ name: 'play', symbol: 'play', label: 'Play' })
+    bench.player.tapControl('play')
+    await bench.clock.advance(1000)
+    expect(bench.phases().at(-1)).toBe('playing')
+  })
+
+  test.each(['interrupted', 'reconnecting'])('also while it is %s', async (phase) => {
+    const bench = await playing({ properties: { controls: true } })
+    if (phase === 'interrupted') bench.player.surround({ audioFree: false })
+    else bench.code(2103)
+    await bench.clock.advance(0)
+    expect(bench.shown()).toMatchObject({ state: { phase }, bar: { start: [{ symbol: 'pause' }, {}] } })
+    bench.player.tapControl('play')
+    await bench.clock.advance(60_000)
+    expect(bench.phases().at(-1)).toBe('paused')
+  })
+
+  test('taps in quick succession tell no errors', async () => {
+    const bench = await playing({ properties: { controls: true } })
+    for (let i = 0; i < 7; i++) bench.player.tapControl('play')
+    await bench.clock.advance(5000)
+    expect(bench.errors()).toEqual([])
+  })
+})
+
+test('mute by a tap, shown in the tag and in the button', async () => {
+  const bench = await playing({ properties: { controls: ['mute'] } })
+  bench.player.tapControl('mute')
+  await bench.clock.advance(0)
+  expect(bench.media.attributes['muted']).toBe(true)
+  expect(bench.shown().bar.start).toEqual([{ name: 'mute', symbol: 'muted', label: 'Unmute' }])
+  bench.player.tapControl('mute')
+  await bench.clock.advance(0)
+  expect(bench.shown()).toMatchObject({
+    native: { muted: false },
+    bar: { start: [{ symbol: 'sound', label: 'Mute' }] }
+  })
+})
+
+describe('a snapshot by a tap', () => {
+  test('comes as an event', async () => {
+    const bench = await playing({ properties: { controls: ['snapshot'] } })
+    bench.player.tapControl('snapshot')
+    await bench.clock.advance(0)
+    expect(bench.details('snapshot')).toEqual([
+      { tempImagePath: 'wxfile://tmp/snapshot-raw.png', width: 640, height: 360 }
+    ])
+    expect(bench.shown().bar.end).toEqual([{ name: 'snapshot', symbol: 'snapshot', label: 'Snapshot' }])
+  })
+
+  test('refused is one error', async () => {
+    const bench = await playing()
+    bench.media.refuseNext('snapshot', 'no frame')
+    bench.player.tapControl('snapshot')
+    await bench.clock.advance(0)
+    expect(bench.errors()).toEqual(['SNAPSHOT_REJECTED'])
+    expect(bench.details('snapshot')).toEqual([])
+  })
+
+  test('after the end is nothing', async () => {
+    const bench = createPlayerBench({ ready: false })
+    bench.player.tapControl('snapshot')
+    bench.player.end()
+    await bench.clock.advance(0)
+    expect(bench.errors()).toEqual([])
+  })
+
+  test('what the page throws at it is no fault of the player', async () => {
+    const bench = await playing()
+    bench.events.push = () => {
+      throw new Error('of the page')
+    }
+    bench.player.tapControl('snapshot')
+    await bench.clock.advance(0)
+    expect(bench.calls.at(-1)).toBe('snapshot {}')
+  })
+})
+
+describe('picture-in-picture by a tap', () => {
+  test('opens and closes; the native events pass', async () => {
+    const bench = await playing({ properties: { controls: ['pip'] } })
+    bench.player.tapControl('pip')
+    await bench.clock.advance(0)
+    expect(bench.shown().bar.end).toEqual([{ name: 'pip', symbol: 'pip', label: 'Picture in picture' }])
+    bench.player.tapControl('pip')
+    await bench.clock.advance(0)
+    expect(bench.calls).toEqual(['play', 'requestPictureInPicture', 'exitPictureInPicture'])
+    expect(bench.details('enterpictureinpicture')).toEqual([{ phase: 'playing' }])
+    expect(bench.details('leavepictureinpicture')).toEqual([{ phase: 'playing' }])
+  })
+
+  test('that this version lacks is one error', async () => {
+    const bench = await playing({ lacks: ['requestPictureInPicture'] })
+    bench.player.tapControl('pip')
+    await bench.clock.advance(0)
+    expect(bench.errors()).toEqual(['METHOD_UNAVAILABLE'])
+  })
+})
+
+describe('statistics', () => {
+  const info = { videoWidth: 640, videoHeight: 360, videoFPS: 25.4, videoBitrate: 800, audioBitrate: 64, netSpeed: 870 }
+  const figures = [
+    { label: 'Picture', value: '640 × 360' },
+    { label: 'Frame rate', value: '25 fps' },
+    { label: 'Video', value: '800 kbps' },
+    { label: 'Audio', value: '64 kbps' },
+    { label: 'Network', value: '870' },
+    { label: 'Buffer', value: '-' },
+    { label: 'Jitter', value: '-' },
+    { label: 'Quality', value: '-' }
+  ]
+
+  test('hidden, reports write nothing', async () => {
+    const bench = await playing()
+    for (let i = 0; i < 10; i++) bench.report({ ...info, videoBitrate: 800 + i })
+    await bench.clock.advance(5000)
+    expect(bench.patches).toEqual([])
+  })
+
+  test('shown, they are exact, and the same report writes nothing', async () => {
+    const bench = await playing({ properties: { stats: true } })
+    bench.node.context.pause()
+    await bench.clock.advance(0)
+    forget(bench)
+    bench.report(info)
+    await bench.clock.advance(0)
+    expect(bench.patches).toEqual([{ figures }])
+    bench.report(info)
+    await bench.clock.advance(0)
+    expect(bench.patches).toHaveLength(1)
+  })
+
+  test('by a tap, and by the attribute', async () => {
+    const bench = await playing({ properties: { controls: ['stats'] } })
+    bench.report(info)
+    bench.player.tapControl('stats')
+    await bench.clock.advance(0)
+    expect(bench.shown().figures).toHaveLength(8)
+    bench.player.tapControl('stats')
+    await bench.clock.advance(0)
+    expect(bench.shown().figures).toEqual([])
+    bench.set({ stats: true })
+    await bench.clock.advance(0)
+    expect(bench.shown().figures).toHaveLength(8)
+    bench.set({ stats: false })
+    await bench.clock.advance(0)
+    expect(bench.shown().figures).toEqual([])
+  })
+
+  test('before any report there is nothing to show', async () => {
+    const bench = createPlayerBench({ properties: { stats: true } })
+    await bench.clock.advance(0)
+    expect(bench.shown().figures).toEqual([])
+  })
+})
+
+describe('qualitychange', () => {
+  test('only on change, with the report behind it', () => {
+    const bench = createPlayerBench()
+    bench.report({ netQualityLevel: 1 })
+    bench.report({ netQualityLevel: 1 })
+    bench.report({})
+    bench.report({ netQualityLevel: 4 })
+    bench.report({ netQualityLevel: 6 })
+    expect(bench.details('qualitychange')).toEqual([
+      { score: 5, info: { netQualityLevel: 1 } },
+      { score: 2, previous: 5, info: { netQualityLevel: 4 } },
+      { score: 0, previous: 2, info: { netQualityLevel: 6 } }
+    ])
+    expect(bench.details('netstatus')).toHaveLength(5)
+  })
+
+  test.each([
+    [{ netQualityLevel: 1 }, 5],
+    [{ netQualityLevel: 2 }, 4],
+    [{ netQualityLevel: 3 }, 3],
+    [{ netQualityLevel: 4 }, 2],
+    [{ netQualityLevel: 5 }, 1],
+    [{ netQualityLevel: 6 }, 0],
+    [{ netQualityLevel: 0 }, undefined],
+    [{ netQualityLevel: 7 }, undefined],
+    [{ videoBitrate: 800 }, undefined]
+  ])('of %j is %j', (info, score) => {
+    const bench = createPlayerBench()
+    bench.report(info)
+    expect(bench.details('qualitychange')).toEqual(score === undefined ? [] : [{ score, info }])
+  })
+})

@@ -1,0 +1,270 @@
+import { createPlayerBench, forget, playing } from './player-bench'
+
+const refusal = { errMsg: 'operateLivePlayer:fail not now' }
+
+describe('a refused play()', () => {
+  test('one error with what WeChat said, and the promise rejects with the same', async () => {
+    const bench = createPlayerBench()
+    bench.media.refuseNext('play', 'not now')
+    const refused = expect(bench.player.methods.play()).rejects.toMatchObject({
+      name: 'PLAY_REJECTED',
+      code: 91011,
+      recoverable: true,
+      scope: 'player',
+      cause: refusal,
+      message:
+        'Playback could not start. Try again; if it keeps failing, check in the admin console that live-player is enabled'
+    })
+    await bench.clock.advance(0)
+    await refused
+    expect(bench.details('error')).toMatchObject([{ name: 'PLAY_REJECTED', ...refusal, cause: refusal }])
+    expect(bench.phases()).toEqual(['connecting', 'failed'])
+    bench.player.methods.play().catch(() => undefined)
+    await bench.clock.advance(2000)
+    expect(bench.phases().at(-1)).toBe('playing')
+  })
+
+  test('by a tap is one error too', async () => {
+    const bench = createPlayerBench()
+    bench.media.refuseNext('play', 'not now')
+    bench.player.tapAction()
+    await bench.clock.advance(1000)
+    expect(bench.errors()).toEqual(['PLAY_REJECTED'])
+  })
+
+  test('that was taken back meanwhile is no fault', async () => {
+    const bench = createPlayerBench()
+    const answer = bench.hold('play')
+    const play = bench.outcome(bench.player.methods.play())
+    await bench.clock.advance(0)
+    const stop = bench.outcome(bench.player.methods.stop())
+    answer.fail(refusal)
+    await bench.clock.advance(1000)
+    expect([play(), stop()]).toEqual(['SUPERSEDED', 'done'])
+    expect(bench.phases()).toEqual(['connecting', 'stopped'])
+    expect(bench.errors()).toEqual([])
+  })
+
+  test('that the page answers with another one from within its error', async () => {
+    const bench = createPlayerBench()
+    const outcomes: (() => string)[] = []
+    const { events, player } = bench
+    const push = events.push.bind(events)
+    events.push = (...added) => {
+      const length = push(...added)
+      if (added[0]?.name === 'error' && outcomes.length === 1) outcomes.push(bench.outcome(player.methods.play()))
+      return length
+    }
+    bench.media.refuseNext('play', 'not now')
+    outcomes.push(bench.outcome(player.methods.play()))
+    await bench.clock.advance(2000)
+    expect(outcomes.map((outcome) => outcome())).toEqual(['PLAY_REJECTED', 'done'])
+    expect(bench.phases()).toEqual(['connecting', 'failed', 'connecting', 'playing'])
+  })
+})
+
+test('a stop() from within an event is kept when the native player has stopped', async () => {
+  const bench = createPlayerBench({ properties: { autoplay: true } })
+  const { events, player } = bench
+  const answer = bench.hold('stop')
+  let stop: (() => string) | undefined
+  const push = events.push.bind(events)
+  events.push = (...added) => {
+    const length = push(...added)
+    if (added[0]?.detail['phase'] === 'playing') stop ??= bench.outcome(player.methods.stop())
+    return length
+  }
+  await bench.clock.advance(2000)
+  expect(stop?.()).toBe('waits')
+  answer.succeed()
+  await bench.clock.advance(0)
+  expect(stop?.()).toBe('done')
+})
+
+test('a refused stop() is told, and tried no second time', async () => {
+  const bench = await playing()
+  bench.media.refuseNext('stop', 'not now')
+  const refused = expect(bench.player.methods.stop()).rejects.toMatchObject({ name: 'STOP_REJECTED' })
+  await bench.clock.advance(60_000)
+  await refused
+  expect(bench.calls).toEqual(['play', 'stop'])
+  expect(bench.errors()).toEqual(['STOP_REJECTED'])
+  expect(bench.phases()).toEqual(['failed'])
+})
+
+describe('a refused pause()', () => {
+  test('is told, and it plays on', async () => {
+    const bench = await playing()
+    bench.media.refuseNext('pause', 'not now')
+    const pause = bench.outcome(bench.player.methods.pause())
+    await bench.clock.advance(60_000)
+    expect(pause()).toBe('PAUSE_REJECTED')
+    expect(bench.errors()).toEqual(['PAUSE_REJECTED'])
+    expect(bench.phases()).toEqual([])
+    expect(bench.calls).toEqual(['play', 'pause'])
+  })
+
+  test('takes nothing from a stop() that came after it', async () => {
+    const bench = await playing()
+    const answer = bench.hold('pause')
+    const pause = bench.outcome(bench.player.methods.pause())
+    await bench.clock.advance(0)
+    const stop = bench.outcome(bench.player.methods.stop())
+    answer.fail(refusal)
+    await bench.clock.advance(1000)
+    expect([pause(), stop()]).toEqual(['SUPERSEDED', 'done'])
+    expect(bench.phases()).toEqual(['stopped'])
+  })
+})
+
+describe('a refused resume()', () => {
+  test('begins anew', async () => {
+    const bench = await playing()
+    await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+    bench.media.refuseNext('resume', 'not now')
+    const resume = bench.outcome(bench.player.methods.resume())
+    await bench.clock.advance(2000)
+    expect(resume()).toBe('done')
+    expect(bench.calls).toEqual(['play', 'pause', 'resume', 'stop', 'play'])
+    expect(bench.phases().at(-1)).toBe('playing')
+    expect(bench.errors()).toEqual([])
+  })
+
+  test('leaves it paused if that is wanted again', async () => {
+    const bench = await playing()
+    await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+    const answer = bench.hold('resume')
+    void bench.player.methods.resume().catch(() => undefined)
+    await bench.clock.advance(0)
+    const pause = bench.outcome(bench.player.methods.pause())
+    answer.fail(refusal)
+    await bench.clock.advance(60_000)
+    expect(pause()).toBe('done')
+    expect(bench.calls).toEqual(['play', 'pause', 'resume'])
+    expect(bench.phases()).toEqual(['paused'])
+  })
+})
+
+describe('no permission', () => {
+  test('the player cannot play here, and says what to do', async () => {
+    const bench = createPlayerBench({ properties: { autoplay: true } })
+    bench.media.refuseNext('play', 'no permission')
+    await bench.clock.advance(1000)
+    expect(bench.phases()).toEqual(['connecting', 'unsupported'])
+    expect(bench.errors()).toEqual(['NO_PERMISSION'])
+    expect(bench.shown()).toMatchObject({
+      native: { mounted: false },
+      state: { kind: 'unsupported', text: 'This mini program may not use live video', action: '' }
+    })
+    const play = bench.outcome(bench.player.methods.play())
+    await bench.clock.advance(60_000)
+    expect(play()).toBe('NO_PERMISSION')
+    expect(bench.calls).toEqual(['play'])
+    expect(bench.errors()).toEqual(['NO_PERMISSION'])
+  })
+})
+
+describe.each(['DEVTOOLS', 'VERSION_TOO_OLD'] as const)('where there is an obstacle: %s', (obstacle) => {
+  test('the reason is told once and shown, and each method rejects with it', async () => {
+    const bench = createPlayerBench({ obstacle, properties: { autoplay: true, controls: true } })
+    await bench.clock.advance(1000)
+    expect(bench.phases()).toEqual(['unsupported'])
+    expect(bench.errors()).toEqual([obstacle])
+    expect(bench.shown()).toMatchObject({ native: { mounted: false }, bar: { shown: false, touch: '' } })
+    const { methods } = bench.player
+    for (const request of [
+      methods.play(),
+      methods.stop(),
+      methods.mute(),
+      methods.snapshot(),
+      methods.requestFullScreen(),
+      methods.startCasting()
+    ])
+      await Promise.all([expect(request).rejects.toMatchObject({ name: obstacle }), bench.clock.advance(1000)])
+    expect(bench.calls).toEqual([])
+    expect(bench.errors()).toEqual([obstacle])
+  })
+})
+
+describe('the node is made anew', () => {
+  test('after a call without an answer: it is tried again on a new node with a new context', async () => {
+    const bench = createPlayerBench()
+    const answer = bench.hold('play')
+    const play = bench.outcome(bench.player.methods.play())
+    await bench.clock.advance(9999)
+    expect(play()).toBe('waits')
+    await bench.clock.advance(1)
+    expect(play()).toBe('PLAY_REJECTED')
+    expect(bench.errors()).toEqual(['PLAY_REJECTED'])
+    expect(bench.details('error')).toMatchObject([{ errMsg: 'no answer from the native player' }])
+    expect(bench.contexts).toBe(1)
+    forget(bench)
+    const again = bench.outcome(bench.player.methods.play())
+    await bench.clock.advance(2000)
+    expect(again()).toBe('done')
+    expect(bench.contexts).toBe(2)
+    expect(bench.patches.map((patch) => patch['native.mounted'])).toEqual(expect.arrayContaining([false, true]))
+    expect(bench.phases()).toEqual(['connecting', 'playing'])
+    answer.succeed()
+    await bench.clock.advance(1000)
+    expect(bench.phases()).toEqual(['connecting', 'playing'])
+  })
+
+  test('after rendererror, before it plays again', async () => {
+    const bench = await playing()
+    bench.media.emit('rendererror', { errMsg: 'insert:fail' })
+    await bench.clock.advance(1000)
+    expect(bench.errors()).toEqual(['RENDER_ERROR'])
+    expect(bench.phases()).toEqual([])
+    expect(bench.contexts).toBe(1)
+    bench.code(-2301)
+    await bench.clock.advance(2000)
+    expect(bench.contexts).toBe(2)
+    expect(bench.phases()).toEqual(['reconnecting', 'playing'])
+  })
+
+  test('and other methods use the new context', async () => {
+    const bench = await playing()
+    bench.media.emit('rendererror', {})
+    bench.code(-2301)
+    await bench.clock.advance(2000)
+    await expect(bench.player.methods.snapshot()).resolves.toMatchObject({ width: 640 })
+  })
+
+  test('not after the end', async () => {
+    const bench = await playing()
+    bench.media.emit('rendererror', {})
+    bench.code(-2301)
+    const { patches, player } = bench
+    const push = patches.push.bind(patches)
+    patches.push = (...added) => {
+      if (added[0]?.['native.mounted'] === false) player.end()
+      return push(...added)
+    }
+    await bench.clock.advance(20_000)
+    expect(patches.at(-1)).toMatchObject({ 'native.mounted': false })
+    expect(bench.contexts).toBe(1)
+  })
+})
+
+test('a native error is told once, with its fields, and stops nothing', async () => {
+  const bench = await playing()
+  bench.media.emit('error', { errMsg: 'insert:fail' })
+  expect(bench.details('error')).toMatchObject([
+    { name: 'NATIVE_ERROR', errMsg: 'insert:fail', cause: { errMsg: 'insert:fail' } }
+  ])
+  expect(bench.phases()).toEqual([])
+})
+
+test('the late answer of a call that was given up says nothing about the next one', async () => {
+  const bench = createPlayerBench()
+  const first = bench.hold('play')
+  bench.player.methods.play().catch(() => undefined)
+  await bench.clock.advance(10_000)
+  bench.hold('play')
+  bench.player.methods.play().catch(() => undefined)
+  await bench.clock.advance(100)
+  first.fail({ errMsg: 'late' })
+  await bench.clock.advance(100)
+  expect(bench.phases()).toEqual(['connecting', 'failed', 'connecting'])
+})

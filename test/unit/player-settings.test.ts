@@ -1,0 +1,256 @@
+import { createPlayerBench, forget, playing, src } from './player-bench'
+
+describe('a value of no use: one error with advice, told once, and the default instead', () => {
+  test.each([
+    ['mode', 'rtc', 'MODE_INVALID'],
+    ['mode', 7, 'MODE_INVALID'],
+    ['minCache', -1, 'SETTING_INVALID'],
+    ['minCache', 'one', 'SETTING_INVALID'],
+    ['maxCache', NaN, 'SETTING_INVALID'],
+    ['maxCache', Infinity, 'SETTING_INVALID'],
+    ['maxCache', {}, 'SETTING_INVALID'],
+    ['maxCache', true, 'SETTING_INVALID'],
+    ['retryLimit', -2, 'SETTING_INVALID'],
+    ['retryDelay', -1, 'SETTING_INVALID'],
+    ['retryMaxDelay', 'long', 'SETTING_INVALID'],
+    ['stallTimeout', -1, 'SETTING_INVALID'],
+    ['resume', 'maybe', 'SETTING_INVALID'],
+    ['locale', 'fr', 'SETTING_INVALID'],
+    ['theme', 'blue', 'SETTING_INVALID'],
+    ['controls', ['play', 'ply'], 'SETTING_INVALID'],
+    ['custom', ['states'], 'SETTING_INVALID']
+  ])('%s=%j', async (name, value, error) => {
+    const bench = createPlayerBench({ properties: { [name]: value, autoplay: true } })
+    bench.set({ title: 'x' })
+    await bench.clock.advance(2000)
+    expect(bench.details('error')).toMatchObject([{ name: error, recoverable: false }])
+    expect(bench.details('error')[0]?.['cause']).toMatchObject({ name })
+    expect(bench.phases().at(-1)).toBe('playing')
+    expect(bench.shown().native).toMatchObject({ minCache: 1, maxCache: 3 })
+    expect(bench.shown().look).toBe('light')
+  })
+
+  test('another bad value is another error, and so is the same one after a good one', () => {
+    const bench = createPlayerBench({ properties: { minCache: -1 } })
+    bench.set({ minCache: -2 })
+    bench.set({ minCache: 1 })
+    bench.set({ minCache: -2 })
+    expect(bench.details('error').map(({ value, cause }) => [value, cause])).toEqual(
+      [-1, -2, -2].map((value) => [value, { name: 'minCache', value }])
+    )
+  })
+
+  test('a smallest buffer above the largest', async () => {
+    const bench = createPlayerBench({ properties: { minCache: 5, maxCache: 2 } })
+    await bench.clock.advance(0)
+    expect(bench.details('error')).toMatchObject([{ name: 'SETTING_INVALID', cause: { value: [5, 2] } }])
+    expect(bench.shown().native).toMatchObject({ minCache: 1, maxCache: 3 })
+  })
+
+  test('two at once are two errors', () => {
+    const bench = createPlayerBench({ properties: { theme: 'blue', retryLimit: 'x' } })
+    expect(bench.errors()).toEqual(['SETTING_INVALID', 'SETTING_INVALID'])
+  })
+})
+
+describe('values that are read', () => {
+  test.each([undefined, null, ''])('%j leaves each its default', async (value) => {
+    const bench = createPlayerBench({
+      properties: {
+        mode: value,
+        minCache: value,
+        maxCache: value,
+        retryLimit: value,
+        retryDelay: value,
+        retryMaxDelay: value,
+        stallTimeout: value,
+        resume: value,
+        locale: value,
+        theme: value,
+        controls: value,
+        custom: value,
+        poster: value,
+        title: value,
+        fullscreen: value
+      }
+    })
+    await bench.clock.advance(0)
+    expect(bench.errors()).toEqual([])
+    expect(bench.shown().native).toMatchObject({ minCache: 1, maxCache: 3 })
+  })
+
+  test('numbers as text, as an attribute without braces gives them', async () => {
+    const bench = await playing({ properties: { minCache: '0.2', maxCache: ' 0.8 ', retryLimit: '0' } })
+    await bench.clock.advance(0)
+    expect(bench.shown().native).toMatchObject({ minCache: 0.2, maxCache: 0.8 })
+    bench.code(-2301)
+    expect(bench.phases()).toEqual(['failed'])
+  })
+
+  test('a poster until there is a picture, and again when it is over', async () => {
+    const bench = createPlayerBench({ properties: { poster: 'a.png' } })
+    const cover = async () => {
+      await bench.clock.advance(1000)
+      return bench.shown().cover
+    }
+    expect(await cover()).toBe('a.png')
+    void bench.player.methods.play()
+    expect(await cover()).toBe('')
+    void bench.player.methods.pause()
+    expect(await cover()).toBe('')
+    void bench.player.methods.stop()
+    expect(await cover()).toBe('a.png')
+  })
+})
+
+describe('addresses', () => {
+  test.each([
+    ['', 'SRC_EMPTY'],
+    ['http://127.0.0.1/a.m3u8', 'SRC_UNSUPPORTED'],
+    ['https://127.0.0.1/a.mp4?x=1', 'SRC_UNSUPPORTED'],
+    ['https://127.0.0.1/a.M3U8#x', 'SRC_UNSUPPORTED'],
+    ['webrtc://127.0.0.1/a', 'SRC_UNSUPPORTED'],
+    ['stream', 'SRC_UNSUPPORTED']
+  ])('play() of %j rejects with %s, told once, with advice', async (bad, name) => {
+    const bench = createPlayerBench({ properties: { src: bad } })
+    await expect(bench.player.methods.play()).rejects.toMatchObject({ name, recoverable: false })
+    await bench.clock.advance(1000)
+    expect(bench.errors()).toEqual([name])
+    expect(bench.phases()).toEqual(['failed'])
+    expect(bench.shown().state).toMatchObject({ kind: 'failed', action: '' })
+    expect(bench.calls).toEqual([])
+  })
+
+  test.each(['rtmp://127.0.0.1/live/a', 'RTMP://127.0.0.1/live/a', 'https://127.0.0.1/a.flv?mp4=.mp4x', 'room://a'])(
+    '%s passes',
+    async (good) => {
+      const bench = createPlayerBench({ properties: { src: good, autoplay: true } })
+      await bench.clock.advance(2000)
+      expect(bench.phases()).toEqual(['connecting', 'playing'])
+    }
+  )
+
+  test('a good one afterwards plays', async () => {
+    const bench = createPlayerBench({ properties: { src: 'http://127.0.0.1/a.mp4', autoplay: true } })
+    bench.set({ src })
+    await bench.clock.advance(2000)
+    expect(bench.phases()).toEqual(['failed', 'connecting', 'playing'])
+  })
+
+  test('a bad one while playing stops the old stream, taken back in time it plays on', async () => {
+    const bench = await playing()
+    const answer = bench.hold('stop')
+    bench.set({ src: 'http://127.0.0.1/a.mp4' })
+    await bench.clock.advance(0)
+    expect(bench.phases()).toEqual(['failed'])
+    bench.set({ src })
+    answer.release()
+    await bench.clock.advance(2000)
+    expect(bench.calls).toEqual(['play', 'stop', 'play'])
+    expect(bench.phases().at(-1)).toBe('playing')
+  })
+})
+
+describe('language', () => {
+  test.each([
+    ['zh_CN', 'auto', '播放'],
+    ['zh_TW', 'auto', '播放'],
+    ['en', 'auto', 'Play'],
+    ['fr', 'auto', 'Play'],
+    ['zh_CN', 'en', 'Play'],
+    ['en', 'zh-CN', '播放']
+  ])('WeChat in %s, locale %s: %s', async (language, locale, label) => {
+    const bench = createPlayerBench({ language, properties: { locale } })
+    await bench.clock.advance(0)
+    expect(bench.shown().state.action).toBe(label)
+  })
+
+  test('a change of locale changes what is shown', async () => {
+    const bench = createPlayerBench({ properties: { src: 'x.mp4', playing: true } })
+    await bench.clock.advance(0)
+    expect(bench.shown().state.text).toBe('This address cannot be played')
+    bench.set({ locale: 'zh-CN' })
+    await bench.clock.advance(0)
+    expect(bench.shown().state.text).toMatch(/[一-龥]/)
+    expect(bench.errors()).toHaveLength(1)
+  })
+})
+
+test('the look follows the system, unless theme says otherwise', async () => {
+  const bench = createPlayerBench()
+  const looks: string[] = []
+  const note = async () => {
+    await bench.clock.advance(0)
+    looks.push(bench.shown().look)
+  }
+  await note()
+  bench.device.set({ theme: 'dark' })
+  await note()
+  bench.set({ theme: 'light' })
+  await note()
+  bench.device.set({ theme: 'light' })
+  bench.set({ theme: 'dark' })
+  await note()
+  expect(looks).toEqual(['light', 'dark', 'light', 'dark'])
+})
+
+describe('the screen stays on', () => {
+  test('while it plays and is seen', async () => {
+    const bench = createPlayerBench({ properties: { autoplay: true } })
+    await bench.clock.advance(2000)
+    expect(bench.lights).toEqual([true])
+    bench.player.surround({ pageShown: false })
+    expect(bench.lights).toEqual([true, false])
+    bench.player.surround({ pageShown: true })
+    expect(bench.lights).toEqual([true, false, true])
+    void bench.player.methods.pause()
+    await bench.clock.advance(0)
+    expect(bench.lights).toEqual([true, false, true, false])
+  })
+
+  test('not if the page says so', async () => {
+    const bench = createPlayerBench({ properties: { autoplay: true, keepScreenOn: false } })
+    await bench.clock.advance(2000)
+    expect(bench.lights).toEqual([])
+    bench.set({ keepScreenOn: true })
+    bench.set({ keepScreenOn: false })
+    expect(bench.lights).toEqual([true, false])
+  })
+
+  test('in a window of its own on a hidden page', async () => {
+    const bench = await playing()
+    bench.player.surround({ pageShown: false })
+    bench.media.emit('enterpictureinpicture', {})
+    expect(bench.lights).toEqual([true, false, true])
+    bench.media.emit('leavepictureinpicture', {})
+    expect(bench.lights).toEqual([true, false, true, false])
+    forget(bench)
+    await Promise.all([bench.player.methods.requestBackgroundPlayback(), bench.clock.advance(0)])
+    expect(bench.lights).toEqual([true])
+  })
+})
+
+describe('a player without a size', () => {
+  test.each([
+    [{ width: 0, height: 203 }, ['ZERO_SIZE']],
+    [{ width: 360, height: 0 }, ['ZERO_SIZE']],
+    [{ width: 1, height: 1 }, []],
+    [undefined, []]
+  ])('%j: %j', async (size, errors) => {
+    const bench = createPlayerBench({ size, properties: { autoplay: true } })
+    await bench.clock.advance(2000)
+    expect(bench.errors()).toEqual(errors)
+    expect(bench.phases().at(-1)).toBe('playing')
+  })
+
+  test('is told once', async () => {
+    const bench = createPlayerBench({ size: { width: 0, height: 0 }, properties: { autoplay: true } })
+    await bench.clock.advance(2000)
+    bench.code(2007)
+    bench.code(2004)
+    bench.code(2103)
+    bench.code(2004)
+    await bench.clock.advance(1000)
+    expect(bench.errors()).toEqual(['ZERO_SIZE'])
+  })
+})

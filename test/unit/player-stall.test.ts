@@ -1,0 +1,119 @@
+import { createPlayerBench, forget, playing, type PlayerBench } from './player-bench'
+
+const still = { videoBitrate: 0, audioBitrate: 0 }
+
+/** Time in which only the given report comes, once a second. */
+async function pass(bench: PlayerBench, seconds: number, info?: Readonly<Record<string, unknown>>): Promise<void> {
+  for (let second = 0; second < seconds; second++) {
+    if (info) bench.report(info)
+    await bench.clock.advance(1000)
+  }
+}
+
+async function quiet(properties = {}): Promise<PlayerBench> {
+  const bench = await playing({ properties })
+  bench.node.context.pause()
+  await bench.clock.advance(0)
+  return bench
+}
+
+test('nothing arrives for 15 s: the run counts as lost', async () => {
+  const bench = await quiet()
+  await pass(bench, 15, still)
+  await bench.clock.advance(0)
+  expect(bench.details('phasechange')).toEqual([
+    { phase: 'reconnecting', previous: 'playing', attempt: 1, limit: 5, delay: 500 }
+  ])
+  await bench.clock.advance(500)
+  expect(bench.calls).toEqual(['play', 'stop', 'play'])
+})
+
+test('without attempts it is a fault', async () => {
+  const bench = await quiet({ retryLimit: 0 })
+  await pass(bench, 16, still)
+  expect(bench.phases()).toEqual(['failed'])
+  expect(bench.errors()).toEqual(['STALLED'])
+})
+
+test.each([
+  ['video', { videoBitrate: 1, audioBitrate: 0 }],
+  ['sound alone', { videoBitrate: 0, audioBitrate: 8 }],
+  ['sound alone, without a word of video', { audioBitrate: 8 }]
+])('%s is progress', async (_, info) => {
+  const bench = await quiet()
+  await pass(bench, 10, still)
+  await pass(bench, 1, info)
+  await pass(bench, 14, still)
+  expect(bench.phases()).toEqual([])
+})
+
+test('so is a progress code', async () => {
+  const bench = await quiet()
+  await pass(bench, 10, still)
+  bench.code(2005)
+  await pass(bench, 14, still)
+  expect(bench.phases()).toEqual([])
+})
+
+test.each([undefined, {}, { netSpeed: 0 }])('no report, or one without bit rates (%j), is no stall', async (info) => {
+  const bench = await quiet()
+  await pass(bench, 120, info)
+  expect(bench.phases()).toEqual([])
+  expect(bench.calls).toEqual(['play'])
+})
+
+test('stall-timeout 0 means never', async () => {
+  const bench = await quiet({ stallTimeout: 0 })
+  await pass(bench, 120, still)
+  expect(bench.phases()).toEqual([])
+})
+
+test.each([2007, 2103])('also after %i', async (code) => {
+  const bench = await quiet({ stallTimeout: 5000 })
+  bench.code(code)
+  await bench.clock.advance(4999)
+  expect(bench.calls).toEqual(['play'])
+  await bench.clock.advance(501)
+  expect(bench.calls).toEqual(['play', 'stop', 'play'])
+})
+
+test('connecting without progress, attempt after attempt', async () => {
+  const bench = createPlayerBench({ properties: { autoplay: true, retryLimit: 2 } })
+  for (let i = 0; i < 3; i++) {
+    const answer = bench.hold('play')
+    await bench.clock.advance(i === 0 ? 0 : 15_000 + 500 * i)
+    answer.succeed()
+  }
+  expect(bench.calls).toEqual(['play', 'stop', 'play', 'stop', 'play'])
+  await bench.clock.advance(15_000)
+  expect(bench.phases().at(-1)).toBe('failed')
+  expect(bench.errors()).toEqual(['STALLED'])
+})
+
+test('signs of a connection are progress', async () => {
+  const bench = createPlayerBench({ properties: { autoplay: true } })
+  const answer = bench.hold('play')
+  await bench.clock.advance(0)
+  answer.succeed()
+  for (let i = 0; i < 5; i++) {
+    await bench.clock.advance(14_000)
+    bench.code(2001)
+  }
+  expect(bench.calls).toEqual(['play'])
+})
+
+test.each(['paused', 'hidden', 'offline', 'held by a phone call', 'ended'])('not while it is %s', async (state) => {
+  const bench = await playing()
+  if (state === 'paused') await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+  if (state === 'ended') bench.code(2006)
+  bench.player.surround({
+    pageShown: state !== 'hidden',
+    online: state !== 'offline',
+    audioFree: state !== 'held by a phone call'
+  })
+  bench.node.context.pause()
+  forget(bench)
+  await pass(bench, 60, still)
+  expect(bench.calls).toEqual([])
+  expect(bench.phases()).toEqual([])
+})

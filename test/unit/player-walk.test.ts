@@ -1,0 +1,68 @@
+import { seededRandom } from '../../simulator'
+import { createPlayerBench, other, src } from './player-bench'
+
+const seeds = Array.from({ length: 40 }, (_, index) => index + 1)
+const codes = [2001, 2003, 2004, 2005, 2006, 2007, 2032, 2103, 3005, -2301, -2302, 6000, 12345]
+const reasons = ['not now', 'not now', 'no permission']
+
+/** The bench holds each step to the arrows, to one playback call at a time and to what every patch and event must be. */
+test.each(seeds)('any order of inputs is survived, seed %i', async (seed) => {
+  const random = seededRandom(seed)
+  const pick = <Value>(values: readonly Value[]) => values[Math.floor(random() * values.length)] as Value
+  const bench = createPlayerBench({
+    random,
+    codes: seededRandom(seed + 1000),
+    ready: random() < 0.5,
+    properties: { retryLimit: pick([0, 1, 5, -1]) }
+  })
+  const { player, clock, device } = bench
+  const { methods } = player
+  let isReady = bench.contexts > 0
+  const triState = () => pick([true, false, null])
+  const inputs: readonly (() => void)[] = [
+    () => void methods[pick(['play', 'resume'] as const)]().catch(() => undefined),
+    () => void methods[pick(['stop', 'pause'] as const)]().catch(() => undefined),
+    () => void methods.requestFullScreen().catch(() => undefined),
+    () => void methods[pick(['exitFullScreen', 'mute', 'snapshot'] as const)]().catch(() => undefined),
+    () => void methods[pick(['requestPictureInPicture', 'exitPictureInPicture'] as const)]().catch(() => undefined),
+    () => void methods[pick(['requestBackgroundPlayback', 'exitBackgroundPlayback'] as const)]().catch(() => undefined),
+    () => bench.set({ src: pick([src, src, other, '', 'x.mp4']), mode: pick(['live', 'RTC', 'x']) }),
+    () => bench.set({ autoplay: random() < 0.7, resume: pick(['auto', 'ask', 'never']) }),
+    () => bench.set({ playing: triState() }),
+    () => bench.set({ paused: triState(), fullscreen: triState(), muted: random() < 0.5 }),
+    () =>
+      bench.set({
+        controls: pick([true, false, ['play', 'stats']]),
+        stats: random() < 0.5,
+        custom: pick([null, ['state']])
+      }),
+    () => bench.code(pick(codes)),
+    () => bench.code(pick(codes)),
+    () => bench.report(pick([{}, { videoBitrate: 0 }, { videoBitrate: 500, netQualityLevel: 2 }])),
+    () =>
+      bench.media.emit(pick(['rendererror', 'error', 'fullscreenchange']), { fullScreen: pick([0, 1, true, false]) }),
+    () => bench.refuse(pick(['play', 'stop', 'pause', 'resume']), pick(reasons.slice(0, seed % 4 ? 1 : 3))),
+    () => void bench.hold(pick(['play', 'stop', 'pause', 'resume', 'requestFullScreen'])),
+    () => device.set({ appVisible: random() < 0.6 }),
+    () => device.set({ networkType: pick(['wifi', '4g', 'none']) }),
+    () => device.set({ audioInterrupted: random() < 0.4 }),
+    () => player.surround({ pageShown: random() < 0.6 }),
+    () => player.tapAction(),
+    () => player.tapPicture(),
+    () => player.tapControl(pick(['play', 'mute', 'stats', 'snapshot', 'pip', 'fullscreen'])),
+    () => {
+      if (!isReady) bench.ready()
+      isReady = true
+    }
+  ]
+  for (let step = 0; step < 120; step++) {
+    pick(inputs)()
+    await clock.advance(pick([0, 0, 0, 50, 500, 1500, 11_000]))
+    if (random() < 0.02) await clock.advance(3_600_000)
+  }
+  player.end()
+  device.set({ appVisible: true })
+  await clock.advance(20_000)
+  bench.node.destroy()
+  expect(clock.waiting).toBe(0)
+})
