@@ -74,6 +74,7 @@ export type Effect =
   | 'none'
   | 'connecting'
   | 'firstFrame'
+  | 'firstSound'
   | 'playing'
   | 'buffering'
   | 'reconnecting'

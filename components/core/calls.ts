@@ -33,7 +33,7 @@ export type SilentPlayerCall = 'requestBackgroundPlayback' | 'exitBackgroundPlay
 /** What can be asked of one native player. Each rejects with what the native `fail` was given. */
 export interface PlayerCalls {
   /** Whether this version of WeChat has the call. */
-  has(name: PlayerCall | SilentPlayerCall): boolean
+  has(name: PlayerCall | SilentPlayerCall | 'snapshot'): boolean
   call(name: PlayerCall): Promise<void>
   callSilently(name: SilentPlayerCall): void
   /** @param direction degrees */

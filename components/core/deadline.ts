@@ -41,7 +41,7 @@ export function takeDue<Name extends string>(
     const time = timers[name]
     if (!time || now < time.at) continue
     const held = hidden || now - time.at > SUSPENDED
-    timers[name] = held ? deadline(now, time.after) : undefined
+    timers[name] = held ? deadline(now, Math.max(time.after, SUSPENDED)) : undefined
     if (!held) return name
   }
   return undefined

@@ -17,7 +17,7 @@ const RETURN_GAP = 10_000
 
 /** ms to wait: full jitter under a doubling limit. @param random [0, 1) */
 export function backoff(attempts: number, { delay, maxDelay }: RetryPolicy, random: number): number {
-  return Math.round(random * Math.min(maxDelay, delay * 2 ** attempts))
+  return Math.round(random * Math.min(maxDelay, delay * 2 ** Math.min(attempts, 30)))
 }
 
 /**

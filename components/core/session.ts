@@ -51,8 +51,8 @@ export interface Host<Effect, View> {
   wakeAt(at: number | undefined, wake: () => void): void
   /** Carries out one effect, after `show` was given the view that belongs to it. Never rejects. */
   perform(effect: Effect): Promise<Answer>
-  /** Told once after each input. */
-  show(view: View): void
+  /** Told once after each input. @param settled nothing else waits to be worked on */
+  show(view: View, settled: boolean): void
 }
 
 export interface RunningSession<Config, Native, Wish> {
@@ -90,7 +90,7 @@ export function startSession<State, Config, Native, Wish, Effect, View>(
     host.wakeAt(session.next(state, now).wakeAt, () => {
       feed({ kind: 'wake' })
     })
-    host.show(session.view(state, now))
+    host.show(session.view(state, now), waiting.length === 0)
     perform?.()
   }
   const feed = (input: Input<Config, Native, Wish>) => {

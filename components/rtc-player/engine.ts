@@ -24,7 +24,7 @@ export function isGone(engine: Engine): boolean {
  */
 export function engineAfter(engine: Engine, effect: Effect): Engine {
   if (effect === 'firstFrame' || effect === 'playing') return 'playing'
-  if (isGone(engine)) return engine
+  if (isGone(engine) || effect === 'firstSound') return engine
   if (effect === 'connecting') return engine === 'interrupted' ? effect : engine
   if (effect === 'buffering') return engine === 'connecting' || engine === 'reconnecting' ? engine : effect
   return effect === 'suspended' ? 'interrupted' : effect

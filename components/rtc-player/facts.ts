@@ -32,6 +32,7 @@ export type Effect =
   | 'playing'
   | 'ended'
   | 'buffering'
+  | 'firstSound'
   | 'interrupted'
   | 'reconnecting'
   | 'failed'
@@ -111,6 +112,7 @@ export const effects: Readonly<Record<number, Effect>> = {
   '2005': 'playing',
   '2006': 'ended',
   '2007': 'buffering',
+  '2026': 'firstSound',
   '2032': 'interrupted',
   '2103': 'reconnecting',
   '3001': 'reconnecting',

@@ -32,17 +32,16 @@ interface Own {
 }
 
 /** The page's calls, each under its own name. */
-const methods = Object.fromEntries(
-  methodNames.map((name) => [
-    name,
-    function (this: Own, options?: object) {
-      const player: Readonly<Record<typeof name, (options?: object) => Promise<unknown>>> = this.player.methods
-      return player[name](options)
-    }
-  ])
-)
+const methods: Record<string, (this: Own, options?: object) => Promise<unknown>> = {}
+for (const name of methodNames) {
+  methods[name] = function (options) {
+    const player: Readonly<Record<typeof name, (options?: object) => Promise<unknown>>> = this.player.methods
+    return player[name](options)
+  }
+}
 
 defineComponent<Own>()({
+  externalClasses: ['state-class', 'bar-class'],
   options: { multipleSlots: true },
   properties,
   data: initialPlayerData,
@@ -72,7 +71,7 @@ defineComponent<Own>()({
     },
     attached() {
       this.heard = true
-      this.player.surround({ pageShown: isOnTop(this.getPageId()) })
+      this.player.surround({ pageShown: isOnTop(this) })
       this.endWatching = watchPhone((change) => this.player.surround(change))
       this.player.configure(this.data)
     },

@@ -57,6 +57,8 @@ export function createPlayer(platform: PlayerPlatform): Player {
   /** A parent's `attached` comes before ours: what it asks for waits for the attributes. */
   let configured = false
   const early: (() => void)[] = []
+  /** What came before the attributes: its faults are told in the language that they name. */
+  let earlyWorld: Partial<World> = {}
   let mounted = true
   let sizeless = false
   let keepsScreenOn = false
@@ -95,17 +97,21 @@ export function createPlayer(platform: PlayerPlatform): Player {
     sizeless = size?.width === 0 || size?.height === 0
     if (sizeless && !was) tellFault({ name: 'ZERO_SIZE', cause: size })
   }
+  /** Calls that come meanwhile go to the new node. */
   const rebuild = async () => {
+    present = undefined
+    calls = new Promise((resolve) => {
+      attach = resolve
+    })
     for (mounted of [false, true]) await render()
-    if (lifetime.ended) return
-    present = createCalls()
-    calls = Promise.resolve(present)
+    if (!lifetime.ended) attach((present = createCalls()))
   }
   const carryOut = async (effect: PlayerEffect): Promise<unknown> => {
     const native = await calls
     // With everything in the view that was rendered before, so that the native tag has its address.
     await renderer.rendered()
-    if (lifetime.ended) return undefined
+    // It took so long that it was given up.
+    if (lifetime.ended || view.pending?.effect !== effect) return undefined
     if (effect.kind === 'rebuild') return rebuild()
     return effect.kind === 'requestFullScreen' ? native.requestFullScreen(effect.direction) : native.call(effect.kind)
   }
@@ -118,7 +124,7 @@ export function createPlayer(platform: PlayerPlatform): Player {
         (): Answer => ({ ok: true }),
         (cause: unknown): Answer => ({ ok: false, cause })
       ),
-    show(next) {
+    show(next, last) {
       const previous = view
       view = next
       const { phase, config } = view
@@ -126,19 +132,20 @@ export function createPlayer(platform: PlayerPlatform): Player {
       keepScreenOn(config.keepScreenOn && awake.has(phase) && isVisible(view))
       if (phase === 'playing' && previous.phase !== 'playing' && previous.phase !== 'buffering') void checkSize()
       // First the promises: what is asked for in the handler of an event waits for the next time.
-      settle(previous)
+      settle(previous, last)
       for (const { name, detail } of eventsBetween(previous, view, messages)) tell(name, detail)
     }
   })
-  const settle = (previous: PlayerView) => {
+  /** @param last what was asked for in the handler of an event is known to the session, too */
+  const settle = (previous: PlayerView, last: boolean) => {
     const { reason, obstacle: unsupported, notices, settled, screenSettled, wants, asked, full } = view
     const refusal = (name: ErrorName) => notices.find((notice) => notice.name === name)
     const unpaused = refusal('PAUSE_REJECTED')
     if (unpaused) requests.reject('paused', asError(unpaused))
-    if (settled) requests.settle(wants, reason && asError(reason))
+    if (settled && last) requests.settle(wants, reason && asError(reason))
     const unturned = refusal('FULLSCREEN_REJECTED') ?? unsupported
     if (unturned) screenRequests.reject(previous.asked?.full ?? !full, asError(unturned))
-    if (screenSettled) screenRequests.settle(asked?.full ?? full, unsupported && asError(unsupported))
+    if (screenSettled && last) screenRequests.settle(asked?.full ?? full, unsupported && asError(unsupported))
   }
   const want = (wish: PlayerWish, source: Source) => session.feed({ kind: 'want', wish, source })
   /** Once there are attributes. */
@@ -177,7 +184,7 @@ export function createPlayer(platform: PlayerPlatform): Player {
         })
         .catch(rejecting(name))
     )
-  const need = (native: PlayerCalls, name: PlayerCall | SilentPlayerCall) => {
+  const need = (native: PlayerCalls, name: Parameters<PlayerCalls['has']>[0]) => {
     if (!native.has(name)) throw error('METHOD_UNAVAILABLE', { method: name })
   }
   const call = (name: PlayerCall, then?: PlayerWish) => () =>
@@ -205,8 +212,13 @@ export function createPlayer(platform: PlayerPlatform): Player {
     stop: () => wantRun('stop'),
     pause: () => wantRun('pause'),
     resume: () => wantRun('resume'),
-    mute: call('mute', 'mute'),
-    snapshot: (options = {}) => queued((native) => native.snapshot(options), 'SNAPSHOT_REJECTED'),
+    // A second call might give the sound back: what it does is not documented.
+    mute: () => (view.muted ? lifetime.guard(Promise.resolve()) : call('mute', 'mute')()),
+    snapshot: (options = {}) =>
+      queued((native) => {
+        need(native, 'snapshot')
+        return native.snapshot(options)
+      }, 'SNAPSHOT_REJECTED'),
     requestFullScreen: ({ direction } = {}) => wantScreen(true, { direction }),
     exitFullScreen: () => wantScreen(false, 'shrink'),
     requestPictureInPicture: call('requestPictureInPicture'),
@@ -240,16 +252,19 @@ export function createPlayer(platform: PlayerPlatform): Player {
       messages = messagesFor(locale === 'auto' ? platform.systemLanguage() : locale)
       for (const [key, fault] of read.complaints) if (!complaints.has(key)) tellFault(fault)
       complaints = read.complaints
+      if (!configured) session.feed({ kind: 'world', change: earlyWorld })
       session.feed({ kind: 'configure', config: read.settings })
       configured = true
       for (const wishing of early.splice(0)) wishing()
     },
-    surround: (change) => session.feed({ kind: 'world', change }),
+    surround(change) {
+      if (configured) session.feed({ kind: 'world', change })
+      else earlyWorld = { ...earlyWorld, ...change }
+    },
     ready(create) {
       if (obstacle) return
       createCalls = create
-      present = create()
-      attach(present)
+      attach((present = create()))
       session.feed({ kind: 'ready' })
     },
     native(type, detail) {

@@ -17,10 +17,11 @@ import {
   type Moment,
   recordAnswer,
   recordCode,
+  recordRefusal,
   recordReport
 } from './run'
 import type { PlayerSettings } from './settings'
-import { type Direction, type Draft, isClear, type PlayerState, wanted } from './state'
+import { type Direction, type Draft, isClear, isScreenEffect, type PlayerState, wanted } from './state'
 import { phaseOf } from './view'
 
 /**
@@ -148,6 +149,9 @@ function recordReturn(draft: Draft, now: number): void {
     timers.retry = deadline(now, waitOnReturn(draft.returnedAt, now, DEBOUNCE))
   } else if (engine === 'interrupted' || engine === 'resuming') {
     expectLife(draft, now)
+  } else {
+    // Where reports came before, silence means something now.
+    draft.dry = draft.info !== undefined
   }
 }
 
@@ -193,11 +197,15 @@ function recordNative(draft: Draft, { type, detail }: PlayerNativeEvent, moment:
   }
 }
 
-function takeAnswer(draft: Draft, answer: Answer, now: number): void {
-  const kind = String(draft.pending?.effect.kind)
+/** @param silent no answer has come in time */
+function takeAnswer(draft: Draft, answer: Answer, moment: Moment, silent = false): void {
+  const { now } = moment
+  const effect = draft.pending?.effect
   draft.pending = draft.timers.answer = undefined
-  if (!kind.endsWith('FullScreen')) {
-    recordAnswer(draft, kind, answer, now)
+  if (!isScreenEffect(effect)) {
+    draft.broken = draft.broken || silent
+    if (answer.ok) recordAnswer(draft, effect?.kind, now)
+    else recordRefusal(draft, effect?.kind, answer.cause, silent, moment)
   } else if (answer.ok) {
     draft.timers.guard = draft.timers.guard ?? deadline(now, 0)
   } else {
@@ -207,14 +215,15 @@ function takeAnswer(draft: Draft, answer: Answer, now: number): void {
   }
 }
 
+const noAnswer: Answer = { ok: false, cause: { errMsg: 'no answer from the native player' } }
+
 function recordWake(draft: Draft, moment: Moment): void {
   const { now } = moment
   switch (
     takeDue(draft.timers, ['answer', 'rest', 'retry', 'life', 'watch', 'guard', 'hide'], now, !draft.world.appShown)
   ) {
     case 'answer':
-      draft.broken = draft.broken || !draft.pending?.effect.kind.endsWith('FullScreen')
-      takeAnswer(draft, { ok: false, cause: { errMsg: 'no answer from the native player' } }, now)
+      takeAnswer(draft, noAnswer, moment, true)
       break
     case 'retry':
       draft.attempts++
@@ -225,7 +234,8 @@ function recordWake(draft: Draft, moment: Moment): void {
       missLife(draft, now)
       break
     case 'watch':
-      fail(draft, { name: 'STALLED' }, undefined, moment)
+      // What it had run stably before it stood still.
+      fail(draft, { name: 'STALLED' }, undefined, moment, now - draft.config.stallTimeout)
       break
     case 'guard':
       // Taken, but no event came of it: nothing more is known, so nothing more is asked.
@@ -255,7 +265,7 @@ function recordInput(draft: Draft, input: PlayerInput, moment: Moment): void {
       recordNative(draft, input.event, moment)
       break
     case 'answer':
-      if (draft.pending?.ticket === input.ticket) takeAnswer(draft, input.answer, now)
+      if (draft.pending?.ticket === input.ticket) takeAnswer(draft, input.answer, moment)
       break
     case 'wake':
       recordWake(draft, moment)

@@ -2,12 +2,12 @@ import { deadline } from '../core/deadline'
 import type { Fault } from '../core/errors'
 import { fieldOf } from '../core/record'
 import { backoff, STABLE, waitOnReturn } from '../core/retry'
-import type { Answer, Source } from '../core/session'
+import type { Source } from '../core/session'
 import { addressError } from './address'
 import { type Engine, engineAfter, isFlowing, isGone } from './engine'
 import { effects, failures } from './facts'
 import type { Intent } from './intent'
-import { type Draft, isClear, isStale, isVisible, wanted } from './state'
+import { type Draft, isClear, isStale, isVisible, type RunEffect, wanted } from './state'
 
 /** ms for a sign of life after a pause or an interruption. */
 export const LIFE = 2000
@@ -20,11 +20,11 @@ export interface Moment {
   readonly random: number
 }
 
-/** The native player has come into another state. */
-export function enter(draft: Draft, engine: Engine, code: number | undefined, now: number): void {
+/** The native player has come into another state. @param until when it ran last, if that is not now */
+export function enter(draft: Draft, engine: Engine, code: number | undefined, now: number, until = now): void {
   const runs = engine === 'playing' || engine === 'buffering'
   const { runningSince } = draft
-  if (!runs && runningSince !== undefined && now - runningSince >= STABLE) draft.attempts = 0
+  if (!runs && runningSince !== undefined && until - runningSince >= STABLE) draft.attempts = 0
   draft.runningSince = runs ? (runningSince ?? now) : undefined
   draft.engine = engine
   draft.code = code
@@ -33,9 +33,10 @@ export function enter(draft: Draft, engine: Engine, code: number | undefined, no
   if (engine === 'playing') draft.timers.retry = undefined
 }
 
-/** The run is over: tries again as often as it may, and while nothing can be tried it does not give up. */
-export function fail(draft: Draft, fault: Fault, code: number | undefined, { now, random }: Moment): void {
-  enter(draft, 'failed', code, now)
+/** The run is over: tries again as often as it may. While nothing can be tried, the last attempt is not given up. */
+export function fail(draft: Draft, fault: Fault, code: number | undefined, moment: Moment, until = moment.now): void {
+  const { now, random } = moment
+  enter(draft, 'failed', code, now, until)
   if (wanted(draft) !== 'running') return
   const { retry } = draft.config
   const clear = isClear(draft)
@@ -60,6 +61,8 @@ export function ask(draft: Draft, intent: Intent | undefined, source: Source): v
   // A page that follows `playingchange` takes its `playing` back after a fault: that must not wipe the fault away.
   if (running || source !== 'attribute') draft.fault = undefined
   if (running) draft.attempts = 0
+  // The end of an interruption may have passed unheard: whoever asks by hand knows better.
+  if (running && source !== 'attribute') draft.world = { ...draft.world, audioFree: true }
   draft.restart = running && draft.started && (draft.restart || again || isGone(draft.engine))
   checkAddress(draft)
 }
@@ -94,6 +97,7 @@ export function recordCode(draft: Draft, detail: Readonly<Record<string, unknown
   // It is to stop, and believed to have done so.
   if (isGone(draft.engine) && wanted(draft) !== 'running') return
   const engine = engineAfter(draft.engine, effect)
+  if (effect === 'firstSound') draft.heard = true
   if (effect === 'connecting' || engine === 'playing' || engine === 'reconnecting') {
     draft.dry = false
     draft.timers.watch = undefined
@@ -104,7 +108,7 @@ export function recordCode(draft: Draft, detail: Readonly<Record<string, unknown
     else enter(draft, engine, code, moment.now)
   }
   // It may be told only upon the return (documented): then nothing else will tell of that.
-  if (effect === 'suspended' && isClear(draft)) expectLife(draft, moment.now)
+  if (effect === 'suspended' && !isGone(draft.engine) && isClear(draft)) expectLife(draft, moment.now)
 }
 
 export function recordReport(draft: Draft, detail: unknown, now: number): void {
@@ -114,53 +118,78 @@ export function recordReport(draft: Draft, detail: unknown, now: number): void {
   if (!flowing) return
   draft.timers.watch = undefined
   const { engine } = draft
-  if (engine === 'resuming' || (engine === 'interrupted' && isClear(draft))) enter(draft, 'playing', undefined, now)
+  const back = engine === 'resuming' || (engine === 'interrupted' && isClear(draft))
+  // A stream of sound alone may send no video code at all (inferred).
+  const sound = engine === 'connecting' && draft.heard && fieldOf(fieldOf(detail, 'info'), 'videoBitrate') === 0
+  if (back || sound) enter(draft, 'playing', undefined, now)
 }
 
 function stopped(draft: Draft): void {
   draft.started = draft.held = draft.restart = false
 }
 
-/** `fail no permission` means that the app was not granted the component (community). */
-function recordRefusal(draft: Draft, kind: string, cause: unknown, now: number): void {
-  if (kind === 'play') draft.started = false
+/**
+ * The native player did not take a call.
+ *
+ * @param silent it gave no answer at all: what it was told may still come true, so it is to be stopped
+ */
+export function recordRefusal(
+  draft: Draft,
+  kind: RunEffect | undefined,
+  cause: unknown,
+  silent: boolean,
+  moment: Moment
+): void {
+  const { now } = moment
+  if (kind === 'play') draft.started = draft.restart = silent
   const intent = wanted(draft)
   if (!isVisible(draft)) {
     // In the background calls are refused (community): it is asked again after the return.
     draft.timers.rest = deadline(now, REST)
   } else if (/fail:? ?no permission/.test(String(fieldOf(cause, 'errMsg')))) {
+    // The app was not granted the component (community).
     stopped(draft)
     draft.obstacle = { name: 'NO_PERMISSION', cause }
   } else if (kind === 'stop') {
     stopped(draft)
-    draft.fault = { name: 'STOP_REJECTED', cause }
-  } else if (kind === 'rebuild' || (kind === 'play' && intent === 'running' && !isStale(draft))) {
-    draft.fault = { name: 'PLAY_REJECTED', cause }
-  } else if (kind === 'pause' && intent === 'paused') {
+    if (intent !== 'running') draft.fault = { name: 'STOP_REJECTED', cause }
+  } else if (kind === 'pause') {
+    if (intent !== 'paused') return
     draft.intent = 'running'
     draft.notices = [{ name: 'PAUSE_REJECTED', cause }]
-  } else if (kind === 'resume' && intent === 'running') {
-    draft.restart = true
+  } else if (kind === 'resume') {
+    draft.restart = intent === 'running'
+  } else if (intent === 'running' && draft.loaded === draft.config.src) {
+    const fault: Fault = { name: 'PLAY_REJECTED', cause }
+    if (draft.attempts > 0) fail(draft, fault, undefined, moment)
+    else draft.fault = fault
   }
 }
 
-/** What came of a call that has to do with the run. */
-export function recordAnswer(draft: Draft, kind: string, answer: Answer, now: number): void {
-  if (!answer.ok) {
-    recordRefusal(draft, kind, answer.cause, now)
-  } else if (kind === 'stop') {
-    // At the end a page that follows `playingchange` takes its `playing` back: it is the end all the same.
-    const ended = draft.engine === 'ended' && draft.intent === 'stopped' && draft.source === 'attribute'
-    if (!ended) enter(draft, 'connecting', undefined, now)
-    stopped(draft)
-  } else if (kind === 'pause') {
-    draft.held = true
-  } else if (kind === 'resume') {
-    enter(draft, 'resuming', undefined, now)
-    draft.held = false
-    if (isClear(draft)) expectLife(draft, now)
-  } else if (kind === 'rebuild') {
-    draft.broken = false
+/** The native player took a call. */
+export function recordAnswer(draft: Draft, kind: RunEffect | undefined, now: number): void {
+  switch (kind) {
+    case 'play':
+      break
+    case 'stop': {
+      // At the end a page that follows `playingchange` takes its `playing` back: it is the end all the same.
+      const ended = draft.engine === 'ended' && draft.intent === 'stopped' && draft.source === 'attribute'
+      if (!ended) enter(draft, 'connecting', undefined, now)
+      stopped(draft)
+      break
+    }
+    case 'pause':
+      draft.held = true
+      break
+    case 'resume':
+      enter(draft, 'resuming', undefined, now)
+      draft.held = false
+      if (isClear(draft)) expectLife(draft, now)
+      break
+    case 'rebuild':
+      // What was known of the old node is gone with it.
+      draft.broken = draft.full = draft.inPicture = draft.inBackground = false
+      draft.aim = draft.asked = undefined
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type Direction,
   initialState,
   isClear,
+  isScreenEffect,
   isStale,
   type PlayerEffect,
   type PlayerState,
@@ -68,13 +69,14 @@ function next(state: PlayerState, now: number): Step<PlayerEffect> {
 
 function begun(state: PlayerState, effect: PlayerEffect, ticket: number, now: number): PlayerState {
   const asked = { ...state, pending: { ticket, effect } }
-  if (effect.kind.endsWith('FullScreen')) {
+  if (isScreenEffect(effect)) {
     const timers = { ...state.timers, answer: deadline(now, SCREEN_ANSWER_LIMIT), guard: deadline(now, GUARD) }
     return { ...asked, asked: state.aim, timers }
   }
   const waiting = { ...asked, timers: { ...state.timers, answer: deadline(now, ANSWER_LIMIT) } }
   if (effect.kind !== 'play') return waiting
-  return { ...waiting, started: true, engine: 'connecting', code: undefined, dry: false, loaded: state.config.src }
+  const forgotten = { code: undefined, dry: false, heard: false, info: undefined, score: undefined }
+  return { ...waiting, ...forgotten, started: true, engine: 'connecting', loaded: state.config.src }
 }
 
 type PlayerSession = Session<PlayerState, PlayerSettings, PlayerNativeEvent, PlayerWish, PlayerEffect, PlayerView>

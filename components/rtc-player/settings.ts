@@ -104,7 +104,11 @@ export function readSettings(properties: PlayerProperties): ReadSettings {
     autoplay: properties.autoplay === true,
     playing: triState('playing'),
     paused: triState('paused'),
-    retry: { limit: number('retryLimit', -1), delay: number('retryDelay'), maxDelay: number('retryMaxDelay') },
+    retry: {
+      limit: Math.trunc(number('retryLimit', -1)),
+      delay: number('retryDelay'),
+      maxDelay: number('retryMaxDelay')
+    },
     stallTimeout: number('stallTimeout'),
     resume: choice('resume', ['auto', 'ask', 'never']),
     fullscreen: triState('fullscreen'),

@@ -21,9 +21,10 @@ export interface ScreenAim {
 /** `rebuild` makes the native node anew, and its context with it. */
 export type RunEffect = 'play' | 'stop' | 'pause' | 'resume' | 'rebuild'
 
-export type PlayerEffect =
-  | { readonly kind: RunEffect | 'exitFullScreen' }
-  | { readonly kind: 'requestFullScreen'; readonly direction: Direction }
+export type ScreenEffect =
+  { readonly kind: 'exitFullScreen' } | { readonly kind: 'requestFullScreen'; readonly direction: Direction }
+
+export type PlayerEffect = { readonly kind: RunEffect } | ScreenEffect
 
 /**
  * `answer`: of the pending call; `rest`: nothing is asked until then; `retry`: the next attempt; `life`: for a sign of
@@ -58,6 +59,8 @@ export interface PlayerState {
   readonly runningSince: number | undefined
   /** Its last report of a run that should flow said that nothing does. */
   readonly dry: boolean
+  /** Its first sound was played since it was last told to play. */
+  readonly heard: boolean
   /** The address that the native tag has. */
   readonly loaded: string
   /** The run under way is to be ended and begun anew: a bare play() does nothing after -2301 (community). */
@@ -115,6 +118,7 @@ export function initialState(obstacle: Fault | undefined, config: PlayerSettings
     code: undefined,
     runningSince: undefined,
     dry: false,
+    heard: false,
     loaded: '',
     restart: false,
     pending: undefined,
@@ -138,6 +142,10 @@ export function initialState(obstacle: Fault | undefined, config: PlayerSettings
     score: undefined,
     seen: false
   }
+}
+
+export function isScreenEffect(effect: PlayerEffect | undefined): effect is ScreenEffect {
+  return effect?.kind === 'exitFullScreen' || effect?.kind === 'requestFullScreen'
 }
 
 /** What is wanted now. An attribute may ask to play before it has an address: then nothing is wanted yet. */

@@ -16,10 +16,10 @@ export function errorEvent(fault: Fault, messages: Messages): OwnEvent {
   return { name: 'error', detail: { ...describeFault(fault, messages) } }
 }
 
-function phaseEvent(previous: PlayerView, { phase, code, retry }: PlayerView): OwnEvent[] {
+function phaseEvent(previous: PlayerView, { phase, nativeCode, retry }: PlayerView): OwnEvent[] {
   const planned = retry?.delay !== undefined && previous.retry?.delay === undefined
   if (phase === previous.phase && !planned) return []
-  const native = code === undefined ? {} : { code }
+  const native = nativeCode === undefined ? {} : { code: nativeCode }
   const attempt = retry && { attempt: retry.attempt, limit: retry.limit }
   const delay = retry?.delay === undefined ? {} : { delay: retry.delay }
   return [{ name: 'phasechange', detail: { phase, previous: previous.phase, ...native, ...attempt, ...delay } }]
@@ -27,7 +27,7 @@ function phaseEvent(previous: PlayerView, { phase, code, retry }: PlayerView): O
 
 /** The events that tell a page of the way from one view to the next: faults first, each once. */
 export function eventsBetween(previous: PlayerView, view: PlayerView, messages: Messages): OwnEvent[] {
-  const { reason, notices, phase, source, muted, mutedSource, score, info } = view
+  const { reason, notices, phase, by: source, muted, mutedSource, score, info } = view
   const fault = reason && reason !== previous.reason ? [reason] : []
   const change = (name: string, was: unknown, value: unknown, by = source): OwnEvent[] =>
     value === was ? [] : [{ name, detail: { value, source: by } }]
@@ -38,7 +38,9 @@ export function eventsBetween(previous: PlayerView, view: PlayerView, messages: 
     ...change('playingchange', !atRest.has(previous.phase), !atRest.has(phase)),
     ...change('pausedchange', previous.phase === 'paused', phase === 'paused'),
     ...change('mutedchange', previous.muted, muted, mutedSource),
-    ...(score === previous.score ? [] : [{ name: 'qualitychange', detail: { score, ...before, info } }])
+    ...(score === undefined || score === previous.score
+      ? []
+      : [{ name: 'qualitychange', detail: { score, ...before, info } }])
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { Fault } from '../core/errors'
+import type { Source } from '../core/session'
 import { isGone } from './engine'
 import type { Phase } from './facts'
 import type { Intent } from './intent'
@@ -19,6 +20,10 @@ export interface RetryView {
 /** What is known, and what follows from it. */
 export interface PlayerView extends PlayerState {
   readonly phase: Phase
+  /** The native code behind the phase, if there is one. */
+  readonly nativeCode: number | undefined
+  /** Who is behind the phase. */
+  readonly by: Source
   readonly wants: Intent | undefined
   /** Why the phase is `failed` or `unsupported`. */
   readonly reason: Fault | undefined
@@ -52,7 +57,7 @@ function phaseAtRest(state: PlayerState): Phase {
 function phaseOfRun(state: PlayerState): Phase {
   const { engine, held, world, timers } = state
   const running = wanted(state) === 'running'
-  if (held) return 'paused'
+  if (held) return running && !(world.online && world.audioFree) ? phaseAtRest(state) : 'paused'
   if (isGone(engine) && !running) return phaseAtRest(state)
   const starting = isLost(state) ? 'reconnecting' : 'connecting'
   if (running && isStale(state)) return starting
@@ -79,9 +84,10 @@ function retryOf({ attempts, timers: { retry }, config }: PlayerState, now: numb
 /** Everything that was asked for has been done, or has failed. */
 function isSettled(state: PlayerState): boolean {
   const { pending, timers, fault, obstacle, started, held, engine } = state
-  if (pending || timers.rest) return false
-  if (fault ?? obstacle) return !started || isGone(engine)
   const intent = wanted(state)
+  if (obstacle || (fault && intent === 'running')) return true
+  if (pending || timers.rest) return false
+  if (fault) return !started || isGone(engine)
   if (intent === 'running') return started && !held && !isStale(state)
   return !started || (intent === 'paused' && (held || isGone(engine)))
 }
@@ -93,9 +99,9 @@ export function viewOf(state: PlayerState, now: number): PlayerView {
     ...state,
     phase,
     wants: wanted(state),
-    reason: fault ?? obstacle,
-    code: started && !isStale(state) ? code : undefined,
-    source: phase === 'failed' || phase === 'ended' ? 'native' : source,
+    reason: obstacle ?? fault,
+    nativeCode: started && !isStale(state) ? code : undefined,
+    by: phase === 'failed' || phase === 'ended' ? 'native' : source,
     retry: phase === 'reconnecting' && isLost(state) ? retryOf(state, now) : undefined,
     asks: phase === 'interrupted' && config.resume === 'ask' && isClear(state) && !timers.life,
     settled: isSettled(state),

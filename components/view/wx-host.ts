@@ -17,8 +17,11 @@ function methodOf(context: object, name: string): ((options?: object) => void) |
  * @param options its fields besides the callbacks
  */
 function invoke(context: object, name: string, options: object = {}): Promise<unknown> {
-  return new Promise((success, fail: (cause: unknown) => void) => {
-    methodOf(context, name)?.({ ...options, success, fail })
+  return new Promise((success, reject) => {
+    const fail: (cause: unknown) => void = reject
+    const method = methodOf(context, name)
+    if (method) method({ ...options, success, fail })
+    else fail({ errMsg: `${name}:fail not supported` })
   })
 }
 
@@ -67,11 +70,6 @@ export function systemLanguage(): string {
   return appInfo('language')
 }
 
-/** Dark only where app.json has `darkmode` (documented). */
-function systemLook(): 'light' | 'dark' {
-  return appInfo('theme') === 'dark' ? 'dark' : 'light'
-}
-
 /** What a phone tells of itself. */
 export interface PhoneState {
   readonly appShown: boolean
@@ -86,38 +84,47 @@ export interface PhoneState {
  */
 export function watchPhone(tell: (change: Partial<PhoneState>) => void): () => void {
   let ended = false
+  let networkKnown = false
   const ends: (() => void)[] = []
-  const listen = (event: string, listener: () => void) => {
+  const listen = (event: string, listener: (payload: unknown) => void) => {
     methodOf(wx, `on${event}`)?.(listener)
     ends.push(() => methodOf(wx, `off${event}`)?.(listener))
   }
-  const readNetwork = () => {
-    wx.getNetworkType({
-      success: ({ networkType }) => {
-        if (!ended) tell({ online: networkType !== 'none' })
-      }
-    })
-  }
-  const readLook = () => tell({ look: systemLook() })
   listen('AppShow', () => tell({ appShown: true }))
   listen('AppHide', () => tell({ appShown: false }))
-  listen('NetworkStatusChange', readNetwork)
+  listen('NetworkStatusChange', (payload) => {
+    networkKnown = true
+    tell({ online: fieldOf(payload, 'isConnected') !== false })
+  })
   listen('AudioInterruptionBegin', () => tell({ audioFree: false }))
   listen('AudioInterruptionEnd', () => tell({ audioFree: true }))
-  listen('ThemeChange', readLook)
-  readLook()
-  readNetwork()
+  listen('ThemeChange', (payload) => tell({ look: fieldOf(payload, 'theme') === 'dark' ? 'dark' : 'light' }))
+  tell({ look: appInfo('theme') === 'dark' ? 'dark' : 'light' })
+  wx.getNetworkType({
+    success: ({ networkType }) => {
+      // A change that came before the answer is newer.
+      if (!ended && !networkKnown) tell({ online: networkType !== 'none' })
+    }
+  })
   return () => {
     ended = true
     for (const end of ends) end()
   }
 }
 
-/** Whether the page with this id (`getPageId()` of a component, 2.7.1) is the one on top. */
-export function isOnTop(pageId: string): boolean {
-  const top: unknown = getCurrentPages().pop()
-  const read = fieldOf(top, 'getPageId')
-  return typeof read !== 'function' || Reflect.apply(read, top, []) === pageId
+/** `getPageId()` of a page or a component, 2.7.1. */
+function pageIdOf(instance: unknown): unknown {
+  const read = fieldOf(instance, 'getPageId')
+  return typeof read === 'function' ? Reflect.apply(read, instance, []) : undefined
+}
+
+/** Whether the page that holds a component is the one on top. */
+export function isOnTop(component: object): boolean {
+  // Not to be modified (documented).
+  const pages = getCurrentPages()
+  const top = pageIdOf(pages[pages.length - 1])
+  const own = pageIdOf(component)
+  return top === undefined || own === undefined || top === own
 }
 
 let screenKeepers = 0
@@ -156,6 +163,7 @@ export function createAlarm(): (at: number | undefined, ring: () => void) => voi
   let timer: number | undefined
   return (at, ring) => {
     if (timer !== undefined) clearTimeout(timer)
-    timer = at === undefined ? undefined : setTimeout(ring, Math.max(0, at - now()))
+    // Longer than that a timer of JavaScript cannot wait: it would ring at once.
+    timer = at === undefined ? undefined : setTimeout(ring, Math.min(2 ** 31 - 1, Math.max(0, at - now())))
   }
 }

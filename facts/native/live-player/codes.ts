@@ -123,7 +123,7 @@ export const codes = [
     code: 2026,
     name: 'FIRST_AUDIO_FRAME',
     severity: 'ok',
-    effect: 'none',
+    effect: 'firstSound',
     recoverable: true,
     current: true,
     advice: 'nothing',
