@@ -1,23 +1,22 @@
-import type { PlayerCall, PlayerCalls, SilentPlayerCall } from '../core/calls'
+import type { PlayerCalls } from '../core/calls'
 import { describeFault, type Fault, RtcError } from '../core/errors'
 import { createLifetime } from '../core/lifetime'
 import { messagesFor } from '../core/locale'
 import { createRenderer } from '../core/patch'
-import { createRequests } from '../core/requests'
 import { type Answer, type Source, startSession } from '../core/session'
 import type { World } from '../core/world'
 import type { ErrorName } from '../locale/messages'
 import type { NativeEvent, Phase } from './facts'
 import type { RtcPlayerInstance } from './instance'
-import type { Intent } from './intent'
+import { createNativeMethods } from './native-methods'
 import type { PlayerPlatform } from './platform'
 import { canPause, initialPlayerData, presentPlayer } from './presentation'
 import type { PlayerWish } from './record'
 import { createPlayerSession } from './session'
+import { createSessionMethods } from './session-methods'
 import { type ControlName, type PlayerProperties, readSettings } from './settings'
 import { isVisible, type PlayerEffect } from './state'
 import { describeState, errorEvent, eventsBetween } from './told'
-import type { PlayerView } from './view'
 
 type Detail = Readonly<Record<string, unknown>>
 
@@ -40,9 +39,6 @@ export interface Player {
   end(): void
 }
 
-/** What a method waits for. */
-const aims = { play: 'running', resume: 'running', pause: 'paused', stop: 'stopped' } as const
-
 /** Phases in which nobody touches the phone and the screen must not go dark. */
 const awake = new Set<Phase>(['connecting', 'playing', 'buffering', 'reconnecting'])
 
@@ -54,9 +50,7 @@ export function createPlayer(platform: PlayerPlatform): Player {
   let view = playerSession.view({ ...playerSession.initial, obstacle: undefined }, 0)
   let messages = messagesFor(platform.systemLanguage())
   let complaints: ReadonlyMap<string, Fault> = new Map()
-  /** A parent's `attached` comes before ours: what it asks for waits for the attributes. */
   let configured = false
-  const early: (() => void)[] = []
   /** What came before the attributes: its faults are told in the language that they name. */
   let earlyWorld: Partial<World> = {}
   let mounted = true
@@ -76,11 +70,8 @@ export function createPlayer(platform: PlayerPlatform): Player {
   const tellFault = (fault: Fault) => tell('error', errorEvent(fault, messages).detail)
   const asError = (fault: Fault) => new RtcError(describeFault(fault, messages))
   const error = (name: ErrorName, cause?: unknown) => asError({ name, cause })
-  const superseded = () => error('SUPERSEDED')
   const lifetime = createLifetime(() => error('DETACHED'))
   const renderer = createRenderer((patch, done) => platform.setData(patch, done), initialPlayerData)
-  const requests = createRequests<Intent | undefined>(superseded)
-  const screenRequests = createRequests<boolean>(superseded)
 
   const keepScreenOn = (keeps: boolean) => {
     if (keeps !== keepsScreenOn) platform.keepScreenOn(keeps)
@@ -132,103 +123,24 @@ export function createPlayer(platform: PlayerPlatform): Player {
       keepScreenOn(config.keepScreenOn && awake.has(phase) && isVisible(view))
       if (phase === 'playing' && previous.phase !== 'playing' && previous.phase !== 'buffering') void checkSize()
       // First the promises: what is asked for in the handler of an event waits for the next time.
-      settle(previous, last)
+      promised.settle(previous, view, last)
       for (const { name, detail } of eventsBetween(previous, view, messages)) tell(name, detail)
     }
   })
-  /** @param last what was asked for in the handler of an event is known to the session, too */
-  const settle = (previous: PlayerView, last: boolean) => {
-    const { reason, obstacle: unsupported, notices, settled, screenSettled, wants, asked, full } = view
-    const refusal = (name: ErrorName) => notices.find((notice) => notice.name === name)
-    const unpaused = refusal('PAUSE_REJECTED')
-    if (unpaused) requests.reject('paused', asError(unpaused))
-    if (settled && last) requests.settle(wants, reason && asError(reason))
-    const unturned = refusal('FULLSCREEN_REJECTED') ?? unsupported
-    if (unturned) screenRequests.reject(previous.asked?.full ?? !full, asError(unturned))
-    if (screenSettled && last) screenRequests.settle(asked?.full ?? full, unsupported && asError(unsupported))
-  }
   const want = (wish: PlayerWish, source: Source) => session.feed({ kind: 'want', wish, source })
-  /** Once there are attributes. */
-  const afterConfigure = (wishing: () => Promise<void>): Promise<void> =>
-    lifetime.guard(
-      configured
-        ? wishing()
-        : new Promise((resolve) => {
-            early.push(() => resolve(wishing()))
-          })
-    )
-  const wantRun = (wish: keyof typeof aims): Promise<void> =>
-    afterConfigure(() => {
-      const needed = wish === 'resume' ? 'paused' : 'running'
-      const idle = (wish === 'pause' || wish === 'resume') && view.wants !== needed && view.wants !== aims[wish]
-      const done = idle ? Promise.resolve() : requests.wait(aims[wish])
-      want(wish, 'method')
-      return done
-    })
-  const wantScreen = (full: boolean, wish: PlayerWish): Promise<void> =>
-    afterConfigure(() => {
-      const done = screenRequests.wait(full)
-      want(wish, 'method')
-      return done
-    })
-  const rejecting = (name: ErrorName) => (cause: unknown) => {
-    throw cause instanceof RtcError ? cause : error(name, cause)
-  }
-  /** Waits for the native player, then does it. */
-  const queued = <Result>(run: (native: PlayerCalls) => Promise<Result> | Result, name: ErrorName): Promise<Result> =>
-    lifetime.guard(
-      (obstacle ? Promise.reject(asError(obstacle)) : calls)
-        .then((native) => {
-          if (lifetime.ended) throw error('DETACHED')
-          return run(native)
-        })
-        .catch(rejecting(name))
-    )
-  const need = (native: PlayerCalls, name: Parameters<PlayerCalls['has']>[0]) => {
-    if (!native.has(name)) throw error('METHOD_UNAVAILABLE', { method: name })
-  }
-  const call = (name: PlayerCall, then?: PlayerWish) => () =>
-    queued(async (native) => {
-      need(native, name)
-      await native.call(name)
-      if (then) want(then, 'method')
-    }, 'CALL_REJECTED')
-  const callSilently = (name: SilentPlayerCall, then: PlayerWish) => () =>
-    queued((native) => {
-      need(native, name)
-      native.callSilently(name)
-      want(then, 'method')
-    }, 'CALL_REJECTED')
-  /** In the tick of the tap, or not at all. */
-  const cast = (name: PlayerCall) => async () => {
-    if (lifetime.ended) throw error('DETACHED')
-    if (obstacle) throw asError(obstacle)
-    if (!present) throw error('NOT_READY')
-    need(present, name)
-    await lifetime.guard(present.call(name).catch(rejecting('CASTING_REJECTED')))
-  }
+  const byMethod = (wish: PlayerWish) => want(wish, 'method')
+  const promised = createSessionMethods({ lifetime, asError, view: () => view, want: byMethod })
   const methods: RtcPlayerInstance = {
-    play: () => wantRun('play'),
-    stop: () => wantRun('stop'),
-    pause: () => wantRun('pause'),
-    resume: () => wantRun('resume'),
-    // A second call might give the sound back: what it does is not documented.
-    mute: () => (view.muted ? lifetime.guard(Promise.resolve()) : call('mute', 'mute')()),
-    snapshot: (options = {}) =>
-      queued((native) => {
-        need(native, 'snapshot')
-        return native.snapshot(options)
-      }, 'SNAPSHOT_REJECTED'),
-    requestFullScreen: ({ direction } = {}) => wantScreen(true, { direction }),
-    exitFullScreen: () => wantScreen(false, 'shrink'),
-    requestPictureInPicture: call('requestPictureInPicture'),
-    exitPictureInPicture: call('exitPictureInPicture'),
-    requestBackgroundPlayback: callSilently('requestBackgroundPlayback', 'background'),
-    exitBackgroundPlayback: callSilently('exitBackgroundPlayback', 'foreground'),
-    startCasting: cast('startCasting'),
-    switchCasting: cast('switchCasting'),
-    reconnectCasting: cast('reconnectCasting'),
-    exitCasting: cast('exitCasting')
+    ...promised.methods,
+    ...createNativeMethods({
+      lifetime,
+      error,
+      obstacle: () => obstacle && asError(obstacle),
+      calls: () => calls,
+      present: () => present,
+      muted: () => view.muted,
+      want: byMethod
+    })
   }
   /** What a tap asked for has nobody who waits for it: its fault comes out as an event. */
   const tapped = (request: Promise<unknown>) => {
@@ -255,7 +167,7 @@ export function createPlayer(platform: PlayerPlatform): Player {
       if (!configured) session.feed({ kind: 'world', change: earlyWorld })
       session.feed({ kind: 'configure', config: read.settings })
       configured = true
-      for (const wishing of early.splice(0)) wishing()
+      promised.configured()
     },
     surround(change) {
       if (configured) session.feed({ kind: 'world', change })

@@ -117,9 +117,11 @@ export function canPause(phase: Phase): boolean {
   return seesThrough(phase) || stateKinds[phase] === 'notice'
 }
 
-function presentBar({ config, bar, phase, muted, full }: PlayerView, { actions }: Messages): PlayerData['bar'] {
+function presentBar({ config, bar, phase, muted, full, seen }: PlayerView, { actions }: Messages): PlayerData['bar'] {
   const { controls, custom, title } = config
-  if (controls.length === 0 || custom.includes('controls') || phase === 'unsupported') return initialPlayerData.bar
+  // Without a picture there is nothing to control but by the button over it; full screen must be left all the same.
+  const bare = phase === 'unsupported' || !(seen || full)
+  if (controls.length === 0 || custom.includes('controls') || bare) return initialPlayerData.bar
   if (!bar) return { ...initialPlayerData.bar, touch: actions.touch }
   const symbols = {
     play: canPause(phase) ? 'pause' : 'play',

@@ -1,16 +1,11 @@
 import { deadline, takeDue } from '../core/deadline'
 import { scoreOf } from '../core/quality'
-import { fieldOf } from '../core/record'
-import { DEBOUNCE, waitOnReturn } from '../core/retry'
 import type { Answer, Input, Source } from '../core/session'
-import type { World } from '../core/world'
 import type { NativeEvent, Phase } from './facts'
 import { commandOf } from './intent'
 import {
   ask,
   checkAddress,
-  enter,
-  expectLife,
   expectsProgress,
   fail,
   missLife,
@@ -20,8 +15,10 @@ import {
   recordRefusal,
   recordReport
 } from './run'
+import { answerScreen, finishScreen, moves, recordScreen, showBar } from './screen'
 import type { PlayerSettings } from './settings'
 import { type Direction, type Draft, isClear, isScreenEffect, type PlayerState, wanted } from './state'
+import { recordDeparture, recordReturn, recordWorld } from './surroundings'
 import { phaseOf } from './view'
 
 /**
@@ -52,9 +49,6 @@ export interface PlayerNativeEvent {
 
 export type PlayerInput = Input<PlayerSettings, PlayerNativeEvent, PlayerWish>
 
-/** ms */
-const HIDE_AFTER = 4000
-
 function setMuted(draft: Draft, muted: boolean, source: Source): void {
   draft.muted = muted
   draft.mutedSource = source
@@ -79,11 +73,6 @@ function recordConfig(draft: Draft, config: PlayerSettings): void {
   // `autoplay` may have come or gone.
   else if (intent === undefined && wanted(draft) !== wantedBefore) ask(draft, undefined, 'attribute')
   else if (moved) checkAddress(draft)
-}
-
-function showBar(draft: Draft, now: number): void {
-  draft.bar = true
-  draft.timers.hide = moves(phaseOf(draft)) ? deadline(now, HIDE_AFTER) : undefined
 }
 
 function recordWish(draft: Draft, wish: PlayerWish, source: Source, now: number): void {
@@ -131,41 +120,6 @@ function recordWish(draft: Draft, wish: PlayerWish, source: Source, now: number)
   }
 }
 
-function recordWorld(draft: Draft, change: Partial<World>, now: number): void {
-  draft.world = { ...draft.world, ...change }
-  const { engine, started, held } = draft
-  const runs = engine === 'playing' || engine === 'buffering' || engine === 'resuming'
-  if (!draft.world.audioFree && started && !held && runs) enter(draft, 'interrupted', undefined, now)
-}
-
-/** Network, page or audio are back. */
-function recordReturn(draft: Draft, now: number): void {
-  const { timers, engine } = draft
-  timers.watch = undefined
-  // It may not last.
-  timers.rest = draft.started ? undefined : deadline(now, DEBOUNCE)
-  if (timers.retry) {
-    draft.returning = true
-    timers.retry = deadline(now, waitOnReturn(draft.returnedAt, now, DEBOUNCE))
-  } else if (engine === 'interrupted' || engine === 'resuming') {
-    expectLife(draft, now)
-  } else {
-    // Where reports came before, silence means something now.
-    draft.dry = draft.info !== undefined
-  }
-}
-
-function recordDeparture({ timers }: Draft): void {
-  timers.life = undefined
-  if (timers.retry) timers.retry = { ...timers.retry, at: Infinity }
-}
-
-/** What was asked of full screen is done with, however it went; a newer aim stays. */
-function finishScreen(draft: Draft): void {
-  if (draft.aim === draft.asked) draft.aim = undefined
-  draft.asked = undefined
-}
-
 function recordNative(draft: Draft, { type, detail }: PlayerNativeEvent, moment: Moment): void {
   switch (type) {
     case 'statechange':
@@ -176,14 +130,9 @@ function recordNative(draft: Draft, { type, detail }: PlayerNativeEvent, moment:
       draft.score = scoreOf(draft.info) ?? draft.score
       recordReport(draft, detail, moment.now)
       break
-    case 'fullscreenchange': {
-      // Typed as boolean and sent as number by some (conflict).
-      const value = fieldOf(detail, 'fullScreen')
-      draft.full = value === true || value === 1
-      draft.fullSource = draft.asked?.full === draft.full ? draft.asked.source : 'native'
-      finishScreen(draft)
+    case 'fullscreenchange':
+      recordScreen(draft, detail)
       break
-    }
     case 'enterpictureinpicture':
     case 'leavepictureinpicture':
       draft.inPicture = type === 'enterpictureinpicture'
@@ -206,12 +155,8 @@ function takeAnswer(draft: Draft, answer: Answer, moment: Moment, silent = false
     draft.broken = draft.broken || silent
     if (answer.ok) recordAnswer(draft, effect?.kind, now)
     else recordRefusal(draft, effect?.kind, answer.cause, silent, moment)
-  } else if (answer.ok) {
-    draft.timers.guard = draft.timers.guard ?? deadline(now, 0)
   } else {
-    finishScreen(draft)
-    draft.timers.guard = undefined
-    draft.notices = [{ name: 'FULLSCREEN_REJECTED', cause: answer.cause }]
+    answerScreen(draft, answer, now)
   }
 }
 
@@ -234,8 +179,7 @@ function recordWake(draft: Draft, moment: Moment): void {
       missLife(draft, now)
       break
     case 'watch':
-      // What it had run stably before it stood still.
-      fail(draft, { name: 'STALLED' }, undefined, moment, now - draft.config.stallTimeout)
+      fail(draft, { name: 'STALLED' }, undefined, moment)
       break
     case 'guard':
       // Taken, but no event came of it: nothing more is known, so nothing more is asked.
@@ -272,16 +216,11 @@ function recordInput(draft: Draft, input: PlayerInput, moment: Moment): void {
   }
 }
 
-/** A moving picture: the control bar is in its way after a while. */
-function moves(phase: Phase): boolean {
-  return phase === 'playing' || phase === 'buffering'
-}
-
 /** Phases without a picture. */
 const blank = new Set<Phase>(['idle', 'connecting', 'ended', 'stopped'])
 
 /** What follows from one fact beyond itself. */
-function settle(draft: Draft, before: PlayerState, now: number): void {
+function followUp(draft: Draft, before: PlayerState, now: number): void {
   if (isClear(draft) !== isClear(before)) {
     if (isClear(draft)) recordReturn(draft, now)
     else recordDeparture(draft)
@@ -300,6 +239,6 @@ function settle(draft: Draft, before: PlayerState, now: number): void {
 export function record(state: PlayerState, input: PlayerInput, now: number, random: number): PlayerState {
   const draft: Draft = { ...state, timers: { ...state.timers }, notices: [] }
   recordInput(draft, input, { now, random })
-  settle(draft, state, now)
+  followUp(draft, state, now)
   return draft
 }

@@ -20,23 +20,28 @@ export interface Moment {
   readonly random: number
 }
 
-/** The native player has come into another state. @param until when it ran last, if that is not now */
-export function enter(draft: Draft, engine: Engine, code: number | undefined, now: number, until = now): void {
-  const runs = engine === 'playing' || engine === 'buffering'
-  const { runningSince } = draft
-  if (!runs && runningSince !== undefined && until - runningSince >= STABLE) draft.attempts = 0
-  draft.runningSince = runs ? (runningSince ?? now) : undefined
+/** It does not run stably any more: if it did for long enough, the next failure is the first again. */
+function endRun(draft: Draft, now: number): void {
+  if (draft.runningSince !== undefined && now - draft.runningSince >= STABLE) draft.attempts = 0
+  draft.runningSince = undefined
+}
+
+/** The native player has come into another state. */
+export function enter(draft: Draft, engine: Engine, code: number | undefined, now: number): void {
+  endRun(draft, now)
+  if (engine === 'playing') {
+    draft.runningSince = now
+    draft.timers.retry = undefined
+  }
   draft.engine = engine
   draft.code = code
   draft.dry = false
   draft.timers.life = undefined
-  if (engine === 'playing') draft.timers.retry = undefined
 }
 
 /** The run is over: tries again as often as it may. While nothing can be tried, the last attempt is not given up. */
-export function fail(draft: Draft, fault: Fault, code: number | undefined, moment: Moment, until = moment.now): void {
-  const { now, random } = moment
-  enter(draft, 'failed', code, now, until)
+export function fail(draft: Draft, fault: Fault, code: number | undefined, { now, random }: Moment): void {
+  enter(draft, 'failed', code, now)
   if (wanted(draft) !== 'running') return
   const { retry } = draft.config
   const clear = isClear(draft)
@@ -53,7 +58,7 @@ export function fail(draft: Draft, fault: Fault, code: number | undefined, momen
 /** @param intent undefined where nothing was asked for: the attributes that decide then have changed */
 export function ask(draft: Draft, intent: Intent | undefined, source: Source): void {
   // Asked again while it was to run all along, by a tap on the button over an interrupted picture.
-  const again = wanted(draft) === 'running' && draft.engine === 'interrupted'
+  const again = source !== 'attribute' && wanted(draft) === 'running' && draft.engine === 'interrupted'
   draft.intent = intent
   draft.source = source
   draft.timers.rest = draft.timers.retry = undefined
@@ -115,9 +120,13 @@ export function recordReport(draft: Draft, detail: unknown, now: number): void {
   const flowing = isFlowing(detail)
   if (flowing === undefined || !draft.started || draft.held || isStale(draft)) return
   draft.dry = !flowing
-  if (!flowing) return
+  if (!flowing) {
+    endRun(draft, now)
+    return
+  }
   draft.timers.watch = undefined
   const { engine } = draft
+  if (engine === 'playing') draft.runningSince = draft.runningSince ?? now
   const back = engine === 'resuming' || (engine === 'interrupted' && isClear(draft))
   // A stream of sound alone may send no video code at all (inferred).
   const sound = engine === 'connecting' && draft.heard && fieldOf(fieldOf(detail, 'info'), 'videoBitrate') === 0
@@ -189,7 +198,8 @@ export function recordAnswer(draft: Draft, kind: RunEffect | undefined, now: num
     case 'rebuild':
       // What was known of the old node is gone with it.
       draft.broken = draft.full = draft.inPicture = draft.inBackground = false
-      draft.aim = draft.asked = undefined
+      if (draft.aim === draft.asked) draft.aim = undefined
+      draft.asked = undefined
   }
 }
 

@@ -55,7 +55,7 @@ export interface PlayerState {
   readonly engine: Engine
   /** The code that made `engine` what it is, if one did. */
   readonly code: number | undefined
-  /** Since when it plays, ms. */
+  /** Since when it plays without standing still, ms. */
   readonly runningSince: number | undefined
   /** Its last report of a run that should flow said that nothing does. */
   readonly dry: boolean

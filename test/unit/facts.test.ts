@@ -47,6 +47,18 @@ describe('the rows of live-player', () => {
     expect(names).toEqual([...new Set(names)])
   })
 
+  test('say of every code how grave it is, what it does, whether it passes and what can be done', () => {
+    for (const { name, severity, effect, recoverable, advice } of codeRows) {
+      expect({ name, said: [severity, effect, recoverable, advice].map((value) => typeof value) }).toEqual({
+        name,
+        said: ['string', 'string', 'boolean', 'string']
+      })
+    }
+    // Nothing to do only where the native player goes on by itself.
+    const grave = codeRows.filter((row) => row.severity === 'error' || row.severity === 'fatal')
+    expect(grave.map((row) => row.advice)).not.toContain('nothing')
+  })
+
   test('have no default where WeChat documents none', () => {
     const without = attributeRows.filter((row) => row.default === undefined).map((row) => row.name)
     expect(without).toEqual(['src', 'picture-in-picture-mode', 'picture-in-picture-init-position'])
