@@ -48,6 +48,16 @@ export const numbers = {
   stallTimeout: 15000
 }
 
+/** The values that a property may have, or have in its list; the first is the usual one. */
+export const choices = {
+  mode: ['live', 'RTC'],
+  controls: ['play', 'mute', 'stats', 'snapshot', 'pip', 'fullscreen'],
+  custom: ['state', 'controls'],
+  resume: ['auto', 'ask', 'never'],
+  locale: ['auto', 'zh-CN', 'en'],
+  theme: ['auto', 'light', 'dark']
+} as const
+
 /** Takes what it is given: a framework would turn null into false, and what is no number into 0. */
 type Loose<Value> = { type: null; value?: Value | null }
 const minCache: Loose<number> = { type: null, value: numbers.minCache }

@@ -1,6 +1,6 @@
 import type { Fault } from '../core/errors'
 import type { RetryPolicy } from '../core/retry'
-import { numbers, type properties as declared } from './facts'
+import { choices, numbers, type properties as declared } from './facts'
 
 type PropertyName = keyof typeof declared
 
@@ -17,11 +17,10 @@ export interface PlayerConfig {
   readonly retry: RetryPolicy
   /** ms; 0 for never. */
   readonly stallTimeout: number
-  readonly resume: 'auto' | 'ask' | 'never'
+  readonly resume: (typeof choices.resume)[number]
 }
 
-const controlNames = ['play', 'mute', 'stats', 'snapshot', 'pip', 'fullscreen'] as const
-export type ControlName = (typeof controlNames)[number]
+export type ControlName = (typeof choices.controls)[number]
 
 /** All properties as the component uses them. */
 export interface PlayerSettings extends PlayerConfig {
@@ -35,13 +34,13 @@ export interface PlayerSettings extends PlayerConfig {
   readonly maxCache: number
   readonly controls: readonly ControlName[]
   /** What the page's own slots replace. */
-  readonly custom: readonly ('state' | 'controls')[]
+  readonly custom: readonly (typeof choices.custom)[number][]
   readonly poster: string
   readonly title: string
   readonly stats: boolean
   readonly keepScreenOn: boolean
-  readonly locale: 'auto' | 'zh-CN' | 'en'
-  readonly theme: 'auto' | 'light' | 'dark'
+  readonly locale: (typeof choices.locale)[number]
+  readonly theme: (typeof choices.theme)[number]
 }
 
 export interface ReadSettings {
@@ -95,7 +94,7 @@ export function readSettings(properties: PlayerProperties): ReadSettings {
   }
   const text = (value: unknown) => (typeof value === 'string' ? value : '')
 
-  choice('mode', ['live', 'RTC'])
+  choice('mode', choices.mode)
   const [minCache, maxCache] = [number('minCache'), number('maxCache')]
   const reversed = minCache > maxCache
   if (reversed) refuse('minCache', [minCache, maxCache])
@@ -110,20 +109,20 @@ export function readSettings(properties: PlayerProperties): ReadSettings {
       maxDelay: number('retryMaxDelay')
     },
     stallTimeout: number('stallTimeout'),
-    resume: choice('resume', ['auto', 'ask', 'never']),
+    resume: choice('resume', choices.resume),
     fullscreen: triState('fullscreen'),
     turned: properties.orientation === 'horizontal',
     muted: properties.muted === true,
     minCache: reversed ? numbers.minCache : minCache,
     maxCache: reversed ? numbers.maxCache : maxCache,
-    controls: list('controls', controlNames, ['play', 'mute', 'fullscreen']),
-    custom: list('custom', ['state', 'controls']),
+    controls: list('controls', choices.controls, ['play', 'mute', 'fullscreen']),
+    custom: list('custom', choices.custom),
     poster: text(properties.poster),
     title: text(properties.title),
     stats: properties.stats === true,
     keepScreenOn: properties.keepScreenOn !== false,
-    locale: choice('locale', ['auto', 'zh-CN', 'en']),
-    theme: choice('theme', ['auto', 'light', 'dark'])
+    locale: choice('locale', choices.locale),
+    theme: choice('theme', choices.theme)
   }
   return { settings, complaints }
 }

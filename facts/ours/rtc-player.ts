@@ -30,10 +30,10 @@ export const ownAttributes = [
     values: [
       { value: 'play', meaning: { zh: '播放与暂停', en: 'play and pause' } },
       { value: 'mute', meaning: { zh: '静音', en: 'mute' } },
-      { value: 'fullscreen', meaning: { zh: '全屏', en: 'full screen' } },
-      { value: 'pip', meaning: { zh: '小窗', en: 'picture-in-picture' } },
+      { value: 'stats', meaning: { zh: '统计信息', en: 'statistics' } },
       { value: 'snapshot', meaning: { zh: '截图', en: 'snapshot' } },
-      { value: 'stats', meaning: { zh: '统计信息', en: 'statistics' } }
+      { value: 'pip', meaning: { zh: '小窗', en: 'picture-in-picture' } },
+      { value: 'fullscreen', meaning: { zh: '全屏', en: 'full screen' } }
     ],
     meaning: {
       zh: '控制栏：`true` 显示播放、静音和全屏；也可用数组选择',

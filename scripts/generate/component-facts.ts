@@ -44,6 +44,9 @@ function loose({ name, type, value }: Declaration): string {
 export function componentFacts({ attributes, events, ownAttributes, codes, methods, phases }: Facts): string {
   const nativeDeclarations = attributes.map(native)
   const ownDeclarations = ownAttributes.map(own)
+  // Of the native attributes the component acts on one that is a choice; the others go to the native tag as they are.
+  const chosen = [...attributes.filter((row) => row.name === 'mode'), ...ownAttributes].filter((row) => row.values)
+  const choices = chosen.map(({ name, values = [] }) => [camelCase(name), values.map((row) => row.value)] as const)
   const numbers = [...nativeDeclarations, ...ownDeclarations].filter(({ type }) => type === 'number')
   const acting = codes.filter((row) => row.effect !== 'none')
   const failing = codes.filter((row) => row.effect === 'failed')
@@ -56,6 +59,9 @@ export type Effect = ${union(acting.map((row) => row.effect))}
 
 /** What the numbers are unless a page says otherwise. */
 export const numbers = ${JSON.stringify(Object.fromEntries(numbers.map(({ name, value }) => [camelCase(name), value])))}
+
+/** The values that a property may have, or have in its list; the first is the usual one. */
+export const choices = ${JSON.stringify(Object.fromEntries(choices))} as const
 
 /** Takes what it is given: a framework would turn null into false, and what is no number into 0. */
 type Loose<Value> = { type: null; value?: Value | null }
