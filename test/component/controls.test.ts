@@ -142,10 +142,21 @@ describe.each(enginesOn(boundPage))('controls on $name', (engine) => {
 
   test('stay while nothing moves', async () => {
     const it = await mount()
-    void it.instance.stop()
+    void it.instance.pause()
     await pass(20_000)
     expect(it.has('rtc-player__bar')).toBe(true)
     expect(it.has('rtc-player__symbol--play')).toBe(true)
+  })
+
+  test('are gone with the picture: the button over it is enough', async () => {
+    const it = await mount()
+    void it.instance.stop()
+    await pass(20)
+    expect(it.has('rtc-player__bar')).toBe(false)
+    expect(it.text()).toBe('Stopped')
+    it.tap('rtc-player__start')
+    await pass(2000)
+    expect(it.has('rtc-player__bar')).toBe(true)
   })
 
   test('are not there without the attribute, nor is anything to tap', async () => {

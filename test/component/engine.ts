@@ -27,6 +27,8 @@ export interface PlayerHandle {
   tap(className: string, index?: number): void
   /** Elements that its template shows with this class. */
   count(className: string): number
+  /** Elements in it that a class of the page reaches, as external classes do. */
+  styled(className: string): number
   /** Elements that are rendered for it, its own tag included. */
   nodes(): number
 }

@@ -110,10 +110,37 @@ describe.each(enginesOn(boundPage))('methods on $name', (engine) => {
     scope: 'player'
   } as const
 
-  test.each(['requestPictureInPicture', 'startCasting'] as const)('%s missing: METHOD_UNAVAILABLE', async (name) => {
+  const optional = ['mute', 'snapshot', 'requestPictureInPicture', 'requestBackgroundPlayback', 'startCasting'] as const
+
+  test.each(optional)('%s missing: METHOD_UNAVAILABLE', async (name) => {
     const it = await mountPlaying(engine, { enableCasting: true }, { lacks: [name] })
     await expect(it.instance[name]()).rejects.toMatchObject({ name: 'METHOD_UNAVAILABLE', code: 91024 })
     expect(it.calls).toEqual([{ name: 'play', options: {} }])
+  })
+
+  test.each([
+    ['play', 'PLAY_REJECTED'],
+    ['stop', 'STOP_REJECTED'],
+    ['pause', 'PAUSE_REJECTED'],
+    ['requestFullScreen', 'FULLSCREEN_REJECTED']
+  ] as const)('%s missing: %s at once', async (name, error) => {
+    const it = engine.mount({ src, autoplay: name !== 'play' }, { lacks: [name] })
+    await pass(2000)
+    const told = outcome(it.instance[name]())
+    await pass(20)
+    const cause = { errMsg: `${name}:fail not supported` }
+    expect(told.error).toMatchObject({ name: error, ...cause, cause })
+    await pass(20_000)
+    expect(errors(it)).toEqual([error])
+    expect(it.contexts).toHaveLength(1)
+  })
+
+  test('mute() while it is muted reaches nothing', async () => {
+    const it = await mountPlaying(engine, { muted: true })
+    it.calls.length = 0
+    await it.instance.mute()
+    expect(it.calls).toEqual([])
+    expect(it.attributes()).toMatchObject({ muted: true })
   })
 
   const tapOnly = ['startCasting', 'switchCasting', 'reconnectCasting', 'exitCasting']

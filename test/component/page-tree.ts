@@ -50,6 +50,8 @@ function createHandle(tag: PlayerTag, treeChanged: () => void): PlayerHandle {
     style: () => tag.element().style.cssText,
     has: (className) => tag.taps(className).length > 0,
     count: (className) => tag.taps(className).length,
+    styled: (className) =>
+      [...tag.element().querySelectorAll('*')].filter((one) => one.className.split(/\s|--/).includes(className)).length,
     tap(className, index = 0) {
       const tap = tag.taps(className)[index]
       if (!tap) throw new Error(`there is no ${className}`)
@@ -83,6 +85,9 @@ export function mountPage(
   })
   page.setData({ ...data, mounted: true })
   const players = page.players().map((tag) => createHandle(tag, treeChanged))
+  if (options.lacks?.includes('getPageId')) {
+    for (const { instance } of players) Object.assign(instance, { getPageId: undefined })
+  }
   const [first] = players
   if (!first) throw new Error('there is no rtc-player')
   const parent = document.createElement('div')

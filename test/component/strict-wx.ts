@@ -28,12 +28,17 @@ export interface StrictWxOptions {
   readonly language?: string
   readonly theme?: 'light' | 'dark'
   readonly platform?: 'android' | 'devtools'
-  /** Tags, calls and context methods that this version of WeChat does not have. */
+  /**
+   * Tags, calls and context methods that this version of WeChat does not have; without the calls that came in place of
+   * `getSystemInfoSync` it has that one.
+   */
   readonly lacks?: readonly string[]
   /** What a query for a rectangle gives, px. */
   readonly size?: { readonly width: number; readonly height: number } | null
   /** Another page is on top from the start. */
   readonly hidden?: boolean
+  /** `slow`: `getNetworkType` is answered by `answerNetwork` alone. */
+  readonly network?: 'slow'
   /** Told of each call of a context, `createLivePlayerContext` included. */
   readonly onCall?: (name: string) => void
 }
@@ -47,6 +52,8 @@ export interface StrictWx extends Pick<ContextRecorder, 'calls' | 'silent' | 're
   readonly keptScreenOn: boolean[]
   /** Selectors that were queried for their rectangle. */
   readonly queries: string[]
+  /** What `getNetworkType` gives, if the options say that it is slow. */
+  readonly answerNetwork: (networkType: string) => void
   /** Listeners on `wx` that are left. */
   readonly listening: () => number
 }
@@ -94,7 +101,12 @@ export function installStrictWx(find: FindNative, options: StrictWxOptions): Pla
   const contexts: StrictWx['contexts'] = []
   const keptScreenOn: boolean[] = []
   const queries: string[] = []
+  const networkAnswers: ((result: object) => void)[] = []
   let onTop = !hidden
+
+  const answerNetwork = (networkType: string) => {
+    for (const answer of networkAnswers.splice(0)) answer({ networkType })
+  }
 
   const createNode = (tag: NativeTag): PlayerNode => {
     const attributes = tag.attributes()
@@ -143,16 +155,19 @@ export function installStrictWx(find: FindNative, options: StrictWxOptions): Pla
       })
     }
   })
-  const api: Record<string, unknown> = {
-    ...Object.fromEntries(Object.entries(phoneCalls).filter(([name]) => !lacks.includes(name))),
+  const deviceInfo = () => ({ platform })
+  const appBaseInfo = () => ({ language: device.state.language, theme: device.state.theme })
+  const isOld = lacks.some((name) => name === 'getDeviceInfo' || name === 'getAppBaseInfo')
+  const all: Readonly<Record<string, unknown>> = {
+    ...phoneCalls,
+    ...(isOld && { getSystemInfoSync: () => ({ ...deviceInfo(), ...appBaseInfo() }) }),
     canIUse: (schema: string) => !lacks.includes(schema),
-    getDeviceInfo: () => ({ platform }),
-    getAppBaseInfo: () => ({ language: device.state.language, theme: device.state.theme }),
+    getDeviceInfo: deviceInfo,
+    getAppBaseInfo: appBaseInfo,
     getNetworkType({ success }: { success: (result: object) => void }) {
       const { networkType } = device.state
-      void Promise.resolve().then(() => {
-        success({ networkType })
-      })
+      networkAnswers.push(success)
+      if (options.network !== 'slow') void Promise.resolve(networkType).then(answerNetwork)
     },
     setKeepScreenOn({ keepScreenOn }: { keepScreenOn: boolean }) {
       keptScreenOn.push(keepScreenOn)
@@ -170,6 +185,7 @@ export function installStrictWx(find: FindNative, options: StrictWxOptions): Pla
       return recorder.record(rtc.createLivePlayerContext(id, component), lacks)
     }
   }
+  const api: Record<string, unknown> = Object.fromEntries(Object.entries(all).filter(([name]) => !lacks.includes(name)))
   const wx = new Proxy(api, {
     get(target, name) {
       const value = target[String(name)]
@@ -179,11 +195,13 @@ export function installStrictWx(find: FindNative, options: StrictWxOptions): Pla
       return value
     }
   })
-  const pages = () => [{ getPageId: () => (onTop ? pageId : 'another-page') }]
-  Object.assign(globalThis, { wx, getCurrentPages: pages })
+  const top = lacks.includes('Page.getPageId') ? {} : { getPageId: () => (onTop ? pageId : 'another-page') }
+  // One list for all who ask, which nobody may modify (documented).
+  const pages = Object.freeze([{ getPageId: () => 'a page below' }, top])
+  Object.assign(globalThis, { wx, getCurrentPages: () => pages })
   const { calls, silent, refusals } = recorder
   return {
-    strictWx: { device, media, contexts, keptScreenOn, queries, listening, calls, silent, refusals },
+    strictWx: { device, media, contexts, keptScreenOn, queries, answerNetwork, listening, calls, silent, refusals },
     treeChanged,
     pageVisible(visible) {
       onTop = visible

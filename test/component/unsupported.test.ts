@@ -6,7 +6,7 @@ import { errors, onVirtualTime, pass, phases, src } from './virtual-time'
 
 onVirtualTime()
 
-const places: readonly (readonly [string, StrictWxOptions, object])[] = [
+const places: readonly (readonly [string, StrictWxOptions, Readonly<Record<string, unknown>>])[] = [
   [
     'DevTools',
     { platform: 'devtools' },
@@ -42,6 +42,30 @@ describe.each(enginesOn(boundPage))('unsupported on $name', (engine) => {
     await pass(20_000)
     await rejected
     expect(it.calls).toEqual([])
+  })
+
+  test.each(places)('%s: the first error is in the language of locale already', async (_, options, fault) => {
+    for (const [language, locale, words] of [
+      ['zh_CN', 'en', /^[ -~]+$/],
+      ['en', 'zh-CN', /[一-龥]/]
+    ] as const) {
+      const it = engine.mount({ src, locale }, { ...options, language })
+      await pass(20)
+      expect(errors(it)).toEqual([fault['name']])
+      expect(it.heard('error')[0]?.['text']).toMatch(words)
+      expect(it.heard('error')[0]?.['advice']).toMatch(words)
+      it.detach()
+    }
+  })
+
+  test.each(['', 'https://example.com/film.mp4'])('is the reason with the address %j, told once', async (bad) => {
+    const it = engine.mount({ src: bad, autoplay: true }, { platform: 'devtools' })
+    for (const address of [src, bad, src]) {
+      it.set({ src: address })
+      await pass(20)
+    }
+    expect(errors(it)).toEqual(['DEVTOOLS'])
+    expect(it.text()).toContain('DevTools cannot show live video')
   })
 
   test('an own state does not hide the reason', async () => {

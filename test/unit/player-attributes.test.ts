@@ -93,6 +93,32 @@ test('an attribute given up leaves things as they are', async () => {
   expect(bench.calls).toEqual([])
 })
 
+test('autoplay without an address: paused is kept for the time when there is one', async () => {
+  const bench = createPlayerBench({ properties: { src: '', autoplay: true } })
+  bench.set({ paused: true })
+  await bench.clock.advance(1000)
+  expect(bench.phases()).toEqual([])
+  bench.set({ src })
+  await bench.clock.advance(1000)
+  expect(bench.phases()).toEqual(['paused'])
+  bench.set({ paused: false })
+  await bench.clock.advance(2000)
+  expect(bench.calls).toEqual(['play'])
+  expect(bench.phases().at(-1)).toBe('playing')
+})
+
+test('paused by attribute after a failure leaves it to be seen, taken back it tries again', async () => {
+  const bench = await playing({ properties: { retryLimit: 0 } })
+  bench.code(-2301)
+  bench.set({ paused: true })
+  await bench.clock.advance(10_000)
+  expect(bench.phases()).toEqual(['failed'])
+  bench.set({ paused: false })
+  await bench.clock.advance(2000)
+  expect(bench.calls).toEqual(['play', 'stop', 'play'])
+  expect(bench.phases().at(-1)).toBe('playing')
+})
+
 test('both at once: playing and paused is paused', async () => {
   const bench = await playing()
   bench.set({ playing: true, paused: true })

@@ -58,7 +58,7 @@ describe('the audio is taken', () => {
   test('nothing starts meanwhile', async () => {
     const bench = createPlayerBench()
     bench.player.surround({ audioFree: false })
-    void bench.player.methods.play()
+    bench.set({ playing: true })
     await bench.clock.advance(60_000)
     expect(bench.calls).toEqual([])
     expect(bench.phases()).toEqual(['interrupted'])
@@ -101,10 +101,29 @@ describe('the audio is taken', () => {
     const bench = await playing()
     await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
     network(bench, false)
-    void bench.player.methods.resume()
+    const resume = bench.outcome(bench.player.methods.resume())
     await bench.clock.advance(60_000)
     expect(bench.calls).toEqual(['play', 'pause'])
+    expect(bench.phases()).toEqual(['paused', 'offline'])
+    expect(bench.changes()).toEqual(['pausedchange true method', 'pausedchange false method'])
+    expect(bench.shown().state).toMatchObject({ kind: 'notice', action: '' })
+    expect(resume()).toBe('waits')
     network(bench, true)
+    await bench.clock.advance(3000)
+    expect(bench.calls).toEqual(['play', 'pause', 'resume'])
+    expect(bench.phases().at(-1)).toBe('playing')
+  })
+
+  test('paused taken back while it is taken shows that it is', async () => {
+    const bench = await playing()
+    bench.set({ paused: true })
+    await bench.clock.advance(0)
+    bench.player.surround({ audioFree: false })
+    bench.set({ paused: false })
+    await bench.clock.advance(60_000)
+    expect(bench.calls).toEqual(['play', 'pause'])
+    expect(bench.phases()).toEqual(['paused', 'interrupted'])
+    bench.player.surround({ audioFree: true })
     await bench.clock.advance(3000)
     expect(bench.calls).toEqual(['play', 'pause', 'resume'])
     expect(bench.phases().at(-1)).toBe('playing')
@@ -169,5 +188,93 @@ describe('the audio is taken', () => {
     bench.player.surround({ audioFree: true })
     await bench.clock.advance(60_000)
     expect(bench.details('phasechange').filter(({ attempt }) => attempt !== undefined)).toEqual([])
+  })
+})
+
+describe('its end passes unheard', () => {
+  const byHand: readonly [string, (bench: PlayerBench) => unknown][] = [
+    ['play()', ({ player }) => player.methods.play()],
+    ['a tap', ({ player }) => player.tapAction()]
+  ]
+
+  test.each(byHand)('while it plays: %s begins anew', async (_, ask) => {
+    const bench = await playing()
+    silence(bench)
+    bench.player.surround({ audioFree: false })
+    await bench.clock.advance(60_000)
+    expect(bench.phases()).toEqual(['interrupted'])
+    void ask(bench)
+    await bench.clock.advance(5000)
+    expect(bench.calls).toEqual(['play', 'stop', 'play'])
+    expect(bench.phases().at(-1)).toBe('playing')
+    await bench.clock.advance(60_000)
+    expect(bench.calls).toEqual(['play', 'stop', 'play'])
+  })
+
+  test.each(byHand)('while it plays on by itself: %s shows that it does', async (_, ask) => {
+    const bench = await playing()
+    bench.player.surround({ audioFree: false })
+    bench.code(2004)
+    expect(bench.phases()).toEqual(['interrupted'])
+    void ask(bench)
+    await bench.clock.advance(60_000)
+    expect(bench.calls).toEqual(['play'])
+    expect(bench.phases()).toEqual(['interrupted', 'playing'])
+  })
+
+  test.each(byHand)('before it plays: %s starts it', async (_, ask) => {
+    const bench = createPlayerBench()
+    bench.player.surround({ audioFree: false })
+    void ask(bench)
+    await bench.clock.advance(5000)
+    expect(bench.calls).toEqual(['play'])
+    expect(bench.phases().at(-1)).toBe('playing')
+  })
+
+  const goOn: typeof byHand = [
+    ['resume()', ({ player }) => player.methods.resume()],
+    ['a tap', ({ player }) => player.tapAction()]
+  ]
+
+  test.each(goOn)('while it is paused: %s goes on', async (_, ask) => {
+    const bench = await playing()
+    await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+    bench.player.surround({ audioFree: false })
+    const asked = bench.outcome(Promise.resolve(ask(bench)))
+    await bench.clock.advance(5000)
+    expect(asked()).toBe('done')
+    expect(bench.calls).toEqual(['play', 'pause', 'resume'])
+    expect(bench.phases().at(-1)).toBe('playing')
+  })
+
+  test('stop() and play()', async () => {
+    const bench = await playing()
+    bench.player.surround({ audioFree: false })
+    const { methods } = bench.player
+    const stop = bench.outcome(methods.stop())
+    await bench.clock.advance(1000)
+    const play = bench.outcome(methods.play())
+    await bench.clock.advance(5000)
+    expect([stop(), play()]).toEqual(['done', 'done'])
+    expect(bench.phases().at(-1)).toBe('playing')
+  })
+
+  test('an attribute takes nothing from the phone call', async () => {
+    const bench = await playing()
+    bench.player.surround({ audioFree: false })
+    bench.set({ playing: true, paused: false })
+    await bench.clock.advance(60_000)
+    expect(bench.calls.filter((call) => call === 'play')).toHaveLength(1)
+    expect(bench.phases().at(-1)).toBe('interrupted')
+  })
+
+  test('the next one is heard', async () => {
+    const bench = await playing()
+    bench.player.surround({ audioFree: false })
+    void bench.player.methods.play()
+    await bench.clock.advance(5000)
+    expect(bench.phases().at(-1)).toBe('playing')
+    bench.player.surround({ audioFree: false })
+    expect(bench.phases().at(-1)).toBe('interrupted')
   })
 })

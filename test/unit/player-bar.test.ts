@@ -1,4 +1,4 @@
-import { createPlayerBench, forget, playing } from './player-bench'
+import { createPlayerBench, forget, other, playing } from './player-bench'
 
 const names = ['play', 'mute', 'stats', 'snapshot', 'pip', 'fullscreen']
 
@@ -50,8 +50,7 @@ describe('the control bar', () => {
     ],
     [[...names].reverse(), names]
   ])('controls=%j shows %j', async (controls, expected) => {
-    const bench = createPlayerBench({ properties: { controls } })
-    await bench.clock.advance(0)
+    const bench = await playing({ properties: { controls } })
     const { shown, start, end, touch } = bench.shown().bar
     expect([...start, ...end].map(({ name }) => name)).toEqual(expected)
     expect(start.map(({ name }) => name)).toEqual(expected.filter((name) => name === 'play' || name === 'mute'))
@@ -66,9 +65,26 @@ describe('the control bar', () => {
   })
 
   test('has the title', async () => {
-    const bench = createPlayerBench({ properties: { controls: true, title: 'Card' } })
-    await bench.clock.advance(0)
+    const bench = await playing({ properties: { controls: true, title: 'Card' } })
     expect(bench.shown().bar.title).toBe('Card')
+  })
+
+  test('is there only with a picture, and in full screen, which must be left', async () => {
+    const bench = createPlayerBench({ properties: { controls: true, title: 'Card' } })
+    const bare = { shown: false, title: '', start: [], end: [], touch: '' }
+    await bench.clock.advance(1000)
+    expect(bench.shown().bar).toEqual(bare)
+    void bench.player.methods.play()
+    await bench.clock.advance(100)
+    expect(bench.shown().bar).toEqual(bare)
+    await bench.clock.advance(1000)
+    expect(bench.shown().bar).toMatchObject({ shown: true, title: 'Card' })
+    void bench.player.methods.stop()
+    await bench.clock.advance(10_000)
+    expect(bench.shown().bar).toEqual(bare)
+    bench.media.emit('fullscreenchange', { fullScreen: true })
+    await bench.clock.advance(0)
+    expect(bench.shown().bar).toMatchObject({ shown: true, end: [{ symbol: 'shrink' }] })
   })
 
   test('without controls no alarm is set for it', async () => {
@@ -91,11 +107,9 @@ describe('play and pause', () => {
     bench.player.tapControl('play')
     await bench.clock.advance(1000)
     expect(bench.calls).toEqual(['play', 'pause', 'resume'])
-    await Promise.all([bench.player.methods.stop(), bench.clock.advance(0)])
-    expect(label()).toEqual({ name: 'play', symbol: 'play', label: 'Play' })
-    bench.player.tapControl('play')
-    await bench.clock.advance(1000)
-    expect(bench.phases().at(-1)).toBe('playing')
+    bench.code(-2302)
+    await bench.clock.advance(0)
+    expect(label()).toEqual({ name: 'play', symbol: 'pause', label: 'Pause' })
   })
 
   test.each(['interrupted', 'reconnecting'])('also while it is %s', async (phase) => {
@@ -241,6 +255,28 @@ describe('statistics', () => {
     expect(bench.shown().figures).toEqual([])
   })
 
+  test.each(['address', 'attempt'])('those of the old run are forgotten with a new %s', async (what) => {
+    const bench = await playing({ properties: { stats: true } })
+    bench.node.context.pause()
+    bench.report({ ...info, videoWidth: 360, videoHeight: 640 })
+    await bench.clock.advance(0)
+    expect(bench.shown().figures).toHaveLength(8)
+    const answer = bench.hold('play')
+    if (what === 'address') bench.set({ src: other })
+    else bench.code(-2301)
+    await bench.clock.advance(1000)
+    expect(bench.shown()).toMatchObject({ state: { kind: 'busy' }, figures: [] })
+    answer.succeed()
+    await bench.clock.advance(0)
+    expect(bench.shown().figures).toEqual([])
+    bench.report(info)
+    await bench.clock.advance(0)
+    expect(bench.shown().figures).toEqual(figures)
+    void bench.player.methods.requestFullScreen()
+    await bench.clock.advance(0)
+    expect(bench.calls.at(-1)).toBe('requestFullScreen 90')
+  })
+
   test('before any report there is nothing to show', async () => {
     const bench = createPlayerBench({ properties: { stats: true } })
     await bench.clock.advance(0)
@@ -262,6 +298,18 @@ describe('qualitychange', () => {
       { score: 0, previous: 2, info: { netQualityLevel: 6 } }
     ])
     expect(bench.details('netstatus')).toHaveLength(5)
+  })
+
+  test('the first of another stream is told, though it is the same', async () => {
+    const bench = await playing({ properties: {} })
+    bench.node.context.pause()
+    forget(bench)
+    bench.report({ netQualityLevel: 3 })
+    bench.set({ src: other })
+    await bench.clock.advance(0)
+    expect(bench.details('qualitychange')).toEqual([{ score: 3, previous: 5, info: { netQualityLevel: 3 } }])
+    bench.report({ netQualityLevel: 3 })
+    expect(bench.details('qualitychange').slice(1)).toEqual([{ score: 3, info: { netQualityLevel: 3 } }])
   })
 
   test.each([

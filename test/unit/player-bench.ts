@@ -1,4 +1,4 @@
-import type { PlayerCall, PlayerCalls, SilentPlayerCall } from '../../components/core/calls'
+import type { PlayerCalls } from '../../components/core/calls'
 import { fieldOf, isRecord } from '../../components/core/record'
 import type { ErrorName } from '../../components/locale/messages'
 import { type NativeEvent, type Phase, properties as declared } from '../../components/rtc-player/facts'
@@ -54,7 +54,7 @@ export interface BenchOptions {
   readonly language?: string
   /** What `measure` gives. */
   readonly size?: { readonly width: number; readonly height: number } | undefined
-  /** Calls that this version of WeChat lacks. */
+  /** Calls that this version of WeChat lacks: a context answers as the component's does. */
   readonly lacks?: readonly string[]
 }
 
@@ -93,8 +93,12 @@ export interface PlayerBench {
   ready(): void
   /** Keeps the next call of this name from the native player. */
   hold(name: string): HeldCall
-  /** The next call of this name is refused. */
-  refuse(name: string, reason: string): void
+  /** The next call of this name is refused, or the next ones. */
+  refuse(name: string, reason: string, times?: number): void
+  /** Takes back each `hold` and `refuse` that no call has met yet. */
+  letPass(): void
+  /** Keeps back the callback of each setData from now on, until it is told to let them go. */
+  holdView(): () => void
   /** How a call by method ended: `done`, the name of its error, or `waits`. */
   outcome(request: Promise<unknown>): () => string
 }
@@ -163,9 +167,12 @@ export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
   const patches: Record<string, unknown>[] = []
   const calls: string[] = []
   const lights: boolean[] = []
+  const { lacks = [] } = options
   const held = new Map<string, (call: KeptCall) => void>()
   /** When each playback call that waits for its answer was made, ms. */
   const outstanding = new Set<number>()
+  /** Callbacks of setData that are kept back, while they are. */
+  let keptViews: (() => void)[] | undefined
   let data: unknown = initialPlayerData
   let contexts = 0
   let properties = defaults
@@ -207,9 +214,10 @@ export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
     told: string,
     perform: (callbacks: Callbacks<Result>) => void
   ): Promise<Result> => {
-    calls.push(told)
+    const isMissing = lacks.includes(name)
+    if (!isMissing) calls.push(told)
     const since = clock.now()
-    const isPlayback = playbackCalls.includes(name)
+    const isPlayback = playbackCalls.includes(name) && !isMissing
     if (isPlayback) {
       for (const before of outstanding) expect(since - before).toBeGreaterThanOrEqual(PATIENCE)
       outstanding.add(since)
@@ -219,7 +227,8 @@ export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
       const callbacks: Callbacks<Result> = { success: resolve, fail: reject, complete: end }
       const hold = held.get(name)
       held.delete(name)
-      if (hold) hold({ callbacks: callbacks as Callbacks, perform: () => perform(callbacks) })
+      if (isMissing) callbacks.fail?.({ errMsg: `${name}:fail not supported` })
+      else if (hold) hold({ callbacks: callbacks as Callbacks, perform: () => perform(callbacks) })
       else perform(callbacks)
     })
   }
@@ -228,7 +237,7 @@ export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
     contexts++
     const { context } = node
     return {
-      has: (name: PlayerCall | SilentPlayerCall) => !options.lacks?.includes(name),
+      has: (name: string) => !lacks.includes(name),
       async call(name) {
         await run(name, name, (callbacks) => context[name](callbacks))
       },
@@ -273,7 +282,8 @@ export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
       }
       const { src: address, muted } = bench.shown().native
       node.update({ src: address, muted })
-      void Promise.resolve().then(done)
+      if (keptViews) keptViews.push(done)
+      else void Promise.resolve().then(done)
     },
     triggerEvent(name, detail) {
       events.push({ name, detail })
@@ -344,14 +354,25 @@ export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
         }
       }
     },
-    refuse(name, reason) {
+    refuse(name, reason, times = 1) {
       held.set(name, ({ callbacks: { fail, complete } }) => {
+        if (times > 1) bench.refuse(name, reason, times - 1)
         const told = { errMsg: `operateLivePlayer:fail ${reason}` }
         void Promise.resolve().then(() => {
           fail?.(told)
           complete?.(told)
         })
       })
+    },
+    letPass() {
+      held.clear()
+    },
+    holdView() {
+      const kept = (keptViews = keptViews ?? [])
+      return () => {
+        keptViews = undefined
+        for (const done of kept) done()
+      }
     },
     outcome(request) {
       let outcome = 'waits'

@@ -17,6 +17,28 @@ describe('the app is suspended', () => {
     expect(bench.calls).toEqual(['play', 'stop', 'play'])
   })
 
+  test('6000 told after the return does not begin a stream again that has ended', async () => {
+    const bench = await playing()
+    bench.code(2006)
+    bench.player.surround({ appShown: false })
+    await bench.clock.advance(HOUR)
+    bench.player.surround({ appShown: true })
+    bench.code(6000)
+    await bench.clock.advance(120_000)
+    expect(bench.phases()).toEqual(['ended'])
+    expect(bench.calls).toEqual(['play'])
+  })
+
+  test('nor does it bring an attempt forward', async () => {
+    const bench = await playing({ properties: { retryDelay: 20_000 } })
+    bench.code(-2301)
+    bench.code(6000)
+    await bench.clock.advance(9999)
+    expect(bench.calls).toEqual(['play'])
+    await bench.clock.advance(1)
+    expect(bench.calls).toEqual(['play', 'stop', 'play'])
+  })
+
   test('6000 told after the return: a sign of life within 2 s is enough', async () => {
     const bench = await playing()
     bench.player.surround({ appShown: false })
@@ -119,6 +141,24 @@ describe('the app is suspended', () => {
     answer.succeed()
     await bench.clock.advance(0)
     expect(request()).toBe('done')
+  })
+
+  test('full screen taken late, and then the app hidden: nothing is asked again and again', async () => {
+    const bench = await playing()
+    const answer = bench.hold('requestFullScreen')
+    const request = bench.outcome(bench.player.methods.requestFullScreen())
+    await bench.clock.advance(2000)
+    // Hidden, though not suspended yet.
+    bench.player.surround({ appShown: false })
+    answer.succeed()
+    const alarms = jest.spyOn(bench.clock, 'after')
+    await bench.clock.advance(4000)
+    expect(alarms.mock.calls.length).toBeLessThan(100)
+    alarms.mockRestore()
+    bench.player.surround({ appShown: true })
+    await bench.clock.advance(5000)
+    expect(request()).toBe('done')
+    expect(bench.calls).toEqual(['play', 'requestFullScreen 90'])
   })
 
   test('the bar', async () => {

@@ -58,6 +58,8 @@ test.each(['requestBackgroundPlayback', 'exitBackgroundPlayback'] as const)(
 )
 
 test.each([
+  'mute',
+  'snapshot',
   'requestPictureInPicture',
   'exitPictureInPicture',
   'requestBackgroundPlayback',
@@ -71,6 +73,72 @@ test.each([
     cause: { method: name }
   })
   expect(bench.calls).toEqual(['play'])
+})
+
+describe('a version that lacks what the player itself needs', () => {
+  test.each([
+    ['play', 'PLAY_REJECTED', 'failed'],
+    ['stop', 'STOP_REJECTED', 'failed'],
+    ['pause', 'PAUSE_REJECTED', 'playing'],
+    ['requestFullScreen', 'FULLSCREEN_REJECTED', 'playing']
+  ] as const)('%s(): %s at once', async (name, error, phase) => {
+    const bench = createPlayerBench({ lacks: [name], properties: { autoplay: name !== 'play' } })
+    await bench.clock.advance(1000)
+    const request = bench.outcome(bench.player.methods[name]())
+    await bench.clock.advance(0)
+    expect(request()).toBe(error)
+    expect(bench.details('error')).toMatchObject([
+      { name: error, errMsg: `${name}:fail not supported`, cause: { errMsg: `${name}:fail not supported` } }
+    ])
+    await bench.clock.advance(60_000)
+    expect(bench.phases().at(-1)).toBe(phase)
+    expect(bench.errors()).toEqual([error])
+    expect(bench.contexts).toBe(1)
+  })
+
+  test('resume(): it begins anew', async () => {
+    const bench = await playing({ lacks: ['resume'] })
+    await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+    const resume = bench.outcome(bench.player.methods.resume())
+    await bench.clock.advance(2000)
+    expect(resume()).toBe('done')
+    expect(bench.calls).toEqual(['play', 'pause', 'stop', 'play'])
+    expect(bench.phases().at(-1)).toBe('playing')
+    expect(bench.errors()).toEqual([])
+  })
+
+  test('snapshot() before the native node exists waits for it first', async () => {
+    const bench = createPlayerBench({ ready: false, lacks: ['snapshot'] })
+    const request = bench.outcome(bench.player.methods.snapshot())
+    await bench.clock.advance(1000)
+    expect(request()).toBe('waits')
+    bench.ready()
+    await bench.clock.advance(0)
+    expect(request()).toBe('METHOD_UNAVAILABLE')
+  })
+})
+
+describe('mute() while it is muted', () => {
+  test.each(['attribute', 'method', 'tap'])('by %s: no call, which might turn the sound on', async (by) => {
+    const bench = await playing({ properties: { controls: true } })
+    if (by === 'attribute') bench.set({ muted: true })
+    else if (by === 'method') await Promise.all([bench.player.methods.mute(), bench.clock.advance(0)])
+    else bench.player.tapControl('mute')
+    await bench.clock.advance(0)
+    bench.calls.length = 0
+    const mute = bench.outcome(bench.player.methods.mute())
+    await bench.clock.advance(1000)
+    expect(mute()).toBe('done')
+    expect(bench.calls).toEqual([])
+    expect(bench.media.attributes['muted']).toBe(true)
+    expect(bench.changes()).toHaveLength(1)
+  })
+
+  test('is DETACHED after the end', async () => {
+    const bench = await playing({ properties: { muted: true } })
+    bench.player.end()
+    await expect(bench.player.methods.mute()).rejects.toMatchObject({ name: 'DETACHED' })
+  })
 })
 
 describe.each(casting)('%s()', (name) => {

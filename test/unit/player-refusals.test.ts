@@ -1,4 +1,4 @@
-import { createPlayerBench, forget, playing } from './player-bench'
+import { createPlayerBench, playing, src } from './player-bench'
 
 const refusal = { errMsg: 'operateLivePlayer:fail not now' }
 
@@ -79,6 +79,29 @@ test('a stop() from within an event is kept when the native player has stopped',
   answer.succeed()
   await bench.clock.advance(0)
   expect(stop?.()).toBe('done')
+})
+
+test('stop() and play() from within an error: it plays, and nobody is told otherwise', async () => {
+  const bench = createPlayerBench()
+  const { events, player } = bench
+  let outcomes: (() => string)[] = []
+  const push = events.push.bind(events)
+  events.push = (...added) => {
+    const length = push(...added)
+    if (added[0]?.name === 'error' && outcomes.length === 0) {
+      outcomes = [player.methods.stop(), player.methods.play()].map((request) => bench.outcome(request))
+    }
+    return length
+  }
+  bench.media.refuseNext('play', 'not now')
+  const first = bench.outcome(player.methods.play())
+  await bench.clock.advance(2000)
+  const [stop, play] = outcomes.map((outcome) => outcome())
+  expect(first()).toBe('PLAY_REJECTED')
+  expect(play).toBe('done')
+  expect(['SUPERSEDED', 'done']).toContain(stop)
+  expect(bench.phases().at(-1)).toBe('playing')
+  expect(bench.errors()).toEqual(['PLAY_REJECTED'])
 })
 
 test('a refused stop() is told, and tried no second time', async () => {
@@ -184,66 +207,23 @@ describe.each(['DEVTOOLS', 'VERSION_TOO_OLD'] as const)('where there is an obsta
     expect(bench.calls).toEqual([])
     expect(bench.errors()).toEqual([obstacle])
   })
-})
 
-describe('the node is made anew', () => {
-  test('after a call without an answer: it is tried again on a new node with a new context', async () => {
-    const bench = createPlayerBench()
-    const answer = bench.hold('play')
-    const play = bench.outcome(bench.player.methods.play())
-    await bench.clock.advance(9999)
-    expect(play()).toBe('waits')
-    await bench.clock.advance(1)
-    expect(play()).toBe('PLAY_REJECTED')
-    expect(bench.errors()).toEqual(['PLAY_REJECTED'])
-    expect(bench.details('error')).toMatchObject([{ errMsg: 'no answer from the native player' }])
-    expect(bench.contexts).toBe(1)
-    forget(bench)
-    const again = bench.outcome(bench.player.methods.play())
-    await bench.clock.advance(2000)
-    expect(again()).toBe('done')
-    expect(bench.contexts).toBe(2)
-    expect(bench.patches.map((patch) => patch['native.mounted'])).toEqual(expect.arrayContaining([false, true]))
-    expect(bench.phases()).toEqual(['connecting', 'playing'])
-    answer.succeed()
-    await bench.clock.advance(1000)
-    expect(bench.phases()).toEqual(['connecting', 'playing'])
-  })
-
-  test('after rendererror, before it plays again', async () => {
-    const bench = await playing()
-    bench.media.emit('rendererror', { errMsg: 'insert:fail' })
-    await bench.clock.advance(1000)
-    expect(bench.errors()).toEqual(['RENDER_ERROR'])
-    expect(bench.phases()).toEqual([])
-    expect(bench.contexts).toBe(1)
-    bench.code(-2301)
-    await bench.clock.advance(2000)
-    expect(bench.contexts).toBe(2)
-    expect(bench.phases()).toEqual(['reconnecting', 'playing'])
-  })
-
-  test('and other methods use the new context', async () => {
-    const bench = await playing()
-    bench.media.emit('rendererror', {})
-    bench.code(-2301)
-    await bench.clock.advance(2000)
-    await expect(bench.player.methods.snapshot()).resolves.toMatchObject({ width: 640 })
-  })
-
-  test('not after the end', async () => {
-    const bench = await playing()
-    bench.media.emit('rendererror', {})
-    bench.code(-2301)
-    const { patches, player } = bench
-    const push = patches.push.bind(patches)
-    patches.push = (...added) => {
-      if (added[0]?.['native.mounted'] === false) player.end()
-      return push(...added)
+  test.each(['', 'http://127.0.0.1/a.mp4'])('it is the reason whatever the address is: %j', async (bad) => {
+    const bench = createPlayerBench({ obstacle, properties: { src: bad, playing: true } })
+    await bench.clock.advance(0)
+    const { text, action } = bench.shown().state
+    expect(bench.errors()).toEqual([obstacle])
+    expect(bench.details('error')).toMatchObject([{ text }])
+    expect(action).toBe('')
+    for (const address of [src, bad, src, bad]) {
+      bench.set({ src: address })
+      const play = bench.outcome(bench.player.methods.play())
+      await bench.clock.advance(1000)
+      expect(play()).toBe(obstacle)
     }
-    await bench.clock.advance(20_000)
-    expect(patches.at(-1)).toMatchObject({ 'native.mounted': false })
-    expect(bench.contexts).toBe(1)
+    expect(bench.errors()).toEqual([obstacle])
+    expect(bench.phases()).toEqual(['unsupported'])
+    expect(bench.shown().state.text).toBe(text)
   })
 })
 
@@ -254,17 +234,4 @@ test('a native error is told once, with its fields, and stops nothing', async ()
     { name: 'NATIVE_ERROR', errMsg: 'insert:fail', cause: { errMsg: 'insert:fail' } }
   ])
   expect(bench.phases()).toEqual([])
-})
-
-test('the late answer of a call that was given up says nothing about the next one', async () => {
-  const bench = createPlayerBench()
-  const first = bench.hold('play')
-  bench.player.methods.play().catch(() => undefined)
-  await bench.clock.advance(10_000)
-  bench.hold('play')
-  bench.player.methods.play().catch(() => undefined)
-  await bench.clock.advance(100)
-  first.fail({ errMsg: 'late' })
-  await bench.clock.advance(100)
-  expect(bench.phases()).toEqual(['connecting', 'failed', 'connecting'])
 })

@@ -117,3 +117,113 @@ test.each(['paused', 'hidden', 'offline', 'held by a phone call', 'ended'])('not
   expect(bench.calls).toEqual([])
   expect(bench.phases()).toEqual([])
 })
+
+describe('a return after which the native player says nothing at all', () => {
+  const leave = async (bench: PlayerBench, way: object, back: object) => {
+    bench.player.surround(way)
+    await bench.clock.advance(60_000)
+    bench.player.surround(back)
+    forget(bench)
+  }
+
+  test.each([
+    ['app', { appShown: false }, { appShown: true }],
+    ['page', { pageShown: false }, { pageShown: true }],
+    ['network', { online: false }, { online: true }]
+  ])('of the %s: where it sent reports before, it counts as lost', async (_, way, back) => {
+    const bench = await quiet()
+    bench.report({ videoBitrate: 500 })
+    await leave(bench, way, back)
+    await bench.clock.advance(14_999)
+    expect(bench.phases()).toEqual([])
+    await bench.clock.advance(3000)
+    expect(bench.calls).toEqual(['stop', 'play'])
+    expect(bench.phases()).toEqual(['reconnecting', 'playing'])
+  })
+
+  test('one report is enough to believe it', async () => {
+    const bench = await quiet()
+    bench.report({ videoBitrate: 500 })
+    await leave(bench, { appShown: false }, { appShown: true })
+    await bench.clock.advance(10_000)
+    bench.report({ videoBitrate: 500 })
+    await bench.clock.advance(120_000)
+    expect(bench.phases()).toEqual([])
+    expect(bench.calls).toEqual([])
+  })
+
+  test('a version that sends none is believed to play', async () => {
+    const bench = createPlayerBench({ properties: { autoplay: true } })
+    const answer = bench.hold('play')
+    await bench.clock.advance(0)
+    answer.succeed()
+    bench.code(2004)
+    await leave(bench, { appShown: false }, { appShown: true })
+    await bench.clock.advance(120_000)
+    expect(bench.phases()).toEqual([])
+    expect(bench.calls).toEqual([])
+  })
+
+  test('nor is it for one that ended or is paused', async () => {
+    for (const state of ['ended', 'paused']) {
+      const bench = await quiet()
+      bench.report({ videoBitrate: 500 })
+      if (state === 'ended') bench.code(2006)
+      else await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+      await leave(bench, { appShown: false }, { appShown: true })
+      await bench.clock.advance(120_000)
+      expect(bench.phases()).toEqual([])
+      expect(bench.calls).toEqual([])
+    }
+  })
+})
+
+describe('a stream of sound alone', () => {
+  const sound = { videoBitrate: 0, audioBitrate: 48 }
+  const connecting = async () => {
+    const bench = createPlayerBench({ properties: { autoplay: true } })
+    const answer = bench.hold('play')
+    await bench.clock.advance(0)
+    answer.succeed()
+    bench.code(2001)
+    return bench
+  }
+
+  test('plays once its first sound and a report of it have come', async () => {
+    const bench = await connecting()
+    await pass(bench, 2, sound)
+    bench.code(2026)
+    expect(bench.phases()).toEqual(['connecting'])
+    bench.report(sound)
+    expect(bench.details('phasechange').at(-1)).toMatchObject({ phase: 'playing', previous: 'connecting' })
+    await pass(bench, 60, sound)
+    expect(bench.phases()).toEqual(['connecting', 'playing'])
+    expect(bench.shown().state.kind).toBe('none')
+    await pass(bench, 15, still)
+    await bench.clock.advance(0)
+    expect(bench.phases().at(-1)).toBe('reconnecting')
+  })
+
+  test.each([{ videoBitrate: 500, audioBitrate: 48 }, { audioBitrate: 48 }, { videoBitrate: 0, audioBitrate: 0 }, {}])(
+    '%j does not say that there is no picture to come',
+    async (info) => {
+      const bench = await connecting()
+      bench.code(2026)
+      bench.report(info)
+      expect(bench.phases()).toEqual(['connecting'])
+      bench.code(2003)
+      expect(bench.phases()).toEqual(['connecting', 'playing'])
+    }
+  )
+
+  test('the sound of the run before says nothing', async () => {
+    const bench = await connecting()
+    bench.code(2026)
+    bench.code(-2301)
+    const answer = bench.hold('play')
+    await bench.clock.advance(1000)
+    answer.succeed()
+    bench.report(sound)
+    expect(bench.phases()).toEqual(['connecting', 'reconnecting'])
+  })
+})

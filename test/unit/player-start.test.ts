@@ -100,6 +100,21 @@ describe('stopping', () => {
     expect(bench.phases()).toEqual(['stopped'])
   })
 
+  test('what the native player says while it is to stop, is no failure and no beginning', async () => {
+    const bench = await playing()
+    const answer = bench.hold('stop')
+    const stop = bench.outcome(bench.player.methods.stop())
+    await bench.clock.advance(0)
+    bench.code(-2301)
+    bench.code(2004)
+    answer.release()
+    await bench.clock.advance(60_000)
+    expect(stop()).toBe('done')
+    expect(bench.phases()).toEqual(['stopped'])
+    expect(bench.errors()).toEqual([])
+    expect(bench.calls).toEqual(['play', 'stop'])
+  })
+
   test('what is stopped stays stopped when its address changes', async () => {
     const bench = await playing()
     void bench.player.methods.stop()

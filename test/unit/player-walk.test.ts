@@ -60,6 +60,21 @@ test.each(seeds)('any order of inputs is survived, seed %i', async (seed) => {
     await clock.advance(pick([0, 0, 0, 50, 500, 1500, 11_000]))
     if (random() < 0.02) await clock.advance(3_600_000)
   }
+  // With nothing in the way any more it plays when it is asked to, whatever has been.
+  bench.letPass()
+  device.set({ appVisible: true, networkType: 'wifi', audioInterrupted: false })
+  player.surround({ pageShown: true })
+  bench.set({ src, mode: 'live', playing: null, paused: null, fullscreen: null, retryLimit: 5, custom: null })
+  if (!isReady) bench.ready()
+  await clock.advance(40_000)
+  const play = bench.outcome(methods.play())
+  await clock.advance(20_000)
+  // The walk's own 2007 has no 2004 that ends it.
+  if (bench.shown().state.phase === 'buffering') bench.code(2004)
+  await clock.advance(0)
+  const barred = bench.errors().includes('NO_PERMISSION')
+  expect(play()).toBe(barred ? 'NO_PERMISSION' : 'done')
+  expect(bench.shown().state.phase).toBe(barred ? 'unsupported' : 'playing')
   player.end()
   device.set({ appVisible: true })
   await clock.advance(20_000)

@@ -1,0 +1,83 @@
+import { enginesOn } from './engines'
+import type { Mounted } from './engine'
+import { boundPage } from './page-fixture'
+import { errors, mountPlaying, onVirtualTime, pass, phases, src } from './virtual-time'
+
+onVirtualTime()
+
+/** From now on the phone answers no questions. */
+function forbidQuestions(names: readonly string[]): void {
+  const { wx } = globalThis as object as { readonly wx: object }
+  const forbidden = names.map((name) => [
+    name,
+    () => {
+      throw new Error(`wx.${name} was asked`)
+    }
+  ])
+  Object.assign(wx, Object.fromEntries(forbidden))
+}
+
+/** The state says so with its picture or its sign. */
+const looksOf = (it: Mounted) => ['light', 'dark'].filter((look) => it.has(`rtc-player--${look}`))
+
+describe.each(enginesOn(boundPage))('what the phone tells on $name', (engine) => {
+  test('of its network comes with the event, and is asked for once', async () => {
+    const it = await mountPlaying(engine)
+    forbidQuestions(['getNetworkType', 'getAppBaseInfo'])
+    it.device.set({ networkType: 'none' })
+    it.trigger('statechange', { code: 2103 })
+    await pass(20)
+    expect(phases(it).at(-1)).toBe('offline')
+    it.device.set({ networkType: '4g' })
+    await pass(20)
+    expect(phases(it).at(-1)).not.toBe('offline')
+  })
+
+  test('of its theme comes with the event', async () => {
+    const it = engine.mount({ src: '' })
+    await pass(20)
+    forbidQuestions(['getNetworkType', 'getAppBaseInfo'])
+    expect(looksOf(it)).toEqual(['light'])
+    it.device.set({ theme: 'dark' })
+    await pass(20)
+    expect(looksOf(it)).toEqual(['dark'])
+    it.device.set({ theme: 'light' })
+    await pass(20)
+    expect(looksOf(it)).toEqual(['light'])
+  })
+
+  test('a network that changed before the first answer came: the change is newer', async () => {
+    const it = engine.mount({ src }, { network: 'slow' })
+    it.device.set({ networkType: 'none' })
+    it.answerNetwork('wifi')
+    it.set({ autoplay: true })
+    await pass(5000)
+    expect(phases(it).at(-1)).toBe('offline')
+    expect(it.calls).toEqual([])
+  })
+
+  test('an answer that comes after the end is heard by nobody', async () => {
+    const it = engine.mount({ src, autoplay: true }, { network: 'slow' })
+    it.detach()
+    const { length } = it.events
+    it.answerNetwork('none')
+    await pass(1000)
+    expect(it.events).toHaveLength(length)
+  })
+
+  test('the first answer counts until then', async () => {
+    const it = engine.mount({ src }, { network: 'slow' })
+    it.answerNetwork('none')
+    it.set({ autoplay: true })
+    await pass(5000)
+    expect(phases(it).at(-1)).toBe('offline')
+    expect(it.calls).toEqual([])
+  })
+
+  test('no answer at all: there is a network', async () => {
+    const it = engine.mount({ src, autoplay: true }, { network: 'slow' })
+    await pass(2000)
+    expect(phases(it)).toEqual(['connecting', 'playing'])
+    expect(errors(it)).toEqual([])
+  })
+})
