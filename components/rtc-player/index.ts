@@ -13,7 +13,7 @@ import {
 import { methodNames, type NativeEvent, properties } from './facts'
 import { createPlayer, type Player } from './player'
 import { initialPlayerData } from './presentation'
-import type { ControlName } from './settings'
+import type { ControlName, PlayerProperties } from './settings'
 
 interface NativeCustomEvent {
   readonly type: NativeEvent
@@ -29,6 +29,21 @@ interface Own {
   endWatching: () => void
   /** What is told before `attached` is heard by nobody: WeChat binds the page's listeners after `created`. */
   heard: boolean
+  /** The attributes are about to be read. */
+  reading: boolean
+}
+
+/**
+ * Reads the attributes once the page's update is over: a page may answer an event with another update, and one within
+ * the other disorders the tree (glass-easel warns of it).
+ */
+function readSoon(component: Own & { readonly data: PlayerProperties }): void {
+  if (component.reading) return
+  component.reading = true
+  void Promise.resolve().then(() => {
+    component.reading = false
+    component.player.configure(component.data)
+  })
 }
 
 /** The page's calls, each under its own name. */
@@ -47,12 +62,12 @@ defineComponent<Own>()({
   data: initialPlayerData,
   observers: {
     [Object.keys(properties).join()]() {
-      if (this.heard) this.player.configure(this.data)
+      if (this.heard) readSoon(this)
     }
   },
   lifetimes: {
     created() {
-      this.heard = false
+      this.heard = this.reading = false
       this.player = createPlayer({
         obstacle: findObstacle(),
         now,
@@ -73,7 +88,7 @@ defineComponent<Own>()({
       this.heard = true
       this.player.surround({ pageShown: isOnTop(this) })
       this.endWatching = watchPhone((change) => this.player.surround(change))
-      this.player.configure(this.data)
+      readSoon(this)
     },
     ready() {
       this.player.ready(() => createPlayerCalls(this))

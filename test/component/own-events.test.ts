@@ -52,8 +52,10 @@ const proofs: Readonly<Record<string, (engine: Engine) => Promise<void>>> = {
   async mutedchange(engine) {
     const it = await mountPlaying(engine, { controls: true })
     it.set({ muted: true })
+    await pass(0)
     expect(it.heard('mutedchange')).toEqual([{ value: true, source: 'attribute' }])
     it.set({ muted: false })
+    await pass(0)
     await it.instance.mute()
     it.tap('rtc-player__control', 1)
     expect(it.heard('mutedchange').slice(1)).toEqual([

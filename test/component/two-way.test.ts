@@ -5,6 +5,17 @@ import { errors, loseStream, mountPlaying, onVirtualTime, pass, phases, src } fr
 
 onVirtualTime()
 
+/** glass-easel warns of an update within an update, which disorders the tree: an event told too early brings one. */
+let warned: jest.SpyInstance
+
+beforeEach(() => {
+  warned = jest.spyOn(console, 'warn').mockImplementation(() => undefined)
+})
+
+afterEach(() => {
+  expect(warned).not.toHaveBeenCalled()
+})
+
 /** The page writes back each change that it is told, as one does that shows it elsewhere. */
 const follows: MountOptions = {
   onEvent({ name, detail: { value } }, set) {

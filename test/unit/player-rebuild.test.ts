@@ -92,6 +92,17 @@ describe('the node is made anew', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
+  test('full screen that is asked for meanwhile comes with the new one', async () => {
+    const bench = await playing()
+    breakNode(bench)
+    const outcomes: (() => string)[] = []
+    whileAway(bench, () => outcomes.push(bench.outcome(bench.player.methods.requestFullScreen({ direction: 90 }))))
+    await bench.clock.advance(2000)
+    expect(outcomes.map((outcome) => outcome())).toEqual(['done'])
+    expect(bench.calls.at(-1)).toBe('requestFullScreen 90')
+    expect(bench.details('fullscreenchange').at(-1)).toMatchObject({ value: true, source: 'method' })
+  })
+
   test.each(['picture', 'background'])('the %s of the old one does not keep it going on a hidden page', async (way) => {
     const bench = await playing()
     if (way === 'picture') bench.media.emit('enterpictureinpicture', {})
