@@ -53,21 +53,21 @@ export function createPlayerCalls(component: WechatMiniprogram.Component.Trivial
   }
 }
 
+/** A field of what WeChat tells of itself by a call that came in 2.20.1, or by the one before. */
+function infoOf(call: 'getAppBaseInfo' | 'getDeviceInfo', field: string): string {
+  const read = fieldOf(wx, call) ?? fieldOf(wx, 'getSystemInfoSync')
+  return typeof read === 'function' ? String(fieldOf(Reflect.apply(read, wx, []), field)) : ''
+}
+
 /** Why live video cannot be shown here, if so: neither DevTools nor old versions have the tag (documented). */
 export function findObstacle(): 'DEVTOOLS' | 'VERSION_TOO_OLD' | undefined {
   if (!wx.canIUse('live-player')) return 'VERSION_TOO_OLD'
-  return wx.canIUse('getDeviceInfo') && wx.getDeviceInfo().platform === 'devtools' ? 'DEVTOOLS' : undefined
-}
-
-/** A field of what WeChat tells of itself: `wx.getAppBaseInfo` is there since 2.20.1, in place of the other. */
-function appInfo(field: 'language' | 'theme'): string {
-  const read = fieldOf(wx, 'getAppBaseInfo') ?? fieldOf(wx, 'getSystemInfoSync')
-  return typeof read === 'function' ? String(fieldOf(Reflect.apply(read, wx, []), field)) : ''
+  return infoOf('getDeviceInfo', 'platform') === 'devtools' ? 'DEVTOOLS' : undefined
 }
 
 /** The language WeChat is set to, as in `zh_CN` or `en`. */
 export function systemLanguage(): string {
-  return appInfo('language')
+  return infoOf('getAppBaseInfo', 'language')
 }
 
 /** What a phone tells of itself. */
@@ -99,7 +99,7 @@ export function watchPhone(tell: (change: Partial<PhoneState>) => void): () => v
   listen('AudioInterruptionBegin', () => tell({ audioFree: false }))
   listen('AudioInterruptionEnd', () => tell({ audioFree: true }))
   listen('ThemeChange', (payload) => tell({ look: fieldOf(payload, 'theme') === 'dark' ? 'dark' : 'light' }))
-  tell({ look: appInfo('theme') === 'dark' ? 'dark' : 'light' })
+  tell({ look: infoOf('getAppBaseInfo', 'theme') === 'dark' ? 'dark' : 'light' })
   wx.getNetworkType({
     success: ({ networkType }) => {
       // A change that came before the answer is newer.

@@ -22,6 +22,13 @@ describe.each(enginesOn(boundPage))('old versions of WeChat on $name', (engine) 
     expect(it.has('rtc-player--light')).toBe(true)
   })
 
+  test('an old DevTools, without getDeviceInfo, is known by getSystemInfoSync', async () => {
+    const it = engine.mount({ src, autoplay: true }, { lacks: ['getDeviceInfo'], platform: 'devtools' })
+    await pass(20)
+    expect(errors(it)).toEqual(['DEVTOOLS'])
+    expect(phases(it)).toEqual(['unsupported'])
+  })
+
   test('without getDeviceInfo it plays', async () => {
     const it = await mountPlaying(engine, {}, { lacks: ['getDeviceInfo'] })
     expect(errors(it)).toEqual([])
