@@ -10,7 +10,7 @@ import type { Intent } from './intent'
 import { type Draft, isClear, isStale, isVisible, type RunEffect, wanted } from './state'
 
 /** ms for a sign of life after a pause or an interruption. */
-export const LIFE = 2000
+const LIFE = 2000
 /** ms before a call is made again that was refused in the background. */
 const REST = 2000
 

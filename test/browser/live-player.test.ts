@@ -4,12 +4,12 @@ import { launchChromium } from './launch-chromium'
 import { publishByRtmp } from './rtmp-publisher'
 import { startPreview, type RunningPreview } from './running-preview'
 import { startStreamFront } from './stream-front'
+import { until } from './until'
 
 jest.setTimeout(60_000)
 
 const root = join(__dirname, '../..')
 const fixture = join(root, 'test/fixtures/live-player')
-const deadline = 20_000
 
 /** A native event or the answer to a call, as the fixture keeps it. */
 type Told = readonly [type: string, detail: Readonly<Record<string, unknown>>, at: number]
@@ -30,14 +30,6 @@ let browser: Browser
 let page: Page
 let failures: string[]
 let atEnd: () => void
-
-async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + deadline
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`within ${deadline} ms not: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
 
 const told = (type: string) =>
   page.evaluate(
