@@ -13,7 +13,7 @@ export interface RtcErrorDetail extends ErrorWords {
   /** Stable and in English, for programs. */
   readonly name: string
   /** The part of the library that tells it. */
-  readonly scope: 'player'
+  readonly scope: 'player' | 'pusher'
   readonly cause?: unknown
 }
 
@@ -24,7 +24,7 @@ export class RtcError extends Error implements RtcErrorDetail {
   declare readonly text: string
   declare readonly advice: string
   declare readonly recoverable: boolean
-  declare readonly scope: 'player'
+  declare readonly scope: RtcErrorDetail['scope']
 
   /** @param detail as an `error` event would have it */
   constructor(readonly detail: RtcErrorDetail) {
@@ -34,7 +34,11 @@ export class RtcError extends Error implements RtcErrorDetail {
 }
 
 /** The fault in words, with the native fields (`errMsg`, `errCode`, `errno`...) beside ours. */
-export function describeFault({ name, cause }: Fault, { errors }: Messages): RtcErrorDetail {
+export function describeFault(
+  { name, cause }: Fault,
+  { errors }: Messages,
+  scope: RtcErrorDetail['scope']
+): RtcErrorDetail {
   const beside = cause === undefined ? {} : { cause }
-  return { ...(isRecord(cause) ? cause : {}), ...errors[name], name, scope: 'player', ...beside }
+  return { ...(isRecord(cause) ? cause : {}), ...errors[name], name, scope, ...beside }
 }

@@ -6,3 +6,12 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 export function fieldOf(value: unknown, name: string): unknown {
   return isRecord(value) ? value[name] : undefined
 }
+
+/** A record with something for each of some names. */
+export function byName<Name extends string, Value>(
+  names: readonly Name[],
+  make: (name: Name) => Value
+): Readonly<Record<Name, Value>>
+export function byName(names: readonly string[], make: (name: string) => unknown): object {
+  return Object.fromEntries(names.map((name) => [name, make(name)]))
+}

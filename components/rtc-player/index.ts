@@ -11,9 +11,7 @@ import {
   watchPhone
 } from '../view/wx-host'
 import { methodNames, type NativeEvent, properties } from './facts'
-import { createPlayer, type Player } from './player'
-import { initialPlayerData } from './presentation'
-import type { ControlName, PlayerProperties } from './settings'
+import { createPlayer, initialPlayerData, type Player } from './player'
 
 interface NativeCustomEvent {
   readonly type: NativeEvent
@@ -21,7 +19,7 @@ interface NativeCustomEvent {
 }
 
 interface ControlTap {
-  readonly currentTarget: { readonly dataset: { readonly name: ControlName } }
+  readonly currentTarget: { readonly dataset: { readonly name: string } }
 }
 
 interface Own {
@@ -37,7 +35,7 @@ interface Own {
  * Reads the attributes once the page's update is over: a page may answer an event with another update, and one within
  * the other disorders the tree (glass-easel warns of it).
  */
-function readSoon(component: Own & { readonly data: PlayerProperties }): void {
+function readSoon(component: Own & { readonly data: Readonly<Record<string, unknown>> }): void {
   if (component.reading) return
   component.reading = true
   void Promise.resolve().then(() => {
@@ -50,8 +48,7 @@ function readSoon(component: Own & { readonly data: PlayerProperties }): void {
 const methods: Record<string, (this: Own, options?: object) => Promise<unknown>> = {}
 for (const name of methodNames) {
   methods[name] = function (options) {
-    const player: Readonly<Record<typeof name, (options?: object) => Promise<unknown>>> = this.player.methods
-    return player[name](options)
+    return this.player.methods[name](options)
   }
 }
 

@@ -1,203 +1,147 @@
-import type { PlayerCalls } from '../core/calls'
-import { describeFault, type Fault, RtcError } from '../core/errors'
-import { createLifetime } from '../core/lifetime'
-import { messagesFor } from '../core/locale'
-import { createRenderer } from '../core/patch'
-import { type Answer, type Source, startSession } from '../core/session'
-import type { World } from '../core/world'
-import type { ErrorName } from '../locale/messages'
-import type { NativeEvent, Phase } from './facts'
+import { byName, fieldOf } from '../core/record'
+import { createRequests } from '../core/requests'
+import type { Method } from '../core/stream/methods'
+import {
+  initialOverlay,
+  isUnderWay,
+  type OverlayData,
+  presentOverlay,
+  type SymbolName
+} from '../core/stream/presentation'
+import type { StreamPlatform } from '../core/stream/platform'
+import { createStreamSession } from '../core/stream/session'
+import { initialStream, type Traits } from '../core/stream/state'
+import { createStream, type Stream, type StreamMethods, type StreamTools } from '../core/stream/stream'
+import type { StreamView } from '../core/stream/view'
+import { effects, failures, methodNames } from './facts'
 import type { RtcPlayerInstance } from './instance'
-import { createNativeMethods } from './native-methods'
-import type { PlayerPlatform } from './platform'
-import { canPause, initialPlayerData, presentPlayer } from './presentation'
-import type { PlayerWish } from './record'
-import { createPlayerSession } from './session'
-import { createSessionMethods } from './session-methods'
-import { type ControlName, type PlayerProperties, readSettings } from './settings'
-import { isVisible, type PlayerEffect } from './state'
-import { describeState, errorEvent, eventsBetween } from './told'
+import { type PlayerState, type PlayerWish, screenHooks } from './screen'
+import { type ControlName, readSettings } from './settings'
 
-type Detail = Readonly<Record<string, unknown>>
-
-/** One `rtc-player` without its WXML. */
-export interface Player {
-  readonly methods: RtcPlayerInstance
-  /** All properties, as they are now. */
-  configure(properties: PlayerProperties): void
-  surround(change: Partial<World>): void
-  /** The native node is there: calls that waited for it go on. @param createCalls also used after it was made anew */
-  ready(createCalls: () => PlayerCalls): void
-  /** A native event, its detail untouched. */
-  native(type: NativeEvent, detail: Detail): void
-  /** The button over the picture. */
-  tapAction(): void
-  /** The picture itself. */
-  tapPicture(): void
-  /** A button of the control bar. */
-  tapControl(name: ControlName): void
-  end(): void
+const traits: Traits = {
+  scope: 'player',
+  start: 'play',
+  startRejected: 'PLAY_REJECTED',
+  address: 'src',
+  // Recorded or segmented media: WeChat's live player takes FLV and RTMP only (documented).
+  playable: /^(rtmp|https?|room):\/\/(?!.*\.(m3u8|mp4)($|[?#]))/i,
+  addressErrors: ['SRC_EMPTY', 'SRC_UNSUPPORTED'],
+  effects,
+  failures
 }
 
-/** Phases in which nobody touches the phone and the screen must not go dark. */
-const awake = new Set<Phase>(['connecting', 'playing', 'buffering', 'reconnecting'])
+/** The component's `data`: all that its WXML shows besides the properties. */
+export type PlayerData = OverlayData & {
+  readonly native: {
+    /** False takes the native tag away. */
+    readonly mounted: boolean
+    readonly src: string
+    readonly muted: boolean
+    readonly minCache: number
+    readonly maxCache: number
+  }
+}
 
-/** Joins the session to its platform: views become `setData` and events, methods and taps become wishes. */
-export function createPlayer(platform: PlayerPlatform): Player {
-  const obstacle: Fault | undefined = platform.obstacle && { name: platform.obstacle }
-  const playerSession = createPlayerSession(obstacle, readSettings({}).settings)
-  // Before anything is known: an obstacle is told as everything else is.
-  let view = playerSession.view({ ...playerSession.initial, obstacle: undefined }, 0)
-  let messages = messagesFor(platform.systemLanguage())
-  let complaints: ReadonlyMap<string, Fault> = new Map()
-  let configured = false
-  /** What came before the attributes: its faults are told in the language that they name. */
-  let earlyWorld: Partial<World> = {}
-  let mounted = true
-  let sizeless = false
-  let keepsScreenOn = false
-  let createCalls: () => PlayerCalls
-  let attach: (calls: PlayerCalls) => void
-  /** Of the native node there is, or will be; straight from a tap nothing can be waited for. */
-  let calls = new Promise<PlayerCalls>((resolve) => {
-    attach = resolve
-  })
-  let present: PlayerCalls | undefined
+/** As the WXML has it before the first `setData`. */
+export const initialPlayerData: PlayerData = {
+  ...initialOverlay,
+  native: { mounted: true, src: '', muted: false, minCache: 1, maxCache: 3 }
+}
 
-  const tell = (name: string, detail: Detail) => {
-    if (!lifetime.ended) platform.triggerEvent(name, detail)
-  }
-  const tellFault = (fault: Fault) => tell('error', errorEvent(fault, messages).detail)
-  const asError = (fault: Fault) => new RtcError(describeFault(fault, messages))
-  const error = (name: ErrorName, cause?: unknown) => asError({ name, cause })
-  const lifetime = createLifetime(() => error('DETACHED'))
-  const renderer = createRenderer((patch, done) => platform.setData(patch, done), initialPlayerData)
+type PlayerView = StreamView<PlayerState>
 
-  const keepScreenOn = (keeps: boolean) => {
-    if (keeps !== keepsScreenOn) platform.keepScreenOn(keeps)
-    keepsScreenOn = keeps
+function symbolOf({ phase, muted, full }: PlayerView, name: string): SymbolName {
+  switch (name) {
+    case 'play':
+      return isUnderWay(phase) ? 'pause' : 'play'
+    case 'mute':
+      return muted ? 'muted' : 'sound'
+    case 'fullscreen':
+      return full ? 'shrink' : 'expand'
+    case 'snapshot':
+    case 'pip':
+      return name
+    default:
+      return 'stats'
   }
-  const render = () => {
-    renderer.render(presentPlayer(view, messages, mounted))
-    return renderer.rendered()
-  }
-  /** A picture without a size is a riddle to whoever looks at the page: the codes say that it plays. */
-  const checkSize = async () => {
-    const size = await platform.measure()
-    const was = sizeless
-    sizeless = size?.width === 0 || size?.height === 0
-    if (sizeless && !was) tellFault({ name: 'ZERO_SIZE', cause: size })
-  }
-  /** Calls that come meanwhile go to the new node. */
-  const rebuild = async () => {
-    present = undefined
-    calls = new Promise((resolve) => {
-      attach = resolve
+}
+
+/** One `rtc-player` without its WXML. */
+export type Player = Stream<Readonly<Record<keyof RtcPlayerInstance, Method>>>
+
+function createMethods(tools: StreamTools<PlayerState, PlayerWish>): StreamMethods<PlayerState, Player['methods']> {
+  const { runs, native, view, want, tell, tapped, error, afterConfigure, lifetime } = tools
+  const screens = createRequests<boolean>(() => error('SUPERSEDED'))
+  const turn = (full: boolean, direction?: unknown) =>
+    afterConfigure(() => {
+      const done = screens.wait(full)
+      want({ full, direction })
+      return done
     })
-    for (mounted of [false, true]) await render()
-    if (!lifetime.ended) attach((present = createCalls()))
+  const own: Partial<Record<string, Method>> = {
+    play: runs.run,
+    stop: runs.stop,
+    pause: runs.pause,
+    resume: runs.resume,
+    requestFullScreen: (options) => turn(true, fieldOf(options, 'direction')),
+    exitFullScreen: () => turn(false),
+    // A second call might give the sound back: what it does is not documented.
+    mute: () => (view().muted ? lifetime.guard(Promise.resolve()) : native.call('mute').then(() => want('mute'))),
+    snapshot: native.snapshot
   }
-  const carryOut = async (effect: PlayerEffect): Promise<unknown> => {
-    const native = await calls
-    // With everything in the view that was rendered before, so that the native tag has its address.
-    await renderer.rendered()
-    // It took so long that it was given up.
-    if (lifetime.ended || view.pending?.effect !== effect) return undefined
-    if (effect.kind === 'rebuild') return rebuild()
-    return effect.kind === 'requestFullScreen' ? native.requestFullScreen(effect.direction) : native.call(effect.kind)
-  }
-  const session = startSession(playerSession, {
-    now: () => platform.now(),
-    random: () => platform.random(),
-    wakeAt: platform.createAlarm(),
-    perform: (effect) =>
-      carryOut(effect).then(
-        (): Answer => ({ ok: true }),
-        (cause: unknown): Answer => ({ ok: false, cause })
-      ),
-    show(next, last) {
-      const previous = view
-      view = next
-      const { phase, config } = view
-      void render()
-      keepScreenOn(config.keepScreenOn && awake.has(phase) && isVisible(view))
-      if (phase === 'playing' && previous.phase !== 'playing' && previous.phase !== 'buffering') void checkSize()
-      // First the promises: what is asked for in the handler of an event waits for the next time.
-      promised.settle(previous, view, last)
-      for (const { name, detail } of eventsBetween(previous, view, messages)) tell(name, detail)
+  const methods = byName(methodNames, (name): Method => {
+    if (name.endsWith('Casting')) return () => native.callAtOnce(name, 'CASTING_REJECTED')
+    if (name.endsWith('BackgroundPlayback')) {
+      const wish = name.startsWith('exit') ? 'foreground' : 'background'
+      return () => native.callSilently(name).then(() => want(wish))
     }
+    return own[name] ?? (() => native.call(name))
   })
-  const want = (wish: PlayerWish, source: Source) => session.feed({ kind: 'want', wish, source })
-  const byMethod = (wish: PlayerWish) => want(wish, 'method')
-  const promised = createSessionMethods({ lifetime, asError, view: () => view, want: byMethod })
-  const methods: RtcPlayerInstance = {
-    ...promised.methods,
-    ...createNativeMethods({
-      lifetime,
-      error,
-      obstacle: () => obstacle && asError(obstacle),
-      calls: () => calls,
-      present: () => present,
-      muted: () => view.muted,
-      want: byMethod
-    })
-  }
-  /** What a tap asked for has nobody who waits for it: its fault comes out as an event. */
-  const tapped = (request: Promise<unknown>) => {
-    request.catch((fault: unknown) => {
-      if (fault instanceof RtcError) tell('error', { ...fault.detail })
-    })
-  }
   const controls: Readonly<Record<ControlName, () => void>> = {
-    play: () => want(canPause(view.phase) ? 'pause' : 'play', 'user'),
+    play: () => want(isUnderWay(view().phase) ? 'pause' : 'run', 'user'),
     mute: () => want('turnSound', 'user'),
     stats: () => want('turnStats', 'user'),
-    snapshot: () => tapped(methods.snapshot().then((picture) => tell('snapshot', { ...picture }))),
-    pip: () => tapped(view.inPicture ? methods.exitPictureInPicture() : methods.requestPictureInPicture()),
+    snapshot: () => tapped(native.snapshot().then((picture) => tell('snapshot', picture))),
+    pip: () => tapped(native.call(view().inPicture ? 'exitPictureInPicture' : 'requestPictureInPicture')),
     fullscreen: () => want('turnScreen', 'user')
   }
   return {
     methods,
-    configure(properties) {
-      const read = readSettings(properties)
-      const { locale } = read.settings
-      messages = messagesFor(locale === 'auto' ? platform.systemLanguage() : locale)
-      for (const [key, fault] of read.complaints) if (!complaints.has(key)) tellFault(fault)
-      complaints = read.complaints
-      if (!configured) session.feed({ kind: 'world', change: earlyWorld })
-      session.feed({ kind: 'configure', config: read.settings })
-      configured = true
-      promised.configured()
-    },
-    surround(change) {
-      if (configured) session.feed({ kind: 'world', change })
-      else earlyWorld = { ...earlyWorld, ...change }
-    },
-    ready(create) {
-      if (obstacle) return
-      createCalls = create
-      attach((present = create()))
-      session.feed({ kind: 'ready' })
-    },
-    native(type, detail) {
-      session.feed({ kind: 'native', event: { type, detail } })
-      // Its own `error` event, with these fields among others, has been told as a fault.
-      if (type === 'error') return
-      const words = type === 'statechange' ? describeState(detail['code'], messages) : {}
-      const screen = type === 'fullscreenchange' ? { value: view.full, source: view.fullSource } : {}
-      tell(type, { ...detail, ...words, ...screen, phase: view.phase })
-    },
-    tapAction: () => want('play', 'user'),
-    tapPicture: () => want('touch', 'user'),
-    tapControl(name) {
-      controls[name]()
-      want('keep', 'user')
-    },
-    end() {
-      session.end()
-      renderer.end()
-      lifetime.end()
-      keepScreenOn(false)
+    controls,
+    settle(previous, { obstacle, notices, pending, aim, asked, full = false }, last) {
+      const refused = notices.find(({ name }) => name === 'FULLSCREEN_REJECTED') ?? obstacle
+      const refusal = refused && error(refused.name, refused.cause)
+      if (refusal) screens.reject(previous.asked?.full ?? !full, refusal)
+      if (!pending && aim === asked && last) screens.settle(asked?.full ?? full, obstacle && refusal)
     }
   }
+}
+
+/** Joins the session of one player to its platform. */
+export function createPlayer(platform: StreamPlatform): Player {
+  return createStream(
+    platform,
+    {
+      running: 'playing',
+      initialData: initialPlayerData,
+      readSettings,
+      createSession: (config, obstacle) =>
+        createStreamSession<PlayerState, PlayerWish>(initialStream(traits, config, obstacle), screenHooks),
+      present(view, messages, mounted) {
+        const { config, loaded: src, muted, phase, seen, full } = view
+        const { minCache, maxCache } = config
+        return {
+          ...presentOverlay(view, messages, {
+            start: /^(play|mute)$/,
+            // Without a picture there is nothing to control but by the button over it; full screen must be left all the same.
+            usable: phase !== 'unsupported' && (seen === true || full === true),
+            symbolOf: (name) => symbolOf(view, name)
+          }),
+          native: { mounted: mounted && phase !== 'unsupported', src, muted, minCache, maxCache }
+        }
+      },
+      describe: (type, { full, fullSource }) => (type === 'fullscreenchange' ? { value: full, source: fullSource } : {})
+    },
+    createMethods
+  )
 }

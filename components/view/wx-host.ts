@@ -1,62 +1,42 @@
-import type { PlayerCalls } from '../core/calls'
 import { fieldOf } from '../core/record'
+import type { NativeCalls } from '../core/stream/platform'
 
 /** The only file that names `wx`. */
 
-/** A method of a context, which some versions of WeChat lack. */
-function methodOf(context: object, name: string): ((options?: object) => void) | undefined {
-  const method = fieldOf(context, name)
+/** A method that some versions of WeChat lack, bound to its object. */
+function methodOf(owner: object, name: string): ((...given: readonly unknown[]) => unknown) | undefined {
+  const method = fieldOf(owner, name)
   if (typeof method !== 'function') return undefined
-  return (options) => {
-    Reflect.apply(method, context, options ? [options] : [])
-  }
+  return (...given): unknown => Reflect.apply(method, owner, given)
 }
 
-/**
- * No context method has a Promise form (documented): this gives them one. Rejects with what `fail` was given.
- * @param options its fields besides the callbacks
- */
-function invoke(context: object, name: string, options: object = {}): Promise<unknown> {
-  return new Promise((success, reject) => {
-    const fail: (cause: unknown) => void = reject
-    const method = methodOf(context, name)
-    if (method) method({ ...options, success, fail })
-    else fail({ errMsg: `${name}:fail not supported` })
-  })
+/** No method of a context has a Promise form (documented): this gives them one. */
+function nativeCalls(context: object): NativeCalls {
+  return {
+    has: (name) => methodOf(context, name) !== undefined,
+    call: (name, options) =>
+      new Promise((success, reject) => {
+        const fail: (cause: unknown) => void = reject
+        const method = methodOf(context, name)
+        if (method) method({ ...options, success, fail })
+        else fail({ errMsg: `${name}:fail not supported` })
+      }),
+    callSilently: (name, ...given) => methodOf(context, name)?.(...given)
+  }
 }
 
 /**
  * The calls of the `<live-player id="player">` in the component's template. Without the component as second argument
  * they would hit nothing (documented). To be made once the node is there, in `ready`, and again for a new node.
  */
-export function createPlayerCalls(component: WechatMiniprogram.Component.TrivialInstance): PlayerCalls {
-  const context = wx.createLivePlayerContext('player', component)
-  return {
-    has: (name) => methodOf(context, name) !== undefined,
-    async call(name) {
-      await invoke(context, name)
-    },
-    callSilently(name) {
-      methodOf(context, name)?.()
-    },
-    async requestFullScreen(direction) {
-      await invoke(context, 'requestFullScreen', { direction })
-    },
-    async snapshot(options) {
-      const picture = await invoke(context, 'snapshot', options)
-      return {
-        tempImagePath: String(fieldOf(picture, 'tempImagePath')),
-        width: Number(fieldOf(picture, 'width')),
-        height: Number(fieldOf(picture, 'height'))
-      }
-    }
-  }
+export function createPlayerCalls(component: WechatMiniprogram.Component.TrivialInstance): NativeCalls {
+  return nativeCalls(wx.createLivePlayerContext('player', component))
 }
 
 /** A field of what WeChat tells of itself by a call that came in 2.20.1, or by the one before. */
 function infoOf(call: 'getAppBaseInfo' | 'getDeviceInfo', field: string): string {
-  const read = fieldOf(wx, call) ?? fieldOf(wx, 'getSystemInfoSync')
-  return typeof read === 'function' ? String(fieldOf(Reflect.apply(read, wx, []), field)) : ''
+  const read = methodOf(wx, call) ?? methodOf(wx, 'getSystemInfoSync')
+  return String(fieldOf(read?.(), field))
 }
 
 /** Why live video cannot be shown here, if so: neither DevTools nor old versions have the tag (documented). */
@@ -113,9 +93,8 @@ export function watchPhone(tell: (change: Partial<PhoneState>) => void): () => v
 }
 
 /** `getPageId()` of a page or a component, 2.7.1. */
-function pageIdOf(instance: unknown): unknown {
-  const read = fieldOf(instance, 'getPageId')
-  return typeof read === 'function' ? Reflect.apply(read, instance, []) : undefined
+function pageIdOf(instance: object | undefined): unknown {
+  return instance && methodOf(instance, 'getPageId')?.()
 }
 
 /** Whether the page that holds a component is the one on top. */

@@ -1,11 +1,9 @@
-import type { PlayerCalls } from '../../components/core/calls'
 import { fieldOf, isRecord } from '../../components/core/record'
 import type { ErrorName } from '../../components/locale/messages'
 import { type NativeEvent, type Phase, properties as declared } from '../../components/rtc-player/facts'
-import type { Alarm } from '../../components/rtc-player/platform'
-import { createPlayer, type Player } from '../../components/rtc-player/player'
-import { initialPlayerData, type PlayerData } from '../../components/rtc-player/presentation'
-import type { PlayerProperties } from '../../components/rtc-player/settings'
+import type { Alarm, NativeCalls } from '../../components/core/stream/platform'
+import type { Properties } from '../../components/core/stream/settings'
+import { createPlayer, initialPlayerData, type Player, type PlayerData } from '../../components/rtc-player/player'
 import { events as nativeEvents } from '../../facts/native/live-player'
 import { mayFollow } from '../../components/rtc-player/arrows'
 import {
@@ -16,7 +14,6 @@ import {
   createScriptedMedia,
   createVirtualClock,
   type Device,
-  type LivePlayerContext,
   type PlayerNode,
   type ScriptedPlayer,
   type VirtualClock
@@ -40,7 +37,7 @@ export interface HeldCall {
 }
 
 export interface BenchOptions {
-  readonly properties?: PlayerProperties
+  readonly properties?: Properties
   /** False: the test says when the native node is there. */
   readonly ready?: boolean
   /** False: the test gives the properties. */
@@ -85,7 +82,7 @@ export interface PlayerBench {
   /** Names of the `<property>change` events so far, with value and source. */
   changes(): string[]
   /** Sets some properties, the others stay. */
-  set(properties: PlayerProperties): void
+  set(properties: Properties): void
   code(code: number): void
   /** One report of `netstatus`. */
   report(info: Readonly<Record<string, unknown>>): void
@@ -103,7 +100,7 @@ export interface PlayerBench {
   outcome(request: Promise<unknown>): () => string
 }
 
-const defaults: PlayerProperties = Object.fromEntries(
+const defaults: Properties = Object.fromEntries(
   Object.entries(declared).map(([name, { value }]) => [name, value ?? null])
 )
 
@@ -233,30 +230,20 @@ export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
     })
   }
   /** Bound to the node that is mounted now, as if its id were no other's. */
-  const createCalls = (): PlayerCalls => {
+  const createCalls = (): NativeCalls => {
     contexts++
     const { context } = node
+    const methods: Readonly<Record<string, ((options?: object) => void) | undefined>> = { ...context }
     return {
-      has: (name: string) => !lacks.includes(name),
-      async call(name) {
-        await run(name, name, (callbacks) => context[name](callbacks))
+      has: (name) => !lacks.includes(name),
+      async call(name, given) {
+        const told = name === 'requestFullScreen' ? ` ${String(fieldOf(given, 'direction'))}` : ''
+        const asked = name === 'snapshot' ? ` ${JSON.stringify(given ?? {})}` : told
+        return run(name, name + asked, (callbacks) => methods[name]?.({ ...given, ...callbacks }))
       },
       callSilently(name) {
         calls.push(name)
-        context[name]()
-      },
-      async requestFullScreen(direction) {
-        await run('requestFullScreen', `requestFullScreen ${direction}`, (callbacks) => {
-          context.requestFullScreen({ direction, ...callbacks })
-        })
-      },
-      async snapshot(wanted) {
-        type Picture = Parameters<NonNullable<NonNullable<Parameters<LivePlayerContext['snapshot']>[0]>['success']>>[0]
-        const picture = await run<Picture>('snapshot', `snapshot ${JSON.stringify(wanted)}`, (callbacks) => {
-          context.snapshot({ ...wanted, ...callbacks })
-        })
-        const { tempImagePath, width, height } = picture
-        return { tempImagePath, width: Number(width), height: Number(height) }
+        methods[name]?.()
       }
     }
   }

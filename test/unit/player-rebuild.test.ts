@@ -29,7 +29,7 @@ describe('the node is made anew', () => {
     await bench.clock.advance(1)
     expect(play()).toBe('PLAY_REJECTED')
     expect(bench.errors()).toEqual(['PLAY_REJECTED'])
-    expect(bench.details('error')).toMatchObject([{ errMsg: 'no answer from the native player' }])
+    expect(bench.details('error')).toMatchObject([{ errMsg: 'no answer from the native tag' }])
     // What it was told to play may still come true.
     expect(bench.calls).toEqual(['play', 'stop'])
     expect(bench.contexts).toBe(1)

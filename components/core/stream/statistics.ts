@@ -1,5 +1,5 @@
-import { fieldOf } from '../core/record'
-import type { Messages } from '../locale/messages'
+import { fieldOf } from '../record'
+import type { Messages } from '../../locale/messages'
 
 /** A line of the statistics. A type alias, so that it counts as plain data. */
 export type Figure = { readonly label: string; readonly value: string }

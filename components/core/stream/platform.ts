@@ -1,11 +1,21 @@
-import type { ErrorName } from '../locale/messages'
+import type { ErrorName } from '../../locale/messages'
 
 /** A single alarm: setting it again replaces it, `undefined` drops it. Times in ms, on the platform's clock. */
 export type Alarm = (at: number | undefined, ring: () => void) => void
 
-/** What a player needs around it; in a mini program the component and `wx`. */
-export interface PlayerPlatform {
-  /** Why nothing can be played here, if so. */
+/** What can be asked of one native tag. */
+export interface NativeCalls {
+  /** Whether this version of WeChat has the call. */
+  has(name: string): boolean
+  /** Rejects with what the native `fail` was given. @param options its fields besides the callbacks */
+  call(name: string, options?: object): Promise<unknown>
+  /** A call that takes no callbacks at all. */
+  callSilently(name: string, ...given: readonly unknown[]): unknown
+}
+
+/** What a stream needs around it; in a mini program the component and `wx`. */
+export interface StreamPlatform {
+  /** Why nothing can run here, if so. */
   readonly obstacle: ErrorName | undefined
   /** ms */
   now(): number

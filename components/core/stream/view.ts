@@ -1,9 +1,22 @@
-import type { Fault } from '../core/errors'
-import type { Source } from '../core/session'
-import { isGone } from './engine'
-import type { Phase } from './facts'
-import type { Intent } from './intent'
-import { isClear, isLost, isStale, type PlayerState, wanted } from './state'
+import type { Fault } from '../errors'
+import type { Source } from '../session'
+import { isGone, moves } from './engine'
+import { type Intent, isClear, isLost, isStale, type StreamState, wanted } from './state'
+
+/** Phases that every stream has, under the names that a player gives them. */
+export type CommonPhase =
+  | 'idle'
+  | 'connecting'
+  | 'playing'
+  | 'buffering'
+  | 'paused'
+  | 'reconnecting'
+  | 'offline'
+  | 'interrupted'
+  | 'ended'
+  | 'stopped'
+  | 'failed'
+  | 'unsupported'
 
 /** An attempt of ours to get a lost stream back. */
 export interface RetryView {
@@ -17,9 +30,9 @@ export interface RetryView {
   readonly seconds: number
 }
 
-/** What is known, and what follows from it. */
-export interface PlayerView extends PlayerState {
-  readonly phase: Phase
+/** What follows from what is known. */
+export interface Derived {
+  readonly phase: CommonPhase
   /** The native code behind the phase, if there is one. */
   readonly nativeCode: number | undefined
   /** Who is behind the phase. */
@@ -27,18 +40,18 @@ export interface PlayerView extends PlayerState {
   readonly wants: Intent | undefined
   /** Why the phase is `failed` or `unsupported`. */
   readonly reason: Fault | undefined
-  /** While the phase is `reconnecting` by ours and not by the native player's own doing. */
+  /** While the phase is `reconnecting` by ours and not by the engine's own doing. */
   readonly retry: RetryView | undefined
   /** The phase is `interrupted`, and a person is to be asked whether to go on. */
   readonly asks: boolean
   /** Nothing is under way and nothing is left to do: promises can be kept or broken. */
   readonly settled: boolean
-  /** The same for full screen. */
-  readonly screenSettled: boolean
 }
 
-/** Before the native player was told to play, or after it was told to stop, or when it is done. */
-function phaseAtRest(state: PlayerState): Phase {
+export type StreamView<State extends StreamState = StreamState> = State & Derived
+
+/** Before the native tag was told to start, or after it was told to stop, or when it is done. */
+function phaseAtRest(state: StreamState): CommonPhase {
   const { world, engine, source } = state
   switch (wanted(state)) {
     case undefined:
@@ -54,7 +67,7 @@ function phaseAtRest(state: PlayerState): Phase {
   }
 }
 
-function phaseOfRun(state: PlayerState): Phase {
+function phaseOfRun(state: StreamState): CommonPhase {
   const { engine, held, world, timers } = state
   const running = wanted(state) === 'running'
   if (held) return running && !(world.online && world.audioFree) ? phaseAtRest(state) : 'paused'
@@ -65,16 +78,16 @@ function phaseOfRun(state: PlayerState): Phase {
   if (timers.retry) return 'reconnecting'
   if (engine === 'connecting') return starting
   const shown = engine === 'resuming' ? 'buffering' : engine
-  return !world.audioFree && (shown === 'playing' || shown === 'buffering') ? 'interrupted' : shown
+  return !world.audioFree && moves(shown) ? 'interrupted' : shown
 }
 
-export function phaseOf(state: PlayerState): Phase {
+export function phaseOf(state: StreamState): CommonPhase {
   if (state.obstacle) return 'unsupported'
   if (state.fault) return 'failed'
   return state.started ? phaseOfRun(state) : phaseAtRest(state)
 }
 
-function retryOf({ attempts, timers: { retry }, config }: PlayerState, now: number): RetryView {
+function retryOf({ attempts, timers: { retry }, config }: StreamState, now: number): RetryView {
   const { limit } = config.retry
   if (!retry) return { attempt: attempts, limit, delay: undefined, seconds: 0 }
   const left = Math.ceil((retry.at - now) / 1000)
@@ -82,18 +95,18 @@ function retryOf({ attempts, timers: { retry }, config }: PlayerState, now: numb
 }
 
 /** Everything that was asked for has been done, or has failed. */
-function isSettled(state: PlayerState): boolean {
+function isSettled(state: StreamState): boolean {
   const { pending, timers, fault, obstacle, started, held, engine } = state
   const intent = wanted(state)
   if (obstacle || (fault && intent === 'running')) return true
   if (pending || timers.rest) return false
   if (fault) return !started || isGone(engine)
-  if (intent === 'running') return started && !held && !isStale(state)
-  return !started || (intent === 'paused' && (held || isGone(engine)))
+  if (intent === 'running') return started === true && !held && !isStale(state)
+  return !started || (intent === 'paused' && (held === true || isGone(engine)))
 }
 
-export function viewOf(state: PlayerState, now: number): PlayerView {
-  const { config, timers, started, code, source, pending, aim, asked, obstacle, fault } = state
+export function viewOf<State extends StreamState>(state: State, now: number): StreamView<State> {
+  const { config, timers, started, code, source, obstacle, fault } = state
   const phase = phaseOf(state)
   return {
     ...state,
@@ -104,7 +117,6 @@ export function viewOf(state: PlayerState, now: number): PlayerView {
     by: phase === 'failed' || phase === 'ended' ? 'native' : source,
     retry: phase === 'reconnecting' && isLost(state) ? retryOf(state, now) : undefined,
     asks: phase === 'interrupted' && config.resume === 'ask' && isClear(state) && !timers.life,
-    settled: isSettled(state),
-    screenSettled: !pending && aim === asked
+    settled: isSettled(state)
   }
 }

@@ -1,0 +1,68 @@
+import { describeFault, type Fault } from '../errors'
+import type { Messages } from '../../locale/messages'
+import type { CommonPhase, StreamView } from './view'
+
+type Detail = Readonly<Record<string, unknown>>
+
+export interface OwnEvent {
+  readonly name: string
+  readonly detail: Detail
+}
+
+export function errorEvent(fault: Fault, messages: Messages, scope: StreamView['traits']['scope']): OwnEvent {
+  return { name: 'error', detail: { ...describeFault(fault, messages, scope) } }
+}
+
+/** A `<property>change` event, if there was a change. */
+export function changeEvent(name: string, was: unknown, value: unknown, source: StreamView['by']): OwnEvent[] {
+  return value === was ? [] : [{ name: `${name}change`, detail: { value, source } }]
+}
+
+function isRunning(phase: CommonPhase): boolean {
+  return !/^(idle|ended|stopped|failed|unsupported)$/.test(phase)
+}
+
+function phaseEvent(previous: StreamView, { phase, nativeCode: code, retry }: StreamView): OwnEvent[] {
+  const delay = retry?.delay
+  const planned = delay !== undefined && previous.retry?.delay === undefined
+  if (phase === previous.phase && !planned) return []
+  return [
+    {
+      name: 'phasechange',
+      detail: {
+        phase,
+        previous: previous.phase,
+        ...(code === undefined ? {} : { code }),
+        ...(retry && { attempt: retry.attempt, limit: retry.limit }),
+        ...(delay === undefined ? {} : { delay })
+      }
+    }
+  ]
+}
+
+/**
+ * The events that tell a page of the way from one view to the next: faults first, each once.
+ *
+ * @param running the property that drives the run
+ */
+export function eventsBetween(previous: StreamView, view: StreamView, messages: Messages, running: string): OwnEvent[] {
+  const { reason, notices, phase, by, muted, mutedSource, score, info, traits } = view
+  const faults = reason && reason !== previous.reason ? [reason, ...notices] : notices
+  const before = previous.score === undefined ? {} : { previous: previous.score }
+  return [
+    ...faults.map((fault) => errorEvent(fault, messages, traits.scope)),
+    ...phaseEvent(previous, view),
+    ...changeEvent(running, isRunning(previous.phase), isRunning(phase), by),
+    ...changeEvent('paused', previous.phase === 'paused', phase === 'paused', by),
+    ...changeEvent('muted', previous.muted, muted, mutedSource),
+    ...(score === undefined || score === previous.score
+      ? []
+      : [{ name: 'qualitychange', detail: { score, ...before, info } }])
+  ]
+}
+
+/** Our name and words for a state code; a code that nobody knows is passed on without. */
+export function describeState(code: unknown, { codes }: Messages): Detail {
+  const [name, text] = (typeof code === 'number' && codes[code]) || []
+  return name ? { name, text } : {}
+}
