@@ -4,6 +4,7 @@
  * Nothing calls back, so late answers, double taps and refusals cannot tangle.
  */
 
+import type { Fault } from './errors'
 import type { World } from './world'
 
 /** Who asked for something: the page by an attribute or a method, a person by a tap; or the platform did it. */
@@ -18,6 +19,7 @@ export type Input<Config, Native, Wish> =
   | { readonly kind: 'want'; readonly wish: Wish; readonly source: Source }
   | { readonly kind: 'world'; readonly change: Partial<World> }
   | { readonly kind: 'native'; readonly event: Native }
+  | { readonly kind: 'obstacle'; readonly fault: Fault }
   | { readonly kind: 'answer'; readonly ticket: number; readonly answer: Answer }
   | { readonly kind: 'wake' }
 

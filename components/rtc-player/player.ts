@@ -13,7 +13,7 @@ import { createStreamSession } from '../core/stream/session'
 import { initialStream, type Traits } from '../core/stream/state'
 import { createStream, type Stream, type StreamMethods, type StreamTools } from '../core/stream/stream'
 import type { StreamView } from '../core/stream/view'
-import { effects, failures, methodNames } from './facts'
+import { failures, methodNames } from './facts'
 import type { RtcPlayerInstance } from './instance'
 import { type PlayerState, type PlayerWish, screenHooks } from './screen'
 import { type ControlName, readSettings } from './settings'
@@ -26,7 +26,6 @@ const traits: Traits = {
   // Recorded or segmented media: WeChat's live player takes FLV and RTMP only (documented).
   playable: /^(rtmp|https?|room):\/\/(?!.*\.(m3u8|mp4)($|[?#]))/i,
   addressErrors: ['SRC_EMPTY', 'SRC_UNSUPPORTED'],
-  effects,
   failures
 }
 

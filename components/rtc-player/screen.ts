@@ -3,6 +3,7 @@ import { fieldOf } from '../core/record'
 import type { Source } from '../core/session'
 import type { Hooks } from '../core/stream/hooks'
 import type { Effect, StreamState } from '../core/stream/state'
+import { effects } from './facts'
 import type { PlayerSettings } from './settings'
 
 /** ms; no second request before, as two in a row leave a phone in neither state (seen in the field). */
@@ -51,6 +52,11 @@ const isOwn = ({ kind }: Effect) => kind.endsWith('FullScreen')
 
 /** Full screen beside the run of the stream. */
 export const screenHooks: Hooks<PlayerState, PlayerWish> = {
+  nameOf: (_, phase) => phase,
+  effectOf: (_, code) => effects[code],
+  // A stream of sound alone may send no video code at all (inferred).
+  provesRun: ({ engine, heard, info }) =>
+    engine === 'connecting' && heard === true && fieldOf(info, 'videoBitrate') === 0,
   configured(draft, { fullscreen: before }) {
     const full = draft.config.fullscreen
     if (full !== undefined && full !== before) draft.aim = { full, source: 'attribute' }

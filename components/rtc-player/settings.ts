@@ -22,6 +22,7 @@ export function readSettings(reader: Reader): PlayerSettings {
   const [minCache, maxCache] = reversed ? [numbers.minCache, numbers.maxCache] : cache
   return {
     ...readCommon(reader, { numbers, choices }, ['src', 'autoplay', 'playing'], ['play', 'mute', 'fullscreen']),
+    resumeWindow: Infinity,
     fullscreen: reader.triState('fullscreen'),
     turned: reader.properties['orientation'] === 'horizontal',
     minCache,

@@ -30,9 +30,9 @@ export function isGone(engine: Engine): boolean {
   return engine === 'ended' || engine === 'failed'
 }
 
-/** It runs, as far as it says. */
-export function moves(engine: string): boolean {
-  return engine === 'playing' || engine === 'buffering'
+/** Whether in this phase or state of the engine the picture moves, or is about to again. */
+export function moves(phase: string): boolean {
+  return /^(play|buffer|push)ing$/.test(phase)
 }
 
 /**

@@ -2,12 +2,12 @@ import { describeFault } from '../errors'
 import { fillIn } from '../locale'
 import type { Messages } from '../../locale/messages'
 import { type Figure, figuresOf } from './statistics'
-import type { CommonPhase, RetryView, StreamView } from './view'
+import type { Phase, RetryView, StreamView } from './view'
 
 /** What lies over the picture: nothing, a way to start, a sign of waiting, a remark, or why nothing can be seen. */
 type StateKind = 'none' | 'ready' | 'busy' | 'notice' | 'failed' | 'unsupported'
 
-const stateKinds: Readonly<Record<CommonPhase, StateKind>> = {
+const stateKinds: Readonly<Record<Phase, StateKind>> = {
   idle: 'ready',
   connecting: 'busy',
   playing: 'none',
@@ -34,7 +34,7 @@ export type OverlayData = {
   /** Address of the image in place of a picture; empty for none. */
   readonly cover: string
   readonly state: {
-    readonly phase: CommonPhase
+    readonly phase: Phase
     readonly kind: StateKind
     /** There is no picture under it. */
     readonly blank: boolean
@@ -107,12 +107,12 @@ function presentState(view: StreamView, messages: Messages): OverlayData['state'
 }
 
 /** Whatever is over the picture leaves room for figures. */
-function seesThrough(phase: CommonPhase): boolean {
+function seesThrough(phase: Phase): boolean {
   return stateKinds[phase] === 'none' || stateKinds[phase] === 'busy'
 }
 
 /** Phases in which the first button of the bar pauses, or stops. */
-export function isUnderWay(phase: CommonPhase): boolean {
+export function isUnderWay(phase: Phase): boolean {
   return seesThrough(phase) || stateKinds[phase] === 'notice'
 }
 

@@ -109,16 +109,9 @@ function recordWish(draft: StreamState, wish: unknown, source: Source, now: numb
   return true
 }
 
-function recordNative(draft: StreamState, { type, detail }: StreamEvent, moment: Moment): void {
+/** False: it does not know the event. */
+function recordNative(draft: StreamState, { type, detail }: StreamEvent): boolean {
   switch (type) {
-    case 'statechange':
-      recordCode(draft, detail, moment)
-      break
-    case 'netstatus':
-      draft.info = detail['info']
-      draft.score = scoreOf(draft.info) ?? draft.score
-      recordReport(draft, moment.now)
-      break
     case 'enterpictureinpicture':
     case 'leavepictureinpicture':
       draft.inPicture = type === 'enterpictureinpicture'
@@ -127,7 +120,11 @@ function recordNative(draft: StreamState, { type, detail }: StreamEvent, moment:
     case 'rendererror':
       if (type === 'rendererror') draft.broken = true
       draft.notices = [{ name: type === 'error' ? 'NATIVE_ERROR' : 'RENDER_ERROR', cause: detail }]
+      break
+    default:
+      return false
   }
+  return true
 }
 
 function recordWorld(draft: StreamState, change: Partial<World>, now: number): void {
@@ -143,7 +140,13 @@ function recordReturn(draft: StreamState, now: number): void {
   timers.watch = undefined
   // It may not last.
   timers.rest = draft.started ? undefined : deadline(now, DEBOUNCE)
-  if (timers.retry) {
+  if (isRunWanted(draft) && now - draft.leftAt > draft.config.resumeWindow) {
+    draft.lapsed = true
+    timers.retry = undefined
+  }
+  if (draft.lapsed) {
+    if (draft.started && engine !== 'playing') enter(draft, 'interrupted', now)
+  } else if (timers.retry) {
     draft.returning = true
     timers.retry = deadline(now, waitOnReturn(draft.returnedAt, now, DEBOUNCE))
   } else if (engine === 'interrupted' || engine === 'resuming') {
@@ -155,7 +158,9 @@ function recordReturn(draft: StreamState, now: number): void {
 }
 
 /** Nothing can be tried until the return. */
-function recordDeparture({ timers }: StreamState): void {
+function recordDeparture(draft: StreamState, now: number): void {
+  const { timers } = draft
+  draft.leftAt = now
   timers.life = undefined
   if (timers.retry) timers.retry = { ...timers.retry, at: Infinity }
 }
@@ -165,7 +170,7 @@ function followUp(draft: StreamState, before: StreamState, now: number): void {
   const clear = isClear(draft)
   if (clear !== isClear(before)) {
     if (clear) recordReturn(draft, now)
-    else recordDeparture(draft)
+    else recordDeparture(draft, now)
   }
   draft.timers.watch = expectsProgress(draft)
     ? (draft.timers.watch ?? deadline(now, draft.config.stallTimeout))
@@ -190,7 +195,7 @@ export function createRecord<State extends StreamState, Wish>(hooks: Hooks<State
     const { timers, pending } = draft
     const due = takeDue(
       timers,
-      ['answer', 'rest', 'retry', 'life', 'watch', 'guard', 'hide'],
+      ['answer', 'rest', 'retry', 'life', 'watch', 'guard', 'hide', 'tick'],
       moment.now,
       !draft.world.appShown
     )
@@ -211,7 +216,23 @@ export function createRecord<State extends StreamState, Wish>(hooks: Hooks<State
       draft.bar = false
     }
   }
+  const recordEvent = (draft: State, event: StreamEvent, moment: Moment) => {
+    const { type, detail } = event
+    const stream: StreamState = draft
+    if (type === 'statechange') {
+      const code = Number(detail['code'])
+      const effect = hooks.effectOf(draft, code)
+      recordCode(draft, code, effect, hooks.isHopeless?.(draft, code) === true, detail, moment)
+    } else if (type === 'netstatus') {
+      stream.info = detail['info']
+      stream.score = scoreOf(stream.info) ?? stream.score
+      recordReport(draft, hooks.provesRun(draft), moment.now)
+    } else if (!recordNative(draft, event)) {
+      hooks.heard(draft, event)
+    }
+  }
   const recordInput = (draft: State, input: Input<State['config'], StreamEvent, Wish | CommonWish>, moment: Moment) => {
+    const stream: StreamState = draft
     switch (input.kind) {
       case 'configure': {
         const before = draft.config
@@ -231,8 +252,10 @@ export function createRecord<State extends StreamState, Wish>(hooks: Hooks<State
         recordWorld(draft, input.change, moment.now)
         break
       case 'native':
-        hooks.heard(draft, input.event, moment)
-        recordNative(draft, input.event, moment)
+        recordEvent(draft, input.event, moment)
+        break
+      case 'obstacle':
+        stream.obstacle = input.fault
         break
       case 'answer':
         if (draft.pending?.ticket === input.ticket) takeAnswer(draft, draft.pending.effect, input.answer, moment)
@@ -250,7 +273,7 @@ export function createRecord<State extends StreamState, Wish>(hooks: Hooks<State
     const draft: State = { ...state, timers: { ...state.timers }, notices: [] }
     recordInput(draft, input, { now, random })
     followUp(draft, state, now)
-    hooks.follow(draft)
+    hooks.follow(draft, now)
     return draft
   }
 }

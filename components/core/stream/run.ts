@@ -3,7 +3,7 @@ import type { Fault } from '../errors'
 import { fieldOf } from '../record'
 import { backoff, STABLE, waitOnReturn } from '../retry'
 import type { Source } from '../session'
-import { type Engine, engineAfter, isFlowing, isGone } from './engine'
+import { type Engine, type EngineEffect, engineAfter, isFlowing, isGone } from './engine'
 import { type Intent, isClear, isRunWanted, isStale, isVisible, type Moment, type StreamState, wanted } from './state'
 
 /** ms for a sign of life after a pause or an interruption. */
@@ -21,6 +21,7 @@ function endRun(draft: StreamState, now: number): void {
 export function enter(draft: StreamState, engine: Engine, now: number, code?: number): void {
   endRun(draft, now)
   if (engine === 'playing') {
+    draft.lapsed = false
     draft.runningSince = now
     draft.timers.retry = undefined
   }
@@ -30,14 +31,18 @@ export function enter(draft: StreamState, engine: Engine, now: number, code?: nu
   draft.timers.life = undefined
 }
 
-/** The run is over: tries again as often as it may. While nothing can be tried, the last attempt is not given up. */
-export function fail(draft: StreamState, fault: Fault, { now, random }: Moment, code?: number): void {
+/**
+ * The run is over: tries again as often as it may. While nothing can be tried, the last attempt is not given up.
+ *
+ * @param hopeless no attempt can help
+ */
+export function fail(draft: StreamState, fault: Fault, { now, random }: Moment, code?: number, hopeless = false): void {
   enter(draft, 'failed', now, code)
   if (!isRunWanted(draft)) return
   const { retry } = draft.config
   const clear = isClear(draft)
   const exhausted = retry.limit >= 0 && draft.attempts >= retry.limit
-  if (exhausted && (clear || retry.limit === 0)) {
+  if (hopeless || (exhausted && (clear || retry.limit === 0))) {
     draft.fault = fault
     return
   }
@@ -60,6 +65,7 @@ export function ask(draft: StreamState, intent: Intent | undefined, source: Sour
   if (running) draft.attempts = 0
   // The end of an interruption may have passed unheard: whoever asks by hand knows better.
   if (running && byHand) draft.world = { ...draft.world, audioFree: true }
+  draft.lapsed = false
   draft.restart = running && draft.started === true && (draft.restart === true || again || isGone(draft.engine))
   checkAddress(draft)
 }
@@ -78,7 +84,7 @@ export function expectLife(draft: StreamState, now: number): void {
 
 /** There was none: begins anew, though not one time after the other. */
 export function missLife(draft: StreamState, now: number): void {
-  if (draft.engine !== 'resuming' && draft.config.resume !== 'auto') return
+  if (draft.lapsed || (draft.engine !== 'resuming' && draft.config.resume !== 'auto')) return
   const wait = waitOnReturn(draft.returnedAt, now, 0)
   if (wait > 0) {
     draft.timers.life = deadline(now, wait)
@@ -88,9 +94,15 @@ export function missLife(draft: StreamState, now: number): void {
   }
 }
 
-export function recordCode(draft: StreamState, detail: unknown, moment: Moment): void {
-  const code = Number(fieldOf(detail, 'code'))
-  const effect = draft.traits.effects[code]
+/** @param effect of the code @param hopeless nothing but another attempt by hand can help */
+export function recordCode(
+  draft: StreamState,
+  code: number,
+  effect: EngineEffect | undefined,
+  hopeless: boolean,
+  detail: unknown,
+  moment: Moment
+): void {
   if (!effect || !draft.started || isStale(draft)) return
   // It is to stop, and believed to have done so.
   if (isGone(draft.engine) && !isRunWanted(draft)) return
@@ -102,14 +114,15 @@ export function recordCode(draft: StreamState, detail: unknown, moment: Moment):
   }
   const name = draft.traits.failures[code]
   if (engine !== draft.engine) {
-    if (name) fail(draft, { name, cause: detail }, moment, code)
+    if (name) fail(draft, { name, cause: detail }, moment, code, hopeless)
     else enter(draft, engine, moment.now, code)
   }
   // It may be told only upon the return (documented): then nothing else will tell of that.
   if (effect === 'suspended' && !isGone(draft.engine) && isClear(draft)) expectLife(draft, moment.now)
 }
 
-export function recordReport(draft: StreamState, now: number): void {
+/** @param proves it runs, whatever its codes say, if something flows */
+export function recordReport(draft: StreamState, proves: boolean, now: number): void {
   const flowing = isFlowing(draft.info)
   if (flowing === undefined || !draft.started || draft.held || isStale(draft)) return
   draft.dry = !flowing
@@ -118,12 +131,11 @@ export function recordReport(draft: StreamState, now: number): void {
     return
   }
   draft.timers.watch = undefined
+  draft.lapsed = false
   const { engine } = draft
   if (engine === 'playing') draft.runningSince = draft.runningSince ?? now
   const back = engine === 'resuming' || (engine === 'interrupted' && isClear(draft))
-  // A stream of sound alone may send no video code at all (inferred).
-  const sound = engine === 'connecting' && draft.heard && fieldOf(draft.info, 'videoBitrate') === 0
-  if (back || sound) enter(draft, 'playing', now)
+  if (back || proves) enter(draft, 'playing', now)
 }
 
 function stopped(draft: StreamState): void {
@@ -183,9 +195,9 @@ export function recordTaken(draft: StreamState, kind: string, now: number): void
 
 /** Whether progress is to be expected. A missing report alone is no stall: some versions send none. */
 export function expectsProgress(state: StreamState): boolean {
-  const { started, held, pending, engine, dry, config, timers } = state
+  const { started, held, pending, engine, dry, config, timers, lapsed } = state
   if (!started || held || pending || !config.stallTimeout || !isRunWanted(state)) return false
   if (isStale(state) || timers.retry || timers.life || !isClear(state)) return false
   if (engine === 'playing') return dry === true
-  return engine === 'interrupted' ? config.resume === 'auto' : !isGone(engine)
+  return engine === 'interrupted' ? config.resume === 'auto' && !lapsed : !isGone(engine)
 }

@@ -11,7 +11,7 @@ const ANSWER_LIMIT = 10_000
 
 /** A new address takes a stop before it, and so does an engine that gave up: a bare start does nothing then. */
 function callOfRun(state: StreamState): string | undefined {
-  const { started, held, engine, fault, broken, timers, traits } = state
+  const { started, held, engine, fault, broken, timers, traits, lapsed } = state
   const intent = wanted(state)
   if (timers.rest) return undefined
   if (started) {
@@ -19,7 +19,7 @@ function callOfRun(state: StreamState): string | undefined {
     if (intent === 'paused') return held || isGone(engine) ? undefined : 'pause'
     return held && isClear(state) ? 'resume' : undefined
   }
-  if (intent !== 'running' || fault || timers.retry || !isClear(state)) return undefined
+  if (intent !== 'running' || fault || timers.retry || lapsed || !isClear(state)) return undefined
   return broken ? 'rebuild' : traits.start
 }
 
@@ -29,9 +29,11 @@ export function createStreamSession<State extends StreamState, Wish>(
   hooks: Hooks<State, Wish>
 ): Session<State, State['config'], StreamEvent, Wish | CommonWish, Effect, StreamView<State>> {
   const effectFor = (state: State): Effect | undefined => {
-    if (state.pending || !state.ready || state.obstacle) return undefined
+    const { traits, world } = state
+    if (state.pending || !state.ready || state.obstacle || (traits.onlyInFront && !world.appShown)) return undefined
     const kind = callOfRun(state)
-    return kind ? { kind } : hooks.effect(state)
+    if (!kind) return hooks.effect(state)
+    return (kind === traits.start && hooks.prepare?.(state)) || { kind }
   }
   return {
     initial,
@@ -63,6 +65,6 @@ export function createStreamSession<State extends StreamState, Wish>(
       hooks.begun(draft, effect, now)
       return draft
     },
-    view: viewOf
+    view: (state, now) => viewOf(state, now, (phase) => hooks.nameOf(state, phase))
   }
 }

@@ -107,5 +107,5 @@ export function readCommon<Control extends string>(
     keepScreenOn: properties['keepScreenOn'] !== false,
     locale: choice('locale', choices.locale),
     theme: choice('theme', choices.theme)
-  } satisfies StreamSettings
+  } satisfies Omit<StreamSettings, 'resumeWindow'>
 }

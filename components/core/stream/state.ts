@@ -5,7 +5,7 @@ import type { Score } from '../quality'
 import type { RetryPolicy } from '../retry'
 import type { Source } from '../session'
 import { initialWorld, type World } from '../world'
-import type { Engine, EngineEffect } from './engine'
+import type { Engine } from './engine'
 
 /** What is wanted, by attribute, method or tap: the last one wins. */
 export type Intent = 'stopped' | 'paused' | 'running'
@@ -20,8 +20,9 @@ export interface Traits {
   readonly address: string
   readonly playable: RegExp
   readonly addressErrors: readonly [empty: ErrorName, other: ErrorName]
-  /** What the native codes do, and what those that end a run are called. */
-  readonly effects: Readonly<Record<number, EngineEffect>>
+  /** Nothing is asked of it while the app is in the background, where it is refused (community). */
+  readonly onlyInFront?: boolean
+  /** What the native codes that end a run are called. */
   readonly failures: Readonly<Record<number, ErrorName>>
 }
 
@@ -37,6 +38,8 @@ export interface StreamSettings {
   /** ms; 0 for never. */
   readonly stallTimeout: number
   readonly resume: 'auto' | 'ask' | 'never'
+  /** ms out of sight from which on it goes on only when a person asks for it. */
+  readonly resumeWindow: number
   readonly muted: boolean
   readonly stats: boolean
   readonly controls: readonly string[]
@@ -100,9 +103,14 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> {
   returnedAt: number
   /**
    * `answer`: of the pending call; `rest`: nothing is asked until then; `retry`: the next attempt; `life`: for a sign of
-   * life after a pause or an interruption; `watch`: for progress; `guard`: of the component's own; `hide`: of the bar.
+   * life after a pause or an interruption; `watch`: for progress; `guard`: of the component's own; `hide`: of the bar;
+   * `tick`: something shown grows older.
    */
-  timers: Timers<'answer' | 'rest' | 'retry' | 'life' | 'watch' | 'guard' | 'hide'>
+  timers: Timers<'answer' | 'rest' | 'retry' | 'life' | 'watch' | 'guard' | 'hide' | 'tick'>
+  /** When network, page or audio were lost, ms. */
+  leftAt: number
+  /** They were lost for so long that a person is to be asked before anything starts again. */
+  lapsed?: boolean | undefined
   /** Why it cannot run. */
   fault?: Fault | undefined
   /** To be told, and stopping nothing: those of the last input. */
@@ -144,6 +152,7 @@ export function initialStream<Settings extends StreamSettings>(
     loaded: '',
     attempts: 0,
     returnedAt: -Infinity,
+    leftAt: Infinity,
     timers: {},
     notices: [],
     muted: false,

@@ -11,13 +11,16 @@ import { createEarly, createNativeMethods, createRunMethods, type MethodPorts } 
 import type { NativeCalls, StreamPlatform } from './platform'
 import { createReader, type Properties, type Reader } from './settings'
 import { type Effect, isVisible, type StreamState } from './state'
-import { describeState, errorEvent, eventsBetween } from './told'
+import { describeState, errorEvent, eventsBetween, type OwnEvent } from './told'
 import type { StreamView } from './view'
 
 type Detail = Readonly<Record<string, unknown>>
 
+/** A component's `data`. @property native.mounted false takes the native tag away */
+type StreamData = PlainObject & { readonly native: { readonly mounted: boolean } }
+
 /** What makes a stream out of a component's own parts. */
-export interface StreamParts<State extends StreamState, Wish, Data extends PlainObject> {
+export interface StreamParts<State extends StreamState, Wish, Data extends StreamData> {
   /** The property that drives the run: `<running>change` tells of it. */
   readonly running: string
   readonly initialData: Data
@@ -29,7 +32,11 @@ export interface StreamParts<State extends StreamState, Wish, Data extends Plain
   /** @param mounted false while the native node is made anew */
   present(view: StreamView<State>, messages: Messages, mounted: boolean): Data
   /** What we add to the detail of a native event. */
-  describe(type: string, view: StreamView<State>): Detail
+  describe?(type: string, view: StreamView<State>): Detail
+  /** Events of the component's own, on the way from one view to the next. */
+  eventsBetween?(previous: StreamView<State>, view: StreamView<State>): OwnEvent[]
+  /** Carries out an effect that is no call of the native tag. */
+  readonly perform?: Readonly<Record<string, (options?: object) => Promise<unknown>>>
 }
 
 /** What a component's own methods and controls stand on, beside those of every stream. */
@@ -59,8 +66,12 @@ export interface Stream<Methods> {
   /** All properties, as they are now. */
   configure(properties: Properties): void
   surround(change: Partial<World>): void
-  /** The native node is there: calls that waited for it go on. @param createCalls also used after it was made anew */
+  /**
+   * The native node is there, or can be: calls that wait for it go on. @param createCalls also used after it was made anew
+   */
   ready(createCalls: () => NativeCalls): void
+  /** Nothing can run here, as has turned out. */
+  obstruct(name: ErrorName): void
   /** A native event, its detail untouched. */
   native(type: string, detail: Detail): void
   /** The button over the picture. */
@@ -73,7 +84,7 @@ export interface Stream<Methods> {
 }
 
 /** Joins a session to its platform: views become `setData` and events, methods and taps become wishes. */
-export function createStream<State extends StreamState, Wish, Data extends PlainObject, Methods>(
+export function createStream<State extends StreamState, Wish, Data extends StreamData, Methods>(
   platform: StreamPlatform,
   parts: StreamParts<State, Wish, Data>,
   createMethods: (tools: StreamTools<State, Wish>) => StreamMethods<State, Methods>
@@ -86,7 +97,7 @@ export function createStream<State extends StreamState, Wish, Data extends Plain
   let complaints: ReadonlyMap<string, Fault> = new Map()
   /** What came before the attributes: its faults are told in the language that they name. */
   let early: Partial<World> | undefined = {}
-  let mounted = true
+  let { mounted } = parts.initialData.native
   let sizeless = false
   let keepsScreenOn = false
   let createCalls: () => NativeCalls
@@ -138,7 +149,8 @@ export function createStream<State extends StreamState, Wish, Data extends Plain
     await renderer.rendered()
     // It took so long that it was given up.
     if (lifetime.ended || view.pending?.effect !== effect) return undefined
-    return effect.kind === 'rebuild' ? rebuild() : native.call(effect.kind, effect.options)
+    if (effect.kind === 'rebuild') return rebuild()
+    return parts.perform?.[effect.kind]?.(effect.options) ?? native.call(effect.kind, effect.options)
   }
   const session = startSession(streamSession, {
     now: () => platform.now(),
@@ -155,13 +167,22 @@ export function createStream<State extends StreamState, Wish, Data extends Plain
       const { phase, config } = view
       void render()
       keepScreenOn(config.keepScreenOn && /ing$/.test(phase) && isVisible(view))
-      if (phase === 'playing' && !moves(previous.phase)) void checkSize()
+      if (moves(phase) && !moves(previous.phase)) void checkSize()
       // First the promises: what is asked for in the handler of an event waits for the next time.
       runs.settle(view, last)
       own.settle?.(previous, view, last)
-      for (const { name, detail } of eventsBetween(previous, view, messages, parts.running)) tell(name, detail)
+      const events = [
+        ...eventsBetween(previous, view, messages, parts.running),
+        ...(parts.eventsBetween?.(previous, view) ?? [])
+      ]
+      for (const { name, detail } of events) tell(name, detail)
     }
   })
+  const go = () => {
+    if (lifetime.ended) return
+    attachCalls()
+    session.feed({ kind: 'ready' })
+  }
   const want = (wish: Wish | CommonWish, source: Source = 'method') => session.feed({ kind: 'want', wish, source })
   const byUser = (wish: CommonWish) => want(wish, 'user')
   expectNode()
@@ -210,15 +231,21 @@ export function createStream<State extends StreamState, Wish, Data extends Plain
     ready(create) {
       if (obstacle) return
       createCalls = create
-      attachCalls()
-      session.feed({ kind: 'ready' })
+      if (mounted) go()
+      else {
+        mounted = true
+        void render().then(go)
+      }
+    },
+    obstruct(name) {
+      session.feed({ kind: 'obstacle', fault: { name } })
     },
     native(type, detail) {
       session.feed({ kind: 'native', event: { type, detail } })
       // Its own `error` event, with these fields among others, has been told as a fault.
       if (type === 'error') return
       const words = type === 'statechange' ? describeState(detail['code'], messages) : {}
-      tell(type, { ...detail, ...words, ...parts.describe(type, view), phase: view.phase })
+      tell(type, { ...detail, ...words, ...parts.describe?.(type, view), phase: view.phase })
     },
     tapAction: () => byUser('run'),
     tapPicture: () => byUser('touch'),

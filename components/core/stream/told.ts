@@ -1,6 +1,6 @@
 import { describeFault, type Fault } from '../errors'
 import type { Messages } from '../../locale/messages'
-import type { CommonPhase, StreamView } from './view'
+import type { Phase, StreamView } from './view'
 
 type Detail = Readonly<Record<string, unknown>>
 
@@ -18,8 +18,8 @@ export function changeEvent(name: string, was: unknown, value: unknown, source: 
   return value === was ? [] : [{ name: `${name}change`, detail: { value, source } }]
 }
 
-function isRunning(phase: CommonPhase): boolean {
-  return !/^(idle|ended|stopped|failed|unsupported)$/.test(phase)
+function isRunning(phase: Phase): boolean {
+  return !/^(idle|previewing|ended|stopped|failed|unsupported)$/.test(phase)
 }
 
 function phaseEvent(previous: StreamView, { phase, nativeCode: code, retry }: StreamView): OwnEvent[] {

@@ -1,4 +1,5 @@
 import type { Fault } from '../errors'
+import type { Messages } from '../../locale/messages'
 import type { Source } from '../session'
 import { isGone, moves } from './engine'
 import { type Intent, isClear, isLost, isStale, type StreamState, wanted } from './state'
@@ -18,6 +19,9 @@ export type CommonPhase =
   | 'failed'
   | 'unsupported'
 
+/** Phases under the names that the components give them. */
+export type Phase = keyof Messages['phases']
+
 /** An attempt of ours to get a lost stream back. */
 export interface RetryView {
   /** 1 for the first. */
@@ -32,7 +36,7 @@ export interface RetryView {
 
 /** What follows from what is known. */
 export interface Derived {
-  readonly phase: CommonPhase
+  readonly phase: Phase
   /** The native code behind the phase, if there is one. */
   readonly nativeCode: number | undefined
   /** Who is behind the phase. */
@@ -52,7 +56,7 @@ export type StreamView<State extends StreamState = StreamState> = State & Derive
 
 /** Before the native tag was told to start, or after it was told to stop, or when it is done. */
 function phaseAtRest(state: StreamState): CommonPhase {
-  const { world, engine, source } = state
+  const { world, engine, source, lapsed } = state
   switch (wanted(state)) {
     case undefined:
       return 'idle'
@@ -62,7 +66,7 @@ function phaseAtRest(state: StreamState): CommonPhase {
       return 'paused'
     case 'running':
       if (!world.online) return 'offline'
-      if (!world.audioFree) return 'interrupted'
+      if (!world.audioFree || lapsed) return 'interrupted'
       return isLost(state) ? 'reconnecting' : 'connecting'
   }
 }
@@ -105,18 +109,22 @@ function isSettled(state: StreamState): boolean {
   return !started || (intent === 'paused' && (held === true || isGone(engine)))
 }
 
-export function viewOf<State extends StreamState>(state: State, now: number): StreamView<State> {
-  const { config, timers, started, code, source, obstacle, fault } = state
+export function viewOf<State extends StreamState>(
+  state: State,
+  now: number,
+  nameOf: (phase: CommonPhase) => Phase
+): StreamView<State> {
+  const { config, timers, started, code, source, obstacle, fault, lapsed } = state
   const phase = phaseOf(state)
   return {
     ...state,
-    phase,
+    phase: nameOf(phase),
     wants: wanted(state),
     reason: obstacle ?? fault,
     nativeCode: started && !isStale(state) ? code : undefined,
     by: phase === 'failed' || phase === 'ended' ? 'native' : source,
     retry: phase === 'reconnecting' && isLost(state) ? retryOf(state, now) : undefined,
-    asks: phase === 'interrupted' && config.resume === 'ask' && isClear(state) && !timers.life,
+    asks: phase === 'interrupted' && (config.resume === 'ask' || lapsed === true) && isClear(state) && !timers.life,
     settled: isSettled(state)
   }
 }
