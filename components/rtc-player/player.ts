@@ -48,7 +48,7 @@ export function createPlayer(platform: PlayerPlatform): Player {
   const playerSession = createPlayerSession(obstacle, readSettings({}).settings)
   // Before anything is known: an obstacle is told as everything else is.
   let view = playerSession.view({ ...playerSession.initial, obstacle: undefined }, 0)
-  let messages = messagesFor(platform.systemLanguage())
+  let messages = messagesFor(platform.systemLanguage(), 'player')
   let complaints: ReadonlyMap<string, Fault> = new Map()
   let configured = false
   /** What came before the attributes: its faults are told in the language that they name. */
@@ -161,7 +161,7 @@ export function createPlayer(platform: PlayerPlatform): Player {
     configure(properties) {
       const read = readSettings(properties)
       const { locale } = read.settings
-      messages = messagesFor(locale === 'auto' ? platform.systemLanguage() : locale)
+      messages = messagesFor(locale === 'auto' ? platform.systemLanguage() : locale, 'player')
       for (const [key, fault] of read.complaints) if (!complaints.has(key)) tellFault(fault)
       complaints = read.complaints
       if (!configured) session.feed({ kind: 'world', change: earlyWorld })

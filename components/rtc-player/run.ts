@@ -5,7 +5,7 @@ import { backoff, STABLE, waitOnReturn } from '../core/retry'
 import type { Source } from '../core/session'
 import { addressError } from './address'
 import { type Engine, engineAfter, isFlowing, isGone } from './engine'
-import { effects, failures } from './facts'
+import { effects } from './facts'
 import type { Intent } from './intent'
 import { type Draft, isClear, isStale, isVisible, type RunEffect, wanted } from './state'
 
@@ -107,9 +107,8 @@ export function recordCode(draft: Draft, detail: Readonly<Record<string, unknown
     draft.dry = false
     draft.timers.watch = undefined
   }
-  const name = failures[code]
   if (engine !== draft.engine) {
-    if (name) fail(draft, { name, cause: detail }, code, moment)
+    if (effect === 'failed') fail(draft, { name: code, cause: detail }, code, moment)
     else enter(draft, engine, code, moment.now)
   }
   // It may be told only upon the return (documented): then nothing else will tell of that.

@@ -45,7 +45,8 @@ export function eventsBetween(previous: PlayerView, view: PlayerView, messages: 
 }
 
 /** Our name and words for a state code; a code that nobody knows is passed on without. */
-export function describeState(code: unknown, { codes }: Messages): Detail {
-  const [name, text] = (typeof code === 'number' && codes[code]) || []
-  return name ? { name, text } : {}
+export function describeState(code: unknown, { codes, texts }: Messages): Detail {
+  const known = typeof code === 'number' ? code : NaN
+  const name = codes[known]?.[0]
+  return name ? { name, text: texts[known] } : {}
 }

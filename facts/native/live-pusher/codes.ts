@@ -16,20 +16,6 @@ export type PusherCodeEffect =
   | 'stopped'
   | 'failed'
 
-export type PusherAdvice =
-  | 'checkNetwork'
-  | 'checkAddress'
-  | 'checkCamera'
-  | 'checkMicrophone'
-  | 'checkSettings'
-  | 'allowCamera'
-  | 'allowMicrophone'
-  | 'checkMusic'
-  | 'checkWaitingImage'
-  | 'restartPush'
-  | 'waitForReturn'
-  | 'waitForCall'
-
 /** Numbers are the pusher's own: 2003, 2004 and 2007 mean other things on the player. */
 export const codes = [
   {
@@ -39,6 +25,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -48,6 +35,7 @@ export const codes = [
     effect: 'connected',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -57,6 +45,7 @@ export const codes = [
     effect: 'pushing',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -66,6 +55,7 @@ export const codes = [
     effect: 'previewing',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -75,6 +65,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -84,6 +75,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'Can be the first code of a session'
   },
@@ -94,6 +86,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -103,6 +96,7 @@ export const codes = [
     effect: 'previewing',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -112,6 +106,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -121,6 +116,7 @@ export const codes = [
     effect: 'pushing',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -130,6 +126,7 @@ export const codes = [
     effect: 'pushing',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'ROOM protocol'
   },
@@ -140,6 +137,7 @@ export const codes = [
     effect: 'stopped',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'ROOM protocol; the message may tell why'
   },
@@ -150,6 +148,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'ROOM protocol'
   },
@@ -171,7 +170,7 @@ export const codes = [
     effect: 'failed',
     recoverable: true,
     current: true,
-    advice: 'restartPush',
+    advice: 'checkAndRetry',
     evidence: 'documented',
     note: 'ROOM protocol'
   },
@@ -182,6 +181,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'ROOM protocol'
   },
@@ -192,6 +192,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'ROOM protocol'
   },
@@ -202,6 +203,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'ROOM protocol'
   },
@@ -212,6 +214,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'ROOM protocol'
   },
@@ -243,6 +246,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'Android'
   },
@@ -253,6 +257,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'Older documents and typings: video encoding failed'
   },
@@ -263,6 +268,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'Left the table'
   },
@@ -273,6 +279,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'Left the table; same text as 1105'
   },
@@ -283,6 +290,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'vendor'
   },
   {
@@ -292,6 +300,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'Android'
   },
@@ -302,6 +311,7 @@ export const codes = [
     effect: 'previewing',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -341,7 +351,7 @@ export const codes = [
     effect: 'reconnecting',
     recoverable: true,
     current: true,
-    advice: 'checkAddress',
+    advice: 'checkPushAddress',
     evidence: 'documented',
     note: 'Also when the address expired or another pusher uses it'
   },
@@ -383,7 +393,7 @@ export const codes = [
     effect: 'failed',
     recoverable: true,
     current: true,
-    advice: 'restartPush',
+    advice: 'tryAgain',
     evidence: 'documented'
   },
   {
@@ -393,7 +403,7 @@ export const codes = [
     effect: 'failed',
     recoverable: true,
     current: true,
-    advice: 'restartPush',
+    advice: 'tryAgain',
     evidence: 'documented'
   },
   {
@@ -403,7 +413,7 @@ export const codes = [
     effect: 'failed',
     recoverable: false,
     current: true,
-    advice: 'checkSettings',
+    advice: 'checkQuality',
     evidence: 'documented'
   },
   {
@@ -413,7 +423,7 @@ export const codes = [
     effect: 'failed',
     recoverable: false,
     current: true,
-    advice: 'checkSettings',
+    advice: 'checkQuality',
     evidence: 'documented'
   },
   {
@@ -423,7 +433,7 @@ export const codes = [
     effect: 'failed',
     recoverable: true,
     current: true,
-    advice: 'restartPush',
+    advice: 'checkAndRetry',
     evidence: 'documented',
     note: 'Restart: stop, then start in its success'
   },
@@ -434,7 +444,7 @@ export const codes = [
     effect: 'failed',
     recoverable: true,
     current: true,
-    advice: 'restartPush',
+    advice: 'tryAgain',
     evidence: 'documented',
     note: 'Perhaps refused by the person'
   },
@@ -445,6 +455,7 @@ export const codes = [
     effect: 'failed',
     recoverable: false,
     current: true,
+    advice: 'updateSystem',
     evidence: 'documented',
     note: 'Needs Android 5.0'
   },
@@ -455,7 +466,7 @@ export const codes = [
     effect: 'failed',
     recoverable: true,
     current: true,
-    advice: 'restartPush',
+    advice: 'tryAgain',
     evidence: 'documented'
   },
   {
@@ -476,6 +487,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'tryAgain',
     evidence: 'documented'
   },
   {
@@ -485,7 +497,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
-    advice: 'checkMicrophone',
+    advice: 'checkQuality',
     evidence: 'documented'
   },
   {
@@ -495,6 +507,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'iOS, from enable-mic'
   },
@@ -505,6 +518,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'iOS, from muted'
   },
@@ -526,7 +540,7 @@ export const codes = [
     effect: 'interrupted',
     recoverable: true,
     current: true,
-    advice: 'waitForCall',
+    advice: 'waitForReturn',
     evidence: 'documented',
     note: 'A vendor SDK reads it as a closed floating window'
   },
@@ -581,7 +595,7 @@ export const codes = [
     effect: 'failed',
     recoverable: true,
     current: false,
-    advice: 'restartPush',
+    advice: 'checkAddress',
     evidence: 'vendor'
   },
   {
@@ -601,6 +615,7 @@ export const codes = [
     effect: 'reconnecting',
     recoverable: true,
     current: false,
+    advice: 'checkNetwork',
     evidence: 'community',
     note: 'Seen in a log just before -1307'
   },
@@ -611,6 +626,7 @@ export const codes = [
     effect: 'previewing',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'vendor',
     note: 'A number of the player, seen on the pusher'
   },
@@ -621,6 +637,7 @@ export const codes = [
     effect: 'previewing',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'vendor',
     note: 'A number of the player, seen on the pusher'
   },
@@ -631,6 +648,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'vendor',
     note: 'A number of the player, seen on the pusher'
   },
@@ -641,6 +659,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'community'
   },
   {
@@ -650,6 +669,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'community'
   },
   {
@@ -659,6 +679,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'community'
   },
   {
@@ -668,9 +689,10 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'community'
   }
-] as const satisfies readonly CodeRow<PusherCodeEffect, PusherAdvice>[]
+] as const satisfies readonly CodeRow<PusherCodeEffect>[]
 
 export type PusherCode = (typeof codes)[number]['code']
 
