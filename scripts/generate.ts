@@ -23,14 +23,13 @@ const components: readonly Facts[] = [
 /** The generated files: path from the root, and how the text is made from what is there now. */
 const files: readonly (readonly [path: string, make: (current: string) => string])[] = [
   ['components/locale/names.ts', () => names(components)],
-  // That of rtc-pusher comes with the component that shows it.
-  ...components.slice(0, 1).map((facts) => ['components/rtc-player/native.wxml', () => nativeTag(facts)] as const),
   ['components/locale/en.ts', () => catalogue(en, components)],
   ['components/locale/zh-CN.ts', () => catalogue(zhCN, components)],
   ...components.flatMap((facts) => {
     const room = `components/rtc-${facts.scope}`
     return [
       [`${room}/facts.ts`, () => componentFacts(facts)],
+      [`${room}/native.wxml`, () => nativeTag(facts)],
       [`${room}/README.md`, (current: string) => fillTables(current, tableRows('en', en, facts))],
       [`${room}/README.zh-CN.md`, (current: string) => fillTables(current, tableRows('zh', zhCN, facts))]
     ] as const

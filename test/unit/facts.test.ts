@@ -372,21 +372,25 @@ describe('the generated files', () => {
     expect(execFileSync(process.execPath, command, { cwd: root, encoding: 'utf8' })).toBe('')
   })
 
-  test.each([['player', 'autoplay', attributes, events]] as const)(
-    'native.wxml of the %s binds every event, and every attribute but %s, once',
-    (scope, but, rows, told) => {
-      const wxml = readFileSync(join(root, `components/rtc-${scope}/native.wxml`), 'utf8')
-      const bound = rows.map((row) => row.name).filter((name) => name !== but)
-      const found = [...wxml.matchAll(/^ {2}([a-zA-Z-]+)="/gm)].map((match) => match[1])
-      expect(found).toEqual(['id', 'class', ...bound, ...told.map((row) => `bind${row.name}`)])
-      expect(wxml).toContain(`<live-${scope}\n`)
-      expect(wxml).toContain(`id="${scope}"`)
-    }
-  )
+  test.each([
+    ['player', 'autoplay', attributes, events],
+    ['pusher', 'autopush', [...pusher.attributes, ...pusher.vendorAttributes], pusher.events]
+  ] as const)('native.wxml of the %s binds every event, and every attribute but %s, once', (scope, but, rows, told) => {
+    const wxml = readFileSync(join(root, `components/rtc-${scope}/native.wxml`), 'utf8')
+    const bound = rows.map((row) => row.name).filter((name) => name !== but)
+    const found = [...wxml.matchAll(/^ {2}([a-zA-Z-]+)="/gm)].map((match) => match[1])
+    expect(found).toEqual(['id', 'class', ...bound, ...told.map((row) => `bind${row.name}`)])
+    expect(wxml).toContain(`<live-${scope}\n`)
+    expect(wxml).toContain(`id="${scope}"`)
+  })
 
   test('native.wxml has from the session what the session decides, and the rest as it is', () => {
     const player = readFileSync(join(root, 'components/rtc-player/native.wxml'), 'utf8')
     expect(player).toContain('src="{{native.src}}"')
     expect(player).toContain('object-fit="{{objectFit}}"')
+    const pusher = readFileSync(join(root, 'components/rtc-pusher/native.wxml'), 'utf8')
+    expect(pusher).toContain('device-position="{{native.devicePosition}}"')
+    expect(pusher).toContain('enableVideoCustomRender="{{enableVideoCustomRender}}"')
+    expect(pusher).toContain('enable-ear-monitor="{{enableEarMonitor}}"')
   })
 })
