@@ -28,8 +28,8 @@ export interface AttributeRow {
   readonly values?: readonly { readonly value: string | number; readonly meaning: Text }[]
   /** Smallest and largest value, where they are documented. */
   readonly range?: readonly [number, number]
-  /** First base library that has it. */
-  readonly since: string
+  /** First base library that has it; absent where only vendors tell of it. */
+  readonly since?: string
   readonly binding: Binding
   readonly deprecated?: true
   readonly evidence: Evidence
@@ -88,14 +88,32 @@ export type Advice =
   | 'nothing'
   | 'setAddress'
   | 'useLiveAddress'
+  | 'setUrl'
+  | 'useRtmpAddress'
   | 'checkAddress'
+  | 'checkPushAddress'
   | 'checkMode'
   | 'checkSettings'
+  | 'checkQuality'
   | 'checkSender'
+  | 'checkMusic'
+  | 'checkWaitingImage'
+  | 'checkZoom'
   | 'giveSize'
   | 'checkNetwork'
+  | 'checkAndRetry'
   | 'checkAccess'
   | 'requestAccess'
+  | 'checkCamera'
+  | 'checkMicrophone'
+  | 'allowCamera'
+  | 'allowMicrophone'
+  | 'allowCameraInSystem'
+  | 'allowMicrophoneInSystem'
+  | 'agreeToPrivacy'
+  | 'readPrivacy'
+  | 'declarePrivacy'
+  | 'keepOnePusher'
   | 'restartPlayback'
   | 'tryAgain'
   | 'callFromTap'
@@ -103,10 +121,11 @@ export type Advice =
   | 'waitForReturn'
   | 'keepMounted'
   | 'updateWeChat'
+  | 'updateSystem'
   | 'usePhone'
 
 /** A native state code of one component. Its meaning in words is in `messages`, under the same number. */
-export interface CodeRow<CodeEffect extends string = Effect, CodeAdvice extends string = Advice> {
+export interface CodeRow<CodeEffect extends string = Effect> {
   readonly code: number
   readonly name: string
   /** WeChat gives none: the vendor's native SDK where it says so, else our reading. */
@@ -116,7 +135,7 @@ export interface CodeRow<CodeEffect extends string = Effect, CodeAdvice extends 
   readonly recoverable: boolean
   /** In the current official table; the others are older, native only or seen in the field. */
   readonly current: boolean
-  readonly advice?: CodeAdvice
+  readonly advice: Advice
   readonly evidence: Evidence
   readonly note?: string
 }
@@ -200,6 +219,8 @@ export interface OwnAttributeRow {
   readonly type: 'string' | 'number' | 'boolean' | 'tri-state' | 'boolean | string[]' | 'string[]'
   readonly default?: string | number | boolean
   readonly unit?: 'ms'
+  /** Smallest and largest value; absent where it is any from 0 on. */
+  readonly range?: readonly [number, number]
   readonly values?: readonly { readonly value: string | number; readonly meaning: Text }[]
   readonly meaning: Text
 }

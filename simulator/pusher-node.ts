@@ -38,7 +38,7 @@ export const WAITING_IMAGE_KEPT = 180_000
 
 /** After these the engine has given up. */
 const final = new Set<unknown>(
-  codes.filter(({ effect }) => effect === 'failed' || effect === 'stopped').map(({ code }) => code)
+  codes.filter(({ effect }) => ['failed', 'captureFailed', 'stopped'].includes(effect)).map(({ code }) => code)
 )
 const toldAsErrors = new Set<unknown>(errorCodes)
 

@@ -1,19 +1,26 @@
-import type { ErrorName, ErrorWords, Messages } from '../locale/messages'
+import type { ErrorName, Messages, Scope } from '../locale/messages'
 import { isRecord } from './record'
 
 /** Something went wrong, as a session notes it: no texts yet. Each fault is told once. */
 export interface Fault {
-  readonly name: ErrorName
+  /** One of ours by name, or the native code. */
+  readonly name: ErrorName | number
   /** What the platform said, or what was of no use: untouched. */
   readonly cause?: unknown
 }
 
 /** `detail` of every `error` event, and the fields of every rejection; native fields stand beside them. */
-export interface RtcErrorDetail extends ErrorWords {
+export interface RtcErrorDetail {
+  /** The native code where there is one, else one of ours (91000 and up). */
+  readonly code: number
   /** Stable and in English, for programs. */
   readonly name: string
+  readonly text: string
+  readonly advice: string
+  /** True when another attempt, or waiting, can help without a change by the app. */
+  readonly recoverable: boolean
   /** The part of the library that tells it. */
-  readonly scope: 'player' | 'pusher'
+  readonly scope: Scope
   readonly cause?: unknown
 }
 
@@ -24,7 +31,7 @@ export class RtcError extends Error implements RtcErrorDetail {
   declare readonly text: string
   declare readonly advice: string
   declare readonly recoverable: boolean
-  declare readonly scope: RtcErrorDetail['scope']
+  declare readonly scope: Scope
 
   /** @param detail as an `error` event would have it */
   constructor(readonly detail: RtcErrorDetail) {
@@ -33,12 +40,24 @@ export class RtcError extends Error implements RtcErrorDetail {
   }
 }
 
-/** The fault in words, with the native fields (`errMsg`, `errCode`, `errno`...) beside ours. */
-export function describeFault(
-  { name, cause }: Fault,
-  { errors }: Messages,
-  scope: RtcErrorDetail['scope']
-): RtcErrorDetail {
-  const beside = cause === undefined ? {} : { cause }
-  return { ...(isRecord(cause) ? cause : {}), ...errors[name], name, scope, ...beside }
+/**
+ * The fault in words, with the native fields (`errMsg`, `errCode`, `errno`...) beside ours. A native code that nobody
+ * knows is a `NATIVE_ERROR`.
+ */
+export function describeFault({ name, cause }: Fault, messages: Messages): RtcErrorDetail {
+  const { scope, codes, errors, texts, advice } = messages
+  const native = codes[Number(name)]
+  const ours = typeof name === 'string' ? name : 'NATIVE_ERROR'
+  const [, key = 'nothing', recoverable = true] = native ?? errors[ours]
+  const code = native ? Number(name) : errors[ours][0]
+  return {
+    ...(isRecord(cause) ? cause : {}),
+    code,
+    name: native ? native[0] : ours,
+    recoverable,
+    text: String(texts[code]),
+    advice: advice[key],
+    scope,
+    ...(cause === undefined ? {} : { cause })
+  }
 }

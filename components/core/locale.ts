@@ -1,14 +1,18 @@
-import type { Messages } from '../locale/messages'
+import type { Catalogue, Messages, Names, Scope } from '../locale/messages'
 
 /** The platform's own `require`, which loads a file when it is first called for. */
-declare function require(path: '../locale/en' | '../locale/zh-CN'): { readonly messages: Messages }
+declare function require(path: '../locale/en' | '../locale/zh-CN'): { readonly messages: Catalogue }
+declare function require(path: '../locale/names'): { readonly names: Names }
 
 /**
- * The texts for a language as WeChat names it (`zh_CN`, `en`...): Chinese for any Chinese, else English. Loaded at
- * first use.
+ * What a component tells in a language as WeChat names it (`zh_CN`, `en`...): Chinese for any Chinese, else English.
+ * Loaded at first use.
  */
-export function messagesFor(language: string): Messages {
-  return language.startsWith('zh') ? require('../locale/zh-CN').messages : require('../locale/en').messages
+export function messagesFor(language: string, scope: Scope): Messages {
+  const { names } = require('../locale/names')
+  const { messages } = language.startsWith('zh') ? require('../locale/zh-CN') : require('../locale/en')
+  const texts = { ...messages.codes[scope], ...messages.errors }
+  return { ...messages, scope, texts, codes: names.codes[scope], errors: names.errors }
 }
 
 /** Puts values into a text: `{name}` is replaced. */

@@ -15,3 +15,9 @@ export function byName<Name extends string, Value>(
 export function byName(names: readonly string[], make: (name: string) => unknown): object {
   return Object.fromEntries(names.map((name) => [name, make(name)]))
 }
+
+/** The names of what a record of ours has: no others. */
+export function namesOf<Name extends string>(named: Readonly<Record<Name, unknown>>): readonly Name[]
+export function namesOf(named: object): readonly string[] {
+  return Object.keys(named)
+}

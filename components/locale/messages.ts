@@ -1,24 +1,42 @@
 type Chinese = typeof import('./zh-CN').messages
+type Known = typeof import('./names').names
 
-/** What is told of an error, in one language. */
-export interface ErrorWords {
-  /** The native code where there is one, else one of ours (91000 and up). */
-  readonly code: number
-  /** True when another attempt, or waiting, can help without a change by the app. */
-  readonly recoverable: boolean
-  readonly text: string
-  readonly advice: string
+/** A component, as errors name it. */
+export type Scope = keyof Known['codes']
+export type ErrorName = keyof Known['errors']
+type AdviceName = keyof Chinese['advice']
+
+/**
+ * What is told of a native code or of an error of ours in any language: its name or its number, and the key of the
+ * advice. Without advice there is nothing to do; without the last field another attempt, or waiting, can help.
+ */
+type Row<First> = readonly [first: First, advice?: AdviceName, recoverable?: false]
+type Labels<Group extends 'phases' | 'actions' | 'retries' | 'statistics'> = Readonly<
+  Record<keyof Chinese[Group], string>
+>
+
+export interface Names {
+  /** By component and native code: some numbers mean something else on another component. */
+  readonly codes: Readonly<Record<Scope, Readonly<Record<number, Row<string>>>>>
+  readonly errors: Readonly<Record<ErrorName, Row<number>>>
 }
 
-export type ErrorName = keyof Chinese['errors']
+/** The texts of one language, by number or key; every language has the same. */
+export interface Catalogue {
+  readonly codes: Readonly<Record<Scope, Readonly<Record<number, string>>>>
+  readonly errors: Readonly<Record<number, string>>
+  readonly advice: Readonly<Record<AdviceName, string>>
+  readonly phases: Labels<'phases'>
+  readonly actions: Labels<'actions'>
+  readonly retries: Labels<'retries'>
+  readonly statistics: Labels<'statistics'>
+}
 
-/** The texts of one language, by key; every language has the same keys. */
-export interface Messages {
-  /** Name and text of a native code. */
-  readonly codes: Readonly<Record<number, readonly string[]>>
-  readonly errors: Readonly<Record<ErrorName, ErrorWords>>
-  readonly phases: Readonly<Record<keyof Chinese['phases'], string>>
-  readonly actions: Readonly<Record<keyof Chinese['actions'], string>>
-  readonly retries: Readonly<Record<keyof Chinese['retries'], string>>
-  readonly statistics: Readonly<Record<keyof Chinese['statistics'], string>>
+/** What one component tells in one language. */
+export interface Messages extends Omit<Catalogue, 'codes' | 'errors'> {
+  readonly scope: Scope
+  readonly codes: Names['codes'][Scope]
+  readonly errors: Names['errors']
+  /** By native code, or by number of an error of ours. */
+  readonly texts: Readonly<Record<number, string>>
 }

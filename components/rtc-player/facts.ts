@@ -39,14 +39,12 @@ export type Effect =
   | 'suspended'
 
 /** What the numbers are unless a page says otherwise. */
-export const numbers = {
-  minCache: 1,
-  maxCache: 3,
-  retryLimit: 5,
-  retryDelay: 1000,
-  retryMaxDelay: 30000,
-  stallTimeout: 15000
-}
+export const numbers = { retryLimit: 5, retryDelay: 1000, retryMaxDelay: 30000, stallTimeout: 15000 }
+/** The same for those that the native tag gets. */
+export const nativeNumbers = { minCache: 1, maxCache: 3 }
+
+/** Smallest and largest value of numbers that may not be just anything from 0 on. */
+export const ranges = { retryLimit: [-1, Infinity] } as const
 
 /** The values that a property may have, or have in its list; the first is the usual one. */
 export const choices = {
@@ -58,59 +56,49 @@ export const choices = {
   theme: ['auto', 'light', 'dark']
 } as const
 
+const text = (value: string) => ({ type: String, value })
+const flag = (value: boolean) => ({ type: Boolean, value })
 /** Takes what it is given: a framework would turn null into false, and what is no number into 0. */
 type Loose<Value> = { type: null; value?: Value | null }
-const minCache: Loose<number> = { type: null, value: numbers.minCache }
-const maxCache: Loose<number> = { type: null, value: numbers.maxCache }
-const pictureInPictureMode: Loose<string | string[]> = { type: null }
-const pictureInPictureInitPosition: Loose<string> = { type: null }
-const playing: Loose<boolean> = { type: null }
-const paused: Loose<boolean> = { type: null }
-const fullscreen: Loose<boolean> = { type: null }
-const controls: Loose<boolean | string[]> = { type: null, value: false }
-const custom: Loose<string[]> = { type: null }
-const retryLimit: Loose<number> = { type: null, value: numbers.retryLimit }
-const retryDelay: Loose<number> = { type: null, value: numbers.retryDelay }
-const retryMaxDelay: Loose<number> = { type: null, value: numbers.retryMaxDelay }
-const stallTimeout: Loose<number> = { type: null, value: numbers.stallTimeout }
+const loose = <Value>(value?: Value): Loose<Value> => (value === undefined ? { type: null } : { type: null, value })
 
 /** One property for each attribute of the native tag, and those beyond them. */
 export const properties = {
-  src: { type: String, value: '' },
-  mode: { type: String, value: 'live' },
-  autoplay: { type: Boolean, value: false },
-  muted: { type: Boolean, value: false },
-  orientation: { type: String, value: 'vertical' },
-  objectFit: { type: String, value: 'contain' },
-  backgroundMute: { type: Boolean, value: false },
-  minCache,
-  maxCache,
-  soundMode: { type: String, value: 'speaker' },
-  autoPauseIfNavigate: { type: Boolean, value: true },
-  autoPauseIfOpenNative: { type: Boolean, value: true },
-  pictureInPictureMode,
-  pictureInPictureInitPosition,
-  enableSystemPip: { type: Boolean, value: true },
-  enableAutoRotation: { type: Boolean, value: false },
-  referrerPolicy: { type: String, value: 'no-referrer' },
-  enableCasting: { type: Boolean, value: false },
-  muteOnAudioConflict: { type: Boolean, value: false },
-  playing,
-  paused,
-  fullscreen,
-  controls,
-  custom,
-  poster: { type: String, value: '' },
-  title: { type: String, value: '' },
-  retryLimit,
-  retryDelay,
-  retryMaxDelay,
-  stallTimeout,
-  resume: { type: String, value: 'auto' },
-  stats: { type: Boolean, value: false },
-  keepScreenOn: { type: Boolean, value: true },
-  locale: { type: String, value: 'auto' },
-  theme: { type: String, value: 'auto' }
+  src: text(''),
+  mode: text('live'),
+  autoplay: flag(false),
+  muted: flag(false),
+  orientation: text('vertical'),
+  objectFit: text('contain'),
+  backgroundMute: flag(false),
+  minCache: loose<number>(1),
+  maxCache: loose<number>(3),
+  soundMode: text('speaker'),
+  autoPauseIfNavigate: flag(true),
+  autoPauseIfOpenNative: flag(true),
+  pictureInPictureMode: loose<string | string[]>(),
+  pictureInPictureInitPosition: loose<string>(),
+  enableSystemPip: flag(true),
+  enableAutoRotation: flag(false),
+  referrerPolicy: text('no-referrer'),
+  enableCasting: flag(false),
+  muteOnAudioConflict: flag(false),
+  playing: loose<boolean>(),
+  paused: loose<boolean>(),
+  fullscreen: loose<boolean>(),
+  controls: loose<boolean | string[]>(false),
+  custom: loose<string[]>(),
+  poster: text(''),
+  title: text(''),
+  retryLimit: loose<number>(5),
+  retryDelay: loose<number>(1000),
+  retryMaxDelay: loose<number>(30000),
+  stallTimeout: loose<number>(15000),
+  resume: text('auto'),
+  stats: flag(false),
+  keepScreenOn: flag(true),
+  locale: text('auto'),
+  theme: text('auto')
 }
 
 /** By native code; one that is not here does nothing to a session. */
@@ -133,12 +121,6 @@ export const effects: Readonly<Record<number, Effect>> = {
   '6000': 'suspended',
   '-2301': 'failed',
   '-2302': 'failed'
-}
-
-/** What the native codes that end the playing are called. */
-export const failures: Readonly<Record<number, 'NETWORK_DISCONNECTED' | 'ADDRESS_UNAVAILABLE'>> = {
-  '-2301': 'NETWORK_DISCONNECTED',
-  '-2302': 'ADDRESS_UNAVAILABLE'
 }
 
 export const methodNames = [

@@ -66,7 +66,7 @@ defineComponent<Own>()({
     created() {
       this.heard = this.reading = false
       this.player = createPlayer({
-        obstacle: findObstacle(),
+        obstacle: findObstacle('live-player'),
         now,
         random: Math.random,
         createAlarm,

@@ -13,7 +13,7 @@ import { createStreamSession } from '../core/stream/session'
 import { initialStream, type Traits } from '../core/stream/state'
 import { createStream, type Stream, type StreamMethods, type StreamTools } from '../core/stream/stream'
 import type { StreamView } from '../core/stream/view'
-import { failures, methodNames } from './facts'
+import { methodNames } from './facts'
 import type { RtcPlayerInstance } from './instance'
 import { type PlayerState, type PlayerWish, screenHooks } from './screen'
 import { type ControlName, readSettings } from './settings'
@@ -22,11 +22,11 @@ const traits: Traits = {
   scope: 'player',
   start: 'play',
   startRejected: 'PLAY_REJECTED',
+  startSymbol: 'play',
   address: 'src',
   // Recorded or segmented media: WeChat's live player takes FLV and RTMP only (documented).
   playable: /^(rtmp|https?|room):\/\/(?!.*\.(m3u8|mp4)($|[?#]))/i,
-  addressErrors: ['SRC_EMPTY', 'SRC_UNSUPPORTED'],
-  failures
+  addressErrors: ['SRC_EMPTY', 'SRC_UNSUPPORTED']
 }
 
 /** The component's `data`: all that its WXML shows besides the properties. */

@@ -1,6 +1,6 @@
 import { readCommon, type Reader } from '../core/stream/settings'
 import type { StreamSettings } from '../core/stream/state'
-import { choices, numbers } from './facts'
+import { choices, nativeNumbers, numbers } from './facts'
 
 export type ControlName = (typeof choices.controls)[number]
 
@@ -16,10 +16,13 @@ export interface PlayerSettings extends StreamSettings {
 }
 
 export function readSettings(reader: Reader): PlayerSettings {
-  const cache = [reader.number('minCache', numbers.minCache), reader.number('maxCache', numbers.maxCache)] as const
+  const cache = [
+    reader.number('minCache', nativeNumbers.minCache),
+    reader.number('maxCache', nativeNumbers.maxCache)
+  ] as const
   const reversed = cache[0] > cache[1]
   if (reversed) reader.refuse('minCache', cache)
-  const [minCache, maxCache] = reversed ? [numbers.minCache, numbers.maxCache] : cache
+  const [minCache, maxCache] = reversed ? [nativeNumbers.minCache, nativeNumbers.maxCache] : cache
   return {
     ...readCommon(reader, { numbers, choices }, ['src', 'autoplay', 'playing'], ['play', 'mute', 'fullscreen']),
     resumeWindow: Infinity,

@@ -1,15 +1,20 @@
 import type { PlayerCode } from '../native/live-player'
+import type { PusherCode } from '../native/live-pusher'
 import type { PlayerErrorName, PlayerPhase } from '../ours/rtc-player'
+import type { PusherErrorName, PusherPhase } from '../ours/rtc-pusher'
 import type { Advice } from '../rows'
 
-/** The texts of one language; a missing or unknown key does not compile. */
+/** The texts of one language, for all components; a missing or unknown key does not compile. */
 export interface Messages {
-  /** What a native code of the player says. */
-  readonly codes: Readonly<Record<PlayerCode, string>>
-  readonly errors: Readonly<Record<PlayerErrorName, string>>
+  /** What a native code says, by component: some numbers mean something else on another. */
+  readonly codes: {
+    readonly player: Readonly<Record<PlayerCode, string>>
+    readonly pusher: Readonly<Record<PusherCode, string>>
+  }
+  readonly errors: Readonly<Record<PlayerErrorName | PusherErrorName, string>>
   readonly advice: Readonly<Record<Advice, string>>
   /** Short labels over the picture. */
-  readonly phases: Readonly<Record<PlayerPhase, string>>
+  readonly phases: Readonly<Record<PlayerPhase | PusherPhase, string>>
   /** Labels of buttons, as seen or as read aloud, by the symbol on them. */
   readonly actions: Readonly<
     Record<
@@ -24,7 +29,19 @@ export interface Messages {
       | 'pip'
       | 'expand'
       | 'shrink'
-      | 'touch',
+      | 'touch'
+      | 'push'
+      | 'stop'
+      | 'settings'
+      | 'camera'
+      | 'mic'
+      | 'micOff'
+      | 'torch'
+      | 'torchOff'
+      | 'video'
+      | 'videoOff'
+      | 'mirror'
+      | 'beauty',
       string
     >
   >

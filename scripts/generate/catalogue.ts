@@ -1,26 +1,33 @@
 import type { Messages } from '../../facts/messages/messages'
 import { type Facts, notice } from './source'
 
-/** TypeScript source of what is told in one language, and of what is the same in all: names, numbers. */
-export function catalogue(messages: Messages, facts: Facts): string {
-  const texts: Readonly<Record<string, string>> = { ...messages.codes, ...messages.errors }
-  const failing = facts.codes.filter((row) => row.effect === 'failed')
-  const { phases, actions, retries, statistics } = messages
-  const told = {
-    /** Name and text of each native code. */
-    codes: Object.fromEntries(facts.codes.map((row) => [row.code, [row.name, texts[row.code]]])),
-    errors: Object.fromEntries(
-      [
-        ...facts.errors.map((row) => ({ ...row, text: texts[row.name] })),
-        ...failing.map((row) => ({ ...row, text: texts[row.code] }))
-      ].map(({ name, code, recoverable, text, advice }) => {
-        return [name, { code, recoverable, text, advice: messages.advice[advice] }]
-      })
+function byScope<Value>(components: readonly Facts[], make: (facts: Facts) => Value): Record<string, Value> {
+  return Object.fromEntries(components.map((facts) => [facts.scope, make(facts)]))
+}
+
+/** TypeScript source of the texts of one language, by number where there is one. */
+export function catalogue(messages: Messages, components: readonly Facts[]): string {
+  const texts: Readonly<Record<string, string>> = messages.errors
+  const errors = components.flatMap(({ errors }) => errors.map((row) => [row.code, texts[row.name]] as const))
+  return source('messages', { ...messages, errors: Object.fromEntries(errors) })
+}
+
+/** What goes without saying is left out, as every byte is downloaded. */
+function consequence({ advice, recoverable }: { advice: string; recoverable: boolean }): unknown[] {
+  return recoverable ? (advice === 'nothing' ? [] : [advice]) : [advice, false]
+}
+
+/** TypeScript source of what is told of codes and errors in any language. */
+export function names(components: readonly Facts[]): string {
+  const errors = components.flatMap(({ errors }) => errors)
+  return source('names', {
+    codes: byScope(components, ({ codes }) =>
+      Object.fromEntries(codes.map((row) => [row.code, [row.name, ...consequence(row)]]))
     ),
-    phases,
-    actions,
-    retries,
-    statistics
-  }
-  return `// ${notice}\n\nexport const messages = ${JSON.stringify(told)}\n`
+    errors: Object.fromEntries(errors.map((row) => [row.name, [row.code, ...consequence(row)]]))
+  })
+}
+
+function source(name: string, value: unknown): string {
+  return `// ${notice}\n\nexport const ${name} = ${JSON.stringify(value)} as const\n`
 }

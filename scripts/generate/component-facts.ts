@@ -11,45 +11,45 @@ interface Declaration {
   readonly value: string | number | boolean | undefined
 }
 
-const constructors: Readonly<Record<string, string>> = { string: 'String', boolean: 'Boolean' }
-
-function native({ name, type, binding, default: value }: AttributeRow): Declaration {
-  return { name, type, value: binding === 'session' ? (value ?? '') : value }
-}
-
-function own({ name, type, default: value }: OwnAttributeRow): Declaration {
+/** A native attribute that the session decides, or one of ours: a text that is not given is empty. */
+function decided({ name, type, default: value }: AttributeRow | OwnAttributeRow): Declaration {
   return { name, type, value: type === 'string' ? (value ?? '') : value }
 }
 
-function isLoose({ type, value }: Declaration): boolean {
-  return value === undefined || constructors[type] === undefined
+function declaration(row: AttributeRow | OwnAttributeRow): Declaration {
+  return 'binding' in row && row.binding !== 'session' ? { ...row, value: row.default } : decided(row)
 }
 
-function property(declaration: Declaration): string {
-  const name = camelCase(declaration.name)
-  const { type, value } = declaration
-  return isLoose(declaration)
-    ? name
-    : `${name}: { type: ${constructors[type] ?? 'null'}, value: ${JSON.stringify(value)} }`
-}
-
-function loose({ name, type, value }: Declaration): string {
+function property({ name, type, value }: Declaration): string {
+  const given = value === undefined ? '' : JSON.stringify(value)
+  const known = value !== undefined && (type === 'string' || type === 'boolean')
   const valueType = type === 'tri-state' ? 'boolean' : type
-  const initial =
-    value === undefined ? '' : `, value: ${type === 'number' ? `numbers.${camelCase(name)}` : JSON.stringify(value)}`
-  return `const ${camelCase(name)}: Loose<${valueType}> = { type: null${initial} }`
+  return `${camelCase(name)}: ${known ? (type === 'string' ? 'text' : 'flag') : `loose<${valueType}>`}(${given})`
+}
+
+/** The values a property may have, its default first. */
+function choicesOf({ values = [], default: usual }: AttributeRow | OwnAttributeRow): (string | number)[] {
+  const all = values.map((row) => row.value)
+  return [...all.filter((value) => value === usual), ...all.filter((value) => value !== usual)]
 }
 
 /** TypeScript source of the rows that a shipped component reads at run time. */
 export function componentFacts({ attributes, events, ownAttributes, codes, methods, phases }: Facts): string {
-  const nativeDeclarations = attributes.map(native)
-  const ownDeclarations = ownAttributes.map(own)
-  // Of the native attributes the component acts on one that is a choice; the others go to the native tag as they are.
-  const chosen = [...attributes.filter((row) => row.name === 'mode'), ...ownAttributes].filter((row) => row.values)
-  const choices = chosen.map(({ name, values = [] }) => [camelCase(name), values.map((row) => row.value)] as const)
-  const numbers = [...nativeDeclarations, ...ownDeclarations].filter(({ type }) => type === 'number')
+  const rows = [...attributes, ...ownAttributes]
+  const declarations = rows.map(declaration)
+  // Of native attributes the component looks at what the session decides, and at `mode`; the others pass as they are.
+  const read = [...attributes.filter((row) => row.binding === 'session' || row.name === 'mode'), ...ownAttributes]
+  const choices = read.map((row) => [camelCase(row.name), choicesOf(row)] as const)
+  const numbersOf = (some: readonly (AttributeRow | OwnAttributeRow)[]) =>
+    JSON.stringify(
+      Object.fromEntries(
+        some
+          .filter((row) => row.type === 'number' && row.default !== undefined)
+          .map((row) => [camelCase(row.name), row.default])
+      )
+    )
+  const ranges = read.map(({ name, range = [] }) => [camelCase(name), range] as const)
   const acting = codes.filter((row) => row.effect !== 'none')
-  const failing = codes.filter((row) => row.effect === 'failed')
   return `// ${notice}
 
 export type Phase = ${union(phases.map((row) => row.name))}
@@ -58,28 +58,28 @@ export type NativeEvent = ${union(events.map((row) => row.name))}
 export type Effect = ${union(acting.map((row) => row.effect))}
 
 /** What the numbers are unless a page says otherwise. */
-export const numbers = ${JSON.stringify(Object.fromEntries(numbers.map(({ name, value }) => [camelCase(name), value])))}
+export const numbers = ${numbersOf(ownAttributes)}
+/** The same for those that the native tag gets. */
+export const nativeNumbers = ${numbersOf(read.filter((row) => 'binding' in row))}
+
+/** Smallest and largest value of numbers that may not be just anything from 0 on. */
+export const ranges = { ${ranges.flatMap(([name, [low, high]]) => (low === undefined ? [] : `${name}: [${low}, ${high}]`)).join()} } as const
 
 /** The values that a property may have, or have in its list; the first is the usual one. */
-export const choices = ${JSON.stringify(Object.fromEntries(choices))} as const
+export const choices = ${JSON.stringify(Object.fromEntries(choices.filter(([, values]) => values.length > 0)))} as const
 
+const text = (value: string) => ({ type: String, value })
+const flag = (value: boolean) => ({ type: Boolean, value })
 /** Takes what it is given: a framework would turn null into false, and what is no number into 0. */
 type Loose<Value> = { type: null; value?: Value | null }
-${[...nativeDeclarations, ...ownDeclarations].filter(isLoose).map(loose).join('\n')}
+const loose = <Value>(value?: Value): Loose<Value> => (value === undefined ? { type: null } : { type: null, value })
 
 /** One property for each attribute of the native tag, and those beyond them. */
-export const properties = { ${[...nativeDeclarations, ...ownDeclarations].map(property).join()} }
+export const properties = { ${declarations.map(property).join()} }
 
 /** By native code; one that is not here does nothing to a session. */
-export const effects: Readonly<Record<number, Effect>> = ${pairs(acting.map((row) => [row.code, row.effect]))}
-
-/** What the native codes that end the playing are called. */
-export const failures: Readonly<Record<number, ${union(failing.map((row) => row.name))}>> = ${pairs(failing.map((row) => [row.code, row.name]))}
+export const effects: Readonly<Record<number, Effect>> = ${JSON.stringify(Object.fromEntries(acting.map((row) => [row.code, row.effect])))}
 
 export const methodNames = ${JSON.stringify(methods.map((row) => row.name))} as const
 `
-}
-
-function pairs(entries: readonly (readonly [number, string])[]): string {
-  return JSON.stringify(Object.fromEntries(entries))
 }

@@ -10,16 +10,15 @@ import type {
   SlotRow
 } from '../../facts/rows'
 
-/** A code whose advice is written. */
-export type AdvisedCode = CodeRow & Required<Pick<CodeRow, 'advice'>>
-
 /** What is true of one component and its native tag. */
 export interface Facts {
+  /** As its errors name it; also the id of the native tag, which is called `live-` and this. */
+  scope: 'player' | 'pusher'
   attributes: readonly AttributeRow[]
   events: readonly EventRow[]
   ownAttributes: readonly OwnAttributeRow[]
   ownEvents: readonly OwnEventRow[]
-  codes: readonly AdvisedCode[]
+  codes: readonly CodeRow<string>[]
   methods: readonly OwnMethodRow[]
   phases: readonly PhaseRow[]
   slots: readonly SlotRow[]

@@ -10,12 +10,12 @@ function fields({ detail }: OwnEventRow): string {
 
 /** The rows of a README's tables in one language, by the name of their markers. */
 export function tableRows(language: keyof Text, messages: Messages, facts: Facts): Record<string, string[][]> {
-  const texts: Readonly<Record<string | number, string>> = { ...messages.codes, ...messages.errors }
+  const texts: Readonly<Record<string | number, string>> = { ...messages.codes[facts.scope], ...messages.errors }
   const choices = ({ values = [] }: Pick<AttributeRow, 'values'>) =>
     values.map(({ value, meaning }) => `<br>${code(value === '' ? "''" : value)} ${meaning[language]}`).join('')
   return {
     attributes: facts.attributes.map((row) => {
-      return [code(row.name), code(row.type), code(row.default), row.since, row.meaning[language] + choices(row)]
+      return [code(row.name), code(row.type), code(row.default), row.since ?? '-', row.meaning[language] + choices(row)]
     }),
     ownAttributes: facts.ownAttributes.map((row) => {
       const unit = row.unit === undefined ? '' : ` (${row.unit})`
@@ -29,9 +29,11 @@ export function tableRows(language: keyof Text, messages: Messages, facts: Facts
     codes: facts.codes.map((row) => {
       return [code(row.code), code(row.name), row.severity, texts[row.code] ?? '', messages.advice[row.advice]]
     }),
-    errors: facts.errors.map((row) => {
-      return [code(row.code), code(row.name), texts[row.name] ?? '', messages.advice[row.advice]]
-    })
+    errors: [...facts.errors]
+      .sort((a, b) => a.code - b.code)
+      .map((row) => {
+        return [code(row.code), code(row.name), texts[row.name] ?? '', messages.advice[row.advice]]
+      })
   }
 }
 

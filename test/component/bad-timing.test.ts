@@ -125,7 +125,7 @@ describe.each(enginesOn(boundPage))('bad timing on $name', (engine) => {
     await pass(2000)
     expect(it.queries).toEqual(['.rtc-player__native'])
     expect(it.heard('error')).toMatchObject([
-      { name: 'ZERO_SIZE', code: 91005, advice: 'Give the player a width and a height in WXSS', cause: size }
+      { name: 'ZERO_SIZE', code: 91005, advice: 'Give the component a width and a height in WXSS', cause: size }
     ])
     expect(phases(it)).toEqual(['connecting', 'playing'])
   })

@@ -97,8 +97,8 @@ describe.each(enginesOn(boundPage))('the native tag on $name', (engine) => {
   const nativeError = {
     code: 91032,
     name: 'NATIVE_ERROR',
-    text: 'The player reported a fault',
-    advice: 'Check the network and that the stream is still live, then try again',
+    text: 'The native component reported a fault',
+    advice: 'Check the network, then try again',
     recoverable: true,
     scope: 'player'
   }

@@ -8,7 +8,7 @@ describe.each(enginesOn(boundPage))('old versions of WeChat on $name', (engine) 
   test('without getAppBaseInfo: language and theme come from getSystemInfoSync', async () => {
     const it = engine.mount({ src: '' }, { lacks: ['getAppBaseInfo'], language: 'zh_CN', theme: 'dark' })
     await pass(20)
-    expect(it.text()).toBe('未播放')
+    expect(it.text()).toBe('未开始')
     expect(it.has('rtc-player--dark')).toBe(true)
     it.device.set({ theme: 'light' })
     await pass(20)
@@ -18,7 +18,7 @@ describe.each(enginesOn(boundPage))('old versions of WeChat on $name', (engine) 
   test('without either: English, and the colours for light', async () => {
     const it = engine.mount({ src: '' }, { lacks: ['getAppBaseInfo', 'getSystemInfoSync'], language: 'zh_CN' })
     await pass(20)
-    expect(it.text()).toBe('Not playing')
+    expect(it.text()).toBe('Not started')
     expect(it.has('rtc-player--light')).toBe(true)
   })
 

@@ -146,10 +146,10 @@ const proofs: Readonly<Record<string, (engine: Engine) => Promise<void>>> = {
   async locale(engine) {
     const it = engine.mount({ src: '', locale: 'zh-CN' })
     await pass(0)
-    expect(it.text()).toBe('未播放')
+    expect(it.text()).toBe('未开始')
     it.set({ locale: 'en' })
     await pass(0)
-    expect(it.text()).toBe('Not playing')
+    expect(it.text()).toBe('Not started')
   },
   async theme(engine) {
     const it = engine.mount({ src, theme: 'light' }, { theme: 'dark' })

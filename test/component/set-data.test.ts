@@ -32,7 +32,7 @@ describe.each(enginesOn(boundPage))('setData on $name', (engine) => {
   test('an idle player shows its button', async () => {
     const it = engine.mount({ src }, { theme: 'dark' })
     await pass(20)
-    expect(it.patches).toEqual([{ 'state.kind': 'ready', 'state.text': 'Not playing', 'state.action': 'Play' }])
+    expect(it.patches).toEqual([{ 'state.kind': 'ready', 'state.text': 'Not started', 'state.action': 'Play' }])
   })
 
   test('buffering', async () => {

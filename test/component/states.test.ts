@@ -126,7 +126,7 @@ describe.each(enginesOn(boundPage))('states on $name', (engine) => {
   test('no address: no button', async () => {
     const it = engine.mount()
     await pass(20)
-    expect(it.text()).toBe('Not playing')
+    expect(it.text()).toBe('Not started')
     expect(it.has('rtc-player__start')).toBe(false)
   })
 

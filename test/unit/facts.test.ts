@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { describeFault } from '../../components/core/errors'
+import { messagesFor } from '../../components/core/locale'
+import { names } from '../../components/locale/names'
+import { effects, methodNames, properties } from '../../components/rtc-pusher/facts'
 import { en } from '../../facts/messages/en'
-import { pusherEn } from '../../facts/messages/pusher-en'
-import { pusherZhCN } from '../../facts/messages/pusher-zh-CN'
 import { zhCN } from '../../facts/messages/zh-CN'
 import { attributes, codes, events, methods, netstatus } from '../../facts/native/live-player'
 import * as pusher from '../../facts/native/live-pusher'
@@ -11,13 +13,17 @@ import { playerSequences, pusherSequences } from '../../facts/native/sequences'
 import * as voip from '../../facts/native/voip-calls'
 import * as room from '../../facts/native/voip-room'
 import * as player from '../../facts/ours/rtc-player'
-import type { AttributeRow, CallRow, CodeRow, ErrorRow, MethodRow } from '../../facts/rows'
+import * as ourPusher from '../../facts/ours/rtc-pusher'
+import * as shared from '../../facts/ours/shared'
+import type { AttributeRow, CallRow, CodeRow, ErrorRow, MethodRow, OwnAttributeRow } from '../../facts/rows'
 
 const root = join(__dirname, '../..')
 const attributeRows: readonly AttributeRow[] = attributes
 const codeRows: readonly CodeRow[] = codes
 const methodRows: readonly MethodRow[] = methods
-const errorRows: readonly ErrorRow[] = player.errors
+const errorRows: readonly ErrorRow[] = [...player.errors, ...ourPusher.errors]
+
+const errorNames = Object.keys(names.errors) as (keyof typeof names.errors)[]
 
 /** Keys in an order that does not depend on how they were written. */
 const keys = (value: object) => Object.keys(value).sort()
@@ -45,18 +51,6 @@ describe('the rows of live-player', () => {
     ['sequences', playerSequences.map((row) => row.id)]
   ])('%s stand once', (_, names: (string | number)[]) => {
     expect(names).toEqual([...new Set(names)])
-  })
-
-  test('say of every code how grave it is, what it does, whether it passes and what can be done', () => {
-    for (const { name, severity, effect, recoverable, advice } of codeRows) {
-      expect({ name, said: [severity, effect, recoverable, advice].map((value) => typeof value) }).toEqual({
-        name,
-        said: ['string', 'string', 'boolean', 'string']
-      })
-    }
-    // Nothing to do only where the native player goes on by itself.
-    const grave = codeRows.filter((row) => row.severity === 'error' || row.severity === 'fatal')
-    expect(grave.map((row) => row.advice)).not.toContain('nothing')
   })
 
   test('have no default where WeChat documents none', () => {
@@ -88,7 +82,7 @@ describe('the rows of live-player', () => {
 })
 
 const pusherAttributes: readonly AttributeRow[] = pusher.attributes
-const pusherCodes: readonly CodeRow<pusher.PusherCodeEffect, pusher.PusherAdvice>[] = pusher.codes
+const pusherCodes: readonly CodeRow<pusher.PusherCodeEffect>[] = pusher.codes
 
 describe('the rows of live-pusher', () => {
   test('are all there', () => {
@@ -138,22 +132,110 @@ describe('the rows of live-pusher', () => {
       'pushing',
       'reconnecting',
       'failed',
-      'refused'
+      'cameraRefused'
     ])
     expect([2003, 2004, 2007].map((code) => effects.get(code))).toEqual(['previewing', 'previewing', 'none'])
     const voices = pusherAttributes.find((row) => row.name === 'voice-changer-type')?.values
     expect(voices?.map((row) => row.value)).not.toContain(5)
   })
 
+  test('leave what WeChat does not document to vendors, without a default', () => {
+    const vendors: readonly AttributeRow[] = pusher.vendorAttributes
+    expect(vendors.map((row) => [row.name, row.evidence, row.default, row.since])).toEqual([
+      ['debug', 'vendor', undefined, undefined],
+      ['enable-ear-monitor', 'vendor', undefined, undefined]
+    ])
+    expect(pusherAttributes.filter((row) => row.evidence !== 'documented' || row.since === undefined)).toEqual([])
+  })
+
+  test('leave to the session what is checked, frozen, or changed by the control bar too', () => {
+    const bound = (binding: AttributeRow['binding']) =>
+      pusherAttributes.filter((row) => row.binding === binding).map((row) => row.name)
+    expect(bound('none')).toEqual(['autopush'])
+    expect(bound('session')).toEqual([
+      'url',
+      'muted',
+      'enable-camera',
+      'beauty',
+      'whiteness',
+      'min-bitrate',
+      'max-bitrate',
+      'device-position',
+      'mirror',
+      'enable-mic',
+      'video-width',
+      'video-height',
+      'custom-effect',
+      'skin-whiteness',
+      'skin-smoothness',
+      'face-thinness',
+      'eye-bigness',
+      'fps'
+    ])
+  })
+})
+
+describe('what is ours of rtc-pusher', () => {
+  const own: readonly OwnAttributeRow[] = ourPusher.ownAttributes
+
+  test('is all there', () => {
+    expect(own).toHaveLength(23)
+    expect(ourPusher.ownEvents).toHaveLength(18)
+    expect(ourPusher.phases).toHaveLength(12)
+    expect(ourPusher.errors).toHaveLength(29)
+    expect(ourPusher.slots.map((row) => row.name)).toEqual(['', 'state', 'controls'])
+    expect(ourPusher.methods.map((row) => row.name).sort()).toEqual(pusher.methods.map((row) => row.name).sort())
+  })
+
   test.each([
-    ['zh-CN', pusherZhCN],
-    ['en', pusherEn]
-  ])('have texts and advice in %s', (_, messages) => {
-    expect(keys(messages.codes)).toEqual(pusherCodes.map((row) => String(row.code)).sort())
-    const given = pusherCodes.flatMap((row) => row.advice ?? [])
-    expect(keys(messages.advice)).toEqual([...new Set<string>(given)].sort())
-    const texts = [...Object.values<string>(messages.codes), ...Object.values<string>(messages.advice)]
-    expect(texts.filter((text) => text.trim() === '')).toEqual([])
+    ['attributes', [...pusher.attributes, ...pusher.vendorAttributes, ...own].map((row) => row.name)],
+    ['events', [...pusher.events, ...ourPusher.ownEvents].map((row) => row.name)],
+    ['phases', ourPusher.phases.map((row) => row.name)],
+    ['names of codes and errors', [...pusher.codes, ...ourPusher.errors].map((row) => row.name)]
+  ])('%s stand once', (_, names: string[]) => {
+    expect(names).toEqual([...new Set(names)])
+  })
+
+  test('has defaults of their own type, list and range', () => {
+    for (const { name, default: value, values, range = [0, Infinity] } of own) {
+      if (typeof value === 'string')
+        expect([name, values?.map((row) => row.value)]).toEqual([name, expect.arrayContaining([value])])
+      if (typeof value !== 'number') continue
+      expect(value).toBeGreaterThanOrEqual(range[0])
+      expect(value).toBeLessThanOrEqual(range[1])
+    }
+  })
+
+  test('tells of a change of each driven property, under its name', () => {
+    const told = ourPusher.ownEvents.map((row) => row.name).filter((name) => name.endsWith('change'))
+    const driven = [
+      'pushing',
+      'paused',
+      'preview',
+      'torch',
+      'zoom-ratio',
+      'bgm',
+      'bgm-paused',
+      'bgm-volume',
+      'mic-volume',
+      'device-position',
+      'muted',
+      'enable-camera',
+      'mirror',
+      'beauty'
+    ]
+    expect(told).toEqual(['phasechange', ...driven.map((name) => `${name.replace(/-/g, '')}change`), 'qualitychange'])
+  })
+
+  test('is what the generated tables of the component hold', () => {
+    expect(Object.keys(properties)).toHaveLength(40 + 2 + 23)
+    expect(properties.debug).toEqual({ type: null })
+    expect(properties.mode).toEqual({ type: String, value: 'RTC' })
+    expect(properties.enableCamera).toEqual({ type: Boolean, value: true })
+    expect(properties.fps).toEqual({ type: null, value: 15 })
+    expect(methodNames).toHaveLength(31)
+    const acting = pusherCodes.filter((row) => row.effect !== 'none')
+    expect(effects).toEqual(Object.fromEntries(acting.map((row) => [row.code, row.effect])))
   })
 })
 
@@ -191,32 +273,98 @@ describe('the rows of rooms and calls', () => {
 })
 
 test('errors of our own have codes that no native code can meet', () => {
-  for (const { code } of player.errors) {
+  for (const { code } of errorRows) {
     expect(code).toBeGreaterThanOrEqual(91000)
     expect(code).toBeLessThan(92000)
   }
 })
 
+describe('the errors of all components', () => {
+  const rows = [...new Map(errorRows.map((row) => [row.name, row])).values()]
+
+  test('are the same row where they have the same name, and have a number of their own', () => {
+    expect(rows).toHaveLength(player.errors.length + ourPusher.errors.length - shared.errors.length)
+    expect(new Set(rows.map((row) => row.code)).size).toBe(rows.length)
+  })
+
+  test('of refused rights have each an advice of its own', () => {
+    const refusals = rows.filter((row) => /DENIED|PRIVACY/.test(row.name)).map((row) => row.advice)
+    expect(refusals).toHaveLength(7)
+    expect(new Set(refusals).size).toBe(7)
+  })
+})
+
+test.each([
+  ['player', codeRows],
+  ['pusher', pusherCodes]
+] as const)(
+  'every code of the %s says how grave it is, what it does, whether it passes and what can be done',
+  (_, rows) => {
+    for (const { name, severity, effect, recoverable, advice } of rows) {
+      expect({ name, said: [severity, effect, recoverable, advice].map((value) => typeof value) }).toEqual({
+        name,
+        said: ['string', 'string', 'boolean', 'string']
+      })
+    }
+    // Nothing to do only where the native component goes on by itself.
+    const grave = rows.filter((row) => row.severity === 'error' || row.severity === 'fatal')
+    expect(grave.map((row) => row.advice)).not.toContain('nothing')
+  }
+)
+
 describe.each([
   ['zh-CN', zhCN],
   ['en', en]
-])('the messages in %s', (_, messages) => {
+])('the messages in %s', (language, messages) => {
   test('name every code, error and phase, and nothing else', () => {
-    expect(keys(messages.codes)).toEqual(codes.map((row) => String(row.code)).sort())
-    expect(keys(messages.errors)).toEqual(player.errors.map((row) => row.name).sort())
-    expect(keys(messages.phases)).toEqual(player.phases.map((row) => row.name).sort())
+    expect(keys(messages.codes.player)).toEqual(codes.map((row) => String(row.code)).sort())
+    expect(keys(messages.codes.pusher)).toEqual(pusherCodes.map((row) => String(row.code)).sort())
+    expect(keys(messages.errors)).toEqual([...new Set(errorRows.map((row) => row.name))].sort())
+    const phases = [...player.phases, ...ourPusher.phases].map((row) => row.name)
+    expect(keys(messages.phases)).toEqual([...new Set<string>(phases)].sort())
   })
 
   test('advise on every cause that a row gives, and on no other', () => {
-    const given = [...codeRows, ...errorRows].flatMap((row) => row.advice ?? [])
+    const given = [...codeRows, ...pusherCodes, ...errorRows].map((row) => row.advice)
     expect(keys(messages.advice)).toEqual([...new Set<string>(given)].sort())
   })
 
   test('hold no empty text', () => {
-    const texts = Object.values(messages).flatMap((group) => Object.values<string>(group))
+    const { codes, ...others } = messages
+    const texts = [...Object.values(codes), ...Object.values(others)].flatMap((group) => Object.values<string>(group))
     expect(texts.filter((text) => text.trim() === '')).toEqual([])
   })
+
+  test.each([
+    ['player', player.errors, codeRows],
+    ['pusher', ourPusher.errors, pusherCodes]
+  ] as const)('reach every error and code of the %s', (scope, errors: readonly ErrorRow[], rows) => {
+    const told = messagesFor(language, scope)
+    const texts: Readonly<Record<number, string>> = messages.codes[scope]
+    for (const { name, code, recoverable, advice } of errors) {
+      const words = {
+        name,
+        code,
+        recoverable,
+        text: messages.errors[isError(name)],
+        advice: messages.advice[advice],
+        scope
+      }
+      expect(describeFault({ name: isError(name) }, told)).toEqual(words)
+    }
+    for (const { name, code, recoverable, advice } of rows) {
+      const words = { name, code, recoverable, text: texts[code], advice: messages.advice[advice], scope }
+      expect(describeFault({ name: code }, told)).toEqual(words)
+    }
+    expect(describeFault({ name: 4711 }, told).name).toBe('NATIVE_ERROR')
+  })
 })
+
+function isError(name: string): keyof typeof names.errors {
+  const known = errorNames.find((each) => each === name)
+  if (known === undefined) throw new Error(`${name} is no error`)
+  return known
+}
 
 describe('the generated files', () => {
   test('are what the facts say', () => {
@@ -224,12 +372,25 @@ describe('the generated files', () => {
     expect(execFileSync(process.execPath, command, { cwd: root, encoding: 'utf8' })).toBe('')
   })
 
-  test('native.wxml binds every event, and every attribute but autoplay, once', () => {
-    const wxml = readFileSync(join(root, 'components/rtc-player/native.wxml'), 'utf8')
-    const names = [...wxml.matchAll(/^ {2}([a-z-]+)="/gm)].map((match) => match[1])
-    const bound = attributes.map((row) => row.name).filter((name) => name !== 'autoplay')
-    expect(names).toEqual(['id', 'class', ...bound, ...events.map((row) => `bind${row.name}`)])
-    expect(wxml).toContain('src="{{native.src}}"')
-    expect(wxml).toContain('object-fit="{{objectFit}}"')
+  test.each([
+    ['player', 'autoplay', attributes, events],
+    ['pusher', 'autopush', [...pusher.attributes, ...pusher.vendorAttributes], pusher.events]
+  ] as const)('native.wxml of the %s binds every event, and every attribute but %s, once', (scope, but, rows, told) => {
+    const wxml = readFileSync(join(root, `components/rtc-${scope}/native.wxml`), 'utf8')
+    const bound = rows.map((row) => row.name).filter((name) => name !== but)
+    const found = [...wxml.matchAll(/^ {2}([a-zA-Z-]+)="/gm)].map((match) => match[1])
+    expect(found).toEqual(['id', 'class', ...bound, ...told.map((row) => `bind${row.name}`)])
+    expect(wxml).toContain(`<live-${scope}\n`)
+    expect(wxml).toContain(`id="${scope}"`)
+  })
+
+  test('native.wxml has from the session what the session decides, and the rest as it is', () => {
+    const player = readFileSync(join(root, 'components/rtc-player/native.wxml'), 'utf8')
+    expect(player).toContain('src="{{native.src}}"')
+    expect(player).toContain('object-fit="{{objectFit}}"')
+    const pusher = readFileSync(join(root, 'components/rtc-pusher/native.wxml'), 'utf8')
+    expect(pusher).toContain('device-position="{{native.devicePosition}}"')
+    expect(pusher).toContain('enableVideoCustomRender="{{enableVideoCustomRender}}"')
+    expect(pusher).toContain('enable-ear-monitor="{{enableEarMonitor}}"')
   })
 })

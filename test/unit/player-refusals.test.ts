@@ -13,7 +13,7 @@ describe('a refused play()', () => {
       scope: 'player',
       cause: refusal,
       message:
-        'Playback could not start. Try again; if it keeps failing, check in the admin console that live-player is enabled'
+        'Playback could not start. Try again; if it keeps failing, check in the admin console that this mini program may use it'
     })
     await bench.clock.advance(0)
     await refused

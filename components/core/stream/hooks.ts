@@ -37,5 +37,5 @@ export interface Hooks<State extends StreamState, Wish> {
   /** The time of `timers.guard` has come. */
   guarded(draft: State): void
   /** What follows from any input beyond itself. */
-  follow(draft: State, now: number): void
+  follow(draft: State, now: number, before: State): void
 }

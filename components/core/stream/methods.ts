@@ -24,12 +24,12 @@ export type Snapshot = {
   readonly height: number
 }
 
-export type Method = (options?: object) => Promise<unknown>
+export type Method = (options?: object, ...more: readonly unknown[]) => Promise<unknown>
 
 /** What methods stand on. */
 export interface MethodPorts {
   readonly lifetime: Lifetime
-  readonly error: (name: ErrorName, cause?: unknown) => RtcError
+  readonly error: (name: Fault['name'], cause?: unknown) => RtcError
   readonly view: () => StreamView
   /** Why nothing can run here, if so. */
   readonly obstacle: () => Fault | undefined

@@ -19,7 +19,10 @@ const stateKinds: Readonly<Record<Phase, StateKind>> = {
   ended: 'ready',
   stopped: 'ready',
   failed: 'failed',
-  unsupported: 'unsupported'
+  unsupported: 'unsupported',
+  'requesting-permission': 'busy',
+  previewing: 'none',
+  pushing: 'none'
 }
 
 /** A symbol of the control bar, and the name of its label. */
@@ -84,19 +87,23 @@ function retryText({ attempt, limit, seconds }: RetryView, { retries }: Messages
 /** ms of waiting from which on it is worth a button that ends it. */
 const LONG_WAIT = 3000
 
-function actionOf({ phase, asks, retry, config }: StreamView, recoverable: boolean, { actions }: Messages): string {
+function actionOf(
+  { phase, asks, retry, config, traits }: StreamView,
+  recoverable: boolean,
+  { actions }: Messages
+): string {
   if (phase === 'paused' || asks) return actions.resume
-  if (stateKinds[phase] === 'ready') return config.address ? actions.play : ''
+  if (stateKinds[phase] === 'ready') return config.address ? actions[traits.startSymbol] : ''
   const waits = retry?.delay !== undefined && retry.delay >= LONG_WAIT && retry.seconds > 0
   return waits || (phase === 'failed' && recoverable) ? actions.retry : ''
 }
 
 function presentState(view: StreamView, messages: Messages): OverlayData['state'] {
-  const { phase, reason, retry, config, seen, traits } = view
+  const { phase, reason, retry, config, seen } = view
   const kind = stateKinds[phase]
   const bare = { ...initialOverlay.state, phase, blank: !seen }
   if (kind === 'none' || (config.custom.includes('state') && kind !== 'unsupported')) return bare
-  const fault = reason && describeFault(reason, messages, traits.scope)
+  const fault = reason && describeFault(reason, messages)
   return {
     ...bare,
     kind,

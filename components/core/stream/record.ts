@@ -116,10 +116,9 @@ function recordNative(draft: StreamState, { type, detail }: StreamEvent): boolea
     case 'leavepictureinpicture':
       draft.inPicture = type === 'enterpictureinpicture'
       break
-    case 'error':
     case 'rendererror':
-      if (type === 'rendererror') draft.broken = true
-      draft.notices = [{ name: type === 'error' ? 'NATIVE_ERROR' : 'RENDER_ERROR', cause: detail }]
+      draft.broken = true
+      draft.notices = [{ name: 'RENDER_ERROR', cause: detail }]
       break
     default:
       return false
@@ -216,17 +215,25 @@ export function createRecord<State extends StreamState, Wish>(hooks: Hooks<State
       draft.bar = false
     }
   }
+  /** False: the code says nothing of the run. */
+  const recordStateCode = (draft: State, code: number, detail: unknown, moment: Moment): boolean => {
+    const effect = hooks.effectOf(draft, code)
+    recordCode(draft, code, effect, hooks.isHopeless?.(draft, code) === true, detail, moment)
+    return effect !== undefined
+  }
   const recordEvent = (draft: State, event: StreamEvent, moment: Moment) => {
     const { type, detail } = event
     const stream: StreamState = draft
     if (type === 'statechange') {
-      const code = Number(detail['code'])
-      const effect = hooks.effectOf(draft, code)
-      recordCode(draft, code, effect, hooks.isHopeless?.(draft, code) === true, detail, moment)
+      recordStateCode(draft, Number(detail['code']), detail, moment)
     } else if (type === 'netstatus') {
       stream.info = detail['info']
       stream.score = scoreOf(stream.info) ?? stream.score
       recordReport(draft, hooks.provesRun(draft), moment.now)
+    } else if (type === 'error') {
+      const code = Number(detail['errCode'])
+      // Some of its numbers are state codes, and told as such, too.
+      if (!recordStateCode(draft, code, detail, moment)) stream.notices = [{ name: code, cause: detail }]
     } else if (!recordNative(draft, event)) {
       hooks.heard(draft, event)
     }
@@ -273,7 +280,7 @@ export function createRecord<State extends StreamState, Wish>(hooks: Hooks<State
     const draft: State = { ...state, timers: { ...state.timers }, notices: [] }
     recordInput(draft, input, { now, random })
     followUp(draft, state, now)
-    hooks.follow(draft, now)
+    hooks.follow(draft, now, state)
     return draft
   }
 }

@@ -112,9 +112,8 @@ export function recordCode(
     draft.dry = false
     draft.timers.watch = undefined
   }
-  const name = draft.traits.failures[code]
   if (engine !== draft.engine) {
-    if (name) fail(draft, { name, cause: detail }, moment, code, hopeless)
+    if (engine === 'failed') fail(draft, { name: code, cause: detail }, moment, code, hopeless)
     else enter(draft, engine, moment.now, code)
   }
   // It may be told only upon the return (documented): then nothing else will tell of that.

@@ -1,4 +1,4 @@
-import type { ErrorName } from '../../locale/messages'
+import type { ErrorName, Scope } from '../../locale/messages'
 import type { Timers } from '../deadline'
 import type { Fault } from '../errors'
 import type { Score } from '../quality'
@@ -12,18 +12,18 @@ export type Intent = 'stopped' | 'paused' | 'running'
 
 /** What sets the stream of one native tag apart from that of another. */
 export interface Traits {
-  readonly scope: 'player' | 'pusher'
+  readonly scope: Scope
   /** The call that starts a run, and the error when it is refused. */
   readonly start: string
   readonly startRejected: ErrorName
+  /** The symbol and label of the button for it. */
+  readonly startSymbol: 'play' | 'push'
   /** The property that holds the address, which addresses there are, and the errors of an empty and of another one. */
   readonly address: string
   readonly playable: RegExp
   readonly addressErrors: readonly [empty: ErrorName, other: ErrorName]
   /** Nothing is asked of it while the app is in the background, where it is refused (community). */
   readonly onlyInFront?: boolean
-  /** What the native codes that end a run are called. */
-  readonly failures: Readonly<Record<number, ErrorName>>
 }
 
 /** What every stream is told by its properties. */

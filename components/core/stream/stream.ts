@@ -35,8 +35,6 @@ export interface StreamParts<State extends StreamState, Wish, Data extends Strea
   describe?(type: string, view: StreamView<State>): Detail
   /** Events of the component's own, on the way from one view to the next. */
   eventsBetween?(previous: StreamView<State>, view: StreamView<State>): OwnEvent[]
-  /** Carries out an effect that is no call of the native tag. */
-  readonly perform?: Readonly<Record<string, (options?: object) => Promise<unknown>>>
 }
 
 /** What a component's own methods and controls stand on, beside those of every stream. */
@@ -56,6 +54,8 @@ export interface StreamMethods<State extends StreamState, Methods> {
   readonly methods: Methods
   /** What the buttons of the control bar do. */
   readonly controls: Readonly<Record<string, () => void>>
+  /** Carry out effects that are no calls of the native tag, by their kind. */
+  readonly perform?: Readonly<Record<string, () => Promise<unknown>>>
   /** Keeps and breaks its promises. @param last nothing else waits to be worked on */
   settle?(previous: StreamView<State>, view: StreamView<State>, last: boolean): void
 }
@@ -93,7 +93,8 @@ export function createStream<State extends StreamState, Wish, Data extends Strea
   const streamSession = parts.createSession(parts.readSettings(createReader({})), obstacle)
   // Before anything is known: an obstacle is told as everything else is.
   let view = streamSession.view({ ...streamSession.initial, obstacle: undefined }, 0)
-  let messages = messagesFor(platform.systemLanguage())
+  const { scope } = view.traits
+  let messages = messagesFor(platform.systemLanguage(), scope)
   let complaints: ReadonlyMap<string, Fault> = new Map()
   /** What came before the attributes: its faults are told in the language that they name. */
   let early: Partial<World> | undefined = {}
@@ -116,9 +117,8 @@ export function createStream<State extends StreamState, Wish, Data extends Strea
   const tell = (name: string, detail: Detail) => {
     if (!lifetime.ended) platform.triggerEvent(name, detail)
   }
-  const tellFault = (fault: Fault) => tell('error', errorEvent(fault, messages, view.traits.scope).detail)
-  const error = (name: ErrorName, cause?: unknown) =>
-    new RtcError(describeFault({ name, cause }, messages, view.traits.scope))
+  const tellFault = (fault: Fault) => tell('error', errorEvent(fault, messages).detail)
+  const error = (name: Fault['name'], cause?: unknown) => new RtcError(describeFault({ name, cause }, messages))
   const lifetime = createLifetime(() => error('DETACHED'))
   const renderer = createRenderer((patch, done) => platform.setData(patch, done), parts.initialData)
 
@@ -150,7 +150,7 @@ export function createStream<State extends StreamState, Wish, Data extends Strea
     // It took so long that it was given up.
     if (lifetime.ended || view.pending?.effect !== effect) return undefined
     if (effect.kind === 'rebuild') return rebuild()
-    return parts.perform?.[effect.kind]?.(effect.options) ?? native.call(effect.kind, effect.options)
+    return own.perform?.[effect.kind]?.() ?? native.call(effect.kind, effect.options)
   }
   const session = startSession(streamSession, {
     now: () => platform.now(),
@@ -216,7 +216,7 @@ export function createStream<State extends StreamState, Wish, Data extends Strea
     configure(properties) {
       const reader = createReader(properties)
       const config = parts.readSettings(reader)
-      messages = messagesFor(config.locale === 'auto' ? platform.systemLanguage() : config.locale)
+      messages = messagesFor(config.locale === 'auto' ? platform.systemLanguage() : config.locale, scope)
       for (const [key, fault] of reader.complaints) if (!complaints.has(key)) tellFault(fault)
       complaints = reader.complaints
       if (early) session.feed({ kind: 'world', change: early })

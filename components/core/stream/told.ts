@@ -9,8 +9,8 @@ export interface OwnEvent {
   readonly detail: Detail
 }
 
-export function errorEvent(fault: Fault, messages: Messages, scope: StreamView['traits']['scope']): OwnEvent {
-  return { name: 'error', detail: { ...describeFault(fault, messages, scope) } }
+export function errorEvent(fault: Fault, messages: Messages): OwnEvent {
+  return { name: 'error', detail: { ...describeFault(fault, messages) } }
 }
 
 /** A `<property>change` event, if there was a change. */
@@ -46,11 +46,11 @@ function phaseEvent(previous: StreamView, { phase, nativeCode: code, retry }: St
  * @param running the property that drives the run
  */
 export function eventsBetween(previous: StreamView, view: StreamView, messages: Messages, running: string): OwnEvent[] {
-  const { reason, notices, phase, by, muted, mutedSource, score, info, traits } = view
+  const { reason, notices, phase, by, muted, mutedSource, score, info } = view
   const faults = reason && reason !== previous.reason ? [reason, ...notices] : notices
   const before = previous.score === undefined ? {} : { previous: previous.score }
   return [
-    ...faults.map((fault) => errorEvent(fault, messages, traits.scope)),
+    ...faults.map((fault) => errorEvent(fault, messages)),
     ...phaseEvent(previous, view),
     ...changeEvent(running, isRunning(previous.phase), isRunning(phase), by),
     ...changeEvent('paused', previous.phase === 'paused', phase === 'paused', by),
@@ -62,7 +62,8 @@ export function eventsBetween(previous: StreamView, view: StreamView, messages: 
 }
 
 /** Our name and words for a state code; a code that nobody knows is passed on without. */
-export function describeState(code: unknown, { codes }: Messages): Detail {
-  const [name, text] = (typeof code === 'number' && codes[code]) || []
-  return name ? { name, text } : {}
+export function describeState(code: unknown, { codes, texts }: Messages): Detail {
+  const known = typeof code === 'number' ? code : NaN
+  const name = codes[known]?.[0]
+  return name ? { name, text: texts[known] } : {}
 }

@@ -52,7 +52,7 @@ export const attributes = [
     type: 'boolean',
     default: false,
     since: '1.7.0',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '静音；即将废弃，请用 enable-mic', en: 'Mutes; to be withdrawn, use enable-mic' }
   },
@@ -61,7 +61,7 @@ export const attributes = [
     type: 'boolean',
     default: true,
     since: '1.7.0',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '开启摄像头', en: 'Camera on' }
   },
@@ -93,7 +93,7 @@ export const attributes = [
     default: 0,
     range: [0, 9],
     since: '1.7.0',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '磨皮，0 为关闭；鸿蒙不支持', en: 'Smooths the skin, 0 is off; not on HarmonyOS' }
   },
@@ -103,7 +103,7 @@ export const attributes = [
     default: 0,
     range: [0, 9],
     since: '1.7.0',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '美白，0 为关闭', en: 'Whitens, 0 is off' }
   },
@@ -125,7 +125,7 @@ export const attributes = [
     type: 'number',
     default: 200,
     since: '1.7.0',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '最低码率，单位 kbps；mode 可能会突破它', en: 'Lowest bit rate in kbps; mode may override it' }
   },
@@ -134,7 +134,7 @@ export const attributes = [
     type: 'number',
     default: 1000,
     since: '1.7.0',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '最高码率，单位 kbps；mode 可能会突破它', en: 'Highest bit rate in kbps; mode may override it' }
   },
@@ -207,7 +207,7 @@ export const attributes = [
     type: 'boolean',
     default: false,
     since: '2.7.0',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: {
       zh: '推送的画面左右镜像；将由 remote-mirror 取代',
@@ -261,7 +261,7 @@ export const attributes = [
     type: 'boolean',
     default: true,
     since: '2.10.0',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '开启麦克风', en: 'Microphone on' }
   },
@@ -302,7 +302,7 @@ export const attributes = [
     type: 'number',
     default: 360,
     since: '2.10.0',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '推送画面的宽度，单位 px', en: 'Width of the pushed picture in px' }
   },
@@ -311,7 +311,7 @@ export const attributes = [
     type: 'number',
     default: 640,
     since: '2.10.0',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '推送画面的高度，单位 px', en: 'Height of the pushed picture in px' }
   },
@@ -403,7 +403,7 @@ export const attributes = [
     default: 0,
     range: [0, 1],
     since: '2.29.1',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '自定义特效：美白', en: 'Custom effect: whitening' }
   },
@@ -413,7 +413,7 @@ export const attributes = [
     default: 0,
     range: [0, 1],
     since: '2.29.1',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '自定义特效：磨皮', en: 'Custom effect: smoothing' }
   },
@@ -423,7 +423,7 @@ export const attributes = [
     default: 0,
     range: [0, 1],
     since: '2.29.1',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '自定义特效：瘦脸', en: 'Custom effect: thinner face' }
   },
@@ -433,7 +433,7 @@ export const attributes = [
     default: 0,
     range: [0, 1],
     since: '2.29.1',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '自定义特效：大眼', en: 'Custom effect: larger eyes' }
   },
@@ -443,7 +443,7 @@ export const attributes = [
     default: 15,
     range: [1, 30],
     since: '2.31.0',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '每秒帧数', en: 'Frames a second' }
   },
@@ -458,19 +458,23 @@ export const attributes = [
   }
 ] as const satisfies readonly AttributeRow[]
 
-/** Seen in vendors' guides only: nothing binds them. */
+/** Told of by vendors only: WeChat documents neither, nor a default. They reach the native tag when a page sets them. */
 export const vendorAttributes = [
   {
     name: 'debug',
     type: 'boolean',
-    default: false,
+    binding: 'live',
     evidence: 'vendor',
-    meaning: { zh: '在画面上显示半透明日志', en: 'Draws a log over the picture' }
+    meaning: {
+      zh: '仅见于厂商资料：在画面上显示半透明日志',
+      en: 'Told of by vendors only: draws a log over the picture'
+    }
   },
   {
     name: 'enable-ear-monitor',
     type: 'boolean',
+    binding: 'live',
     evidence: 'vendor',
-    meaning: { zh: '耳返', en: 'Lets one hear oneself in the headset' }
+    meaning: { zh: '仅见于厂商资料：耳返', en: 'Told of by vendors only: lets one hear oneself in the headset' }
   }
-] as const satisfies readonly Omit<AttributeRow, 'since' | 'binding'>[]
+] as const satisfies readonly AttributeRow[]

@@ -2,7 +2,8 @@ import type { CodeRow } from '../../rows'
 
 /**
  * What a code does to a push. `previewing`: the camera or the local picture is there, `connected` and `pushing`: the
- * server is; real logs show either first.
+ * server is; real logs show either first. `failed`: over, another attempt may help; `captureFailed`: camera or microphone
+ * did not open, or were taken away; `stopped`: over, and no attempt helps.
  */
 export type PusherCodeEffect =
   | 'none'
@@ -12,23 +13,11 @@ export type PusherCodeEffect =
   | 'reconnecting'
   | 'interrupted'
   | 'suspended'
-  | 'refused'
+  | 'captureFailed'
+  | 'cameraRefused'
+  | 'microphoneRefused'
   | 'stopped'
   | 'failed'
-
-export type PusherAdvice =
-  | 'checkNetwork'
-  | 'checkAddress'
-  | 'checkCamera'
-  | 'checkMicrophone'
-  | 'checkSettings'
-  | 'allowCamera'
-  | 'allowMicrophone'
-  | 'checkMusic'
-  | 'checkWaitingImage'
-  | 'restartPush'
-  | 'waitForReturn'
-  | 'waitForCall'
 
 /** Numbers are the pusher's own: 2003, 2004 and 2007 mean other things on the player. */
 export const codes = [
@@ -39,6 +28,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -48,6 +38,7 @@ export const codes = [
     effect: 'connected',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -57,6 +48,7 @@ export const codes = [
     effect: 'pushing',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -66,6 +58,7 @@ export const codes = [
     effect: 'previewing',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -75,6 +68,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -84,6 +78,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'Can be the first code of a session'
   },
@@ -94,6 +89,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -103,6 +99,7 @@ export const codes = [
     effect: 'previewing',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -112,6 +109,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -121,6 +119,7 @@ export const codes = [
     effect: 'pushing',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -130,6 +129,7 @@ export const codes = [
     effect: 'pushing',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'ROOM protocol'
   },
@@ -140,6 +140,7 @@ export const codes = [
     effect: 'stopped',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'ROOM protocol; the message may tell why'
   },
@@ -150,6 +151,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'ROOM protocol'
   },
@@ -171,7 +173,7 @@ export const codes = [
     effect: 'failed',
     recoverable: true,
     current: true,
-    advice: 'restartPush',
+    advice: 'checkAndRetry',
     evidence: 'documented',
     note: 'ROOM protocol'
   },
@@ -182,6 +184,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'ROOM protocol'
   },
@@ -192,6 +195,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'ROOM protocol'
   },
@@ -202,6 +206,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'ROOM protocol'
   },
@@ -212,6 +217,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'ROOM protocol'
   },
@@ -243,6 +249,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'Android'
   },
@@ -253,6 +260,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'Older documents and typings: video encoding failed'
   },
@@ -263,6 +271,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'Left the table'
   },
@@ -273,6 +282,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'Left the table; same text as 1105'
   },
@@ -283,6 +293,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'vendor'
   },
   {
@@ -292,6 +303,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'Android'
   },
@@ -299,9 +311,10 @@ export const codes = [
     code: 2027,
     name: 'MICROPHONE_STARTED',
     severity: 'ok',
-    effect: 'previewing',
+    effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented'
   },
   {
@@ -341,7 +354,7 @@ export const codes = [
     effect: 'reconnecting',
     recoverable: true,
     current: true,
-    advice: 'checkAddress',
+    advice: 'checkPushAddress',
     evidence: 'documented',
     note: 'Also when the address expired or another pusher uses it'
   },
@@ -360,7 +373,7 @@ export const codes = [
     code: -1301,
     name: 'CAMERA_OPEN_FAILED',
     severity: 'error',
-    effect: 'failed',
+    effect: 'captureFailed',
     recoverable: true,
     current: true,
     advice: 'checkCamera',
@@ -370,7 +383,7 @@ export const codes = [
     code: -1302,
     name: 'MICROPHONE_OPEN_FAILED',
     severity: 'error',
-    effect: 'failed',
+    effect: 'captureFailed',
     recoverable: true,
     current: true,
     advice: 'checkMicrophone',
@@ -383,7 +396,7 @@ export const codes = [
     effect: 'failed',
     recoverable: true,
     current: true,
-    advice: 'restartPush',
+    advice: 'tryAgain',
     evidence: 'documented'
   },
   {
@@ -393,27 +406,27 @@ export const codes = [
     effect: 'failed',
     recoverable: true,
     current: true,
-    advice: 'restartPush',
+    advice: 'tryAgain',
     evidence: 'documented'
   },
   {
     code: -1305,
     name: 'RESOLUTION_UNSUPPORTED',
     severity: 'error',
-    effect: 'failed',
+    effect: 'stopped',
     recoverable: false,
     current: true,
-    advice: 'checkSettings',
+    advice: 'checkQuality',
     evidence: 'documented'
   },
   {
     code: -1306,
     name: 'SAMPLE_RATE_UNSUPPORTED',
     severity: 'error',
-    effect: 'failed',
+    effect: 'stopped',
     recoverable: false,
     current: true,
-    advice: 'checkSettings',
+    advice: 'checkQuality',
     evidence: 'documented'
   },
   {
@@ -423,7 +436,7 @@ export const codes = [
     effect: 'failed',
     recoverable: true,
     current: true,
-    advice: 'restartPush',
+    advice: 'checkAndRetry',
     evidence: 'documented',
     note: 'Restart: stop, then start in its success'
   },
@@ -434,7 +447,7 @@ export const codes = [
     effect: 'failed',
     recoverable: true,
     current: true,
-    advice: 'restartPush',
+    advice: 'tryAgain',
     evidence: 'documented',
     note: 'Perhaps refused by the person'
   },
@@ -442,9 +455,10 @@ export const codes = [
     code: -1309,
     name: 'SCREEN_CAPTURE_UNSUPPORTED',
     severity: 'error',
-    effect: 'failed',
+    effect: 'stopped',
     recoverable: false,
     current: true,
+    advice: 'updateSystem',
     evidence: 'documented',
     note: 'Needs Android 5.0'
   },
@@ -455,7 +469,7 @@ export const codes = [
     effect: 'failed',
     recoverable: true,
     current: true,
-    advice: 'restartPush',
+    advice: 'tryAgain',
     evidence: 'documented'
   },
   {
@@ -476,6 +490,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'tryAgain',
     evidence: 'documented'
   },
   {
@@ -485,7 +500,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
-    advice: 'checkMicrophone',
+    advice: 'checkQuality',
     evidence: 'documented'
   },
   {
@@ -495,6 +510,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'iOS, from enable-mic'
   },
@@ -505,6 +521,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: true,
+    advice: 'nothing',
     evidence: 'documented',
     note: 'iOS, from muted'
   },
@@ -526,7 +543,7 @@ export const codes = [
     effect: 'interrupted',
     recoverable: true,
     current: true,
-    advice: 'waitForCall',
+    advice: 'waitForReturn',
     evidence: 'documented',
     note: 'A vendor SDK reads it as a closed floating window'
   },
@@ -534,7 +551,7 @@ export const codes = [
     code: 10001,
     name: 'CAMERA_REFUSED',
     severity: 'error',
-    effect: 'refused',
+    effect: 'cameraRefused',
     recoverable: false,
     current: true,
     advice: 'allowCamera',
@@ -545,7 +562,7 @@ export const codes = [
     code: 10002,
     name: 'MICROPHONE_REFUSED',
     severity: 'error',
-    effect: 'refused',
+    effect: 'microphoneRefused',
     recoverable: false,
     current: true,
     advice: 'allowMicrophone',
@@ -581,7 +598,7 @@ export const codes = [
     effect: 'failed',
     recoverable: true,
     current: false,
-    advice: 'restartPush',
+    advice: 'checkAddress',
     evidence: 'vendor'
   },
   {
@@ -601,6 +618,7 @@ export const codes = [
     effect: 'reconnecting',
     recoverable: true,
     current: false,
+    advice: 'checkNetwork',
     evidence: 'community',
     note: 'Seen in a log just before -1307'
   },
@@ -611,6 +629,7 @@ export const codes = [
     effect: 'previewing',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'vendor',
     note: 'A number of the player, seen on the pusher'
   },
@@ -621,6 +640,7 @@ export const codes = [
     effect: 'previewing',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'vendor',
     note: 'A number of the player, seen on the pusher'
   },
@@ -631,6 +651,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'vendor',
     note: 'A number of the player, seen on the pusher'
   },
@@ -641,6 +662,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'community'
   },
   {
@@ -650,6 +672,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'community'
   },
   {
@@ -659,6 +682,7 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'community'
   },
   {
@@ -668,9 +692,10 @@ export const codes = [
     effect: 'none',
     recoverable: true,
     current: false,
+    advice: 'nothing',
     evidence: 'community'
   }
-] as const satisfies readonly CodeRow<PusherCodeEffect, PusherAdvice>[]
+] as const satisfies readonly CodeRow<PusherCodeEffect>[]
 
 export type PusherCode = (typeof codes)[number]['code']
 

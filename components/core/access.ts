@@ -1,0 +1,69 @@
+import { fieldOf } from './record'
+
+export type AccessScope = 'scope.camera' | 'scope.record'
+
+/** Who said no: the person, the settings of the phone, or the privacy terms that are not agreed to or not declared. */
+export type AccessLevel = 'user' | 'system' | 'privacy'
+
+/** Why camera or microphone may not be used. */
+export interface Refusal {
+  readonly scope: AccessScope
+  readonly level: AccessLevel
+  /** Asking once more shows a dialog; else only the settings help. */
+  readonly canAsk: boolean
+  /** What the platform said. */
+  readonly cause?: unknown
+}
+
+/** What the platform tells and asks of rights. */
+export interface AccessPorts {
+  /** Shows the app's privacy terms if they are not agreed to; rejects if they are not in the end. */
+  agree(): Promise<unknown>
+  /** What the person has decided by scope; a scope that was never asked for is not there (documented). */
+  decided(): Promise<unknown>
+  /** Shows a dialog, but for a scope that was refused before: that fails at once (documented). */
+  authorize(scope: AccessScope): Promise<unknown>
+  /** Whether WeChat itself lacks the right. */
+  isBarred(scope: AccessScope): boolean
+}
+
+/** `errno` of the privacy terms: not agreed to, refused, not declared (documented). */
+const privacyNumbers: readonly unknown[] = [103, 104, 112]
+const UNDECLARED = 112
+
+/**
+ * Why one of these rights is missing, if one is.
+ *
+ * @param ask false looks only, and shows nothing
+ */
+export async function findRefusal(
+  { agree, decided, authorize, isBarred }: AccessPorts,
+  scopes: readonly AccessScope[],
+  ask: boolean
+): Promise<Refusal | undefined> {
+  const refuse = (scope: AccessScope, level: AccessLevel, canAsk: boolean, cause?: unknown): Refusal =>
+    cause === undefined ? { scope, level, canAsk } : { scope, level, canAsk, cause }
+  const byTerms = (scope: AccessScope, cause: unknown) =>
+    refuse(scope, 'privacy', fieldOf(cause, 'errno') !== UNDECLARED, cause)
+  const [first] = scopes
+  if (!first) return undefined
+  try {
+    if (ask) await agree()
+  } catch (cause) {
+    return byTerms(first, cause)
+  }
+  const answers = await decided()
+  for (const scope of scopes) {
+    if (isBarred(scope)) return refuse(scope, 'system', false)
+    const answer = fieldOf(answers, scope)
+    if (answer === true) continue
+    if (answer === false || !ask) return refuse(scope, 'user', answer !== false)
+    try {
+      await authorize(scope)
+    } catch (cause) {
+      if (privacyNumbers.includes(fieldOf(cause, 'errno'))) return byTerms(scope, cause)
+      return isBarred(scope) ? refuse(scope, 'system', false, cause) : refuse(scope, 'user', false, cause)
+    }
+  }
+  return undefined
+}

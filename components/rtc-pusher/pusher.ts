@@ -1,0 +1,266 @@
+import type { AccessScope, Refusal } from '../core/access'
+import { byName, fieldOf } from '../core/record'
+import { createRequests } from '../core/requests'
+import type { Method } from '../core/stream/methods'
+import type { StreamPlatform } from '../core/stream/platform'
+import {
+  initialOverlay,
+  isUnderWay,
+  type OverlayData,
+  presentOverlay,
+  type SymbolName
+} from '../core/stream/presentation'
+import { createStreamSession } from '../core/stream/session'
+import type { Traits } from '../core/stream/state'
+import { createStream, type Stream, type StreamMethods, type StreamTools } from '../core/stream/stream'
+import { changeEvent, type OwnEvent } from '../core/stream/told'
+import type { StreamView } from '../core/stream/view'
+import type { Messages } from '../locale/messages'
+import { broughtAbout, type Driven, type DrivenName, drivenNames } from './driven'
+import { methodNames, nativeNumbers } from './facts'
+import { pusherHooks } from './hooks'
+import type { RtcPusherInstance } from './instance'
+import { usesCamera } from './permission'
+import { type ControlName, type PusherSettings, readSettings } from './settings'
+import { initialPusher, type PusherState, type PusherWish } from './state'
+
+const traits: Traits = {
+  scope: 'pusher',
+  start: 'start',
+  startRejected: 'START_REJECTED',
+  startSymbol: 'push',
+  address: 'url',
+  playable: /^(rtmp|room):\/\//i,
+  addressErrors: ['URL_EMPTY', 'URL_UNSUPPORTED'],
+  onlyInFront: true
+}
+
+/** The component's `data`: all that its WXML shows besides the properties. */
+export type PusherData = OverlayData & {
+  readonly native: PusherSettings['numbers'] & {
+    /** False takes the native tag away. */
+    readonly mounted: boolean
+    readonly url: string
+    readonly muted: boolean
+    readonly enableCamera: boolean
+    readonly enableMic: boolean
+    readonly mirror: boolean
+    readonly devicePosition: string
+    readonly customEffect: boolean
+  }
+  /** Label of the button that opens the settings, and whether they are those of the phone; empty for none. */
+  readonly settings: { readonly label: string; readonly system: boolean }
+  /** How long the push has been going on, as in `1:02:03`; empty for not at all. */
+  readonly duration: string
+  /** 5 is best, 0 unusable; -1 where it is not known. */
+  readonly quality: number
+}
+
+/** As the WXML has it before the first `setData`. No tag yet: a page may have one pusher only. */
+export const initialPusherData: PusherData = {
+  ...initialOverlay,
+  native: {
+    ...nativeNumbers,
+    mounted: false,
+    url: '',
+    muted: false,
+    enableCamera: true,
+    enableMic: true,
+    mirror: false,
+    devicePosition: 'front',
+    customEffect: false
+  },
+  settings: { label: '', system: false },
+  duration: '',
+  quality: -1
+}
+
+type PusherView = StreamView<PusherState>
+
+/** `1:02:03`, or `02:03` within the first hour. @param ms duration */
+function clock(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  return parts
+    .map((part) => String(part).padStart(2, '0'))
+    .slice(parts[0] ? 0 : 1)
+    .join(':')
+}
+
+/** What the button of a control shows and is called. */
+function symbolOf({ phase, muted, actual }: PusherView, name: string): SymbolName {
+  switch (name) {
+    case 'push':
+      return isUnderWay(phase) && phase !== 'previewing' ? 'stop' : 'push'
+    case 'mute':
+      return muted ? 'micOff' : 'mic'
+    case 'torch':
+      return actual.torch?.value === true ? 'torchOff' : 'torch'
+    case 'video':
+      return actual.enableCamera?.value === false ? 'videoOff' : 'video'
+    case 'camera':
+    case 'mirror':
+    case 'beauty':
+    case 'snapshot':
+      return name
+    default:
+      return 'stats'
+  }
+}
+
+/** What a pusher needs around it, beside what every stream does. */
+export interface PusherPlatform extends StreamPlatform {
+  /** @param ask false looks only, and shows no dialog */
+  findRefusal(scopes: readonly AccessScope[], ask: boolean): Promise<Refusal | undefined>
+}
+
+/** One `rtc-pusher` without its WXML. */
+export interface Pusher extends Stream<Readonly<Record<keyof RtcPusherInstance, Method>>> {
+  /** The person was in the settings. */
+  recheck(): void
+}
+
+/** How smooth a tap on the button makes the skin; the scale goes to 9. */
+const SMOOTH = 5
+
+function createMethods(
+  tools: StreamTools<PusherState, PusherWish>,
+  platform: PusherPlatform
+): StreamMethods<PusherState, Pusher['methods']> {
+  const { runs, native, view, want, tell, tapped, error, afterConfigure } = tools
+  const previews = createRequests<boolean>(() => error('SUPERSEDED'))
+  const preview = (value: boolean): Method => {
+    return () =>
+      afterConfigure(() => {
+        const done = previews.wait(value)
+        want({ kind: 'preview', value })
+        return done
+      })
+  }
+  const own: Partial<Record<string, Method>> = {
+    start: runs.run,
+    stop: runs.stop,
+    pause: runs.pause,
+    resume: runs.resume,
+    startPreview: preview(true),
+    stopPreview: preview(false),
+    snapshot: native.snapshot,
+    getMaxZoom: () =>
+      native.queued('getMaxZoom', async (calls) => {
+        return { maxZoom: Number(fieldOf(await calls.call('getMaxZoom'), 'maxZoom')) }
+      }),
+    // Documented as a string.
+    setBGMVolume: (options) => call('setBGMVolume', { volume: String(fieldOf(options, 'volume')) })
+  }
+  /** What it brings about is known to the session from then on. */
+  const call = async (name: string, options?: object) => {
+    await native.call(name, options)
+    const brought = broughtAbout(view(), name, options)
+    if (brought) want({ kind: 'driven', name: brought[0], value: brought[1] })
+  }
+  const methods = byName(methodNames, (name): Method => {
+    // Of custom rendering: they take no callbacks, and what they are given as it is.
+    if (name === 'createOffscreenCanvas' || name === 'onCustomRendererEvent') {
+      return (...given) => native.callSilently(name, ...given)
+    }
+    return own[name] ?? ((options) => call(name, options))
+  })
+  const turn = (name: DrivenName, value: Driven['value']) => want({ kind: 'drive', name, value }, 'user')
+  const controls: Readonly<Record<ControlName, () => void>> = {
+    push: () => want(symbolOf(view(), 'push') === 'stop' ? 'stop' : 'run', 'user'),
+    camera: () => turn('devicePosition', view().actual.devicePosition?.value === 'back' ? 'front' : 'back'),
+    mute: () => want('turnSound', 'user'),
+    torch: () => turn('torch', view().actual.torch?.value !== true),
+    video: () => turn('enableCamera', !usesCamera(view())),
+    mirror: () => turn('mirror', view().actual.mirror?.value !== true),
+    beauty: () => turn('beauty', view().actual.beauty?.value ? 0 : SMOOTH),
+    stats: () => want('turnStats', 'user'),
+    snapshot: () => tapped(native.snapshot().then((picture) => tell('snapshot', picture)))
+  }
+  return {
+    methods,
+    controls,
+    perform: {
+      async authorize() {
+        const { asking } = view()
+        if (!asking) return
+        const refusal = await platform.findRefusal(asking.scopes, asking.ask)
+        want({ kind: 'access', asking, refusal })
+      }
+    },
+    settle(_, { reason, pending, preview: wanted, previewing, started }, last) {
+      const refusal = reason && error(reason.name, reason.cause)
+      if (!pending && last && (refusal || started || wanted === (previewing === true))) previews.settle(wanted, refusal)
+    }
+  }
+}
+
+/** What became of permission, and of all that is driven. */
+function eventsBetween(previous: PusherView, view: PusherView): OwnEvent[] {
+  const { granted, refusal, preview, previewSource } = view
+  const told = (scope: AccessScope, isGranted: boolean, { level, canAsk }: Pick<Refusal, 'level' | 'canAsk'>) => ({
+    name: 'permission',
+    detail: { scope, granted: isGranted, level, canAsk }
+  })
+  return [
+    ...(refusal && refusal !== previous.refusal ? [told(refusal.scope, false, refusal)] : []),
+    ...granted
+      .filter((scope) => !previous.granted.includes(scope))
+      .map((scope) => told(scope, true, previous.refusal ?? { level: 'user', canAsk: true })),
+    ...changeEvent('preview', previous.preview, preview, previewSource),
+    ...drivenNames.flatMap((name) => {
+      const [was, is] = [previous.actual[name], view.actual[name]]
+      return is ? changeEvent(name.toLowerCase(), was?.value, is.value, is.source) : []
+    })
+  ]
+}
+
+function present(view: PusherView, messages: Messages, mounted: boolean, now: number): PusherData {
+  const { config, loaded, muted, phase, seen, started, actual, refusal, bar, pushedAt, score, connected } = view
+  const lacksCamera = config.asks && !view.granted.includes('scope.camera')
+  const denied = phase === 'failed' && refusal && !refusal.canAsk
+  return {
+    ...presentOverlay(view, messages, {
+      start: /^(push|camera|mute)$/,
+      usable: phase !== 'unsupported' && (seen === true || started === true),
+      symbolOf: (name) => symbolOf(view, name)
+    }),
+    native: {
+      ...config.numbers,
+      mounted: mounted && phase !== 'unsupported',
+      url: loaded,
+      muted,
+      // In a room the camera comes second: on together with the entry it has shown a black picture (community).
+      enableCamera: usesCamera(view) && (connected === true || !/^room:/i.test(loaded)) && !(started && lacksCamera),
+      enableMic: config.enableMic,
+      mirror: actual.mirror?.value === true,
+      beauty: Number(actual.beauty?.value ?? 0),
+      devicePosition: view.position,
+      customEffect: view.customEffect
+    },
+    settings: { label: denied ? messages.actions.settings : '', system: denied ? refusal.level === 'system' : false },
+    duration: bar && pushedAt !== undefined ? clock(now - pushedAt) : '',
+    quality: score ?? -1
+  }
+}
+
+/** Joins the session of one pusher to its platform. */
+export function createPusher(platform: PusherPlatform): Pusher {
+  let recheck: () => void = () => undefined
+  const stream = createStream<PusherState, PusherWish, PusherData, Pusher['methods']>(
+    platform,
+    {
+      running: 'pushing',
+      initialData: initialPusherData,
+      readSettings,
+      createSession: (config, obstacle) => createStreamSession(initialPusher(traits, config, obstacle), pusherHooks),
+      present: (view, messages, mounted) => present(view, messages, mounted, platform.now()),
+      eventsBetween
+    },
+    (tools) => {
+      recheck = () => tools.want({ kind: 'recheck' }, 'user')
+      return createMethods(tools, platform)
+    }
+  )
+  return { ...stream, recheck: () => recheck() }
+}
