@@ -18,7 +18,7 @@ const files: Record<string, (current: string) => string> = {
   'components/locale/en.ts': () => catalogue(en, player),
   'components/locale/zh-CN.ts': () => catalogue(zhCN, player),
   'components/rtc-player/facts.ts': () => componentFacts(player),
-  'components/rtc-player/native.wxml': () => nativeTag('live-player', 'player', 'rtc-player__native', player),
+  'components/rtc-player/native.wxml': () => nativeTag('live-player', 'player', 'native', player),
   'components/rtc-player/README.md': (current) => fillTables(current, tableRows('en', en, player)),
   'components/rtc-player/README.zh-CN.md': (current) => fillTables(current, tableRows('zh', zhCN, player))
 }

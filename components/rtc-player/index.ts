@@ -81,7 +81,7 @@ defineComponent<Own>()({
           this.triggerEvent(name, detail)
         },
         keepScreenOn,
-        measure: () => measure(this, '.rtc-player__native')
+        measure: () => measure(this, '.native')
       })
     },
     attached() {
