@@ -1,121 +1,33 @@
 import { defineComponent } from '../view/define'
 import {
-  createAlarm,
-  createPlayerCalls,
-  findObstacle,
-  isOnTop,
-  keepScreenOn,
-  measure,
-  now,
-  systemLanguage,
-  watchPhone
-} from '../view/wx-host'
-import { methodNames, type NativeEvent, properties } from './facts'
+  callsOf,
+  observeAll,
+  platformOf,
+  type StreamFields,
+  streamHandlers,
+  streamLifetimes,
+  streamPageLifetimes
+} from '../view/stream-component'
+import { createPlayerCalls } from '../view/wx-host'
+import { methodNames, properties } from './facts'
 import { createPlayer, initialPlayerData, type Player } from './player'
 
-interface NativeCustomEvent {
-  readonly type: NativeEvent
-  readonly detail: Readonly<Record<string, unknown>>
-}
-
-interface ControlTap {
-  readonly currentTarget: { readonly dataset: { readonly name: string } }
-}
-
-interface Own {
-  player: Player
-  endWatching: () => void
-  /** What is told before `attached` is heard by nobody: WeChat binds the page's listeners after `created`. */
-  heard: boolean
-  /** The attributes are about to be read. */
-  reading: boolean
-}
-
-/**
- * Reads the attributes once the page's update is over: a page may answer an event with another update, and one within
- * the other disorders the tree (glass-easel warns of it).
- */
-function readSoon(component: Own & { readonly data: Readonly<Record<string, unknown>> }): void {
-  if (component.reading) return
-  component.reading = true
-  void Promise.resolve().then(() => {
-    component.reading = false
-    component.player.configure(component.data)
-  })
-}
-
-/** The page's calls, each under its own name. */
-const methods: Record<string, (this: Own, options?: object) => Promise<unknown>> = {}
-for (const name of methodNames) {
-  methods[name] = function (options) {
-    return this.player.methods[name](options)
-  }
-}
-
-defineComponent<Own>()({
+defineComponent<StreamFields<Player>>()({
   externalClasses: ['state-class', 'bar-class'],
   options: { multipleSlots: true },
   properties,
   data: initialPlayerData,
-  observers: {
-    [Object.keys(properties).join()]() {
-      if (this.heard) readSoon(this)
-    }
-  },
+  observers: observeAll(properties),
   lifetimes: {
+    ...streamLifetimes,
     created() {
       this.heard = this.reading = false
-      this.player = createPlayer({
-        obstacle: findObstacle('live-player'),
-        now,
-        random: Math.random,
-        createAlarm,
-        systemLanguage,
-        setData: (patch, done) => {
-          this.setData(patch, done)
-        },
-        triggerEvent: (name, detail) => {
-          this.triggerEvent(name, detail)
-        },
-        keepScreenOn,
-        measure: () => measure(this, '.rtc-player__native')
-      })
-    },
-    attached() {
-      this.heard = true
-      this.player.surround({ pageShown: isOnTop(this) })
-      this.endWatching = watchPhone((change) => this.player.surround(change))
-      readSoon(this)
+      this.stream = createPlayer(platformOf(this, 'live-player'))
     },
     ready() {
-      this.player.ready(() => createPlayerCalls(this))
-    },
-    detached() {
-      this.endWatching()
-      this.player.end()
+      this.stream.ready(() => createPlayerCalls(this))
     }
   },
-  pageLifetimes: {
-    show() {
-      this.player.surround({ pageShown: true })
-    },
-    hide() {
-      this.player.surround({ pageShown: false })
-    }
-  },
-  methods: {
-    ...methods,
-    onNative({ type, detail }: NativeCustomEvent) {
-      this.player.native(type, detail)
-    },
-    onAction() {
-      this.player.tapAction()
-    },
-    onPicture() {
-      this.player.tapPicture()
-    },
-    onControl({ currentTarget }: ControlTap) {
-      this.player.tapControl(currentTarget.dataset.name)
-    }
-  }
+  pageLifetimes: streamPageLifetimes,
+  methods: { ...callsOf(methodNames), ...streamHandlers }
 })

@@ -48,8 +48,8 @@ export type PusherData = OverlayData & {
     readonly devicePosition: string
     readonly customEffect: boolean
   }
-  /** Label of the button that opens the settings, and whether they are those of the phone; empty for none. */
-  readonly settings: { readonly label: string; readonly system: boolean }
+  /** Whose settings the button over the picture opens: the mini program's, the phone's, or nobody's. */
+  readonly settings: 'user' | 'system' | ''
   /** How long the push has been going on, as in `1:02:03`; empty for not at all. */
   readonly duration: string
   /** 5 is best, 0 unusable; -1 where it is not known. */
@@ -70,7 +70,7 @@ export const initialPusherData: PusherData = {
     devicePosition: 'front',
     customEffect: false
   },
-  settings: { label: '', system: false },
+  settings: '',
   duration: '',
   quality: -1
 }
@@ -218,13 +218,16 @@ function eventsBetween(previous: PusherView, view: PusherView): OwnEvent[] {
 function present(view: PusherView, messages: Messages, mounted: boolean, now: number): PusherData {
   const { config, loaded, muted, phase, seen, started, actual, refusal, bar, pushedAt, score, connected } = view
   const lacksCamera = config.asks && !view.granted.includes('scope.camera')
-  const denied = phase === 'failed' && refusal && !refusal.canAsk
+  const overlay = presentOverlay(view, messages, {
+    start: /^(push|camera|mute)$/,
+    usable: phase !== 'unsupported' && (seen === true || started === true),
+    symbolOf: (name) => symbolOf(view, name),
+    isOn: (name) => (name === 'mirror' || name === 'beauty') && !!actual[name]?.value
+  })
+  const denied = overlay.state.kind === 'failed' && refusal && !refusal.canAsk && refusal.level !== 'privacy'
+  const settings = denied ? (refusal.level === 'system' ? 'system' : 'user') : ''
   return {
-    ...presentOverlay(view, messages, {
-      start: /^(push|camera|mute)$/,
-      usable: phase !== 'unsupported' && (seen === true || started === true),
-      symbolOf: (name) => symbolOf(view, name)
-    }),
+    ...overlay,
     native: {
       ...config.numbers,
       mounted: mounted && phase !== 'unsupported',
@@ -238,7 +241,8 @@ function present(view: PusherView, messages: Messages, mounted: boolean, now: nu
       devicePosition: view.position,
       customEffect: view.customEffect
     },
-    settings: { label: denied ? messages.actions.settings : '', system: denied ? refusal.level === 'system' : false },
+    state: settings ? { ...overlay.state, action: messages.actions.settings } : overlay.state,
+    settings,
     duration: bar && pushedAt !== undefined ? clock(now - pushedAt) : '',
     quality: score ?? -1
   }

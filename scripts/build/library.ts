@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import type { CompiledSources } from './development'
 import { wxssPath } from './development'
@@ -26,7 +27,9 @@ async function bundle(root: string, entry: string): Promise<Buffer> {
     platform: 'neutral',
     target: 'es2018',
     charset: 'utf8',
-    external: sharedFolders.map((folder) => `../${folder}/*`)
+    outdir: dirname(entry),
+    // In full: esbuild also takes `../view/*` for what is beside the project, which may be the project itself.
+    external: sharedFolders.map((folder) => join(root, sourceFolder, folder, '*'))
   })
   return Buffer.from(outputFiles[0]?.contents ?? [])
 }

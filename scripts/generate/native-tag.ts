@@ -6,7 +6,7 @@ export function nativeTag({ scope, attributes, events }: Facts): string {
   const lines = [
     'wx:if="{{native.mounted}}"',
     `id="${scope}"`,
-    `class="rtc-${scope}__native"`,
+    'class="native"',
     ...bound.map(({ name, binding }) => `${name}="{{${binding === 'session' ? 'native.' : ''}${camelCase(name)}}}"`),
     ...events.map(({ name }) => `bind${name}="onNative"`)
   ]

@@ -16,6 +16,6 @@ export async function openDemoPage(page: Page, address: string, path: string): P
   await page.locator(`wx-page[data-route="${path}"]`).waitFor()
   // In words, as scripts/ has no DOM types.
   await page.waitForFunction(`[...document.querySelectorAll('wx-live-player')].every(
-    (player) => player.querySelector('video').currentTime > 0 || player.querySelector('[class*=rtc-player__start]')
+    (player) => player.querySelector('video').currentTime > 0 || player.querySelector('[class*="--start"]')
   )`)
 }

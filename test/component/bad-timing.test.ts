@@ -51,7 +51,7 @@ describe.each(enginesOn(boundPage))('bad timing on $name', (engine) => {
     await pass(3000)
     expect(errors(it)).toEqual(['SRC_UNSUPPORTED'])
     expect(phases(it).at(-1)).toBe('playing')
-    expect(it.has('rtc-player__state')).toBe(false)
+    expect(it.has('state')).toBe(false)
   })
 
   test('detached while connecting: nothing is called and told any more', async () => {
@@ -123,7 +123,7 @@ describe.each(enginesOn(boundPage))('bad timing on $name', (engine) => {
   ])('a player of %p: one error once it plays', async (size) => {
     const it = engine.mount({ src, autoplay: true }, { size })
     await pass(2000)
-    expect(it.queries).toEqual(['.rtc-player__native'])
+    expect(it.queries).toEqual(['.native'])
     expect(it.heard('error')).toMatchObject([
       { name: 'ZERO_SIZE', code: 91005, advice: 'Give the component a width and a height in WXSS', cause: size }
     ])

@@ -33,7 +33,7 @@ describe.each(enginesOn(boundPage))('bad values on $name', (engine) => {
     expect(it.calls).toEqual([])
     expect(it.text()).toContain('This address cannot be played')
     expect(it.text()).toContain('Use an RTMP or HTTP-FLV address')
-    expect(it.has('rtc-player__button')).toBe(false)
+    expect(it.has('button')).toBe(false)
   })
 
   // An attribute may wait for its address; what is no text becomes none, or a text that is no address.
@@ -100,7 +100,7 @@ describe.each(enginesOn(boundPage))('bad values on $name', (engine) => {
     const it = await mountPlaying(engine, data)
     expect(it.heard('error')).toMatchObject([{ ...typed, name: 'SETTING_INVALID', code: 91004 }])
     expect(it.attributes()).toMatchObject({ minCache: 1, maxCache: 3 })
-    expect(it.has('rtc-player__state')).toBe(false)
+    expect(it.has('state')).toBe(false)
     it.set({ title: 'again' })
     await pass(0)
     expect(it.heard('error')).toHaveLength(1)

@@ -24,7 +24,7 @@ function elementOf(node: Node): HTMLElement & { readonly __wxElement?: object } 
 }
 
 function nativeTag(player: Node): NativeTag | undefined {
-  const [node]: Node[] = player.querySelectorAll('.rtc-player__native')
+  const [node]: Node[] = player.querySelectorAll('.native')
   return (
     node && {
       // A query wraps the same tag anew.

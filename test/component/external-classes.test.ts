@@ -26,6 +26,6 @@ describe.each(enginesOn({ wxml, data: { src, autoplay: false } }))('external cla
     const it = await mountPlaying(engine)
     loseStream(it)
     await pass(20)
-    expect([it.has('rtc-player__state'), it.has('rtc-player__bar')]).toEqual([true, true])
+    expect([it.has('state'), it.has('bar')]).toEqual([true, true])
   })
 })

@@ -19,7 +19,7 @@ function elementOf(component: GeneralComponent): HTMLElement {
 }
 
 function nativeTag(player: GeneralComponent): NativeTag | undefined {
-  const [node] = select(player, 'rtc-player__native')
+  const [node] = select(player, 'native')
   return (
     node && {
       node,

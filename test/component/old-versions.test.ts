@@ -9,17 +9,17 @@ describe.each(enginesOn(boundPage))('old versions of WeChat on $name', (engine) 
     const it = engine.mount({ src: '' }, { lacks: ['getAppBaseInfo'], language: 'zh_CN', theme: 'dark' })
     await pass(20)
     expect(it.text()).toBe('未开始')
-    expect(it.has('rtc-player--dark')).toBe(true)
+    expect(it.has('dark')).toBe(true)
     it.device.set({ theme: 'light' })
     await pass(20)
-    expect(it.has('rtc-player--light')).toBe(true)
+    expect(it.has('light')).toBe(true)
   })
 
   test('without either: English, and the colours for light', async () => {
     const it = engine.mount({ src: '' }, { lacks: ['getAppBaseInfo', 'getSystemInfoSync'], language: 'zh_CN' })
     await pass(20)
     expect(it.text()).toBe('Not started')
-    expect(it.has('rtc-player--light')).toBe(true)
+    expect(it.has('light')).toBe(true)
   })
 
   test('an old DevTools, without getDeviceInfo, is known by getSystemInfoSync', async () => {

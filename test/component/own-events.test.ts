@@ -57,7 +57,7 @@ const proofs: Readonly<Record<string, (engine: Engine) => Promise<void>>> = {
     it.set({ muted: false })
     await pass(0)
     await it.instance.mute()
-    it.tap('rtc-player__control', 1)
+    it.tap('control', 1)
     expect(it.heard('mutedchange').slice(1)).toEqual([
       { value: false, source: 'attribute' },
       { value: true, source: 'method' },
@@ -81,7 +81,7 @@ const proofs: Readonly<Record<string, (engine: Engine) => Promise<void>>> = {
     const it = await mountPlaying(engine, { controls: ['snapshot'] })
     await it.instance.snapshot()
     expect(it.heard('snapshot')).toEqual([])
-    it.tap('rtc-player__control')
+    it.tap('control')
     await pass(0)
     expect(it.heard('snapshot')).toEqual([{ tempImagePath: 'wxfile://tmp/snapshot-raw.png', width: 640, height: 360 }])
   }

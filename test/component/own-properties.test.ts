@@ -49,20 +49,20 @@ const proofs: Readonly<Record<string, (engine: Engine) => Promise<void>>> = {
   },
   async controls(engine) {
     const it = await mountPlaying(engine, { controls: ['play', 'snapshot'] })
-    expect(it.count('rtc-player__control')).toBe(2)
+    expect(it.count('control')).toBe(2)
   },
   async custom(engine) {
     const it = engine.mount({ src: '', custom: ['state'] })
     await pass(0)
-    expect(it.has('rtc-player__state')).toBe(false)
+    expect(it.has('state')).toBe(false)
   },
   async poster(engine) {
     const it = engine.mount({ src, poster: 'https://127.0.0.1/cover.png' })
     await pass(0)
-    expect(it.has('rtc-player__cover')).toBe(true)
+    expect(it.has('cover')).toBe(true)
     void it.instance.play()
     await pass(2000)
-    expect(it.has('rtc-player__cover')).toBe(false)
+    expect(it.has('cover')).toBe(false)
   },
   async title(engine) {
     const it = await mountPlaying(engine, { controls: true, title: 'The match' })
@@ -109,11 +109,11 @@ const proofs: Readonly<Record<string, (engine: Engine) => Promise<void>>> = {
     it.device.set({ audioInterrupted: true })
     await pass(1000)
     expect(phases(it).at(-1)).toBe('interrupted')
-    expect(it.has('rtc-player__action')).toBe(false)
+    expect(it.has('action')).toBe(false)
     it.device.set({ audioInterrupted: false })
     await pass(2500)
-    expect(it.has('rtc-player__action')).toBe(true)
-    it.tap('rtc-player__target')
+    expect(it.has('action')).toBe(true)
+    it.tap('action')
     await pass(2000)
     expect(it.calls.map(({ name }) => name)).toEqual(['play', 'stop', 'play'])
     expect(phases(it).at(-1)).toBe('playing')
@@ -126,7 +126,7 @@ const proofs: Readonly<Record<string, (engine: Engine) => Promise<void>>> = {
     expect(it.text()).toContain('701 kbps')
     it.set({ stats: false })
     await pass(0)
-    expect(it.has('rtc-player__figures')).toBe(false)
+    expect(it.has('figures')).toBe(false)
   },
   async keepScreenOn(engine) {
     const it = await mountPlaying(engine)
@@ -154,11 +154,11 @@ const proofs: Readonly<Record<string, (engine: Engine) => Promise<void>>> = {
   async theme(engine) {
     const it = engine.mount({ src, theme: 'light' }, { theme: 'dark' })
     await pass(0)
-    expect(it.has('rtc-player--light')).toBe(true)
+    expect(it.has('light')).toBe(true)
     it.set({ theme: 'dark' })
     await pass(0)
-    expect(it.has('rtc-player--light')).toBe(false)
-    expect(it.has('rtc-player--dark')).toBe(true)
+    expect(it.has('light')).toBe(false)
+    expect(it.has('dark')).toBe(true)
   }
 }
 

@@ -18,7 +18,7 @@ function forbidQuestions(names: readonly string[]): void {
 }
 
 /** The state says so with its picture or its sign. */
-const looksOf = (it: Mounted) => ['light', 'dark'].filter((look) => it.has(`rtc-player--${look}`))
+const looksOf = (it: Mounted) => ['light', 'dark'].filter((look) => it.has(look))
 
 describe.each(enginesOn(boundPage))('what the phone tells on $name', (engine) => {
   test('of its network comes with the event, and is asked for once', async () => {

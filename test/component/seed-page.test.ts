@@ -13,7 +13,7 @@ describe.each(enginesOn({ wxml, data: {} }))('<live-player> renamed to <rtc-play
     await pass(2000)
     expect(it.attributes()).toMatchObject({ src: 'rtmp://127.0.0.1/live/card', mode: 'RTC' })
     expect(it.calls).toEqual([{ name: 'play', options: {} }])
-    expect(it.has('rtc-player__state')).toBe(false)
+    expect(it.has('state')).toBe(false)
     const codes = it.heard('statechange').map(({ code }) => code)
     expect(codes).toEqual(expect.arrayContaining([2001, 2003, 2004]))
     expect(it.heard('statechange')[0]).toMatchObject({ message: expect.any(String) as unknown })

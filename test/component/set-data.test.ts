@@ -90,13 +90,13 @@ describe.each(enginesOn(boundPage))('setData on $name', (engine) => {
     const hidden = { 'bar.shown': false, 'bar.title': '', 'bar.start': [], 'bar.end': [] }
     const shown = { 'bar.shown': true, 'bar.title': 'The match', 'bar.start': [play, mute], 'bar.end': [fullscreen] }
     expect(await written(it, () => pass(4000))).toEqual([hidden])
-    expect(await written(it, () => it.tap('rtc-player__layer'))).toEqual([shown])
-    expect(await written(it, () => it.tap('rtc-player__layer'))).toEqual([hidden])
+    expect(await written(it, () => it.tap('layer'))).toEqual([shown])
+    expect(await written(it, () => it.tap('layer'))).toEqual([hidden])
   })
 
   test('one control that changes is written alone', async () => {
     const it = await mountPlaying(engine, { controls: true })
-    expect(await written(it, () => it.tap('rtc-player__control', 1))).toEqual([
+    expect(await written(it, () => it.tap('control', 1))).toEqual([
       { 'native.muted': true, 'bar.start': [play, { name: 'mute', symbol: 'muted', label: 'Unmute' }] }
     ])
   })

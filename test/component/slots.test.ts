@@ -29,10 +29,10 @@ describe.each(enginesOn({ wxml, data }))('slots on $name', (engine) => {
 
   test('state replaces the built-in states, and only those', async () => {
     const it = await mountPlaying(engine, { custom: ['state'] })
-    expect(it.has('rtc-player__bar')).toBe(true)
+    expect(it.has('bar')).toBe(true)
     loseStream(it)
     await pass(100)
-    expect(it.has('rtc-player__state')).toBe(false)
+    expect(it.has('state')).toBe(false)
     expect(it.text()).toContain('(own state)')
     expect(it.text()).not.toContain('Connection lost')
     expect(it.heard('error')).toMatchObject([
@@ -42,8 +42,8 @@ describe.each(enginesOn({ wxml, data }))('slots on $name', (engine) => {
 
   test('controls replaces the built-in bar, and only that', async () => {
     const it = await mountPlaying(engine, { custom: ['controls'] })
-    expect(it.has('rtc-player__bar')).toBe(false)
-    expect(it.has('rtc-player__layer')).toBe(false)
+    expect(it.has('bar')).toBe(false)
+    expect(it.has('layer')).toBe(false)
     loseStream(it)
     await pass(100)
     expect(it.text()).toContain('Connection lost')
@@ -57,6 +57,6 @@ describe.each(enginesOn({ wxml, data }))('slots on $name', (engine) => {
     it.set({ custom: [] })
     await pass(20)
     expect(it.text()).not.toContain('(own controls)')
-    expect(it.has('rtc-player__bar')).toBe(true)
+    expect(it.has('bar')).toBe(true)
   })
 })

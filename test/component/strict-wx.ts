@@ -149,7 +149,7 @@ export function installStrictWx(find: FindNative, options: StrictWxOptions): Pla
   const queryRectangle = (tell: (rectangle: object | null) => void, selector: string, component: object) => ({
     exec: () => {
       queries.push(selector)
-      const found = selector === '.rtc-player__native' && find('player', component) !== undefined
+      const found = selector === '.native' && find('player', component) !== undefined
       void Promise.resolve().then(() => {
         tell(found ? size : null)
       })

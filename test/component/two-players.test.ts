@@ -20,7 +20,7 @@ describe.each(enginesOn({ wxml, data }))('two players with one id on $name', (en
     await pass(2000)
     expect(it.contexts.map(({ component }) => component)).toEqual(it.players.map(({ instance }) => instance))
     expect(it.media.players.map(({ attributes }) => attributes['src'])).toEqual([address('one'), address('two')])
-    expect(it.players.map((player) => player.has('rtc-player__state'))).toEqual([false, false])
+    expect(it.players.map((player) => player.has('state'))).toEqual([false, false])
     const stopped = it.players[1]?.instance.stop()
     await pass(500)
     await stopped

@@ -30,7 +30,7 @@ describe.each(enginesOn(boundPage))('a page that follows each change on $name', 
   test('starts and stops by attribute, method and tap, each once', async () => {
     const it = engine.mount({ src }, follows)
     await pass(20)
-    it.tap('rtc-player__start')
+    it.tap('start')
     await pass(2000)
     expect(it.data()).toMatchObject({ playing: true })
     void it.instance.stop()
@@ -48,7 +48,7 @@ describe.each(enginesOn(boundPage))('a page that follows each change on $name', 
 
   test('pauses and goes on', async () => {
     const it = await mountPlaying(engine, { controls: ['play'] }, follows)
-    it.tap('rtc-player__control')
+    it.tap('control')
     await pass(500)
     expect(it.data()).toMatchObject({ playing: true, paused: true })
     void it.instance.resume()
@@ -73,11 +73,11 @@ describe.each(enginesOn(boundPage))('a page that follows each change on $name', 
 
   test('mute and full screen', async () => {
     const it = await mountPlaying(engine, { controls: ['mute', 'fullscreen'] }, follows)
-    it.tap('rtc-player__control', 0)
+    it.tap('control', 0)
     await pass(100)
     expect(it.data()).toMatchObject({ muted: true })
     expect(it.attributes()).toMatchObject({ muted: true })
-    it.tap('rtc-player__control', 1)
+    it.tap('control', 1)
     await pass(2000)
     expect(it.data()).toMatchObject({ fullscreen: true })
     it.trigger('fullscreenchange', { fullScreen: false, direction: 'vertical' })

@@ -31,8 +31,8 @@ describe.each(enginesOn(boundPage))('unsupported on $name', (engine) => {
     expect(phases(it)).toEqual(['unsupported'])
     expect(it.text()).toContain(String(it.heard('error')[0]?.['text']))
     expect(it.text()).toContain(String(it.heard('error')[0]?.['advice']))
-    expect(it.has('rtc-player__bar')).toBe(false)
-    expect(it.has('rtc-player__action')).toBe(false)
+    expect(it.has('bar')).toBe(false)
+    expect(it.has('action')).toBe(false)
     expect(it.keptScreenOn).toEqual([])
   })
 

@@ -77,6 +77,8 @@ export interface BarParts {
   /** There is something to control. */
   readonly usable: boolean
   symbolOf(control: string): SymbolName
+  /** Where the symbol does not tell by itself that something is switched on. */
+  isOn?(control: string): boolean
 }
 
 function retryText({ attempt, limit, seconds }: RetryView, { retries }: Messages): string {
@@ -133,7 +135,7 @@ function presentBar(view: StreamView, parts: BarParts, { actions }: Messages): O
       .filter((name) => parts.start.test(name) === atStart)
       .map((name) => {
         const symbol = parts.symbolOf(name)
-        return { name, symbol, label: actions[symbol] }
+        return { name, symbol: parts.isOn?.(name) ? `${symbol} on` : symbol, label: actions[symbol] }
       })
   return { shown: true, title, start: present(true), end: present(false), touch }
 }
