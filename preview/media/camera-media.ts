@@ -73,7 +73,7 @@ function openCameraPusher(
   let online = true
   /** In the background: what is shown there, if anything. */
   let suspended: { readonly image: string | undefined } | undefined
-  /** `opening`: a push waits for camera and microphone. Grows stale with each stop. */
+  /** `opening`: camera and microphone are waited for. Another object after each stop. */
   let push: { readonly opening: boolean; readonly run: PushRun | undefined } | undefined
   let captured = false
   let nextPictureAt = 0
@@ -86,8 +86,8 @@ function openCameraPusher(
   const camera = createDeviceSlot<CameraWish, Camera>(
     (wish) => openCamera(wish, () => fail(-1301, 'the camera is gone')),
     {
-      opened() {
-        tell(1003, 'camera opened')
+      opened({ kind }) {
+        tell(1003, kind === 'real' ? 'camera opened' : 'no camera here: a drawn picture instead')
         captured = false
       },
       failed: (reason) => fail(-1301, `the camera does not open: ${reason}`)
@@ -96,8 +96,8 @@ function openCameraPusher(
   const microphone = createDeviceSlot<MicrophoneWish, Microphone>(
     (wish) => openMicrophone(wish, () => fail(-1302, 'the microphone is gone')),
     {
-      opened() {
-        tell(2027, 'microphone started')
+      opened({ kind }) {
+        tell(2027, kind === 'real' ? 'microphone started' : 'no microphone here: soft beeps instead')
         begin()
       },
       failed: (reason) => fail(-1302, `the microphone does not open: ${reason}`)
@@ -106,10 +106,10 @@ function openCameraPusher(
 
   /** Opens and closes what the state asks for. */
   function follow(): void {
-    const { enableCamera, enableMic, size, fps, automaticGain, noiseSuppression, waitingImage: image } = attributes
+    const { enableCamera, enableMic, size, automaticGain, noiseSuppression, waitingImage: image } = attributes
     const inFront = suspended === undefined
     const seen = (previewing || push !== undefined) && inFront
-    camera.want(seen && enableCamera ? { position, size, fps } : undefined)
+    camera.want(seen && enableCamera ? { position, long: Math.max(640, size.width, size.height) } : undefined)
     microphone.want(push && inFront && enableMic && !interrupted ? { automaticGain, noiseSuppression } : undefined)
     waitingImage.want(suspended ? suspended.image : enableCamera ? undefined : image)
     const active = previewing || push !== undefined || music.active
@@ -147,6 +147,7 @@ function openCameraPusher(
 
   function draw(now: number): void {
     const { size, localMirror, remoteMirror } = attributes
+    mix.show(previewing)
     const texts = captureTexts(language())
     const open = camera.current
     const live = open?.picture(now)
@@ -176,6 +177,10 @@ function openCameraPusher(
 
   async function connect(isWanted: () => boolean): Promise<void> {
     const { size, fps, maxBitrate, soundBitrate, url } = attributes
+    if (url.startsWith('room:')) {
+      fail(1022, 'rooms are of a service that the preview does not have')
+      return
+    }
     const [obstacle, soundCodec] = await Promise.all([
       videoObstacle({ ...size, fps, bitrate: maxBitrate }),
       chooseSoundCodec(soundBitrate)
@@ -237,6 +242,7 @@ function openCameraPusher(
       later(() => {
         if (push) return
         mix.say('')
+        previewing = true
         push = { opening: true, run: undefined }
         follow()
         begin()
@@ -256,7 +262,7 @@ function openCameraPusher(
     resume: () => later(() => setPaused(false)),
     async snapshot({ quality, sourceType }) {
       await Promise.resolve()
-      if (!previewing && !push) throw new MediaRefusal('no picture yet')
+      if ((!previewing && !push) || (camera.current && !captured)) throw new MediaRefusal('no picture yet')
       return keepPicture(sourceType === 'view' ? mix.view() : mix.pushed, quality)
     },
     switchCamera: () =>

@@ -4,9 +4,8 @@ import type { Size } from './pusher-attributes'
 
 export interface CameraWish {
   readonly position: 'front' | 'back'
-  /** Of the pushed picture. */
-  readonly size: Size
-  readonly fps: number
+  /** px of the picture's long side */
+  readonly long: number
 }
 
 export interface CameraPicture extends Size {
@@ -42,14 +41,14 @@ export async function openCamera(wish: CameraWish, lost: () => void): Promise<Ca
   return stream && track ? openVideo(stream, track, lost) : createDrawnCamera(wish.position, noTorch)
 }
 
-async function openStream({ position, size, fps }: CameraWish): Promise<MediaStream | undefined> {
+async function openStream({ position, long }: CameraWish): Promise<MediaStream | undefined> {
   if (!('mediaDevices' in navigator)) return undefined
   const cameras = (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === 'videoinput')
   // Telephones know which camera is in front; computers only that there are several.
   const deviceId = cameras[position === 'front' ? 0 : Math.min(1, cameras.length - 1)]?.deviceId
   const video = {
-    width: { ideal: Math.max(size.width, size.height) },
-    frameRate: { ideal: fps },
+    width: { ideal: long },
+    frameRate: { ideal: 30 },
     facingMode: position === 'front' ? 'user' : 'environment',
     ...(deviceId && { deviceId })
   }

@@ -7,6 +7,7 @@ export interface MicrophoneWish {
 }
 
 export interface Microphone {
+  readonly kind: 'real' | 'beeps'
   /** The next samples at 48 kHz, one channel, from -1 to 1. */
   read(count: number): Float32Array
   close(): void
@@ -48,6 +49,7 @@ export async function openMicrophone(wish: MicrophoneWish, lost: () => void): Pr
   }
   void readOn()
   return {
+    kind: 'real',
     read: (count) => queue.read(count),
     close() {
       closed = true
@@ -68,6 +70,7 @@ const sampleRate = 48_000
 function createBeeps(): Microphone {
   let position = 0
   return {
+    kind: 'beeps',
     read(count) {
       return Float32Array.from({ length: count }, () => {
         const time = (position++ % sampleRate) / sampleRate

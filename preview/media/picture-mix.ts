@@ -20,6 +20,8 @@ export interface PictureMix {
   readonly pushed: HTMLCanvasElement
   /** The view as the user sees it, in device pixels. */
   view(): HTMLCanvasElement
+  /** Whether the local picture is to be seen; what is pushed does not mind. */
+  show(visible: boolean): void
   /** A sentence instead of a picture; empty takes it away. */
   say(text: string): void
   dispose(): void
@@ -52,8 +54,12 @@ export function createPictureMix(parent: HTMLElement): PictureMix {
         Math.round(frame.clientWidth * ratio),
         Math.round(frame.clientHeight * ratio)
       )
-      if (hasPicture) drawFilling(context, { image: local.canvas, ...sizeOf(local.canvas) }, sizeOf(canvas), 1)
+      if (hasPicture && !local.canvas.hidden)
+        drawFilling(context, { image: local.canvas, ...sizeOf(local.canvas) }, sizeOf(canvas), 1)
       return canvas
+    },
+    show(visible) {
+      local.canvas.hidden = !visible
     },
     say(text) {
       note.textContent = text

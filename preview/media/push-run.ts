@@ -85,6 +85,7 @@ export function startPushRun(options: PushRunOptions): PushRun {
     const { size, fps } = attributes()
     return { ...size, fps, bitrate: uplink.bitrate() }
   }
+  let { size } = attributes()
   let used = JSON.stringify(settings())
 
   const fail = (code: number, message: string) => {
@@ -184,12 +185,15 @@ export function startPushRun(options: PushRunOptions): PushRun {
       broken = wantsKey = true
     }
     follow()
-    const { size, fps } = attributes()
+    const { fps } = attributes()
     options.report(line.statistics.report({ ...size, waiting, fps }))
   }
   const follow = () => {
     const now = JSON.stringify(settings())
     if (now === used) return
+    const { width, height } = attributes().size
+    if (width !== size.width || height !== size.height) tell(1005, `resolution ${width}x${height}`)
+    size = attributes().size
     used = now
     video.change(settings())
     wantsKey = true
