@@ -6,6 +6,7 @@ import './shell/phone.css'
 import './tags/tags.css'
 import { createAccess } from '../simulator/access'
 import { createDevice } from '../simulator/device'
+import { createPusherApi } from '../simulator/pusher-wx'
 import { createRtcApi } from '../simulator/wx'
 import { createPerson } from './api/person'
 import { watchTaps } from './api/taps'
@@ -16,6 +17,7 @@ import { Framework, type FrameworkOptions } from './framework/framework'
 import { formatAddress, type PageAddress } from './framework/page'
 import { attemptWith, type FrameworkPorts } from './framework/ports'
 import { browserClock } from './media/browser-clock'
+import { createCameraMedia } from './media/camera-media'
 import { createFlvMedia } from './media/flv-media'
 import { rtmpTwins } from './media/stream-address'
 import { followEnvironment, showAppearance } from './shell/environment'
@@ -30,7 +32,9 @@ import { placeOf, ProblemOverlay } from './shell/problem-overlay'
 import { ServerLink } from './shell/server-link'
 import { Settings } from './shell/settings'
 import { livePlayer } from './tags/live-player'
+import { livePusher } from './tags/live-pusher'
 import { MountedNodes } from './tags/native-nodes'
+import { PagePushers } from './tags/page-pushers'
 import { nativeSchemas } from './tags/schemas'
 import { Stage } from './tags/stage'
 
@@ -99,7 +103,9 @@ const ports: Omit<FrameworkPorts, 'pageChanged'> = {
 }
 
 function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules: ModuleLoaders): void {
-  const nodes: MountedNodes = new MountedNodes(() => framework.router.current?.caller)
+  const topPage = () => framework.router.current?.caller
+  const nodes: MountedNodes = new MountedNodes(topPage)
+  const pushers = new PagePushers(topPage)
   const tapped = watchTaps(phone.window)
   const stage = new Stage(phone.screen, nodes, () => textsOf(device).close)
   const resolveAddress = rtmpTwins(config.media.rtmp, config.media.flv)
@@ -111,26 +117,35 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     openMedia: (surface) => createFlvMedia(surface, { resolveAddress }),
     log: log.add
   })
+  const name = appName(app)
+  const person = createPerson({ screen: phone.screen, device }, name)
+  const access = createAccess(device, person, { tapped, appName: name })
+  const pusher = livePusher({
+    device,
+    access,
+    pages: pushers,
+    stage,
+    openMedia: (surface, fileAddress) =>
+      createCameraMedia(surface, { resolveAddress, fileAddress, language: () => device.state.language }),
+    log: log.add
+  })
   const [startUrl, ...above] = rememberedPages()
   const framework: Framework = new Framework({
     app,
     templates,
     ports: { ...ports, pageChanged: () => rememberPages(framework.router.pages.map(urlOf)) },
-    tags: [player],
+    tags: [player, pusher],
     query: config.streams,
     startUrl
   })
   const screen = { window: phone.window, screen: phone.screen }
-  const name = appName(app)
-  const person = createPerson({ screen: phone.screen, device }, name)
-  const access = createAccess(device, person, { tapped, appName: name })
   const wx = createWx({
     framework,
     app,
     device,
     screen,
     access,
-    rtc: createRtcApi(nodes),
+    rtc: { ...createRtcApi(nodes), ...createPusherApi(device, pushers) },
     schemas: nativeSchemas,
     log: log.add
   })

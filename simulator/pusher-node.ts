@@ -2,7 +2,9 @@ import { codes, errorCodes, type PusherMethod } from '../facts/native/live-pushe
 import { type Access, AccessRefusal } from './access'
 import { CallFailure, failureOf, type Options } from './call'
 import type { Device, DeviceState, Scope } from './device'
+import { createFloatingWindow } from './floating-window'
 import type { Attributes, Emit } from './media'
+import type { PlayerDisplay } from './player-node'
 import type { PusherPort } from './pusher-media'
 
 type Result = Readonly<Record<string, unknown>>
@@ -13,6 +15,12 @@ export interface PusherNode {
   operate(method: PusherMethod, options: Options): Promise<Result>
   /** Attributes that changed, by camelCased name. */
   update(changed: Attributes): void
+  /** Tells whether the page that holds the node is the one on top. */
+  pageVisible(visible: boolean): void
+  /** Its page is being popped. True: it floats and lives on, until `closeFloating`. */
+  pagePopped(): boolean
+  /** The person closed the floating window. */
+  closeFloating(): void
   destroy(): void
 }
 
@@ -29,6 +37,8 @@ export interface PusherNodeOptions {
   /** All attributes with their defaults, by camelCased name. */
   readonly attributes: Attributes
   readonly emit: Emit
+  /** Draws the picture elsewhere; by default nobody looks. */
+  readonly show?: (display: PlayerDisplay) => void
 }
 
 type Operation = (options: Options) => Promise<Result | undefined>
@@ -67,6 +77,9 @@ function refuseSecondPusher({ device, emit }: PusherNodeOptions): PusherNode {
   return {
     operate: () => Promise.reject(new CallFailure('a page can hold only one live-pusher')),
     update: () => undefined,
+    pageVisible: () => undefined,
+    pagePopped: () => false,
+    closeFloating: () => undefined,
     destroy: cancel
   }
 }
@@ -76,7 +89,8 @@ function refuseSecondPusher({ device, emit }: PusherNodeOptions): PusherNode {
  * 10001 and 10002, as codes and in `error`; 5000 in the background; device-position counts at creation. Community: a
  * call in the background fails with 102; after a final code a `start` that no `stop` preceded does nothing. Vendor: the
  * background ends a push without a waiting image, and one with it after three minutes. Inferred: the return from an
- * earlier background or a call resumes; a call makes a start fail for the microphone; a cover by another page does nothing.
+ * earlier background or a call resumes; a call makes a start fail for the microphone; a cover by another page does nothing but
+ * float the picture where `picture-in-picture-mode` asks for it, and the end of the push closes that window.
  */
 export function createPusherNode(options: PusherNodeOptions): PusherNode {
   const { device, access, page } = options
@@ -95,9 +109,16 @@ export function createPusherNode(options: PusherNodeOptions): PusherNode {
       if (!destroyed) options.emit(type, detail)
     })
   }
+  const floating = createFloatingWindow({
+    attributes: () => current,
+    running: () => push !== 'idle' || previewing,
+    show: options.show ?? (() => undefined),
+    emit
+  })
   const end = () => {
     push = 'idle'
     previewing = false
+    floating.close()
   }
   const tell: Emit = (type, detail) => {
     emit(type, detail)
@@ -207,6 +228,10 @@ export function createPusherNode(options: PusherNodeOptions): PusherNode {
     stopBGM: done(() => media.stopMusic()),
     setBGMVolume: done(({ volume }) => media.setVolume('music', within(0, 1, 'volume', volume))),
     setMICVolume: done(({ volume }) => media.setVolume('microphone', within(0, 1, 'volume', volume))),
+    exitPictureInPicture: done(() => {
+      floating.close()
+      return Promise.resolve()
+    }),
     sendMessage: done((given) => media.sendMessage(textOption(given, 'msg')))
   }
 
@@ -275,7 +300,17 @@ export function createPusherNode(options: PusherNodeOptions): PusherNode {
       else void refused(added).then((refusal) => !refusal && media.update(settled))
       if (asked) startIfAsked()
     },
+    pageVisible(visible) {
+      if (visible) floating.close()
+      else floating.leave('push')
+    },
+    pagePopped() {
+      floating.leave('pop')
+      return floating.open
+    },
+    closeFloating: () => floating.close(),
     destroy() {
+      floating.close()
       destroyed = true
       wish++
       cancelKeeping()

@@ -1,6 +1,7 @@
-import { StyleSegmentIndex, type ComponentSpace, type GeneralComponent } from 'glass-easel'
+import { Component, StyleSegmentIndex, type ComponentSpace, type GeneralComponent } from 'glass-easel'
 import { moveAccessibility } from './common-attributes'
 import { makeFocusable } from './keyboard'
+import { rootOf } from './page-id'
 
 type AttributeType = StringConstructor | NumberConstructor | BooleanConstructor | ArrayConstructor | null
 
@@ -19,6 +20,8 @@ export interface TagHost {
   readonly owner: object
   /** The path of `owner`. */
   readonly ownerPath: string
+  /** `this` of the page that the tag is on. */
+  readonly page: object
   /** Values by camelCased name; attributes that have neither value nor default are absent. */
   attributes(): Readonly<Record<string, unknown>>
   /** Sends an event that does not bubble, as the events of all native tags. */
@@ -116,6 +119,7 @@ function hostElement(component: GeneralComponent): HTMLElement {
 function createHost(component: GeneralComponent, tag: TagDefinition): TagHost {
   const element = hostElement(component)
   const owner = component.ownerShadowRoot?.getHostNode() ?? component
+  const root = rootOf(component)
   return {
     element,
     get id() {
@@ -123,6 +127,7 @@ function createHost(component: GeneralComponent, tag: TagDefinition): TagHost {
     },
     owner: owner.getMethodCaller(),
     ownerPath: owner.is,
+    page: (Component.isComponent(root) ? root : owner).getMethodCaller(),
     attributes() {
       const values: Record<string, unknown> = {}
       for (const [name, { value }] of Object.entries(tag.attributes)) {

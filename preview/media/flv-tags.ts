@@ -82,10 +82,11 @@ export function writeFlvTag({ kind, timestamp, body }: FlvTag): Uint8Array {
   return bytes
 }
 
-/** Decoder configuration (AVC or AAC) instead of a coded frame. */
+/** Decoder configuration (AVC, AAC or enhanced audio) instead of a coded frame. */
 export function isSequenceHeader({ kind, body }: FlvTag): boolean {
   if (kind === 'script') return false
   const format = body[0] ?? 0
+  if (kind === 'audio' && format >> 4 === 9) return (format & 0x0f) === 0
   const isAvcOrAac = kind === 'video' ? (format & 0x0f) === 7 : format >> 4 === 10
   return isAvcOrAac && body[1] === 0
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../simulator/device'
+import { every } from './every'
 import { openFlvConnection } from './flv-connection'
 import { createFlvTagReader } from './flv-tags'
 import { jumpToLive, keepNearLive } from './live-edge'
@@ -139,20 +140,6 @@ export function startRun(options: RunOptions): PlayerRun {
       closeLink()
       surface.release()
     }
-  }
-}
-
-function every(clock: Clock, interval: number, run: () => void): () => void {
-  let cancel: () => void
-  const wait = () => {
-    cancel = clock.after(interval, () => {
-      wait()
-      run()
-    })
-  }
-  wait()
-  return () => {
-    cancel()
   }
 }
 

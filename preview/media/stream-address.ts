@@ -24,3 +24,12 @@ export function playableAddress(src: string, resolve: ResolveAddress): string | 
   const { href, protocol, pathname } = new URL(resolved, document.baseURI)
   return /^https?:$/.test(protocol) && !pathname.endsWith('.m3u8') ? href : undefined
 }
+
+/**
+ * The WebSocket address to push to; undefined for what no browser can reach: the native tag takes RTMP alone, and only
+ * the preview's media server has a twin of that.
+ */
+export function publishingAddress(url: string, resolve: ResolveAddress): string | undefined {
+  const resolved = url.startsWith('rtmp:') ? resolve(url) : undefined
+  return resolved?.replace(/^http/, 'ws')
+}

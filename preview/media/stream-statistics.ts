@@ -126,7 +126,15 @@ function newTrack(): Track {
   return { bytes: 0, frames: 0, first: undefined, last: 0 }
 }
 
-function createJitter(): { arrived(at: number, timestamp: number): void; value(): number } {
+export interface Jitter {
+  /** A frame of this timestamp passed at this time; both in ms, each from a start of its own. */
+  arrived(at: number, timestamp: number): void
+  /** ms */
+  value(): number
+}
+
+/** As in RFC 3550, section 6.4.1. */
+export function createJitter(): Jitter {
   let previous: number | undefined
   let mean = 0
   return {

@@ -1,9 +1,7 @@
 import { MediaRefusal, type Snapshot, type SnapshotOptions } from '../../simulator/media'
 import type { PlayerAttributes } from './player-attributes'
-import { keepTemporaryImage } from './temporary-images'
+import { keepPicture, newCanvas } from './still-picture'
 import type { VideoSurface } from './video-surface'
-
-const jpegQuality = 0.8
 
 /**
  * A picture of the stream in its own size, or of the view as the user sees it, in device pixels. Rejects with
@@ -19,8 +17,7 @@ export async function takeSnapshot(
     throw new MediaRefusal('no picture yet')
   }
   const canvas = sourceType === 'view' ? drawView(surface, attributes) : drawStream(video)
-  const image = await encode(canvas, quality)
-  return { tempImagePath: keepTemporaryImage(image), width: canvas.width, height: canvas.height }
+  return keepPicture(canvas, quality)
 }
 
 function drawStream(video: HTMLVideoElement): HTMLCanvasElement {
@@ -44,27 +41,4 @@ function drawView(surface: VideoSurface, { objectFit, orientation }: PlayerAttri
   if (turned) context.rotate(Math.PI / 2)
   context.drawImage(video, -drawnWidth / 2, -drawnHeight / 2, drawnWidth, drawnHeight)
   return canvas
-}
-
-function newCanvas(width: number, height: number): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D } {
-  const canvas = document.createElement('canvas')
-  canvas.width = width
-  canvas.height = height
-  const context = canvas.getContext('2d')
-  if (!context || width === 0 || height === 0) throw new MediaRefusal('the view has no size')
-  return { canvas, context }
-}
-
-function encode(canvas: HTMLCanvasElement, quality: SnapshotOptions['quality']): Promise<Blob> {
-  return new Promise((resolve, reject) => {
-    const type = quality === 'raw' ? 'image/png' : 'image/jpeg'
-    canvas.toBlob(
-      (blob) => {
-        if (blob) resolve(blob)
-        else reject(new MediaRefusal('the picture could not be encoded'))
-      },
-      type,
-      jpegQuality
-    )
-  })
 }

@@ -21,6 +21,8 @@ import { watchSources } from './watch'
 const host = '127.0.0.1'
 const firstPort = 5173
 const testCard = 'testcard'
+/** Where the demo pushes its camera to. */
+const camera = 'camera'
 const hangingPage = `The page does not answer: a script runs without end, or waits in the debugger.
 Mend the script, save, and load the page anew in the browser.`
 
@@ -71,7 +73,7 @@ async function run(): Promise<void> {
   const server = createHttpServer({
     project,
     bundle,
-    streams: () => ({ testCard: media.flvUrl(testCard) }),
+    streams: () => ({ testCard: media.flvUrl(testCard), push: media.rtmpUrl(camera) }),
     media: media.origins,
     viewers: () => ({ [testCard]: media.viewers(testCard) })
   })

@@ -1,11 +1,10 @@
 import { attributes, codes } from '../../facts/native/live-player'
-import type { AttributeRow } from '../../facts/rows'
 import type { Device } from '../../simulator/device'
 import type { MediaPort } from '../../simulator/media'
 import { createPlayerNode } from '../../simulator/player-node'
-import type { LogKind } from '../framework/ports'
-import type { TagAttribute, TagDefinition } from '../framework/tag'
+import type { TagDefinition } from '../framework/tag'
 import type { MountedNodes } from './native-nodes'
+import { addSurface, type Log, loggedEmit, nativeAttributes } from './native-tag'
 import type { Stage, StagedView } from './stage'
 
 export interface LivePlayerPorts {
@@ -16,18 +15,16 @@ export interface LivePlayerPorts {
   readonly tapped: () => boolean
   /** Real media, drawn into `surface`. */
   readonly openMedia: (surface: HTMLElement) => MediaPort
-  readonly log: (message: string, kind: LogKind, detail: string) => void
+  readonly log: Log
 }
 
 /** `<live-player>`: a native node of the simulator on a surface in the page; its children lie above the surface. */
 export function livePlayer({ device, nodes, stage, tapped, openMedia, log }: LivePlayerPorts): TagDefinition {
   return {
     name: 'live-player',
-    attributes: Object.fromEntries(attributes.map((row) => [camelCase(row.name), tagAttribute(row)])),
+    attributes: nativeAttributes(attributes),
     create(host) {
-      const surface = document.createElement('div')
-      surface.className = 'media-surface'
-      host.element.prepend(surface)
+      const surface = addSurface(host)
       const view: StagedView = {
         element: host.element,
         surface,
@@ -50,13 +47,7 @@ export function livePlayer({ device, nodes, stage, tapped, openMedia, log }: Liv
         },
         media: openMedia(surface),
         attributes: host.attributes(),
-        emit(type, detail) {
-          // Once a second is too often for a person to read.
-          if (type !== 'netstatus' && type !== 'audiovolumenotify') {
-            log(`<live-player id="${host.id}"> ${type}${codeName(detail)}`, 'event', JSON.stringify(detail))
-          }
-          host.emit(type, detail)
-        }
+        emit: loggedEmit('live-player', host, codes, log)
       })
       const remove = nodes.addPlayer(host, node)
       return {
@@ -76,26 +67,4 @@ export function livePlayer({ device, nodes, stage, tapped, openMedia, log }: Liv
       }
     }
   }
-}
-
-/** ` PLAY_BEGIN` for the detail of a state change, nothing for others. */
-function codeName({ code }: Readonly<Record<string, unknown>>): string {
-  const row = codes.find((row) => row.code === code)
-  return row ? ` ${row.name}` : ''
-}
-
-const attributeTypes = {
-  string: String,
-  number: Number,
-  boolean: Boolean,
-  'string | string[]': null
-} as const
-
-/** Without a documented default an attribute may be bound to nothing at all, which only an open type lets through. */
-function tagAttribute(row: AttributeRow): TagAttribute {
-  return row.default === undefined ? { type: null } : { type: attributeTypes[row.type], value: row.default }
-}
-
-function camelCase(name: string): string {
-  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 }

@@ -10,9 +10,12 @@ const closedNetwork = [
   '--no-first-run'
 ]
 
-/** The sandbox needs kernel features that containers rarely have. */
-export function launchChromium(): Promise<Browser> {
+/** A camera and a microphone that are made up, and always allowed. */
+export const madeUpCamera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+
+/** The sandbox needs kernel features that containers rarely have. @param more further arguments for the browser */
+export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium()
   if (executablePath === undefined) throw new Error('no Chrome or Chromium found')
-  return chromium.launch({ executablePath, args: ['--no-sandbox', ...closedNetwork] })
+  return chromium.launch({ executablePath, args: ['--no-sandbox', ...closedNetwork, ...more] })
 }

@@ -148,9 +148,17 @@ describe('around a component', () => {
     await open('native-children/page')
     const names = ['AppShow', 'AppHide', 'ThemeChange', 'NetworkStatusChange', 'AudioInterruptionBegin']
     const listeners = [...names, 'AudioInterruptionEnd'].flatMap((name) => [`on${name}`, `off${name}`])
-    const calls = ['getAppBaseInfo', 'getNetworkType', 'setKeepScreenOn', 'createLivePlayerContext', ...listeners]
-    const missing = ['voip-room', 'live-pusher', 'scanCode']
+    const calls = [
+      'getAppBaseInfo',
+      'getNetworkType',
+      'setKeepScreenOn',
+      'createLivePlayerContext',
+      'createLivePusherContext',
+      ...listeners
+    ]
+    const tags = ['live-player.mode.RTC', 'live-pusher.mode.FHD', 'LivePusherContext.sendMessage']
+    const missing = ['voip-room', 'scanCode']
     const has = (schemas: string[]) => page.evaluate((all) => all.filter((one) => wx.canIUse(one)), schemas)
-    expect(await has([...calls, 'live-player.mode.RTC', ...missing])).toEqual([...calls, 'live-player.mode.RTC'])
+    expect(await has([...calls, ...tags, ...missing])).toEqual([...calls, ...tags])
   })
 })

@@ -1,0 +1,47 @@
+const sampleRate = 48_000
+
+/** Lets whoever pushes hear the music; the stream has its own copy. */
+export interface MusicMonitor {
+  play(samples: Float32Array): void
+  stop(): void
+  /** 0 to 1 */
+  setVolume(volume: number): void
+  dispose(): void
+}
+
+/** A browser that lets no sound out before the first gesture stays silent: the stream does without it. */
+export function createMusicMonitor(): MusicMonitor {
+  let context: AudioContext | undefined
+  let gain: GainNode | undefined
+  let source: AudioBufferSourceNode | undefined
+  let volume = 1
+
+  const stop = () => {
+    source?.stop()
+    source = undefined
+  }
+  return {
+    play(samples) {
+      stop()
+      if (samples.length === 0) return
+      context ??= new AudioContext()
+      if (context.state !== 'running') return
+      gain ??= new GainNode(context, { gain: volume })
+      gain.connect(context.destination)
+      const buffer = context.createBuffer(1, samples.length, sampleRate)
+      buffer.getChannelData(0).set(samples)
+      source = new AudioBufferSourceNode(context, { buffer })
+      source.connect(gain)
+      source.start()
+    },
+    stop,
+    setVolume(wanted) {
+      volume = wanted
+      if (gain) gain.gain.value = wanted
+    },
+    dispose() {
+      stop()
+      void context?.close()
+    }
+  }
+}

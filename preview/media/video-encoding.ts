@@ -1,0 +1,100 @@
+import type { Size } from './pusher-attributes'
+
+export interface VideoSettings extends Size {
+  readonly fps: number
+  /** kbps */
+  readonly bitrate: number
+}
+
+export interface EncodedPicture {
+  /** NAL units, each after its length in four bytes. */
+  readonly units: Uint8Array
+  readonly isKey: boolean
+  /** ms, as it was given */
+  readonly at: number
+}
+
+export interface VideoEncodingEvents {
+  /** @param record AVCDecoderConfigurationRecord */
+  configured(record: Uint8Array): void
+  encoded(picture: EncodedPicture): void
+  failed(reason: string): void
+}
+
+export interface VideoEncoding {
+  /** False where the encoder does not keep up: the picture is left out. @param at ms */
+  encode(picture: HTMLCanvasElement, at: number, isKey: boolean): boolean
+  change(settings: VideoSettings): void
+  close(): void
+}
+
+/** Pictures that may wait in the encoder. */
+const longestQueue = 3
+
+/** Why H.264 of this kind cannot be encoded here; undefined if it can. */
+export async function videoObstacle(settings: VideoSettings): Promise<'encoder' | 'size' | undefined> {
+  if (await encodes(settings)) return undefined
+  return (await encodes({ width: 360, height: 640, fps: 15, bitrate: 500 })) ? 'size' : 'encoder'
+}
+
+export function createVideoEncoding(settings: VideoSettings, events: VideoEncodingEvents): VideoEncoding {
+  const encoder = new VideoEncoder({
+    output(chunk, metadata) {
+      const record = metadata?.decoderConfig?.description
+      if (record) events.configured(bytesOf(record))
+      const units = new Uint8Array(chunk.byteLength)
+      chunk.copyTo(units)
+      events.encoded({ units, isKey: chunk.type === 'key', at: chunk.timestamp / 1000 })
+    },
+    error({ message }) {
+      events.failed(message)
+    }
+  })
+  encoder.configure(configOf(settings))
+  return {
+    encode(picture, at, isKey) {
+      if (encoder.state !== 'configured' || encoder.encodeQueueSize > longestQueue) return false
+      const frame = new VideoFrame(picture, { timestamp: Math.round(at * 1000), alpha: 'discard' })
+      encoder.encode(frame, { keyFrame: isKey })
+      frame.close()
+      return true
+    },
+    change(wanted) {
+      if (encoder.state === 'configured') encoder.configure(configOf(wanted))
+    },
+    close() {
+      if (encoder.state !== 'closed') encoder.close()
+    }
+  }
+}
+
+/** Not every browser has WebCodecs, and not on every page. */
+async function encodes(settings: VideoSettings): Promise<boolean> {
+  if (!('VideoEncoder' in globalThis)) return false
+  try {
+    return (await VideoEncoder.isConfigSupported(configOf(settings))).supported === true
+  } catch {
+    // Sizes beyond all measure are an error to it.
+    return false
+  }
+}
+
+function configOf({ width, height, fps, bitrate }: VideoSettings): VideoEncoderConfig {
+  return {
+    // Constrained baseline, level 3.1 up to 720p, else 4.0.
+    codec: width * height <= 1280 * 720 ? 'avc1.42e01f' : 'avc1.42e028',
+    avc: { format: 'avc' },
+    width,
+    height,
+    framerate: fps,
+    bitrate: bitrate * 1000,
+    latencyMode: 'realtime'
+  }
+}
+
+/** A copy, whatever kind of buffer it is. */
+export function bytesOf(source: AllowSharedBufferSource): Uint8Array {
+  return ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice()
+    : new Uint8Array(source).slice()
+}

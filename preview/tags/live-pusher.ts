@@ -1,0 +1,100 @@
+import { attributes, codes } from '../../facts/native/live-pusher'
+import type { AttributeRow } from '../../facts/rows'
+import type { Access } from '../../simulator/access'
+import type { Device } from '../../simulator/device'
+import type { PusherPort } from '../../simulator/pusher-media'
+import { createPusherNode } from '../../simulator/pusher-node'
+import { assetAddress } from '../framework/asset'
+import type { TagDefinition } from '../framework/tag'
+import { addSurface, camelCase, type Log, loggedEmit, nativeAttributes } from './native-tag'
+import type { PagePushers } from './page-pushers'
+import type { Stage, StagedView } from './stage'
+
+export interface LivePusherPorts {
+  readonly device: Device
+  readonly access: Pick<Access, 'use'>
+  readonly pages: PagePushers
+  readonly stage: Stage
+  /** A real camera, drawn into `surface`. @param fileAddress where the browser finds a file that the app names */
+  readonly openMedia: (surface: HTMLElement, fileAddress: (reference: string) => string) => PusherPort
+  readonly log: Log
+}
+
+const rows: readonly AttributeRow[] = attributes
+
+/** What a browser cannot do to a picture or a voice. */
+const undrawn: readonly string[] = [
+  'enableVideoCustomRender',
+  'beauty',
+  'whiteness',
+  'audio-reverb-type',
+  'filter',
+  'voice-changer-type',
+  'custom-effect',
+  'skin-whiteness',
+  'skin-smoothness',
+  'face-thinness',
+  'eye-bigness'
+]
+
+/** `<live-pusher>`: a native node of the simulator on the browser's camera; its children lie above the picture. */
+export function livePusher({ device, access, pages, stage, openMedia, log }: LivePusherPorts): TagDefinition {
+  const told = new Set<string>()
+  const tellUndrawn = (given: Readonly<Record<string, unknown>>) => {
+    for (const row of rows) {
+      const value = given[camelCase(row.name)]
+      if (!undrawn.includes(row.name) || value === undefined || value === row.default || told.has(row.name)) continue
+      told.add(row.name)
+      log(`<live-pusher ${row.name}> has no effect in the preview`, 'gap', '')
+    }
+  }
+  return {
+    name: 'live-pusher',
+    attributes: nativeAttributes(attributes),
+    create(host) {
+      const surface = addSurface(host)
+      const view: StagedView = {
+        element: host.element,
+        surface,
+        closed() {
+          node.closeFloating()
+        }
+      }
+      let withoutPage = false
+      const end = () => {
+        node.destroy()
+        surface.remove()
+      }
+      tellUndrawn(host.attributes())
+      const node = createPusherNode({
+        device,
+        access,
+        page: pages.of(host.page),
+        media: openMedia(surface, (reference) => assetAddress(reference, host.ownerPath)),
+        attributes: host.attributes(),
+        emit: loggedEmit('live-pusher', host, codes, log),
+        show(display) {
+          stage.show(view, display)
+          if (!withoutPage || display.kind !== 'page') return
+          withoutPage = false
+          end()
+        }
+      })
+      return {
+        update(changed) {
+          tellUndrawn(changed)
+          node.update(changed)
+        },
+        pageVisible(visible) {
+          // A page is told as well when the whole app hides; the node knows that from the device.
+          if (device.state.appVisible) node.pageVisible(visible)
+        },
+        destroy() {
+          const popped = host.element.closest('[data-popped]') !== null
+          if (popped && node.pagePopped()) withoutPage = true
+          else end()
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { AttributeRow } from '../../facts/rows'
+import type { LogKind } from '../framework/ports'
+import type { TagAttribute, TagHost } from '../framework/tag'
+
+/** The event log beside the phone. */
+export type Log = (message: string, kind: LogKind, detail: string) => void
+
+type Detail = Readonly<Record<string, unknown>>
+
+/** Once a second and more is too often for a person to read. */
+const unlogged: readonly string[] = ['netstatus', 'audiovolumenotify', 'bgmprogress']
+
+/** The attributes of a native tag, by camelCased name. */
+export function nativeAttributes(rows: readonly AttributeRow[]): Readonly<Record<string, TagAttribute>> {
+  return Object.fromEntries(rows.map((row) => [camelCase(row.name), tagAttribute(row)]))
+}
+
+/** Sends the native events of a tag, and logs them with the names of their codes. */
+export function loggedEmit(
+  tag: string,
+  host: TagHost,
+  codes: readonly { readonly code: number; readonly name: string }[],
+  log: Log
+): (type: string, detail: Detail) => void {
+  return (type, detail) => {
+    if (!unlogged.includes(type)) {
+      const row = codes.find(({ code }) => code === detail['code'])
+      log(`<${tag} id="${host.id}"> ${type}${row ? ` ${row.name}` : ''}`, 'event', JSON.stringify(detail))
+    }
+    host.emit(type, detail)
+  }
+}
+
+/** The element that the picture fills, the first child of the tag: the others lie above it. */
+export function addSurface({ element }: TagHost): HTMLElement {
+  const surface = document.createElement('div')
+  surface.className = 'media-surface'
+  element.prepend(surface)
+  return surface
+}
+
+const attributeTypes = {
+  string: String,
+  number: Number,
+  boolean: Boolean,
+  'string | string[]': null
+} as const
+
+/** Without a documented default an attribute may be bound to nothing at all, which only an open type lets through. */
+function tagAttribute(row: AttributeRow): TagAttribute {
+  return row.default === undefined ? { type: null } : { type: attributeTypes[row.type], value: row.default }
+}
+
+export function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+}

@@ -1,0 +1,169 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { until } from './until'
+
+type Detail = Readonly<Record<string, unknown>>
+
+/** The page of the fixture `live-pusher`, and what it has noted: `[type, detail, at]`. */
+interface MiniProgram {
+  getApp(): { readonly globalData: { readonly told: [string, Detail, number][] } }
+  getCurrentPages(): { setData(data: object): void; perform(call: string, options: object): void }[]
+}
+
+/** One tab with the fixture in it. */
+export interface PusherPage {
+  readonly page: Page
+  setData(data: object): Promise<void>
+  /** Taps a button of the fixture. */
+  tap(name: string): Promise<void>
+  /** Makes a call of the context and gives its answer. */
+  call(name: string, options?: object): Promise<Detail>
+  /** Details of the events and answers of this name. */
+  told(type: string): Promise<Detail[]>
+  /** Codes of the pusher. */
+  codes(): Promise<unknown[]>
+  /** Resolves when the code has come. */
+  has(code: number): Promise<void>
+  /** From here on only what comes is told. */
+  forget(): Promise<void>
+  /** Chooses something in the panel beside the phone. */
+  choose(name: string): Promise<void>
+  /** Answers the phone's question. */
+  answer(allowed: boolean): Promise<void>
+  /** Frames that the player on this tab has shown. */
+  frames(): Promise<number>
+  /** Resolves when so many more have been shown. */
+  moving(count?: number): Promise<void>
+  /** Open sockets to media servers. */
+  publishing(): number
+  /** Tracks of camera and microphone that are live. */
+  tracks(): Promise<number>
+  /** Fails where something was thrown, told to the console as an error, or asked of another machine. */
+  close(): Promise<void>
+}
+
+export interface PusherPageOptions {
+  /** Path of the fixture's page. */
+  readonly path?: string
+  /** The phone's rights are given already. */
+  readonly allowed?: boolean
+  /** Errors of the console that belong to the test. */
+  readonly expected?: RegExp
+  /** Runs before the page is opened. */
+  readonly prepare?: (page: Page) => Promise<void>
+}
+
+const rights = { 'scope.camera': true, 'scope.record': true }
+
+/** Opens the fixture `live-pusher` in a tab of its own, with settings of its own. */
+export async function openPusherPage(
+  browser: Browser,
+  address: string,
+  { path = 'pages/index/index', allowed = true, expected, prepare }: PusherPageOptions = {}
+): Promise<PusherPage> {
+  const context: BrowserContext = await browser.newContext({ viewport: { width: 1200, height: 900 }, locale: 'en' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  const failures: string[] = []
+  page.on('pageerror', (error) => failures.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected?.test(message.text())) failures.push(message.text())
+  })
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url())
+    if (/^(http|ws)/.test(protocol) && hostname !== '127.0.0.1') failures.push(`asked ${request.url()}`)
+  })
+  let publishing = 0
+  page.on('websocket', (socket) => {
+    const { hostname, pathname } = new URL(socket.url())
+    if (hostname !== '127.0.0.1') failures.push(`asked ${socket.url()}`)
+    if (!pathname.endsWith('.flv')) return
+    publishing += 1
+    socket.on('close', () => {
+      publishing -= 1
+    })
+  })
+  await page.addInitScript(
+    ({ device, given }) => {
+      if (given) localStorage.setItem('miniprogram-preview', JSON.stringify({ device }))
+      const tracks: MediaStreamTrack[] = []
+      Object.assign(globalThis, { openTracks: tracks })
+      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+      navigator.mediaDevices.getUserMedia = async (constraints) => {
+        const stream = await open(constraints)
+        tracks.push(...stream.getTracks())
+        return stream
+      }
+    },
+    { device: { access: rights }, given: allowed }
+  )
+  await prepare?.(page)
+  await page.goto(`${address}#/${path}`)
+  await page.locator('wx-page:visible').waitFor()
+
+  const told = (type: string) =>
+    page.evaluate((wanted) => {
+      const { told } = (globalThis as unknown as MiniProgram).getApp().globalData
+      return told.flatMap(([type, detail]) => (type === wanted ? [detail] : []))
+    }, type)
+  const codes = async () => (await told('statechange')).map(({ code }) => code)
+  const frames = () =>
+    page.evaluate(() => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0)
+  return {
+    page,
+    told,
+    codes,
+    frames,
+    setData: (data) =>
+      page.evaluate((given) => {
+        ;(globalThis as unknown as MiniProgram).getCurrentPages().at(-1)?.setData(given)
+      }, data),
+    tap: (name) => page.locator('wx-page:not([hidden])').getByText(name, { exact: true }).click(),
+    async call(name, options = {}) {
+      const { length } = await told(name)
+      await page.evaluate(
+        ({ name, options }) => {
+          ;(globalThis as unknown as MiniProgram).getCurrentPages().at(-1)?.perform(name, options)
+        },
+        { name, options }
+      )
+      await until(`an answer to ${name}`, async () => (await told(name)).length > length)
+      return (await told(name)).at(-1) ?? {}
+    },
+    has: (code) => until(`code ${code}`, async () => (await codes()).includes(code)),
+    forget: () =>
+      page.evaluate(() => {
+        ;(globalThis as unknown as MiniProgram).getApp().globalData.told.length = 0
+      }),
+    choose: (name) => page.getByRole('radio', { name, exact: true }).check(),
+    answer: (yes) => page.getByRole('button', { name: yes ? 'Allow' : 'Don’t Allow', exact: true }).click(),
+    async moving(count = 20) {
+      const before = await frames()
+      await until(`${count} new frames`, async () => (await frames()) >= before + count)
+    },
+    publishing: () => publishing,
+    tracks: () =>
+      page.evaluate(() => {
+        const { openTracks } = globalThis as unknown as { readonly openTracks: readonly MediaStreamTrack[] }
+        return openTracks.filter(({ readyState }) => readyState === 'live').length
+      }),
+    async close() {
+      await context.close()
+      expect(failures).toEqual([])
+    }
+  }
+}
+
+/** The mean brightness of a picture and how many colours it has, by its address in the page. */
+export function colours(page: Page, address: unknown): Promise<{ brightness: number; count: number }> {
+  return page.evaluate(async (source) => {
+    const image = new Image()
+    image.src = source
+    await image.decode()
+    const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight)
+    const context = canvas.getContext('2d')
+    context?.drawImage(image, 0, 0)
+    const { data } = context?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: new Uint8ClampedArray() }
+    const sum = data.reduce((total, value, index) => (index % 4 === 3 ? total : total + value), 0)
+    return { brightness: sum / (data.length * 0.75), count: new Set(new Uint32Array(data.buffer)).size }
+  }, String(address))
+}
