@@ -1,8 +1,10 @@
-App<{ testCard: string }>({
+App<{ testCard: string; push: string }>({
   testCard: '',
-  /** The preview starts the app with the address of its test card; on a phone there is none. */
+  push: '',
+  /** The preview starts the app with the addresses of its test card and of its media server; a phone has neither. */
   onLaunch({ query }) {
-    const testCard: unknown = query['testCard']
+    const { testCard, push }: Record<string, unknown> = query
     this.testCard = typeof testCard === 'string' ? testCard : ''
+    this.push = typeof push === 'string' ? push : ''
   }
 })

@@ -11,7 +11,8 @@ export const cases = inLanguage({
     many: { name: '多路播放', note: '两路或六路同时，只听一路' },
     slots: { name: '自定义控件', note: '用插槽换成页面自己的' },
     address: { name: '自己的地址', note: '播放任意 RTMP 或 HTTP-FLV 流' },
-    faults: { name: '出错时', note: '错误的地址、断线与重试' }
+    faults: { name: '出错时', note: '错误的地址、断线与重试' },
+    push: { name: '摄像头推流', note: '权限、推流与状态，一个标签' }
   },
   en: {
     basic: { name: 'Live', note: 'One tag, states included' },
@@ -22,6 +23,7 @@ export const cases = inLanguage({
     many: { name: 'Many', note: 'Two or six, one is heard' },
     slots: { name: 'Slots', note: 'Controls of your own' },
     address: { name: 'Address', note: 'Any RTMP or HTTP-FLV' },
-    faults: { name: 'Faults', note: 'Errors and retries' }
+    faults: { name: 'Faults', note: 'Errors and retries' },
+    push: { name: 'Push', note: 'The camera, live' }
   }
 })

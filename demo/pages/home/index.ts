@@ -6,12 +6,14 @@ const t = inLanguage({
   zh: {
     tagline: '直播、推流与多人通话组件',
     player: '播放',
+    pusher: '推流',
     noStream: '还没有可播放的流',
     giveStream: '请先填入一个 RTMP 或 HTTP-FLV 地址'
   },
   en: {
     tagline: 'Live video, camera push and group calls',
     player: 'Player',
+    pusher: 'Pusher',
     noStream: 'No stream to play yet',
     giveStream: 'Give an RTMP or HTTP-FLV address first'
   }
@@ -36,6 +38,11 @@ Page({
           { page: 'player-address', symbol: 'address', ...cases.address },
           { page: 'player-faults', symbol: 'fault', ...cases.faults }
         ]
+      },
+      {
+        name: t.pusher,
+        tag: 'rtc-pusher',
+        cases: [{ page: 'pusher-basic', symbol: 'push', ...cases.push }]
       }
     ]
   },
