@@ -52,7 +52,8 @@ export async function findRefusal(
   } catch (cause) {
     return byTerms(first, cause)
   }
-  const answers = await decided()
+  // Unknown: each is asked for.
+  const answers = await decided().catch(() => undefined)
   for (const scope of scopes) {
     if (isBarred(scope)) return refuse(scope, 'system', false)
     const answer = fieldOf(answers, scope)

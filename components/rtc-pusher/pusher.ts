@@ -110,7 +110,7 @@ function symbolOf({ phase, muted, actual }: PusherView, name: string): SymbolNam
 
 /** What a pusher needs around it, beside what every stream does. */
 export interface PusherPlatform extends StreamPlatform {
-  /** @param ask false looks only, and shows no dialog */
+  /** Never rejects. @param ask false looks only, and shows no dialog */
   findRefusal(scopes: readonly AccessScope[], ask: boolean): Promise<Refusal | undefined>
 }
 
@@ -154,7 +154,7 @@ function createMethods(
   }
   /** What it brings about is known to the session from then on. */
   const call = async (name: string, options?: object) => {
-    await native.call(name, options)
+    await native.call(name, options, name === 'setZoom' ? 'ZOOM_OUT_OF_RANGE' : undefined)
     const brought = broughtAbout(view(), name, options)
     if (brought) want({ kind: 'driven', name: brought[0], value: brought[1] })
   }
@@ -183,12 +183,12 @@ function createMethods(
     perform: {
       async authorize() {
         const { asking } = view()
-        if (!asking) return
         const refusal = await platform.findRefusal(asking.scopes, asking.ask)
         want({ kind: 'access', asking, refusal })
       }
     },
-    settle(_, { reason, pending, preview: wanted, previewing, started }, last) {
+    settle(previous, { reason, notices: [notice], pending, preview: wanted, previewing, started }, last) {
+      if (notice && previous.preview !== wanted) previews.reject(previous.preview, error(notice.name, notice.cause))
       const refusal = reason && error(reason.name, reason.cause)
       if (!pending && last && (refusal || started || wanted === (previewing === true))) previews.settle(wanted, refusal)
     }
@@ -197,13 +197,13 @@ function createMethods(
 
 /** What became of permission, and of all that is driven. */
 function eventsBetween(previous: PusherView, view: PusherView): OwnEvent[] {
-  const { granted, refusal, preview, previewSource } = view
+  const { granted, refused, preview, previewSource } = view
   const told = (scope: AccessScope, isGranted: boolean, { level, canAsk }: Pick<Refusal, 'level' | 'canAsk'>) => ({
     name: 'permission',
     detail: { scope, granted: isGranted, level, canAsk }
   })
   return [
-    ...(refusal && refusal !== previous.refusal ? [told(refusal.scope, false, refusal)] : []),
+    ...(refused && refused !== previous.refused ? [told(refused.scope, false, refused)] : []),
     ...granted
       .filter((scope) => !previous.granted.includes(scope))
       .map((scope) => told(scope, true, previous.refusal ?? { level: 'user', canAsk: true })),
@@ -217,7 +217,7 @@ function eventsBetween(previous: PusherView, view: PusherView): OwnEvent[] {
 
 function present(view: PusherView, messages: Messages, mounted: boolean, now: number): PusherData {
   const { config, loaded, muted, phase, seen, started, actual, refusal, bar, pushedAt, score, connected } = view
-  const lacksCamera = config.asks && !view.granted.includes('scope.camera')
+  const lacks = (scope: AccessScope) => started === true && config.asks && !view.granted.includes(scope)
   const overlay = presentOverlay(view, messages, {
     start: /^(push|camera|mute)$/,
     usable: phase !== 'unsupported' && (seen === true || started === true),
@@ -234,8 +234,8 @@ function present(view: PusherView, messages: Messages, mounted: boolean, now: nu
       url: loaded,
       muted,
       // In a room the camera comes second: on together with the entry it has shown a black picture (community).
-      enableCamera: usesCamera(view) && (connected === true || !/^room:/i.test(loaded)) && !(started && lacksCamera),
-      enableMic: config.enableMic,
+      enableCamera: usesCamera(view) && (connected === true || !/^room:/i.test(loaded)) && !lacks('scope.camera'),
+      enableMic: config.enableMic && !lacks('scope.record'),
       mirror: actual.mirror?.value === true,
       beauty: Number(actual.beauty?.value ?? 0),
       devicePosition: view.position,
@@ -250,7 +250,7 @@ function present(view: PusherView, messages: Messages, mounted: boolean, now: nu
 
 /** Joins the session of one pusher to its platform. */
 export function createPusher(platform: PusherPlatform): Pusher {
-  let recheck: () => void = () => undefined
+  let tools: StreamTools<PusherState, PusherWish>
   const stream = createStream<PusherState, PusherWish, PusherData, Pusher['methods']>(
     platform,
     {
@@ -261,10 +261,16 @@ export function createPusher(platform: PusherPlatform): Pusher {
       present: (view, messages, mounted) => present(view, messages, mounted, platform.now()),
       eventsBetween
     },
-    (tools) => {
-      recheck = () => tools.want({ kind: 'recheck' }, 'user')
-      return createMethods(tools, platform)
-    }
+    (given) => createMethods((tools = given), platform)
   )
-  return { ...stream, recheck: () => recheck() }
+  return {
+    ...stream,
+    tapAction() {
+      const { reason, preview, wants } = tools.view()
+      // What failed was the preview: no push was asked for.
+      if (reason && preview && wants !== 'running') tools.want({ kind: 'preview', value: true }, 'user')
+      else stream.tapAction()
+    },
+    recheck: () => tools.want({ kind: 'recheck' }, 'user')
+  }
 }
