@@ -37,8 +37,8 @@ function openAt(draft: PusherState): void {
 
 /** Permission, preview, camera and driven properties beside the run of the stream. */
 export const pusherHooks: Hooks<PusherState, PusherWish> = {
-  nameOf({ pending, asking, started, camera, previewing }, phase) {
-    if (pending?.effect.kind === 'authorize' && asking.ask && !started) return 'requesting-permission'
+  nameOf({ pending, asking, started, fault, camera, previewing }, phase) {
+    if (pending?.effect.kind === 'authorize' && asking.ask && !started && !fault) return 'requesting-permission'
     if (phase === 'playing') return 'pushing'
     if (phase === 'buffering') return 'connecting'
     if (phase === 'idle' || phase === 'stopped') return camera && previewing ? 'previewing' : phase

@@ -79,12 +79,11 @@ type PusherView = StreamView<PusherState>
 
 /** `1:02:03`, or `02:03` within the first hour. @param ms duration */
 function clock(ms: number): string {
+  const two = (part: number) => String(part % 60).padStart(2, '0')
   const seconds = Math.floor(ms / 1000)
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
-  return parts
-    .map((part) => String(part).padStart(2, '0'))
-    .slice(parts[0] ? 0 : 1)
-    .join(':')
+  const minutes = Math.floor(seconds / 60)
+  const hours = Math.floor(minutes / 60)
+  return `${hours ? `${hours}:` : ''}${two(minutes)}:${two(seconds)}`
 }
 
 /** What the button of a control shows and is called. */
