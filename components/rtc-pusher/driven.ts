@@ -98,41 +98,39 @@ function isReachable({ camera, engine, started, actual }: PusherState, name: Cal
   }
 }
 
-/** The first that is not as it is wanted. */
-function firstToDrive(state: PusherState): { readonly name: CalledName; readonly driven: Driven } | undefined {
-  for (const name of called) {
+/** What is not as it is wanted. */
+function toDrive(state: PusherState): PusherState['driving'] {
+  return called.flatMap((name) => {
     const driven = state.wishes[name]
-    if (!driven || !isReachable(state, name)) continue
+    if (!driven || !isReachable(state, name)) return []
     const actual = state.actual[name]
-    if (driven.value !== actual?.value || actual.lost) return { name, driven }
-  }
-  return undefined
+    return driven.value !== actual?.value || actual.lost ? [{ name, driven }] : []
+  })
 }
 
 export function driveEffect(state: PusherState): Effect | undefined {
-  const next = firstToDrive(state)
+  const [next] = toDrive(state)
   return next && callFor(next.name, next.driven.value)
 }
 
 /** A call was begun: what it is to bring about. */
 export function beginDrive(draft: PusherState): void {
-  draft.driving = firstToDrive(draft)
+  draft.driving = toDrive(draft).slice(0, 1)
 }
 
 /** How it ended. A refusal is told once, and not asked for again. */
 export function endDrive(draft: PusherState, answer: Answer): void {
-  const { driving, actual, wishes } = draft
-  draft.driving = undefined
-  if (!driving) return
-  const { name, driven } = driving
-  if (answer.ok) {
-    draft.actual = { ...actual, [name]: driven }
-    if (name === 'bgm') draft.actual = { ...draft.actual, bgmPaused: { ...driven, value: false } }
-    return
+  for (const { name, driven } of draft.driving) {
+    const { actual, wishes } = draft
+    if (answer.ok) {
+      const music = name === 'bgm' && { bgmPaused: { ...driven, value: false } }
+      draft.actual = { ...actual, [name]: driven, ...music }
+      continue
+    }
+    draft.notices = [{ name: name === 'zoomRatio' ? 'ZOOM_OUT_OF_RANGE' : 'CALL_REJECTED', cause: answer.cause }]
+    // A newer wish stays.
+    if (wishes[name] === driven) draft.wishes = { ...wishes, [name]: actual[name]?.lost ? undefined : actual[name] }
   }
-  draft.notices = [{ name: name === 'zoomRatio' ? 'ZOOM_OUT_OF_RANGE' : 'CALL_REJECTED', cause: answer.cause }]
-  // A newer wish stays.
-  if (wishes[name] === driven) draft.wishes = { ...wishes, [name]: actual[name]?.lost ? undefined : actual[name] }
 }
 
 /** Camera and music are gone: what is wanted of them is asked for again with the next ones. */
@@ -163,7 +161,7 @@ export function broughtAbout(
 ): readonly [name: CalledName, value: Value] | undefined {
   switch (method) {
     case 'switchCamera':
-      return ['devicePosition', actual.devicePosition?.value === 'back' ? 'front' : 'back']
+      return ['devicePosition', actual.devicePosition.value === 'back' ? 'front' : 'back']
     case 'toggleTorch':
       return ['torch', actual.torch?.value !== true]
     case 'setZoom':

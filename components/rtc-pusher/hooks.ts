@@ -42,7 +42,7 @@ export const pusherHooks: Hooks<PusherState, PusherWish> = {
     if (phase === 'playing') return 'pushing'
     if (phase === 'buffering') return 'connecting'
     if (phase === 'idle' || phase === 'stopped') return camera && previewing ? 'previewing' : phase
-    return phase === 'ended' ? 'stopped' : phase
+    return phase
   },
   effectOf(draft, code, detail) {
     const effect = effects[code]
@@ -175,11 +175,13 @@ export const pusherHooks: Hooks<PusherState, PusherWish> = {
   follow(draft, now, before) {
     draft.seen = draft.camera === true && usesCamera(draft)
     followAccess(draft, isVisible(draft) && !isVisible(before))
-    const running = draft.engine === 'playing' && draft.started === true
-    if (running) {
+    const { engine, started, fault, obstacle } = draft
+    if (engine === 'playing' && started) {
       draft.connected = true
       draft.pushedAt = draft.pushedAt ?? now
-    } else if (!draft.started && !draft.timers.retry && !draft.attempts) draft.pushedAt = undefined
+    } else if (fault || obstacle || !(started || isRunWanted(draft))) {
+      draft.pushedAt = undefined
+    }
     const shown = draft.bar && draft.pushedAt !== undefined
     draft.timers.tick = shown && isVisible(draft) ? (draft.timers.tick ?? { at: now + TICK, after: TICK }) : undefined
   }

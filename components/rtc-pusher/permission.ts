@@ -24,7 +24,7 @@ function faultNameOf({ scope, level, cause }: Refusal): Fault['name'] {
 
 /** The picture is sent from the camera. */
 export function usesCamera({ actual }: PusherState): boolean {
-  return actual.enableCamera?.value !== false
+  return actual.enableCamera.value !== false
 }
 
 /** The rights that are needed for what is wanted. */

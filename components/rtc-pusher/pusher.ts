@@ -96,7 +96,7 @@ function symbolOf({ phase, muted, actual }: PusherView, name: string): SymbolNam
     case 'torch':
       return actual.torch?.value === true ? 'torchOff' : 'torch'
     case 'video':
-      return actual.enableCamera?.value === false ? 'videoOff' : 'video'
+      return actual.enableCamera.value === false ? 'videoOff' : 'video'
     case 'camera':
     case 'mirror':
     case 'beauty':
@@ -167,12 +167,12 @@ function createMethods(
   const turn = (name: DrivenName, value: Driven['value']) => want({ kind: 'drive', name, value }, 'user')
   const controls: Readonly<Record<ControlName, () => void>> = {
     push: () => want(symbolOf(view(), 'push') === 'stop' ? 'stop' : 'run', 'user'),
-    camera: () => turn('devicePosition', view().actual.devicePosition?.value === 'back' ? 'front' : 'back'),
+    camera: () => turn('devicePosition', view().actual.devicePosition.value === 'back' ? 'front' : 'back'),
     mute: () => want('turnSound', 'user'),
     torch: () => turn('torch', view().actual.torch?.value !== true),
     video: () => turn('enableCamera', !usesCamera(view())),
-    mirror: () => turn('mirror', view().actual.mirror?.value !== true),
-    beauty: () => turn('beauty', view().actual.beauty?.value ? 0 : SMOOTH),
+    mirror: () => turn('mirror', view().actual.mirror.value !== true),
+    beauty: () => turn('beauty', view().actual.beauty.value ? 0 : SMOOTH),
     stats: () => want('turnStats', 'user'),
     snapshot: () => tapped(native.snapshot().then((picture) => tell('snapshot', picture)))
   }
@@ -221,7 +221,7 @@ function present(view: PusherView, messages: Messages, mounted: boolean, now: nu
     start: /^(push|camera|mute)$/,
     usable: phase !== 'unsupported' && (seen === true || started === true),
     symbolOf: (name) => symbolOf(view, name),
-    isOn: (name) => (name === 'mirror' || name === 'beauty') && !!actual[name]?.value
+    isOn: (name) => (name === 'mirror' || name === 'beauty') && !!actual[name].value
   })
   const denied = overlay.state.kind === 'failed' && refusal && !refusal.canAsk && refusal.level !== 'privacy'
   const settings = denied ? (refusal.level === 'system' ? 'system' : 'user') : ''
@@ -235,8 +235,8 @@ function present(view: PusherView, messages: Messages, mounted: boolean, now: nu
       // In a room the camera comes second: on together with the entry it has shown a black picture (community).
       enableCamera: usesCamera(view) && (connected === true || !/^room:/i.test(loaded)) && !lacks('scope.camera'),
       enableMic: config.enableMic && !lacks('scope.record'),
-      mirror: actual.mirror?.value === true,
-      beauty: Number(actual.beauty?.value ?? 0),
+      mirror: actual.mirror.value === true,
+      beauty: Number(actual.beauty.value),
       devicePosition: view.position,
       customEffect: view.customEffect
     },

@@ -1,7 +1,7 @@
 import type { AccessScope, Refusal } from '../core/access'
 import type { Fault } from '../core/errors'
 import { initialStream, type StreamState, type Traits } from '../core/stream/state'
-import { type CalledName, type Driven, type DrivenName, initialDriven } from './driven'
+import { type CalledName, type Driven, type DrivenName, initialDriven, type TurnedName } from './driven'
 import type { Asking } from './permission'
 import type { PusherSettings } from './settings'
 
@@ -31,9 +31,9 @@ export interface PusherState extends StreamState<PusherSettings> {
   customEffect: boolean
   /** What is asked of each driven property, and how each is. */
   wishes: Readonly<Partial<Record<DrivenName, Driven | undefined>>>
-  actual: Readonly<Partial<Record<DrivenName, Driven | undefined>> & Record<'devicePosition', Driven>>
-  /** What the call under way is to bring about. */
-  driving?: { readonly name: CalledName; readonly driven: Driven } | undefined
+  actual: Readonly<Partial<Record<DrivenName, Driven | undefined>> & Record<TurnedName | 'devicePosition', Driven>>
+  /** What the call under way is to bring about, if there is one. */
+  driving: readonly { readonly name: CalledName; readonly driven: Driven }[]
 }
 
 /** What a page or a person can ask of a pusher beyond the run, and what its platform has found out for it. */
@@ -55,6 +55,7 @@ export function initialPusher(traits: Traits, config: PusherSettings, obstacle: 
     asking: { scopes: [], ask: true },
     position: 'front',
     customEffect: false,
+    driving: [],
     wishes: {},
     actual: initialDriven
   }

@@ -37,7 +37,7 @@ function isNativeEvent(type: string): type is NativeEvent {
 }
 
 export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
-  const { bench, platform, has, run, follow } = createStreamBench<PlayerData, Phase>(options, {
+  const stage = createStreamBench<PlayerData, Phase>(options, {
     initialData: initialPlayerData,
     operation: 'operateLivePlayer',
     running: ['play', 'stop', 'pause', 'resume'],
@@ -45,10 +45,11 @@ export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
     written({ 'native.mounted': mounted }) {
       if (mounted === false) node.destroy()
       if (mounted === true) node = mount()
-      const { src: address, muted } = bench.shown().native
+      const { src: address, muted } = stage.bench.shown().native
       node.update({ src: address, muted })
     }
   })
+  const { bench } = stage
   const { clock, device, calls } = bench
   const port = createScriptedMedia({ clock, random: options.codes ?? (() => 0.9) })
   let contexts = 0
@@ -74,11 +75,11 @@ export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
     const { context } = node
     const methods: Readonly<Record<string, ((options?: object) => void) | undefined>> = { ...context }
     return {
-      has,
+      has: stage.has,
       async call(name, given) {
         const told = name === 'requestFullScreen' ? ` ${String(fieldOf(given, 'direction'))}` : ''
         const asked = name === 'snapshot' ? ` ${JSON.stringify(given ?? {})}` : told
-        return run(name, name + asked, (callbacks) => methods[name]?.({ ...given, ...callbacks }))
+        return stage.run(name, name + asked, (callbacks) => methods[name]?.({ ...given, ...callbacks }))
       },
       callSilently(name) {
         calls.push(name)
@@ -86,7 +87,7 @@ export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
       }
     }
   }
-  const player = createPlayer(platform)
+  const player = createPlayer(stage.platform)
   const playerBench: PlayerBench = {
     ...bench,
     player,
@@ -115,7 +116,7 @@ export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
   }
   let node = mount()
 
-  follow((change) => player.surround(change))
+  stage.follow((change) => player.surround(change))
   if (options.configured !== false) playerBench.set({ src, ...options.properties })
   if (options.ready !== false) playerBench.ready()
   return playerBench

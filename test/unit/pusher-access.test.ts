@@ -4,6 +4,9 @@ const camera = 'scope.camera'
 const microphone = 'scope.record'
 const both: readonly AccessScope[] = [camera, microphone]
 
+/** What the platform gives to `fail`. */
+const failure = (errMsg: string, fields: object = {}) => Object.assign(new Error(errMsg), { errMsg, ...fields })
+
 /** Everything is allowed, but for what the test says. */
 function createPorts(change: Partial<AccessPorts> = {}) {
   const calls: string[] = []
@@ -64,18 +67,18 @@ describe('what is missing', () => {
   })
 
   test('a refusal in the dialog tells what the platform said', async () => {
-    const cause = { errMsg: 'authorize:fail auth deny' }
-    const { ports } = createPorts({ authorize: () => Promise.reject(cause as unknown as Error) })
+    const cause = failure('authorize:fail auth deny')
+    const { ports } = createPorts({ authorize: () => Promise.reject(cause) })
     expect(await findRefusal(ports, both, true)).toEqual({ scope: camera, level: 'user', canAsk: false, cause })
   })
 
   test('a dialog that the phone cuts off is a refusal of the phone', async () => {
-    const cause = { errMsg: 'authorize:fail system permission denied' }
+    const cause = failure('authorize:fail system permission denied')
     let asked = false
     const { ports } = createPorts({
       authorize() {
         asked = true
-        return Promise.reject(cause as unknown as Error)
+        return Promise.reject(cause)
       },
       isBarred: () => asked
     })
@@ -87,8 +90,8 @@ describe('what is missing', () => {
     ['refused', 104, true],
     ['not declared', 112, false]
   ])('privacy terms that are %s, told by either call', async (_, errno, canAsk) => {
-    const cause = { errMsg: 'fail', errno }
-    const refuse = () => Promise.reject(cause as unknown as Error)
+    const cause = failure('fail', { errno })
+    const refuse = () => Promise.reject(cause)
     const refusal = { scope: camera, level: 'privacy', canAsk, cause }
     expect(await findRefusal(createPorts({ agree: refuse }).ports, both, true)).toEqual(refusal)
     expect(await findRefusal(createPorts({ authorize: refuse }).ports, both, true)).toEqual(refusal)

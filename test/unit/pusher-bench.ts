@@ -74,7 +74,7 @@ const running = ['start', 'stop', 'pause', 'resume', 'startPreview', 'stopPrevie
 const systemFields = { 'scope.camera': 'cameraAuthorized', 'scope.record': 'microphoneAuthorized' }
 
 export function createPusherBench(options: BenchOptions = {}): PusherBench {
-  const { bench, platform, has, run, follow } = createStreamBench<PusherData, Phase>(options, {
+  const stage = createStreamBench<PusherData, Phase>(options, {
     initialData: initialPusherData,
     operation: 'operateLivePusher',
     running,
@@ -86,6 +86,7 @@ export function createPusherBench(options: BenchOptions = {}): PusherBench {
       node?.update(attributes())
     }
   })
+  const { bench } = stage
   const { clock, device, calls } = bench
   const port = createScriptedPushers({ clock, random: options.codes ?? (() => 0.9) })
   const page: PusherPage = {}
@@ -107,8 +108,7 @@ export function createPusherBench(options: BenchOptions = {}): PusherBench {
     readContract: () => Promise.resolve()
   })
   const attributes = (): Detail => {
-    const { mounted: _, ...native } = bench.shown().native
-    return { waitingImage: properties['waitingImage'], ...native }
+    return { waitingImage: properties['waitingImage'], ...bench.shown().native }
   }
   const mount = () =>
     createPusherNode({
@@ -131,11 +131,11 @@ export function createPusherBench(options: BenchOptions = {}): PusherBench {
     const context = createPusherApi(device, { currentPage: () => page }).createLivePusherContext()
     const methods = new Map<string, LivePusherContext['start']>(Object.entries(context))
     return {
-      has,
+      has: stage.has,
       async call(name, given) {
         if (running.includes(name)) expect(device.state.appVisible).toBe(true)
         const told = given && Object.keys(given).length > 0 ? ` ${JSON.stringify(given)}` : ''
-        return run(name, name + told, (callbacks) => methods.get(name)?.({ ...given, ...callbacks }))
+        return stage.run(name, name + told, (callbacks) => methods.get(name)?.({ ...given, ...callbacks }))
       },
       callSilently(name, ...given) {
         calls.push(`${name} ${given.map(String).join()}`)
@@ -158,7 +158,7 @@ export function createPusherBench(options: BenchOptions = {}): PusherBench {
       ask
     )
   }
-  const pusher = createPusher({ ...platform, findRefusal: look })
+  const pusher = createPusher({ ...stage.platform, findRefusal: look })
   const pusherBench: PusherBench = {
     ...bench,
     pusher,
@@ -194,7 +194,7 @@ export function createPusherBench(options: BenchOptions = {}): PusherBench {
     hide: () => device.set({ appVisible: false }),
     show: () => device.set({ appVisible: true })
   }
-  follow((change) => pusher.surround(change))
+  stage.follow((change) => pusher.surround(change))
   if (options.configured !== false) pusherBench.set({ url, ...options.properties })
   if (options.ready !== false) pusherBench.ready()
   return pusherBench

@@ -137,14 +137,15 @@ function withPatience(clock: VirtualClock): VirtualClock {
 }
 
 /** An alarm on the device's clock, suspended with it. */
-function alarmOn({ clock, whenAwake }: Device): Alarm {
+function alarmOn(device: Device): Alarm {
+  const { clock } = device
   let drop: () => void = () => undefined
   return (at, ring) => {
     drop()
     if (at === undefined) return
     let dropped = false
     const cancel = clock.after(at - clock.now(), () => {
-      whenAwake(() => {
+      device.whenAwake(() => {
         if (!dropped) ring()
       })
     })

@@ -6,9 +6,9 @@ export type Alarm = (at: number | undefined, ring: () => void) => void
 /** What can be asked of one native tag. */
 export interface NativeCalls {
   /** Whether this version of WeChat has the call. */
-  has(name: string): boolean
+  readonly has: (name: string) => boolean
   /** Rejects with what the native `fail` was given. @param options its fields besides the callbacks */
-  call(name: string, options?: object): Promise<unknown>
+  readonly call: (name: string, options?: object) => Promise<unknown>
   /** A call that takes no callbacks at all. */
   callSilently(name: string, ...given: readonly unknown[]): unknown
 }
