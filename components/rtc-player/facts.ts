@@ -38,15 +38,8 @@ export type Effect =
   | 'failed'
   | 'suspended'
 
-/** What the numbers are unless a page says otherwise. */
-export const numbers = {
-  minCache: 1,
-  maxCache: 3,
-  retryLimit: 5,
-  retryDelay: 1000,
-  retryMaxDelay: 30000,
-  stallTimeout: 15000
-}
+/** The numbers that the component reads; `properties` has what they are unless a page says otherwise. */
+export type NumberName = 'minCache' | 'maxCache' | 'retryLimit' | 'retryDelay' | 'retryMaxDelay' | 'stallTimeout'
 
 /** Smallest and largest value of numbers that may not be just anything from 0 on. */
 export const ranges = { retryLimit: [-1, Infinity] } as const
@@ -66,6 +59,7 @@ const flag = (value: boolean) => ({ type: Boolean, value })
 /** Takes what it is given: a framework would turn null into false, and what is no number into 0. */
 type Loose<Value> = { type: null; value?: Value | null }
 const loose = <Value>(value?: Value): Loose<Value> => (value === undefined ? { type: null } : { type: null, value })
+const number = (value: number) => ({ type: null, value })
 
 /** One property for each attribute of the native tag, and those beyond them. */
 export const properties = {
@@ -76,8 +70,8 @@ export const properties = {
   orientation: text('vertical'),
   objectFit: text('contain'),
   backgroundMute: flag(false),
-  minCache: loose<number>(1),
-  maxCache: loose<number>(3),
+  minCache: number(1),
+  maxCache: number(3),
   soundMode: text('speaker'),
   autoPauseIfNavigate: flag(true),
   autoPauseIfOpenNative: flag(true),
@@ -95,10 +89,10 @@ export const properties = {
   custom: loose<string[]>(),
   poster: text(''),
   title: text(''),
-  retryLimit: loose<number>(5),
-  retryDelay: loose<number>(1000),
-  retryMaxDelay: loose<number>(30000),
-  stallTimeout: loose<number>(15000),
+  retryLimit: number(5),
+  retryDelay: number(1000),
+  retryMaxDelay: number(30000),
+  stallTimeout: number(15000),
   resume: text('auto'),
   stats: flag(false),
   keepScreenOn: flag(true),

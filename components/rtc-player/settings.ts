@@ -1,6 +1,6 @@
 import type { Fault } from '../core/errors'
 import type { RetryPolicy } from '../core/retry'
-import { choices, numbers, type properties as declared } from './facts'
+import { choices, properties as declared, type NumberName } from './facts'
 
 type PropertyName = keyof typeof declared
 
@@ -65,13 +65,13 @@ export function readSettings(properties: PlayerProperties): ReadSettings {
     complaints.set(`${name} ${JSON.stringify(value)}`, { name: error, cause: { name, value } })
   }
   /** A number, also as text: that is what an attribute without braces gives. */
-  const number = (name: keyof typeof numbers, smallest = 0): number => {
+  const number = (name: NumberName, smallest = 0): number => {
     const value = properties[name]
-    if (isUnset(value)) return numbers[name]
+    if (isUnset(value)) return declared[name].value
     const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
     if (typeof read === 'number' && read >= smallest && read < Infinity) return read
     refuse(name)
-    return numbers[name]
+    return declared[name].value
   }
   const choice = <Value extends string>(name: PropertyName, values: readonly [Value, ...Value[]]): Value => {
     const value = values.find((known) => known === properties[name])
@@ -113,8 +113,8 @@ export function readSettings(properties: PlayerProperties): ReadSettings {
     fullscreen: triState('fullscreen'),
     turned: properties.orientation === 'horizontal',
     muted: properties.muted === true,
-    minCache: reversed ? numbers.minCache : minCache,
-    maxCache: reversed ? numbers.maxCache : maxCache,
+    minCache: reversed ? declared.minCache.value : minCache,
+    maxCache: reversed ? declared.maxCache.value : maxCache,
     controls: list('controls', choices.controls, ['play', 'mute', 'fullscreen']),
     custom: list('custom', choices.custom),
     poster: text(properties.poster),

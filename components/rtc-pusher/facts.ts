@@ -36,25 +36,24 @@ export type Effect =
   | 'interrupted'
   | 'refused'
 
-/** What the numbers are unless a page says otherwise. */
-export const numbers = {
-  beauty: 0,
-  whiteness: 0,
-  minBitrate: 200,
-  maxBitrate: 1000,
-  videoWidth: 360,
-  videoHeight: 640,
-  skinWhiteness: 0,
-  skinSmoothness: 0,
-  faceThinness: 0,
-  eyeBigness: 0,
-  fps: 15,
-  retryLimit: 5,
-  retryDelay: 1000,
-  retryMaxDelay: 30000,
-  stallTimeout: 15000,
-  resumeWindow: 60000
-}
+/** The numbers that the component reads; `properties` has what they are unless a page says otherwise. */
+export type NumberName =
+  | 'beauty'
+  | 'whiteness'
+  | 'minBitrate'
+  | 'maxBitrate'
+  | 'videoWidth'
+  | 'videoHeight'
+  | 'skinWhiteness'
+  | 'skinSmoothness'
+  | 'faceThinness'
+  | 'eyeBigness'
+  | 'fps'
+  | 'retryLimit'
+  | 'retryDelay'
+  | 'retryMaxDelay'
+  | 'stallTimeout'
+  | 'resumeWindow'
 
 /** Smallest and largest value of numbers that may not be just anything from 0 on. */
 export const ranges = {
@@ -88,6 +87,7 @@ const flag = (value: boolean) => ({ type: Boolean, value })
 /** Takes what it is given: a framework would turn null into false, and what is no number into 0. */
 type Loose<Value> = { type: null; value?: Value | null }
 const loose = <Value>(value?: Value): Loose<Value> => (value === undefined ? { type: null } : { type: null, value })
+const number = (value: number) => ({ type: null, value })
 
 /** One property for each attribute of the native tag, and those beyond them. */
 export const properties = {
@@ -99,11 +99,11 @@ export const properties = {
   enableCamera: flag(true),
   autoFocus: flag(true),
   orientation: text('vertical'),
-  beauty: loose<number>(0),
-  whiteness: loose<number>(0),
+  beauty: number(0),
+  whiteness: number(0),
   aspect: text('9:16'),
-  minBitrate: loose<number>(200),
-  maxBitrate: loose<number>(1000),
+  minBitrate: number(200),
+  maxBitrate: number(1000),
   audioQuality: text('high'),
   waitingImage: loose<string>(),
   waitingImageHash: loose<string>(),
@@ -113,23 +113,23 @@ export const properties = {
   mirror: flag(false),
   remoteMirror: flag(false),
   localMirror: text('auto'),
-  audioReverbType: loose<number>(0),
+  audioReverbType: number(0),
   enableMic: flag(true),
   enableAgc: flag(false),
   enableAns: flag(false),
   audioVolumeType: text('auto'),
-  videoWidth: loose<number>(360),
-  videoHeight: loose<number>(640),
+  videoWidth: number(360),
+  videoHeight: number(640),
   beautyStyle: text('smooth'),
   filter: text('standard'),
   pictureInPictureMode: loose<string | string[]>(),
-  voiceChangerType: loose<number>(0),
+  voiceChangerType: number(0),
   customEffect: flag(false),
-  skinWhiteness: loose<number>(0),
-  skinSmoothness: loose<number>(0),
-  faceThinness: loose<number>(0),
-  eyeBigness: loose<number>(0),
-  fps: loose<number>(15),
+  skinWhiteness: number(0),
+  skinSmoothness: number(0),
+  faceThinness: number(0),
+  eyeBigness: number(0),
+  fps: number(15),
   muteOnAudioConflict: flag(false),
   debug: loose<boolean>(),
   enableEarMonitor: loose<boolean>(),
@@ -146,12 +146,12 @@ export const properties = {
   controls: loose<boolean | string[]>(false),
   custom: loose<string[]>(),
   title: text(''),
-  retryLimit: loose<number>(5),
-  retryDelay: loose<number>(1000),
-  retryMaxDelay: loose<number>(30000),
-  stallTimeout: loose<number>(15000),
+  retryLimit: number(5),
+  retryDelay: number(1000),
+  retryMaxDelay: number(30000),
+  stallTimeout: number(15000),
   resume: text('auto'),
-  resumeWindow: loose<number>(60000),
+  resumeWindow: number(60000),
   stats: flag(false),
   keepScreenOn: flag(true),
   locale: text('auto'),

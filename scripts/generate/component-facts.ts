@@ -20,11 +20,12 @@ function declaration(row: AttributeRow | OwnAttributeRow): Declaration {
   return 'binding' in row && row.binding !== 'session' ? { ...row, value: row.default } : decided(row)
 }
 
+const makers: Readonly<Record<string, string>> = { string: 'text', boolean: 'flag', number: 'number' }
+
 function property({ name, type, value }: Declaration): string {
   const given = value === undefined ? '' : JSON.stringify(value)
-  const known = value !== undefined && (type === 'string' || type === 'boolean')
-  const valueType = type === 'tri-state' ? 'boolean' : type
-  return `${camelCase(name)}: ${known ? (type === 'string' ? 'text' : 'flag') : `loose<${valueType}>`}(${given})`
+  const make = value === undefined ? undefined : makers[type]
+  return `${camelCase(name)}: ${make ?? `loose<${type === 'tri-state' ? 'boolean' : type}>`}(${given})`
 }
 
 /** The values a property may have, its default first. */
@@ -50,8 +51,8 @@ export type NativeEvent = ${union(events.map((row) => row.name))}
 /** What a native code does to a session. */
 export type Effect = ${union(acting.map((row) => row.effect))}
 
-/** What the numbers are unless a page says otherwise. */
-export const numbers = ${JSON.stringify(Object.fromEntries(numbers.map((row) => [camelCase(row.name), row.default])))}
+/** The numbers that the component reads; \`properties\` has what they are unless a page says otherwise. */
+export type NumberName = ${union(numbers.map(({ name }) => camelCase(name)))}
 
 /** Smallest and largest value of numbers that may not be just anything from 0 on. */
 export const ranges = { ${ranges.flatMap(([name, [low, high]]) => (low === undefined ? [] : `${name}: [${low}, ${high}]`)).join()} } as const
@@ -64,6 +65,7 @@ const flag = (value: boolean) => ({ type: Boolean, value })
 /** Takes what it is given: a framework would turn null into false, and what is no number into 0. */
 type Loose<Value> = { type: null; value?: Value | null }
 const loose = <Value>(value?: Value): Loose<Value> => (value === undefined ? { type: null } : { type: null, value })
+const number = (value: number) => ({ type: null, value })
 
 /** One property for each attribute of the native tag, and those beyond them. */
 export const properties = { ${declarations.map(property).join()} }
