@@ -88,8 +88,9 @@ export function watchPhone(tell: (change: Partial<PhoneState>) => void): () => v
   })
   listen('AudioInterruptionBegin', () => tell({ audioFree: false }))
   listen('AudioInterruptionEnd', () => tell({ audioFree: true }))
-  listen('ThemeChange', (payload) => tell({ look: fieldOf(payload, 'theme') === 'dark' ? 'dark' : 'light' }))
-  tell({ look: infoOf('getAppBaseInfo', 'theme') === 'dark' ? 'dark' : 'light' })
+  const tellLook = (theme: unknown) => tell({ look: theme === 'dark' ? theme : 'light' })
+  listen('ThemeChange', (payload) => tellLook(fieldOf(payload, 'theme')))
+  tellLook(infoOf('getAppBaseInfo', 'theme'))
   wx.getNetworkType({
     success: ({ networkType }) => {
       // A change that came before the answer is newer.

@@ -17,7 +17,7 @@ const shipped = (extension: string): string[] =>
  * Bytes. The aim is 10 KB; this is where it stands, so that it does not grow unseen. What it holds is in
  * docs/architecture.md.
  */
-const limit = 15 * kilobyte
+const limit = 15.5 * kilobyte
 
 test('rtc-player without texts does not grow beyond its limit, minified and compressed', async () => {
   const files = await filesOfComponent(library, 'rtc-player/index')
