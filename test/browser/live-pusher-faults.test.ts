@@ -174,6 +174,25 @@ test('a computer without a camera pushes a drawn picture that says so', async ()
   await browser.close()
 })
 
+test('where there are two cameras, the other one is switched to', async () => {
+  const browser = await launchChromium([...madeUpCamera, '--use-fake-device-for-media-stream=device-count=2'])
+  const pusher = await openPusherPage(browser, preview.address)
+  const camera = () =>
+    pusher.page.evaluate(() => {
+      const { openTracks } = globalThis as unknown as { readonly openTracks: readonly MediaStreamTrack[] }
+      return openTracks.find(({ kind, readyState }) => kind === 'video' && readyState === 'live')?.label
+    })
+  await pusher.call('startPreview')
+  await pusher.has(1007)
+  const front = await camera()
+  await pusher.call('switchCamera')
+  await until('another camera', async () => ![undefined, front].includes(await camera()))
+  await pusher.call('switchCamera')
+  await until('the first one', async () => (await camera()) === front)
+  await pusher.close()
+  await browser.close()
+})
+
 test.each([
   ['camera', -1301],
   ['microphone', -1302]
