@@ -2,7 +2,6 @@ import type { Clock } from '../../simulator/device'
 import { type Attributes, type Emit, MediaRefusal } from '../../simulator/media'
 import type { PusherMedia, PusherPort } from '../../simulator/pusher-media'
 import { createBackgroundMusic } from './background-music'
-import { browserClock } from './browser-clock'
 import { type CaptureState, createCapture } from './capture'
 import { every } from './every'
 import { type PushRun, startPushRun } from './push-run'
@@ -12,6 +11,7 @@ import { chooseSoundCodec } from './sound-encoding'
 import { createSoundMix } from './sound-mix'
 import { publishingAddress, type ResolveAddress } from './stream-address'
 import { videoObstacle } from './video-encoding'
+import { createWorkerClock } from './worker-clock'
 
 export interface CameraMediaOptions {
   /** Gives the HTTP-FLV twin of an RTMP address, where there is one. */
@@ -20,8 +20,10 @@ export interface CameraMediaOptions {
   readonly fileAddress: (reference: string) => string
   /** As WeChat names it: `zh_CN`, `en`. */
   readonly language: () => string
-  /** Default: the browser's own timers. */
+  /** Default: timers that keep their pace in a hidden tab. */
   readonly clock?: Clock
+  /** Devices are in use from now on, or are not any more. */
+  readonly inUse?: (inUse: boolean) => void
   /** Default: 5 s without progress, 2 s before a retry, 5 s to forget failures. */
   readonly times?: LinkTimes
 }
@@ -33,15 +35,23 @@ const volumeInterval = 300
 /** Of digital zoom; ours. */
 const maxZoom = 5
 
+/** One for all. */
+let workerClock: Clock | undefined
+
 /** Pusher port on the browser's camera and microphone. @param parent positioned element that the picture fills */
 export function createCameraMedia(parent: HTMLElement, options: CameraMediaOptions): PusherPort {
-  const filled = { clock: browserClock, times: defaultTimes, ...options }
+  const filled = {
+    clock: options.clock ?? (workerClock ??= createWorkerClock()),
+    times: defaultTimes,
+    inUse: () => undefined,
+    ...options
+  }
   return { openPusher: (attributes, emit) => openCameraPusher(parent, filled, attributes, emit) }
 }
 
 function openCameraPusher(
   parent: HTMLElement,
-  { clock, times, resolveAddress, fileAddress, language }: Required<CameraMediaOptions>,
+  { clock, times, resolveAddress, fileAddress, language, inUse }: Required<CameraMediaOptions>,
   initial: Attributes,
   listener: Emit
 ): PusherMedia {
@@ -102,6 +112,7 @@ function openCameraPusher(
   }
 
   function startPulse(): () => void {
+    inUse(true)
     const ends = [
       every(clock, pulseInterval, pulse),
       every(clock, volumeInterval, () => {
@@ -111,6 +122,7 @@ function openCameraPusher(
     ]
     return () => {
       for (const end of ends) end()
+      inUse(false)
     }
   }
 

@@ -65,6 +65,22 @@ afterEach(async () => {
   for (const page of opened) await page.close()
 })
 
+test('a tab that sends stays in front of other apps while another tab is looked at', async () => {
+  const look = (hidden: boolean) =>
+    pusher.page.evaluate((isHidden) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, hidden)
+  await pusher.call('start')
+  await pushing()
+  await look(true)
+  const watcher = await openWatcher()
+  await watcher.moving()
+  expect(await pusher.codes()).not.toContain(5000)
+  await pusher.call('stop')
+  await look(false)
+})
+
 test('another tab plays what the camera sees', async () => {
   expect(await pusher.call('start')).toEqual(ok)
   await pushing()
