@@ -8,14 +8,8 @@ import {
   streamLifetimes,
   streamPageLifetimes
 } from '../view/stream-component'
-import {
-  claimPusher,
-  createPusherCalls,
-  isOnTop,
-  lookForRefusal,
-  openPhoneSettings,
-  releasePusher
-} from '../view/wx-host'
+import { claimPusher, lookForRefusal, openPhoneSettings, releasePusher } from '../view/capture'
+import { createPusherCalls, isOnTop } from '../view/wx-host'
 import { methodNames, properties } from './facts'
 import { createPusher, initialPusherData, type Pusher } from './pusher'
 
@@ -48,12 +42,12 @@ defineComponent<Own>()({
     }
   },
   pageLifetimes: {
+    ...streamPageLifetimes,
     show() {
       streamPageLifetimes.show.call(this)
       if (this.waiting) this.stream.ready(createPusherCalls)
       this.waiting = false
-    },
-    hide: streamPageLifetimes.hide
+    }
   },
   methods: {
     ...callsOf(methodNames),
