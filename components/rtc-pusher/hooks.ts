@@ -34,8 +34,9 @@ function openAt(draft: PusherState): void {
 
 /** Permission, preview, camera and driven properties beside the run of the stream. */
 export const pusherHooks: Hooks<PusherState, PusherWish> = {
-  nameOf({ pending, asking, camera, previewing }, phase) {
-    if (pending?.effect.kind === 'authorize' && asking?.ask) return 'requesting-permission'
+  nameOf({ pending, asking, fault, camera, previewing }, phase) {
+    // Once a refusal is known, it is over.
+    if (pending?.effect.kind === 'authorize' && asking?.ask && !fault) return 'requesting-permission'
     if (phase === 'playing') return 'pushing'
     if (phase === 'buffering') return 'connecting'
     if (phase === 'idle' || phase === 'stopped') return camera && previewing ? 'previewing' : phase
