@@ -5,6 +5,8 @@ import { effects } from './facts'
 import { askingFor, followAccess, recordAccess, refuse, usesCamera } from './permission'
 import type { PusherState, PusherWish } from './state'
 
+/** Told as a state, in an `error` event, or in both. */
+const MUSIC_LOAD_FAILED = 10003
 /** ms; what is shown of a push grows older. */
 const TICK = 1000
 
@@ -43,6 +45,7 @@ export const pusherHooks: Hooks<PusherState, PusherWish> = {
     return phase === 'ended' ? 'stopped' : phase
   },
   effectOf(draft, code) {
+    if (code === MUSIC_LOAD_FAILED) endMusic(draft)
     const effect = effects[code]
     switch (effect) {
       case 'connected':
@@ -119,7 +122,7 @@ export const pusherHooks: Hooks<PusherState, PusherWish> = {
     // Only looked up: the fault that stands in the way of all else may be gone.
     if (state.refusal && state.recheck) return authorize(state)
     // The camera was switched on in a push of sound alone.
-    const missing = state.started && isRunWanted(state) ? authorize(state) : undefined
+    const missing = state.started && isRunWanted(state) && !state.fault ? authorize(state) : undefined
     return missing ?? previewEffect(state) ?? driveEffect(state)
   },
   begun(draft, { kind }) {

@@ -1,6 +1,7 @@
 import type { AccessScope, Refusal } from '../core/access'
 import type { Fault } from '../core/errors'
 import { fieldOf } from '../core/record'
+import { isGone } from '../core/stream/engine'
 import { isRunWanted } from '../core/stream/state'
 import { settle } from './driven'
 import type { PusherState } from './state'
@@ -41,15 +42,21 @@ export function askingFor(state: PusherState): Asking | undefined {
   return config.asks && scopes.length > 0 ? { scopes, ask: true } : undefined
 }
 
-/** A right is missing. */
+/** A right is missing. The same refusal that stands in the way already is no news. */
 export function refuse(draft: PusherState, refusal: Refusal): void {
-  draft.refusal = refusal
-  draft.granted = draft.granted.filter((scope) => scope !== refusal.scope)
+  const { refusal: known, fault } = draft
+  const { scope, level, canAsk } = refusal
+  const isNews = !fault || known?.scope !== scope || known.level !== level || known.canAsk !== canAsk
+  if (isNews) draft.refusal = refusal
+  draft.granted = draft.granted.filter((granted) => granted !== scope)
 }
 
 /** The right that was missing is there, or is not needed any more. */
 function forgive(draft: PusherState): void {
-  if (draft.refusal) draft.fault = draft.refusal = undefined
+  if (!draft.refusal) return
+  draft.fault = draft.refusal = undefined
+  // The native tag gave up over it.
+  if (draft.started && isGone(draft.engine)) draft.restart = true
 }
 
 /** What was found out. */

@@ -80,11 +80,9 @@ type PusherView = StreamView<PusherState>
 /** `1:02:03`, or `02:03` within the first hour. @param ms duration */
 function clock(ms: number): string {
   const seconds = Math.floor(ms / 1000)
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
-  return parts
-    .map((part) => String(part).padStart(2, '0'))
-    .slice(parts[0] ? 0 : 1)
-    .join(':')
+  const hours = Math.floor(seconds / 3600)
+  const [minutes, rest] = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0'))
+  return `${hours ? `${hours}:` : ''}${minutes}:${rest}`
 }
 
 /** What the button of a control shows and is called. */
@@ -154,7 +152,7 @@ function createMethods(
   }
   /** What it brings about is known to the session from then on. */
   const call = async (name: string, options?: object) => {
-    await native.call(name, options)
+    await native.call(name, options, name === 'setZoom' ? 'ZOOM_OUT_OF_RANGE' : 'CALL_REJECTED')
     const brought = broughtAbout(view(), name, options)
     if (brought) want({ kind: 'driven', name: brought[0], value: brought[1] })
   }

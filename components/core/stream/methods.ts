@@ -123,10 +123,14 @@ export function createNativeMethods({ lifetime, error, obstacle: findObstacle, c
   }
   return {
     queued,
-    call: (name: string, options?: object) =>
-      queued(name, async (native) => {
-        await native.call(name, options)
-      }),
+    call: (name: string, options?: object, refused?: ErrorName) =>
+      queued(
+        name,
+        async (native) => {
+          await native.call(name, options)
+        },
+        refused
+      ),
     callSilently: (name: string, ...given: readonly unknown[]) =>
       queued(name, (native) => native.callSilently(name, ...given)),
     snapshot: (options?: object): Promise<Snapshot> =>
