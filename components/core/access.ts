@@ -18,13 +18,13 @@ export interface Refusal {
 /** What the platform tells and asks of rights. */
 export interface AccessPorts {
   /** Shows the app's privacy terms if they are not agreed to; rejects if they are not in the end. */
-  agree(): Promise<unknown>
+  readonly agree: () => Promise<unknown>
   /** What the person has decided by scope; a scope that was never asked for is not there (documented). */
-  decided(): Promise<unknown>
+  readonly decided: () => Promise<unknown>
   /** Shows a dialog, but for a scope that was refused before: that fails at once (documented). */
-  authorize(scope: AccessScope): Promise<unknown>
+  readonly authorize: (scope: AccessScope) => Promise<unknown>
   /** Whether WeChat itself lacks the right. */
-  isBarred(scope: AccessScope): boolean
+  readonly isBarred: (scope: AccessScope) => boolean
 }
 
 /** `errno` of the privacy terms: not agreed to, refused, not declared (documented). */

@@ -48,12 +48,12 @@ defineComponent<Own>()({
     }
   },
   pageLifetimes: {
+    ...streamPageLifetimes,
     show() {
       streamPageLifetimes.show.call(this)
       if (this.waiting) this.stream.ready(createPusherCalls)
       this.waiting = false
-    },
-    hide: streamPageLifetimes.hide
+    }
   },
   methods: {
     ...callsOf(methodNames),

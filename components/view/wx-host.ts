@@ -41,15 +41,15 @@ export function createPusherCalls(): NativeCalls {
 
 /** Why camera or microphone may not be used. @param ask false looks only, and shows no dialog */
 export function lookForRefusal(scopes: readonly AccessScope[], ask: boolean): Promise<Refusal | undefined> {
-  const { has, call } = nativeCalls(wx)
+  const native = nativeCalls(wx)
   const fields = { 'scope.camera': 'cameraAuthorized', 'scope.record': 'microphoneAuthorized' }
   const settings = methodOf(wx, 'getAppAuthorizeSetting')?.()
   return findRefusal(
     {
       // 2.32.3; before that there are no terms to agree to.
-      agree: () => (has('requirePrivacyAuthorize') ? call('requirePrivacyAuthorize') : Promise.resolve()),
-      decided: async () => fieldOf(await call('getSetting'), 'authSetting'),
-      authorize: (scope) => call('authorize', { scope }),
+      agree: () => (native.has('requirePrivacyAuthorize') ? native.call('requirePrivacyAuthorize') : Promise.resolve()),
+      decided: async () => fieldOf(await native.call('getSetting'), 'authSetting'),
+      authorize: (scope) => native.call('authorize', { scope }),
       isBarred: (scope) => fieldOf(settings, fields[scope]) === 'denied'
     },
     scopes,

@@ -1,16 +1,14 @@
-import type { RtcPlayerInstance } from '../../components/rtc-player/instance'
-import type { RtcPusherInstance } from '../../components/rtc-pusher/instance'
-import type { Engine } from './engine'
+import type { Engine, PusherEngine } from './engine'
 import { loadOnExparser } from './exparser-engine'
 import { loadOnGlassEasel } from './glass-easel-engine'
 import type { PageFixture } from './page-fixture'
 
 /** Both frameworks with this page of players; once a test file. Each puts its own `Component` in place while it loads. */
-export function enginesOn(fixture: PageFixture): readonly Engine<RtcPlayerInstance>[] {
+export function enginesOn(fixture: PageFixture): readonly Engine[] {
   return [loadOnExparser(fixture), loadOnGlassEasel(fixture)]
 }
 
 /** The same with a page whose first component is an `rtc-pusher`. */
-export function pusherEnginesOn(fixture: PageFixture): readonly Engine<RtcPusherInstance>[] {
+export function pusherEnginesOn(fixture: PageFixture): readonly PusherEngine[] {
   return [loadOnExparser(fixture), loadOnGlassEasel(fixture)]
 }
