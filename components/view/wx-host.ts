@@ -43,14 +43,14 @@ export function createPusherCalls(): NativeCalls {
 export function lookForRefusal(scopes: readonly AccessScope[], ask: boolean): Promise<Refusal | undefined> {
   const native = nativeCalls(wx)
   const fields = { 'scope.camera': 'cameraAuthorized', 'scope.record': 'microphoneAuthorized' }
-  const settings = methodOf(wx, 'getAppAuthorizeSetting')?.()
   return findRefusal(
     {
       // 2.32.3; before that there are no terms to agree to.
       agree: () => (native.has('requirePrivacyAuthorize') ? native.call('requirePrivacyAuthorize') : Promise.resolve()),
       decided: async () => fieldOf(await native.call('getSetting'), 'authSetting'),
       authorize: (scope) => native.call('authorize', { scope }),
-      isBarred: (scope) => fieldOf(settings, fields[scope]) === 'denied'
+      // 2.20.1. Read anew each time: a dialog of the phone may have come between.
+      isBarred: (scope) => fieldOf(methodOf(wx, 'getAppAuthorizeSetting')?.(), fields[scope]) === 'denied'
     },
     scopes,
     ask

@@ -6,7 +6,7 @@ import { allowed, called, errors, mountPushing, onVirtualTime, pass, phases, url
 
 onVirtualTime()
 
-const asking = ['getAppAuthorizeSetting', 'requirePrivacyAuthorize', 'getSetting']
+const looking = ['requirePrivacyAuthorize', 'getSetting']
 
 /** @param phone as it is at the start */
 async function mount(engine: PusherEngine, phone: Partial<DeviceState>, data: object = {}): Promise<MountedPusher> {
@@ -14,6 +14,8 @@ async function mount(engine: PusherEngine, phone: Partial<DeviceState>, data: ob
   await pass(2000)
   return it
 }
+
+const system = { camera: 'authorized', microphone: 'authorized' } as const
 
 interface Case {
   readonly phone: Partial<DeviceState>
@@ -28,7 +30,6 @@ interface Case {
   readonly action: string
 }
 
-const system = { camera: 'authorized', microphone: 'authorized' } as const
 const camera = { scope: 'scope.camera', text: 'This mini program may not use the camera' }
 const microphone = { scope: 'scope.record', text: 'This mini program may not use the microphone' }
 
@@ -69,7 +70,8 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
   test('asks for camera, then microphone, then starts', async () => {
     const it = await mount(engine, {})
     expect(it.person.asked).toEqual(['scope.camera', 'scope.record'])
-    expect(it.person.calls).toEqual([...asking, 'authorize scope.camera', 'authorize scope.record'])
+    const dialogs = it.person.calls.filter((name) => name !== 'getAppAuthorizeSetting')
+    expect(dialogs).toEqual([...looking, 'authorize scope.camera', 'authorize scope.record'])
     expect(called(it)).toEqual(['start'])
     expect(phases(it)).toEqual(['connecting', 'requesting-permission', 'connecting', 'pushing'])
     expect(errors(it)).toEqual([])
@@ -84,7 +86,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
   test('shows no dialog where all is allowed', async () => {
     const it = await mount(engine, allowed)
     expect(it.person.asked).toEqual([])
-    expect(it.person.calls).toEqual(asking)
+    expect(it.person.calls.filter((name) => name !== 'getAppAuthorizeSetting')).toEqual(looking)
     expect(phases(it).at(-1)).toBe('pushing')
   })
 
@@ -99,6 +101,16 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
     await pass(2000)
     expect(phases(it).at(-1)).toBe('pushing')
     expect(errors(it)).toEqual([])
+  })
+
+  test('the phone says no while it asks: the refusal is that of the phone', async () => {
+    const it = engine.mount({ url, autopush: true })
+    const answer = it.person.hesitate()
+    await pass(1000)
+    it.device.set({ systemAccess: { ...system, microphone: 'denied' } })
+    answer(true)
+    await pass(1000)
+    expect(errors(it)).toEqual(['MICROPHONE_DENIED_SYSTEM'])
   })
 
   test('stopped while the dialog is open: nothing starts', async () => {
