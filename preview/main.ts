@@ -52,7 +52,8 @@ const phone = new Phone()
 const frame = new Frame()
 const log = new EventLog()
 const overlay = new ProblemOverlay()
-const presence = followEnvironment(device, settings)
+let captures = 0
+const presence = followEnvironment(device, settings, () => captures > 0)
 const panel = drawPanel(device, settings, presence)
 device.listen(showDevice)
 settings.onChange(() => {
@@ -126,7 +127,15 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     pages: pushers,
     stage,
     openMedia: (surface, fileAddress) =>
-      createCameraMedia(surface, { resolveAddress, fileAddress, language: () => device.state.language }),
+      createCameraMedia(surface, {
+        resolveAddress,
+        fileAddress,
+        language: () => device.state.language,
+        inUse(inUse) {
+          captures += inUse ? 1 : -1
+          presence.follow()
+        }
+      }),
     log: log.add
   })
   const [startUrl, ...above] = rememberedPages()

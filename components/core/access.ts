@@ -37,7 +37,7 @@ const UNDECLARED = 112
  * @param ask false looks only, and shows nothing
  */
 export async function findRefusal(
-  { agree, decided, authorize, isBarred }: AccessPorts,
+  ports: AccessPorts,
   scopes: readonly AccessScope[],
   ask: boolean
 ): Promise<Refusal | undefined> {
@@ -48,21 +48,21 @@ export async function findRefusal(
   const [first] = scopes
   if (!first) return undefined
   try {
-    if (ask) await agree()
+    if (ask) await ports.agree()
   } catch (cause) {
     return byTerms(first, cause)
   }
-  const answers = await decided()
+  const answers = await ports.decided()
   for (const scope of scopes) {
-    if (isBarred(scope)) return refuse(scope, 'system', false)
+    if (ports.isBarred(scope)) return refuse(scope, 'system', false)
     const answer = fieldOf(answers, scope)
     if (answer === true) continue
     if (answer === false || !ask) return refuse(scope, 'user', answer !== false)
     try {
-      await authorize(scope)
+      await ports.authorize(scope)
     } catch (cause) {
       if (privacyNumbers.includes(fieldOf(cause, 'errno'))) return byTerms(scope, cause)
-      return isBarred(scope) ? refuse(scope, 'system', false, cause) : refuse(scope, 'user', false, cause)
+      return ports.isBarred(scope) ? refuse(scope, 'system', false, cause) : refuse(scope, 'user', false, cause)
     }
   }
   return undefined

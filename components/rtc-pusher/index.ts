@@ -8,14 +8,8 @@ import {
   streamLifetimes,
   streamPageLifetimes
 } from '../view/stream-component'
-import {
-  claimPusher,
-  createPusherCalls,
-  isOnTop,
-  lookForRefusal,
-  openPhoneSettings,
-  releasePusher
-} from '../view/wx-host'
+import { claimPusher, lookForRefusal, openPhoneSettings, releasePusher } from '../view/capture'
+import { createPusherCalls, isOnTop } from '../view/wx-host'
 import { methodNames, properties } from './facts'
 import { createPusher, initialPusherData, type Pusher } from './pusher'
 

@@ -1,4 +1,3 @@
-import { type AccessScope, findRefusal, type Refusal } from '../core/access'
 import { fieldOf } from '../core/record'
 import type { NativeCalls } from '../core/stream/platform'
 
@@ -39,27 +38,9 @@ export function createPusherCalls(): NativeCalls {
   return nativeCalls(wx.createLivePusherContext())
 }
 
-/** Why camera or microphone may not be used. @param ask false looks only, and shows no dialog */
-export function lookForRefusal(scopes: readonly AccessScope[], ask: boolean): Promise<Refusal | undefined> {
-  const native = nativeCalls(wx)
-  const fields = { 'scope.camera': 'cameraAuthorized', 'scope.record': 'microphoneAuthorized' }
-  return findRefusal(
-    {
-      // 2.32.3; before that there are no terms to agree to.
-      agree: () => (native.has('requirePrivacyAuthorize') ? native.call('requirePrivacyAuthorize') : Promise.resolve()),
-      decided: async () => fieldOf(await native.call('getSetting'), 'authSetting'),
-      authorize: (scope) => native.call('authorize', { scope }),
-      // 2.20.1. Read anew each time: a dialog of the phone may have come between.
-      isBarred: (scope) => fieldOf(methodOf(wx, 'getAppAuthorizeSetting')?.(), fields[scope]) === 'denied'
-    },
-    scopes,
-    ask
-  )
-}
-
-/** Opens what the phone lets WeChat do, 2.25.3. Only from a tap (documented). */
-export function openPhoneSettings(): void {
-  methodOf(wx, 'openAppAuthorizeSetting')?.({ fail: () => undefined })
+/** Any call of `wx`. */
+export function platformCalls(): NativeCalls {
+  return nativeCalls(wx)
 }
 
 /** A field of what WeChat tells of itself by a call that came in 2.20.1, or by the one before. */
@@ -107,8 +88,9 @@ export function watchPhone(tell: (change: Partial<PhoneState>) => void): () => v
   })
   listen('AudioInterruptionBegin', () => tell({ audioFree: false }))
   listen('AudioInterruptionEnd', () => tell({ audioFree: true }))
-  listen('ThemeChange', (payload) => tell({ look: fieldOf(payload, 'theme') === 'dark' ? 'dark' : 'light' }))
-  tell({ look: infoOf('getAppBaseInfo', 'theme') === 'dark' ? 'dark' : 'light' })
+  const tellLook = (theme: unknown) => tell({ look: theme === 'dark' ? theme : 'light' })
+  listen('ThemeChange', (payload) => tellLook(fieldOf(payload, 'theme')))
+  tellLook(infoOf('getAppBaseInfo', 'theme'))
   wx.getNetworkType({
     success: ({ networkType }) => {
       // A change that came before the answer is newer.
@@ -122,25 +104,8 @@ export function watchPhone(tell: (change: Partial<PhoneState>) => void): () => v
 }
 
 /** `getPageId()` of a page or a component, 2.7.1. */
-function pageIdOf(instance: object | undefined): unknown {
+export function pageIdOf(instance: object | undefined): unknown {
   return instance && methodOf(instance, 'getPageId')?.()
-}
-
-/** The component that has the only pusher of a page, by the page's id. */
-const pusherOwners = new Map<unknown, object>()
-
-/** Whether a component may have the pusher of its page. It has it until it is released. */
-export function claimPusher(component: object): boolean {
-  const page = pageIdOf(component)
-  // A version that tells no ids lets everyone have one.
-  if (page === undefined) return true
-  const owner = pusherOwners.get(page) ?? component
-  pusherOwners.set(page, owner)
-  return owner === component
-}
-
-export function releasePusher(component: object): void {
-  for (const [page, owner] of pusherOwners) if (owner === component) pusherOwners.delete(page)
 }
 
 /** Whether the page that holds a component is the one on top. */

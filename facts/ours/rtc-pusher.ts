@@ -33,8 +33,8 @@ export const ownAttributes = [
     name: 'torch',
     type: 'tri-state',
     meaning: {
-      zh: '`true` 打开闪光灯，`false` 关闭；仅后置摄像头',
-      en: '`true` lights the torch, `false` puts it out; back camera only'
+      zh: '`true` 打开闪光灯，`false` 关闭',
+      en: '`true` lights the torch, `false` puts it out'
     }
   },
   {
@@ -42,8 +42,8 @@ export const ownAttributes = [
     type: 'number',
     range: [1, Infinity],
     meaning: {
-      zh: '变焦倍数，从 `1` 到 `getMaxZoom()` 的结果，一位小数；需要开启 `zoom`',
-      en: 'The zoom, from `1` to what `getMaxZoom()` gives, one decimal; `zoom` must be on'
+      zh: '变焦倍数，从 `1` 到 `getMaxZoom()` 的结果，一位小数；请同时开启 `zoom`',
+      en: 'The zoom, from `1` to what `getMaxZoom()` gives, one decimal; set `zoom` as well'
     }
   },
   {

@@ -139,7 +139,7 @@ export const change = <Type extends string>(type: Type, zh: string, en: string) 
   }) as const
 
 export const slots = [
-  { name: '', meaning: { zh: '始终显示在画面之上，全屏时也可见', en: 'Always over the picture, in full screen too' } },
+  { name: '', meaning: { zh: '始终显示在画面之上', en: 'Always over the picture' } },
   {
     name: 'state',
     meaning: { zh: '`custom` 含 `state` 时替换状态提示', en: 'In place of the states, when `custom` has `state`' }

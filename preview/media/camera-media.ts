@@ -2,22 +2,16 @@ import type { Clock } from '../../simulator/device'
 import { type Attributes, type Emit, MediaRefusal } from '../../simulator/media'
 import type { PusherMedia, PusherPort } from '../../simulator/pusher-media'
 import { createBackgroundMusic } from './background-music'
-import { browserClock } from './browser-clock'
-import { type Camera, type CameraWish, openCamera } from './camera'
-import { captureTexts } from './capture-texts'
-import { createDeviceSlot } from './device-slot'
+import { type CaptureState, createCapture } from './capture'
 import { every } from './every'
-import { type Microphone, type MicrophoneWish, openMicrophone } from './microphone'
-import { createPictureMix } from './picture-mix'
 import { type PushRun, startPushRun } from './push-run'
 import { readPusherAttributes } from './pusher-attributes'
 import { defaultTimes, type LinkTimes } from './reconnecting-link'
 import { chooseSoundCodec } from './sound-encoding'
 import { createSoundMix } from './sound-mix'
-import { keepPicture } from './still-picture'
 import { publishingAddress, type ResolveAddress } from './stream-address'
 import { videoObstacle } from './video-encoding'
-import { createWaitingImage } from './waiting-image'
+import { createWorkerClock } from './worker-clock'
 
 export interface CameraMediaOptions {
   /** Gives the HTTP-FLV twin of an RTMP address, where there is one. */
@@ -26,8 +20,10 @@ export interface CameraMediaOptions {
   readonly fileAddress: (reference: string) => string
   /** As WeChat names it: `zh_CN`, `en`. */
   readonly language: () => string
-  /** Default: the browser's own timers. */
+  /** Default: timers that keep their pace in a hidden tab. */
   readonly clock?: Clock
+  /** Devices are in use from now on, or are not any more. */
+  readonly inUse?: (inUse: boolean) => void
   /** Default: 5 s without progress, 2 s before a retry, 5 s to forget failures. */
   readonly times?: LinkTimes
 }
@@ -39,15 +35,23 @@ const volumeInterval = 300
 /** Of digital zoom; ours. */
 const maxZoom = 5
 
+/** One for all. */
+let workerClock: Clock | undefined
+
 /** Pusher port on the browser's camera and microphone. @param parent positioned element that the picture fills */
 export function createCameraMedia(parent: HTMLElement, options: CameraMediaOptions): PusherPort {
-  const filled = { clock: browserClock, times: defaultTimes, ...options }
+  const filled = {
+    clock: options.clock ?? (workerClock ??= createWorkerClock()),
+    times: defaultTimes,
+    inUse: () => undefined,
+    ...options
+  }
   return { openPusher: (attributes, emit) => openCameraPusher(parent, filled, attributes, emit) }
 }
 
 function openCameraPusher(
   parent: HTMLElement,
-  { clock, times, resolveAddress, fileAddress, language }: Required<CameraMediaOptions>,
+  { clock, times, resolveAddress, fileAddress, language, inUse }: Required<CameraMediaOptions>,
   initial: Attributes,
   listener: Emit
 ): PusherMedia {
@@ -58,10 +62,8 @@ function openCameraPusher(
   const tell = (code: number, message: string): void => {
     emit('statechange', { code, message })
   }
-  const mix = createPictureMix(parent)
   const music = createBackgroundMusic(fileAddress, emit)
   const soundMix = createSoundMix(music)
-  const waitingImage = createWaitingImage(fileAddress, (reason) => tell(10004, reason))
 
   let given = initial
   let attributes = readPusherAttributes(given)
@@ -71,11 +73,9 @@ function openCameraPusher(
   let paused = false
   let interrupted = false
   let online = true
-  /** In the background: what is shown there, if anything. */
-  let suspended: { readonly image: string | undefined } | undefined
+  let suspended: CaptureState['suspended']
   /** `opening`: camera and microphone are waited for. Another object after each stop. */
   let push: { readonly opening: boolean; readonly run: PushRun | undefined } | undefined
-  let captured = false
   let nextPictureAt = 0
   let endPulse: (() => void) | undefined
 
@@ -83,45 +83,36 @@ function openCameraPusher(
     stop()
     tell(code, message)
   }
-  const camera = createDeviceSlot<CameraWish, Camera>(
-    (wish) => openCamera(wish, () => fail(-1301, 'the camera is gone')),
-    {
-      opened({ kind }) {
-        tell(1003, kind === 'real' ? 'camera opened' : 'no camera here: a drawn picture instead')
-        captured = false
-      },
-      failed: (reason) => fail(-1301, `the camera does not open: ${reason}`)
-    }
-  )
-  const microphone = createDeviceSlot<MicrophoneWish, Microphone>(
-    (wish) => openMicrophone(wish, () => fail(-1302, 'the microphone is gone')),
-    {
-      opened({ kind }) {
-        tell(2027, kind === 'real' ? 'microphone started' : 'no microphone here: soft beeps instead')
-        begin()
-      },
-      failed: (reason) => fail(-1302, `the microphone does not open: ${reason}`)
-    }
-  )
+  const capture = createCapture({
+    parent,
+    state: () => ({
+      attributes,
+      position,
+      zoom,
+      previewing,
+      pushing: push !== undefined,
+      interrupted,
+      suspended
+    }),
+    fileAddress,
+    language,
+    tell,
+    failed: fail,
+    changed: begin
+  })
 
-  /** Opens and closes what the state asks for. */
+  /** Devices, picture and clock as the state asks for them. */
   function follow(): void {
-    const { enableCamera, enableMic, size, automaticGain, noiseSuppression, waitingImage: image } = attributes
-    const inFront = suspended === undefined
-    const seen = (previewing || push !== undefined) && inFront
-    camera.want(seen && enableCamera ? { position, long: Math.max(640, size.width, size.height) } : undefined)
-    microphone.want(push && inFront && enableMic && !interrupted ? { automaticGain, noiseSuppression } : undefined)
-    waitingImage.want(suspended ? suspended.image : enableCamera ? undefined : image)
-    const active = previewing || push !== undefined || music.active
-    if (active) endPulse ??= startPulse()
+    if (previewing || push !== undefined || music.active) endPulse ??= startPulse()
     else {
       endPulse?.()
       endPulse = undefined
     }
-    draw(clock.now())
+    capture.follow(clock.now())
   }
 
   function startPulse(): () => void {
+    inUse(true)
     const ends = [
       every(clock, pulseInterval, pulse),
       every(clock, volumeInterval, () => {
@@ -131,45 +122,24 @@ function openCameraPusher(
     ]
     return () => {
       for (const end of ends) end()
+      inUse(false)
     }
   }
 
   function pulse(): void {
     const now = clock.now()
-    const heard = attributes.muted || paused ? undefined : microphone.current
+    const heard = attributes.muted || paused ? undefined : capture.microphone
     for (const frame of soundMix.due(now, heard)) push?.run?.sound(frame)
     if (now < nextPictureAt) return
     nextPictureAt = Math.max(nextPictureAt + 1000 / attributes.fps, now - pulseInterval)
-    if (!paused) draw(now)
-    push?.run?.picture(mix.pushed, now)
+    if (!paused) capture.draw(now)
+    push?.run?.picture(capture.picture, now)
     if (!previewing && !push && !music.active) follow()
-  }
-
-  function draw(now: number): void {
-    const { size, localMirror, remoteMirror } = attributes
-    mix.show(previewing)
-    const texts = captureTexts(language())
-    const open = camera.current
-    const live = open?.picture(now)
-    if (live && !captured) {
-      captured = true
-      tell(1007, 'first frame captured')
-      begin()
-    }
-    const mirrored = localMirror === 'auto' ? position === 'front' : localMirror === 'enable'
-    mix.draw({
-      picture: open ? live : waitingImage.current,
-      caption: open?.kind === 'drawn' ? [texts.noCamera, texts.drawn, texts.position[position]] : [],
-      size,
-      zoom: open ? zoom : 1,
-      localMirror: open !== undefined && mirrored,
-      remoteMirror: open !== undefined && remoteMirror
-    })
   }
 
   /** Connects once picture and microphone are there, which is the native engine's order. */
   function begin(): void {
-    if (!push?.opening || !camera.settled || !microphone.settled || (camera.current && !captured)) return
+    if (!push?.opening || !capture.ready) return
     const mine = { opening: false, run: undefined }
     push = mine
     void connect(() => push === mine)
@@ -189,7 +159,7 @@ function openCameraPusher(
     if (obstacle === 'size') fail(-1305, `${size.width}x${size.height} cannot be encoded`)
     else if (obstacle === 'encoder') {
       fail(-1303, 'this browser cannot encode H.264')
-      mix.say(captureTexts(language()).noEncoder)
+      capture.sayUnsupported(true)
     } else {
       const run = startPushRun({
         clock,
@@ -214,6 +184,8 @@ function openCameraPusher(
     previewing = false
     paused = false
     suspended = undefined
+    // Nobody tells the end of a call when nothing is pushed.
+    interrupted = false
     music.stop()
     follow()
   }
@@ -241,7 +213,7 @@ function openCameraPusher(
     start: () =>
       later(() => {
         if (push) return
-        mix.say('')
+        capture.sayUnsupported(false)
         previewing = true
         push = { opening: true, run: undefined }
         follow()
@@ -260,20 +232,13 @@ function openCameraPusher(
       }),
     pause: () => later(() => setPaused(true)),
     resume: () => later(() => setPaused(false)),
-    async snapshot({ quality, sourceType }) {
-      await Promise.resolve()
-      if ((!previewing && !push) || (camera.current && !captured)) throw new MediaRefusal('no picture yet')
-      return keepPicture(sourceType === 'view' ? mix.view() : mix.pushed, quality)
-    },
+    snapshot: (wanted) => capture.snapshot(wanted),
     switchCamera: () =>
       later(() => {
         position = position === 'front' ? 'back' : 'front'
         follow()
       }),
-    async toggleTorch() {
-      if (!camera.current) throw new MediaRefusal('the camera is not open')
-      await camera.current.toggleTorch()
-    },
+    toggleTorch: () => capture.toggleTorch(),
     maxZoom: () => Promise.resolve(maxZoom),
     setZoom: (factor) =>
       later(() => {
@@ -326,7 +291,7 @@ function openCameraPusher(
       destroyed = true
       stop()
       music.dispose()
-      mix.dispose()
+      capture.dispose()
     }
   }
 }

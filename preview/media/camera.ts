@@ -44,13 +44,12 @@ export async function openCamera(wish: CameraWish, lost: () => void): Promise<Ca
 async function openStream({ position, long }: CameraWish): Promise<MediaStream | undefined> {
   if (!('mediaDevices' in navigator)) return undefined
   const cameras = (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === 'videoinput')
-  // Telephones know which camera is in front; computers only that there are several.
-  const deviceId = cameras[position === 'front' ? 0 : Math.min(1, cameras.length - 1)]?.deviceId
+  // Ids are empty before the first permission. Computers do not know which of their cameras is in front.
+  const deviceId = cameras.length > 1 ? cameras[position === 'front' ? 0 : 1]?.deviceId : undefined
   const video = {
     width: { ideal: long },
     frameRate: { ideal: 30 },
-    facingMode: position === 'front' ? 'user' : 'environment',
-    ...(deviceId && { deviceId })
+    ...(deviceId ? { deviceId: { exact: deviceId } } : { facingMode: position === 'front' ? 'user' : 'environment' })
   }
   return openOrNone({ video })
 }

@@ -9,7 +9,7 @@ import type { Project } from './project'
 export interface HttpOptions {
   readonly project: Project
   readonly bundle: PreviewBundle
-  /** Addresses of live streams by name, also given to the mini program as its launch query. */
+  /** Addresses by name, given to the mini program as its launch query: streams to play, and where to push to. */
   readonly streams: () => Readonly<Record<string, string>>
   readonly media: PreviewConfig['media']
   /** Who is watching: open connections by stream. */

@@ -13,8 +13,10 @@ export interface Presence {
 /**
  * Keeps the device as the browser and the panel have it: theme and language where they are `auto`, the app in front
  * while this page is looked at and the panel does not say otherwise.
+ *
+ * @param sends this page sends a camera's picture: whoever watches that in another tab has this one behind it
  */
-export function followEnvironment(device: Device, settings: Settings): Presence {
+export function followEnvironment(device: Device, settings: Settings, sends: () => boolean): Presence {
   const dark = matchMedia('(prefers-color-scheme: dark)')
   let inFront = true
   const follow = () => {
@@ -24,7 +26,7 @@ export function followEnvironment(device: Device, settings: Settings): Presence 
       theme: theme !== 'auto' ? theme : dark.matches ? 'dark' : 'light',
       language: language === 'auto' ? spoken : language,
       fontScale,
-      appVisible: inFront && !document.hidden
+      appVisible: inFront && (!document.hidden || sends())
     })
   }
   dark.addEventListener('change', follow)

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { CompiledSources } from './development'
 import { wxssPath } from './development'
@@ -9,44 +9,75 @@ import { withoutTemplateComments } from './template-comments'
 export const libraryFolder = 'miniprogram_dist'
 const sourceFolder = 'components/'
 
-/** Shared by components, so files of their own. */
-const sharedFolders = ['core', 'view', 'locale']
-const isShared = (path: string): boolean => sharedFolders.some((folder) => path.startsWith(`${sourceFolder}${folder}/`))
+/** Texts are read by `require` when they are first needed, so they stay files of their own. */
+const isLocale = (path: string): boolean => path.startsWith(`${sourceFolder}locale/`)
 const isEntry = (path: string): boolean => /^components\/[^/]+\/index\.js$/.test(path)
 /** What an app may name beside the components themselves: types, and so nearly empty. */
 const isNamed = (path: string): boolean => path.endsWith('/instance.js') || path.endsWith('.d.ts')
 
-/** A component's own scripts as one: a mini program loads one file in place of twenty. */
-async function bundle(root: string, entry: string): Promise<Buffer> {
+type ShippedFile = [path: string, contents: Buffer]
+
+/**
+ * One script for each component, and one for what several have in common: a mini program loads a few files in place of
+ * forty, and what one component alone needs comes with that one.
+ */
+async function bundle(root: string, entries: readonly string[]): Promise<ShippedFile[]> {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: [entry.replace(/\.js$/, '.ts')],
+    // An entry that is named twice would be split, too.
+    entryPoints: [...new Set(entries)].map((entry) => entry.replace(/\.js$/, '.ts')),
     bundle: true,
+    // Only modules of this kind are split; what comes of it is turned into the platform's kind.
+    splitting: true,
+    format: 'esm',
+    // What they have in common goes by short names then, which no later step could give.
+    minify: true,
     write: false,
-    format: 'cjs',
     platform: 'neutral',
     target: 'es2018',
     charset: 'utf8',
-    outdir: dirname(entry),
-    // In full: esbuild also takes `../view/*` for what is beside the project, which may be the project itself.
-    external: sharedFolders.map((folder) => join(root, sourceFolder, folder, '*'))
+    outdir: join(root, sourceFolder),
+    outbase: join(root, sourceFolder),
+    chunkNames: 'common-[hash]',
+    // In full: esbuild also takes `../locale/*` for what is beside the project, which may be the project itself.
+    external: [join(root, sourceFolder, 'locale/*')]
   })
-  return Buffer.from(outputFiles[0]?.contents ?? [])
+  return outputFiles.map(({ path, text }): ShippedFile => {
+    return [path.slice(root.length + 1).replaceAll('\\', '/'), Buffer.from(asCommonJs(text))]
+  })
+}
+
+/**
+ * From the kind of module that esbuild splits to the platform's. Its own way there costs a kilobyte, as it looks every
+ * name up at each use, in case it changes: here none does. The `require` that it calls becomes the platform's, by which
+ * the packer of a mini program finds files.
+ */
+function asCommonJs(text: string): string {
+  const pairs = (names: string, pair: (local: string, shared: string) => string) =>
+    names.split(',').map((name) => {
+      const [left = '', right = left] = name.split(' as ')
+      return pair(left, right)
+    })
+  return text
+    .replace(/^var \w+=\(\w+=>typeof require[^]*? is not supported'\)\}\);/, '')
+    .replace(/\b\w+(?=\("\.[\w./-]*\/locale\/[\w-]+"\))/g, 'require')
+    .replace(/\bimport\{([^}]*)\}from("[^"]*")/g, (_, names: string, from: string) => {
+      return `const{${pairs(names, (shared, local) => `${shared}:${local}`).join()}}=require(${from})`
+    })
+    .replace(/\bexport\{([^}]*)\}/g, (_, names: string) => {
+      return `module.exports={${pairs(names, (local, shared) => `${shared}:${local}`).join()}}`
+    })
 }
 
 /** Writes the components as they ship: scripts without source maps, declarations, templates without comments, styles. */
 export async function writeLibrary(root: string, { scripts, styles, assets }: CompiledSources): Promise<void> {
   const components = scripts.filter(({ path }) => path.startsWith(sourceFolder))
-  const entries = components.map(({ path }) => path).filter(isEntry)
-  const bundles = await Promise.all(
-    entries.map(async (path): Promise<[string, Buffer]> => [path, await bundle(root, path)])
-  )
-  const kept = components.filter(({ path }) => isShared(path) || isNamed(path))
-  const everything: [path: string, contents: Buffer][] = [
-    ...bundles,
-    ...kept.map(({ path, text }): [string, Buffer] => [path, Buffer.from(text)]),
-    ...styles.map(({ source, css }): [string, Buffer] => [wxssPath(source), Buffer.from(css)]),
-    ...[...assets].map(([path, contents]): [string, Buffer] => [path, shippedAsset(path, contents)])
+  const kept = components.filter(({ path }) => isLocale(path) || isNamed(path))
+  const everything: ShippedFile[] = [
+    ...(await bundle(root, components.map(({ path }) => path).filter(isEntry))),
+    ...kept.map(({ path, text }): ShippedFile => [path, Buffer.from(text)]),
+    ...styles.map(({ source, css }): ShippedFile => [wxssPath(source), Buffer.from(css)]),
+    ...[...assets].map(([path, contents]): ShippedFile => [path, shippedAsset(path, contents)])
   ]
   const shipped = everything.filter(([path]) => path.startsWith(sourceFolder))
   await writeOutput(

@@ -1,16 +1,16 @@
-import { measurePlayer } from './player-measurements'
+import { measureComponent, type Subject } from './measurements'
 import { median, report } from './report'
 
 jest.setTimeout(60_000)
 
-test('the bench runs and tells what it measured', async () => {
-  const measurements = await measurePlayer(1)
+test.each<Subject>(['player', 'pusher'])('the bench of the %s runs and tells what it measured', async (subject) => {
+  const measurements = await measureComponent(subject, 1)
   expect(measurements.mounts.tag).toHaveLength(1)
   expect(measurements.mounts.component).toHaveLength(1)
   expect(measurements.netstatus.events).toBeGreaterThanOrEqual(3)
-  const text = report(measurements, { files: [], raw: 0, minified: 0, gzip: 7000 })
-  expect(text).toMatch(/rtc-player, median of 1 +\d+\.\d\d ms +\d+\.\d\d times the tag/)
-  expect(text).toMatch(/files of rtc-player without texts, gzip +7,000 B/)
+  const text = report(subject, measurements, { files: [], raw: 0, minified: 0, gzip: 7000 })
+  expect(text).toMatch(new RegExp(`rtc-${subject}, median of 1 +\\d+\\.\\d\\d ms +\\d+\\.\\d\\d times the tag`))
+  expect(text).toMatch(new RegExp(`files of rtc-${subject} without texts, gzip +7,000 B`))
 })
 
 test('the median lies in the middle, of an even count between its two', () => {

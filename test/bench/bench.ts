@@ -1,11 +1,11 @@
 /**
- * `npm run bench`: what the built `rtc-player` costs beside the native tag, in a browser, with medians over 100 mounts
+ * `npm run bench`: what a built component costs beside the native tag in it, in a browser, with medians over 100 mounts
  * of each; `npm run bench -- --runs 20` for another number. Needs `npm run build`. Times are told, never judged.
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { filesOfComponent, isLocale, measure } from '../build/size'
-import { measurePlayer } from './player-measurements'
+import { measureComponent, type Subject, subjects } from './measurements'
 import { report } from './report'
 
 const library = join(__dirname, '../../miniprogram_dist')
@@ -14,12 +14,14 @@ async function run(): Promise<void> {
   const { values } = parseArgs({ options: { runs: { type: 'string', default: '100' } } })
   const runs = Number(values.runs)
   if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs ${values.runs}: must be a whole number from 1`)
-  const files = await filesOfComponent(library, 'rtc-player/index')
-  const size = await measure(
-    library,
-    files.filter((path) => !isLocale(path))
-  )
-  console.log(report(await measurePlayer(runs), size))
+  for (const subject of Object.keys(subjects) as Subject[]) {
+    const files = await filesOfComponent(library, `${subjects[subject].component}/index`)
+    const size = await measure(
+      library,
+      files.filter((path) => !isLocale(path))
+    )
+    console.log(`${report(subject, await measureComponent(subject, runs), size)}\n`)
+  }
 }
 
 run().catch((error: unknown) => {

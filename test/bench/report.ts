@@ -1,22 +1,23 @@
 import type { ShippedSize } from '../build/size'
-import { kinds, type Kind, type PlayerMeasurements, type Updates } from './player-measurements'
+import { kinds, type Kind, type Measurements, type Subject, subjects, type Updates } from './measurements'
 
 /** The numbers of one run as text. Budgets and other libraries stand beside them; nothing is judged here. */
-export function report({ mounts, start, netstatus }: PlayerMeasurements, size: ShippedSize): string {
+export function report(subject: Subject, { mounts, start, netstatus }: Measurements, size: ShippedSize): string {
+  const { component: name, tag: tagName, start: call } = subjects[subject]
   const [tag, component] = kinds.map((kind) => median(mounts[kind].map(({ ms }) => ms))) as [number, number]
   const elements = (kind: Kind): number => mounts[kind].at(-1)?.elements ?? 0
   const ratio = (component / tag).toFixed(2)
   const rows: [what: string, measured: string, beside: string][] = [
-    [`mount, <live-player> alone, median of ${mounts.tag.length}`, milliseconds(tag), ''],
-    [`mount, rtc-player, median of ${mounts.component.length}`, milliseconds(component), `${ratio} times the tag`],
+    [`mount, <${tagName}> alone, median of ${mounts.tag.length}`, milliseconds(tag), ''],
+    [`mount, ${name}, median of ${mounts.component.length}`, milliseconds(component), `${ratio} times the tag`],
     ['  more than the tag', milliseconds(component - tag), 'budget 3 ms'],
-    ['elements that rtc-player adds', String(elements('component') - elements('tag')), 'budget 15'],
-    ['setData, play() to picture', updates(start), ''],
+    [`elements that ${name} adds`, String(elements('component') - elements('tag')), 'budget 15'],
+    [`setData, ${call}() to picture`, updates(start), ''],
     [`setData, ${netstatus.events} netstatus events, nothing shown changes`, updates(netstatus), 'budget 0 calls'],
     [
-      'files of rtc-player without texts, gzip',
+      `files of ${name} without texts, gzip`,
       bytes(size.gzip),
-      `budget ${bytes(10_240)}; tag wrappers alone ${bytes(1863)}, a pair with its SDK from ${bytes(22_959)}`
+      `budget ${bytes(10_240)} for rtc-player; tag wrappers alone ${bytes(1863)}, a pair with its SDK from ${bytes(22_959)}`
     ]
   ]
   const width = Math.max(...rows.map(([what]) => what.length))

@@ -49,7 +49,7 @@ export interface PusherPageOptions {
   /** Errors of the console that belong to the test. */
   readonly expected?: RegExp
   /** Runs before the page is opened. */
-  readonly prepare?: (page: Page) => Promise<void>
+  readonly prepare?: (page: Page) => Promise<unknown>
 }
 
 const rights = { 'scope.camera': true, 'scope.record': true }

@@ -205,6 +205,10 @@ describe('canIUse', () => {
     'live-player.picture-in-picture-mode.pop',
     'live-player.bindstatechange',
     'LivePlayerContext',
+    'live-pusher',
+    'live-pusher.mode.FHD',
+    'live-pusher.bindbgmstart',
+    'LivePusherContext.sendMessage',
     'LivePlayerContext.requestBackgroundPlayback'
   ])('has %s', (schema) => {
     expect(canIUse(schema)).toBe(true)
@@ -212,7 +216,6 @@ describe('canIUse', () => {
 
   test.each([
     ['a tag that is not there yet', 'voip-room'],
-    ['another', 'live-pusher'],
     ['an attribute that WeChat does not have', 'live-player.volume'],
     ['another value', 'live-player.mode.fast'],
     ['a value of an open attribute', 'live-player.src.rtmp'],

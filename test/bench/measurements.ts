@@ -8,7 +8,14 @@ import { startPreview } from '../browser/running-preview'
 const root = join(__dirname, '../..')
 const deadline = 20_000
 
-/** The native tag alone, or `rtc-player` around it. */
+/** What is measured: a component beside the native tag in it. */
+export const subjects = {
+  player: { component: 'rtc-player', tag: 'live-player', start: 'play', running: 'playing' },
+  pusher: { component: 'rtc-pusher', tag: 'live-pusher', start: 'start', running: 'pushing' }
+} as const
+export type Subject = keyof typeof subjects
+
+/** The native tag alone, or the component around it. */
 export const kinds = ['tag', 'component'] as const
 export type Kind = (typeof kinds)[number]
 
@@ -24,9 +31,9 @@ export interface Updates {
   readonly bytes: number
 }
 
-export interface PlayerMeasurements {
+export interface Measurements {
   readonly mounts: Readonly<Record<Kind, readonly Mount[]>>
-  /** From the call of `play()` to the moving picture. */
+  /** From the call that starts it to the moving picture. */
   readonly start: Updates
   /** All netstatus events that were waited for, while the statistics are not shown. */
   readonly netstatus: Updates & { readonly events: number }
@@ -39,18 +46,23 @@ interface MiniProgram {
       readonly phase: string
       readonly netstatusEvents: number
       setData(data: object): void
-      selectComponent(selector: string): { setData(patch: object, done?: () => void): void; play(): Promise<void> }
+      selectComponent(selector: string): Readonly<Record<string, () => Promise<void>>> & {
+        setData(patch: object, done?: () => void): void
+      }
     }
   ]
   patches: object[]
 }
+
+/** The phone's rights, as the panel beside it has given them. */
+const rights = JSON.stringify({ device: { access: { 'scope.camera': true, 'scope.record': true } } })
 
 /**
  * Runs the built component in a browser, on the preview.
  *
  * @param runs mounts of each kind, taken in turn so that whatever slows the machine slows both
  */
-export async function measurePlayer(runs: number): Promise<PlayerMeasurements> {
+export async function measureComponent(subject: Subject, runs: number): Promise<Measurements> {
   const folder = mkdtempSync(join(tmpdir(), 'miniprogram-rtc-'))
   cpSync(join(__dirname, 'fixtures/mount'), folder, { recursive: true })
   cpSync(join(root, 'miniprogram_dist'), join(folder, 'miniprogram_npm/miniprogram-rtc'), { recursive: true })
@@ -58,10 +70,11 @@ export async function measurePlayer(runs: number): Promise<PlayerMeasurements> {
   const browser = await launchChromium()
   try {
     const page = await browser.newPage({ viewport: { width: 375, height: 812 } })
+    await page.addInitScript((given) => localStorage.setItem('miniprogram-preview', given), rights)
     await page.goto(preview.address)
     await page.locator('wx-page').waitFor({ state: 'attached' })
-    const mounts = await mountInTurn(page, runs)
-    return { mounts, ...(await updatesOfPlayer(page)) }
+    const mounts = await mountInTurn(page, subject, runs)
+    return { mounts, ...(await updatesOf(page, subject)) }
   } finally {
     await browser.close()
     await preview.stop()
@@ -69,18 +82,20 @@ export async function measurePlayer(runs: number): Promise<PlayerMeasurements> {
   }
 }
 
-async function mountInTurn(page: Page, runs: number): Promise<Record<Kind, Mount[]>> {
+async function mountInTurn(page: Page, subject: Subject, runs: number): Promise<Record<Kind, Mount[]>> {
   const mounts: Record<Kind, Mount[]> = { tag: [], component: [] }
   // The first of each kind pays for what is compiled and parsed once.
-  for (const kind of kinds) await mountOnce(page, kind)
+  for (const kind of kinds) await mountOnce(page, subjects[subject][kind])
   for (let run = 0; run < runs; run++) {
-    for (const kind of run % 2 === 0 ? kinds : kinds.toReversed()) mounts[kind].push(await mountOnce(page, kind))
+    for (const kind of run % 2 === 0 ? kinds : kinds.toReversed()) {
+      mounts[kind].push(await mountOnce(page, subjects[subject][kind]))
+    }
   }
   return mounts
 }
 
 /** Time of script and layout: of setData itself, and of the `ready` lifetime, which comes with a later task. */
-function mountOnce(page: Page, kind: Kind): Promise<Mount> {
+function mountOnce(page: Page, name: string): Promise<Mount> {
   return page.evaluate(async (shown) => {
     const [current] = (globalThis as unknown as MiniProgram).getCurrentPages()
     const beforeReady = new Promise<number>((resolve) => setTimeout(() => resolve(performance.now())))
@@ -93,33 +108,33 @@ function mountOnce(page: Page, kind: Kind): Promise<Mount> {
     await afterReady
     document.body.getBoundingClientRect()
     const ms = mounted - start + (performance.now() - readyStart)
-    const element = document.querySelector('wx-page .player')
+    const element = document.querySelector('wx-page .it')
     if (!element) throw new Error(`${shown} is not on the page`)
     const elements = 1 + element.querySelectorAll('*').length
     current.setData({ shown: '' })
     await new Promise((resolve) => setTimeout(resolve))
     return { ms, elements }
-  }, kind)
+  }, name)
 }
 
-async function updatesOfPlayer(page: Page): Promise<Omit<PlayerMeasurements, 'mounts'>> {
-  await page.evaluate(async () => {
+async function updatesOf(page: Page, subject: Subject): Promise<Omit<Measurements, 'mounts'>> {
+  await page.evaluate(async ({ component: name, start }) => {
     const program = globalThis as unknown as MiniProgram
     const [current] = program.getCurrentPages()
-    current.setData({ shown: 'component' })
+    current.setData({ shown: name })
     await new Promise((resolve) => setTimeout(resolve))
-    const component = current.selectComponent('#component')
+    const component = current.selectComponent('.it')
     const setData = component.setData.bind(component)
     program.patches = []
     component.setData = (patch, done) => {
       program.patches.push(patch)
       setData(patch, done)
     }
-    await component.play()
-  })
+    await component[start]?.()
+  }, subjects[subject])
   await page.waitForFunction(
-    () => (globalThis as unknown as MiniProgram).getCurrentPages()[0].phase === 'playing',
-    undefined,
+    (running) => (globalThis as unknown as MiniProgram).getCurrentPages()[0].phase === running,
+    subjects[subject].running,
     { timeout: deadline }
   )
   const start = await takeUpdates(page)

@@ -1,0 +1,72 @@
+import {
+  createAccess,
+  createDevice,
+  createPusherNode,
+  createScriptedPushers,
+  createVirtualClock,
+  type PlayerDisplay,
+  seededRandom
+} from '../../simulator'
+
+function createBench(pictureInPictureMode: unknown) {
+  const clock = createVirtualClock()
+  const device = createDevice(clock, { access: { 'scope.camera': true, 'scope.record': true } })
+  const shown: PlayerDisplay['kind'][] = []
+  const told: string[] = []
+  const node = createPusherNode({
+    device,
+    access: createAccess(device, {
+      allow: () => Promise.resolve(true),
+      changeSettings: (current) => Promise.resolve(current),
+      openSystemSettings: () => Promise.resolve(),
+      readContract: () => Promise.resolve()
+    }),
+    media: createScriptedPushers({ clock, random: seededRandom(1) }),
+    page: {},
+    attributes: { url: 'rtmp://push.example.com/live/1', pictureInPictureMode },
+    emit: (type) => told.push(type),
+    show: ({ kind }) => shown.push(kind)
+  })
+  const pictureInPicture = () => told.filter((type) => type.endsWith('pictureinpicture'))
+  return { node, shown, pictureInPicture }
+}
+
+test.each(['push', ['push', 'pop']])('%j: floats under another page, until the return', async (mode) => {
+  const { node, shown, pictureInPicture } = createBench(mode)
+  await node.operate('start', {})
+  node.pageVisible(false)
+  node.pageVisible(false)
+  expect(shown).toEqual(['floating'])
+  node.pageVisible(true)
+  expect(shown).toEqual(['floating', 'page'])
+  expect(pictureInPicture()).toEqual(['enterpictureinpicture', 'leavepictureinpicture'])
+})
+
+test.each(['', [], 'pop', undefined])('%j: another page above changes nothing', async (mode) => {
+  const { node, shown } = createBench(mode)
+  await node.operate('start', {})
+  node.pageVisible(false)
+  expect(shown).toEqual([])
+})
+
+test('nothing floats before a start', () => {
+  const { node, shown } = createBench(['push', 'pop'])
+  node.pageVisible(false)
+  expect([node.pagePopped(), shown]).toEqual([false, []])
+})
+
+test('outlives its page where pop is asked for, until it is closed', async () => {
+  const { node, shown } = createBench('pop')
+  await node.operate('startPreview', {})
+  expect(node.pagePopped()).toBe(true)
+  node.closeFloating()
+  expect(shown).toEqual(['floating', 'page'])
+})
+
+test.each(['stop', 'exitPictureInPicture'] as const)('%s closes the window', async (method) => {
+  const { node, shown } = createBench('push')
+  await node.operate('start', {})
+  node.pageVisible(false)
+  await node.operate(method, {})
+  expect(shown).toEqual(['floating', 'page'])
+})
