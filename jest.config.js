@@ -14,8 +14,10 @@ const project = (name, testEnvironment, folders = [name]) => ({
 })
 
 /** Logic that unit tests alone reach in full: no platform in it. `--coverage` holds each file to it. */
-const covered = ['components/core/**/*.ts', 'components/rtc-player/*.ts']
-const wiringAndTables = ['components/rtc-player/index.ts', 'components/rtc-player/facts.ts']
+const covered = ['components/core/**/*.ts', 'components/rtc-player/*.ts', 'components/rtc-pusher/*.ts']
+const wiringAndTables = ['player', 'pusher'].flatMap((name) =>
+  ['index', 'facts'].map((file) => `components/rtc-${name}/${file}.ts`)
+)
 
 module.exports = {
   projects: [

@@ -18,13 +18,13 @@ export interface Refusal {
 /** What the platform tells and asks of rights. */
 export interface AccessPorts {
   /** Shows the app's privacy terms if they are not agreed to; rejects if they are not in the end. */
-  readonly agree: () => Promise<unknown>
+  agree(): Promise<unknown>
   /** What the person has decided by scope; a scope that was never asked for is not there (documented). */
-  readonly decided: () => Promise<unknown>
+  decided(): Promise<unknown>
   /** Shows a dialog, but for a scope that was refused before: that fails at once (documented). */
-  readonly authorize: (scope: AccessScope) => Promise<unknown>
+  authorize(scope: AccessScope): Promise<unknown>
   /** Whether WeChat itself lacks the right. */
-  readonly isBarred: (scope: AccessScope) => boolean
+  isBarred(scope: AccessScope): boolean
 }
 
 /** `errno` of the privacy terms: not agreed to, refused, not declared (documented). */
@@ -52,7 +52,8 @@ export async function findRefusal(
   } catch (cause) {
     return byTerms(first, cause)
   }
-  const answers = await ports.decided()
+  // Unknown: each is asked for.
+  const answers = await ports.decided().catch(() => undefined)
   for (const scope of scopes) {
     if (ports.isBarred(scope)) return refuse(scope, 'system', false)
     const answer = fieldOf(answers, scope)

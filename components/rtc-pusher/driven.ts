@@ -134,7 +134,7 @@ export function endDrive(draft: PusherState, answer: Answer): void {
   }
   draft.notices = [{ name: name === 'zoomRatio' ? 'ZOOM_OUT_OF_RANGE' : 'CALL_REJECTED', cause: answer.cause }]
   // A newer wish stays.
-  if (wishes[name] === driven) draft.wishes = { ...wishes, [name]: actual[name] }
+  if (wishes[name] === driven) draft.wishes = { ...wishes, [name]: actual[name]?.lost ? undefined : actual[name] }
 }
 
 /** Camera and music are gone: what is wanted of them is asked for again with the next ones. */
@@ -150,7 +150,11 @@ export function forgetDriven(draft: PusherState): void {
 
 /** The music is over, or did not load. */
 export function endMusic(draft: PusherState): void {
-  settle(draft, 'bgm', { value: '', source: 'native' })
+  const { actual, wishes } = draft
+  const over: Driven = { value: '', source: 'native' }
+  draft.actual = { ...actual, bgm: over }
+  // Another piece may be wanted by now.
+  if (wishes.bgm?.value === actual.bgm?.value) draft.wishes = { ...wishes, bgm: over }
 }
 
 /** What a method of a context has brought about, once it was taken. */

@@ -2,15 +2,17 @@ import type { Hooks } from '../core/stream/hooks'
 import { type Effect, isRunWanted, isVisible } from '../core/stream/state'
 import { beginDrive, drive, driveEffect, drivenNames, endDrive, endMusic, forgetDriven, settle } from './driven'
 import { effects } from './facts'
-import { askingFor, followAccess, recordAccess, refuse, usesCamera } from './permission'
+import { askingFor, clearFault, followAccess, recordAccess, refuse, usesCamera } from './permission'
 import type { PusherState, PusherWish } from './state'
 
-/** Told as a state, in an `error` event, or in both. */
-const MUSIC_LOAD_FAILED = 10003
 /** ms; what is shown of a push grows older. */
 const TICK = 1000
+/** Codes that say nothing of the run. */
+const UPLINK_WEAK = 1101
+const MUSIC_FAILED = 10003
 
-const authorize = (state: PusherState): Effect | undefined => (askingFor(state) ? { kind: 'authorize' } : undefined)
+const authorize = (state: PusherState): Effect | undefined =>
+  askingFor(state).scopes.length > 0 ? { kind: 'authorize' } : undefined
 
 /** The preview without a push. */
 function previewEffect(state: PusherState): Effect | undefined {
@@ -29,24 +31,23 @@ function closeCamera(draft: PusherState): void {
 /** The next native tag begins with the camera that is wanted: later it takes a call. */
 function openAt(draft: PusherState): void {
   const position = draft.wishes.devicePosition ?? draft.actual.devicePosition
-  if (!position) return
   draft.position = String(position.value)
   settle(draft, 'devicePosition', position)
 }
 
 /** Permission, preview, camera and driven properties beside the run of the stream. */
 export const pusherHooks: Hooks<PusherState, PusherWish> = {
-  nameOf({ pending, asking, fault, camera, previewing }, phase) {
-    // Once a refusal is known, it is over.
-    if (pending?.effect.kind === 'authorize' && asking?.ask && !fault) return 'requesting-permission'
+  nameOf({ pending, asking, started, fault, camera, previewing }, phase) {
+    if (pending?.effect.kind === 'authorize' && asking.ask && !started && !fault) return 'requesting-permission'
     if (phase === 'playing') return 'pushing'
     if (phase === 'buffering') return 'connecting'
     if (phase === 'idle' || phase === 'stopped') return camera && previewing ? 'previewing' : phase
     return phase === 'ended' ? 'stopped' : phase
   },
-  effectOf(draft, code) {
-    if (code === MUSIC_LOAD_FAILED) endMusic(draft)
+  effectOf(draft, code, detail) {
     const effect = effects[code]
+    if (code === UPLINK_WEAK && draft.started) draft.score = 1
+    if (code === MUSIC_FAILED) endMusic(draft)
     switch (effect) {
       case 'connected':
         draft.heard = true
@@ -54,30 +55,32 @@ export const pusherHooks: Hooks<PusherState, PusherWish> = {
       case 'pushing':
       case 'previewing':
         if (effect === 'pushing') draft.connected = true
-        else draft.camera = true
+        // Of one that is closed it comes late.
+        else draft.camera = draft.started === true || draft.preview
         return draft.connected && (draft.camera || !usesCamera(draft)) ? 'playing' : 'connecting'
       case 'reconnecting':
         draft.connected = draft.heard = false
         return effect
       case 'cameraRefused':
       case 'microphoneRefused':
-        refuse(draft, {
-          scope: effect === 'cameraRefused' ? 'scope.camera' : 'scope.record',
-          level: 'user',
-          canAsk: false
-        })
-        return 'failed'
       case 'captureFailed':
+        if (effect !== 'captureFailed') {
+          const scope = effect === 'cameraRefused' ? 'scope.camera' : 'scope.record'
+          // It comes as a state and as an error.
+          if (draft.refusal?.scope !== scope) refuse(draft, { scope, level: 'user', canAsk: false })
+        }
+        if (draft.preview && !draft.started) draft.fault = draft.fault ?? { name: code, cause: detail }
+        return 'failed'
       case 'stopped':
         return 'failed'
       default:
         return effect
     }
   },
-  isHopeless({ camera }, code) {
+  isHopeless({ pushedAt }, code) {
     const effect = effects[code]
-    // A camera that was there may come back.
-    return effect === 'captureFailed' ? !camera : effect !== 'failed'
+    // What was there may come back.
+    return effect === 'captureFailed' ? pushedAt === undefined : effect !== 'failed'
   },
   // Some clients send neither 1002 nor anything else of the kind (community).
   provesRun: ({ engine, heard }) => engine === 'connecting' || (engine === 'reconnecting' && heard === true),
@@ -100,13 +103,14 @@ export const pusherHooks: Hooks<PusherState, PusherWish> = {
       case 'preview':
         draft.preview = wish.value
         draft.previewSource = source
-        if (wish.value && draft.refusal) draft.fault = undefined
+        if (wish.value && draft.fault && (draft.refusal || !isRunWanted(draft))) clearFault(draft)
         break
       case 'drive':
         drive(draft, wish.name, { value: wish.value, source })
         break
       case 'driven':
         settle(draft, wish.name, { value: wish.value, source })
+        if (wish.name === 'bgm') settle(draft, 'bgmPaused', { value: false, source })
         break
       case 'access':
         recordAccess(draft, wish.asking, wish.refusal)
@@ -122,7 +126,7 @@ export const pusherHooks: Hooks<PusherState, PusherWish> = {
     // Only looked up: the fault that stands in the way of all else may be gone.
     if (state.refusal && state.recheck) return authorize(state)
     // The camera was switched on in a push of sound alone.
-    const missing = state.started && isRunWanted(state) && !state.fault ? authorize(state) : undefined
+    const missing = state.started && isRunWanted(state) && !state.refusal ? authorize(state) : undefined
     return missing ?? previewEffect(state) ?? driveEffect(state)
   },
   begun(draft, { kind }) {
@@ -133,7 +137,6 @@ export const pusherHooks: Hooks<PusherState, PusherWish> = {
       draft.timers.answer = undefined
     } else if (kind === traits.start) {
       draft.connected = false
-      draft.previewing = false
     } else if (kind === 'rebuild') {
       openAt(draft)
     } else if (kind !== 'stop' && kind !== 'pause' && kind !== 'resume' && !kind.endsWith('Preview')) {
@@ -149,6 +152,7 @@ export const pusherHooks: Hooks<PusherState, PusherWish> = {
         if (!answer.ok) {
           draft.notices = [{ name: 'CALL_REJECTED', cause: answer.cause }]
           draft.preview = draft.previewing === true
+          draft.previewSource = 'native'
         } else if (kind === 'startPreview') draft.previewing = true
         else closeCamera(draft)
         return true
@@ -157,6 +161,8 @@ export const pusherHooks: Hooks<PusherState, PusherWish> = {
         if (answer.ok) closeCamera(draft)
         return false
       case 'start':
+        if (answer.ok) draft.previewing = false
+        return false
       case 'pause':
       case 'resume':
         return false
@@ -170,8 +176,10 @@ export const pusherHooks: Hooks<PusherState, PusherWish> = {
     draft.seen = draft.camera === true && usesCamera(draft)
     followAccess(draft, isVisible(draft) && !isVisible(before))
     const running = draft.engine === 'playing' && draft.started === true
-    if (running) draft.pushedAt = draft.pushedAt ?? now
-    else if (!draft.started && !draft.timers.retry && !draft.attempts) draft.pushedAt = undefined
+    if (running) {
+      draft.connected = true
+      draft.pushedAt = draft.pushedAt ?? now
+    } else if (!draft.started && !draft.timers.retry && !draft.attempts) draft.pushedAt = undefined
     const shown = draft.bar && draft.pushedAt !== undefined
     draft.timers.tick = shown && isVisible(draft) ? (draft.timers.tick ?? { at: now + TICK, after: TICK }) : undefined
   }

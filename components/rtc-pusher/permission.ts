@@ -34,29 +34,32 @@ function neededScopes(state: PusherState): AccessScope[] {
   return [...(usesCamera(state) ? (['scope.camera'] as const) : []), ...(sound ? (['scope.record'] as const) : [])]
 }
 
-/** What is missing, or may not be missing any more; undefined where there is nothing to find out. */
-export function askingFor(state: PusherState): Asking | undefined {
+/** What is missing, or may not be missing any more; no scopes where there is nothing to find out. */
+export function askingFor(state: PusherState): Asking {
   const { config, granted, recheck, refusal } = state
   if (refusal && recheck) return { scopes: [refusal.scope], ask: false }
-  const scopes = neededScopes(state).filter((scope) => !granted.includes(scope))
-  return config.asks && scopes.length > 0 ? { scopes, ask: true } : undefined
+  return { scopes: config.asks ? neededScopes(state).filter((scope) => !granted.includes(scope)) : [], ask: true }
 }
 
-/** A right is missing. The same refusal that stands in the way already is no news. */
+/** A right is missing. */
 export function refuse(draft: PusherState, refusal: Refusal): void {
-  const { refusal: known, fault } = draft
-  const { scope, level, canAsk } = refusal
-  const isNews = !fault || known?.scope !== scope || known.level !== level || known.canAsk !== canAsk
-  if (isNews) draft.refusal = refusal
-  draft.granted = draft.granted.filter((granted) => granted !== scope)
+  draft.refusal = draft.refused = refusal
+  draft.granted = draft.granted.filter((scope) => scope !== refusal.scope)
 }
 
-/** The right that was missing is there, or is not needed any more. */
+/** What stood in the way is gone. */
+export function clearFault(draft: PusherState): void {
+  draft.fault = undefined
+  // It was opened without a picture.
+  if (!draft.camera) draft.previewing = false
+}
+
+/** The right that was missing is there, can be asked for, or is not needed any more. */
 function forgive(draft: PusherState): void {
   if (!draft.refusal) return
-  draft.fault = draft.refusal = undefined
-  // The native tag gave up over it.
-  if (draft.started && isGone(draft.engine)) draft.restart = true
+  draft.refusal = undefined
+  clearFault(draft)
+  if (isGone(draft.engine)) draft.restart = draft.started
 }
 
 /** What was found out. */
@@ -67,23 +70,27 @@ export function recordAccess(draft: PusherState, { scopes, ask }: Asking, refusa
     draft.granted = [...draft.granted, ...scopes]
     return
   }
-  refuse(draft, refusal)
-  // Where it was only looked up, what stands in the way has been told.
-  if (!ask) return
-  const fault: Fault = { name: faultNameOf(refusal), cause: refusal.cause ?? refusal }
-  if (!draft.started) {
-    draft.fault = fault
-    return
+  if (!ask) {
+    if (refusal.canAsk) forgive(draft)
+    // What stands in the way has been told.
+    if (!draft.refusal || draft.refusal.level === refusal.level) return
   }
-  // The push goes on without it.
-  draft.notices = [fault]
-  if (refusal.scope === 'scope.camera') settle(draft, 'enableCamera', { value: false, source: 'native' })
+  refuse(draft, refusal)
+  const fault: Fault = { name: faultNameOf(refusal), cause: refusal.cause ?? refusal }
+  if (draft.started && !draft.fault) {
+    // The push goes on without it.
+    draft.notices = [fault]
+    if (refusal.scope === 'scope.camera') settle(draft, 'enableCamera', { value: false, source: 'native' })
+  } else if (isRunWanted(draft) || draft.preview) {
+    draft.fault = fault
+  }
 }
 
 /** What follows from any input. @param returned the person is back, perhaps from the settings */
 export function followAccess(draft: PusherState, returned: boolean): void {
   const { refusal } = draft
   if (!refusal) return
-  if (returned) draft.recheck = true
+  // Of the terms nothing can be looked up: a tap asks again.
+  if (returned && refusal.level !== 'privacy') draft.recheck = true
   if (!neededScopes(draft).includes(refusal.scope)) forgive(draft)
 }

@@ -79,10 +79,11 @@ type PusherView = StreamView<PusherState>
 
 /** `1:02:03`, or `02:03` within the first hour. @param ms duration */
 function clock(ms: number): string {
+  const two = (part: number) => String(part % 60).padStart(2, '0')
   const seconds = Math.floor(ms / 1000)
-  const hours = Math.floor(seconds / 3600)
-  const [minutes, rest] = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0'))
-  return `${hours ? `${hours}:` : ''}${minutes}:${rest}`
+  const minutes = Math.floor(seconds / 60)
+  const hours = Math.floor(minutes / 60)
+  return `${hours ? `${hours}:` : ''}${two(minutes)}:${two(seconds)}`
 }
 
 /** What the button of a control shows and is called. */
@@ -108,7 +109,7 @@ function symbolOf({ phase, muted, actual }: PusherView, name: string): SymbolNam
 
 /** What a pusher needs around it, beside what every stream does. */
 export interface PusherPlatform extends StreamPlatform {
-  /** @param ask false looks only, and shows no dialog */
+  /** Never rejects. @param ask false looks only, and shows no dialog */
   findRefusal(scopes: readonly AccessScope[], ask: boolean): Promise<Refusal | undefined>
 }
 
@@ -152,7 +153,7 @@ function createMethods(
   }
   /** What it brings about is known to the session from then on. */
   const call = async (name: string, options?: object) => {
-    await native.call(name, options, name === 'setZoom' ? 'ZOOM_OUT_OF_RANGE' : 'CALL_REJECTED')
+    await native.call(name, options, name === 'setZoom' ? 'ZOOM_OUT_OF_RANGE' : undefined)
     const brought = broughtAbout(view(), name, options)
     if (brought) want({ kind: 'driven', name: brought[0], value: brought[1] })
   }
@@ -181,12 +182,12 @@ function createMethods(
     perform: {
       async authorize() {
         const { asking } = view()
-        if (!asking) return
         const refusal = await platform.findRefusal(asking.scopes, asking.ask)
         want({ kind: 'access', asking, refusal })
       }
     },
-    settle(_, { reason, pending, preview: wanted, previewing, started }, last) {
+    settle(previous, { reason, notices: [notice], pending, preview: wanted, previewing, started }, last) {
+      if (notice && previous.preview !== wanted) previews.reject(previous.preview, error(notice.name, notice.cause))
       const refusal = reason && error(reason.name, reason.cause)
       if (!pending && last && (refusal || started || wanted === (previewing === true))) previews.settle(wanted, refusal)
     }
@@ -195,13 +196,13 @@ function createMethods(
 
 /** What became of permission, and of all that is driven. */
 function eventsBetween(previous: PusherView, view: PusherView): OwnEvent[] {
-  const { granted, refusal, preview, previewSource } = view
+  const { granted, refused, preview, previewSource } = view
   const told = (scope: AccessScope, isGranted: boolean, { level, canAsk }: Pick<Refusal, 'level' | 'canAsk'>) => ({
     name: 'permission',
     detail: { scope, granted: isGranted, level, canAsk }
   })
   return [
-    ...(refusal && refusal !== previous.refusal ? [told(refusal.scope, false, refusal)] : []),
+    ...(refused && refused !== previous.refused ? [told(refused.scope, false, refused)] : []),
     ...granted
       .filter((scope) => !previous.granted.includes(scope))
       .map((scope) => told(scope, true, previous.refusal ?? { level: 'user', canAsk: true })),
@@ -215,7 +216,7 @@ function eventsBetween(previous: PusherView, view: PusherView): OwnEvent[] {
 
 function present(view: PusherView, messages: Messages, mounted: boolean, now: number): PusherData {
   const { config, loaded, muted, phase, seen, started, actual, refusal, pushedAt, score, connected } = view
-  const lacksCamera = config.asks && !view.granted.includes('scope.camera')
+  const lacks = (scope: AccessScope) => started === true && config.asks && !view.granted.includes(scope)
   const overlay = presentOverlay(view, messages, {
     start: /^(push|camera|mute)$/,
     usable: phase !== 'unsupported' && (seen === true || started === true),
@@ -234,8 +235,8 @@ function present(view: PusherView, messages: Messages, mounted: boolean, now: nu
       url: loaded,
       muted,
       // In a room the camera comes second: on together with the entry it has shown a black picture (community).
-      enableCamera: usesCamera(view) && (connected === true || !/^room:/i.test(loaded)) && !(started && lacksCamera),
-      enableMic: config.enableMic,
+      enableCamera: usesCamera(view) && (connected === true || !/^room:/i.test(loaded)) && !lacks('scope.camera'),
+      enableMic: config.enableMic && !lacks('scope.record'),
       mirror: actual.mirror?.value === true,
       beauty: Number(actual.beauty?.value ?? 0),
       devicePosition: view.position,
@@ -250,7 +251,7 @@ function present(view: PusherView, messages: Messages, mounted: boolean, now: nu
 
 /** Joins the session of one pusher to its platform. */
 export function createPusher(platform: PusherPlatform): Pusher {
-  let recheck: () => void = () => undefined
+  let tools: StreamTools<PusherState, PusherWish>
   const stream = createStream<PusherState, PusherWish, PusherData, Pusher['methods']>(
     platform,
     {
@@ -261,10 +262,16 @@ export function createPusher(platform: PusherPlatform): Pusher {
       present: (view, messages, mounted) => present(view, messages, mounted, platform.now()),
       eventsBetween
     },
-    (tools) => {
-      recheck = () => tools.want({ kind: 'recheck' }, 'user')
-      return createMethods(tools, platform)
-    }
+    (given) => createMethods((tools = given), platform)
   )
-  return { ...stream, recheck: () => recheck() }
+  return {
+    ...stream,
+    tapAction() {
+      const { reason, preview, wants } = tools.view()
+      // What failed was the preview: no push was asked for.
+      if (reason && preview && wants !== 'running') tools.want({ kind: 'preview', value: true }, 'user')
+      else stream.tapAction()
+    },
+    recheck: () => tools.want({ kind: 'recheck' }, 'user')
+  }
 }

@@ -20,16 +20,18 @@ export interface PusherState extends StreamState<PusherSettings> {
   granted: readonly AccessScope[]
   /** Why one of them is not. */
   refusal?: Refusal | undefined
+  /** The last that was told. */
+  refused?: Refusal | undefined
   /** The person was away since: the answer may be another one now. */
   recheck?: boolean | undefined
-  /** What the effect under way is to find out. */
-  asking?: Asking | undefined
+  /** What `authorize` is to find out. */
+  asking: Asking
   /** What the native tag was made with: it looks at them no more (documented, vendor). */
   position: string
   customEffect: boolean
   /** What is asked of each driven property, and how each is. */
   wishes: Readonly<Partial<Record<DrivenName, Driven | undefined>>>
-  actual: Readonly<Partial<Record<DrivenName, Driven | undefined>>>
+  actual: Readonly<Partial<Record<DrivenName, Driven | undefined>> & Record<'devicePosition', Driven>>
   /** What the call under way is to bring about. */
   driving?: { readonly name: CalledName; readonly driven: Driven } | undefined
 }
@@ -50,6 +52,7 @@ export function initialPusher(traits: Traits, config: PusherSettings, obstacle: 
     preview: false,
     previewSource: 'attribute',
     granted: [],
+    asking: { scopes: [], ask: true },
     position: 'front',
     customEffect: false,
     wishes: {},

@@ -16,7 +16,7 @@ export interface Hooks<State extends StreamState, Wish> {
   /** The component's own name for a phase. */
   nameOf(state: State, phase: CommonPhase): Phase
   /** What a native code does to the run, noted in the draft as far as it does more. */
-  effectOf(draft: State, code: number): EngineEffect | undefined
+  effectOf(draft: State, code: number, detail: unknown): EngineEffect | undefined
   /** Nothing but another attempt by hand can help against the failure that a code tells. */
   isHopeless?(draft: State, code: number): boolean
   /** While it is not said to run: whether a report that something flows proves it. */

@@ -217,7 +217,7 @@ export function createRecord<State extends StreamState, Wish>(hooks: Hooks<State
   }
   /** False: the code says nothing of the run. */
   const recordStateCode = (draft: State, code: number, detail: unknown, moment: Moment): boolean => {
-    const effect = hooks.effectOf(draft, code)
+    const effect = hooks.effectOf(draft, code, detail)
     recordCode(draft, code, effect, hooks.isHopeless?.(draft, code) === true, detail, moment)
     return effect !== undefined
   }

@@ -166,7 +166,7 @@ export function recordRefusal(draft: StreamState, kind: string, cause: unknown, 
     draft.notices = [{ name: 'PAUSE_REJECTED', cause }]
   } else if (kind === 'resume') {
     draft.restart = intent === 'running'
-  } else if (intent === 'running' && loaded === config.address) {
+  } else if (intent === 'running' && loaded === config.address && !draft.fault) {
     const fault: Fault = { name: traits.startRejected, cause }
     if (draft.attempts > 0) fail(draft, fault, moment)
     else draft.fault = fault

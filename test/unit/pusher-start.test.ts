@@ -1,0 +1,295 @@
+import { createPusherBench, forget, other, pushing, room, url } from './pusher-bench'
+
+const begun = ['connecting', 'requesting-permission', 'connecting']
+
+describe('starting', () => {
+  test('autopush starts by itself once the rights are there, and only the native codes make it pushing', async () => {
+    const bench = createPusherBench({ properties: { autopush: true } })
+    await bench.clock.advance(0)
+    expect(bench.calls).toEqual(['start'])
+    expect(bench.media.attributes['url']).toBe(url)
+    expect(bench.phases()).toEqual(begun)
+    await bench.clock.advance(299)
+    expect(bench.phases()).toEqual(begun)
+    await bench.clock.advance(1)
+    expect(bench.details('phasechange').at(-1)).toEqual({ phase: 'pushing', previous: 'connecting', code: 1002 })
+    expect(bench.changes()).toEqual(['pushingchange true attribute'])
+  })
+
+  test('without autopush nothing is asked of anyone until start()', async () => {
+    const bench = createPusherBench()
+    await bench.clock.advance(60_000)
+    expect([bench.calls, bench.looks, bench.phases()]).toEqual([[], [], []])
+    const start = bench.outcome(bench.pusher.methods.start())
+    await bench.clock.advance(2000)
+    expect(start()).toBe('done')
+    expect(bench.phases()).toEqual(['requesting-permission', 'connecting', 'pushing'])
+    expect(bench.changes()).toEqual(['pushingchange true method'])
+  })
+
+  test('start() before the native node exists waits for it, and asks for no rights before', async () => {
+    const bench = createPusherBench({ ready: false })
+    const start = bench.outcome(bench.pusher.methods.start())
+    await bench.clock.advance(60_000)
+    expect([bench.calls, bench.looks, start()]).toEqual([[], [], 'waits'])
+    bench.ready()
+    await bench.clock.advance(0)
+    expect(bench.calls).toEqual(['start'])
+    expect(start()).toBe('done')
+  })
+
+  test('the native tag is there only from ready on: a page may have one', async () => {
+    const bench = createPusherBench({ ready: false })
+    await bench.clock.advance(0)
+    expect(bench.node).toBeUndefined()
+    bench.ready()
+    await bench.clock.advance(0)
+    expect(bench.shown().native.mounted).toBe(true)
+    expect(bench.contexts).toBe(1)
+  })
+
+  test('a pusher that is taken away before its native tag is there makes no context', async () => {
+    const bench = createPusherBench({ ready: false })
+    bench.ready()
+    bench.pusher.end()
+    await bench.clock.advance(1000)
+    expect(bench.contexts).toBe(0)
+  })
+
+  test('an address that comes later starts what autopush wants', async () => {
+    const bench = createPusherBench({ properties: { autopush: true, url: '' } })
+    await bench.clock.advance(60_000)
+    expect([bench.calls, bench.errors(), bench.phases()]).toEqual([[], [], []])
+    bench.set({ url })
+    await bench.clock.advance(2000)
+    expect(bench.phases()).toEqual(['requesting-permission', 'connecting', 'pushing'])
+  })
+
+  test('`pushing` starts and stops', async () => {
+    const bench = createPusherBench()
+    bench.set({ pushing: true })
+    await bench.clock.advance(2000)
+    bench.set({ pushing: false })
+    await bench.clock.advance(2000)
+    expect(bench.calls).toEqual(['start', 'stop'])
+    expect(bench.phases().at(-1)).toBe('stopped')
+    expect(bench.changes()).toEqual(['pushingchange true attribute', 'pushingchange false attribute'])
+  })
+})
+
+describe('stopping and pausing', () => {
+  test('stop() ends it, and the phase waits for the native answer', async () => {
+    const bench = await pushing()
+    const answer = bench.hold('stop')
+    const stop = bench.outcome(bench.pusher.methods.stop())
+    await bench.clock.advance(5000)
+    expect(bench.phases()).toEqual([])
+    answer.release()
+    await bench.clock.advance(60_000)
+    expect(stop()).toBe('done')
+    expect(bench.phases()).toEqual(['stopped'])
+    expect(bench.calls).toEqual(['stop'])
+  })
+
+  test('pause() holds it, resume() goes on, and only what flows makes it pushing', async () => {
+    const bench = await pushing()
+    await Promise.all([bench.pusher.methods.pause(), bench.clock.advance(0)])
+    await bench.clock.advance(60_000)
+    expect(bench.phases()).toEqual(['paused'])
+    const resume = bench.outcome(bench.pusher.methods.resume())
+    await bench.clock.advance(0)
+    expect(resume()).toBe('done')
+    expect(bench.phases()).toEqual(['paused', 'connecting'])
+    await bench.clock.advance(1000)
+    expect(bench.phases()).toEqual(['paused', 'connecting', 'pushing'])
+    expect(bench.calls).toEqual(['pause', 'resume'])
+    expect(bench.changes()).toEqual(['pausedchange true method', 'pausedchange false method'])
+  })
+
+  test('`paused` does the same', async () => {
+    const bench = await pushing()
+    bench.set({ paused: true })
+    await bench.clock.advance(1000)
+    bench.set({ paused: false })
+    await bench.clock.advance(2000)
+    expect(bench.calls).toEqual(['pause', 'resume'])
+    expect(bench.phases().at(-1)).toBe('pushing')
+  })
+
+  test('`pushing` toggled 50 times in a second ends in the last state, with one call outstanding', async () => {
+    for (const last of [true, false]) {
+      const bench = createPusherBench()
+      for (let i = 1; i <= 50; i++) {
+        bench.set({ pushing: i % 2 === (last ? 0 : 1) })
+        await bench.clock.advance(20)
+      }
+      await bench.clock.advance(3000)
+      expect(bench.phases().at(-1)).toBe(last ? 'pushing' : 'stopped')
+      expect(bench.calls.at(-1)).toBe(last ? 'start' : 'stop')
+      expect(bench.errors()).toEqual([])
+    }
+  })
+
+  test('of start, stop and start again in one turn the last wins, with one call', async () => {
+    const bench = createPusherBench()
+    await bench.clock.advance(0)
+    const { methods } = bench.pusher
+    const outcomes = [methods.start(), methods.stop(), methods.start()].map((request) => bench.outcome(request))
+    await bench.clock.advance(2000)
+    expect(outcomes.map((outcome) => outcome())).toEqual(['SUPERSEDED', 'SUPERSEDED', 'done'])
+    expect(bench.calls).toEqual(['start'])
+  })
+
+  test.each(['pause', 'resume'] as const)('%s() is nothing to a pusher that is stopped', async (name) => {
+    const bench = createPusherBench()
+    const request = bench.outcome(bench.pusher.methods[name]())
+    await bench.clock.advance(60_000)
+    expect(request()).toBe('done')
+    expect([bench.calls, bench.phases()]).toEqual([[], []])
+  })
+})
+
+/** What comes of each combination 10 s after the attributes were set, all at once. */
+describe('the truth table', () => {
+  const states = [true, false, null]
+  const rows = [true, false].flatMap((autopush) =>
+    states.flatMap((isPushing) =>
+      states.flatMap((paused) => states.map((preview) => ({ autopush, pushing: isPushing, paused, preview })))
+    )
+  )
+  test.each(rows)('%j', async (properties) => {
+    const bench = createPusherBench({ properties })
+    await bench.clock.advance(10_000)
+    const runs = properties.pushing ?? properties.autopush
+    const resting = properties.preview ? 'previewing' : properties.pushing === false ? 'stopped' : 'idle'
+    // What is to begin paused has a picture if the preview is wanted.
+    const { phase } = bench.shown().state
+    expect(phase).toBe(runs ? (properties.paused ? 'paused' : 'pushing') : resting)
+    expect(bench.calls).toEqual([
+      ...(runs && !properties.paused ? ['start'] : []),
+      ...(properties.preview && (!runs || properties.paused) ? ['startPreview'] : [])
+    ])
+    expect(bench.errors()).toEqual([])
+  })
+})
+
+describe('a new address', () => {
+  test('is pushed to after a stop, and comes into the native tag only then', async () => {
+    const bench = await pushing()
+    const answer = bench.hold('stop')
+    bench.set({ url: other })
+    await bench.clock.advance(1000)
+    expect(bench.media.attributes['url']).toBe(url)
+    answer.release()
+    await bench.clock.advance(2000)
+    expect(bench.media.attributes['url']).toBe(other)
+    expect(bench.calls).toEqual(['stop', 'start'])
+    expect(bench.phases()).toEqual(['connecting', 'pushing'])
+    expect(bench.looks).toEqual([])
+  })
+
+  test('while it connects', async () => {
+    const bench = createPusherBench({ properties: { autopush: true } })
+    await bench.clock.advance(150)
+    bench.set({ url: other })
+    await bench.clock.advance(2000)
+    expect(bench.calls).toEqual(['start', 'stop', 'start'])
+    expect(bench.media.attributes['url']).toBe(other)
+    expect(bench.phases()).toEqual([...begun, 'pushing'])
+  })
+
+  test.each([0, 20])('given 50 times, every %i ms, ends with the last one', async (gap) => {
+    const bench = await pushing()
+    for (let i = 0; i < 50; i++) {
+      bench.set({ url: `${other}${i}` })
+      if (gap > 0) await bench.clock.advance(gap)
+    }
+    await bench.clock.advance(2000)
+    if (gap === 0) expect(bench.calls).toEqual(['stop', 'start'])
+    expect(bench.calls.slice(-2)).toEqual(['stop', 'start'])
+    expect(bench.media.attributes['url']).toBe(`${other}49`)
+    expect(bench.phases()).toEqual(['connecting', 'pushing'])
+    expect(bench.errors()).toEqual([])
+  })
+})
+
+describe('camera and connection', () => {
+  const logs = {
+    'pusher-start-A': [1005, 1003, 1007, 1008, 1001, 1002],
+    'pusher-start-B': [1005, 1006, 1001, 1002, 1003, 1007, 1008, 1005, 1006, 2027]
+  } as const
+
+  test.each([
+    ['pusher-start-A', 1002, 5],
+    ['pusher-start-B', 1003, 4]
+  ] as const)('%s, a real log: it pushes with %i', async (id, code, index) => {
+    const bench = createPusherBench({ properties: { autopush: true } })
+    await bench.clock.advance(0)
+    bench.media.run(id)
+    await bench.clock.advance(index * 100 + 99)
+    expect(bench.phases()).toEqual(begun)
+    await bench.clock.advance(10_000)
+    expect(bench.details('phasechange').at(-1)).toEqual({ phase: 'pushing', previous: 'connecting', code })
+    expect(bench.details('statechange').map((detail) => detail['code'])).toEqual(logs[id])
+    expect(bench.phases()).toEqual([...begun, 'pushing'])
+    expect(bench.errors()).toEqual([])
+  })
+
+  test('voice only needs no code of a camera, and no right to one', async () => {
+    const bench = createPusherBench({ properties: { autopush: true, enableCamera: false } })
+    await bench.clock.advance(0)
+    expect(bench.looks).toEqual(['asks scope.record'])
+    bench.media.run('pusher-room')
+    bench.code(1001, 1002)
+    await bench.clock.advance(0)
+    expect(bench.phases()).toEqual([...begun, 'pushing'])
+    expect(bench.shown().state.blank).toBe(true)
+    expect(bench.shown().native.enableCamera).toBe(false)
+  })
+
+  test('a client that tells 1005 and never 1002 pushes as soon as something flows', async () => {
+    const bench = createPusherBench({ properties: { autopush: true } })
+    await bench.clock.advance(0)
+    bench.media.run('pusher-background')
+    bench.code(1005)
+    bench.report({ videoBitrate: 0, audioBitrate: 0 })
+    expect(bench.phases()).toEqual(begun)
+    bench.report({ videoBitrate: 700, audioBitrate: 48 })
+    expect(bench.phases()).toEqual([...begun, 'pushing'])
+    expect(bench.details('phasechange').at(-1)).toEqual({ phase: 'pushing', previous: 'connecting' })
+  })
+
+  test('into a room goes first the entry, then the camera', async () => {
+    const bench = createPusherBench({ properties: { autopush: true, url: room } })
+    await bench.clock.advance(0)
+    expect(bench.media.attributes['enableCamera']).toBe(false)
+    expect(bench.phases()).toEqual(begun)
+    await bench.clock.advance(100)
+    expect(bench.details('statechange').at(-1)).toMatchObject({ code: 1018, name: 'ROOM_ENTERED' })
+    expect(bench.media.attributes['enableCamera']).toBe(true)
+    expect(bench.phases()).toEqual(begun)
+    bench.code(1003)
+    expect(bench.phases()).toEqual([...begun, 'pushing'])
+  })
+
+  test('into a room that tells no entry the camera comes with what flows', async () => {
+    const bench = createPusherBench({ properties: { autopush: true, url: room } })
+    await bench.clock.advance(0)
+    bench.media.run('pusher-background')
+    bench.report({ audioBitrate: 48 })
+    await bench.clock.advance(0)
+    expect(bench.phases()).toEqual([...begun, 'pushing'])
+    expect(bench.media.attributes['enableCamera']).toBe(true)
+  })
+
+  test('late codes of a camera that is closed open nothing', async () => {
+    const bench = await pushing()
+    await Promise.all([bench.pusher.methods.stop(), bench.clock.advance(0)])
+    forget(bench)
+    bench.code(1003, 1007, 1002)
+    bench.set({ torch: true })
+    await bench.clock.advance(1000)
+    expect(bench.calls).toEqual([])
+    expect(bench.phases()).toEqual([])
+  })
+})

@@ -1,0 +1,335 @@
+import { fieldOf, isRecord } from '../../components/core/record'
+import type { Alarm, StreamPlatform } from '../../components/core/stream/platform'
+import type { ErrorName } from '../../components/locale/messages'
+import {
+  type Callbacks,
+  type CallResult,
+  createDevice,
+  createVirtualClock,
+  type Device,
+  type DeviceState,
+  type VirtualClock
+} from '../../simulator'
+
+type Detail = Readonly<Record<string, unknown>>
+
+export interface TriggeredEvent {
+  readonly name: string
+  readonly detail: Detail
+}
+
+/** A call that was kept from the native tag: the test answers it, or never does. */
+export interface HeldCall {
+  /** Lets it through after all. */
+  release(): void
+  /** It is taken, and nothing comes of it. */
+  succeed(): void
+  fail(cause: CallResult & Detail): void
+}
+
+export interface StreamBenchOptions {
+  readonly properties?: Detail
+  /** False: the test says when the native node is there. */
+  readonly ready?: boolean
+  /** False: the test gives the properties. */
+  readonly configured?: boolean
+  readonly obstacle?: ErrorName
+  /** For the retries' delays; half of each by default. */
+  readonly random?: () => number
+  /** Decides on the optional codes of the native tag's runs; none by default. */
+  readonly codes?: () => number
+  /** As WeChat names it. */
+  readonly language?: string
+  /** What `measure` gives. */
+  readonly size?: { readonly width: number; readonly height: number } | undefined
+  /** Calls that this version of WeChat lacks: a context answers as the component's does. */
+  readonly lacks?: readonly string[]
+}
+
+/** What every bench of a stream has. */
+export interface StreamBench<Data, Phase> {
+  readonly clock: VirtualClock
+  readonly device: Device
+  readonly events: TriggeredEvent[]
+  /** Each patch that was given to setData. */
+  readonly patches: Detail[]
+  /** Calls of the native tag in their order, with what they were given. */
+  readonly calls: string[]
+  /** What was asked of the screen's light. */
+  readonly lights: boolean[]
+  /** The `data` that all patches made. */
+  shown(): Data
+  /** Phases in the order they were told, from `idle` on. */
+  phases(): Phase[]
+  details(name: string): Detail[]
+  /** Names of the errors told so far. */
+  errors(): unknown[]
+  /** Names of the `<property>change` events so far, with value and source. */
+  changes(): string[]
+  /** Keeps the next call of this name from the native tag. */
+  hold(name: string): HeldCall
+  /** The next call of this name is refused, or the next ones. */
+  refuse(name: string, reason: string, times?: number): void
+  /** Takes back each `hold` and `refuse` that no call has met yet. */
+  letPass(): void
+  /** Keeps back the callback of each setData from now on, until it is told to let them go. */
+  holdView(): () => void
+  /** How a call by method ended: `done`, the name of its error, or `waits`. */
+  outcome(request: Promise<unknown>): () => string
+}
+
+/** What sets the bench of one component apart. */
+export interface StreamBenchParts<Data> {
+  readonly initialData: Data
+  /** What the native calls are named in their answers. */
+  readonly operation: string
+  /** Calls of which one at a time may wait for its answer. */
+  readonly running: readonly string[]
+  readonly device?: Partial<DeviceState>
+  mayFollow(previous: string, phase: string): boolean
+  /** A patch has come into the view. */
+  written(patch: Detail): void
+}
+
+/** A call as it was made. */
+interface KeptCall {
+  readonly callbacks: Callbacks
+  perform(): void
+}
+
+/** ms after which the session may give a call up. */
+const PATIENCE = 10_000
+/** Promise chains of a stream with those of the bench are longer than the clock waits for at one moment. */
+const MOMENTS = 5
+
+/** What no plain JSON may hold. */
+function expectPlain(value: unknown): void {
+  expect(value).not.toBeUndefined()
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(expectPlain)
+}
+
+function write(data: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
+  return name === undefined
+    ? value
+    : { ...(isRecord(data) ? data : {}), [name]: write(fieldOf(data, name), rest, value) }
+}
+
+/** The same clock, waiting longer for promises at each moment. */
+function withPatience(clock: VirtualClock): VirtualClock {
+  const linger = (moments: number): void => {
+    if (moments > 0) clock.after(0, () => linger(moments - 1))
+  }
+  return {
+    now: () => clock.now(),
+    after: (delay, callback) =>
+      clock.after(delay, () => {
+        callback()
+        linger(MOMENTS)
+      }),
+    advance(duration) {
+      linger(MOMENTS)
+      return clock.advance(duration)
+    },
+    get waiting() {
+      return clock.waiting
+    }
+  }
+}
+
+/** An alarm on the device's clock, suspended with it. */
+function alarmOn({ clock, whenAwake }: Device): Alarm {
+  let drop: () => void = () => undefined
+  return (at, ring) => {
+    drop()
+    if (at === undefined) return
+    let dropped = false
+    const cancel = clock.after(at - clock.now(), () => {
+      whenAwake(() => {
+        if (!dropped) ring()
+      })
+    })
+    drop = () => {
+      dropped = true
+      cancel()
+    }
+  }
+}
+
+/**
+ * Time that stands still, a phone, and what a stream needs around it. Every phase change is held to the arrows, each
+ * patch, call and event to the rules that all of them have.
+ */
+export function createStreamBench<Data, Phase>(options: StreamBenchOptions, parts: StreamBenchParts<Data>) {
+  const clock = withPatience(createVirtualClock())
+  const device = createDevice(clock, { language: options.language ?? 'en', ...parts.device })
+  const { lacks = [] } = options
+  const events: TriggeredEvent[] = []
+  const patches: Detail[] = []
+  const calls: string[] = []
+  const lights: boolean[] = []
+  const held = new Map<string, (call: KeptCall) => void>()
+  /** When each call of the run that waits for its answer was made, ms. */
+  const outstanding = new Set<number>()
+  /** Callbacks of setData that are kept back, while they are. */
+  let keptViews: (() => void)[] | undefined
+  let data: unknown = parts.initialData
+
+  const checkPhase = ({ phase, previous, attempt, limit }: Detail) => {
+    const allowed = parts.mayFollow(String(previous), String(phase))
+    expect({ previous, phase, allowed }).toEqual({ previous, phase, allowed: true })
+    if (typeof attempt === 'number' && Number(limit) >= 0) expect(attempt).toBeLessThanOrEqual(Number(limit))
+  }
+  const platform: StreamPlatform = {
+    obstacle: options.obstacle,
+    now: () => clock.now(),
+    random: options.random ?? (() => 0.5),
+    createAlarm: () => alarmOn(device),
+    systemLanguage: () => device.state.language,
+    setData(patch, done) {
+      expect(Object.keys(patch)).not.toEqual([])
+      expectPlain(patch)
+      patches.push(patch)
+      for (const [path, value] of Object.entries(patch)) data = write(data, path.split('.'), value)
+      parts.written(patch)
+      if (keptViews) keptViews.push(done)
+      else void Promise.resolve().then(done)
+    },
+    triggerEvent(name, detail) {
+      events.push({ name, detail })
+      if (name === 'phasechange') checkPhase(detail)
+      if (name === 'error') for (const field of ['text', 'advice']) expect(detail[field]).toMatch(/./)
+    },
+    keepScreenOn: (on) => lights.push(on),
+    measure: () => Promise.resolve('size' in options ? options.size : { width: 360, height: 203 })
+  }
+
+  const bench: StreamBench<Data, Phase> = {
+    clock,
+    device,
+    events,
+    patches,
+    calls,
+    lights,
+    shown: () => data as Data,
+    phases: () => bench.details('phasechange').map(({ phase }) => phase as Phase),
+    details: (name) => events.filter((event) => event.name === name).map(({ detail }) => detail),
+    errors: () => bench.details('error').map(({ name }) => name),
+    changes: () =>
+      events
+        .filter(({ name }) => name.endsWith('change') && !/^(phase|quality|state|fullscreen)change$/.test(name))
+        .map(({ name, detail }) => `${name} ${String(detail['value'])} ${String(detail['source'])}`),
+    hold(name) {
+      let kept: KeptCall | undefined
+      held.set(name, (call) => {
+        kept = call
+      })
+      const taken = () => {
+        if (!kept) throw new Error(`${name} was not called`)
+        return kept
+      }
+      return {
+        release: () => taken().perform(),
+        succeed() {
+          const { success, complete } = taken().callbacks
+          const answer = { errMsg: `${parts.operation}:ok` }
+          success?.(answer)
+          complete?.(answer)
+        },
+        fail(cause) {
+          const { fail, complete } = taken().callbacks
+          fail?.(cause)
+          complete?.(cause)
+        }
+      }
+    },
+    refuse(name, reason, times = 1) {
+      held.set(name, ({ callbacks: { fail, complete } }) => {
+        if (times > 1) bench.refuse(name, reason, times - 1)
+        const told = { errMsg: `${parts.operation}:fail ${reason}` }
+        void Promise.resolve().then(() => {
+          fail?.(told)
+          complete?.(told)
+        })
+      })
+    },
+    letPass() {
+      held.clear()
+    },
+    holdView() {
+      const kept = (keptViews = keptViews ?? [])
+      return () => {
+        keptViews = undefined
+        for (const done of kept) done()
+      }
+    },
+    outcome(request) {
+      let outcome = 'waits'
+      request.then(
+        () => {
+          outcome = 'done'
+        },
+        (error: unknown) => {
+          outcome = error instanceof Error ? error.name : String(error)
+        }
+      )
+      return () => outcome
+    }
+  }
+  return {
+    bench,
+    platform,
+    has: (name: string) => !lacks.includes(name),
+    /** Makes a native call as a Promise, unless it is held or refused. @param told what is noted of it */
+    run<Result extends object>(
+      name: string,
+      told: string,
+      perform: (callbacks: Callbacks<Result>) => void
+    ): Promise<Result> {
+      const isMissing = lacks.includes(name)
+      if (!isMissing) calls.push(told)
+      const since = clock.now()
+      if (parts.running.includes(name) && !isMissing) {
+        for (const before of outstanding) expect(since - before).toBeGreaterThanOrEqual(PATIENCE)
+        outstanding.add(since)
+      }
+      return new Promise((resolve, reject: (cause: unknown) => void) => {
+        const end = () => outstanding.delete(since)
+        const callbacks: Callbacks<Result> = { success: resolve, fail: reject, complete: end }
+        const hold = held.get(name)
+        held.delete(name)
+        if (isMissing) callbacks.fail?.({ errMsg: `${name}:fail not supported` })
+        else if (hold) hold({ callbacks: callbacks as Callbacks, perform: () => perform(callbacks) })
+        else perform(callbacks)
+      })
+    },
+    /** Tells a stream of the phone, now and from then on. */
+    follow(surround: (change: Detail) => void) {
+      const tell = () => {
+        const { appVisible, networkType, audioInterrupted, theme } = device.state
+        surround({
+          appShown: appVisible,
+          online: networkType !== 'none',
+          audioFree: !audioInterrupted,
+          look: theme
+        })
+      }
+      device.listen(() => device.whenAwake(tell))
+      tell()
+    }
+  }
+}
+
+/** All properties of a component as a page leaves them. */
+export function defaultsOf(declared: Readonly<Record<string, { readonly value?: unknown }>>): Detail {
+  return Object.fromEntries(Object.entries(declared).map(([name, { value }]) => [name, value ?? null]))
+}
+
+/** Forgets what was told and called so far. */
+export function forget({
+  events,
+  patches,
+  calls,
+  lights
+}: Readonly<Record<'events' | 'patches' | 'calls' | 'lights', unknown[]>>): void {
+  for (const list of [events, patches, calls, lights]) list.length = 0
+}
