@@ -1,5 +1,6 @@
 import { fieldOf } from '../core/record'
 import type { Answer, Source } from '../core/session'
+import { isGone } from '../core/stream/engine'
 import type { Effect } from '../core/stream/state'
 import type { PusherState } from './state'
 
@@ -90,7 +91,8 @@ function isReachable({ camera, engine, started, actual }: PusherState, name: Cal
     case 'devicePosition':
     case 'torch':
     case 'zoomRatio':
-      return camera === true
+      // It is taken away from a run that was interrupted or is over.
+      return camera === true && !(started && (engine === 'interrupted' || isGone(engine)))
     case 'bgmPaused':
       return !!actual.bgm?.value
     default:

@@ -52,7 +52,7 @@ export type PusherData = OverlayData & {
   readonly settings: 'user' | 'system' | ''
   /** How long the push has been going on, as in `1:02:03`; empty for not at all. */
   readonly duration: string
-  /** 5 is best, 0 unusable; -1 where it is not known. */
+  /** 5 is best, 0 unusable; -1 where it is not known, or not shown. */
   readonly quality: number
 }
 
@@ -215,7 +215,7 @@ function eventsBetween(previous: PusherView, view: PusherView): OwnEvent[] {
 }
 
 function present(view: PusherView, messages: Messages, mounted: boolean, now: number): PusherData {
-  const { config, loaded, muted, phase, seen, started, actual, refusal, bar, pushedAt, score, connected } = view
+  const { config, loaded, muted, phase, seen, started, actual, refusal, pushedAt, score, connected } = view
   const lacks = (scope: AccessScope) => started === true && config.asks && !view.granted.includes(scope)
   const overlay = presentOverlay(view, messages, {
     start: /^(push|camera|mute)$/,
@@ -223,6 +223,8 @@ function present(view: PusherView, messages: Messages, mounted: boolean, now: nu
     symbolOf: (name) => symbolOf(view, name),
     isOn: (name) => (name === 'mirror' || name === 'beauty') && !!actual[name].value
   })
+  // Where title or figures are, there is no room for it.
+  const timed = overlay.bar.shown && !overlay.bar.title && overlay.figures.length === 0 && pushedAt !== undefined
   const denied = overlay.state.kind === 'failed' && refusal && !refusal.canAsk && refusal.level !== 'privacy'
   const settings = denied ? (refusal.level === 'system' ? 'system' : 'user') : ''
   return {
@@ -242,8 +244,8 @@ function present(view: PusherView, messages: Messages, mounted: boolean, now: nu
     },
     state: settings ? { ...overlay.state, action: messages.actions.settings } : overlay.state,
     settings,
-    duration: bar && pushedAt !== undefined ? clock(now - pushedAt) : '',
-    quality: score ?? -1
+    duration: timed ? clock(now - pushedAt) : '',
+    quality: timed ? (score ?? -1) : -1
   }
 }
 

@@ -1,4 +1,5 @@
 import type { RtcPlayerInstance } from '../../components/rtc-player/instance'
+import type { RtcPusherInstance } from '../../components/rtc-pusher/instance'
 import type { StrictWx, StrictWxOptions } from './strict-wx'
 
 export interface HeardEvent {
@@ -6,15 +7,17 @@ export interface HeardEvent {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
-/** One `rtc-player` of a page, as a test sees it. */
-export interface PlayerHandle {
-  readonly instance: RtcPlayerInstance
+/** One of our components on a page, as a test sees it. */
+export interface Handle<Instance> {
+  readonly instance: Instance
   /** The component's `data`, properties included. */
   data(): Readonly<Record<string, unknown>>
   /** Each patch that the component gave to setData. */
   readonly patches: Readonly<Record<string, unknown>>[]
   /** Attributes of the native tag by camelCased name; undefined while there is no native tag. */
   attributes(): Readonly<Record<string, unknown>> | undefined
+  /** Those of the first tag that its template shows with this class. @param index of those with the class */
+  attributesOf(className: string, index?: number): Readonly<Record<string, unknown>> | undefined
   /** A native event at the native tag, as WeChat triggers it. */
   trigger(type: string, detail: object): void
   /** All text in it, of slots too, without white space at the ends. */
@@ -23,7 +26,7 @@ export interface PlayerHandle {
   style(): string
   /** Whether its template shows an element with this class. */
   has(className: string): boolean
-  /** Taps the first element with this class. @param index of those with the class */
+  /** Taps the first element with this class; a button does what its `open-type` says. @param index of those with the class */
   tap(className: string, index?: number): void
   /** Elements that its template shows with this class. */
   count(className: string): number
@@ -33,9 +36,12 @@ export interface PlayerHandle {
   nodes(): number
 }
 
-/** A page with players; what concerns one is about the first. */
-export interface Mounted extends StrictWx, PlayerHandle {
-  readonly players: readonly PlayerHandle[]
+/** A page with components; what concerns one is about the first. */
+export interface Mounted<Instance = RtcPlayerInstance> extends StrictWx, Handle<Instance> {
+  /** Those that the page had at first. */
+  readonly all: readonly Handle<Instance>[]
+  /** Those that it has now. */
+  now(): readonly Handle<Instance>[]
   /** Events that the page heard, in order. */
   readonly events: HeardEvent[]
   /** Details of those with this name. */
@@ -45,22 +51,31 @@ export interface Mounted extends StrictWx, PlayerHandle {
   /** Another page comes on top, or goes. */
   showPage(): void
   hidePage(): void
-  /** Takes the players off the page and puts new ones there: the handles are of the old ones. */
+  /** Takes the components off the page and puts new ones there: the handles are of the old ones. */
   remount(): void
-  /** Takes the players off the page. */
+  /** Takes the components off the page. */
   detach(): void
 }
 
-export interface MountOptions extends StrictWxOptions {
+export type MountedPusher = Mounted<RtcPusherInstance>
+
+/** What any page has, whatever is on it. */
+export type AnyMounted = Omit<Mounted<unknown>, 'instance' | 'all' | 'now'>
+
+export interface MountOptions<Instance = RtcPlayerInstance> extends StrictWxOptions {
   /** Called with each event, as a page's handler is. */
-  readonly onEvent?: (event: HeardEvent, set: Mounted['set']) => void
+  readonly onEvent?: (event: HeardEvent, set: AnyMounted['set']) => void
   /** Does something with the first instance after `attached` and before `ready`. */
-  readonly beforeReady?: (instance: RtcPlayerInstance) => void
+  readonly beforeReady?: (instance: Instance) => void
+  /** The page comes on top of this one, in the same mini program: the other options are those of that one. */
+  readonly over?: Mounted<Instance>
 }
 
 /** One of the two frameworks that run mini-program components. */
-export interface Engine {
+export interface Engine<Instance = RtcPlayerInstance> {
   readonly name: string
   /** @param data of the page, beyond what its fixture has */
-  mount(data?: Readonly<Record<string, unknown>>, options?: MountOptions): Mounted
+  mount(data?: Readonly<Record<string, unknown>>, options?: MountOptions<Instance>): Mounted<Instance>
 }
+
+export type PusherEngine = Engine<RtcPusherInstance>

@@ -1,9 +1,14 @@
-import type { Engine } from './engine'
+import type { Engine, PusherEngine } from './engine'
 import { loadOnExparser } from './exparser-engine'
 import { loadOnGlassEasel } from './glass-easel-engine'
 import type { PageFixture } from './page-fixture'
 
-/** Both frameworks with this page; once a test file. Each puts its own `Component` in place while it loads. */
+/** Both frameworks with this page of players; once a test file. Each puts its own `Component` in place while it loads. */
 export function enginesOn(fixture: PageFixture): readonly Engine[] {
+  return [loadOnExparser(fixture), loadOnGlassEasel(fixture)]
+}
+
+/** The same with a page whose first component is an `rtc-pusher`. */
+export function pusherEnginesOn(fixture: PageFixture): readonly PusherEngine[] {
   return [loadOnExparser(fixture), loadOnGlassEasel(fixture)]
 }

@@ -3,8 +3,7 @@ import exparser from 'miniprogram-exparser'
 import simulate from 'miniprogram-simulate'
 import type { Engine } from './engine'
 import { writePage, type PageFixture } from './page-fixture'
-import { type Caller, mountPage, type PageTree, type PlayerTag } from './page-tree'
-import { type NativeTag, pageId } from './strict-wx'
+import { type Caller, type ComponentTag, mountPage, pageIdOf, type PageTree, type TemplateTag } from './page-tree'
 
 /** `toJSON()` is the only place where this engine shows native attributes. */
 interface TreeNode {
@@ -23,24 +22,6 @@ function elementOf(node: Node): HTMLElement & { readonly __wxElement?: object } 
   return node.dom
 }
 
-function nativeTag(player: Node): NativeTag | undefined {
-  const [node]: Node[] = player.querySelectorAll('.native')
-  return (
-    node && {
-      // A query wraps the same tag anew.
-      node: elementOf(node),
-      attributes() {
-        const { attrs = [] } = node.toJSON() as TreeNode
-        return Object.fromEntries(attrs.map(({ name, value }) => [name, value]))
-      },
-      trigger(type, detail) {
-        const { instance } = node as { instance: { triggerEvent(type: string, detail: object): void } }
-        instance.triggerEvent(type, detail)
-      }
-    }
-  )
-}
-
 /** What exparser itself knows of it. */
 function targetOf(node: Node): object {
   const { __wxElement: target } = elementOf(node)
@@ -48,25 +29,39 @@ function targetOf(node: Node): object {
   return target
 }
 
-function tap(node: Node): void {
-  const options = { bubbles: true, composed: true, capturePhase: true }
-  exparser.Event.dispatchEvent(targetOf(node), exparser.Event.create('tap', {}, options))
+function templateTag(node: Node): TemplateTag {
+  return {
+    // A query wraps the same tag anew.
+    node: elementOf(node),
+    attributes() {
+      const { attrs = [] } = node.toJSON() as TreeNode
+      return Object.fromEntries(attrs.map(({ name, value }) => [name, value]))
+    },
+    trigger(type, detail) {
+      const { instance } = node as { instance: { triggerEvent(type: string, detail: object): void } }
+      instance.triggerEvent(type, detail)
+    },
+    tap() {
+      const options = { bubbles: true, composed: true, capturePhase: true }
+      exparser.Event.dispatchEvent(targetOf(node), exparser.Event.create('tap', {}, options))
+    }
+  }
 }
 
-function playerTag(node: Node): PlayerTag {
+function componentTag(node: Node): ComponentTag & { readonly component: Node } {
   return {
+    component: node,
     instance: node.instance as object as Caller,
     element: () => elementOf(node),
-    native: () => nativeTag(node),
-    taps: (className) => node.querySelectorAll(`.${className}`).map((one: Node) => () => tap(one))
+    tags: (className) => node.querySelectorAll(`.${className}`).map(templateTag)
   }
 }
 
 function render(id: string): PageTree {
   const page = simulate.render(id)
-  const players = (): Node[] => page.querySelectorAll('.it')
+  const components = () => page.querySelectorAll('.it').map(componentTag)
   return {
-    players: () => players().map(playerTag),
+    components,
     setData(data) {
       page.setData(data)
     },
@@ -77,8 +72,9 @@ function render(id: string): PageTree {
       parent.append(elementOf(page))
       exparser.Element.pretendAttached(targetOf(page))
     },
-    ready() {
-      for (const player of players()) player.triggerLifeTime('ready')
+    ready({ instance }) {
+      const known = components().find((tag) => tag.instance === instance)
+      known?.component.triggerLifeTime('ready')
     },
     tell(lifetime) {
       ;(page as object as TellsPageLifetimes).triggerPageLifeTime(lifetime)
@@ -87,12 +83,17 @@ function render(id: string): PageTree {
 }
 
 /** WeChat's earlier framework, as miniprogram-simulate packs it. One page a test file: a second one renders wrongly. */
-export function loadOnExparser(fixture: PageFixture): Engine {
-  Object.assign(exparser.Component.prototype, { getPageId: () => pageId })
+export function loadOnExparser<Instance>(fixture: PageFixture): Engine<Instance> {
+  Object.assign(exparser.Component.prototype, {
+    getPageId(this: object) {
+      return pageIdOf(this)
+    }
+  })
   const root = writePage(fixture)
   const id = simulate.load(join(root, 'page'), { compiler: 'official', rootPath: root })
   return {
     name: 'exparser (miniprogram-simulate)',
-    mount: (data = {}, options = {}) => mountPage(render(id), data, options)
+    mount: (data = {}, options = {}) =>
+      mountPage(render(id), data, options, (instance) => instance as object as Instance)
   }
 }

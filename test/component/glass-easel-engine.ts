@@ -3,8 +3,7 @@ import type { AssociatedBackend } from 'glass-easel-miniprogram-adapter'
 import type { Engine } from './engine'
 import { loadProgram, type Program } from './glass-easel-program'
 import type { PageFixture } from './page-fixture'
-import { type Caller, mountPage, type PageTree, type PlayerTag } from './page-tree'
-import type { NativeTag } from './strict-wx'
+import { type Caller, type ComponentTag, mountPage, type PageTree, type TemplateTag } from './page-tree'
 
 /** Components with this class in a component's own template. */
 function select(component: GeneralComponent, className: string): GeneralComponent[] {
@@ -18,26 +17,25 @@ function elementOf(component: GeneralComponent): HTMLElement {
   throw new Error('there is no element')
 }
 
-function nativeTag(player: GeneralComponent): NativeTag | undefined {
-  const [node] = select(player, 'native')
-  return (
-    node && {
-      node,
-      attributes: () => ({ ...node.data }),
-      trigger(type, detail) {
-        node.triggerEvent(type, detail)
-      }
+function templateTag(node: GeneralComponent): TemplateTag {
+  return {
+    node,
+    attributes: () => ({ ...node.data }),
+    trigger(type, detail) {
+      node.triggerEvent(type, detail)
+    },
+    tap() {
+      node.triggerEvent('tap', {}, { bubbles: true, composed: true })
     }
-  )
+  }
 }
 
-function playerTag(component: GeneralComponent): PlayerTag {
+function componentTag(component: GeneralComponent): ComponentTag & { readonly component: GeneralComponent } {
   return {
+    component,
     instance: component.getMethodCaller() as object as Caller,
     element: () => elementOf(component),
-    native: () => nativeTag(component),
-    taps: (className) =>
-      select(component, className).map((one) => () => one.triggerEvent('tap', {}, { bubbles: true, composed: true }))
+    tags: (className) => select(component, className).map(templateTag)
   }
 }
 
@@ -54,9 +52,9 @@ function attach(root: Root, parent: HTMLElement): void {
 function render({ environment, space }: Program): PageTree {
   const root = environment.associateBackend().createRoot('main', space, 'page')
   const page = root.getComponent()
-  const players = () => select(page, 'it')
+  const components = () => select(page, 'it').map(componentTag)
   return {
-    players: () => players().map(playerTag),
+    components,
     setData(data) {
       root.get().setData(data)
     },
@@ -66,8 +64,9 @@ function render({ environment, space }: Program): PageTree {
     attach(parent) {
       attach(root, parent)
     },
-    ready() {
-      for (const component of players()) component.triggerLifetime('ready', [])
+    ready({ instance }) {
+      const known = components().find((tag) => tag.instance === instance)
+      known?.component.triggerLifetime('ready', [])
     },
     tell(lifetime) {
       page.triggerPageLifetime(lifetime, [])
@@ -76,7 +75,11 @@ function render({ environment, space }: Program): PageTree {
 }
 
 /** The framework that WeChat ships today. */
-export function loadOnGlassEasel(fixture: PageFixture): Engine {
+export function loadOnGlassEasel<Instance>(fixture: PageFixture): Engine<Instance> {
   const program = loadProgram(fixture)
-  return { name: 'glass-easel', mount: (data = {}, options = {}) => mountPage(render(program), data, options) }
+  return {
+    name: 'glass-easel',
+    mount: (data = {}, options = {}) =>
+      mountPage(render(program), data, options, (instance) => instance as object as Instance)
+  }
 }

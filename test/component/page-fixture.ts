@@ -1,44 +1,63 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { attributes, events } from '../../facts/native/live-player'
-import { ownAttributes, ownEvents } from '../../facts/ours/rtc-player'
+import * as player from '../../facts/native/live-player'
+import * as pusher from '../../facts/native/live-pusher'
+import * as ownPlayer from '../../facts/ours/rtc-player'
+import * as ownPusher from '../../facts/ours/rtc-pusher'
+import type { AttributeRow, OwnAttributeRow } from '../../facts/rows'
 import { camelCase } from '../../scripts/generate/source'
 
 const library = join(__dirname, '../../miniprogram_dist')
 
 /** A page whose method `heard` gets events. */
 export interface PageFixture {
-  /** Players have the class `it`. */
+  /** Our components have the class `it`. */
   readonly wxml: string
   readonly data: Readonly<Record<string, unknown>>
   /** What the page does in its lifetime `attached`, as JavaScript. */
   readonly attached?: string
 }
 
-type Row = (typeof attributes)[number] | (typeof ownAttributes)[number]
+type Row = AttributeRow | OwnAttributeRow
 
 /** The default of an attribute as a page may give it; null or empty where there is none. */
-const defaultOf = (row: Row) => ('default' in row ? row.default : row.type === 'string' ? '' : null)
+const defaultOf = (row: Row) => row.default ?? (row.type === 'string' ? '' : null)
 
 /** The attributes' defaults by camelCased name. */
-const nativeDefaults: Readonly<Record<string, unknown>> = Object.fromEntries(
-  attributes.map((row) => [camelCase(row.name), defaultOf(row)])
-)
-const ownDefaults = Object.fromEntries(ownAttributes.map((row) => [camelCase(row.name), defaultOf(row)]))
-
-/** Binds `heard` to every event. */
-export const listeners = [...events, ...ownEvents].map(({ name }) => `bind:${name}="heard"`).join(' ')
+const defaultsOf = (rows: readonly Row[]): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(rows.map((row) => [camelCase(row.name), defaultOf(row)]))
 
 /** All attributes, as bindings to data of the same name. */
-export const bindings = [...attributes, ...ownAttributes]
-  .map(({ name }) => `${name}="{{${camelCase(name)}}}"`)
-  .join(' ')
+const bindingsOf = (rows: readonly Row[]) => rows.map(({ name }) => `${name}="{{${camelCase(name)}}}"`).join(' ')
+
+/** Binds `heard` to every event. */
+const listenersOf = (rows: readonly { readonly name: string }[]) =>
+  rows.map(({ name }) => `bind:${name}="heard"`).join(' ')
+
+const playerAttributes: readonly Row[] = [...player.attributes, ...ownPlayer.ownAttributes]
+const pusherAttributes: readonly Row[] = [...pusher.attributes, ...pusher.vendorAttributes, ...ownPusher.ownAttributes]
+
+export const bindings = bindingsOf(playerAttributes)
+export const listeners = listenersOf([...player.events, ...ownPlayer.ownEvents])
+export const pusherListeners = listenersOf([...pusher.events, ...ownPusher.ownEvents])
 
 /** One player, with all attributes bound and all events heard. */
 export const boundPage: PageFixture = {
   wxml: `<rtc-player wx:if="{{mounted}}" class="it" ${bindings} ${listeners}/>`,
-  data: { ...nativeDefaults, ...ownDefaults }
+  data: defaultsOf(playerAttributes)
+}
+
+/** The same with one pusher. */
+export const boundPusherPage: PageFixture = {
+  wxml: `<rtc-pusher wx:if="{{mounted}}" class="it" ${bindingsOf(pusherAttributes)} ${pusherListeners}/>`,
+  data: defaultsOf(pusherAttributes)
+}
+
+/** Those of our components that a page uses, by their tags; each with its path in a mini program. */
+export function componentsOf({ wxml }: PageFixture): Readonly<Record<string, string>> {
+  const tags = ['rtc-player', 'rtc-pusher'].filter((tag) => wxml.includes(`<${tag} `))
+  return Object.fromEntries(tags.map((tag) => [tag, `miniprogram_npm/miniprogram-rtc/${tag}/index`]))
 }
 
 /**
@@ -46,19 +65,18 @@ export const boundPage: PageFixture = {
  * Nothing is on it until `mounted` is true. Returns the mini program's root, which goes
  * when the tests of the file have run.
  */
-export function writePage({ wxml, data, attached = '' }: PageFixture): string {
+export function writePage(fixture: PageFixture): string {
+  const { wxml, data, attached = '' } = fixture
   const root = mkdtempSync(join(tmpdir(), 'miniprogram-rtc-'))
   afterAll(() => {
     rmSync(root, { recursive: true })
   })
   cpSync(library, join(root, 'miniprogram_npm/miniprogram-rtc'), { recursive: true })
   writeFileSync(join(root, 'page.wxml'), wxml)
+  const using = Object.entries(componentsOf(fixture)).map(([tag, path]) => [tag, `./${path}`])
   writeFileSync(
     join(root, 'page.json'),
-    JSON.stringify({
-      component: true,
-      usingComponents: { 'rtc-player': './miniprogram_npm/miniprogram-rtc/rtc-player/index' }
-    })
+    JSON.stringify({ component: true, usingComponents: Object.fromEntries(using) as object })
   )
   const heard = 'heard(event) { this.onEvent(event.type, event.detail) }'
   writeFileSync(

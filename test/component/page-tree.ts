@@ -1,104 +1,159 @@
-import type { RtcPlayerInstance } from '../../components/rtc-player/instance'
-import type { HeardEvent, Mounted, MountOptions, PlayerHandle } from './engine'
-import { installStrictWx, type NativeTag } from './strict-wx'
+import type { AnyMounted, Handle, HeardEvent, Mounted, MountOptions } from './engine'
+import { installStrictWx, type Kind, type NativeTag, type Platform } from './strict-wx'
 
 /** A component's `this`. */
-export interface Caller extends RtcPlayerInstance {
+export interface Caller {
   readonly data: Readonly<Record<string, unknown>>
   setData(patch: Record<string, unknown>, done?: () => void): void
 }
 
-/** One `rtc-player` in an engine's tree. */
-export interface PlayerTag {
+/** One of our components in an engine's tree. */
+export interface ComponentTag {
   readonly instance: Caller
   element(): HTMLElement
-  native(): NativeTag | undefined
-  /** How to tap what its own template shows with this class. */
-  taps(className: string): readonly (() => void)[]
+  /** What its own template shows with this class. */
+  tags(className: string): readonly TemplateTag[]
+}
+
+export interface TemplateTag extends NativeTag {
+  tap(): void
 }
 
 /** A page in an engine's tree. */
 export interface PageTree {
-  players(): readonly PlayerTag[]
+  /** Components with the class `it`. */
+  components(): readonly ComponentTag[]
   setData(data: Readonly<Record<string, unknown>>): void
   onEvent(listener: (name: string, detail: Readonly<Record<string, unknown>>) => void): void
   /** With the lifetime `attached`. */
   attach(parent: HTMLElement): void
-  /** Tells the players that their view is there: both engines leave this to whoever runs them. */
-  ready(): void
+  /** Tells a component that its view is there: both engines leave this to whoever runs them. */
+  ready(component: ComponentTag): void
   tell(lifetime: 'show' | 'hide'): void
 }
 
-function createHandle(tag: PlayerTag, treeChanged: () => void): PlayerHandle {
+const ids = new WeakMap<object, string>()
+let working = ''
+let pageCount = 0
+
+/** `getPageId()` of a component: it was made while its page was worked on. */
+export function pageIdOf(component: object): string {
+  const id = ids.get(component) ?? working
+  ids.set(component, id)
+  return id
+}
+
+const kindOf = (instance: object): Kind => ('switchCamera' in instance ? 'pusher' : 'player')
+
+const nativeOf = (tag: ComponentTag) => tag.tags('native')[0]
+
+function createHandle<Instance>(
+  tag: ComponentTag,
+  instance: Instance,
+  platform: Platform,
+  treeChanged: () => void
+): Handle<Instance> {
   const patches: Record<string, unknown>[] = []
-  const { instance } = tag
-  const setData = instance.setData.bind(instance)
-  instance.setData = (patch, done) => {
+  const { instance: caller } = tag
+  const setData = caller.setData.bind(caller)
+  caller.setData = (patch, done) => {
     patches.push(patch)
     setData(patch, done)
     treeChanged()
   }
   return {
     instance,
-    data: () => instance.data,
+    data: () => caller.data,
     patches,
-    attributes: () => tag.native()?.attributes(),
+    attributes: () => nativeOf(tag)?.attributes(),
+    attributesOf: (className, index = 0) => tag.tags(className)[index]?.attributes(),
     trigger(type, detail) {
-      tag.native()?.trigger(type, detail)
+      nativeOf(tag)?.trigger(type, detail)
     },
     text: () => tag.element().textContent.trim(),
     style: () => tag.element().style.cssText,
-    has: (className) => tag.taps(className).length > 0,
-    count: (className) => tag.taps(className).length,
+    has: (className) => tag.tags(className).length > 0,
+    count: (className) => tag.tags(className).length,
     styled: (className) =>
       [...tag.element().querySelectorAll('*')].filter((one) => one.className.split(/\s|--/).includes(className)).length,
     tap(className, index = 0) {
-      const tap = tag.taps(className)[index]
-      if (!tap) throw new Error(`there is no ${className}`)
-      tap()
+      const tapped = tag.tags(className)[index]
+      if (!tapped) throw new Error(`there is no ${className}`)
+      platform.tap(tapped.attributes()['openType'], (type, detail) => tapped.trigger(type, detail))
+      tapped.tap()
     },
     nodes: () => tag.element().querySelectorAll('*').length + 1
   }
 }
 
 /** Those that no test has taken away yet. */
-export const mountedPages: Mounted[] = []
+export const mountedPages: AnyMounted[] = []
+const platforms = new WeakMap<object, Platform>()
 
-/** Puts a page on the screen, with a strict `wx` around it. */
-export function mountPage(
+/**
+ * Puts a page on the screen, with a strict `wx` around it.
+ *
+ * @param typed the instance of a component under the type that the tests know it by
+ */
+export function mountPage<Instance>(
   page: PageTree,
   data: Readonly<Record<string, unknown>>,
-  { onEvent, beforeReady, ...options }: MountOptions
-): Mounted {
+  { onEvent, beforeReady, over, ...options }: MountOptions<Instance>,
+  typed: (instance: Caller) => Instance
+): Mounted<Instance> {
+  const id = `page ${++pageCount}`
   const events: HeardEvent[] = []
-  const { strictWx, treeChanged, pageVisible } = installStrictWx((id, component) => {
-    const player = page.players().find(({ instance }) => instance === component)
-    return id === 'player' ? player?.native() : undefined
-  }, options)
+  over?.hidePage()
+  const platform = (over && platforms.get(over)) ?? installStrictWx(options)
+  const { treeChanged, pageVisible, closePage } = platform.openPage(id, {
+    hidden: options.hidden === true,
+    natives: () =>
+      page.components().flatMap((component) => {
+        const { instance } = component
+        const tag = nativeOf(component)
+        return tag ? [{ component: instance, kind: kindOf(instance), tag }] : []
+      })
+  })
+  const handles = new Map<Caller, Handle<Instance>>()
+  let attached = false
+  /** New components are made known, and told that they are ready. */
+  const adopt = () => {
+    const tags = page.components()
+    const fresh = tags.filter(({ instance }) => !handles.has(instance))
+    for (const tag of fresh) {
+      const { instance } = tag
+      if (options.lacks?.includes('getPageId')) Object.assign(instance, { getPageId: undefined })
+      handles.set(instance, createHandle(tag, typed(instance), platform, treeChanged))
+    }
+    if (attached) for (const tag of fresh) page.ready(tag)
+    return tags.flatMap(({ instance }) => handles.get(instance) ?? [])
+  }
   const set = (changed: Readonly<Record<string, unknown>>) => {
+    working = id
     page.setData(changed)
+    adopt()
     treeChanged()
   }
   page.onEvent((name, detail) => {
     events.push({ name, detail })
     onEvent?.({ name, detail }, set)
   })
+  working = id
   page.setData({ ...data, mounted: true })
-  const players = page.players().map((tag) => createHandle(tag, treeChanged))
-  if (options.lacks?.includes('getPageId')) {
-    for (const { instance } of players) Object.assign(instance, { getPageId: undefined })
-  }
-  const [first] = players
-  if (!first) throw new Error('there is no rtc-player')
+  const all = adopt()
+  const [first] = all
+  if (!first) throw new Error('there is none of our components')
   const parent = document.createElement('div')
   document.body.append(parent)
   page.attach(parent)
   beforeReady?.(first.instance)
-  page.ready()
-  const mounted: Mounted = {
-    ...strictWx,
+  attached = true
+  for (const tag of page.components()) page.ready(tag)
+  const mounted: Mounted<Instance> = {
+    ...platform.strictWx,
     ...first,
-    players,
+    all,
+    now: adopt,
     events,
     heard: (name) => events.filter((event) => event.name === name).map(({ detail }) => detail),
     set,
@@ -113,13 +168,14 @@ export function mountPage(
     remount() {
       set({ mounted: false })
       set({ mounted: true })
-      page.ready()
     },
     detach() {
       set({ mounted: false })
       parent.remove()
+      closePage()
     }
   }
   mountedPages.push(mounted)
+  platforms.set(mounted, platform)
   return mounted
 }

@@ -166,7 +166,7 @@ export function createStream<State extends StreamState, Wish, Data extends Strea
       view = next
       const { phase, config } = view
       void render()
-      keepScreenOn(config.keepScreenOn && /ing$/.test(phase) && isVisible(view))
+      keepScreenOn(config.keepScreenOn && /ing/.test(phase) && isVisible(view))
       if (moves(phase) && !moves(previous.phase)) void checkSize()
       // First the promises: what is asked for in the handler of an event waits for the next time.
       runs.settle(view, last)

@@ -1,0 +1,179 @@
+import type { MountedPusher, MountOptions } from './engine'
+import type { RtcPusherInstance } from '../../components/rtc-pusher/instance'
+import { pusherEnginesOn } from './engines'
+import { boundPusherPage } from './page-fixture'
+import { allowed, called, errors, losePush, mountPushing, onVirtualTime, pass, phases, url } from './virtual-time'
+
+onVirtualTime()
+
+/** glass-easel warns of an update within an update, which disorders the tree: an event told too early brings one. */
+let warned: jest.SpyInstance
+
+beforeEach(() => {
+  warned = jest.spyOn(console, 'warn').mockImplementation(() => undefined)
+})
+
+afterEach(() => {
+  expect(warned).not.toHaveBeenCalled()
+})
+
+const camelCased: Readonly<Record<string, string>> = {
+  ...{ deviceposition: 'devicePosition', enablecamera: 'enableCamera', zoomratio: 'zoomRatio' },
+  ...{ bgmpaused: 'bgmPaused', bgmvolume: 'bgmVolume', micvolume: 'micVolume' }
+}
+
+/** The page writes back each change that it is told, as one does that shows it elsewhere. */
+const follows: MountOptions<RtcPusherInstance> = {
+  phone: allowed,
+  onEvent({ name, detail: { value } }, set) {
+    const property = /^(.*)change$/.exec(name)?.[1]
+    if (property !== undefined && value !== undefined) set({ [camelCased[property] ?? property]: value })
+  }
+}
+const phone = allowed
+const music = 'https://127.0.0.1/a.mp3'
+
+/** autopush, pushing, paused, preview from the start, and the phase that they lead to; null for unset. */
+const truths: readonly (readonly [boolean, boolean | null, boolean | null, boolean | null, string | undefined])[] = [
+  [false, null, null, null, undefined],
+  [false, null, null, true, 'previewing'],
+  [false, null, true, null, undefined],
+  [false, null, true, true, 'previewing'],
+  [false, false, null, null, 'stopped'],
+  [false, false, null, true, 'previewing'],
+  [false, false, true, null, 'stopped'],
+  [false, true, null, null, 'pushing'],
+  [false, true, null, true, 'pushing'],
+  [false, true, true, null, 'paused'],
+  [false, true, true, true, 'paused'],
+  [true, null, null, null, 'pushing'],
+  [true, null, null, false, 'pushing'],
+  [true, null, false, null, 'pushing'],
+  [true, null, true, null, 'paused'],
+  [true, false, null, null, 'stopped'],
+  [true, false, null, true, 'previewing'],
+  [true, true, null, null, 'pushing'],
+  [true, true, true, null, 'paused']
+]
+
+/** Changes one thing after the other. */
+async function change(it: MountedPusher, ...changes: readonly object[]): Promise<void> {
+  for (const data of changes) {
+    it.set({ ...data })
+    await pass(100)
+  }
+}
+
+describe.each(pusherEnginesOn(boundPusherPage))('what drives rtc-pusher on $name', (engine) => {
+  test.each(truths)(
+    'autopush=%p pushing=%p paused=%p preview=%p: %p',
+    async (autopush, pushing, paused, preview, phase) => {
+      const it = engine.mount({ url, autopush, pushing, paused, preview }, { phone })
+      await pass(2500)
+      expect(phases(it).at(-1)).toBe(phase)
+      expect(errors(it)).toEqual([])
+    }
+  )
+
+  test('all of it may be set before the view is ready, and is carried out in the push', async () => {
+    const it = await mountPushing(engine, {
+      ...{ devicePosition: 'back', torch: true, zoom: true, zoomRatio: 2, bgm: music, bgmPaused: true },
+      ...{ bgmVolume: 0.5, micVolume: 0.25 }
+    })
+    expect(it.attributes()).toMatchObject({ devicePosition: 'back' })
+    expect(called(it)).toEqual([
+      ...['start', 'toggleTorch', 'setZoom', 'playBGM', 'pauseBGM', 'setBGMVolume', 'setMICVolume']
+    ])
+    expect(errors(it)).toEqual([])
+  })
+
+  test('the same value again, or one that is so already, calls nothing', async () => {
+    const it = await mountPushing(engine)
+    await change(it, { torch: false }, { zoomRatio: 1 }, { bgm: '' }, { bgmPaused: false }, { devicePosition: 'front' })
+    expect(called(it)).toEqual(['start'])
+    await it.instance.toggleTorch()
+    await change(it, { torch: true })
+    expect(called(it)).toEqual(['start', 'toggleTorch'])
+  })
+
+  test('toggled while the call is not answered: one outstanding, and the last wish counts', async () => {
+    const it = await mountPushing(engine)
+    it.silent.add('toggleTorch')
+    await change(it, { torch: true }, { torch: false }, { torch: true }, { torch: false })
+    expect(called(it)).toEqual(['start', 'toggleTorch'])
+    it.silent.clear()
+    await pass(12_000)
+    expect(it.heard('torchchange').at(-1)?.['value'] ?? false).toBe(false)
+  })
+
+  test('given up with null, things stay as they are', async () => {
+    const it = await mountPushing(engine, { torch: true, bgm: music, bgmVolume: 0.5 })
+    await change(
+      it,
+      { torch: null },
+      { bgmVolume: null },
+      { zoomRatio: null },
+      { micVolume: null },
+      { bgmPaused: null }
+    )
+    expect(called(it)).toEqual(['start', 'toggleTorch', 'playBGM', 'setBGMVolume'])
+    expect(it.heard('torchchange')).toHaveLength(1)
+  })
+
+  test('after the push is back, all of it is asked for again', async () => {
+    jest.spyOn(Math, 'random').mockReturnValue(0.5)
+    const it = await mountPushing(engine, { torch: true, zoomRatio: 2, bgm: music, bgmVolume: 0.5, micVolume: 0.5 })
+    it.calls.length = 0
+    losePush(it)
+    await pass(5000)
+    expect(phases(it).at(-1)).toBe('pushing')
+    expect(called(it)).toEqual(['stop', 'start', 'toggleTorch', 'setZoom', 'playBGM', 'setBGMVolume', 'setMICVolume'])
+  })
+
+  test('a page that follows each change: no call twice, no update within an update', async () => {
+    const it = engine.mount({ url, controls: ['push', 'camera', 'torch', 'mute', 'mirror'] }, follows)
+    await pass(20)
+    it.tap('start')
+    await pass(2000)
+    expect(it.data()).toMatchObject({ pushing: true })
+    await it.instance.switchCamera()
+    await it.instance.toggleTorch()
+    await it.instance.playBGM({ url: music })
+    await it.instance.setMICVolume({ volume: 0.5 })
+    await it.instance.setZoom({ zoom: 2 })
+    await pass(100)
+    expect(it.data()).toMatchObject({ devicePosition: 'back', torch: true, bgm: music, micVolume: 0.5, zoomRatio: 2 })
+    void it.instance.pause()
+    await pass(500)
+    expect(it.data()).toMatchObject({ pushing: true, paused: true })
+    void it.instance.stop()
+    await pass(500)
+    expect(it.data()).toMatchObject({ pushing: false })
+    expect(called(it)).toEqual([
+      ...['start', 'switchCamera', 'toggleTorch', 'playBGM', 'setMICVolume', 'setZoom', 'pause', 'stop']
+    ])
+    expect(errors(it)).toEqual([])
+  })
+
+  test('a page that follows: a fault stays, and the same attribute starts anew', async () => {
+    const it = await mountPushing(engine, { retryLimit: 0 }, follows)
+    losePush(it)
+    await pass(1000)
+    expect(phases(it).at(-1)).toBe('failed')
+    expect(it.data()).toMatchObject({ pushing: false })
+    expect(it.text()).toContain('Connection lost')
+    it.set({ pushing: true })
+    await pass(3000)
+    expect(phases(it).at(-1)).toBe('pushing')
+    expect(errors(it)).toEqual(['NETWORK_DISCONNECTED'])
+  })
+
+  test('the component never writes its own properties', async () => {
+    const it = await mountPushing(engine, { pushing: true })
+    await it.instance.switchCamera()
+    await it.instance.toggleTorch()
+    void it.instance.pause()
+    await pass(500)
+    expect(it.data()).toMatchObject({ pushing: true, paused: null, torch: null, devicePosition: 'front', muted: false })
+  })
+})

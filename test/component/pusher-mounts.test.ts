@@ -1,0 +1,26 @@
+import { pusherEnginesOn } from './engines'
+import { allowed, onVirtualTime, pass, url } from './virtual-time'
+
+onVirtualTime()
+
+const wxml = '<rtc-pusher wx:if="{{mounted}}" class="it" url="{{url}}" autopush permission="manual" controls />'
+
+describe.each(pusherEnginesOn({ wxml, data: { url } }))('1,000 mounts of rtc-pusher on $name', (engine) => {
+  test('leave nothing', async () => {
+    const it = engine.mount({}, { phone: allowed })
+    for (let round = 1; round < 1000; round++) {
+      // A frame now and then, so that they come further.
+      await (round % 5 === 0 ? pass(20) : Promise.resolve())
+      it.remount()
+    }
+    await pass(100)
+    expect(it.pushers.length).toBeGreaterThanOrEqual(200)
+    expect(it.contexts.length).toBeGreaterThanOrEqual(200)
+    expect(it.listening()).toBe(6)
+    it.detach()
+    await pass(20)
+    expect(it.listening()).toBe(0)
+    expect(jest.getTimerCount()).toBe(0)
+    expect(it.pushers.filter(({ destroyed }) => !destroyed)).toEqual([])
+  }, 120_000)
+})

@@ -1,0 +1,177 @@
+import { attributes, events, vendorAttributes } from '../../facts/native/live-pusher'
+import { camelCase } from '../../scripts/generate/source'
+import type { MountedPusher } from './engine'
+import { pusherEnginesOn } from './engines'
+import { boundPusherPage } from './page-fixture'
+import { called, mountPushing, onVirtualTime, pass, url } from './virtual-time'
+
+onVirtualTime()
+
+/** What each attribute is set to in the test that follows it to the native tag: never its default. */
+const otherValues: Readonly<Record<string, unknown>> = {
+  url,
+  mode: 'FHD',
+  enableVideoCustomRender: true,
+  muted: true,
+  enableCamera: false,
+  autoFocus: false,
+  orientation: 'horizontal',
+  beauty: 5,
+  whiteness: 9,
+  aspect: '3:4',
+  minBitrate: 300,
+  maxBitrate: 1800,
+  audioQuality: 'low',
+  waitingImage: 'https://127.0.0.1/wait.png',
+  waitingImageHash: '9e107d9d372bb6826bd81d3542a419d6',
+  zoom: true,
+  backgroundMute: true,
+  mirror: true,
+  remoteMirror: true,
+  localMirror: 'disable',
+  audioReverbType: 3,
+  enableMic: false,
+  enableAgc: true,
+  enableAns: true,
+  audioVolumeType: 'voicecall',
+  videoWidth: 720,
+  videoHeight: 1280,
+  beautyStyle: 'nature',
+  filter: 'solor',
+  pictureInPictureMode: ['push', 'pop'],
+  voiceChangerType: 11,
+  skinWhiteness: 0.5,
+  skinSmoothness: 0.5,
+  faceThinness: 0.25,
+  eyeBigness: 1,
+  fps: 24,
+  muteOnAudioConflict: true
+}
+const vendorValues: Readonly<Record<string, unknown>> = { debug: true, enableEarMonitor: true }
+/** They count at creation only: each has tests of its own. */
+const frozen = ['devicePosition', 'customEffect']
+
+/** Attributes at the native tag. */
+const native = (it: MountedPusher) => it.attributes() ?? {}
+
+describe.each(pusherEnginesOn(boundPusherPage))('the native tag of rtc-pusher on $name', (engine) => {
+  test('has 40 attributes, and 2 that only vendors tell of', () => {
+    expect(attributes).toHaveLength(40)
+    expect(Object.keys(otherValues)).toHaveLength(37)
+    expect(attributes.map(({ name }) => camelCase(name)).sort()).toEqual(
+      [...Object.keys(otherValues), ...frozen, 'autopush'].sort()
+    )
+    expect(vendorAttributes).toHaveLength(2)
+    expect(vendorAttributes.map(({ name }) => camelCase(name)).sort()).toEqual(Object.keys(vendorValues).sort())
+  })
+
+  test.each(Object.entries({ ...otherValues, ...vendorValues }))(
+    'takes %s, from the start and later',
+    async (name, value) => {
+      const early = await mountPushing(engine, { [name]: value })
+      expect(native(early)).toMatchObject({ [name]: value })
+      early.detach()
+      const late = await mountPushing(engine, { url: `${url}?first` })
+      expect(native(late)[name]).not.toEqual(value)
+      late.set({ [name]: value })
+      await pass(2000)
+      expect(native(late)).toMatchObject({ [name]: value })
+      expect(late.heard('error')).toEqual([])
+    }
+  )
+
+  test('url comes when it starts, and no earlier', async () => {
+    const it = engine.mount({ url })
+    await pass(2000)
+    expect(native(it)).toMatchObject({ url: '' })
+    void it.instance.start()
+    await pass(2000)
+    expect(native(it)).toMatchObject({ url })
+  })
+
+  test('autopush is never bound, and starts', async () => {
+    const it = engine.mount({ url })
+    await pass(2000)
+    expect(it.calls).toEqual([])
+    it.set({ autopush: true })
+    await pass(2000)
+    expect(it.calls).toEqual([{ name: 'start', options: {} }])
+    expect(native(it)).not.toHaveProperty('autopush', true)
+    expect(it.pushers[0]?.requests).toEqual(['start'])
+  })
+
+  test('device-position is as it was at its creation: a change is a call', async () => {
+    const it = await mountPushing(engine, { devicePosition: 'back' })
+    expect(native(it)).toMatchObject({ devicePosition: 'back' })
+    it.set({ devicePosition: 'front' })
+    await pass(1000)
+    expect(native(it)).toMatchObject({ devicePosition: 'back' })
+    expect(called(it)).toEqual(['start', 'switchCamera'])
+  })
+
+  test('custom-effect stays on once it was', async () => {
+    const it = await mountPushing(engine)
+    expect(native(it)).toMatchObject({ customEffect: false })
+    it.set({ customEffect: true })
+    await pass(100)
+    expect(native(it)).toMatchObject({ customEffect: true })
+    it.set({ customEffect: false })
+    await pass(100)
+    expect(native(it)).toMatchObject({ customEffect: true })
+  })
+
+  test('what the documents give no default stays unset', async () => {
+    const it = await mountPushing(engine, { waitingImage: null, waitingImageHash: null })
+    const unset = { waitingImage: null, waitingImageHash: null, pictureInPictureMode: null }
+    expect(native(it)).toMatchObject({ ...unset, debug: null, enableEarMonitor: null })
+  })
+
+  /** Details as the documents have them, so that none is misread. */
+  const details: Readonly<Record<string, object>> = {
+    statechange: { code: 1101, message: 'weak' },
+    netstatus: { info: { videoBitrate: 700 } },
+    bgmstart: {},
+    bgmprogress: { progress: 1000, duration: 3000 },
+    bgmcomplete: {},
+    audiovolumenotify: { volume: 12 },
+    enterpictureinpicture: {},
+    leavepictureinpicture: {},
+    rendererror: { errMsg: 'no layer' }
+  }
+
+  test.each(Object.entries(details))('%s is heard outside, its detail untouched', async (name, detail) => {
+    const it = await mountPushing(engine)
+    it.events.length = 0
+    it.trigger(name, { ...detail, mark: 'untouched' })
+    expect(it.heard(name)).toHaveLength(1)
+    expect(it.heard(name)[0]).toMatchObject({ ...detail, mark: 'untouched', phase: 'pushing' })
+  })
+
+  test('error, the 10th, is told as our error with the native fields in it', async () => {
+    expect(events).toHaveLength(10)
+    expect(events.map(({ name }) => name as string).sort()).toEqual([...Object.keys(details), 'error'].sort())
+    const it = await mountPushing(engine)
+    it.trigger('error', { errMsg: 'music fail', errCode: 10003 })
+    const cause = { errMsg: 'music fail', errCode: 10003 }
+    const words = { text: 'The background music could not be loaded', advice: 'Check the address of the music' }
+    const ours = { code: 10003, name: 'MUSIC_LOAD_FAILED', recoverable: true, scope: 'pusher' }
+    expect(it.heard('error')).toEqual([{ ...cause, ...ours, ...words, cause }])
+  })
+
+  test('an error without a number is a native one', async () => {
+    const it = await mountPushing(engine)
+    it.trigger('error', { errMsg: 'insert fail' })
+    expect(it.heard('error')).toMatchObject([{ errMsg: 'insert fail', name: 'NATIVE_ERROR', code: 91032 }])
+  })
+
+  test('statechange brings name and words for a code, the native message besides', async () => {
+    const it = await mountPushing(engine, { locale: 'zh-CN' })
+    it.events.length = 0
+    it.trigger('statechange', { code: 1101, message: 'weak' })
+    it.trigger('statechange', { code: 77777, message: 'news' })
+    expect(it.heard('statechange')).toEqual([
+      { code: 1101, message: 'weak', name: 'UPLINK_WEAK', text: '网络太差，上传不畅', phase: 'pushing' },
+      { code: 77777, message: 'news', phase: 'pushing' }
+    ])
+  })
+})
