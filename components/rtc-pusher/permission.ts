@@ -92,5 +92,7 @@ export function followAccess(draft: PusherState, returned: boolean): void {
   if (!refusal) return
   // Of the terms nothing can be looked up: a tap asks again.
   if (returned && refusal.level !== 'privacy') draft.recheck = true
-  if (!neededScopes(draft).includes(refusal.scope)) forgive(draft)
+  // Not by the run: a page that takes its wish back upon the refusal still has to show it.
+  const used = refusal.scope === 'scope.camera' ? usesCamera(draft) : draft.config.enableMic
+  if (!used) forgive(draft)
 }

@@ -109,6 +109,21 @@ describe('a driven property', () => {
     expect(bench.changes()).toEqual(['zoomratiochange 3 attribute'])
   })
 
+  test('of the camera waits while the push is interrupted, or over', async () => {
+    const bench = await pushing()
+    bench.code(5001)
+    bench.set({ torch: true })
+    await bench.clock.advance(1000)
+    expect(bench.calls).toEqual([])
+    bench.report({ videoBitrate: 500 })
+    await bench.clock.advance(0)
+    bench.code(-1307)
+    bench.set({ zoomRatio: 2 })
+    await bench.clock.advance(3000)
+    expect(bench.calls).toEqual(['toggleTorch', 'stop', 'start', 'toggleTorch', 'setZoom {"zoom":2}'])
+    expect(bench.errors()).toEqual([])
+  })
+
   test('given up (null) stays as it is', async () => {
     const bench = await pushing({ properties: { torch: true } })
     forget(bench)

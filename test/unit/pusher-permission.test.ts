@@ -292,12 +292,23 @@ describe('back from the settings', () => {
     expect(bench.details('permission').at(-1)).toMatchObject({ scope: 'scope.camera', granted: true })
   })
 
-  test('a page that takes `pushing` back upon the refusal leaves its reason to be read', async () => {
-    const bench = createPusherBench({ device: none, answers: [false], properties: { pushing: true } })
+  test.each([
+    ['camera', [false]],
+    ['microphone', [true, false]]
+  ])('a page that takes `pushing` back when the %s is refused leaves its reason to be read', async (_, answers) => {
+    const bench = createPusherBench({ device: none, answers, properties: { pushing: true } })
     await bench.clock.advance(1000)
     bench.set({ pushing: false })
     await bench.clock.advance(1000)
     expect(bench.shown()).toMatchObject({ settings: 'user', state: { kind: 'failed' } })
+  })
+
+  test('a microphone that is not needed any more is nothing to be refused', async () => {
+    const bench = createPusherBench({ device: none, answers: [true, false], properties: { pushing: true } })
+    await bench.clock.advance(1000)
+    bench.set({ enableMic: false })
+    await bench.clock.advance(1000)
+    expect(bench.shown()).toMatchObject({ settings: '', state: { phase: 'pushing' } })
   })
 })
 
