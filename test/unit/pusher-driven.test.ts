@@ -111,12 +111,13 @@ describe('a driven property', () => {
 
   test('of the camera waits while the push is interrupted, or over', async () => {
     const bench = await pushing()
-    bench.code(5001)
+    bench.device.set({ audioInterrupted: true })
     bench.set({ torch: true })
     await bench.clock.advance(1000)
     expect(bench.calls).toEqual([])
-    bench.report({ videoBitrate: 500 })
-    await bench.clock.advance(0)
+    bench.device.set({ audioInterrupted: false })
+    await bench.clock.advance(2000)
+    expect(bench.calls).toEqual(['toggleTorch'])
     bench.code(-1307)
     bench.set({ zoomRatio: 2 })
     await bench.clock.advance(3000)

@@ -201,9 +201,9 @@ test.each([{ title: 'Live' }, { stats: true }])(
   'with %j there is no room for duration and quality',
   async (properties) => {
     const bench = await pushing({ properties: { controls, ...properties } })
-    await bench.clock.advance(1000)
+    await bench.clock.advance(100)
     forget(bench)
-    await bench.clock.advance(2000)
+    await bench.clock.advance(1500)
     expect(bench.shown()).toMatchObject({ duration: '', quality: -1, bar: { shown: true } })
     expect(bench.patches).toEqual([])
   }
