@@ -165,7 +165,7 @@ export function broughtAbout(
 ): readonly [name: CalledName, value: Value] | undefined {
   switch (method) {
     case 'switchCamera':
-      return ['devicePosition', actual.devicePosition?.value === 'back' ? 'front' : 'back']
+      return ['devicePosition', actual.devicePosition.value === 'back' ? 'front' : 'back']
     case 'toggleTorch':
       return ['torch', actual.torch?.value !== true]
     case 'setZoom':

@@ -167,7 +167,7 @@ function createMethods(
   const turn = (name: DrivenName, value: Driven['value']) => want({ kind: 'drive', name, value }, 'user')
   const controls: Readonly<Record<ControlName, () => void>> = {
     push: () => want(symbolOf(view(), 'push') === 'stop' ? 'stop' : 'run', 'user'),
-    camera: () => turn('devicePosition', view().actual.devicePosition?.value === 'back' ? 'front' : 'back'),
+    camera: () => turn('devicePosition', view().actual.devicePosition.value === 'back' ? 'front' : 'back'),
     mute: () => want('turnSound', 'user'),
     torch: () => turn('torch', view().actual.torch?.value !== true),
     video: () => turn('enableCamera', !usesCamera(view())),
