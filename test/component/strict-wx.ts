@@ -194,7 +194,7 @@ export function installStrictWx(options: StrictWxOptions): Platform {
     findPlayer(id, component) {
       if (id !== 'player' || !component) return undefined
       for (const page of pages) {
-        treeChanged(page)
+        if (!page.living.has(component)) treeChanged(page)
         const node = page.living.get(component)?.node
         if (node) return players.get(node)
       }

@@ -164,9 +164,11 @@ export function createStream<State extends StreamState, Wish, Data extends Strea
     show(next, last) {
       const previous = view
       view = next
-      const { phase, config } = view
+      const { phase, config, wants } = view
       void render()
-      keepScreenOn(config.keepScreenOn && /ing/.test(phase) && isVisible(view))
+      // A dialog on the way to a run is part of it.
+      const active = /ing$/.test(phase) || (phase === 'requesting-permission' && wants === 'running')
+      keepScreenOn(config.keepScreenOn && active && isVisible(view))
       if (moves(phase) && !moves(previous.phase)) void checkSize()
       // First the promises: what is asked for in the handler of an event waits for the next time.
       runs.settle(view, last)
