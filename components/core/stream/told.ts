@@ -1,6 +1,6 @@
 import { describeFault, type Fault } from '../errors'
 import type { Messages } from '../../locale/messages'
-import type { Phase, StreamView } from './view'
+import type { StreamView } from './view'
 
 type Detail = Readonly<Record<string, unknown>>
 
@@ -18,7 +18,9 @@ export function changeEvent(name: string, was: unknown, value: unknown, source: 
   return value === was ? [] : [{ name: `${name}change`, detail: { value, source } }]
 }
 
-function isRunning(phase: Phase): boolean {
+function isRunning({ phase, wants }: StreamView): boolean {
+  // A preview alone asks, too.
+  if (phase === 'requesting-permission') return wants === 'running'
   return !/^(idle|previewing|ended|stopped|failed|unsupported)$/.test(phase)
 }
 
@@ -52,7 +54,7 @@ export function eventsBetween(previous: StreamView, view: StreamView, messages: 
   return [
     ...faults.map((fault) => errorEvent(fault, messages)),
     ...phaseEvent(previous, view),
-    ...changeEvent(running, isRunning(previous.phase), isRunning(phase), by),
+    ...changeEvent(running, isRunning(previous), isRunning(view), by),
     ...changeEvent('paused', previous.phase === 'paused', phase === 'paused', by),
     ...changeEvent('muted', previous.muted, muted, mutedSource),
     ...(score === undefined || score === previous.score
