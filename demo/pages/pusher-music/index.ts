@@ -36,7 +36,8 @@ Page({
       }
     }),
     url: pushAddress('music'),
-    pushing: false,
+    // Neither way: until a tap nothing was asked for.
+    pushing: null as boolean | null,
     bgm: '',
     bgmPaused: false,
     volumes: { 'bgm-volume': 0.6, 'mic-volume': 1 } as Record<string, number>,

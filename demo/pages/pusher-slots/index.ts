@@ -59,7 +59,8 @@ Page({
   data: {
     t,
     url: pushAddress('slots'),
-    pushing: false,
+    // Neither way: until a tap nothing was asked for.
+    pushing: null as boolean | null,
     muted: false,
     position: 'front',
     phase: 'idle',

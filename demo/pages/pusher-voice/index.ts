@@ -27,7 +27,8 @@ Page({
       }
     }),
     url: pushAddress('voice'),
-    pushing: false,
+    // Neither way: until a tap nothing was asked for.
+    pushing: null as boolean | null,
     muted: false,
     phase: 'idle',
     /** 0 to 100 */
