@@ -78,5 +78,7 @@ export function followAccess(draft: PusherState, returned: boolean): void {
   const { refusal } = draft
   if (!refusal) return
   if (returned) draft.recheck = true
-  if (!neededScopes(draft).includes(refusal.scope)) forgive(draft)
+  // A page that takes its wish back on hearing of the refusal still has to show it.
+  const used = refusal.scope === 'scope.camera' ? usesCamera(draft) : draft.config.enableMic
+  if (!used) forgive(draft)
 }

@@ -60,8 +60,8 @@ describe('the demo with a made-up camera', () => {
     await pusher.page.locator('img[src^="blob:"]').click()
 
     await pusher.tap('Stop')
-    await pusher.phase('stopped')
-    await until('closed', async () => pusher.publishing() === 0)
+    await pusher.phase('previewing')
+    await until('closed', () => pusher.publishing() === 0)
     await pusher.tap('Push')
     await pusher.phase('pushing')
     await pusher.back()
@@ -119,16 +119,27 @@ describe('the demo with a made-up camera', () => {
     await pusher.phase('pushing')
   })
 
-  test('a refused push goes on once the built-in button has led to the settings', async () => {
+  test('a refused push goes on by itself once the built-in button has led to the settings', async () => {
+    const pusher = await open('Push', { allowed: false })
+    await pusher.answer(true)
+    await pusher.phase('previewing')
+    await pusher.tap('Push')
+    await pusher.answer(false)
+    await pusher.phase('failed')
+    expect(await pusher.told('error')).toEqual([expect.objectContaining({ name: 'MICROPHONE_DENIED' })])
+    await pusher.top.getByRole('button', { name: 'Settings' }).last().click()
+    await pusher.page.getByRole('switch').last().check()
+    await pusher.page.getByRole('dialog').getByRole('button', { name: 'Back' }).click()
+    await pusher.phase('pushing')
+  })
+
+  test('a page that takes its wish back on a refusal still shows it', async () => {
     const pusher = await open('Voice', { allowed: false })
     await pusher.tap('Speak')
     await pusher.answer(false)
     await pusher.phase('failed')
-    expect(await pusher.told('error')).toEqual([expect.objectContaining({ name: 'MICROPHONE_DENIED' })])
-    await pusher.tap('Open settings')
-    await pusher.page.getByRole('switch').first().check()
-    await pusher.page.getByRole('dialog').getByRole('button', { name: 'Back' }).click()
-    await pusher.phase('pushing')
+    await pusher.top.getByRole('button', { name: 'Speak' }).waitFor()
+    await pusher.phase('failed')
   })
 
   test('voice alone asks for the microphone alone, shows its level and is heard', async () => {

@@ -19,13 +19,19 @@ describe('a media server that is killed under a push for 8 s', () => {
   let server: MediaServerProcess
   let pusher: DemoPusher
 
-  /** The page takes the server that can be killed for the preview's own. */
+  /** The page connects to the server that can be killed, instead of the preview's own. */
   const useServer = async (page: Page) => {
-    const own = /Test card\s+(http:\S+)\/live\//.exec(preview.output())?.[1] ?? ''
-    await page.route(preview.address, async (route) => {
-      const response = await route.fetch()
-      await route.fulfill({ response, body: (await response.text()).replaceAll(own, new URL(server.url).origin) })
-    })
+    const [, own = ''] = /Test card\s+http:\/\/(\S+?)\/live\//.exec(preview.output()) ?? []
+    await page.addInitScript(
+      ({ own, other }) => {
+        globalThis.WebSocket = class extends WebSocket {
+          constructor(address: string | URL, protocols?: string | string[]) {
+            super(String(address).replace(own, other), protocols)
+          }
+        }
+      },
+      { own, other: new URL(server.url).host }
+    )
   }
 
   beforeAll(async () => {

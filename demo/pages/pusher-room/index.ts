@@ -36,6 +36,9 @@ type Role = 'host' | 'viewer'
 /** px: two sizes alike enough for the eye, and a mark of time for the player, which reports where they change (2009). */
 const widths = [360, 368] as const
 
+/** ms after which a change of size that was not told is lost, as in a reconnection. */
+const patience = 5000
+
 Page({
   data: {
     t,
@@ -86,7 +89,8 @@ Page({
   },
   onNetStatus(event: WechatMiniprogram.CustomEvent<{ info: { videoCache: number } }>) {
     this.setData({ buffered: Math.round(event.detail.info.videoCache) })
-    if (this.data.role === 'host' && this.data.delay < 0 && this.changedAt === 0) this.measure()
+    const { role, delay } = this.data
+    if (role === 'host' && delay < 0 && Date.now() - this.changedAt > patience) this.measure()
   },
   onAgain() {
     if (this.data.delay >= 0) this.measure()

@@ -1,3 +1,4 @@
+import type { RtcPusherInstance } from 'miniprogram-rtc/rtc-pusher/instance'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import { pushAddress } from '../../stream'
@@ -80,6 +81,11 @@ Page({
   },
   onPermission(event: WechatMiniprogram.CustomEvent<{ granted: boolean }>) {
     this.setData({ denied: !event.detail.granted })
+  },
+  /** Back from the settings: what is allowed now, the pusher finds out by itself. */
+  onSettings() {
+    const pusher = this.selectComponent('#pusher') as WechatMiniprogram.Component.TrivialInstance & RtcPusherInstance
+    pusher.startPreview().catch(() => undefined)
   },
   onPushing(event: Change<boolean>) {
     this.setData({ pushing: event.detail.value })
