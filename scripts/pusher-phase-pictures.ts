@@ -89,17 +89,18 @@ export async function showPusherPhases(
   await shows(/不支持/)
   await save('failed')
 
+  // From a page without a phone, which would put back what it remembers.
+  await page.goto(`${address}viewers.json`)
   await page.evaluate("localStorage['miniprogram-preview'] = '{}'")
-  await page.goto('about:blank')
   await page.goto(`${address}#/${path}`)
   await phase('requesting-permission')
   await save('requesting-permission')
   await page.getByRole('dialog').getByRole('button', { name: '拒绝' }).click()
   await shows(/设置/)
   await save('denied')
-  await page.evaluate("delete localStorage['miniprogram-preview']")
 
-  await page.goto('about:blank')
+  await page.goto(`${address}viewers.json`)
+  await page.evaluate("delete localStorage['miniprogram-preview']")
   await page.goto(address)
   await page.evaluate("wx.getDeviceInfo = () => ({ platform: 'devtools' })")
   await page.evaluate(`wx.navigateTo({ url: '/${path}' })`)

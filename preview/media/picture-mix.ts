@@ -5,7 +5,7 @@ import { newCanvas } from './still-picture'
 export interface DrawnScene {
   /** Undefined is black. */
   readonly picture: CameraPicture | undefined
-  /** Lines of text in the middle, which no view cuts off, readable whatever is mirrored. */
+  /** Lines of text below the middle, where no view cuts them off, readable whatever is mirrored. */
   readonly caption: readonly string[]
   readonly size: Size
   /** 1 and more */
@@ -90,7 +90,7 @@ function paint({ canvas, context }: ReturnType<typeof newCanvas>, scene: DrawnSc
   context.textBaseline = 'middle'
   for (const [index, line] of caption.entries()) {
     const below = 1.4 * lineHeight * (index - (caption.length - 1) / 2)
-    context.fillText(line, size.width / 2, size.height / 2 + below, size.width * 0.94)
+    context.fillText(line, size.width / 2, size.height * 0.59 + below, size.width * 0.94)
   }
 }
 

@@ -40,7 +40,7 @@ Page({
     pushing: null as boolean | null,
     bgm: '',
     bgmPaused: false,
-    volumes: { 'bgm-volume': 0.6, 'mic-volume': 1 } as Record<string, number>,
+    volumes: { 'bgm-volume': 0.6, 'mic-volume': 1 },
     /** s */
     progress: 0,
     /** s; 0 while it is not known. */

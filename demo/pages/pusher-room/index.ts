@@ -42,13 +42,13 @@ const patience = 5000
 Page({
   data: {
     t,
-    role: 'host' as Role,
+    role: 'host',
     roles: [
       { value: 'host', label: t.host },
       { value: 'viewer', label: t.viewer }
     ],
     url: pushAddress('room'),
-    width: widths[0] as number,
+    width: widths[0],
     phase: 'idle',
     watching: false,
     /** ms received and not yet shown; negative before the first report. */
