@@ -34,7 +34,7 @@ const t = inLanguage({
 type Role = 'host' | 'viewer'
 
 /** px: two sizes alike enough for the eye, and a mark of time for the player, which reports where they change (2009). */
-const widths = [360, 368] as const
+const widths: readonly [number, number] = [360, 368]
 
 /** ms after which a change of size that was not told is lost, as in a reconnection. */
 const patience = 5000
