@@ -12,7 +12,12 @@ export const cases = inLanguage({
     slots: { name: '自定义控件', note: '用插槽换成页面自己的' },
     address: { name: '自己的地址', note: '播放任意 RTMP 或 HTTP-FLV 流' },
     faults: { name: '出错时', note: '错误的地址、断线与重试' },
-    push: { name: '摄像头推流', note: '权限、推流与状态，一个标签' }
+    push: { name: '摄像头推流', note: '权限、推流与状态，一个标签' },
+    voice: { name: '语音直播', note: '不开摄像头，也不请求它的权限' },
+    room: { name: '直播间', note: '这里推流，观众在别处观看' },
+    music: { name: '背景音乐', note: '混入声音，各调各的音量' },
+    lens: { name: '镜头', note: '变焦、闪光灯、前后与镜像' },
+    toolbar: { name: '自定义工具栏', note: '用插槽换成页面自己的' }
   },
   en: {
     basic: { name: 'Live', note: 'One tag, states included' },
@@ -24,6 +29,11 @@ export const cases = inLanguage({
     slots: { name: 'Slots', note: 'Controls of your own' },
     address: { name: 'Address', note: 'Any RTMP or HTTP-FLV' },
     faults: { name: 'Faults', note: 'Errors and retries' },
-    push: { name: 'Push', note: 'The camera, live' }
+    push: { name: 'Push', note: 'The camera, live' },
+    voice: { name: 'Voice', note: 'Sound alone, no camera' },
+    room: { name: 'Room', note: 'Push here, watch there' },
+    music: { name: 'Music', note: 'Mixed in, two volumes' },
+    lens: { name: 'Lens', note: 'Zoom, torch, mirror' },
+    toolbar: { name: 'Toolbar', note: 'Controls of your own' }
   }
 })

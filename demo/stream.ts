@@ -9,15 +9,18 @@ export function streamAddress(): string {
   return typeof stored === 'string' ? stored : ''
 }
 
-/** Where the camera is pushed to: the preview's own media server; on a phone it is the last one typed in. */
-export function pushAddress(): string {
+/**
+ * Where to push: the preview's own media server, under a name for each case; on a phone the address that was typed in
+ * last, or nothing.
+ */
+export function pushAddress(name: string): string {
   const { push } = getApp<{ push: string }>()
-  if (push !== '') return push
+  if (push !== '') return push.replace(/[^/]+$/, name)
   const stored: unknown = wx.getStorageSync(PUSH_KEY)
   return typeof stored === 'string' ? stored : ''
 }
 
-/** Remembers an address that was typed in. */
+/** Remembers an address to push to that was typed in. */
 export function rememberPushAddress(address: string): void {
   wx.setStorageSync(PUSH_KEY, address)
 }

@@ -1,13 +1,14 @@
 /**
- * `npm run screenshots`: takes a picture of each page of the demo, of the player in each phase and of the preview with
+ * `npm run screenshots`: takes a picture of each page of the demo, of the player and the pusher in each phase and of the preview with
  * its panel, light and dark, for the documentation. Wants a Chrome or Chromium, and a font with Chinese characters on the machine.
  */
 import { mkdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { demoPages, openDemoPage } from '../test/browser/demo-pages'
+import { allowCapture, demoPages, openDemoPage } from '../test/browser/demo-pages'
 import { launchChromium } from '../test/browser/launch-chromium'
 import { startPreview } from '../test/browser/running-preview'
 import { showPhases } from './phase-pictures'
+import { showPusherPhases } from './pusher-phase-pictures'
 
 const root = join(__dirname, '..')
 const folder = join(root, 'docs/screenshots')
@@ -25,17 +26,19 @@ async function takeScreenshots(): Promise<void> {
       locale: 'zh-CN',
       colorScheme
     })
+    await allowCapture(context)
     const page = await context.newPage()
     for (const path of demoPages) {
       await openDemoPage(page, preview.address, path)
       if (path === faults) await page.getByRole('radio', { name: '录制文件' }).click()
       await page.screenshot({ path: join(folder, `${basename(dirname(path))}-${colorScheme}.png`) })
     }
-    await showPhases(page, preview.address, async (phase) => {
-      await page
-        .locator('wx-page:not([hidden]) .picture')
-        .screenshot({ path: join(folder, `phase-${phase}-${colorScheme}.png`) })
-    })
+    const savePhase = async (name: string) => {
+      const picture = page.locator('wx-page:not([hidden]) .picture')
+      await picture.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
+    }
+    await showPhases(page, preview.address, (phase) => savePhase(`phase-${phase}`))
+    await showPusherPhases(page, preview.address, (phase) => savePhase(`pusher-phase-${phase}`))
     await page.setViewportSize({ width: 1280, height: 900 })
     await openDemoPage(page, preview.address, demoPages[1] ?? '')
     await page.screenshot({ path: join(folder, `preview-${colorScheme}.png`), scale: 'css' })

@@ -23,7 +23,7 @@ export function createDrawnCamera(position: 'front' | 'back', noTorch: string): 
       const turn = (now / 4000) * 2 * Math.PI
       context.fillStyle = `hsl(${(now / 20) % 360} 80% 65%)`
       context.beginPath()
-      context.arc(width / 2 + 180 * Math.cos(turn), height / 2 + 180 * Math.sin(turn), 56, 0, 2 * Math.PI)
+      context.arc(width / 2 + 230 * Math.cos(turn), height / 2 + 230 * Math.sin(turn), 48, 0, 2 * Math.PI)
       context.fill()
       return { image: canvas, width, height }
     },

@@ -5,7 +5,7 @@ import { newCanvas } from './still-picture'
 export interface DrawnScene {
   /** Undefined is black. */
   readonly picture: CameraPicture | undefined
-  /** Lines of text at the bottom, readable whatever is mirrored. */
+  /** Lines of text below the middle, where no view cuts them off, readable whatever is mirrored. */
   readonly caption: readonly string[]
   readonly size: Size
   /** 1 and more */
@@ -83,12 +83,14 @@ function paint({ canvas, context }: ReturnType<typeof newCanvas>, scene: DrawnSc
     drawFilling(context, picture, size, zoom)
     context.resetTransform()
   }
-  const lineHeight = Math.max(12, Math.round(size.width / 18))
+  const lineHeight = Math.max(12, Math.round(size.width / 22))
   context.font = `${lineHeight}px sans-serif`
   context.textAlign = 'center'
   context.fillStyle = '#fff'
-  for (const [index, line] of [...caption].reverse().entries()) {
-    context.fillText(line, size.width / 2, size.height * 0.86 - 1.4 * lineHeight * index, size.width * 0.94)
+  context.textBaseline = 'middle'
+  for (const [index, line] of caption.entries()) {
+    const below = 1.4 * lineHeight * (index - (caption.length - 1) / 2)
+    context.fillText(line, size.width / 2, size.height * 0.59 + below, size.width * 0.94)
   }
 }
 

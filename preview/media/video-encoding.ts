@@ -50,6 +50,7 @@ export function createVideoEncoding(settings: VideoSettings, events: VideoEncodi
       events.failed(message)
     }
   })
+  let { width, height } = settings
   encoder.configure(configOf(settings))
   return {
     encode(picture, at, isKey) {
@@ -60,7 +61,11 @@ export function createVideoEncoding(settings: VideoSettings, events: VideoEncodi
       return true
     },
     change(wanted) {
-      if (encoder.state === 'configured') encoder.configure(configOf(wanted))
+      if (encoder.state !== 'configured') return
+      // An encoder that goes on keeps its old size, or its old shape of a pixel (Chromium).
+      if (wanted.width !== width || wanted.height !== height) encoder.reset()
+      ;({ width, height } = wanted)
+      encoder.configure(configOf(wanted))
     },
     close() {
       if (encoder.state !== 'closed') encoder.close()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 
 interface AppJson {
   readonly pages: readonly string[]
@@ -9,13 +9,30 @@ interface AppJson {
 /** Every page of the demo, as app.json names it. */
 export const demoPages = (JSON.parse(readFileSync(join(__dirname, '../../demo/app.json'), 'utf8')) as AppJson).pages
 
-/** Opens a page of the mini program as its first one, and waits until its players show a picture, or a button that starts them. */
+/** The phone's rights, as the preview keeps them: a mini program that asks for camera and microphone has them already. */
+const rights = JSON.stringify({ device: { access: { 'scope.camera': true, 'scope.record': true } } })
+
+/** Lets the mini program use camera and microphone unasked; to be called before a page is opened. */
+export async function allowCapture(context: BrowserContext): Promise<void> {
+  // In words, as scripts/ has no DOM types. An empty page has no storage.
+  await context.addInitScript(
+    `location.protocol.startsWith('http') && (localStorage['miniprogram-preview'] ??= '${rights}')`
+  )
+}
+
+/** A tag of media shows a picture, or a button that starts it, or that it waits for another. */
+const isReady = `(tag) => {
+  if (tag.querySelector('[class*="--start"], .viewer__nothing')) return true
+  const video = tag.querySelector('video')
+  if (video) return video.currentTime > 0
+  const canvas = tag.querySelector('canvas:not([hidden])')
+  return canvas?.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value, at) => at % 4 < 3 && value > 0)
+}`
+
+/** Opens a page of the mini program as its first one, and waits until its players and its pusher are ready to be looked at. */
 export async function openDemoPage(page: Page, address: string, path: string): Promise<void> {
   await page.goto('about:blank')
   await page.goto(`${address}#/${path}`)
   await page.locator(`wx-page[data-route="${path}"]`).waitFor()
-  // In words, as scripts/ has no DOM types.
-  await page.waitForFunction(`[...document.querySelectorAll('wx-live-player')].every(
-    (player) => player.querySelector('video').currentTime > 0 || player.querySelector('[class*="--start"]')
-  )`)
+  await page.waitForFunction(`[...document.querySelectorAll('wx-live-player, wx-live-pusher')].every(${isReady})`)
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { demoPages, openDemoPage } from './demo-pages'
+import { allowCapture, demoPages, openDemoPage } from './demo-pages'
 import { launchChromium } from './launch-chromium'
 import { measurePage } from './page-measures'
 import { startPreview, type RunningPreview } from './running-preview'
@@ -39,6 +39,7 @@ describe.each(looks)('every page of the demo at %s', (_, options, textScale) => 
 
   beforeAll(async () => {
     const context = await browser.newContext(options)
+    await allowCapture(context)
     page = await context.newPage()
   })
 
@@ -64,6 +65,7 @@ describe('what a page shows after a tap fits the smallest phone at 130 % text', 
 
   beforeAll(async () => {
     const context = await browser.newContext({ viewport: { width: 320, height: 568 }, locale: 'en' })
+    await allowCapture(context)
     page = await context.newPage()
   })
 

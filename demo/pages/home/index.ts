@@ -42,7 +42,14 @@ Page({
       {
         name: t.pusher,
         tag: 'rtc-pusher',
-        cases: [{ page: 'pusher-basic', symbol: 'push', ...cases.push }]
+        cases: [
+          { page: 'pusher-basic', symbol: 'push', ...cases.push },
+          { page: 'pusher-voice', symbol: 'voice', ...cases.voice },
+          { page: 'pusher-room', symbol: 'room', ...cases.room },
+          { page: 'pusher-music', symbol: 'music', ...cases.music },
+          { page: 'pusher-lens', symbol: 'lens', ...cases.lens },
+          { page: 'pusher-slots', symbol: 'toolbar', ...cases.toolbar }
+        ]
       }
     ]
   },

@@ -8,11 +8,11 @@ import { pushAddress } from '../../stream'
 Page({
   data: {
     t: inLanguage({
-      zh: { start: '推流', stop: '停止', phase: '阶段' },
-      en: { start: 'Push', stop: 'Stop', phase: 'Phase' }
+      zh: { start: '推流', stop: '停止', snapshot: '截图', phase: '阶段' },
+      en: { start: 'Push', stop: 'Stop', snapshot: 'Snapshot', phase: 'Phase' }
     }),
-    url: pushAddress(),
-    controls: ['push', 'camera', 'mute', 'video', 'mirror', 'beauty', 'stats', 'snapshot'],
+    url: pushAddress('camera'),
+    controls: ['push', 'camera', 'mute', 'video', 'mirror', 'beauty', 'stats'],
     phase: 'idle',
     entries: [] as Entry[]
   },
@@ -24,6 +24,9 @@ Page({
   },
   note(name: string, words: string) {
     this.setData({ entries: withEntry(this.data.entries, name, words) })
+  },
+  onAddress(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ url: event.detail.value })
   },
   onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string; previous: string }>) {
     const { phase, previous } = event.detail
@@ -51,5 +54,13 @@ Page({
     this.pusher()
       .stop()
       .catch(() => undefined)
+  },
+  async onSnapshot() {
+    try {
+      const { tempImagePath } = await this.pusher().snapshot()
+      void wx.previewImage({ urls: [tempImagePath] })
+    } catch (error) {
+      void wx.showToast({ title: error instanceof Error ? error.message : String(error), icon: 'none' })
+    }
   }
 })

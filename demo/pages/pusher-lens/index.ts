@@ -1,0 +1,89 @@
+import type { RtcPusherInstance } from 'miniprogram-rtc/rtc-pusher/instance'
+import { cases } from '../../cases'
+import { inLanguage } from '../../language'
+import { pushAddress } from '../../stream'
+
+const t = inLanguage({
+  zh: {
+    position: '摄像头（device-position）',
+    front: '前置',
+    back: '后置',
+    zoom: '变焦',
+    beauty: '美颜',
+    torch: '闪光灯',
+    mirror: '镜像'
+  },
+  en: {
+    position: 'Camera (device-position)',
+    front: 'Front',
+    back: 'Back',
+    zoom: 'Zoom',
+    beauty: 'Beauty',
+    torch: 'Torch',
+    mirror: 'Mirror'
+  }
+})
+
+type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
+type NamedChange = WechatMiniprogram.CustomEvent<{ name: string; value: boolean | number }>
+
+Page({
+  data: {
+    t,
+    url: pushAddress('lens'),
+    controls: ['push', 'camera', 'torch', 'mirror', 'beauty', 'snapshot'],
+    position: 'front',
+    positions: [
+      { value: 'front', label: t.front },
+      { value: 'back', label: t.back }
+    ],
+    zoom: 1,
+    /** 1 until the camera has told its own. */
+    maxZoom: 1,
+    beauty: 0,
+    torch: false,
+    mirror: false
+  },
+  onLoad() {
+    void wx.setNavigationBarTitle({ title: cases.lens.name })
+  },
+  onAddress(event: Change<string>) {
+    this.setData({ url: event.detail.value })
+  },
+  async onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string }>) {
+    if (event.detail.phase !== 'previewing') return
+    const pusher = this.selectComponent('#pusher') as WechatMiniprogram.Component.TrivialInstance & RtcPusherInstance
+    try {
+      const { maxZoom } = await pusher.getMaxZoom()
+      this.setData({ maxZoom })
+    } catch {
+      // Without a limit there is nothing to slide.
+    }
+  },
+  onPosition(event: Change<string>) {
+    this.setData({ position: event.detail.value })
+  },
+  onChange(event: NamedChange) {
+    const { name, value } = event.detail
+    this.setData({ [name]: value })
+  },
+  onZoom(event: Change<number>) {
+    this.setData({ zoom: event.detail.value })
+  },
+  onTorch(event: Change<boolean>) {
+    this.setData({ torch: event.detail.value })
+  },
+  onMirror(event: Change<boolean>) {
+    this.setData({ mirror: event.detail.value })
+  },
+  onBeauty(event: Change<number>) {
+    this.setData({ beauty: event.detail.value })
+  },
+  onError(event: WechatMiniprogram.CustomEvent<{ name: string; text: string; errMsg?: string }>) {
+    const { name, text } = event.detail
+    if (name !== 'CALL_REJECTED') return
+    // Not every camera has a torch; that of the front seldom has.
+    this.setData({ torch: false })
+    void wx.showToast({ title: text, icon: 'none' })
+  }
+})

@@ -1,0 +1,81 @@
+import { cases } from '../../cases'
+import { inLanguage } from '../../language'
+import { pushAddress } from '../../stream'
+
+/** A file of the mini program. WeChat documents an address: where a client wants one of a server, put the piece there. */
+const tune = '/audio/tune.mp3'
+
+type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
+
+Page({
+  data: {
+    t: inLanguage({
+      zh: {
+        start: '推流',
+        stop: '停止',
+        play: '播放音乐',
+        stopMusic: '停止音乐',
+        pause: '暂停',
+        resume: '继续',
+        title: '傍晚小调',
+        first: '开始推流后即可播放',
+        music: '音乐',
+        microphone: '麦克风'
+      },
+      en: {
+        start: 'Push',
+        stop: 'Stop',
+        play: 'Play music',
+        stopMusic: 'Stop music',
+        pause: 'Pause',
+        resume: 'Go on',
+        title: 'Evening tune',
+        first: 'Plays once you push',
+        music: 'Music',
+        microphone: 'Voice'
+      }
+    }),
+    url: pushAddress('music'),
+    // Neither way: until a tap nothing was asked for.
+    pushing: null as boolean | null,
+    bgm: '',
+    bgmPaused: false,
+    volumes: { 'bgm-volume': 0.6, 'mic-volume': 1 },
+    /** s */
+    progress: 0,
+    /** s; 0 while it is not known. */
+    duration: 0
+  },
+  onLoad() {
+    void wx.setNavigationBarTitle({ title: cases.music.name })
+  },
+  onAddress(event: Change<string>) {
+    this.setData({ url: event.detail.value })
+  },
+  onPushing(event: Change<boolean>) {
+    this.setData({ pushing: event.detail.value })
+  },
+  onBgm(event: Change<string>) {
+    this.setData({ bgm: event.detail.value, progress: 0 })
+  },
+  onBgmPaused(event: Change<boolean>) {
+    this.setData({ bgmPaused: event.detail.value })
+  },
+  onProgress(event: WechatMiniprogram.CustomEvent<{ progress: number; duration: number }>) {
+    const { progress, duration } = event.detail
+    this.setData({ progress: Math.round(progress / 1000), duration: Math.round(duration / 1000) })
+  },
+  onVolume(event: WechatMiniprogram.CustomEvent<{ name: string; value: number }>) {
+    const { name, value } = event.detail
+    this.setData({ [`volumes.${name}`]: value })
+  },
+  onPushTap() {
+    this.setData({ pushing: !this.data.pushing })
+  },
+  onMusicTap() {
+    this.setData({ bgm: this.data.bgm === '' ? tune : '', bgmPaused: false })
+  },
+  onPauseTap() {
+    this.setData({ bgmPaused: !this.data.bgmPaused })
+  }
+})

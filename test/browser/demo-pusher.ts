@@ -1,0 +1,164 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { allowCapture } from './demo-pages'
+import { until } from './until'
+
+type Detail = Readonly<Record<string, unknown>>
+
+/** What of a mini program is reached from outside. */
+interface MiniProgram {
+  readonly getCurrentPages: () => { setData(data: object): void; selectComponent(selector: string): PusherComponent }[]
+}
+
+interface PusherComponent {
+  readonly data: { readonly state: { readonly phase: string } }
+  /** All that it has told. */
+  told?: [name: string, detail: Detail][]
+  triggerEvent(name: string, detail: Detail): void
+}
+
+interface WatchedWindow {
+  /** What was asked of the browser, and what it gave. */
+  readonly capture: { readonly asked: string[]; readonly tracks: MediaStreamTrack[] }
+}
+
+/** A page of the demo with a pusher, in a tab of its own. */
+export interface DemoPusher {
+  readonly page: Page
+  /** The page of the mini program on top. */
+  readonly top: Locator
+  /** Opens the case of this English name from the home page. */
+  enter(name: string): Promise<void>
+  setData(data: object): Promise<void>
+  /** Details of the pusher's events of this name, the native ones included. */
+  told(name: string): Promise<Detail[]>
+  phases(): Promise<unknown[]>
+  /** Resolves when the pusher is in this phase. */
+  phase(phase: string): Promise<void>
+  /** A button, or a choice, of the page. */
+  tap(name: string): Promise<void>
+  /** Answers the phone's question. */
+  answer(allowed: boolean): Promise<void>
+  /** Chooses something in the panel beside the phone. */
+  choose(group: string, name: string): Promise<void>
+  back(): Promise<void>
+  /** Kinds of what the browser was asked for, as in `['audio']`. */
+  asked(): Promise<string[]>
+  /** Tracks of camera and microphone that are live. */
+  tracks(): Promise<number>
+  /** Open connections to a media server. */
+  publishing(): number
+  /** Fails where the page has thrown something. */
+  close(): Promise<void>
+}
+
+export interface DemoPusherOptions {
+  /** The mini program may use camera and microphone unasked. Default: true. */
+  readonly allowed?: boolean
+  /** Runs before the page is opened. */
+  readonly prepare?: (page: Page) => Promise<void>
+}
+
+/** Opens the home page of the demo, and from there the case of this English name. */
+export async function openDemoPusher(
+  browser: Browser,
+  address: string,
+  name: string,
+  { allowed = true, prepare }: DemoPusherOptions = {}
+): Promise<DemoPusher> {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, locale: 'en' })
+  if (allowed) await allowCapture(context)
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  const failures: string[] = []
+  page.on('pageerror', (error) => failures.push(error.message))
+  let publishing = 0
+  page.on('websocket', (socket) => {
+    if (!new URL(socket.url()).pathname.endsWith('.flv')) return
+    publishing += 1
+    socket.on('close', () => {
+      publishing -= 1
+    })
+  })
+  await page.addInitScript(() => {
+    const capture: WatchedWindow['capture'] = { asked: [], tracks: [] }
+    Object.assign(globalThis, { capture })
+    if (!('mediaDevices' in navigator)) return
+    const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+    navigator.mediaDevices.getUserMedia = async (constraints) => {
+      capture.asked.push(...Object.keys(constraints ?? {}))
+      const stream = await open(constraints)
+      capture.tracks.push(...stream.getTracks())
+      return stream
+    }
+  })
+  await prepare?.(page)
+  await page.goto(address)
+  await enterCase(page, name)
+
+  const top = page.locator('wx-page:not([hidden])')
+  const component = () =>
+    page.evaluateHandle(() => {
+      const { getCurrentPages } = globalThis as unknown as MiniProgram
+      const found = getCurrentPages().at(-1)?.selectComponent('.picture')
+      if (!found) throw new Error('there is no pusher on this page')
+      return found
+    })
+  const told = async (name: string) =>
+    (await component()).evaluate(
+      ({ told = [] }, name) => told.flatMap(([type, detail]) => (type === name ? [detail] : [])),
+      name
+    )
+  return {
+    page,
+    top,
+    told,
+    enter: (name) => enterCase(page, name),
+    setData: (data) =>
+      page.evaluate((given) => {
+        ;(globalThis as unknown as MiniProgram).getCurrentPages().at(-1)?.setData(given)
+      }, data),
+    phases: async () => (await told('phasechange')).map(({ phase }) => phase),
+    phase: (phase) =>
+      until(`phase ${phase}`, async () =>
+        (await component()).evaluate(({ data }, phase) => data.state.phase === phase, phase)
+      ),
+    tap: (name) =>
+      top
+        .getByRole('button', { name, exact: true })
+        .or(top.getByRole('radio', { name, exact: true }))
+        .first()
+        .click(),
+    answer: (yes) => page.getByRole('button', { name: yes ? 'Allow' : 'Don’t Allow', exact: true }).click(),
+    choose: (group, name) =>
+      page.getByRole('radiogroup', { name: group, exact: true }).getByRole('radio', { name, exact: true }).check(),
+    back: () => page.getByRole('button', { name: 'Back', exact: true }).click(),
+    asked: () => page.evaluate(() => (globalThis as unknown as WatchedWindow).capture.asked),
+    tracks: () =>
+      page.evaluate(() => {
+        const { tracks } = (globalThis as unknown as WatchedWindow).capture
+        return tracks.filter(({ readyState }) => readyState === 'live').length
+      }),
+    publishing: () => publishing,
+    async close() {
+      await context.close()
+      expect(failures).toEqual([])
+    }
+  }
+}
+
+/** Opens a case and writes down what its pusher tells from then on. */
+async function enterCase(page: Page, name: string): Promise<void> {
+  await page.getByText(name, { exact: true }).click()
+  await page.locator('wx-page:not([hidden]) wx-rtc-pusher').first().waitFor()
+  await page.evaluate(() => {
+    const { getCurrentPages } = globalThis as unknown as MiniProgram
+    const pusher = getCurrentPages().at(-1)?.selectComponent('.picture')
+    if (!pusher || pusher.told) return
+    pusher.told = []
+    const trigger = pusher.triggerEvent.bind(pusher)
+    pusher.triggerEvent = (name, detail) => {
+      pusher.told?.push([name, detail])
+      trigger(name, detail)
+    }
+  })
+}

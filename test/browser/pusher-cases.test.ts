@@ -1,0 +1,226 @@
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { type DemoPusher, type DemoPusherOptions, openDemoPusher } from './demo-pusher'
+import { launchChromium, madeUpCamera } from './launch-chromium'
+import { openPlayerPage, type PlayerPage } from './player-page'
+import { startPreview, type RunningPreview } from './running-preview'
+import { until } from './until'
+
+jest.setTimeout(60_000)
+
+describe('the demo with a made-up camera', () => {
+  let preview: RunningPreview
+  let browser: Browser
+  let opened: { close(): Promise<void> }[]
+
+  beforeAll(async () => {
+    ;[preview, browser] = await Promise.all([startPreview(join(__dirname, '../..')), launchChromium(madeUpCamera)])
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    expect(await preview.stop()).toBe(0)
+  })
+
+  beforeEach(() => {
+    opened = []
+  })
+
+  afterEach(async () => {
+    for (const each of opened) await each.close()
+  })
+
+  const open = async (name: string, options?: DemoPusherOptions): Promise<DemoPusher> => {
+    const pusher = await openDemoPusher(browser, preview.address, name, options)
+    opened.push(pusher)
+    return pusher
+  }
+  /** A second tab that plays the stream of this name. */
+  const openWatcher = async (stream: string): Promise<PlayerPage> => {
+    const [, base = ''] = /Push RTMP to (rtmp:\S+)<name>/.exec(preview.output()) ?? []
+    const watcher = await openPlayerPage(browser, preview.address, 'Address')
+    opened.push(watcher)
+    await watcher.setData({ src: `${base}${stream}` })
+    return watcher
+  }
+
+  test('what one tab pushes another one plays; leaving the page closes camera and connection', async () => {
+    const pusher = await open('Push')
+    await pusher.phase('previewing')
+    expect([await pusher.tracks(), pusher.publishing()]).toEqual([1, 0])
+    await pusher.tap('Push')
+    await pusher.phase('pushing')
+    expect(await pusher.phases()).toEqual(
+      expect.arrayContaining(['previewing', 'requesting-permission', 'connecting', 'pushing'])
+    )
+    expect([await pusher.tracks(), pusher.publishing()]).toEqual([2, 1])
+    const watcher = await openWatcher('camera')
+    await watcher.moving()
+    await pusher.tap('Snapshot')
+    await pusher.page.locator('img[src^="blob:"]').click()
+
+    await pusher.tap('Stop')
+    await pusher.phase('previewing')
+    await until('closed', () => pusher.publishing() === 0)
+    await pusher.tap('Push')
+    await pusher.phase('pushing')
+    await pusher.back()
+    await until('no track', async () => (await pusher.tracks()) === 0)
+    await until('no connection', () => pusher.publishing() === 0)
+  })
+
+  test('a second pusher to the same address leaves the first alone', async () => {
+    const first = await open('Push')
+    await first.tap('Push')
+    await first.phase('pushing')
+    const watcher = await openWatcher('camera')
+    await watcher.moving(0, 5)
+    const second = await open('Push')
+    await second.tap('Push')
+    await until('refused', async () =>
+      (await second.phases()).some((phase) => /reconnecting|failed/.test(String(phase)))
+    )
+    await watcher.moving()
+    expect((await first.phases()).at(-1)).toBe('pushing')
+    expect(await second.phases()).not.toContain('pushing')
+  })
+
+  test('hidden it lets go of camera and microphone; shown again it pushes by itself', async () => {
+    const pusher = await open('Push')
+    await pusher.tap('Push')
+    await pusher.phase('pushing')
+    await pusher.choose('Mini program', 'In background')
+    await pusher.phase('interrupted')
+    await until('no track', async () => (await pusher.tracks()) === 0)
+    await pusher.choose('Mini program', 'In front')
+    await pusher.phase('pushing')
+    const watcher = await openWatcher('camera')
+    await watcher.moving()
+    expect(await pusher.told('error')).toEqual([])
+  })
+
+  test('refused it says so; allowed in the settings it pushes by itself', async () => {
+    const pusher = await open('Toolbar', { allowed: false })
+    // The preview asks for the camera.
+    await pusher.answer(false)
+    await pusher.top.getByText('A show needs camera and microphone').waitFor()
+    expect(await pusher.asked()).toEqual([])
+    await pusher.tap('Allow')
+    await pusher.page.getByRole('switch').first().check()
+    await pusher.page.getByRole('dialog').getByRole('button', { name: 'Back' }).click()
+    await pusher.phase('previewing')
+    const told = await pusher.told('permission')
+    expect(told).toEqual([
+      expect.objectContaining({ scope: 'scope.camera', granted: false }),
+      expect.objectContaining({ scope: 'scope.camera', granted: true })
+    ])
+    await pusher.tap('Go live')
+    await pusher.answer(true)
+    await pusher.phase('pushing')
+  })
+
+  test('a refused push goes on by itself once the built-in button has led to the settings', async () => {
+    const pusher = await open('Push', { allowed: false })
+    await pusher.answer(true)
+    await pusher.phase('previewing')
+    await pusher.tap('Push')
+    await pusher.answer(false)
+    await pusher.phase('failed')
+    expect(await pusher.told('error')).toEqual([expect.objectContaining({ name: 'MICROPHONE_DENIED' })])
+    await pusher.top.getByRole('button', { name: 'Settings' }).last().click()
+    await pusher.page.getByRole('switch').last().check()
+    await pusher.page.getByRole('dialog').getByRole('button', { name: 'Back' }).click()
+    await pusher.phase('pushing')
+  })
+
+  test('a page that takes its wish back on a refusal still shows it', async () => {
+    const pusher = await open('Voice', { allowed: false })
+    await pusher.tap('Speak')
+    await pusher.answer(false)
+    await pusher.phase('failed')
+    await pusher.top.getByRole('button', { name: 'Speak' }).waitFor()
+    await pusher.phase('failed')
+  })
+
+  test('voice alone asks for the microphone alone, shows its level and is heard', async () => {
+    const pusher = await open('Voice', { allowed: false })
+    await pusher.tap('Speak')
+    await pusher.answer(true)
+    await pusher.phase('pushing')
+    expect(await pusher.asked()).toEqual(['audio'])
+    expect(await pusher.told('permission')).toEqual([expect.objectContaining({ scope: 'scope.record', granted: true })])
+    expect(await pusher.tracks()).toBe(1)
+    await until('a level', async () => /Level\s+[1-9]/.test(await pusher.top.innerText()))
+    const watcher = await openWatcher('voice')
+    await until('sound', async () =>
+      (await watcher.told('audiovolumenotify')).some(({ volume }) => Number(volume) > 20)
+    )
+    await pusher.tap('Mute')
+    await pusher.top.getByText('Muted', { exact: true }).waitFor()
+    await watcher.forget()
+    await until('silence', async () => (await watcher.told('audiovolumenotify')).at(-1)?.['volume'] === 0)
+  })
+
+  test('music changes the level that a viewer hears, and so do its volume and a pause', async () => {
+    const pusher = await open('Music')
+    await pusher.phase('previewing')
+    await pusher.setData({ 'volumes.mic-volume': 0 })
+    await pusher.tap('Push')
+    await pusher.phase('pushing')
+    const watcher = await openWatcher('music')
+    await watcher.moving(0, 5)
+    const volume = async () => Number((await watcher.told('audiovolumenotify')).at(-1)?.['volume'])
+    await until('silence', async () => (await volume()) === 0)
+    await pusher.tap('Play music')
+    await until('music', async () => (await volume()) > 50)
+    await until('progress', async () => (await pusher.told('bgmprogress')).length > 0)
+    await pusher.tap('Pause')
+    await until('silence', async () => (await volume()) === 0)
+    await pusher.setData({ 'volumes.bgm-volume': 0.05 })
+    await pusher.tap('Go on')
+    await until('soft music', async () => (await volume()) > 10 && (await volume()) < 50)
+    await pusher.tap('Stop music')
+    await until('silence', async () => (await volume()) === 0)
+    expect(await pusher.told('error')).toEqual([])
+  })
+
+  test('the room shows what its viewers see and how much later; a second tab is a viewer', async () => {
+    const host = await open('Room')
+    await host.phase('previewing')
+    await host.top.locator('.picture').getByRole('button', { name: 'Start', exact: true }).click()
+    await host.phase('pushing')
+    const measured = async () => Number(/Delay\s+(\d+) ms/.exec(await host.top.innerText())?.[1] ?? NaN)
+    await until('a delay', async () => (await measured()) > 0)
+    expect(await measured()).toBeLessThan(5000)
+    await host.tap('Again')
+    await until('another one', async () => (await measured()) > 0)
+
+    const viewer = await open('Room')
+    await viewer.tap('Viewer')
+    const frames = () =>
+      viewer.top
+        .locator('video')
+        .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames)
+    const before = await frames()
+    await until('20 new frames', async () => (await frames()) >= before + 20)
+    expect(viewer.publishing()).toBe(0)
+    await until('no camera', async () => (await viewer.tracks()) === 0)
+  })
+
+  test('zoom, mirror and a torch that is not there', async () => {
+    const pusher = await open('Lens')
+    await pusher.phase('previewing')
+    const zoom = pusher.top.getByRole('slider', { name: 'Zoom' })
+    await zoom.fill('3')
+    await until('zoomed', async () => (await pusher.told('zoomratiochange')).at(-1)?.['value'] === 3)
+    await pusher.top.getByRole('switch', { name: 'Torch' }).click()
+    await until('a refusal', async () => (await pusher.told('error')).length === 1)
+    await until(
+      'off again',
+      async () => (await pusher.top.getByRole('switch', { name: 'Torch' }).getAttribute('aria-checked')) === 'false'
+    )
+    await pusher.tap('Back')
+    await until('back', async () => (await pusher.told('devicepositionchange')).at(-1)?.['value'] === 'back')
+    await pusher.phase('previewing')
+  })
+})
