@@ -32,11 +32,13 @@ export type Effect =
   | 'stopped'
   | 'reconnecting'
   | 'failed'
+  | 'weakened'
   | 'captureFailed'
   | 'suspended'
   | 'interrupted'
   | 'cameraRefused'
   | 'microphoneRefused'
+  | 'musicFailed'
 
 /** What the numbers are unless a page says otherwise. */
 export const numbers = {
@@ -174,6 +176,7 @@ export const effects: Readonly<Record<number, Effect>> = {
   '1019': 'stopped',
   '1021': 'reconnecting',
   '1022': 'failed',
+  '1101': 'weakened',
   '1102': 'reconnecting',
   '2003': 'previewing',
   '2004': 'previewing',
@@ -186,6 +189,7 @@ export const effects: Readonly<Record<number, Effect>> = {
   '5001': 'interrupted',
   '10001': 'cameraRefused',
   '10002': 'microphoneRefused',
+  '10003': 'musicFailed',
   '-1301': 'captureFailed',
   '-1302': 'captureFailed',
   '-1303': 'failed',

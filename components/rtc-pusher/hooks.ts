@@ -7,9 +7,6 @@ import type { PusherState, PusherWish } from './state'
 
 /** ms; what is shown of a push grows older. */
 const TICK = 1000
-/** Codes that say nothing of the run. */
-const UPLINK_WEAK = 1101
-const MUSIC_FAILED = 10003
 
 const authorize = (state: PusherState): Effect | undefined =>
   askingFor(state).scopes.length > 0 ? { kind: 'authorize' } : undefined
@@ -46,8 +43,6 @@ export const pusherHooks: Hooks<PusherState, PusherWish> = {
   },
   effectOf(draft, code, detail) {
     const effect = effects[code]
-    if (code === UPLINK_WEAK && draft.started) draft.score = 1
-    if (code === MUSIC_FAILED) endMusic(draft)
     switch (effect) {
       case 'connected':
         draft.heard = true
@@ -73,6 +68,12 @@ export const pusherHooks: Hooks<PusherState, PusherWish> = {
         return 'failed'
       case 'stopped':
         return 'failed'
+      case 'weakened':
+        if (draft.started) draft.score = 1
+        return undefined
+      case 'musicFailed':
+        endMusic(draft)
+        return undefined
       default:
         return effect
     }

@@ -96,6 +96,8 @@ function extend(path: string, original: string, owner: TemplateOwner, scope: Tem
     text += `${converted.code}\n}\n`
     return { ...converted, file: template.file, start, end: text.length }
   })
+  // A module, even where the script imports nothing: else all such scripts would share their names.
+  text += 'export {}\n'
   return { owner, path, text, typesStart: original.length, functions }
 }
 

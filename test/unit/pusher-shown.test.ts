@@ -81,7 +81,7 @@ describe('what is written into the view', () => {
     expect(bench.patches).toEqual([])
     bench.report({ netQualityLevel: 4 })
     await bench.clock.advance(0)
-    expect(bench.patches).toEqual([])
+    expect(bench.patches).toEqual([{ quality: 2 }])
     expect(bench.details('qualitychange')).toEqual([{ score: 2, previous: 5, info: { netQualityLevel: 4 } }])
   })
 })

@@ -12,6 +12,8 @@ export type PusherCodeEffect =
   | 'pushing'
   | 'reconnecting'
   | 'interrupted'
+  | 'weakened'
+  | 'musicFailed'
   | 'suspended'
   | 'captureFailed'
   | 'cameraRefused'
@@ -225,7 +227,7 @@ export const codes = [
     code: 1101,
     name: 'UPLINK_WEAK',
     severity: 'warning',
-    effect: 'none',
+    effect: 'weakened',
     recoverable: true,
     current: true,
     advice: 'checkNetwork',
@@ -573,7 +575,7 @@ export const codes = [
     code: 10003,
     name: 'MUSIC_LOAD_FAILED',
     severity: 'warning',
-    effect: 'none',
+    effect: 'musicFailed',
     recoverable: true,
     current: true,
     advice: 'checkMusic',
