@@ -79,12 +79,29 @@ describe('what a page shows after a tap fits the smallest phone at 130 % text', 
     ['player-theming', ['Failed', 'Ocean', '中文'], '不支持的直播地址'],
     ['player-theming', ['Busy', 'Dark'], 'Connecting'],
     ['player-slots', ['No such stream'], 'Entering the room'],
-    ['player-many', ['Six', 'Hear 6'], '6']
+    ['player-many', ['Six', 'Hear 6'], '6'],
+    ['pusher-room', ['Viewer'], 'Buffered']
   ])('%s: %s', async (name, radios, words) => {
     await show(`pages/${name}/index`, radios, words)
     expect(await page.evaluate(measurePage)).toEqual(nothingWrong)
     expect(await seriousFindings(page)).toEqual([])
   })
+})
+
+test('where there is no address to push to, a page asks for one', async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 568 }, locale: 'en' })
+  await allowCapture(context)
+  const page = await context.newPage()
+  await openDemoPage(page, preview.address, 'pages/home/index')
+  await page.evaluate("getApp().push = ''; wx.navigateTo({ url: '/pages/pusher-lens/index' })")
+  const top = page.locator('wx-page:not([hidden])')
+  await top.getByRole('textbox', { name: 'Address to push to' }).fill('rtmp://127.0.0.1/live/mine')
+  expect(await page.evaluate(measurePage)).toEqual(nothingWrong)
+  expect(await seriousFindings(page)).toEqual([])
+  await top.getByRole('button', { name: 'Use this address' }).click()
+  await top.getByRole('textbox').waitFor({ state: 'detached' })
+  expect(await page.evaluate('getCurrentPages().at(-1).data.url')).toBe('rtmp://127.0.0.1/live/mine')
+  await context.close()
 })
 
 test('the measures find what is wrong', async () => {

@@ -11,12 +11,13 @@ Page({
       zh: { start: '推流', stop: '停止', snapshot: '截图', phase: '阶段' },
       en: { start: 'Push', stop: 'Stop', snapshot: 'Snapshot', phase: 'Phase' }
     }),
-    url: pushAddress('camera'),
+    url: '',
     controls: ['push', 'camera', 'mute', 'video', 'mirror', 'beauty', 'stats'],
     phase: 'idle',
     entries: [] as Entry[]
   },
   onLoad() {
+    this.setData({ url: pushAddress('camera') })
     void wx.setNavigationBarTitle({ title: cases.push.name })
   },
   pusher(): RtcPusherInstance {

@@ -30,7 +30,7 @@ type NamedChange = WechatMiniprogram.CustomEvent<{ name: string; value: boolean 
 Page({
   data: {
     t,
-    url: pushAddress('lens'),
+    url: '',
     controls: ['push', 'camera', 'torch', 'mirror', 'beauty', 'snapshot'],
     position: 'front',
     positions: [
@@ -45,6 +45,7 @@ Page({
     mirror: false
   },
   onLoad() {
+    this.setData({ url: pushAddress('lens') })
     void wx.setNavigationBarTitle({ title: cases.lens.name })
   },
   onAddress(event: Change<string>) {

@@ -1,5 +1,6 @@
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
+import type { Scaled } from '../../parts/scale/index'
 import { pushAddress } from '../../stream'
 
 /** A file of the mini program. WeChat documents an address: where a client wants one of a server, put the piece there. */
@@ -35,7 +36,7 @@ Page({
         microphone: 'Voice'
       }
     }),
-    url: pushAddress('music'),
+    url: '',
     // Neither way: until a tap nothing was asked for.
     pushing: null as boolean | null,
     bgm: '',
@@ -47,6 +48,7 @@ Page({
     duration: 0
   },
   onLoad() {
+    this.setData({ url: pushAddress('music') })
     void wx.setNavigationBarTitle({ title: cases.music.name })
   },
   onAddress(event: Change<string>) {
@@ -65,7 +67,7 @@ Page({
     const { progress, duration } = event.detail
     this.setData({ progress: Math.round(progress / 1000), duration: Math.round(duration / 1000) })
   },
-  onVolume(event: WechatMiniprogram.CustomEvent<{ name: string; value: number }>) {
+  onVolume(event: WechatMiniprogram.CustomEvent<Scaled>) {
     const { name, value } = event.detail
     this.setData({ [`volumes.${name}`]: value })
   },

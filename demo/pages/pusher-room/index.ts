@@ -47,7 +47,7 @@ Page({
       { value: 'host', label: t.host },
       { value: 'viewer', label: t.viewer }
     ],
-    url: pushAddress('room'),
+    url: '',
     width: widths[0],
     phase: 'idle',
     watching: false,
@@ -59,6 +59,7 @@ Page({
   /** ms, when the size changed that the player has not told yet; 0 for none. */
   changedAt: 0,
   onLoad({ role }) {
+    this.setData({ url: pushAddress('room') })
     void wx.setNavigationBarTitle({ title: cases.room.name })
     if (role === 'viewer') this.setData({ role })
   },

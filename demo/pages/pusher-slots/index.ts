@@ -59,7 +59,7 @@ type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
 Page({
   data: {
     t,
-    url: pushAddress('slots'),
+    url: '',
     // Neither way: until a tap nothing was asked for.
     pushing: null as boolean | null,
     muted: false,
@@ -70,6 +70,7 @@ Page({
     words: t.phases.idle
   },
   onLoad() {
+    this.setData({ url: pushAddress('slots') })
     void wx.setNavigationBarTitle({ title: cases.toolbar.name })
   },
   onAddress(event: Change<string>) {

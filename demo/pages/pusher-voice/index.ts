@@ -26,7 +26,7 @@ Page({
         note: 'No picture, and so only the microphone is asked for.'
       }
     }),
-    url: pushAddress('voice'),
+    url: '',
     // Neither way: until a tap nothing was asked for.
     pushing: null as boolean | null,
     muted: false,
@@ -35,6 +35,7 @@ Page({
     level: 0
   },
   onLoad() {
+    this.setData({ url: pushAddress('voice') })
     void wx.setNavigationBarTitle({ title: cases.voice.name })
   },
   onAddress(event: WechatMiniprogram.CustomEvent<{ value: string }>) {

@@ -1,3 +1,9 @@
+/** What a scale asks for. */
+export interface Scaled {
+  readonly name: string
+  readonly value: number
+}
+
 /** A row with a slider that the page holds. Event: `change {name, value}`, while it is moved, too. */
 Component({
   properties: {
@@ -12,7 +18,8 @@ Component({
   },
   methods: {
     onChange(event: WechatMiniprogram.CustomEvent<{ value: number }>) {
-      this.triggerEvent('change', { name: this.data.name, value: event.detail.value })
+      const asked: Scaled = { name: this.data.name, value: event.detail.value }
+      this.triggerEvent('change', asked)
     }
   }
 })
