@@ -14,22 +14,29 @@ const shipped = (extension: string): string[] =>
     .map((path) => path.slice('miniprogram_dist/'.length))
 
 /**
- * Bytes. The aim is 10 KB; this is where it stands, so that it does not grow unseen. What it holds is in
- * docs/architecture.md.
+ * Bytes, where they stand, so that nothing grows unseen. The aims are 10 KB for the player alone and 16 KB for all
+ * components together. What they hold is in docs/architecture.md.
  */
-const limit = 15.5 * kilobyte
+const limits: readonly (readonly [limit: number, ...components: string[]])[] = [
+  [15.5 * kilobyte, 'rtc-player'],
+  [20.5 * kilobyte, 'rtc-pusher'],
+  [23 * kilobyte, 'rtc-player', 'rtc-pusher']
+]
 
-test('rtc-player without texts does not grow beyond its limit, minified and compressed', async () => {
-  const files = await filesOfComponent(library, 'rtc-player/index')
-  const views = ['.wxml', '.wxss', '.json'].flatMap(shipped).filter((path) => path.startsWith('rtc-player/'))
-  expect(files).toEqual(expect.arrayContaining(['rtc-player/index.js', ...views]))
-  const size = await measure(
-    library,
-    files.filter((path) => !isLocale(path))
-  )
-  console.log(sizeTable(size))
-  expect(size.gzip).toBeLessThanOrEqual(limit)
-})
+test.each(limits)(
+  'without texts, minified and compressed: at most %i bytes for %s %s',
+  async (limit, ...components) => {
+    const files = await Promise.all(components.map((component) => filesOfComponent(library, `${component}/index`)))
+    for (const [index, component] of components.entries()) {
+      const views = ['.wxml', '.wxss', '.json'].flatMap(shipped).filter((path) => path.startsWith(`${component}/`))
+      expect(files[index]).toEqual(expect.arrayContaining([`${component}/index.js`, ...views]))
+    }
+    const together = [...new Set(files.flat())].filter((path) => !isLocale(path))
+    const size = await measure(library, together)
+    console.log(sizeTable(size))
+    expect(size.gzip).toBeLessThanOrEqual(limit)
+  }
+)
 
 test('the texts of a language are at most 4 KB, minified and compressed', async () => {
   const locales = shipped('.js').filter((path) => isLocale(path) && path !== 'locale/messages.js')
