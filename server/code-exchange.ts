@@ -58,8 +58,10 @@ async function request(
       await response.body?.cancel()
       throw unavailable(`HTTP ${response.status}`)
     }
-    const body = response.body === null ? undefined : await readAtMost(response.body, answerLimit)
-    return body?.toString()
+    // Untyped: where types of browsers are about, they lack that its chunks can be walked through.
+    const { body }: { body: unknown } = response
+    const answer = body === null ? undefined : await readAtMost(body as AsyncIterable<unknown>, answerLimit)
+    return answer?.toString()
   } catch (error) {
     throw error instanceof SignRequestError ? error : unavailable(networkCode(error))
   }

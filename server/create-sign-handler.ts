@@ -116,12 +116,14 @@ function refuse(req: IncomingMessage, res: ServerResponse, { name, message, stat
 function send(req: IncomingMessage, res: ServerResponse, status: number, answer: object): void {
   // Nobody reads the rest of a body that was refused.
   if (!req.complete) res.setHeader('connection', 'close')
+  const text = JSON.stringify(answer)
   res.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff'
   })
-  res.end(JSON.stringify(answer))
+  res.end(text)
 }
 
 /** The answer is on its way, and a logger that fails has nowhere to say so. */

@@ -7,7 +7,7 @@ import { isText } from './text'
 export interface SignHandlerOptions {
   readonly appId: string
   /** Needed unless `getSessionKey` is given. Goes to WeChat and nowhere else. */
-  readonly appSecret?: string
+  readonly appSecret?: string | undefined
   /**
    * May this person join this group? Only `true` admits. Without this check whoever can log in could join every call
    * whose name they know or guess.
