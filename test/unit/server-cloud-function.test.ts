@@ -80,7 +80,7 @@ test('answers no detail of a signature that failed', async () => {
   expect(JSON.stringify(answers)).not.toContain('planted')
 })
 
-test('every file of it is named in its package', () => {
+test('its package names the entry, and needs the kit of WeChat alone', () => {
   const { main: entry, dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     main: string
     dependencies: object
