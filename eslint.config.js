@@ -39,7 +39,7 @@ const arrows = {
   'preview api': ['simulator', 'preview framework'],
   'preview tags': ['simulator', 'facts', 'preview framework', 'preview media'],
   'preview compile': ['preview framework'],
-  'preview server': ['scripts', 'preview compile', 'preview framework', 'preview media'],
+  'preview server': ['scripts', 'server', 'preview compile', 'preview framework', 'preview media'],
   'preview entry': ['simulator', 'preview framework', 'preview api', 'preview tags', 'preview media', 'preview shell'],
   test: Object.keys(rooms)
 }
@@ -107,10 +107,16 @@ module.exports = tseslint.config(
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
   {
-    files: ['*.js'],
+    files: ['*.js', 'demo/cloudfunctions/**/*.js'],
     languageOptions: {
       sourceType: 'commonjs',
-      globals: { module: 'writable', require: 'readonly', __dirname: 'readonly', exports: 'writable' }
+      globals: {
+        module: 'writable',
+        require: 'readonly',
+        __dirname: 'readonly',
+        exports: 'writable',
+        console: 'readonly'
+      }
     }
   },
   {

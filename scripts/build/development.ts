@@ -34,7 +34,7 @@ export async function buildDevelopment(root: string): Promise<{ problems: Proble
 
 /** Compiles components/ and demo/ once, for every output that is made of them. */
 export async function compileSources(root: string): Promise<CompiledSources> {
-  const paths = [...filesBelow(root, 'components'), ...filesBelow(root, 'demo')]
+  const paths = [...filesBelow(root, 'components'), ...filesBelow(root, 'demo')].filter(isOfMiniProgram)
   const compiler = compilers.get(root) ?? new TypeScriptCompiler(root, 'tsconfig.json')
   compilers.set(root, compiler)
   const { scripts, problems } = await compiler.compile(paths.filter((path) => path.endsWith('.ts')))
@@ -85,6 +85,11 @@ function sourceMapComment({ sourceMap }: CompiledScript, path: string): string {
   const folder = dirname(join(developmentFolder, path))
   const sources = sourceMap.sources.map((source) => relative(folder, source).replaceAll('\\', '/'))
   return inlineComment({ ...sourceMap, sources })
+}
+
+/** Cloud functions stand beside the demo that calls them, and run elsewhere. */
+function isOfMiniProgram(path: string): boolean {
+  return !path.startsWith('demo/cloudfunctions/')
 }
 
 /** What ships as it is; declarations are assets because TypeScript reads but does not write them. */

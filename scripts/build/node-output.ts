@@ -1,19 +1,60 @@
+import { build } from 'esbuild'
 import { writeOutput } from './output-folder'
 import type { Problem } from './problem'
 import { filesBelow } from './project-files'
 import { TypeScriptCompiler } from './typescript-compiler'
 
-/** The entry points for Node: `miniprogram-rtc/simulator`. */
+/** The entry points for Node: `miniprogram-rtc/simulator` and `miniprogram-rtc/server`. */
 export const nodeFolder = 'dist'
+
+/** Compiled apart, each with the folders that it stands on. */
+const entries = {
+  'simulator/tsconfig.json': ['simulator', 'facts'],
+  'server/tsconfig.json': ['server']
+}
+
+type NodeFile = [path: string, contents: Buffer]
 
 const compilers = new Map<string, TypeScriptCompiler>()
 
-/** Writes the simulator, and the facts that it stands on, as CommonJS with declarations. */
+/** Writes simulator and server as CommonJS with declarations, and the server as an ES module, too. */
 export async function buildNodeOutput(root: string): Promise<{ problems: Problem[] }> {
-  const compiler = compilers.get(root) ?? new TypeScriptCompiler(root, 'simulator/tsconfig.json')
-  compilers.set(root, compiler)
-  const paths = [...filesBelow(root, 'simulator'), ...filesBelow(root, 'facts')]
-  const { scripts, problems } = await compiler.compile(paths.filter((path) => path.endsWith('.ts')))
-  await writeOutput(root, nodeFolder, new Map(scripts.map(({ path, text }) => [path, Buffer.from(text)])))
+  const problems: Problem[] = []
+  const files: NodeFile[] = await serverModule(root)
+  for (const [tsconfig, folders] of Object.entries(entries)) {
+    const compiled = await compile(root, tsconfig, folders)
+    problems.push(...compiled.problems)
+    files.push(...compiled.scripts.map(({ path, text }): NodeFile => [path, Buffer.from(text)]))
+  }
+  await writeOutput(root, nodeFolder, new Map(files))
   return { problems }
+}
+
+function compile(root: string, tsconfig: string, folders: readonly string[]) {
+  const key = `${root}:${tsconfig}`
+  const compiler = compilers.get(key) ?? new TypeScriptCompiler(root, tsconfig)
+  compilers.set(key, compiler)
+  const paths = folders.flatMap((folder) => filesBelow(root, folder))
+  return compiler.compile(paths.filter((path) => path.endsWith('.ts')))
+}
+
+/**
+ * One file, so that no import needs an extension. Declarations of a package that is CommonJS count as such, so the ES
+ * module has its own, of the same names.
+ */
+async function serverModule(root: string): Promise<NodeFile[]> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['server/index.ts'],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    charset: 'utf8',
+    write: false,
+    logLevel: 'silent',
+    outfile: 'index.mjs'
+  })
+  const scripts = outputFiles.map(({ contents }): NodeFile => ['server/index.mjs', Buffer.from(contents)])
+  return [...scripts, ['server/index.d.mts', Buffer.from("export * from './index.js'\n")]]
 }

@@ -10,6 +10,7 @@ const copied = [
   'facts',
   'preview',
   'scripts',
+  'server',
   'simulator',
   'eslint.config.js',
   'gulpfile.js',

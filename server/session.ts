@@ -1,0 +1,5 @@
+/** A person's session with WeChat, as jscode2session gives it. */
+export interface Session {
+  readonly openid: string
+  readonly sessionKey: string
+}

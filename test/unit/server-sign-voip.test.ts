@@ -1,0 +1,72 @@
+import { SignInputError, signVoIP, type VoIPSignInput } from '../../server'
+
+/** The example of WeChat's documentation. */
+const example: VoIPSignInput = {
+  appId: 'wx20afc706a711eefc',
+  groupId: '1559129713_672975982',
+  nonceStr: '8AP6DT9ybtniUJfb',
+  timeStamp: 1559129714,
+  sessionKey: 'gDyVgzwa0mFz9uUP7M6GQQ=='
+}
+const signature = 'b002b824688dd8593a6079e11d8c5e8734fbcb39a6d5906eb347bfbcad79c617'
+
+function errorOf(input: object): unknown {
+  try {
+    return signVoIP({ ...example, ...input })
+  } catch (error) {
+    return error
+  }
+}
+
+test('the documented example has the documented signature', () => {
+  expect(signVoIP(example)).toBe(signature)
+})
+
+test('the time may be a string of digits', () => {
+  expect(signVoIP({ ...example, timeStamp: '1559129714' })).toBe(signature)
+})
+
+test('every value counts', () => {
+  const others = { appId: 'wx0', groupId: '群', nonceStr: 'n', timeStamp: 1, sessionKey: 'k' }
+  const signatures = Object.entries(others).map(([field, value]) => signVoIP({ ...example, [field]: value }))
+  expect(new Set([signature, ...signatures]).size).toBe(6)
+  for (const each of signatures) expect(each).toMatch(/^[0-9a-f]{64}$/)
+})
+
+test.each(['appId', 'groupId', 'nonceStr', 'sessionKey'])('%s must be a text with something in it', (field) => {
+  for (const value of ['', undefined, null, 0, 5, {}]) {
+    const error = errorOf({ [field]: value })
+    expect(error).toBeInstanceOf(SignInputError)
+    expect(error).toMatchObject({ name: 'FIELD_MISSING', field })
+  }
+})
+
+test('a nonce has fewer than 128 characters', () => {
+  expect(errorOf({ nonceStr: 'n'.repeat(127) })).toMatch(/^[0-9a-f]{64}$/)
+  expect(errorOf({ nonceStr: 'n'.repeat(128) })).toMatchObject({ name: 'NONCE_TOO_LONG', field: 'nonceStr' })
+})
+
+test.each([1559129714123, '1559129714123', 1e11])('a time in milliseconds is refused: %p', (timeStamp) => {
+  expect(errorOf({ timeStamp })).toMatchObject({ name: 'TIMESTAMP_IN_MILLISECONDS', field: 'timeStamp' })
+})
+
+test.each([0, -1, 1.5, NaN, Infinity, 1e21, '', '1e9', ' 1', '01', undefined, null, new Date(0)])(
+  'no time at all is refused: %p',
+  (timeStamp) => {
+    expect(errorOf({ timeStamp })).toMatchObject({ name: 'TIMESTAMP_INVALID', field: 'timeStamp' })
+  }
+)
+
+test('an error quotes no value', () => {
+  for (const input of [
+    { nonceStr: 'n'.repeat(200) },
+    { appId: '' },
+    { timeStamp: 1559129714123 },
+    { timeStamp: 'x' }
+  ]) {
+    const { message } = errorOf(input) as SignInputError
+    expect(message).not.toContain(example.sessionKey)
+    expect(message).not.toContain('nnn')
+    expect(message).not.toContain('1559')
+  }
+})
