@@ -30,9 +30,10 @@ export type Effect =
   | 'pushing'
   | 'previewing'
   | 'stopped'
-  | 'reconnecting'
+  | 'reentering'
   | 'failed'
   | 'weakened'
+  | 'reconnecting'
   | 'captureFailed'
   | 'suspended'
   | 'interrupted'
@@ -174,7 +175,7 @@ export const effects: Readonly<Record<number, Effect>> = {
   '1009': 'pushing',
   '1018': 'pushing',
   '1019': 'stopped',
-  '1021': 'reconnecting',
+  '1021': 'reentering',
   '1022': 'failed',
   '1101': 'weakened',
   '1102': 'reconnecting',

@@ -54,8 +54,11 @@ export const pusherHooks: Hooks<PusherState, PusherWish> = {
         else draft.camera = draft.started === true || draft.preview
         return draft.connected && (draft.camera || !usesCamera(draft)) ? 'playing' : 'connecting'
       case 'reconnecting':
-        draft.connected = draft.heard = false
-        return effect
+      case 'reentering':
+        draft.connected = false
+        // Nothing may follow the way back into a room but reports.
+        draft.heard = effect === 'reentering'
+        return 'reconnecting'
       case 'cameraRefused':
       case 'microphoneRefused':
       case 'captureFailed':

@@ -242,6 +242,8 @@ function present(view: PusherView, messages: Messages, mounted: boolean, now: nu
       devicePosition: view.position,
       customEffect: view.customEffect
     },
+    // What viewers see in place of the camera.
+    cover: started && !usesCamera(view) ? overlay.cover : '',
     state: settings ? { ...overlay.state, action: messages.actions.settings } : overlay.state,
     settings,
     duration: timed ? clock(now - pushedAt) : '',

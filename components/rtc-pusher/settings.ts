@@ -39,6 +39,7 @@ export function readSettings(reader: Reader): PusherSettings {
   const usual = { minBitrate: nativeNumbers.minBitrate, maxBitrate: nativeNumbers.maxBitrate }
   return {
     ...readCommon(reader, { numbers, choices }, ['url', 'autopush', 'pushing'], ['push', 'camera', 'mute']),
+    poster: text('waitingImage'),
     resumeWindow: number('resumeWindow', numbers.resumeWindow),
     preview: triState('preview'),
     asks: choice('permission', choices.permission) === 'auto',

@@ -14,6 +14,16 @@ describe('what the native pusher gets back by itself', () => {
     expect(bench.errors()).toEqual([])
   })
 
+  test('1021, and nothing but reports after it: it pushes', async () => {
+    const bench = await pushing()
+    bench.code(1021)
+    await bench.clock.advance(0)
+    expect(bench.shown().state.phase).toBe('reconnecting')
+    bench.report({ videoBitrate: 500 })
+    await bench.clock.advance(0)
+    expect(bench.shown().state.phase).toBe('pushing')
+  })
+
   test.each([1021, 1102, 3001, 3002, 3003, 3004, 3005, -1326])(
     '%i is shown, and nothing is asked of it',
     async (code) => {

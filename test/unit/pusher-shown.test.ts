@@ -50,6 +50,18 @@ describe('what is written into the view', () => {
     })
   })
 
+  test('with the camera off the waiting image covers the picture, as viewers see it, and nothing before the push does', async () => {
+    const bench = createPusherBench({ properties: { waitingImage: '/wait.png', enableCamera: false } })
+    await bench.clock.advance(1000)
+    expect(bench.shown().cover).toBe('')
+    bench.set({ pushing: true })
+    await bench.clock.advance(2000)
+    expect(bench.shown()).toMatchObject({ cover: '/wait.png', state: { phase: 'pushing' } })
+    bench.set({ enableCamera: true })
+    await bench.clock.advance(1000)
+    expect(bench.shown().cover).toBe('')
+  })
+
   test('a reconnection', async () => {
     const bench = await pushing()
     await bench.clock.advance(1000)

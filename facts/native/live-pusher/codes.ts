@@ -11,6 +11,7 @@ export type PusherCodeEffect =
   | 'connected'
   | 'pushing'
   | 'reconnecting'
+  | 'reentering'
   | 'interrupted'
   | 'weakened'
   | 'musicFailed'
@@ -161,7 +162,7 @@ export const codes = [
     code: 1021,
     name: 'ROOM_REENTERING',
     severity: 'warning',
-    effect: 'reconnecting',
+    effect: 'reentering',
     recoverable: true,
     current: true,
     advice: 'checkNetwork',
