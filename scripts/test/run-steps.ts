@@ -17,7 +17,7 @@ const steps = {
   build: () => npmRun('build'),
   unit: () => jest('unit', '--coverage'),
   component: () => jest('component'),
-  breaks: () => jest('build', '--runInBand'),
+  breaks: () => jest('build', '--maxWorkers', '2'),
   browser: () => (findChromium() === undefined ? noBrowser : jest('browser', '--runInBand'))
 } satisfies Record<string, () => Tally>
 

@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { allowCapture, demoPages, openDemoPage } from './demo-pages'
 import { launchChromium } from './launch-chromium'
 import { measurePage } from './page-measures'
-import { startPreview, type RunningPreview } from './running-preview'
+import { startBuiltDemo, type RunningPreview } from './running-preview'
 
 jest.setTimeout(60_000)
 
@@ -25,7 +25,7 @@ let preview: RunningPreview
 let browser: Browser
 
 beforeAll(async () => {
-  preview = await startPreview(join(__dirname, '../..'))
+  preview = await startBuiltDemo(join(__dirname, '../..'))
   browser = await launchChromium()
 })
 

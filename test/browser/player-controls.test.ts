@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { launchChromium } from './launch-chromium'
 import { openPlayerPage, type PlayerPage } from './player-page'
-import { startPreview, type RunningPreview } from './running-preview'
+import { startBuiltDemo, type RunningPreview } from './running-preview'
 import { until } from './until'
 
 jest.setTimeout(60_000)
@@ -13,7 +13,7 @@ describe('controls', () => {
   let player: PlayerPage
 
   beforeAll(async () => {
-    ;[preview, browser] = await Promise.all([startPreview(join(__dirname, '../..')), launchChromium()])
+    ;[preview, browser] = await Promise.all([startBuiltDemo(join(__dirname, '../..')), launchChromium()])
   })
 
   afterAll(async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { launchChromium } from './launch-chromium'
 import { openPlayerPage, type PlayerPage } from './player-page'
-import { startPreview, type RunningPreview } from './running-preview'
+import { startBuiltDemo, type RunningPreview } from './running-preview'
 import { until } from './until'
 
 jest.setTimeout(60_000)
@@ -19,7 +19,7 @@ interface WatchedProgram {
 }
 
 test(`nothing is left of a player that was opened and left ${times} times`, async () => {
-  const preview: RunningPreview = await startPreview(join(__dirname, '../..'))
+  const preview: RunningPreview = await startBuiltDemo(join(__dirname, '../..'))
   const browser: Browser = await launchChromium()
   const player: PlayerPage = await openPlayerPage(browser, preview.address, 'Controls')
   const { page } = player

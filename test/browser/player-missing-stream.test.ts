@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { launchChromium } from './launch-chromium'
 import { openPlayerPage, type PlayerPage } from './player-page'
 import { publishByRtmp } from './rtmp-publisher'
-import { startPreview, type RunningPreview } from './running-preview'
+import { startBuiltDemo, type RunningPreview } from './running-preview'
 import { startStreamFront, type StreamFront } from './stream-front'
 import { until } from './until'
 
@@ -17,7 +17,7 @@ describe('a stream that never existed', () => {
   let endStream: () => void = () => undefined
 
   beforeAll(async () => {
-    ;[preview, browser] = await Promise.all([startPreview(join(__dirname, '../..')), launchChromium()])
+    ;[preview, browser] = await Promise.all([startBuiltDemo(join(__dirname, '../..')), launchChromium()])
     const [, testCard = ''] = /Test card\s+(http:\S+)/.exec(preview.output()) ?? []
     front = await startStreamFront(testCard.replace(/[^/]+$/, 'nobody.flv'))
     player = await openPlayerPage(browser, preview.address, 'Faults')

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { launchChromium } from './launch-chromium'
 import { startMediaServerProcess, type MediaServerProcess } from './media-server-process'
 import { openPlayerPage, type PlayerPage } from './player-page'
-import { startPreview, type RunningPreview } from './running-preview'
+import { startBuiltDemo, type RunningPreview } from './running-preview'
 import { until } from './until'
 
 jest.setTimeout(60_000)
@@ -20,7 +20,7 @@ describe('a media server that is killed for 8 s', () => {
 
   beforeAll(async () => {
     ;[preview, browser, server] = await Promise.all([
-      startPreview(join(__dirname, '../..')),
+      startBuiltDemo(join(__dirname, '../..')),
       launchChromium(),
       startMediaServerProcess()
     ])

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { type DemoPusher, type DemoPusherOptions, openDemoPusher } from './demo-pusher'
 import { launchChromium, madeUpCamera } from './launch-chromium'
 import { openPlayerPage, type PlayerPage } from './player-page'
-import { startPreview, type RunningPreview } from './running-preview'
+import { startBuiltDemo, type RunningPreview } from './running-preview'
 import { until } from './until'
 
 jest.setTimeout(60_000)
@@ -14,7 +14,7 @@ describe('the demo with a made-up camera', () => {
   let opened: { close(): Promise<void> }[]
 
   beforeAll(async () => {
-    ;[preview, browser] = await Promise.all([startPreview(join(__dirname, '../..')), launchChromium(madeUpCamera)])
+    ;[preview, browser] = await Promise.all([startBuiltDemo(join(__dirname, '../..')), launchChromium(madeUpCamera)])
   })
 
   afterAll(async () => {

@@ -5,7 +5,7 @@ import { type DemoPusher, openDemoPusher } from './demo-pusher'
 import { launchChromium, madeUpCamera } from './launch-chromium'
 import { startMediaServerProcess, type MediaServerProcess } from './media-server-process'
 import { openPlayerPage } from './player-page'
-import { startPreview, type RunningPreview } from './running-preview'
+import { startBuiltDemo, type RunningPreview } from './running-preview'
 import { until } from './until'
 
 jest.setTimeout(60_000)
@@ -36,7 +36,7 @@ describe('a media server that is killed under a push for 8 s', () => {
 
   beforeAll(async () => {
     ;[preview, browser, server] = await Promise.all([
-      startPreview(join(__dirname, '../..')),
+      startBuiltDemo(join(__dirname, '../..')),
       launchChromium(madeUpCamera),
       startMediaServerProcess()
     ])

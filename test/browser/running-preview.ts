@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 
 export interface RunningPreview {
   /** With a slash at its end. */
@@ -41,4 +42,9 @@ export async function startPreview(root: string, args: readonly string[] = []): 
       return server.exitCode
     }
   }
+}
+
+/** The demo as `npm run build` has left it: without the type check of `npm start`, which takes most of its time. */
+export function startBuiltDemo(root: string): Promise<RunningPreview> {
+  return startPreview(root, ['--root', join(root, 'miniprogram_dev')])
 }
