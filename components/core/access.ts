@@ -27,9 +27,9 @@ export interface AccessPorts {
   readonly isBarred: (scope: AccessScope) => boolean
 }
 
-/** `errno` of the privacy terms: not agreed to, refused, not declared (documented). */
-const privacyNumbers: readonly unknown[] = [103, 104, 112]
-const UNDECLARED = 112
+/** `errno` of the privacy terms (documented). */
+export const privacy = { required: 103, denied: 104, undeclared: 112 } as const
+const privacyNumbers: readonly unknown[] = Object.values(privacy)
 
 /**
  * Why one of these rights is missing, if one is.
@@ -44,7 +44,7 @@ export async function findRefusal(
   const refuse = (scope: AccessScope, level: AccessLevel, canAsk: boolean, cause?: unknown): Refusal =>
     cause === undefined ? { scope, level, canAsk } : { scope, level, canAsk, cause }
   const byTerms = (scope: AccessScope, cause: unknown) =>
-    refuse(scope, 'privacy', fieldOf(cause, 'errno') !== UNDECLARED, cause)
+    refuse(scope, 'privacy', fieldOf(cause, 'errno') !== privacy.undeclared, cause)
   const [first] = scopes
   if (!first) return undefined
   try {

@@ -1,4 +1,4 @@
-import type { AccessScope, Refusal } from '../core/access'
+import { type AccessScope, privacy, type Refusal } from '../core/access'
 import type { Fault } from '../core/errors'
 import { fieldOf } from '../core/record'
 import { isGone } from '../core/stream/engine'
@@ -13,7 +13,10 @@ export interface Asking {
   readonly ask: boolean
 }
 
-const privacyFaults: Readonly<Record<number, Fault['name']>> = { 103: 'PRIVACY_REQUIRED', 112: 'PRIVACY_UNDECLARED' }
+const privacyFaults: Readonly<Record<number, Fault['name']>> = {
+  [privacy.required]: 'PRIVACY_REQUIRED',
+  [privacy.undeclared]: 'PRIVACY_UNDECLARED'
+}
 
 function faultNameOf({ scope, level, cause }: Refusal): Fault['name'] {
   if (level === 'privacy') return privacyFaults[Number(fieldOf(cause, 'errno'))] ?? 'PRIVACY_DENIED'
