@@ -84,7 +84,9 @@ export type Effect =
   | 'failed'
 
 /** What a person can do about a fault, by cause; the texts are in `messages`. */
-export type Advice =
+export type Advice = StreamAdvice | CallAdvice
+
+export type StreamAdvice =
   | 'nothing'
   | 'setAddress'
   | 'useLiveAddress'
@@ -124,6 +126,22 @@ export type Advice =
   | 'updateSystem'
   | 'usePhone'
 
+/** The same for a group call alone. */
+export type CallAdvice =
+  | 'setGroup'
+  | 'setSigner'
+  | 'setOpenid'
+  | 'checkSigner'
+  | 'checkSignature'
+  | 'useSeconds'
+  | 'giveSignature'
+  | 'startCloud'
+  | 'askToJoin'
+  | 'leaveOther'
+  | 'keepOneCall'
+  | 'endPhoneCall'
+  | 'enableCalls'
+
 /** A native state code of one component. Its meaning in words is in `messages`, under the same number. */
 export interface CodeRow<CodeEffect extends string = Effect> {
   readonly code: number
@@ -160,6 +178,10 @@ export interface MethodRow {
 /** A failing `errCode` of a call. */
 export interface CallErrorRow {
   readonly code: number
+  readonly name: string
+  /** True when another attempt, or waiting, can help without a change by the app. */
+  readonly recoverable: boolean
+  readonly advice: Advice
   /** What follows `name:fail `, where it is documented. */
   readonly reason?: string
   readonly evidence: Evidence
@@ -216,9 +238,12 @@ export interface OwnEventRow {
 export interface OwnAttributeRow {
   /** As WXML spells it. */
   readonly name: string
-  readonly type: 'string' | 'number' | 'boolean' | 'tri-state' | 'boolean | string[]' | 'string[]'
+  readonly type:
+    'string' | 'number' | 'boolean' | 'tri-state' | 'boolean | string[]' | 'string[]' | 'object' | 'function'
+  /** A TypeScript type, where `type` does not say it. */
+  readonly valueType?: string
   readonly default?: string | number | boolean
-  readonly unit?: 'ms'
+  readonly unit?: 'ms' | 's'
   /** Smallest and largest value; absent where it is any from 0 on. */
   readonly range?: readonly [number, number]
   readonly values?: readonly { readonly value: string | number; readonly meaning: Text }[]

@@ -1,37 +1,63 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { format, getFileInfo, resolveConfig } from 'prettier'
+import { callEn } from '../facts/messages/call-en'
+import { callZhCN } from '../facts/messages/call-zh-CN'
 import { en } from '../facts/messages/en'
+import type { CallMessages, Messages } from '../facts/messages/messages'
 import { zhCN } from '../facts/messages/zh-CN'
 import * as livePlayer from '../facts/native/live-player'
 import * as livePusher from '../facts/native/live-pusher'
+import * as voipRoom from '../facts/native/voip-room'
 import * as rtcPlayer from '../facts/ours/rtc-player'
 import * as rtcPusher from '../facts/ours/rtc-pusher'
+import * as voipGrid from '../facts/ours/voip-grid'
 import { catalogue, names } from './generate/catalogue'
 import { componentFacts } from './generate/component-facts'
 import { nativeTag } from './generate/native-tag'
+import { roomTag } from './generate/room-tag'
 import type { Facts } from './generate/source'
 import { fillTables, tableRows } from './generate/tables'
 
 const root = join(__dirname, '..')
 const { attributes, vendorAttributes } = livePusher
 const components: readonly Facts[] = [
-  { scope: 'player', ...livePlayer, ...rtcPlayer },
-  { scope: 'pusher', ...livePusher, ...rtcPusher, attributes: [...attributes, ...vendorAttributes] }
+  { scope: 'player', room: 'rtc-player', ...livePlayer, ...rtcPlayer },
+  {
+    scope: 'pusher',
+    room: 'rtc-pusher',
+    ...livePusher,
+    ...rtcPusher,
+    attributes: [...attributes, ...vendorAttributes]
+  },
+  { scope: 'call', room: 'voip-grid', ...voipGrid }
 ]
+
+/** All texts of one language, as the tables tell them. */
+const allTexts = (stream: Messages, call: CallMessages) => ({
+  codes: { ...stream.codes, ...call.codes },
+  errors: { ...stream.errors, ...call.errors },
+  advice: { ...stream.advice, ...call.advice }
+})
+const texts = { en: allTexts(en, callEn), zh: allTexts(zhCN, callZhCN) }
 
 /** The generated files: path from the root, and how the text is made from what is there now. */
 const files: readonly (readonly [path: string, make: (current: string) => string])[] = [
   ['components/locale/names.ts', () => names(components)],
   ['components/locale/en.ts', () => catalogue(en, components)],
   ['components/locale/zh-CN.ts', () => catalogue(zhCN, components)],
+  ['components/locale/call-en.ts', () => catalogue(callEn, components)],
+  ['components/locale/call-zh-CN.ts', () => catalogue(callZhCN, components)],
   ...components.flatMap((facts) => {
-    const room = `components/rtc-${facts.scope}`
+    const room = `components/${facts.room}`
     return [
       [`${room}/facts.ts`, () => componentFacts(facts)],
-      [`${room}/native.wxml`, () => nativeTag(facts)],
-      [`${room}/README.md`, (current: string) => fillTables(current, tableRows('en', en, facts))],
-      [`${room}/README.zh-CN.md`, (current: string) => fillTables(current, tableRows('zh', zhCN, facts))]
+      [
+        `${room}/native.wxml`,
+        () => (facts.scope === 'call' ? roomTag(voipRoom.attributes, voipRoom.events) : nativeTag(facts))
+      ],
+      [`${room}/README.md`, (current: string) => fillTables(current, tableRows('en', texts.en, facts))],
+      [`${room}/README.zh-CN.md`, (current: string) => fillTables(current, tableRows('zh', texts.zh, facts))]
     ] as const
   })
 ]

@@ -1,3 +1,5 @@
+import type { ErrorName } from '../locale/messages'
+import type { Fault } from './errors'
 import { fieldOf } from './record'
 
 export type AccessScope = 'scope.camera' | 'scope.record'
@@ -28,8 +30,25 @@ export interface AccessPorts {
 }
 
 /** `errno` of the privacy terms (documented). */
-export const privacy = { required: 103, denied: 104, undeclared: 112 } as const
+const privacy = { required: 103, denied: 104, undeclared: 112 } as const
 const privacyNumbers: readonly unknown[] = Object.values(privacy)
+
+const privacyFaults: Readonly<Record<number, ErrorName>> = {
+  [privacy.required]: 'PRIVACY_REQUIRED',
+  [privacy.undeclared]: 'PRIVACY_UNDECLARED'
+}
+
+function faultNameOf({ scope, level, cause }: Refusal): ErrorName {
+  if (level === 'privacy') return privacyFaults[Number(fieldOf(cause, 'errno'))] ?? 'PRIVACY_DENIED'
+  const system = level === 'system'
+  if (scope === 'scope.camera') return system ? 'CAMERA_DENIED_SYSTEM' : 'CAMERA_DENIED'
+  return system ? 'MICROPHONE_DENIED_SYSTEM' : 'MICROPHONE_DENIED'
+}
+
+/** The refusal as an error to be told. */
+export function faultOf(refusal: Refusal): Fault {
+  return { name: faultNameOf(refusal), cause: refusal.cause ?? refusal }
+}
 
 /**
  * Why one of these rights is missing, if one is.

@@ -56,7 +56,7 @@ export function describeFault({ name, cause }: Fault, messages: Messages): RtcEr
     name: native ? native[0] : ours,
     recoverable,
     text: String(texts[code]),
-    advice: advice[key],
+    advice: String(advice[key]),
     scope,
     ...(cause === undefined ? {} : { cause })
   }

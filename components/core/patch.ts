@@ -1,13 +1,20 @@
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain }
 export type PlainObject = Readonly<Record<string, Plain>>
 
-function isObject(value: Plain | undefined): value is PlainObject {
+function isObject(value: unknown): value is PlainObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isList(value: Plain | undefined): value is readonly PlainObject[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isObject)
 }
 
 function collect(patch: Record<string, Plain>, path: string, previous: Plain | undefined, next: Plain): void {
   if (isObject(previous) && isObject(next)) {
     for (const [key, value] of Object.entries(next)) collect(patch, `${path}.${key}`, previous[key], value)
+  } else if (isList(previous) && isList(next) && previous.length === next.length) {
+    // Of a list of things, what changed in each; while it grows or shrinks it is written whole.
+    next.forEach((value, index) => collect(patch, `${path}[${index}]`, previous[index], value))
   } else if (JSON.stringify(previous) !== JSON.stringify(next)) {
     patch[path] = next
   }

@@ -1,10 +1,12 @@
 type Chinese = typeof import('./zh-CN').messages
+type ChineseOfCalls = typeof import('./call-zh-CN').messages
 type Known = typeof import('./names').names
 
 /** A component, as errors name it. */
 export type Scope = keyof Known['codes']
+export type StreamScope = Exclude<Scope, 'call'>
 export type ErrorName = keyof Known['errors']
-type AdviceName = keyof Chinese['advice']
+type AdviceName = keyof Chinese['advice'] | keyof ChineseOfCalls['advice']
 
 /**
  * What is told of a native code or of an error of ours in any language: its name or its number, and the key of the
@@ -23,13 +25,22 @@ export interface Names {
 
 /** The texts of one language, by number or key; every language has the same. */
 export interface Catalogue {
-  readonly codes: Readonly<Record<Scope, Readonly<Record<number, string>>>>
+  readonly codes: Readonly<Record<StreamScope, Readonly<Record<number, string>>>>
   readonly errors: Readonly<Record<number, string>>
-  readonly advice: Readonly<Record<AdviceName, string>>
+  readonly advice: Readonly<Record<string, string>>
   readonly phases: Labels<'phases'>
   readonly actions: Labels<'actions'>
   readonly retries: Labels<'retries'>
   readonly statistics: Labels<'statistics'>
+}
+
+/** What a group call has beyond these. */
+export interface CallCatalogue {
+  readonly codes: Readonly<Record<'call', Readonly<Record<number, string>>>>
+  readonly errors: Readonly<Record<number, string>>
+  readonly advice: Readonly<Record<string, string>>
+  readonly phases: Readonly<Record<keyof ChineseOfCalls['phases'], string>>
+  readonly actions: Readonly<Record<keyof ChineseOfCalls['actions'], string>>
 }
 
 /** What one component tells in one language. */
@@ -39,4 +50,9 @@ export interface Messages extends Omit<Catalogue, 'codes' | 'errors'> {
   readonly errors: Names['errors']
   /** By native code, or by number of an error of ours. */
   readonly texts: Readonly<Record<number, string>>
+}
+
+export interface CallMessages extends Messages {
+  readonly phases: Catalogue['phases'] & CallCatalogue['phases']
+  readonly actions: Catalogue['actions'] & CallCatalogue['actions']
 }

@@ -107,6 +107,21 @@ export const names = {
       '-3301': ['ROOM_ENTER_REJECTED', 'checkAddress'],
       '-100018': ['ROOM_SIGNATURE_REJECTED', 'checkAddress'],
       '-1326': ['UNDOCUMENTED_MINUS_1326', 'checkNetwork']
+    },
+    call: {
+      '-20000': ['CALLS_NOT_ENABLED', 'enableCalls', false],
+      '-20001': ['CALLS_UNSUPPORTED', 'updateSystem', false],
+      '-20002': ['ON_CALL', 'leaveOther'],
+      '-20003': ['OTHER_APP_ON_CALL', 'leaveOther'],
+      '-30000': ['CALL_SYSTEM_ERROR', 'tryAgain'],
+      '-30001': ['CALL_CAMERA_DENIED_SYSTEM', 'allowCameraInSystem', false],
+      '-30002': ['CALL_MICROPHONE_DENIED_SYSTEM', 'allowMicrophoneInSystem', false],
+      '-30003': ['CALL_MICROPHONE_DENIED', 'allowMicrophone', false],
+      '-30004': ['CALL_CAMERA_DENIED', 'allowCamera', false],
+      '-1': ['VOIP_ALREADY_IN_ROOM', 'leaveOther'],
+      '-2': ['MICROPHONE_OCCUPIED', 'endPhoneCall'],
+      '-3': ['LEFT_WHILE_JOINING', 'waitForReturn'],
+      '-1000': ['JOIN_FAILED', 'checkSignature']
     }
   },
   errors: {
@@ -143,6 +158,20 @@ export const names = {
     MICROPHONE_DENIED_SYSTEM: [91054, 'allowMicrophoneInSystem', false],
     PRIVACY_REQUIRED: [91055, 'readPrivacy'],
     PRIVACY_DENIED: [91056, 'agreeToPrivacy'],
-    PRIVACY_UNDECLARED: [91057, 'declarePrivacy', false]
+    PRIVACY_UNDECLARED: [91057, 'declarePrivacy', false],
+    GROUP_ID_EMPTY: [91061, 'setGroup', false],
+    SIGNER_MISSING: [91062, 'setSigner', false],
+    LOGIN_FAILED: [91063, 'checkAndRetry'],
+    SIGN_FAILED: [91064, 'checkSigner'],
+    SIGN_REFUSED: [91065, 'askToJoin'],
+    SIGN_TIMEOUT: [91066, 'checkAndRetry'],
+    SIGN_ANSWER_INVALID: [91067, 'checkSigner'],
+    TIMESTAMP_IN_MILLISECONDS: [91068, 'useSeconds', false],
+    CLOUD_UNAVAILABLE: [91069, 'startCloud', false],
+    OPENID_MISSING: [91070, 'setOpenid', false],
+    SIGNATURE_NEEDED: [91071, 'giveSignature'],
+    JOIN_REJECTED: [91072, 'tryAgain'],
+    VOIP_BUSY: [91073, 'keepOneCall'],
+    TILE_FAILED: [91074, 'tryAgain']
   }
 } as const

@@ -1,33 +1,26 @@
+import { callsOf, type Fields, lifetimes, observeAll, pageLifetimes, platformOf } from '../view/component'
 import { defineComponent } from '../view/define'
-import {
-  callsOf,
-  observeAll,
-  platformOf,
-  type StreamFields,
-  streamHandlers,
-  streamLifetimes,
-  streamPageLifetimes
-} from '../view/stream-component'
+import { streamHandlers } from '../view/stream-component'
 import { createPlayerCalls } from '../view/wx-host'
 import { methodNames, properties } from './facts'
 import { createPlayer, initialPlayerData, type Player } from './player'
 
-defineComponent<StreamFields<Player>>()({
+defineComponent<Fields<Player>>()({
   externalClasses: ['state-class', 'bar-class'],
   options: { multipleSlots: true },
   properties,
   data: initialPlayerData,
   observers: observeAll(properties),
   lifetimes: {
-    ...streamLifetimes,
+    ...lifetimes,
     created() {
       this.heard = this.reading = false
-      this.stream = createPlayer(platformOf(this, 'live-player'))
+      this.inner = createPlayer(platformOf(this, 'live-player', 'native'))
     },
     ready() {
-      this.stream.ready(() => createPlayerCalls(this))
+      this.inner.ready(() => createPlayerCalls(this))
     }
   },
-  pageLifetimes: streamPageLifetimes,
+  pageLifetimes,
   methods: { ...callsOf(methodNames), ...streamHandlers }
 })

@@ -1,4 +1,5 @@
-import { readCommon, type Reader } from '../core/stream/settings'
+import type { Reader } from '../core/reader'
+import { readCommon } from '../core/stream/settings'
 import type { StreamSettings } from '../core/stream/state'
 import { choices, nativeNumbers, numbers } from './facts'
 

@@ -1,19 +1,12 @@
+import { callsOf, type Fields, lifetimes, observeAll, pageLifetimes, platformOf } from '../view/component'
 import { defineComponent } from '../view/define'
-import {
-  callsOf,
-  observeAll,
-  platformOf,
-  type StreamFields,
-  streamHandlers,
-  streamLifetimes,
-  streamPageLifetimes
-} from '../view/stream-component'
+import { streamHandlers } from '../view/stream-component'
 import { claimPusher, lookForRefusal, openPhoneSettings, releasePusher } from '../view/capture'
 import { createPusherCalls, isOnTop } from '../view/wx-host'
 import { methodNames, properties } from './facts'
 import { createPusher, initialPusherData, type Pusher } from './pusher'
 
-interface Own extends StreamFields<Pusher> {
+interface Own extends Fields<Pusher> {
   /** A context reaches the pusher of the page on top: until it is this one, there is none (documented). */
   waiting: boolean
 }
@@ -25,27 +18,27 @@ defineComponent<Own>()({
   data: initialPusherData,
   observers: observeAll(properties),
   lifetimes: {
-    ...streamLifetimes,
+    ...lifetimes,
     created() {
       this.heard = this.reading = this.waiting = false
-      this.stream = createPusher({ ...platformOf(this, 'live-pusher'), findRefusal: lookForRefusal })
+      this.inner = createPusher({ ...platformOf(this, 'live-pusher', 'native'), findRefusal: lookForRefusal })
     },
     ready() {
       // Not before: by now one that was taken away in the same update has left its place.
-      if (!claimPusher(this)) this.stream.obstruct('SECOND_PUSHER')
-      else if (isOnTop(this)) this.stream.ready(createPusherCalls)
+      if (!claimPusher(this)) this.inner.obstruct('SECOND_PUSHER')
+      else if (isOnTop(this)) this.inner.ready(createPusherCalls)
       else this.waiting = true
     },
     detached() {
       releasePusher(this)
-      streamLifetimes.detached.call(this)
+      lifetimes.detached.call(this)
     }
   },
   pageLifetimes: {
-    ...streamPageLifetimes,
+    ...pageLifetimes,
     show() {
-      streamPageLifetimes.show.call(this)
-      if (this.waiting) this.stream.ready(createPusherCalls)
+      pageLifetimes.show.call(this)
+      if (this.waiting) this.inner.ready(createPusherCalls)
       this.waiting = false
     }
   },
@@ -53,11 +46,11 @@ defineComponent<Own>()({
     ...callsOf(methodNames),
     ...streamHandlers,
     onSettings() {
-      this.stream.recheck()
+      this.inner.recheck()
     },
     onAction() {
       if (this.data.settings === 'system') openPhoneSettings()
-      else this.stream.tapAction()
+      else this.inner.tapAction()
     }
   }
 })

@@ -1,6 +1,4 @@
-import { type AccessScope, privacy, type Refusal } from '../core/access'
-import type { Fault } from '../core/errors'
-import { fieldOf } from '../core/record'
+import { type AccessScope, faultOf, type Refusal } from '../core/access'
 import { isGone } from '../core/stream/engine'
 import { isRunWanted } from '../core/stream/state'
 import { settle } from './driven'
@@ -11,18 +9,6 @@ export interface Asking {
   readonly scopes: readonly AccessScope[]
   /** False looks only, and shows no dialog. */
   readonly ask: boolean
-}
-
-const privacyFaults: Readonly<Record<number, Fault['name']>> = {
-  [privacy.required]: 'PRIVACY_REQUIRED',
-  [privacy.undeclared]: 'PRIVACY_UNDECLARED'
-}
-
-function faultNameOf({ scope, level, cause }: Refusal): Fault['name'] {
-  if (level === 'privacy') return privacyFaults[Number(fieldOf(cause, 'errno'))] ?? 'PRIVACY_DENIED'
-  const system = level === 'system'
-  if (scope === 'scope.camera') return system ? 'CAMERA_DENIED_SYSTEM' : 'CAMERA_DENIED'
-  return system ? 'MICROPHONE_DENIED_SYSTEM' : 'MICROPHONE_DENIED'
 }
 
 /** The picture is sent from the camera. */
@@ -79,7 +65,7 @@ export function recordAccess(draft: PusherState, { scopes, ask }: Asking, refusa
     if (!draft.refusal || draft.refusal.level === refusal.level) return
   }
   refuse(draft, refusal)
-  const fault: Fault = { name: faultNameOf(refusal), cause: refusal.cause ?? refusal }
+  const fault = faultOf(refusal)
   if (draft.started && !draft.fault) {
     // The push goes on without it.
     draft.notices = [fault]

@@ -1,3 +1,4 @@
+import { clock } from '../core/clock'
 import type { AccessScope, Refusal } from '../core/access'
 import { byName, fieldOf } from '../core/record'
 import { createRequests } from '../core/requests'
@@ -76,15 +77,6 @@ export const initialPusherData: PusherData = {
 }
 
 type PusherView = StreamView<PusherState>
-
-/** `1:02:03`, or `02:03` within the first hour. @param ms duration */
-function clock(ms: number): string {
-  const two = (part: number) => String(part % 60).padStart(2, '0')
-  const seconds = Math.floor(ms / 1000)
-  const minutes = Math.floor(seconds / 60)
-  const hours = Math.floor(minutes / 60)
-  return `${hours ? `${hours}:` : ''}${two(minutes)}:${two(seconds)}`
-}
 
 /** What the button of a control shows and is called. */
 function symbolOf({ phase, muted, actual }: PusherView, name: string): SymbolName {

@@ -1,5 +1,6 @@
 import { byName, namesOf } from '../core/record'
-import { readCommon, type Reader } from '../core/stream/settings'
+import type { Reader } from '../core/reader'
+import { readCommon } from '../core/stream/settings'
 import type { StreamSettings } from '../core/stream/state'
 import type { DrivenValues } from './driven'
 import { choices, nativeNumbers, numbers, ranges } from './facts'

@@ -1,4 +1,4 @@
-import { fieldOf } from '../core/record'
+import { fieldOf, isRecord, namesOf } from '../core/record'
 import type { NativeCalls } from '../core/stream/platform'
 
 /** The only file that names `wx`. */
@@ -38,6 +38,12 @@ export function createPusherCalls(): NativeCalls {
   return nativeCalls(wx.createLivePusherContext())
 }
 
+/** The calls of the app's cloud, if it has one. */
+export function cloudCalls(): NativeCalls | undefined {
+  const cloud = fieldOf(wx, 'cloud')
+  return isRecord(cloud) ? nativeCalls(cloud) : undefined
+}
+
 /** Any call of `wx`. */
 export function platformCalls(): NativeCalls {
   return nativeCalls(wx)
@@ -49,8 +55,10 @@ function infoOf(call: 'getAppBaseInfo' | 'getDeviceInfo', field: string): string
   return String(fieldOf(read?.(), field))
 }
 
+export type NativeTag = 'live-player' | 'live-pusher' | 'voip-room'
+
 /** Why live video cannot be shown here, if so: neither DevTools nor old versions have the tag (documented). */
-export function findObstacle(tag: 'live-player' | 'live-pusher'): 'DEVTOOLS' | 'VERSION_TOO_OLD' | undefined {
+export function findObstacle(tag: NativeTag): 'DEVTOOLS' | 'VERSION_TOO_OLD' | undefined {
   if (!wx.canIUse(tag)) return 'VERSION_TOO_OLD'
   return infoOf('getDeviceInfo', 'platform') === 'devtools' ? 'DEVTOOLS' : undefined
 }
@@ -69,6 +77,26 @@ export interface PhoneState {
 }
 
 /**
+ * Listens to an event of the app, where this version has it. Returns what ends that, with the same function: without
+ * one, the listeners of everyone would be gone (documented, inferred).
+ */
+function listenTo(event: string, listener: (payload: unknown) => void): () => void {
+  methodOf(wx, `on${event}`)?.(listener)
+  return () => methodOf(wx, `off${event}`)?.(listener)
+}
+
+/** Tells what happens in the call of the app, by the name that WeChat's listener has for it. Returns what ends it. */
+export function watchCall<Name extends string>(
+  events: Readonly<Record<Name, string>>,
+  tell: (name: Name, payload: unknown) => void
+): () => void {
+  const ends = namesOf(events).map((name) => listenTo(events[name], (payload) => tell(name, payload)))
+  return () => {
+    for (const end of ends) end()
+  }
+}
+
+/**
  * Tells the network and the look now, and whatever changes from then on. Returns what ends it. HarmonyOS lacks some of
  * the listeners (documented), older versions others.
  */
@@ -76,10 +104,7 @@ export function watchPhone(tell: (change: Partial<PhoneState>) => void): () => v
   let ended = false
   let networkKnown = false
   const ends: (() => void)[] = []
-  const listen = (event: string, listener: (payload: unknown) => void) => {
-    methodOf(wx, `on${event}`)?.(listener)
-    ends.push(() => methodOf(wx, `off${event}`)?.(listener))
-  }
+  const listen = (event: string, listener: (payload: unknown) => void) => ends.push(listenTo(event, listener))
   listen('AppShow', () => tell({ appShown: true }))
   listen('AppHide', () => tell({ appShown: false }))
   listen('NetworkStatusChange', (payload) => {

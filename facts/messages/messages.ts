@@ -1,10 +1,12 @@
 import type { PlayerCode } from '../native/live-player'
 import type { PusherCode } from '../native/live-pusher'
+import type { CallCode } from '../native/voip-calls'
 import type { PlayerErrorName, PlayerPhase } from '../ours/rtc-player'
 import type { PusherErrorName, PusherPhase } from '../ours/rtc-pusher'
-import type { Advice } from '../rows'
+import type { CallErrorName, CallPhase } from '../ours/voip-grid'
+import type { CallAdvice, StreamAdvice } from '../rows'
 
-/** The texts of one language, for all components; a missing or unknown key does not compile. */
+/** The texts of one language, but for those of calls alone; a missing or unknown key does not compile. */
 export interface Messages {
   /** What a native code says, by component: some numbers mean something else on another. */
   readonly codes: {
@@ -12,7 +14,7 @@ export interface Messages {
     readonly pusher: Readonly<Record<PusherCode, string>>
   }
   readonly errors: Readonly<Record<PlayerErrorName | PusherErrorName, string>>
-  readonly advice: Readonly<Record<Advice, string>>
+  readonly advice: Readonly<Record<StreamAdvice, string>>
   /** Short labels over the picture. */
   readonly phases: Readonly<Record<PlayerPhase | PusherPhase, string>>
   /** Labels of buttons, as seen or as read aloud, by the symbol on them. */
@@ -50,5 +52,16 @@ export interface Messages {
   /** Names of the figures in the statistics. */
   readonly statistics: Readonly<
     Record<'picture' | 'frames' | 'videoRate' | 'audioRate' | 'network' | 'buffer' | 'jitter' | 'quality', string>
+  >
+}
+
+/** What a group call has beyond these. */
+export interface CallMessages {
+  readonly codes: { readonly call: Readonly<Record<CallCode, string>> }
+  readonly errors: Readonly<Record<CallErrorName, string>>
+  readonly advice: Readonly<Record<CallAdvice, string>>
+  readonly phases: Readonly<Record<Exclude<CallPhase, PlayerPhase | PusherPhase>, string>>
+  readonly actions: Readonly<
+    Record<'join' | 'hangUp' | 'earphone' | 'earphoneOff' | 'recover' | 'previous' | 'next' | 'you', string>
   >
 }

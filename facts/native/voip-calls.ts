@@ -1,14 +1,27 @@
-import type { CallErrorRow, CallRow, ListenerRow } from '../rows'
+import type { CallErrorRow, CallRow, CodeRow, ListenerRow } from '../rows'
 
 const joinErrors = [
-  { code: -1, evidence: 'documented', meaning: { zh: '已在房间中', en: 'Already in a room' } },
+  {
+    code: -1,
+    name: 'VOIP_ALREADY_IN_ROOM',
+    recoverable: true,
+    advice: 'leaveOther',
+    evidence: 'documented',
+    meaning: { zh: '已在房间中', en: 'Already in a room' }
+  },
   {
     code: -2,
+    name: 'MICROPHONE_OCCUPIED',
+    recoverable: true,
+    advice: 'endPhoneCall',
     evidence: 'documented',
     meaning: { zh: '录音设备被占用，例如正在通话', en: 'The microphone is taken, by a call' }
   },
   {
     code: -3,
+    name: 'LEFT_WHILE_JOINING',
+    recoverable: true,
+    advice: 'waitForReturn',
     evidence: 'documented',
     meaning: {
       zh: '加入途中退出：用户离开、进入后台或来电',
@@ -17,10 +30,108 @@ const joinErrors = [
   },
   {
     code: -1000,
+    name: 'JOIN_FAILED',
+    recoverable: true,
+    advice: 'checkSignature',
     evidence: 'documented',
     meaning: { zh: '系统错误，原因只在 errMsg 的数字里', en: 'System error; only the numbers in errMsg tell more' }
   }
 ] as const satisfies readonly CallErrorRow[]
+
+const oneToOneErrors = [
+  {
+    code: -20000,
+    name: 'CALLS_NOT_ENABLED',
+    recoverable: false,
+    advice: 'enableCalls',
+    reason: 'not open 1v1 Chat',
+    evidence: 'documented',
+    meaning: { zh: '未开启双人通话', en: 'Calls of two are not enabled' }
+  },
+  {
+    code: -20001,
+    name: 'CALLS_UNSUPPORTED',
+    recoverable: false,
+    advice: 'updateSystem',
+    reason: 'device not support',
+    evidence: 'documented',
+    meaning: { zh: '设备不支持', en: 'This device cannot' }
+  },
+  {
+    code: -20002,
+    name: 'ON_CALL',
+    recoverable: true,
+    advice: 'leaveOther',
+    reason: 'on call',
+    evidence: 'documented',
+    meaning: { zh: '正在通话中', en: 'Already in a call' }
+  },
+  {
+    code: -20003,
+    name: 'OTHER_APP_ON_CALL',
+    recoverable: true,
+    advice: 'leaveOther',
+    reason: 'occupied by other miniprogram',
+    evidence: 'documented',
+    meaning: { zh: '其他小程序正在通话', en: 'Another mini program is in a call' }
+  },
+  {
+    code: -30000,
+    name: 'CALL_SYSTEM_ERROR',
+    recoverable: true,
+    advice: 'tryAgain',
+    reason: 'system error',
+    evidence: 'documented',
+    meaning: { zh: '系统错误', en: 'Internal error' }
+  },
+  {
+    code: -30001,
+    name: 'CALL_CAMERA_DENIED_SYSTEM',
+    recoverable: false,
+    advice: 'allowCameraInSystem',
+    reason: 'wechat has no camera authorization',
+    evidence: 'documented',
+    meaning: { zh: '微信没有摄像头权限', en: 'WeChat may not use the camera' }
+  },
+  {
+    code: -30002,
+    name: 'CALL_MICROPHONE_DENIED_SYSTEM',
+    recoverable: false,
+    advice: 'allowMicrophoneInSystem',
+    reason: 'wechat has no record authorization',
+    evidence: 'documented',
+    meaning: { zh: '微信没有麦克风权限', en: 'WeChat may not use the microphone' }
+  },
+  {
+    code: -30003,
+    name: 'CALL_MICROPHONE_DENIED',
+    recoverable: false,
+    advice: 'allowMicrophone',
+    reason: 'miniprogram has no record authorization',
+    evidence: 'documented',
+    meaning: { zh: '小程序没有麦克风权限', en: 'The mini program may not use the microphone' }
+  },
+  {
+    code: -30004,
+    name: 'CALL_CAMERA_DENIED',
+    recoverable: false,
+    advice: 'allowCamera',
+    reason: 'miniprogram has no camera authorization',
+    evidence: 'documented',
+    meaning: { zh: '小程序没有摄像头权限', en: 'The mini program may not use the camera' }
+  },
+  ...joinErrors
+] as const satisfies readonly CallErrorRow[]
+
+export type CallCode = (typeof oneToOneErrors)[number]['code']
+
+/** Every failing code of a call, for a group or for two. */
+export const codes: readonly CodeRow<'none'>[] = oneToOneErrors.map((row) => ({
+  ...row,
+  severity: 'error',
+  effect: 'none',
+  current: true
+}))
 
 export const calls = [
   {
@@ -106,6 +217,9 @@ export const calls = [
     errors: [
       {
         code: -20001,
+        name: 'CALLS_UNSUPPORTED',
+        recoverable: false,
+        advice: 'updateSystem',
         reason: 'device not support',
         evidence: 'community',
         meaning: { zh: '设备不支持', en: 'This device cannot' }
@@ -129,63 +243,7 @@ export const calls = [
       { name: 'disableSwitchVoice', type: 'boolean', optional: true, default: false, evidence: 'documented' }
     ],
     result: [{ name: 'errCode', type: 'number', evidence: 'documented' }],
-    errors: [
-      {
-        code: -20000,
-        reason: 'not open 1v1 Chat',
-        evidence: 'documented',
-        meaning: { zh: '未开启双人通话', en: 'Calls of two are not enabled' }
-      },
-      {
-        code: -20001,
-        reason: 'device not support',
-        evidence: 'documented',
-        meaning: { zh: '设备不支持', en: 'This device cannot' }
-      },
-      {
-        code: -20002,
-        reason: 'on call',
-        evidence: 'documented',
-        meaning: { zh: '正在通话中', en: 'Already in a call' }
-      },
-      {
-        code: -20003,
-        reason: 'occupied by other miniprogram',
-        evidence: 'documented',
-        meaning: { zh: '其他小程序正在通话', en: 'Another mini program is in a call' }
-      },
-      {
-        code: -30000,
-        reason: 'system error',
-        evidence: 'documented',
-        meaning: { zh: '系统错误', en: 'Internal error' }
-      },
-      {
-        code: -30001,
-        reason: 'wechat has no camera authorization',
-        evidence: 'documented',
-        meaning: { zh: '微信没有摄像头权限', en: 'WeChat may not use the camera' }
-      },
-      {
-        code: -30002,
-        reason: 'wechat has no record authorization',
-        evidence: 'documented',
-        meaning: { zh: '微信没有麦克风权限', en: 'WeChat may not use the microphone' }
-      },
-      {
-        code: -30003,
-        reason: 'miniprogram has no record authorization',
-        evidence: 'documented',
-        meaning: { zh: '小程序没有麦克风权限', en: 'The mini program may not use the microphone' }
-      },
-      {
-        code: -30004,
-        reason: 'miniprogram has no camera authorization',
-        evidence: 'documented',
-        meaning: { zh: '小程序没有摄像头权限', en: 'The mini program may not use the camera' }
-      },
-      ...joinErrors
-    ],
+    errors: oneToOneErrors,
     evidence: 'documented',
     meaning: {
       zh: '发起或接听双人通话，窗口由微信绘制（推断）',

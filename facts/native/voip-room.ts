@@ -5,7 +5,7 @@ export const attributes = [
     name: 'openid',
     type: 'string',
     since: '2.11.0',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '要显示的成员的 openid', en: 'Openid of the member to show' }
   },
@@ -18,7 +18,7 @@ export const attributes = [
       { value: 'video', meaning: { zh: '其他成员', en: 'the others' } }
     ],
     since: '2.11.0',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '窗口显示自己还是其他成员', en: 'Whether the window shows oneself or another' }
   },
@@ -31,7 +31,7 @@ export const attributes = [
       { value: 'back', meaning: { zh: '后置', en: 'back' } }
     ],
     since: '2.11.0',
-    binding: 'live',
+    binding: 'session',
     evidence: 'documented',
     meaning: { zh: '使用哪个摄像头，仅 camera 模式', en: 'Which camera; only in mode camera' }
   },

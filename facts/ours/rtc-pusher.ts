@@ -127,16 +127,7 @@ export const ownAttributes = [
       en: 'What happens after a return from the background or a phone call when the native pusher does not go on by itself'
     }
   },
-  {
-    name: 'resume-window',
-    type: 'number',
-    unit: 'ms',
-    default: 60000,
-    meaning: {
-      zh: '离开不超过这么久，返回后才会不经询问就恢复采集',
-      en: 'Only after an absence no longer than this are camera and microphone used again unasked'
-    }
-  },
+  shared.attributes.resumeWindow,
   shared.attributes.stats,
   {
     name: 'keep-screen-on',
@@ -312,19 +303,7 @@ export const methods = [
 ] as const satisfies readonly OwnMethodRow[]
 
 export const ownEvents = [
-  {
-    name: 'permission',
-    detail: [
-      { name: 'scope', type: "'scope.camera' | 'scope.record'" },
-      { name: 'granted', type: 'boolean' },
-      { name: 'level', type: "'user' | 'system' | 'privacy'" },
-      { name: 'canAsk', type: 'boolean' }
-    ],
-    meaning: {
-      zh: '权限的结果：`level` 为由谁决定（用户、手机系统、隐私协议），`canAsk` 为能否再次询问；用户去设置里允许后返回时也会触发',
-      en: 'What became of a right: `level` is who decides (person, system, privacy terms), `canAsk` whether it may be asked again; told too when the person comes back having allowed it'
-    }
-  },
+  shared.events.permission,
   shared.events.phasechange,
   {
     name: 'pushingchange',
@@ -403,13 +382,7 @@ export const errors = [
   { name: 'ZOOM_OUT_OF_RANGE', code: 91008, recoverable: false, advice: 'checkZoom' },
   { name: 'START_REJECTED', code: 91018, recoverable: true, advice: 'checkAccess' },
   { name: 'SECOND_PUSHER', code: 91025, recoverable: false, advice: 'keepOnePusher' },
-  { name: 'CAMERA_DENIED', code: 91051, recoverable: false, advice: 'allowCamera' },
-  { name: 'MICROPHONE_DENIED', code: 91052, recoverable: false, advice: 'allowMicrophone' },
-  { name: 'CAMERA_DENIED_SYSTEM', code: 91053, recoverable: false, advice: 'allowCameraInSystem' },
-  { name: 'MICROPHONE_DENIED_SYSTEM', code: 91054, recoverable: false, advice: 'allowMicrophoneInSystem' },
-  { name: 'PRIVACY_REQUIRED', code: 91055, recoverable: true, advice: 'readPrivacy' },
-  { name: 'PRIVACY_DENIED', code: 91056, recoverable: true, advice: 'agreeToPrivacy' },
-  { name: 'PRIVACY_UNDECLARED', code: 91057, recoverable: false, advice: 'declarePrivacy' }
+  ...shared.accessErrors
 ] as const satisfies readonly ErrorRow[]
 
 export type PusherErrorName = (typeof errors)[number]['name']

@@ -56,6 +56,16 @@ export const attributes = {
       en: 'Without any progress for so long the connection counts as lost; `0` never'
     }
   },
+  resumeWindow: {
+    name: 'resume-window',
+    type: 'number',
+    unit: 'ms',
+    default: 60000,
+    meaning: {
+      zh: '离开不超过这么久，返回后才会不经询问就恢复采集',
+      en: 'Only after an absence no longer than this are camera and microphone used again unasked'
+    }
+  },
   stats: {
     name: 'stats',
     type: 'boolean',
@@ -90,6 +100,19 @@ export const attributes = {
 } as const satisfies Readonly<Record<string, OwnAttributeRow>>
 
 export const events = {
+  permission: {
+    name: 'permission',
+    detail: [
+      { name: 'scope', type: "'scope.camera' | 'scope.record'" },
+      { name: 'granted', type: 'boolean' },
+      { name: 'level', type: "'user' | 'system' | 'privacy'" },
+      { name: 'canAsk', type: 'boolean' }
+    ],
+    meaning: {
+      zh: '权限的结果：`level` 为由谁决定（用户、手机系统、隐私协议），`canAsk` 为能否再次询问；用户去设置里允许后返回时也会触发',
+      en: 'What became of a right: `level` is who decides (person, system, privacy terms), `canAsk` whether it may be asked again; told too when the person comes back having allowed it'
+    }
+  },
   phasechange: {
     name: 'phasechange',
     detail: [
@@ -184,4 +207,15 @@ export const errors = [
   { name: 'DEVTOOLS', code: 91041, recoverable: false, advice: 'usePhone' },
   { name: 'VERSION_TOO_OLD', code: 91042, recoverable: false, advice: 'updateWeChat' },
   { name: 'NO_PERMISSION', code: 91043, recoverable: false, advice: 'requestAccess' }
+] as const satisfies readonly ErrorRow[]
+
+/** Why camera or microphone may not be used. */
+export const accessErrors = [
+  { name: 'CAMERA_DENIED', code: 91051, recoverable: false, advice: 'allowCamera' },
+  { name: 'MICROPHONE_DENIED', code: 91052, recoverable: false, advice: 'allowMicrophone' },
+  { name: 'CAMERA_DENIED_SYSTEM', code: 91053, recoverable: false, advice: 'allowCameraInSystem' },
+  { name: 'MICROPHONE_DENIED_SYSTEM', code: 91054, recoverable: false, advice: 'allowMicrophoneInSystem' },
+  { name: 'PRIVACY_REQUIRED', code: 91055, recoverable: true, advice: 'readPrivacy' },
+  { name: 'PRIVACY_DENIED', code: 91056, recoverable: true, advice: 'agreeToPrivacy' },
+  { name: 'PRIVACY_UNDECLARED', code: 91057, recoverable: false, advice: 'declarePrivacy' }
 ] as const satisfies readonly ErrorRow[]

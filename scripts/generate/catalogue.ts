@@ -1,14 +1,16 @@
-import type { Messages } from '../../facts/messages/messages'
+import type { CallMessages, Messages } from '../../facts/messages/messages'
 import { type Facts, notice } from './source'
 
 function byScope<Value>(components: readonly Facts[], make: (facts: Facts) => Value): Record<string, Value> {
   return Object.fromEntries(components.map((facts) => [facts.scope, make(facts)]))
 }
 
-/** TypeScript source of the texts of one language, by number where there is one. */
-export function catalogue(messages: Messages, components: readonly Facts[]): string {
+/** TypeScript source of texts in one language, by number where there is one. */
+export function catalogue(messages: Messages | CallMessages, components: readonly Facts[]): string {
   const texts: Readonly<Record<string, string>> = messages.errors
-  const errors = components.flatMap(({ errors }) => errors.map((row) => [row.code, texts[row.name]] as const))
+  const errors = components.flatMap(({ errors }) =>
+    errors.filter(({ name }) => name in texts).map((row) => [row.code, texts[row.name]] as const)
+  )
   return source('messages', { ...messages, errors: Object.fromEntries(errors) })
 }
 

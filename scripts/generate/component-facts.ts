@@ -1,4 +1,4 @@
-import type { AttributeRow, OwnAttributeRow } from '../../facts/rows'
+import type { AttributeRow, CodeRow, OwnAttributeRow } from '../../facts/rows'
 import { camelCase, type Facts, notice, union } from './source'
 
 /**
@@ -9,21 +9,22 @@ interface Declaration {
   readonly name: string
   readonly type: AttributeRow['type'] | OwnAttributeRow['type']
   readonly value: string | number | boolean | undefined
+  /** A TypeScript type, where `type` does not say it. */
+  readonly valueType?: string
 }
 
 /** A native attribute that the session decides, or one of ours: a text that is not given is empty. */
-function decided({ name, type, default: value }: AttributeRow | OwnAttributeRow): Declaration {
-  return { name, type, value: type === 'string' ? (value ?? '') : value }
+function decided(row: AttributeRow | OwnAttributeRow): Declaration {
+  return { ...row, value: row.type === 'string' ? (row.default ?? '') : row.default }
 }
 
 function declaration(row: AttributeRow | OwnAttributeRow): Declaration {
   return 'binding' in row && row.binding !== 'session' ? { ...row, value: row.default } : decided(row)
 }
 
-function property({ name, type, value }: Declaration): string {
+function property({ name, type, value, valueType = type === 'tri-state' ? 'boolean' : type }: Declaration): string {
   const given = value === undefined ? '' : JSON.stringify(value)
   const known = value !== undefined && (type === 'string' || type === 'boolean')
-  const valueType = type === 'tri-state' ? 'boolean' : type
   return `${camelCase(name)}: ${known ? (type === 'string' ? 'text' : 'flag') : `loose<${valueType}>`}(${given})`
 }
 
@@ -31,6 +32,22 @@ function property({ name, type, value }: Declaration): string {
 function choicesOf({ values = [], default: usual }: AttributeRow | OwnAttributeRow): (string | number)[] {
   const all = values.map((row) => row.value)
   return [...all.filter((value) => value === usual), ...all.filter((value) => value !== usual)]
+}
+
+/** Nothing for a component whose codes do nothing beyond failing a call. */
+function effectType(acting: readonly CodeRow<string>[]): string {
+  if (acting.length === 0) return ''
+  return `/** What a native code does to a session. */
+export type Effect = ${union(acting.map((row) => row.effect))}
+`
+}
+
+function effectsByCode(acting: readonly CodeRow<string>[]): string {
+  if (acting.length === 0) return ''
+  return `/** By native code; one that is not here does nothing to a session. */
+export const effects: Readonly<Record<number, Effect>> = ${JSON.stringify(Object.fromEntries(acting.map((row) => [row.code, row.effect])))}
+
+`
 }
 
 /** TypeScript source of the rows that a shipped component reads at run time. */
@@ -54,9 +71,7 @@ export function componentFacts({ attributes, events, ownAttributes, codes, metho
 
 export type Phase = ${union(phases.map((row) => row.name))}
 export type NativeEvent = ${union(events.map((row) => row.name))}
-/** What a native code does to a session. */
-export type Effect = ${union(acting.map((row) => row.effect))}
-
+${effectType(acting)}
 /** What the numbers are unless a page says otherwise. */
 export const numbers = ${numbersOf(ownAttributes)}
 /** The same for those that the native tag gets. */
@@ -77,9 +92,6 @@ const loose = <Value>(value?: Value): Loose<Value> => (value === undefined ? { t
 /** One property for each attribute of the native tag, and those beyond them. */
 export const properties = { ${declarations.map(property).join()} }
 
-/** By native code; one that is not here does nothing to a session. */
-export const effects: Readonly<Record<number, Effect>> = ${JSON.stringify(Object.fromEntries(acting.map((row) => [row.code, row.effect])))}
-
-export const methodNames = ${JSON.stringify(methods.map((row) => row.name))} as const
+${effectsByCode(acting)}export const methodNames = ${JSON.stringify(methods.map((row) => row.name))} as const
 `
 }

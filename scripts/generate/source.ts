@@ -12,8 +12,10 @@ import type {
 
 /** What is true of one component and its native tag. */
 export interface Facts {
-  /** As its errors name it; also the id of the native tag, which is called `live-` and this. */
-  scope: 'player' | 'pusher'
+  /** As its errors name it. */
+  scope: 'player' | 'pusher' | 'call'
+  /** Its folder. */
+  room: string
   attributes: readonly AttributeRow[]
   events: readonly EventRow[]
   ownAttributes: readonly OwnAttributeRow[]

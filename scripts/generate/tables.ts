@@ -1,5 +1,4 @@
-import type { Messages } from '../../facts/messages/messages'
-import type { AttributeRow, OwnEventRow, Text } from '../../facts/rows'
+import type { Advice, AttributeRow, OwnEventRow, Text } from '../../facts/rows'
 import type { Facts } from './source'
 
 const code = (text: string | number | boolean | undefined): string => (text === undefined ? '-' : `\`${String(text)}\``)
@@ -8,8 +7,15 @@ function fields({ detail }: OwnEventRow): string {
   return detail.map(({ name, type, optional }) => code(`${name}${optional ? '?' : ''}: ${type}`)).join('<br>') || '-'
 }
 
+/** The texts of one language that the tables tell. */
+export interface TableTexts {
+  readonly codes: Readonly<Record<Facts['scope'], Readonly<Record<number, string>>>>
+  readonly errors: Readonly<Record<string, string>>
+  readonly advice: Readonly<Record<Advice, string>>
+}
+
 /** The rows of a README's tables in one language, by the name of their markers. */
-export function tableRows(language: keyof Text, messages: Messages, facts: Facts): Record<string, string[][]> {
+export function tableRows(language: keyof Text, messages: TableTexts, facts: Facts): Record<string, string[][]> {
   const texts: Readonly<Record<string | number, string>> = { ...messages.codes[facts.scope], ...messages.errors }
   const choices = ({ values = [] }: Pick<AttributeRow, 'values'>) =>
     values.map(({ value, meaning }) => `<br>${code(value === '' ? "''" : value)} ${meaning[language]}`).join('')

@@ -1,6 +1,6 @@
 import { fieldOf } from '../../components/core/record'
 import type { NativeCalls } from '../../components/core/stream/platform'
-import type { Properties } from '../../components/core/stream/settings'
+import type { Properties } from '../../components/core/reader'
 import { mayFollow } from '../../components/rtc-player/arrows'
 import { type NativeEvent, type Phase, properties as declared } from '../../components/rtc-player/facts'
 import { createPlayer, initialPlayerData, type Player, type PlayerData } from '../../components/rtc-player/player'

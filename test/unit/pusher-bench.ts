@@ -1,7 +1,7 @@
 import { type AccessScope, findRefusal, type Refusal } from '../../components/core/access'
 import { fieldOf } from '../../components/core/record'
 import type { NativeCalls } from '../../components/core/stream/platform'
-import type { Properties } from '../../components/core/stream/settings'
+import type { Properties } from '../../components/core/reader'
 import { mayFollow } from '../../components/rtc-pusher/arrows'
 import { type NativeEvent, type Phase, properties as declared } from '../../components/rtc-pusher/facts'
 import { createPusher, initialPusherData, type Pusher, type PusherData } from '../../components/rtc-pusher/pusher'

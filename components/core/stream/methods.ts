@@ -1,4 +1,5 @@
 import { type Fault, RtcError } from '../errors'
+import type { Early } from '../early'
 import type { Lifetime } from '../lifetime'
 import { fieldOf } from '../record'
 import { createRequests } from '../requests'
@@ -40,34 +41,11 @@ export interface MethodPorts {
   readonly present: () => NativeCalls | undefined
 }
 
-/** What was asked for before the attributes were known: a parent's `attached` comes before ours. */
-export function createEarly(lifetime: Lifetime) {
-  let waiting: (() => void)[] | undefined = []
-  return {
-    /** Waits until then. */
-    after: <Result>(wishing: () => Promise<Result>): Promise<Result> =>
-      lifetime.guard(
-        new Promise((resolve) => {
-          const go = () => {
-            resolve(wishing())
-          }
-          if (waiting) waiting.push(go)
-          else go()
-        })
-      ),
-    over() {
-      const due = waiting ?? []
-      waiting = undefined
-      for (const go of due) go()
-    }
-  }
-}
-
 /** What a method waits for. */
 const aims = { run: 'running', resume: 'running', pause: 'paused', stop: 'stopped' } as const
 
 /** The methods that are wishes for the run, joined to promises. */
-export function createRunMethods({ error, view, want }: MethodPorts, after: ReturnType<typeof createEarly>['after']) {
+export function createRunMethods({ error, view, want }: MethodPorts, after: Early['after']) {
   const runs = createRequests<Intent | undefined>(() => error('SUPERSEDED'))
   const method = (wish: keyof typeof aims): Method => {
     return () =>

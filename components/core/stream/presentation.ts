@@ -81,7 +81,7 @@ export interface BarParts {
   isOn?(control: string): boolean
 }
 
-function retryText({ attempt, limit, seconds }: RetryView, { retries }: Messages): string {
+export function retryText({ attempt, limit, seconds }: RetryView, { retries }: Messages): string {
   const count = limit < 0 ? String(attempt) : `${attempt}/${limit}`
   return fillIn(seconds > 0 ? retries.waiting : retries.trying, { attempt: count, seconds: String(seconds) })
 }

@@ -1,4 +1,4 @@
-import type { ErrorName, Scope } from '../../locale/messages'
+import type { ErrorName, StreamScope } from '../../locale/messages'
 import type { Timers } from '../deadline'
 import type { Fault } from '../errors'
 import type { Score } from '../quality'
@@ -12,7 +12,7 @@ export type Intent = 'stopped' | 'paused' | 'running'
 
 /** What sets the stream of one native tag apart from that of another. */
 export interface Traits {
-  readonly scope: Scope
+  readonly scope: StreamScope
   /** The call that starts a run, and the error when it is refused. */
   readonly start: string
   readonly startRejected: ErrorName

@@ -1,3 +1,4 @@
+import { createEarly, type Early } from '../early'
 import { describeFault, type Fault, RtcError } from '../errors'
 import { createLifetime } from '../lifetime'
 import { messagesFor } from '../locale'
@@ -7,9 +8,9 @@ import type { World } from '../world'
 import type { ErrorName, Messages } from '../../locale/messages'
 import { moves } from './engine'
 import type { CommonWish, StreamEvent } from './hooks'
-import { createEarly, createNativeMethods, createRunMethods, type MethodPorts } from './methods'
+import { createNativeMethods, createRunMethods, type MethodPorts } from './methods'
 import type { NativeCalls, StreamPlatform } from './platform'
-import { createReader, type Properties, type Reader } from './settings'
+import { createReader, type Properties, type Reader } from '../reader'
 import { type Effect, isVisible, type StreamState } from './state'
 import { describeState, errorEvent, eventsBetween, type OwnEvent } from './told'
 import type { StreamView } from './view'
@@ -44,7 +45,7 @@ export interface StreamTools<State extends StreamState, Wish> extends MethodPort
   readonly tell: (name: string, detail: Detail) => void
   readonly runs: ReturnType<typeof createRunMethods>
   readonly native: ReturnType<typeof createNativeMethods>
-  readonly afterConfigure: ReturnType<typeof createEarly>['after']
+  readonly afterConfigure: Early['after']
   /** What a tap asked for has nobody who waits for it: its fault comes out as an event. */
   readonly tapped: (request: Promise<unknown>) => void
 }

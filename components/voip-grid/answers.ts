@@ -1,0 +1,166 @@
+import { type AccessScope, faultOf, type Refusal } from '../core/access'
+import { deadline } from '../core/deadline'
+import type { Fault } from '../core/errors'
+import { fieldOf } from '../core/record'
+import { backoff } from '../core/retry'
+import type { Answer } from '../core/session'
+import { loseRoom } from './room-events'
+import type { Signing } from './signature'
+import { type CallState, type Effect, emptyRoom, isClear, isWanted } from './state'
+
+/** `errCode` of `wx.joinVoIPChat` (documented). */
+const ALREADY = -1
+const LEFT = -3
+const SYSTEM = -1000
+
+/** How an effect ended, with the moment and chance for it: [0, 1). */
+export interface Outcome {
+  readonly answer: Answer
+  /** No answer has come in time. */
+  readonly silent: boolean
+  readonly now: number
+  readonly random: number
+}
+
+/**
+ * It could not get in. Of a call that was cut off, another attempt follows; else a person has to ask for it.
+ */
+export function failToJoin(draft: CallState, fault: Fault, { now, random }: Pick<Outcome, 'now' | 'random'>): void {
+  const { retry } = draft.config
+  if (!isWanted(draft)) return
+  if (draft.cut && (retry.limit < 0 || draft.attempts < retry.limit)) {
+    draft.timers.retry = deadline(now, backoff(draft.attempts, retry, random))
+    draft.notices = [fault]
+  } else {
+    draft.fault = fault
+  }
+}
+
+/** The code of a refused join; one that has none is not of WeChat's making. */
+function joinFault(cause: unknown): Fault {
+  const code = fieldOf(cause, 'errCode')
+  return { name: typeof code === 'number' && code < 0 ? code : 'JOIN_REJECTED', cause }
+}
+
+function recordJoin(draft: CallState, cause: unknown, outcome: Outcome): void {
+  const code = fieldOf(cause, 'errCode')
+  // Signatures are for one join: whatever comes, the next has its own.
+  draft.signature = undefined
+  // What it was told may still come true.
+  draft.doubtful = outcome.silent
+  if (!isClear(draft)) {
+    // In the background, or during a phone call: it is tried again upon the return.
+    draft.cut = true
+    draft.leftAt = Math.min(draft.leftAt, outcome.now)
+  } else if (code === ALREADY && !draft.tookOver && (draft.unsure || draft.config.takeOver)) {
+    draft.tookOver = draft.doubtful = true
+  } else if (code === SYSTEM && draft.resigned === undefined) {
+    // It hides a bad signature among much else (community): once more with a fresh one.
+    draft.resigned = cause
+  } else if (code === LEFT && !draft.cut) {
+    draft.fault = joinFault(cause)
+  } else {
+    failToJoin(draft, joinFault(cause), outcome)
+  }
+}
+
+/** Notes how the pending effect ended. What it brought about came before, as a wish. */
+export function recordAnswer(draft: CallState, effect: Effect, outcome: Outcome): void {
+  const { answer, silent, now } = outcome
+  const cause = answer.ok ? undefined : answer.cause
+  switch (effect.kind) {
+    case 'claim':
+      if (answer.ok) draft.claimed = true
+      else failToJoin(draft, { name: 'VOIP_BUSY' }, outcome)
+      break
+    case 'sign':
+      if (silent) failToJoin(draft, { name: 'SIGN_TIMEOUT' }, outcome)
+      break
+    case 'join':
+      if (!answer.ok) recordJoin(draft, cause, outcome)
+      break
+    case 'exit':
+      // Refused as well it is out: calls fail outside a room. If not, the next join finds out by a -1.
+      draft.unsure = !answer.ok
+      draft.doubtful = false
+      if (draft.room) draft.leftFor = isWanted(draft) ? 'moved' : 'asked'
+      emptyRoom(draft)
+      break
+    case 'mute':
+      if (answer.ok) {
+        draft.sentMute = effect.options.muteConfig
+        draft.recheck = false
+      } else if (draft.recheck) {
+        // The only sign of it: the room was lost while nobody could tell.
+        draft.unsure = true
+        loseRoom(draft, now)
+      } else {
+        // It stays as it was.
+        draft.notices = [{ name: 'CALL_REJECTED', cause }]
+        const { muteMicrophone, muteEarphone } = draft.sentMute ?? effect.options.muteConfig
+        draft.sentMute = { muteMicrophone, muteEarphone }
+        draft.muted = { value: muteMicrophone, source: 'native' }
+        draft.earphoneMuted = { value: muteEarphone, source: 'native' }
+      }
+      break
+    case 'subscribe':
+      // Not asked for again before there is another list.
+      draft.sentList = effect.options.openIdList.join()
+      if (!answer.ok) draft.notices = [{ name: 'CALL_REJECTED', cause }]
+      break
+    case 'authorize':
+      break
+  }
+}
+
+/** What the signing side gave. */
+export function recordSigning(draft: CallState, signing: Signing, outcome: Pick<Outcome, 'now' | 'random'>): void {
+  if (!isWanted(draft)) return
+  if ('fault' in signing) {
+    failToJoin(draft, signing.fault, outcome)
+    return
+  }
+  const { openid = '', signature } = signing.signature
+  if (draft.config.way.kind === 'values') draft.used = signature
+  if (!draft.config.openid && !openid) {
+    draft.fault = { name: 'OPENID_MISSING' }
+    return
+  }
+  draft.signedOpenid = openid
+  draft.signature = signing.signature
+}
+
+/** The rights that are needed for what is wanted, but for those that are known to be there. */
+export function missingScopes({ config, camera, granted }: CallState): readonly AccessScope[] {
+  const seen = config.roomType === 'video' && camera.value
+  const needed: readonly AccessScope[] = seen ? ['scope.record', 'scope.camera'] : ['scope.record']
+  return needed.filter((scope) => !granted.includes(scope))
+}
+
+/** What was found out about rights. */
+export function recordAccess(
+  draft: CallState,
+  { scopes, ask }: Effect & { kind: 'authorize' },
+  refusal?: Refusal
+): void {
+  draft.lookAgain = false
+  if (!refusal) {
+    if (draft.refusal) draft.refusal = draft.fault = undefined
+    draft.granted = [...draft.granted, ...scopes]
+    return
+  }
+  if (!ask) {
+    if (refusal.canAsk) draft.refusal = draft.fault = undefined
+    // What stands in the way has been told.
+    if (!draft.refusal || draft.refusal.level === refusal.level) return
+  }
+  draft.refusal = draft.refused = refusal
+  draft.granted = draft.granted.filter((scope) => scope !== refusal.scope)
+  if (draft.room) {
+    // The call goes on without a picture.
+    draft.notices = [faultOf(refusal)]
+    draft.camera = { value: false, source: 'native' }
+  } else {
+    draft.fault = faultOf(refusal)
+  }
+}

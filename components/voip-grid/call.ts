@@ -1,0 +1,108 @@
+import { deadline, earliest } from '../core/deadline'
+import type { Fault } from '../core/errors'
+import type { Session } from '../core/session'
+import { missingScopes } from './answers'
+import { record } from './record'
+import type { CallSettings } from './settings'
+import { SIGN_PATIENCE } from './signature'
+import {
+  type CallEvent,
+  type CallState,
+  type Effect,
+  initialCall,
+  isClear,
+  isWilling,
+  type MuteConfig,
+  needsNewSignature,
+  waitsForPerson,
+  type Wish
+} from './state'
+import { type CallView, receivedIn, viewOf } from './view'
+
+function wantedMute({ muted, earphoneMuted }: CallState): MuteConfig {
+  return { muteMicrophone: muted.value, muteEarphone: earphoneMuted.value }
+}
+
+/** Rights are looked up before there is a call, when they may have come back, and when the camera is switched on. */
+function effectOfRights(state: CallState): Effect | undefined {
+  const { refusal, lookAgain } = state
+  if (refusal && lookAgain) return { kind: 'authorize', scopes: [refusal.scope], ask: false }
+  const scopes = missingScopes(state)
+  return isWilling(state) && scopes.length > 0 ? { kind: 'authorize', scopes, ask: true } : undefined
+}
+
+/** On the way into a room, one step after the other. */
+function effectOutside(state: CallState): Effect | undefined {
+  const { timers, config, claimed, signature } = state
+  const rights = effectOfRights(state)
+  const waits = timers.rest ?? timers.retry ?? timers.signature
+  if (!isClear(state) || waits || waitsForPerson(state)) return undefined
+  if (rights || !isWilling(state)) return rights
+  if (!claimed) return { kind: 'claim' }
+  if (!signature) return needsNewSignature(state) ? undefined : { kind: 'sign' }
+  const { nonceStr, timeStamp } = signature
+  const { groupId, roomType, forceCellularNetwork } = config
+  const signed = { signature: signature.signature, nonceStr, timeStamp }
+  return {
+    kind: 'join',
+    options: { ...signed, groupId, roomType, muteConfig: wantedMute(state), forceCellularNetwork }
+  }
+}
+
+function effectInside(state: CallState): Effect | undefined {
+  const { timers, sentMute, sentList, room } = state
+  // It may be out already, and nobody has told it yet.
+  if (timers.rest || !isClear(state)) return undefined
+  const rights = effectOfRights(state)
+  if (rights) return rights
+  const muteConfig = wantedMute(state)
+  if (JSON.stringify(muteConfig) !== JSON.stringify(sentMute)) return { kind: 'mute', options: { muteConfig } }
+  const openIdList = receivedIn(state)
+  const changed = room?.roomType === 'video' && openIdList.join() !== sentList
+  return changed ? { kind: 'subscribe', options: { openIdList } } : undefined
+}
+
+function nextEffect(state: CallState): Effect | undefined {
+  const { pending, ready, obstacle, room, config, doubtful } = state
+  if (pending || !ready || obstacle) return undefined
+  if (doubtful || (room && (!isWilling(state) || room.groupId !== config.groupId))) return { kind: 'exit' }
+  return room ? effectInside(state) : effectOutside(state)
+}
+
+/** ms; a call that answers neither success nor fail within it counts as refused. A dialog may be open for long. */
+const patience: Readonly<Partial<Record<Effect['kind'], number>>> = { authorize: Infinity, sign: SIGN_PATIENCE }
+const ANSWER_LIMIT = 10_000
+
+function begun(state: CallState, effect: Effect, ticket: number, now: number): CallState {
+  const draft: CallState = { ...state, pending: { ticket, effect } }
+  const limit = patience[effect.kind] ?? ANSWER_LIMIT
+  draft.timers = { ...state.timers, answer: limit < Infinity ? deadline(now, limit) : undefined }
+  if (effect.kind === 'join') {
+    // Good for one join, whatever comes of it.
+    draft.signature = undefined
+    if (state.cut) {
+      draft.attempts++
+      draft.returnedAt = now
+    }
+  }
+  return draft
+}
+
+/** The session of one call. */
+export function createCallSession(
+  config: CallSettings,
+  obstacle: Fault | undefined
+): Session<CallState, CallSettings, CallEvent, Wish, Effect, CallView> {
+  return {
+    initial: initialCall(config, obstacle),
+    record,
+    next(state) {
+      const effect = nextEffect(state)
+      if (effect) return { effect }
+      const wakeAt = earliest(state.timers)
+      return wakeAt === undefined ? {} : { wakeAt }
+    },
+    begun,
+    view: viewOf
+  }
+}

@@ -1,0 +1,118 @@
+import { lookForRefusal, openPhoneSettings } from '../view/capture'
+import { callsOf, type Fields, lifetimes, observeAll, pageLifetimes, platformOf } from '../view/component'
+import { defineComponent } from '../view/define'
+import { cloudCalls, platformCalls, watchCall } from '../view/wx-host'
+import { methodNames, properties } from './facts'
+import { createGrid, type Grid } from './grid'
+import { createOwnership } from './ownership'
+import { initialGrid } from './presentation'
+
+interface Own extends Fields<Grid> {
+  /** Where a touch began, px from the left. */
+  touchedAt: number
+}
+
+interface Touch {
+  readonly changedTouches: readonly { readonly clientX: number }[]
+}
+
+interface TileEvent {
+  readonly type: string
+  readonly detail: Readonly<Record<string, unknown>>
+  readonly currentTarget: { readonly dataset: { readonly openid: string } }
+}
+
+interface PageTap {
+  readonly currentTarget: { readonly dataset: { readonly by: number } }
+}
+
+interface ToolTap {
+  readonly currentTarget: { readonly dataset: { readonly name: string } }
+}
+
+/** The listeners of WeChat, without `on` and `off`. */
+const callEvents = {
+  members: 'VoIPChatMembersChanged',
+  videoMembers: 'VoIPVideoMembersChanged',
+  speakers: 'VoIPChatSpeakersChanged',
+  interrupted: 'VoIPChatInterrupted',
+  state: 'VoIPChatStateChanged'
+} as const
+
+/** WeChat has one call for the whole app, so its components share this. */
+const ownership = createOwnership()
+
+/** px from which on a touch turns the page. */
+const SWIPE = 48
+
+defineComponent<Own>()({
+  options: { multipleSlots: true },
+  properties,
+  data: initialGrid,
+  observers: observeAll(properties),
+  lifetimes: {
+    ...lifetimes,
+    created() {
+      this.heard = this.reading = false
+      this.touchedAt = 0
+      const call = (name: string, options?: object) => platformCalls().call(name, options)
+      this.inner = createGrid({
+        ...platformOf(this, 'voip-room', 'tiles'),
+        findRefusal: lookForRefusal,
+        ownership,
+        call,
+        listen: (tell) => watchCall(callEvents, tell),
+        signing: {
+          login: () => call('login'),
+          request: (options) => call('request', options),
+          callFunction: (options) => cloudCalls()?.call('callFunction', options)
+        }
+      })
+    },
+    ready() {
+      this.inner.ready()
+    }
+  },
+  pageLifetimes: {
+    ...pageLifetimes,
+    resize() {
+      this.inner.resized()
+    }
+  },
+  methods: {
+    ...callsOf(methodNames),
+    onAction() {
+      if (this.data.settings === 'system') openPhoneSettings()
+      else this.inner.tapAction()
+    },
+    onSettings() {
+      this.inner.recheck()
+    },
+    onTile({ currentTarget }: TileEvent) {
+      this.inner.tapTile(currentTarget.dataset.openid)
+    },
+    onRoom({ currentTarget, type, detail }: TileEvent) {
+      const kind = type === 'rendererror' ? 'renderError' : 'tileError'
+      this.inner.tileEvent(kind, currentTarget.dataset.openid, detail)
+    },
+    onAvatarError({ currentTarget, detail }: TileEvent) {
+      this.inner.tileEvent('avatarError', currentTarget.dataset.openid, detail)
+    },
+    onRetry({ currentTarget }: TileEvent) {
+      this.inner.tapRetry(currentTarget.dataset.openid)
+    },
+    onTool({ currentTarget }: ToolTap) {
+      this.inner.tapTool(currentTarget.dataset.name)
+    },
+    onPage({ currentTarget }: PageTap) {
+      this.inner.turnPage(currentTarget.dataset.by)
+    },
+    onTouchStart({ changedTouches: [touch] }: Touch) {
+      this.touchedAt = touch?.clientX ?? 0
+    },
+    onTouchEnd({ changedTouches: [touch] }: Touch) {
+      const moved = (touch?.clientX ?? 0) - this.touchedAt
+      if (Math.abs(moved) >= SWIPE) this.inner.turnPage(moved < 0 ? 1 : -1)
+    }
+  }
+})

@@ -1,0 +1,145 @@
+import { deadline } from '../core/deadline'
+import { fieldOf, isRecord } from '../core/record'
+import { backoff, DEBOUNCE, STABLE, waitOnReturn } from '../core/retry'
+import { keepPresent, markedAt, moveSpotlight, nextUnmarked, noteSpeakers } from './speakers'
+import { type CallEvent, type CallState, emptyRoom, isClear, ownOpenid, type People } from './state'
+
+/** ms in which further comings and goings are shown together. */
+const BURST = 300
+/** ms */
+const TILE_RETRY = { delay: 2000, maxDelay: 30_000, limit: 3 }
+
+const sameList = (one: readonly string[] | undefined, other: readonly string[] | undefined) =>
+  one?.join() === other?.join()
+
+/** `openIdList` of a listener's payload; undefined where it is of no use. */
+function listOf(detail: unknown): readonly string[] | undefined {
+  const list = fieldOf(detail, 'openIdList')
+  return Array.isArray(list) ? list.map(String) : undefined
+}
+
+export function othersOf(state: CallState, members = state.people.members): readonly string[] {
+  return members.filter((openid) => openid !== ownOpenid(state))
+}
+
+/** Shows what was told of people. */
+export function settlePeople(draft: CallState, now: number): void {
+  draft.people = draft.told
+  draft.settledAt = now
+  draft.timers.people = undefined
+}
+
+function tellPeople(draft: CallState, change: Partial<People>, now: number): void {
+  draft.told = { ...draft.told, ...change }
+  draft.heard = keepPresent(draft.heard, draft.told.members)
+  const gone = Object.keys(draft.broken).filter((openid) => !draft.told.members.includes(openid))
+  if (gone.length > 0) {
+    draft.broken = Object.fromEntries(Object.entries(draft.broken).filter(([openid]) => !gone.includes(openid)))
+  }
+  if (now - draft.settledAt >= BURST) settlePeople(draft, now)
+  else draft.timers.people = draft.timers.people ?? deadline(now, draft.settledAt + BURST - now)
+}
+
+/** The room has these people. @param now ms */
+export function enterRoom(draft: CallState, members: readonly string[], now: number): void {
+  tellPeople(draft, { members }, now)
+  settlePeople(draft, now)
+}
+
+/** Shows who speaks, and asks for the moment when that changes by time alone. */
+export function settleSpeakers(draft: CallState, now: number): void {
+  const marked = markedAt(draft.heard, now)
+  if (!sameList(marked, draft.marked)) draft.marked = marked
+  const next = nextUnmarked(draft.heard, now)
+  draft.timers.speakers = next === undefined ? undefined : deadline(now, next - now)
+}
+
+function hearSpeakers(draft: CallState, speaking: readonly string[], now: number): void {
+  if (!sameList(speaking, draft.speakers)) draft.speakers = speaking
+  draft.heard = noteSpeakers(draft.heard, speaking, now)
+  // While one mark is about to go, another waits to come: together they are one change of what is shown.
+  if (!draft.timers.speakers) settleSpeakers(draft, now)
+}
+
+/** Whoever is large while nobody is pinned. */
+export function followSpotlight(draft: CallState, now: number): void {
+  const others = othersOf(draft)
+  if (!draft.room || draft.config.layout !== 'spotlight' || others.length === 0) {
+    draft.spotlight = draft.timers.spotlight = undefined
+    return
+  }
+  const next = moveSpotlight(draft.spotlight, others, draft.heard, now)
+  if (next.openid !== draft.spotlight?.openid) draft.spotlight = next
+  draft.timers.spotlight = next.dueAt === undefined ? undefined : deadline(now, next.dueAt - now)
+}
+
+function breakTile(draft: CallState, openid: string, cause: unknown, now: number, random: number): void {
+  const attempts = draft.broken[openid]?.attempts ?? 0
+  // Told once: what follows is the same fault.
+  if (attempts === 0) draft.notices = [{ name: 'TILE_FAILED', cause: { ...(isRecord(cause) ? cause : {}), openid } }]
+  const retryAt = attempts < TILE_RETRY.limit ? now + 500 + backoff(attempts, TILE_RETRY, random) : Infinity
+  draft.broken = { ...draft.broken, [openid]: { attempts: attempts + 1, retryAt } }
+}
+
+/** Makes the native view of a tile anew. It counts as broken before if it fails again. */
+export function mendTile(draft: CallState, openid: string, now: number): void {
+  const broken = draft.broken[openid]
+  if (broken) draft.broken = { ...draft.broken, [openid]: { ...broken, retryAt: now } }
+}
+
+/** The next tile that is to be tried again, ms. */
+export function nextTile(state: CallState, now: number): number | undefined {
+  const times = Object.values(state.broken).map(({ retryAt }) => retryAt)
+  const next = Math.min(...times.filter((at) => at > now))
+  return next < Infinity ? next : undefined
+}
+
+/** Cut off by WeChat: it has no room any more, and may want to come back. */
+export function loseRoom(draft: CallState, now: number): void {
+  if (draft.room && now - draft.room.enteredAt >= STABLE) draft.attempts = 0
+  draft.leftFor = 'interrupted'
+  emptyRoom(draft)
+  draft.cut = true
+  draft.signature = undefined
+  goneSince(draft, now)
+}
+
+/** It is out of the call, or phone or app cannot be in one. */
+export function goneSince(draft: CallState, now: number): void {
+  draft.leftAt = Math.min(draft.leftAt, now)
+  draft.timers.retry = undefined
+  draft.timers.rest = isClear(draft) ? deadline(now, waitOnReturn(draft.returnedAt, now, DEBOUNCE)) : undefined
+  draft.lapsed = draft.lapsed === true || now - draft.leftAt > draft.config.resumeWindow
+}
+
+/** Notes an event. What comes while it is in no room belongs to another call of the app. */
+export function recordEvent(draft: CallState, { type, detail, openid }: CallEvent, now: number, random: number): void {
+  if (!draft.room) return
+  const list = listOf(detail)
+  switch (type) {
+    case 'members':
+      if (list) tellPeople(draft, { members: [...new Set(list)] }, now)
+      break
+    case 'videoMembers':
+      if (list) tellPeople(draft, { videoMembers: list }, now)
+      break
+    case 'speakers':
+      if (list) hearSpeakers(draft, list, now)
+      break
+    case 'interrupted':
+      loseRoom(draft, now)
+      break
+    case 'tileError':
+      if (openid) breakTile(draft, openid, detail, now, random)
+      break
+    case 'avatarError':
+      draft.faceless = [...new Set([...draft.faceless, draft.config.profiles[String(openid)]?.avatar ?? ''])]
+      break
+    case 'renderError':
+      draft.overlaid = true
+      draft.notices = [{ name: 'RENDER_ERROR', cause: detail }]
+      break
+    case 'state':
+      break
+  }
+}

@@ -1,0 +1,101 @@
+import type { Fault } from '../core/errors'
+import type { RetryView } from '../core/stream/view'
+import { type Arrangement, arrange } from './arrangement'
+import type { Phase } from './facts'
+import { othersOf } from './room-events'
+import { type CallState, isClear, isWanted, isWilling, ownOpenid, waitsForPerson } from './state'
+
+/** What follows from what is known. */
+export interface CallView extends CallState {
+  readonly phase: Phase
+  readonly wants: boolean
+  /** Why the phase is `failed` or `unsupported`. */
+  readonly reason: Fault | undefined
+  /** While the phase is `rejoining`. */
+  readonly retry: RetryView | undefined
+  /** The phase is `interrupted`, and a person is to be asked whether to go on. */
+  readonly asks: boolean
+  readonly arrangement: Arrangement
+  /** Nothing is under way and nothing is left to do: promises can be kept or broken. */
+  readonly settled: boolean
+}
+
+/** Before it is in a room. */
+function phaseOutside(state: CallState): Phase {
+  const { pending, leftFor, ready, cut } = state
+  const kind = pending?.effect.kind
+  if (!isWanted(state)) return kind === 'exit' || kind === 'join' ? 'leaving' : leftFor ? 'left' : 'idle'
+  if (!ready) return 'idle'
+  if (!isClear(state) || waitsForPerson(state)) return 'interrupted'
+  if (cut) return 'rejoining'
+  if (kind === 'authorize') return 'requesting-permission'
+  return kind === 'join' || kind === 'exit' ? 'joining' : 'signing'
+}
+
+export function phaseOf(state: CallState): Phase {
+  const { obstacle, fault, room, config } = state
+  if (obstacle) return 'unsupported'
+  if (room) return isWanted(state) && room.groupId === config.groupId ? 'joined' : 'leaving'
+  return fault ? 'failed' : phaseOutside(state)
+}
+
+/** Who is large. */
+function featuredOf({ config, pinned, spotlight }: CallState): string | undefined {
+  if (config.layout === 'grid') return undefined
+  return pinned.value || (config.layout === 'spotlight' ? spotlight?.openid : undefined)
+}
+
+export function arrangementOf(state: CallState): Arrangement {
+  const { room, page, config, size } = state
+  const own = room && ownOpenid(state)
+  return arrange({
+    others: othersOf(state),
+    self: own,
+    featured: featuredOf(state),
+    page,
+    pageSize: config.pageSize,
+    ...size
+  })
+}
+
+/** Whose picture is to be received: whoever is shown, unless the page decides. */
+export function receivedIn(state: CallState, { shown }: Arrangement = arrangementOf(state)): readonly string[] {
+  if (state.room?.roomType !== 'video') return []
+  return state.manual ?? shown.slice(0, state.config.maxVideos)
+}
+
+/** A figure that is shown grows older: how long the call has been going on, or the seconds until the next attempt. */
+export function isShownTicking(state: CallState): boolean {
+  const { room, config, timers, world } = state
+  if (!world.appShown) return false
+  return timers.retry !== undefined || (room !== undefined && !config.custom.includes('header'))
+}
+
+function retryOf({ attempts, timers: { retry }, config }: CallState, now: number): RetryView {
+  const { limit } = config.retry
+  if (!retry) return { attempt: Math.max(1, attempts), limit, delay: undefined, seconds: 0 }
+  return { attempt: attempts + 1, limit, delay: retry.after, seconds: Math.max(0, Math.ceil((retry.at - now) / 1000)) }
+}
+
+/** Everything that was asked for has been done, or has failed. */
+function isSettled(state: CallState): boolean {
+  const { obstacle, pending, room, config, doubtful } = state
+  if (obstacle) return true
+  if (pending || doubtful) return false
+  if (!isWilling(state)) return !room
+  return room !== undefined && room.groupId === config.groupId
+}
+
+export function viewOf(state: CallState, now: number): CallView {
+  const phase = phaseOf(state)
+  return {
+    ...state,
+    phase,
+    wants: isWanted(state),
+    reason: state.obstacle ?? state.fault,
+    retry: phase === 'rejoining' ? retryOf(state, now) : undefined,
+    asks: phase === 'interrupted' && waitsForPerson(state) && state.config.resume !== 'never',
+    arrangement: arrangementOf(state),
+    settled: isSettled(state)
+  }
+}

@@ -1,0 +1,17 @@
+import { defineComponent } from '../view/define'
+
+// What lies over each tile unless a page brings its own by `generic:overlay`; those get the same properties.
+defineComponent()({
+  properties: {
+    openid: String,
+    name: String,
+    /** For oneself, in the language of the grid. */
+    you: String,
+    self: Boolean,
+    speaking: Boolean,
+    /** A picture is shown. */
+    live: Boolean,
+    /** There is nothing to be drawn over a picture: it lies below it. */
+    below: Boolean
+  }
+})

@@ -1,0 +1,506 @@
+import { attributes as roomAttributes, events as roomEvents } from '../native/voip-room'
+import type { AttributeRow, ErrorRow, OwnAttributeRow, OwnEventRow, OwnMethodRow, PhaseRow, SlotRow } from '../rows'
+import * as shared from './shared'
+
+export { codes } from '../native/voip-calls'
+
+/** What a page sets of the native tag; whom each tile shows is for the grid to say. */
+export const attributes: readonly AttributeRow[] = roomAttributes.filter(
+  ({ name }) => name === 'device-position' || name === 'object-fit'
+)
+export const events = roomEvents
+
+export const ownAttributes = [
+  {
+    name: 'group-id',
+    type: 'string',
+    meaning: { zh: '通话的名称，同名的人在同一个房间', en: 'Name of the call: people with the same one meet' }
+  },
+  {
+    name: 'active',
+    type: 'tri-state',
+    meaning: {
+      zh: '`true` 加入，`false` 离开；变化时才生效，最后一次要求为准',
+      en: '`true` joins, `false` leaves. A command on change: the last one wins'
+    }
+  },
+  {
+    name: 'openid',
+    type: 'string',
+    meaning: {
+      zh: '自己的 openid；签名结果里带有时可不设',
+      en: 'Own openid; not needed when the signing answer brings it'
+    }
+  },
+  {
+    name: 'room-type',
+    type: 'string',
+    default: 'video',
+    values: [
+      { value: 'video', meaning: { zh: '视频', en: 'with pictures' } },
+      { value: 'voice', meaning: { zh: '只有声音，显示头像', en: 'sound alone, shows avatars' } }
+    ],
+    meaning: { zh: '通话的类型，加入之后不变', en: 'Kind of call; fixed once joined' }
+  },
+  {
+    name: 'muted',
+    type: 'boolean',
+    default: false,
+    meaning: { zh: '关闭自己的麦克风', en: 'Own microphone off' }
+  },
+  {
+    name: 'earphone-muted',
+    type: 'boolean',
+    default: false,
+    meaning: { zh: '不播放别人的声音', en: 'Sound of the others off' }
+  },
+  {
+    name: 'camera',
+    type: 'boolean',
+    default: true,
+    meaning: {
+      zh: '显示并发送自己的画面；加入时为 `false` 则不请求摄像头权限',
+      en: 'Shows and sends the own picture; joining with `false` asks for no right to the camera'
+    }
+  },
+  {
+    name: 'force-cellular-network',
+    type: 'boolean',
+    default: false,
+    meaning: { zh: '强制使用蜂窝网络，基础库 2.29.0 起', en: 'Uses the mobile network only, from base library 2.29.0' }
+  },
+  {
+    name: 'profiles',
+    type: 'object',
+    valueType: 'Readonly<Record<string, { readonly name?: string; readonly avatar?: string }>>',
+    meaning: {
+      zh: '各人的名字与头像：`{ [openid]: { name, avatar } }`',
+      en: 'Names and pictures of people: `{ [openid]: { name, avatar } }`'
+    }
+  },
+  {
+    name: 'layout',
+    type: 'string',
+    default: 'auto',
+    values: [
+      {
+        value: 'auto',
+        meaning: { zh: '平铺；有 `pinned` 时放大此人', en: 'even; with `pinned` that person is large' }
+      },
+      { value: 'grid', meaning: { zh: '始终平铺', en: 'always even' } },
+      { value: 'spotlight', meaning: { zh: '放大正在说话的人', en: 'whoever speaks is large' } }
+    ],
+    meaning: { zh: '怎样排列', en: 'How people are arranged' }
+  },
+  {
+    name: 'pinned',
+    type: 'string',
+    meaning: { zh: '固定放大的人的 openid', en: 'Openid of the person who stays large' }
+  },
+  {
+    name: 'page-size',
+    type: 'number',
+    default: 6,
+    range: [1, 10],
+    meaning: { zh: '每页显示几个人', en: 'People on a page' }
+  },
+  {
+    name: 'max-videos',
+    type: 'number',
+    default: 6,
+    range: [0, 9],
+    meaning: { zh: '最多同时接收几个人的画面', en: 'Others whose picture is received at a time, at most' }
+  },
+  {
+    name: 'label',
+    type: 'string',
+    default: 'auto',
+    values: [
+      {
+        value: 'auto',
+        meaning: { zh: '画面上；不能同层渲染时在下方', en: 'on the picture; below it without same-layer rendering' }
+      },
+      { value: 'inside', meaning: { zh: '画面上', en: 'on the picture' } },
+      { value: 'below', meaning: { zh: '画面下方', en: 'below the picture' } }
+    ],
+    meaning: { zh: '名字的位置', en: 'Where names are' }
+  },
+  {
+    name: 'controls',
+    type: 'boolean | string[]',
+    default: true,
+    values: [
+      { value: 'mute', meaning: { zh: '麦克风', en: 'microphone' } },
+      { value: 'earphone', meaning: { zh: '扬声器', en: 'loudspeaker' } },
+      { value: 'video', meaning: { zh: '开关摄像头', en: 'camera on and off' } },
+      { value: 'camera', meaning: { zh: '切换前后摄像头', en: 'switch between front and back camera' } },
+      { value: 'leave', meaning: { zh: '挂断', en: 'hang up' } }
+    ],
+    meaning: {
+      zh: '工具栏：`true` 全部显示，`false` 不显示；也可用数组选择',
+      en: 'The toolbar: `true` for all, `false` for none, or a list to choose'
+    }
+  },
+  {
+    name: 'custom',
+    type: 'string[]',
+    values: [
+      { value: 'header', meaning: { zh: '顶部的名称与时长', en: 'title and duration at the top' } },
+      { value: 'toolbar', meaning: { zh: '工具栏', en: 'the toolbar' } },
+      { value: 'empty', meaning: { zh: '不在通话中时的提示', en: 'what is shown while not in the call' } }
+    ],
+    meaning: shared.attributes.custom.meaning
+  },
+  {
+    name: 'title',
+    type: 'string',
+    meaning: { zh: '显示在顶部', en: 'Shown at the top' }
+  },
+  {
+    name: 'sign-url',
+    type: 'string',
+    meaning: {
+      zh: '签名的地址：以 POST 发送 `{ code, groupId }`，见 `server/`',
+      en: 'Where to ask for a signature: gets `{ code, groupId }` by POST; `server/` has the other side'
+    }
+  },
+  {
+    name: 'sign-headers',
+    type: 'object',
+    valueType: 'Readonly<Record<string, string>>',
+    meaning: { zh: '签名请求的额外请求头', en: 'More headers of that request' }
+  },
+  {
+    name: 'login',
+    type: 'boolean',
+    default: true,
+    meaning: {
+      zh: '签名前先 `wx.login` 取得 `code`；有自己的会话时设为 `false`',
+      en: 'Gets a `code` by `wx.login` before it asks; `false` for apps that have a session of their own'
+    }
+  },
+  {
+    name: 'sign-cloud-function',
+    type: 'string',
+    meaning: {
+      zh: '签名的云函数名（`cloud.getVoIPSign`），参数为 `{ groupId }`',
+      en: 'Name of a cloud function that signs (`cloud.getVoIPSign`); gets `{ groupId }`'
+    }
+  },
+  {
+    name: 'signer',
+    type: 'function',
+    valueType: 'object',
+    meaning: {
+      zh: '签名的函数 `({ groupId }) => Promise<{ signature, nonceStr, timeStamp, openid? }>`，或带有 `sign` 方法的对象',
+      en: 'A function `({ groupId }) => Promise<{ signature, nonceStr, timeStamp, openid? }>`, or an object with such a `sign`'
+    }
+  },
+  {
+    name: 'signature',
+    type: 'string',
+    meaning: {
+      zh: '直接给出的签名，只能用一次；再次加入前触发 `signaturerequired`',
+      en: 'A signature itself, good for one join; before another one `signaturerequired` is told'
+    }
+  },
+  {
+    name: 'nonce-str',
+    type: 'string',
+    meaning: { zh: '与 `signature` 一起', en: 'Along with `signature`' }
+  },
+  {
+    name: 'time-stamp',
+    type: 'number',
+    unit: 's',
+    meaning: { zh: '与 `signature` 一起，单位为秒', en: 'Along with `signature`, UNIX time in seconds' }
+  },
+  {
+    name: 'take-over',
+    type: 'boolean',
+    default: false,
+    meaning: {
+      zh: '小程序已在别的通话中（`-1`）时，不经询问就先退出那个通话',
+      en: 'When the mini program is in another call (`-1`), leaves that one unasked'
+    }
+  },
+  {
+    name: 'rejoin-limit',
+    type: 'number',
+    default: 3,
+    range: [-1, Infinity],
+    meaning: {
+      zh: '被打断后最多自动重新加入几次；`0` 不重新加入，`-1` 不限',
+      en: 'Attempts to join again after the call was cut off; `0` for none, `-1` for no limit'
+    }
+  },
+  {
+    name: 'resume',
+    type: 'string',
+    default: 'auto',
+    values: [
+      {
+        value: 'auto',
+        meaning: {
+          zh: '在 `resume-window` 内自动重新加入，之后显示按钮',
+          en: 'joins again by itself within `resume-window`, then shows a button'
+        }
+      },
+      { value: 'ask', meaning: { zh: '显示按钮，等用户点按', en: 'shows a button and waits for a tap' } },
+      { value: 'never', meaning: { zh: '由页面决定', en: 'leaves it to the page' } }
+    ],
+    meaning: {
+      zh: '通话被后台、来电等打断，返回后怎么办',
+      en: 'What happens upon the return after the call was cut off'
+    }
+  },
+  shared.attributes.resumeWindow,
+  {
+    name: 'one-to-one',
+    type: 'boolean',
+    default: false,
+    meaning: {
+      zh: '允许别人呼叫自己的双人通话；组件在页面上期间有效',
+      en: 'Lets others call this person, for as long as the component is on a page'
+    }
+  },
+  {
+    name: 'keep-screen-on',
+    type: 'boolean',
+    default: true,
+    meaning: { zh: '通话时保持屏幕常亮', en: 'Keeps the screen on during the call' }
+  },
+  shared.attributes.locale,
+  shared.attributes.theme
+] as const satisfies readonly OwnAttributeRow[]
+
+const nobody = 'Promise<void>'
+
+export const methods = [
+  {
+    name: 'join',
+    signature: `(): ${nobody}`,
+    meaning: {
+      zh: '加入；进入房间后完成。失败后调用即为重试',
+      en: 'Joins, or tries again after a failure; resolves in the room'
+    }
+  },
+  { name: 'leave', signature: `(): ${nobody}`, meaning: { zh: '离开', en: 'Leaves' } },
+  { name: 'mute', signature: `(): ${nobody}`, meaning: { zh: '关闭麦克风', en: 'Switches the microphone off' } },
+  { name: 'unmute', signature: `(): ${nobody}`, meaning: { zh: '打开麦克风', en: 'Switches the microphone on' } },
+  {
+    name: 'switchCamera',
+    signature: `(): ${nobody}`,
+    meaning: { zh: '切换前后摄像头', en: 'Changes between front and back camera' }
+  },
+  {
+    name: 'pin',
+    signature: `(options?: { openid?: string }): ${nobody}`,
+    meaning: { zh: '放大一个人；不带 openid 则取消', en: 'Makes one person large; without openid nobody' }
+  },
+  {
+    name: 'subscribe',
+    signature: `(options?: { openIdList?: string[] }): ${nobody}`,
+    meaning: {
+      zh: '自己决定接收谁的画面；不带名单则恢复为屏幕上的人',
+      en: 'Chooses whose pictures are received; without a list those who are shown again'
+    }
+  },
+  {
+    name: 'call',
+    signature:
+      '(options: { caller: Person; listener: Person; roomType?: string; backgroundType?: number; minWindowType?: number; ' +
+      `disableSwitchVoice?: boolean }): ${nobody}`,
+    meaning: {
+      zh: '发起双人通话，窗口由微信绘制；`Person` 为 `{ openid, nickname, headImage? }`',
+      en: 'Calls one person in a window that WeChat draws; `Person` is `{ openid, nickname, headImage? }`'
+    }
+  },
+  {
+    name: 'recover',
+    signature: `(): ${nobody}`,
+    meaning: {
+      zh: '退出小程序所在的别的通话（`VOIP_ALREADY_IN_ROOM`），再加入',
+      en: 'Leaves the other call that the mini program is in (`VOIP_ALREADY_IN_ROOM`), then joins'
+    }
+  }
+] as const satisfies readonly OwnMethodRow[]
+
+const native = [
+  { name: 'errCode', type: 'number', optional: true },
+  { name: 'errMsg', type: 'string', optional: true }
+] as const
+const list = (name: string) => ({ name, type: 'string[]' })
+
+export const ownEvents = [
+  shared.events.permission,
+  shared.events.phasechange,
+  {
+    name: 'join',
+    detail: [list('openIdList')],
+    meaning: { zh: '已进入房间；给出房间里的人', en: 'In the room, with those who are there' }
+  },
+  {
+    name: 'leave',
+    detail: [{ name: 'reason', type: "'asked' | 'moved' | 'interrupted'" }],
+    meaning: {
+      zh: '不在房间里了：按要求、换了 `group-id`，或被打断',
+      en: 'Out of the room: on request, as `group-id` changed, or cut off'
+    }
+  },
+  {
+    name: 'memberschange',
+    detail: [list('members'), list('joined'), list('left')],
+    meaning: { zh: '有人进出', en: 'People came or went' }
+  },
+  {
+    name: 'videomemberschange',
+    detail: [list('members')],
+    meaning: { zh: '开启画面的人变化', en: 'Who sends a picture changed' }
+  },
+  {
+    name: 'speakerschange',
+    detail: [list('speakers')],
+    meaning: { zh: '正在说话的人变化', en: 'Who speaks changed' }
+  },
+  {
+    name: 'statechange',
+    detail: [{ name: 'code', type: 'number' }, { name: 'data', type: 'object' }, ...native],
+    meaning: { zh: '微信的房间状态，含义未公开', en: "WeChat's state of the room; its meaning is not documented" }
+  },
+  {
+    name: 'interrupt',
+    detail: native,
+    meaning: { zh: '通话被微信打断', en: 'WeChat cut the call off' }
+  },
+  {
+    name: 'signaturerequired',
+    detail: [{ name: 'groupId', type: 'string' }],
+    meaning: {
+      zh: '需要新的 `signature`、`nonce-str` 和 `time-stamp`，10 秒内给出',
+      en: 'Needs a new `signature`, `nonce-str` and `time-stamp` within 10 s'
+    }
+  },
+  {
+    name: 'tiletap',
+    detail: [{ name: 'openid', type: 'string' }],
+    meaning: { zh: '点按了某人的画面', en: "Someone's tile was tapped" }
+  },
+  {
+    name: 'pagechange',
+    detail: [
+      { name: 'page', type: 'number' },
+      { name: 'pages', type: 'number' }
+    ],
+    meaning: { zh: '翻页，或页数变化；从 0 数起', en: 'The page or the number of pages changed; counted from 0' }
+  },
+  {
+    name: 'activechange',
+    ...shared.change(
+      'boolean',
+      '加入或离开；被打断、等待返回时仍为 `true`',
+      'Joins or leaves; still `true` while cut off and to come back'
+    )
+  },
+  { name: 'mutedchange', ...shared.change('boolean', '麦克风关闭或打开', 'The microphone was switched') },
+  { name: 'earphonemutedchange', ...shared.change('boolean', '声音关闭或打开', 'The sound was switched') },
+  { name: 'camerachange', ...shared.change('boolean', '摄像头打开或关闭', 'The camera was switched') },
+  {
+    name: 'devicepositionchange',
+    ...shared.change("'front' | 'back'", '前后摄像头切换', 'Changed between front and back camera')
+  },
+  {
+    name: 'pinnedchange',
+    ...shared.change('string', '固定放大的人变化；没有时为空', 'Who stays large changed; empty for nobody')
+  }
+] as const satisfies readonly OwnEventRow[]
+
+export const slots = [
+  {
+    name: 'header',
+    meaning: { zh: '`custom` 含 `header` 时替换顶部', en: 'In place of the top, when `custom` has `header`' }
+  },
+  {
+    name: 'toolbar',
+    meaning: { zh: '`custom` 含 `toolbar` 时替换工具栏', en: 'In place of the toolbar, when `custom` has `toolbar`' }
+  },
+  {
+    name: 'empty',
+    meaning: {
+      zh: '`custom` 含 `empty` 时，不在通话中时显示',
+      en: 'While not in the call, when `custom` has `empty`'
+    }
+  }
+] as const satisfies readonly SlotRow[]
+
+export const phases = [
+  shared.phases.idle,
+  {
+    name: 'requesting-permission',
+    meaning: { zh: '正在请求麦克风或摄像头的权限', en: 'Asking for microphone or camera' }
+  },
+  { name: 'signing', meaning: { zh: '正在取得签名', en: 'Getting a signature' } },
+  { name: 'joining', meaning: { zh: '正在加入', en: 'Joining' } },
+  { name: 'joined', meaning: { zh: '通话中', en: 'In the call' } },
+  {
+    name: 'interrupted',
+    meaning: {
+      zh: '被来电、后台或断网打断，等待返回或点按',
+      en: 'Cut off by a phone call, the background or a lost network; waits for the return, or a tap'
+    }
+  },
+  { name: 'rejoining', meaning: { zh: '正在重新加入', en: 'Joining again' } },
+  { name: 'leaving', meaning: { zh: '正在离开', en: 'Leaving' } },
+  { name: 'left', meaning: { zh: '已离开', en: 'Left' } },
+  {
+    name: 'failed',
+    meaning: { zh: '加入失败，或没有权限；不会自行恢复', en: 'Could not join, or refused; will not repair itself' }
+  },
+  {
+    name: 'unsupported',
+    meaning: {
+      zh: '这里不能通话：开发者工具或版本过低',
+      en: 'No calls here: DevTools, or an old version'
+    }
+  }
+] as const satisfies readonly PhaseRow[]
+
+const common: readonly string[] = [
+  'SETTING_INVALID',
+  'ZERO_SIZE',
+  'CALL_REJECTED',
+  'DETACHED',
+  'SUPERSEDED',
+  'METHOD_UNAVAILABLE',
+  'NATIVE_ERROR',
+  'RENDER_ERROR',
+  'DEVTOOLS',
+  'VERSION_TOO_OLD'
+]
+
+/** What no other component has. */
+const callErrors = [
+  { name: 'GROUP_ID_EMPTY', code: 91061, recoverable: false, advice: 'setGroup' },
+  { name: 'SIGNER_MISSING', code: 91062, recoverable: false, advice: 'setSigner' },
+  { name: 'LOGIN_FAILED', code: 91063, recoverable: true, advice: 'checkAndRetry' },
+  { name: 'SIGN_FAILED', code: 91064, recoverable: true, advice: 'checkSigner' },
+  { name: 'SIGN_REFUSED', code: 91065, recoverable: true, advice: 'askToJoin' },
+  { name: 'SIGN_TIMEOUT', code: 91066, recoverable: true, advice: 'checkAndRetry' },
+  { name: 'SIGN_ANSWER_INVALID', code: 91067, recoverable: true, advice: 'checkSigner' },
+  { name: 'TIMESTAMP_IN_MILLISECONDS', code: 91068, recoverable: false, advice: 'useSeconds' },
+  { name: 'CLOUD_UNAVAILABLE', code: 91069, recoverable: false, advice: 'startCloud' },
+  { name: 'OPENID_MISSING', code: 91070, recoverable: false, advice: 'setOpenid' },
+  { name: 'SIGNATURE_NEEDED', code: 91071, recoverable: true, advice: 'giveSignature' },
+  { name: 'JOIN_REJECTED', code: 91072, recoverable: true, advice: 'tryAgain' },
+  { name: 'VOIP_BUSY', code: 91073, recoverable: true, advice: 'keepOneCall' },
+  { name: 'TILE_FAILED', code: 91074, recoverable: true, advice: 'tryAgain' }
+] as const satisfies readonly ErrorRow[]
+
+export const errors: readonly ErrorRow[] = [
+  ...shared.errors.filter(({ name }) => common.includes(name)),
+  ...callErrors,
+  ...shared.accessErrors
+]
+
+export type CallErrorName = (typeof callErrors)[number]['name']
+export type CallPhase = (typeof phases)[number]['name']
