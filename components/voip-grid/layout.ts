@@ -1,0 +1,109 @@
+/** px, whole numbers */
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+}
+
+/** A length cut into equal parts, px. */
+interface Cut {
+  readonly parts: number
+  readonly size: number
+  /** From the start of a part to that of the next. */
+  readonly step: number
+}
+
+interface Grid {
+  readonly columns: Cut
+  readonly rows: Cut
+  /** How large a whole picture is in a tile, as one side of it. */
+  readonly picture: number
+}
+
+/** px between two tiles */
+const GAP = 4
+/** A grid that more people fit into is preferred while pictures keep this much of their side. */
+const WORTH = 0.9
+/** Others that a strip has room for; with more of them its boxes get smaller, once. */
+const FEW = 4
+const MANY = 9
+
+/** px, whole and never less than nothing */
+export const whole = (length: number): number => Math.max(0, Math.floor(length)) || 0
+
+function cut(length: number, parts: number): Cut {
+  // Where there is hardly any room the gaps give way first, so that no part is less than nothing.
+  const gap = Math.min(GAP, Math.floor(length / parts / 2))
+  const size = Math.floor((length + gap) / parts) - gap
+  return { parts, size, step: size + gap }
+}
+
+/** The grid in which whole pictures are largest: of 3:4 in portrait, as phones are held so, and 4:3 in landscape. */
+function fit(count: number, width: number, height: number, portrait: boolean): Grid {
+  const grids = Array.from({ length: count }, (_, index): Grid => {
+    const columns = cut(width, index + 1)
+    const rows = cut(height, Math.ceil(count / (index + 1)))
+    const [across, down] = portrait ? [3, 4] : [4, 3]
+    return { columns, rows, picture: Math.min(columns.size / across, rows.size / down) }
+  })
+  return grids.reduce((best, grid) => (grid.picture > best.picture ? grid : best))
+}
+
+/** Where that many parts start, so that they are in the middle. */
+const middle = ({ size, step }: Cut, parts: number, length: number) =>
+  Math.floor((length - size - (parts - 1) * step) / 2)
+
+function evenly(count: number, width: number, height: number, portrait: boolean): readonly Box[] {
+  // 1, 2, 4, 6, 9, 12: as many as fill a grid. Those before share it, so that nobody is resized when one comes.
+  const side = Math.ceil(Math.sqrt(count))
+  const full = fit(side * (side - 1) < count ? side * side : side * (side - 1), width, height, portrait)
+  const exact = fit(count, width, height, portrait)
+  const { columns, rows } = full.picture < exact.picture * WORTH ? exact : full
+  const top = middle(rows, Math.ceil(count / columns.parts), height)
+  return Array.from({ length: count }, (_, index) => {
+    const column = index % columns.parts
+    const before = index - column
+    return {
+      x: middle(columns, Math.min(columns.parts, count - before), width) + column * columns.step,
+      y: top + (before / columns.parts) * rows.step,
+      w: columns.size,
+      h: rows.size
+    }
+  })
+}
+
+/** The strip is a quarter whoever is in it, and is filled from its start: then a newcomer moves and resizes nobody. */
+function spotlit(others: number, width: number, height: number, portrait: boolean): readonly Box[] {
+  const left = portrait ? 0 : width - Math.floor(width / 4)
+  const top = portrait ? height - Math.floor(height / 4) : 0
+  const seats = others > FEW ? Math.max(others, MANY) : FEW
+  const { columns, rows } = fit(seats, width - left, height - top, portrait)
+  const large = { x: 0, y: 0, w: portrait ? width : whole(left - GAP), h: portrait ? whole(top - GAP) : height }
+  const strip = Array.from({ length: others }, (_, index) => {
+    const lanes = portrait ? rows.parts : columns.parts
+    const lane = index % lanes
+    const along = (index - lane) / lanes
+    return {
+      x: left + (portrait ? along : lane) * columns.step,
+      y: top + (portrait ? lane : along) * rows.step,
+      w: columns.size,
+      h: rows.size
+    }
+  })
+  return [large, ...strip]
+}
+
+/**
+ * Boxes for that many people, in their order, none over another.
+ *
+ * @param width px
+ * @param height px
+ * @param featured the first one is large, the others are in a strip: below, or in landscape on the right
+ */
+export function layOut(count: number, width: number, height: number, featured: boolean): readonly Box[] {
+  if (count < 1) return []
+  const [across, down] = [whole(width), whole(height)]
+  const portrait = across <= down
+  return featured && count > 1 ? spotlit(count - 1, across, down, portrait) : evenly(count, across, down, portrait)
+}

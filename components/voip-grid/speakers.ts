@@ -1,0 +1,77 @@
+/** Somebody who is marked as speaking. */
+export interface Voice {
+  readonly openid: string
+  /** ms, the host's clock: marked until then; no end while WeChat names them */
+  readonly until: number
+}
+
+/** Who is marked, the one who has been the longest first. */
+export type Heard = readonly Voice[]
+
+export interface Spotlight {
+  /** undefined while there are no others */
+  readonly openid: string | undefined
+  /** ms, when it came to this one */
+  readonly movedAt: number
+  /** ms, when to ask again as a move is held back; undefined where none is */
+  readonly dueAt: number | undefined
+}
+
+/** ms that somebody stays marked after the last word: WeChat's list changes up to 5 times a second, between words too */
+const HOLD = 1000
+/** ms between two moves of the spotlight */
+const REST = 3000
+
+/** Notes who speaks now, as WeChat tells it: all of them. Whoever is named is marked at once. */
+export function noteSpeakers(heard: Heard, speaking: readonly string[], now: number): Heard {
+  const marked = heard.filter(({ until }) => now < until)
+  const known = marked.map(({ openid }) => openid)
+  return [
+    ...marked.map(({ openid, until }) => ({
+      openid,
+      until: speaking.includes(openid) ? Infinity : Math.min(until, now + HOLD)
+    })),
+    ...[...new Set(speaking)].filter((openid) => !known.includes(openid)).map((openid) => ({ openid, until: Infinity }))
+  ]
+}
+
+/** Whoever is marked, in alphabetical order, so that equal sets compare equal. */
+export function markedAt(heard: Heard, now: number): readonly string[] {
+  return heard
+    .filter(({ until }) => now < until)
+    .map(({ openid }) => openid)
+    .sort()
+}
+
+/** ms, when the next mark goes if WeChat tells nothing more; undefined if none does. */
+export function nextUnmarked(heard: Heard, now: number): number | undefined {
+  const first = Math.min(...heard.map(({ until }) => (now < until ? until : Infinity)))
+  return first < Infinity ? first : undefined
+}
+
+/** Forgets whoever left. @param present everyone in the call, oneself too */
+export function keepPresent(heard: Heard, present: readonly string[]): Heard {
+  return heard.filter(({ openid }) => present.includes(openid))
+}
+
+/**
+ * Who is large: the one of the others who has been marked the longest, and while nobody is, whoever was. If that one
+ * left, it moves at once, without a speaker to the first of the others; else once in 3 s.
+ *
+ * @param others openids in the order of joining, without oneself
+ */
+export function moveSpotlight(
+  current: Spotlight | undefined,
+  others: readonly string[],
+  heard: Heard,
+  now: number
+): Spotlight {
+  const speaker = heard.find(({ openid, until }) => now < until && others.includes(openid))?.openid
+  if (!current || current.openid === undefined || !others.includes(current.openid)) {
+    return { openid: speaker ?? others[0], movedAt: now, dueAt: undefined }
+  }
+  const { openid, movedAt } = current
+  if (speaker === undefined || speaker === openid) return { openid, movedAt, dueAt: undefined }
+  const dueAt = movedAt + REST
+  return now < dueAt ? { openid, movedAt, dueAt } : { openid: speaker, movedAt: now, dueAt: undefined }
+}
