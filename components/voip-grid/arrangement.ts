@@ -33,8 +33,8 @@ export interface Arrangement {
 }
 
 /**
- * Who is shown where. One's own tile is the first of the first page. On other pages it is left of the area, in the size
- * it has on its own: taking the native view away would end one's picture for all.
+ * Who is shown where. One's own tile is the first of the first page. On other pages it is out of sight (`x` is less than
+ * 0), in the size it has on its own: taking the native view away would end one's picture for all.
  */
 export function arrange({ others, self, featured, page, pageSize, width, height }: Arranging): Arrangement {
   const everyone = [...new Set(self === undefined ? others : [self, ...others])]
@@ -58,7 +58,7 @@ export function arrange({ others, self, featured, page, pageSize, width, height 
   return {
     page: current,
     pages,
-    places: [...parked.map((place) => ({ ...place, x: 0 - 2 * whole(width) })), ...here],
+    places: [...parked.map((place) => ({ ...place, x: -1 - 2 * whole(width) })), ...here],
     shown: here.map(({ openid }) => openid).filter((openid) => openid !== self)
   }
 }

@@ -44,8 +44,7 @@ function fit(count: number, width: number, height: number, portrait: boolean): G
   const grids = Array.from({ length: count }, (_, index): Grid => {
     const columns = cut(width, index + 1)
     const rows = cut(height, Math.ceil(count / (index + 1)))
-    const [across, down] = portrait ? [3, 4] : [4, 3]
-    return { columns, rows, picture: Math.min(columns.size / across, rows.size / down) }
+    return { columns, rows, picture: Math.min(columns.size / (portrait ? 3 : 4), rows.size / (portrait ? 4 : 3)) }
   })
   return grids.reduce((best, grid) => (grid.picture > best.picture ? grid : best))
 }
@@ -57,41 +56,42 @@ const middle = ({ size, step }: Cut, parts: number, length: number) =>
 function evenly(count: number, width: number, height: number, portrait: boolean): readonly Box[] {
   // 1, 2, 4, 6, 9, 12: as many as fill a grid. Those before share it, so that nobody is resized when one comes.
   const side = Math.ceil(Math.sqrt(count))
-  const full = fit(side * (side - 1) < count ? side * side : side * (side - 1), width, height, portrait)
+  const full = fit(side * Math.ceil(count / side), width, height, portrait)
   const exact = fit(count, width, height, portrait)
   const { columns, rows } = full.picture < exact.picture * WORTH ? exact : full
   const top = middle(rows, Math.ceil(count / columns.parts), height)
   return Array.from({ length: count }, (_, index) => {
     const column = index % columns.parts
-    const before = index - column
+    const row = Math.floor(index / columns.parts)
+    const left = middle(columns, Math.min(columns.parts, count - index + column), width)
     return {
-      x: middle(columns, Math.min(columns.parts, count - before), width) + column * columns.step,
-      y: top + (before / columns.parts) * rows.step,
+      x: left + column * columns.step,
+      y: top + row * rows.step,
       w: columns.size,
       h: rows.size
     }
   })
 }
 
-/** The strip is a quarter whoever is in it, and is filled from its start: then a newcomer moves and resizes nobody. */
-function spotlit(others: number, width: number, height: number, portrait: boolean): readonly Box[] {
-  const left = portrait ? 0 : width - Math.floor(width / 4)
-  const top = portrait ? height - Math.floor(height / 4) : 0
-  const seats = others > FEW ? Math.max(others, MANY) : FEW
-  const { columns, rows } = fit(seats, width - left, height - top, portrait)
-  const large = { x: 0, y: 0, w: portrait ? width : whole(left - GAP), h: portrait ? whole(top - GAP) : height }
-  const strip = Array.from({ length: others }, (_, index) => {
-    const lanes = portrait ? rows.parts : columns.parts
-    const lane = index % lanes
-    const along = (index - lane) / lanes
+/**
+ * In portrait. The strip is a quarter whoever is in it, and is filled from its start, one column after the other: then
+ * a newcomer moves and resizes nobody.
+ */
+function spotlit(others: number, width: number, height: number): readonly Box[] {
+  const strip = Math.floor(height / 4)
+  const top = height - strip
+  const { columns, rows } = fit(others > FEW ? Math.max(others, MANY) : FEW, width, strip, true)
+  const small = Array.from({ length: others }, (_, index) => {
+    const column = Math.floor(index / rows.parts)
+    const row = index % rows.parts
     return {
-      x: left + (portrait ? along : lane) * columns.step,
-      y: top + (portrait ? lane : along) * rows.step,
+      x: column * columns.step,
+      y: top + row * rows.step,
       w: columns.size,
       h: rows.size
     }
   })
-  return [large, ...strip]
+  return [{ x: 0, y: 0, w: width, h: whole(top - GAP) }, ...small]
 }
 
 /**
@@ -105,5 +105,7 @@ export function layOut(count: number, width: number, height: number, featured: b
   if (count < 1) return []
   const [across, down] = [whole(width), whole(height)]
   const portrait = across <= down
-  return featured && count > 1 ? spotlit(count - 1, across, down, portrait) : evenly(count, across, down, portrait)
+  if (!featured || count < 2) return evenly(count, across, down, portrait)
+  if (portrait) return spotlit(count - 1, across, down)
+  return spotlit(count - 1, down, across).map(({ x, y, w, h }) => ({ x: y, y: x, w: h, h: w }))
 }

@@ -22,10 +22,13 @@ const HOLD = 1000
 /** ms between two moves of the spotlight */
 const REST = 3000
 
+const still = (heard: Heard, now: number) => heard.filter(({ until }) => now < until)
+const openidsOf = (heard: Heard) => heard.map(({ openid }) => openid)
+
 /** Notes who speaks now, as WeChat tells it: all of them. Whoever is named is marked at once. */
 export function noteSpeakers(heard: Heard, speaking: readonly string[], now: number): Heard {
-  const marked = heard.filter(({ until }) => now < until)
-  const known = marked.map(({ openid }) => openid)
+  const marked = still(heard, now)
+  const known = openidsOf(marked)
   return [
     ...marked.map(({ openid, until }) => ({
       openid,
@@ -37,15 +40,12 @@ export function noteSpeakers(heard: Heard, speaking: readonly string[], now: num
 
 /** Whoever is marked, in alphabetical order, so that equal sets compare equal. */
 export function markedAt(heard: Heard, now: number): readonly string[] {
-  return heard
-    .filter(({ until }) => now < until)
-    .map(({ openid }) => openid)
-    .sort()
+  return openidsOf(still(heard, now)).sort()
 }
 
 /** ms, when the next mark goes if WeChat tells nothing more; undefined if none does. */
 export function nextUnmarked(heard: Heard, now: number): number | undefined {
-  const first = Math.min(...heard.map(({ until }) => (now < until ? until : Infinity)))
+  const first = Math.min(...still(heard, now).map(({ until }) => until))
   return first < Infinity ? first : undefined
 }
 
@@ -66,12 +66,12 @@ export function moveSpotlight(
   heard: Heard,
   now: number
 ): Spotlight {
-  const speaker = heard.find(({ openid, until }) => now < until && others.includes(openid))?.openid
-  if (!current || current.openid === undefined || !others.includes(current.openid)) {
-    return { openid: speaker ?? others[0], movedAt: now, dueAt: undefined }
-  }
-  const { openid, movedAt } = current
-  if (speaker === undefined || speaker === openid) return { openid, movedAt, dueAt: undefined }
+  const speaking = openidsOf(still(keepPresent(heard, others), now))
+  const openid = others.find((other) => other === current?.openid)
+  if (!current || openid === undefined) return { openid: [...speaking, ...others][0], movedAt: now, dueAt: undefined }
+  const { movedAt } = current
+  const [speaker = openid] = speaking
+  if (speaker === openid) return { openid, movedAt, dueAt: undefined }
   const dueAt = movedAt + REST
   return now < dueAt ? { openid, movedAt, dueAt } : { openid: speaker, movedAt: now, dueAt: undefined }
 }
