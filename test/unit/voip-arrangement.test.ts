@@ -1,6 +1,6 @@
 import { arrange, type Arranging, type Arrangement } from '../../components/voip-grid/arrangement'
-import { layOut } from '../../components/voip-grid/layout'
-import { markedAt, moveSpotlight, noteSpeakers, type Heard, type Spotlight } from '../../components/voip-grid/speakers'
+import { type Box, layOut } from '../../components/voip-grid/layout'
+import { moveSpotlight, noteSpeakers, type Heard, type Spotlight } from '../../components/voip-grid/speakers'
 import { seededRandom } from '../../simulator'
 
 const width = 375
@@ -124,6 +124,7 @@ describe('with a large one', () => {
   })
 })
 
+const boxOf = ({ x, y, w, h }: Box) => [x, y, w, h].join()
 const sizesOf = ({ places }: Arrangement) => new Map(places.map(({ openid, w, h }) => [openid, `${w}x${h}`]))
 
 /** Who is in both and has another size. */
@@ -178,7 +179,7 @@ test.each(seeds)('people who come, go, speak and turn pages, seed %i', (seed) =>
     speak
   ]
   let before = arrangement()
-  for (let step = 0; step < 200; step++) {
+  for (let step = 0; step < 100; step++) {
     now += pick([0, 200, 200, 1000, 4000])
     const input = pick(inputs)
     const quiet = arrangement()
@@ -186,24 +187,21 @@ test.each(seeds)('people who come, go, speak and turn pages, seed %i', (seed) =>
     const after = arrangement()
     const [width, height] = area
     const openids = after.places.map(({ openid }) => openid)
-    expect(new Set(openids).size).toBe(openids.length)
-    expect(openids.indexOf('me')).toBe(0)
-    expect(openids.slice(1)).toEqual(others.filter((openid) => openids.includes(openid)))
+    // One's own always, each once, in the order of joining.
+    expect(openids).toEqual(['me', ...others.filter((openid) => openids.includes(openid))])
     expect(after.shown).toEqual(openids.slice(1))
-    expect(after.page).toBeGreaterThanOrEqual(0)
-    expect(after.page).toBeLessThan(after.pages)
+    expect(after.page).toBe(Math.max(0, Math.min(page, after.pages - 1)))
     const inView = after.places.filter(({ openid, x }) => openid !== 'me' || x >= 0)
     expect(inView.length).toBeLessThanOrEqual(pageSize)
-    for (const [index, { openid, x, y, w, h }] of after.places.entries()) {
-      if (openid === 'me' && x < 0) expect(x + w).toBeLessThanOrEqual(0)
-      else {
-        expect(x >= 0 && y >= 0 && x + w <= width && y + h <= height).toBe(true)
-        for (const other of after.places.slice(0, index)) {
-          const [across, down] = [Math.min(x + w, other.x + other.w), Math.min(y + h, other.y + other.h)]
-          expect(across <= Math.max(x, other.x) || down <= Math.max(y, other.y)).toBe(true)
-        }
-      }
-    }
+    // Each in a box of its own: the layout's tests say that none is over another.
+    const boxes = layOut(
+      inView.length,
+      width,
+      height,
+      inView.some(({ openid }) => openid === after.featured)
+    )
+    expect(inView.map(boxOf).sort()).toEqual(boxes.map(boxOf).sort())
+    expect(after.places.filter(({ x, w }) => x < 0 && x + w > 0)).toEqual([])
     // Speaking moves the spotlight at most, and resizes only the two that it goes from and to.
     if (input === speak) {
       for (const openid of resized(quiet, after)) expect([quiet.featured, after.featured]).toContain(openid)
@@ -211,7 +209,6 @@ test.each(seeds)('people who come, go, speak and turn pages, seed %i', (seed) =>
     }
     // Time alone does the same.
     if (quiet.featured === before.featured) expect(quiet).toEqual(before)
-    for (const openid of markedAt(heard, now)) expect(people).toContain(openid)
     before = after
   }
   // Turning all pages, everyone is seen.
