@@ -1,0 +1,223 @@
+import { arrange, type Arranging, type Arrangement } from '../../components/voip-grid/arrangement'
+import { type Box, layOut } from '../../components/voip-grid/layout'
+import { moveSpotlight, noteSpeakers, type Heard, type Spotlight } from '../../components/voip-grid/speakers'
+import { seededRandom } from '../../simulator'
+
+const width = 375
+const height = 600
+const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']
+
+function arranged(given: Partial<Arranging> & { readonly count?: number }): Arrangement {
+  const { count = 3, ...rest } = given
+  return arrange({
+    others: people.slice(0, count),
+    self: 'me',
+    featured: undefined,
+    page: 0,
+    pageSize: 4,
+    width,
+    height,
+    ...rest
+  })
+}
+
+/** As a text: who is in view, by the order of the boxes, and in brackets who is parked. */
+function seen({ page, pages, places }: Arrangement, boxes: ReturnType<typeof layOut>) {
+  const names = boxes.map(({ x, y }) => places.find((place) => place.x === x && place.y === y)?.openid ?? '-')
+  const parked = places.filter(({ x }) => x < 0).map(({ openid }) => ` (${openid})`)
+  return `${page + 1}/${pages}: ${names.join(' ')}${parked.join('')}`
+}
+
+const grid = (count: number) => layOut(count, width, height, false)
+const spotlit = (count: number) => layOut(count, width, height, true)
+
+describe('an even grid', () => {
+  test.each([
+    [0, 0, 1, '1/1: me'],
+    [3, 0, 4, '1/1: me a b c'],
+    [4, 0, 4, '1/2: me a b c'],
+    [4, 1, 1, '2/2: d (me)'],
+    [9, 1, 4, '2/3: d e f g (me)'],
+    [9, 2, 2, '3/3: h i (me)'],
+    [9, 7, 2, '3/3: h i (me)'],
+    [9, -1, 4, '1/3: me a b c']
+  ])('%i others, page %i wanted: %3$s', (count, page, boxes, expected) => {
+    expect(seen(arranged({ count, page }), grid(boxes))).toBe(expected)
+  })
+
+  test('without an own openid there is no own tile', () => {
+    expect(seen(arranged({ count: 5, self: undefined }), grid(4))).toBe('1/2: a b c d')
+    expect(seen(arranged({ count: 5, self: undefined, page: 1 }), grid(1))).toBe('2/2: e')
+    expect(arranged({ count: 0, self: undefined })).toEqual({ page: 0, pages: 1, places: [], shown: [] })
+  })
+
+  test('who is told twice, or among the others too, has one tile', () => {
+    expect(seen(arranged({ others: ['a', 'me', 'a', 'b'] }), grid(3))).toBe('1/1: me a b')
+  })
+
+  test('when somebody leaves, those behind move up, and a page that is gone is left', () => {
+    const left = people.slice(0, 7).filter((openid) => openid !== 'b')
+    expect(seen(arranged({ others: left }), grid(4))).toBe('1/2: me a c d')
+    expect(seen(arranged({ others: left, page: 1 }), grid(3))).toBe('2/2: e f g (me)')
+    expect(seen(arranged({ others: ['a', 'c', 'd'], page: 1 }), grid(4))).toBe('1/1: me a c d')
+  })
+
+  test('one a page', () => {
+    expect(seen(arranged({ pageSize: 1 }), grid(1))).toBe('1/4: me')
+    expect(seen(arranged({ pageSize: 1, page: 2 }), grid(1))).toBe('3/4: b (me)')
+  })
+})
+
+describe('parked', () => {
+  test('one keeps the size of the own page, out of sight', () => {
+    const [own] = grid(4)
+    const { places } = arranged({ count: 4, page: 1 })
+    expect(places).toEqual([
+      { openid: 'me', ...own, x: -751 },
+      { openid: 'd', ...grid(1)[0] }
+    ])
+  })
+
+  test('in whole pixels', () => {
+    expect(arranged({ count: 4, page: 1, width: 375.7 }).places[0]).toMatchObject({ openid: 'me', x: -751 })
+    expect(arranged({ count: 4, page: 1, width: 0 }).places[0]).toMatchObject({ openid: 'me', x: -1, w: 0 })
+  })
+})
+
+describe('with a large one', () => {
+  test.each([
+    ['a', 0, 4, '1/1: a me b c'],
+    ['c', 0, 4, '1/1: c me a b'],
+    ['me', 0, 4, '1/1: me a b c']
+  ])('%s on page %i: %3$s', (featured, page, boxes, expected) => {
+    expect(seen(arranged({ featured, page }), spotlit(boxes))).toBe(expected)
+  })
+
+  test.each([
+    ['e', 0, 4, '1/3: e me a b'],
+    ['e', 1, 4, '2/3: e c d f (me)'],
+    ['e', 2, 2, '3/3: e g (me)'],
+    ['e', 3, 2, '3/3: e g (me)'],
+    ['me', 1, 4, '2/3: me d e f'],
+    ['me', 2, 2, '3/3: me g']
+  ])('%s of eight, page %i: %3$s', (featured, page, boxes, expected) => {
+    expect(seen(arranged({ count: 7, featured, page }), spotlit(boxes))).toBe(expected)
+  })
+
+  test.each(['gone', undefined])('%j is nobody here: an even grid', (featured) => {
+    expect(arranged({ count: 7, featured, page: 1 })).toEqual(arranged({ count: 7, page: 1 }))
+  })
+
+  test('places and who is shown stay in the order of joining', () => {
+    const { places, shown } = arranged({ featured: 'c' })
+    expect(places.map(({ openid }) => openid)).toEqual(['me', 'a', 'b', 'c'])
+    expect(shown).toEqual(['a', 'b', 'c'])
+    expect(arranged({ featured: 'a' }).shown).toEqual(shown)
+  })
+
+  test('of one a page it is the only one; oneself is parked in the size of the page', () => {
+    expect(seen(arranged({ pageSize: 1, featured: 'b', page: 2 }), grid(1))).toBe('1/1: b (me)')
+    expect(arranged({ pageSize: 1, featured: 'b' }).places[0]).toEqual({ openid: 'me', x: -751, y: 0, w: 375, h: 600 })
+    expect(seen(arranged({ pageSize: 1, featured: 'me' }), grid(1))).toBe('1/1: me')
+    expect(seen(arranged({ pageSize: 1, featured: 'b', self: undefined }), grid(1))).toBe('1/1: b')
+    expect(seen(arranged({ count: 1, pageSize: 1, featured: 'a', self: undefined }), grid(1))).toBe('1/1: a')
+  })
+})
+
+const boxOf = ({ x, y, w, h }: Box) => [x, y, w, h].join()
+const sizesOf = ({ places }: Arrangement) => new Map(places.map(({ openid, w, h }) => [openid, `${w}x${h}`]))
+
+/** Who is in both and has another size. */
+function resized(before: Arrangement, after: Arrangement) {
+  const old = sizesOf(before)
+  return [...sizesOf(after)].filter(([openid, size]) => (old.get(openid) ?? size) !== size).map(([openid]) => openid)
+}
+
+const seeds = Array.from({ length: 40 }, (_, index) => index + 1)
+
+test.each(seeds)('people who come, go, speak and turn pages, seed %i', (seed) => {
+  const random = seededRandom(seed)
+  const pick = <Value>(values: readonly Value[]) => values[Math.floor(random() * values.length)] as Value
+  const areas = [
+    [375, 600],
+    [812, 300],
+    [768, 1024],
+    [0, 0]
+  ] as const
+  const pageSize = pick([1, 2, 4, 6, 9, 10])
+  let [others, page, pinned, area]: [string[], number, string | undefined, (typeof areas)[number]] = [
+    [],
+    0,
+    undefined,
+    areas[0]
+  ]
+  let [heard, spotlight, now, follows]: [Heard, Spotlight | undefined, number, boolean] = [[], undefined, 0, false]
+
+  const arrangement = () => {
+    spotlight = moveSpotlight(spotlight, others, heard, now)
+    const featured = pinned ?? (follows ? spotlight.openid : undefined)
+    const [width, height] = area
+    return { featured, ...arrange({ others, self: 'me', featured, page, pageSize, width, height }) }
+  }
+  const speak = () => {
+    heard = noteSpeakers(
+      heard,
+      others.filter(() => random() < 0.3),
+      now
+    )
+  }
+  const inputs: readonly (() => void)[] = [
+    () => (others = [...new Set([...others, pick(people)])]),
+    () => (others = [...new Set([...others, pick(people)])]),
+    () => (others = others.filter(() => random() < 0.8)),
+    () => (page = pick([page + 1, page - 1, 0, 99])),
+    () => (pinned = pick([undefined, undefined, 'me', pick(people)])),
+    () => (follows = random() < 0.5),
+    () => (area = pick(areas)),
+    speak,
+    speak,
+    speak
+  ]
+  let before = arrangement()
+  for (let step = 0; step < 100; step++) {
+    now += pick([0, 200, 200, 1000, 4000])
+    const input = pick(inputs)
+    const quiet = arrangement()
+    input()
+    const after = arrangement()
+    const [width, height] = area
+    const openids = after.places.map(({ openid }) => openid)
+    // One's own always, each once, in the order of joining.
+    expect(openids).toEqual(['me', ...others.filter((openid) => openids.includes(openid))])
+    expect(after.shown).toEqual(openids.slice(1))
+    expect(after.page).toBe(Math.max(0, Math.min(page, after.pages - 1)))
+    const inView = after.places.filter(({ openid, x }) => openid !== 'me' || x >= 0)
+    expect(inView.length).toBeLessThanOrEqual(pageSize)
+    // Each in a box of its own: the layout's tests say that none is over another.
+    const boxes = layOut(
+      inView.length,
+      width,
+      height,
+      inView.some(({ openid }) => openid === after.featured)
+    )
+    expect(inView.map(boxOf).sort()).toEqual(boxes.map(boxOf).sort())
+    expect(after.places.filter(({ x, w }) => x < 0 && x + w > 0)).toEqual([])
+    // Speaking moves the spotlight at most, and resizes only the two that it goes from and to.
+    if (input === speak) {
+      for (const openid of resized(quiet, after)) expect([quiet.featured, after.featured]).toContain(openid)
+      if (quiet.featured === after.featured) expect(after).toEqual(quiet)
+    }
+    // Time alone does the same.
+    if (quiet.featured === before.featured) expect(quiet).toEqual(before)
+    before = after
+  }
+  // Turning all pages, everyone is seen.
+  pinned = undefined
+  follows = false
+  const { pages } = arrangement()
+  const all = Array.from({ length: pages }, (_, index) => {
+    page = index
+    return arrangement().shown
+  }).flat()
+  expect(all).toEqual(others)
+})

@@ -1,0 +1,177 @@
+import {
+  keepPresent,
+  markedAt,
+  moveSpotlight,
+  nextUnmarked,
+  noteSpeakers,
+  type Heard,
+  type Spotlight
+} from '../../components/voip-grid/speakers'
+import { seededRandom } from '../../simulator'
+
+const nobody: Heard = []
+
+describe('who is marked', () => {
+  test('at once when named, and until 1 s after', () => {
+    let heard = noteSpeakers(nobody, ['a'], 100)
+    expect(markedAt(heard, 100)).toEqual(['a'])
+    expect(markedAt(heard, 3_600_000)).toEqual(['a'])
+    expect(nextUnmarked(heard, 100)).toBeUndefined()
+    heard = noteSpeakers(heard, [], 5000)
+    expect(nextUnmarked(heard, 5000)).toBe(6000)
+    expect(markedAt(heard, 5999)).toEqual(['a'])
+    expect(markedAt(heard, 6000)).toEqual([])
+    expect(nextUnmarked(heard, 6000)).toBeUndefined()
+  })
+
+  test('not being named again does not put it off', () => {
+    let heard = noteSpeakers(nobody, ['a'], 0)
+    for (const now of [200, 400, 600, 800]) heard = noteSpeakers(heard, ['b'], now)
+    expect(nextUnmarked(heard, 800)).toBe(1200)
+    expect(markedAt(heard, 1199)).toEqual(['a', 'b'])
+    expect(markedAt(heard, 1200)).toEqual(['b'])
+  })
+
+  test('the earliest end is told', () => {
+    let heard = noteSpeakers(nobody, ['a', 'b', 'c'], 0)
+    heard = noteSpeakers(heard, ['b', 'c'], 100)
+    heard = noteSpeakers(heard, ['c'], 300)
+    expect(nextUnmarked(heard, 300)).toBe(1100)
+    expect(nextUnmarked(heard, 1100)).toBe(1300)
+    expect(nextUnmarked(heard, 1300)).toBeUndefined()
+  })
+
+  test.each([100, 200, 900])('one change in %i ms, in and out, is no change in 10 s', (interval) => {
+    let heard = noteSpeakers(nobody, ['a', 'b'], 0)
+    for (let [now, index] = [interval, 1]; now <= 10_000; now += interval, index++) {
+      heard = noteSpeakers(heard, index % 2 ? ['b'] : ['a'], now)
+      expect(markedAt(heard, now)).toEqual(['a', 'b'])
+      expect(nextUnmarked(heard, now)).toBeGreaterThan(now)
+    }
+  })
+
+  test('equal sets compare equal, whoever spoke first', () => {
+    expect(markedAt(noteSpeakers(noteSpeakers(nobody, ['b'], 0), ['a', 'b'], 1), 1)).toEqual(['a', 'b'])
+    expect(markedAt(noteSpeakers(nobody, ['a', 'b', 'a'], 0), 1)).toEqual(['a', 'b'])
+  })
+
+  test('who left is forgotten', () => {
+    const heard = noteSpeakers(nobody, ['a', 'b', 'me'], 0)
+    expect(markedAt(keepPresent(heard, ['b', 'me']), 0)).toEqual(['b', 'me'])
+  })
+
+  test('what went before is not changed', () => {
+    const heard = noteSpeakers(nobody, ['a'], 0)
+    const copy = structuredClone(heard)
+    noteSpeakers(heard, ['b'], 500)
+    expect(heard).toEqual(copy)
+  })
+
+  test('whoever is not marked any more takes no memory', () => {
+    let heard = nobody
+    for (let index = 0; index < 1000; index++) {
+      heard = noteSpeakers(heard, [`person ${index}`], index * 200)
+      expect(heard.length).toBeLessThanOrEqual(6)
+    }
+  })
+})
+
+describe('the spotlight', () => {
+  const others = ['a', 'b', 'c']
+  const on = (openid: string | undefined, movedAt: number): Spotlight => ({ openid, movedAt, dueAt: undefined })
+
+  test('at first on who speaks, else on the first of the others', () => {
+    expect(moveSpotlight(undefined, others, nobody, 50)).toEqual(on('a', 50))
+    expect(moveSpotlight(undefined, others, noteSpeakers(nobody, ['c'], 50), 50)).toEqual(on('c', 50))
+  })
+
+  test('on nobody while there are no others, and on the first who comes at once', () => {
+    const alone = moveSpotlight(undefined, [], noteSpeakers(nobody, ['me'], 0), 0)
+    expect(alone).toEqual(on(undefined, 0))
+    expect(moveSpotlight(alone, ['b'], nobody, 10)).toEqual(on('b', 10))
+  })
+
+  test('never on oneself', () => {
+    expect(moveSpotlight(on('b', 0), others, noteSpeakers(nobody, ['me'], 0), 9000)).toEqual(on('b', 0))
+    expect(moveSpotlight(on('b', 0), others, noteSpeakers(nobody, ['me', 'c'], 0), 9000)).toEqual(on('c', 9000))
+  })
+
+  test('stays on the last speaker while nobody speaks', () => {
+    const heard = noteSpeakers(noteSpeakers(nobody, ['b'], 0), [], 100)
+    const spotlight = moveSpotlight(undefined, others, heard, 100)
+    expect(moveSpotlight(spotlight, others, heard, 60_000)).toEqual(on('b', 100))
+  })
+
+  test('stays with who has been marked the longest, however many join in', () => {
+    const heard = noteSpeakers(noteSpeakers(nobody, ['b'], 0), ['a', 'b', 'c'], 100)
+    expect(moveSpotlight(on('b', 0), others, heard, 60_000)).toEqual(on('b', 0))
+    expect(moveSpotlight(on('c', 0), others, heard, 60_000)).toEqual(on('b', 60_000))
+  })
+
+  test('a move within 3 s is held back, and tells until when', () => {
+    const heard = noteSpeakers(nobody, ['b'], 1000)
+    const held = moveSpotlight(on('a', 500), others, heard, 1000)
+    expect(held).toEqual({ openid: 'a', movedAt: 500, dueAt: 3500 })
+    expect(moveSpotlight(held, others, heard, 3499)).toEqual(held)
+    expect(moveSpotlight(held, others, heard, 3500)).toEqual(on('b', 3500))
+  })
+
+  test('a move that was held back is dropped when its speaker is silent in time', () => {
+    let heard = noteSpeakers(nobody, ['b'], 0)
+    const held = moveSpotlight(on('a', 0), others, heard, 0)
+    heard = noteSpeakers(heard, [], 100)
+    expect(moveSpotlight(held, others, heard, 1100)).toEqual(on('a', 0))
+  })
+
+  test('when that one left it moves at once: to who speaks, else to the first of the others', () => {
+    const heard = noteSpeakers(nobody, ['c'], 0)
+    expect(moveSpotlight(on('gone', 0), others, heard, 10)).toEqual(on('c', 10))
+    expect(moveSpotlight(on('gone', 0), others, nobody, 10)).toEqual(on('a', 10))
+    expect(moveSpotlight(on('gone', 0), [], heard, 10)).toEqual(on(undefined, 10))
+  })
+})
+
+const seeds = Array.from({ length: 25 }, (_, index) => index + 1)
+
+test.each(seeds)('any talk: marks are steady, the spotlight rests, and no alarm is missed, seed %i', (seed) => {
+  const random = seededRandom(seed)
+  const people = ['a', 'b', 'c', 'd', 'e', 'me']
+  let [heard, others, spotlight]: [Heard, string[], Spotlight | undefined] = [nobody, ['a', 'b'], undefined]
+  const lastNamed = new Map<string, number>()
+  let speaking: string[] = []
+
+  for (let now = 0; now < 20_000; now += 100) {
+    const event = random() < 0.5
+    const left = random() < 0.02
+    for (const openid of speaking) lastNamed.set(openid, now)
+    const before = { marked: markedAt(heard, now - 100), alarm: nextUnmarked(heard, now - 100), spotlight }
+    if (left) {
+      others = people.filter((openid) => openid !== 'me' && random() < 0.6)
+      speaking = speaking.filter((openid) => openid === 'me' || others.includes(openid))
+      for (const openid of lastNamed.keys()) if (!['me', ...others].includes(openid)) lastNamed.delete(openid)
+      heard = keepPresent(heard, ['me', ...others])
+    }
+    if (event) {
+      speaking = [...others, 'me'].filter(() => random() < 0.3)
+      heard = noteSpeakers(heard, speaking, now)
+      for (const openid of speaking) lastNamed.set(openid, now)
+    }
+    const marked = markedAt(heard, now)
+    const expected = [...lastNamed].filter(([openid, at]) => speaking.includes(openid) || now - at < 1000)
+    expect(marked).toEqual(expected.map(([openid]) => openid).sort())
+
+    spotlight = moveSpotlight(spotlight, others, heard, now)
+    expect(spotlight.openid === undefined).toBe(others.length === 0)
+    if (spotlight.openid !== undefined) expect(others).toContain(spotlight.openid)
+    const { openid: was, movedAt } = before.spotlight ?? { openid: undefined, movedAt: 0 }
+    if (spotlight.openid !== was && was !== undefined && others.includes(was)) {
+      expect(now - movedAt).toBeGreaterThanOrEqual(3000)
+      expect(marked).toContain(spotlight.openid)
+    }
+    // With no event, something changes only at a time that was told.
+    if (event || left) continue
+    if (marked.join() !== before.marked.join()) expect(before.alarm).toBe(now)
+    const times = [before.alarm, before.spotlight?.dueAt]
+    if (spotlight.openid !== was && was !== undefined) expect(times).toContain(now)
+  }
+})
