@@ -30,9 +30,13 @@ export function ownPageRoute(answer: (fields: Fields) => object | Promise<object
     try {
       send(response, 200, await answer(await readFields(request)))
     } catch (error) {
-      // What else fails is a fault of the preview: its words stay here.
-      if (error instanceof BadRequest) send(response, 400, { error: error.message })
-      else send(response, 500, {})
+      if (error instanceof BadRequest) {
+        send(response, 400, { error: error.message })
+        return
+      }
+      // A fault of the preview: its words are for the terminal.
+      console.error(error)
+      send(response, 500, {})
     }
   }
 }
@@ -44,8 +48,10 @@ function refusalOf(request: IncomingMessage): number | undefined {
 }
 
 async function readFields(request: IncomingMessage): Promise<Fields> {
-  const body = await readAtMost(request.iterator({ destroyOnReturn: false }), bodyLimit)
-  if (body === undefined) throw new BadRequest('the body is too large')
+  // The connection must live on to carry the answer.
+  const reading = readAtMost(request.iterator({ destroyOnReturn: false }), bodyLimit)
+  const body = await reading.catch(() => undefined)
+  if (body === undefined) throw new BadRequest('the body is too large, or not whole')
   const value = parse(body.toString())
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new BadRequest('no JSON object')
   return { ...value }
