@@ -10,11 +10,13 @@ import getPort, { portNumbers } from 'get-port'
 import open from 'open'
 import { formatProblem } from '../compile/problem'
 import type { ShownProblem } from '../shell/messages'
+import { findCloudFunctions } from './cloud-root'
 import { createHttpServer } from './http-server'
 import { LiveChannel } from './live-channel'
 import { startMediaServer } from './media-server'
 import { bundlePreview } from './preview-bundle'
 import { builtSource, demoSource, Project } from './project'
+import { createSigning, signPath } from './signing'
 import { publishTestCard } from './test-card'
 import { watchSources } from './watch'
 
@@ -70,12 +72,19 @@ async function run(): Promise<void> {
   print(project.problems)
   const publication = publishTestCard({ url: media.flvUrl(testCard) })
 
+  const signing = createSigning({ cloudFunctions: () => findCloudFunctions(project.source.folder) })
   const server = createHttpServer({
     project,
     bundle,
-    streams: () => ({ testCard: media.flvUrl(testCard), push: media.rtmpUrl(camera) }),
+    addresses: (origin) => ({
+      testCard: media.flvUrl(testCard),
+      push: media.rtmpUrl(camera),
+      sign: origin + signPath,
+      preview: `${origin}/`
+    }),
     media: media.origins,
-    viewers: () => ({ [testCard]: media.viewers(testCard) })
+    viewers: () => ({ [testCard]: media.viewers(testCard) }),
+    routes: signing.routes
   })
   const pages = new LiveChannel(server, {
     locate(exception) {
