@@ -7,7 +7,9 @@ import './tags/tags.css'
 import { createAccess } from '../simulator/access'
 import { createDevice } from '../simulator/device'
 import { createPusherApi } from '../simulator/pusher-wx'
+import { createVoipApi } from '../simulator/voip'
 import { createRtcApi } from '../simulator/wx'
+import { ownOpenid } from './api/identity'
 import { createPerson } from './api/person'
 import { watchTaps } from './api/taps'
 import { textsOf } from './api/texts'
@@ -17,6 +19,8 @@ import { Framework, type FrameworkOptions } from './framework/framework'
 import { formatAddress, type PageAddress } from './framework/page'
 import { attemptWith, type FrameworkPorts } from './framework/ports'
 import { browserClock } from './media/browser-clock'
+import { relayPath } from './media/calls/protocol'
+import { createRelayRooms } from './media/calls/relay-rooms'
 import { createCameraMedia } from './media/camera-media'
 import { createFlvMedia } from './media/flv-media'
 import { rtmpTwins } from './media/stream-address'
@@ -37,6 +41,7 @@ import { MountedNodes } from './tags/native-nodes'
 import { PagePushers } from './tags/page-pushers'
 import { nativeSchemas } from './tags/schemas'
 import { Stage } from './tags/stage'
+import { voipRoom } from './tags/voip-room'
 
 declare global {
   /** The compiled mini program; absent or partial when it does not compile. */
@@ -54,6 +59,18 @@ const log = new EventLog()
 const overlay = new ProblemOverlay()
 let captures = 0
 const presence = followEnvironment(device, settings, () => captures > 0)
+const inUse = (isInUse: boolean) => {
+  captures += isInUse ? 1 : -1
+  presence.follow()
+}
+const rooms = createRelayRooms({
+  openid: ownOpenid(),
+  address: `ws://${location.host}${relayPath}`,
+  language: () => device.state.language,
+  inUse,
+  changed: () => panel.refresh(),
+  log: (message) => log.add(message, 'event', '')
+})
 const panel = drawPanel(device, settings, presence)
 device.listen(showDevice)
 settings.onChange(() => {
@@ -131,11 +148,14 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
         resolveAddress,
         fileAddress,
         language: () => device.state.language,
-        inUse(inUse) {
-          captures += inUse ? 1 : -1
-          presence.follow()
-        }
+        inUse
       }),
+    log: log.add
+  })
+  const voip = createVoipApi({ device, access, rooms })
+  const room = voipRoom({
+    clock: device.clock,
+    openView: (surface, wish) => rooms.openView('group', surface, wish),
     log: log.add
   })
   const [startUrl, ...above] = rememberedPages()
@@ -143,7 +163,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     app,
     templates,
     ports: { ...ports, pageChanged: () => rememberPages(framework.router.pages.map(urlOf)) },
-    tags: [player, pusher],
+    tags: [player, pusher, room],
     query: config.streams,
     startUrl
   })
@@ -154,7 +174,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     device,
     screen,
     access,
-    rtc: { ...createRtcApi(nodes), ...createPusherApi(device, pushers) },
+    rtc: { ...createRtcApi(nodes), ...createPusherApi(device, pushers), ...voip.calls },
     schemas: nativeSchemas,
     log: log.add
   })

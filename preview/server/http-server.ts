@@ -12,6 +12,7 @@ export interface HttpOptions {
   /** Addresses by name, given to the mini program as its launch query: streams to play, and where to push to. */
   readonly streams: () => Readonly<Record<string, string>>
   readonly media: PreviewConfig['media']
+  readonly robotToken: string
   /** Who is watching: open connections by stream. */
   readonly viewers: () => Readonly<Record<string, number>>
 }
@@ -34,11 +35,12 @@ const mimeTypes: Readonly<Record<string, string>> = {
 const page = readFileSync(join(__dirname, '..', 'shell', 'index.html'), 'utf8')
 
 /** The preview's own server: the page, the compiled mini program and its files. */
-export function createHttpServer({ project, bundle, streams, media, viewers }: HttpOptions): Server {
+export function createHttpServer({ project, bundle, streams, media, robotToken, viewers }: HttpOptions): Server {
   const generated: Readonly<Record<string, () => string>> = {
-    '/index.html': () => renderPage({ problems: project.problems, streams: streams(), media }),
+    '/index.html': () => renderPage({ problems: project.problems, streams: streams(), media, robotToken }),
     '/preview.js': () => bundle.script,
     '/preview.css': () => bundle.style,
+    '/robots.js': () => bundle.robots,
     '/views.js': () => project.compilation.views,
     '/scripts.js': () => `${project.compilation.scripts}\n//# sourceMappingURL=/scripts.js.map\n`,
     '/scripts.js.map': () => project.compilation.scriptsMap,

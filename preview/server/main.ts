@@ -2,6 +2,7 @@
  * `npm start`: builds the demo, serves it in a phone frame, plays it a live stream, rebuilds on save.
  * `npm start -- --root <folder>` serves a built mini program instead, `--port <number>` elsewhere than on 5173.
  */
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
@@ -9,12 +10,15 @@ import { parseArgs } from 'node:util'
 import getPort, { portNumbers } from 'get-port'
 import open from 'open'
 import { formatProblem } from '../compile/problem'
+import { relayPath } from '../media/calls/protocol'
 import type { ShownProblem } from '../shell/messages'
 import { createHttpServer } from './http-server'
 import { LiveChannel } from './live-channel'
 import { startMediaServer } from './media-server'
 import { bundlePreview } from './preview-bundle'
 import { builtSource, demoSource, Project } from './project'
+import { createRelay, type SignedRequest } from './relay'
+import { serveSockets } from './sockets'
 import { publishTestCard } from './test-card'
 import { watchSources } from './watch'
 
@@ -63,21 +67,28 @@ function print(problems: readonly ShownProblem[]): void {
   }
 }
 
+/** Stands in for a check by session keys. */
+function looksSigned({ signature }: SignedRequest): boolean {
+  return /^[0-9a-f]{64}$/.test(signature)
+}
+
 async function run(): Promise<void> {
   const { folder, port } = readArguments()
   const project = new Project(folder === undefined ? demoSource(join(__dirname, '..', '..')) : builtSource(folder))
   const [bundle, media] = await Promise.all([bundlePreview(), startMediaServer(), project.build()])
   print(project.problems)
   const publication = publishTestCard({ url: media.flvUrl(testCard) })
+  const robotToken = randomUUID()
 
   const server = createHttpServer({
     project,
     bundle,
     streams: () => ({ testCard: media.flvUrl(testCard), push: media.rtmpUrl(camera) }),
     media: media.origins,
+    robotToken,
     viewers: () => ({ [testCard]: media.viewers(testCard) })
   })
-  const pages = new LiveChannel(server, {
+  const pages = new LiveChannel({
     locate(exception) {
       const problem = project.locate(exception)
       print([problem])
@@ -87,6 +98,8 @@ async function run(): Promise<void> {
       console.error(hangs ? `\n${hangingPage}` : '\nThe page answers again.')
     }
   })
+  const relay = createRelay({ verify: looksSigned, robotToken })
+  serveSockets(server, { '/live': pages.sockets, [relayPath]: relay.sockets })
   const endWatching = watchSources(project.source.watched, async () => {
     await project.build()
     print(project.problems)
@@ -112,6 +125,7 @@ async function run(): Promise<void> {
 
   const stop = async (): Promise<void> => {
     pages.close()
+    relay.close()
     server.close()
     server.closeAllConnections()
     await Promise.all([endWatching(), publication.stop()])
