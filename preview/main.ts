@@ -7,13 +7,13 @@ import './tags/tags.css'
 import { createAccess } from '../simulator/access'
 import { createDevice } from '../simulator/device'
 import { createPusherApi } from '../simulator/pusher-wx'
-import { createVoipApi } from '../simulator/voip'
 import { createRtcApi } from '../simulator/wx'
 import { ownOpenid } from './api/identity'
 import { createPerson } from './api/person'
 import { watchTaps } from './api/taps'
 import { textsOf } from './api/texts'
 import { appName, createWx } from './api/wx'
+import { createCalls } from './calls'
 import type { CompiledApp, ModuleLoaders } from './framework/app-package'
 import { Framework, type FrameworkOptions } from './framework/framework'
 import { formatAddress, type PageAddress } from './framework/page'
@@ -24,6 +24,7 @@ import { createRelayRooms } from './media/calls/relay-rooms'
 import { createCameraMedia } from './media/camera-media'
 import { createFlvMedia } from './media/flv-media'
 import { rtmpTwins } from './media/stream-address'
+import { createRobots } from './media/robots/robots'
 import { followEnvironment, showAppearance } from './shell/environment'
 import { EventLog } from './shell/event-log'
 import { find } from './shell/find'
@@ -63,15 +64,29 @@ const inUse = (isInUse: boolean) => {
   captures += isInUse ? 1 : -1
   presence.follow()
 }
+const relay = `ws://${location.host}${relayPath}`
 const rooms = createRelayRooms({
   openid: ownOpenid(),
-  address: `ws://${location.host}${relayPath}`,
+  address: relay,
   language: () => device.state.language,
   inUse,
-  changed: () => panel.refresh(),
+  changed() {
+    robots.follow()
+    panel.refresh()
+  },
   log: (message) => log.add(message, 'event', '')
 })
-const panel = drawPanel(device, settings, presence)
+const robots = createRobots({
+  address: relay,
+  token: config.robotToken,
+  room() {
+    const { groupId, openIdList } = rooms.current ?? { openIdList: [] }
+    return groupId === undefined || openIdList.length === 0 ? undefined : { groupId, openIdList }
+  },
+  nameOf: (number) => textsOf(device).robot(number),
+  changed: () => panel.refresh()
+})
+const panel = drawPanel(device, settings, presence, robots)
 device.listen(showDevice)
 settings.onChange(() => {
   settings.save(device)
@@ -152,7 +167,13 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
       }),
     log: log.add
   })
-  const voip = createVoipApi({ device, access, rooms })
+  const voip = createCalls({
+    device,
+    access,
+    screen: phone.screen,
+    rooms,
+    log: (message, detail) => log.add(message, 'event', JSON.stringify(detail))
+  })
   const room = voipRoom({
     clock: device.clock,
     openView: (surface, wish) => rooms.openView('group', surface, wish),

@@ -27,7 +27,7 @@ export interface Ring {
   readonly caller: Person
   readonly roomType: CallType
   /** @param code what the caller's `join1v1Chat` fails with */
-  decline(code: number): void
+  readonly decline: (code: number) => void
 }
 
 export interface CurrentCall {
@@ -40,7 +40,7 @@ export interface CurrentCall {
 }
 
 /** Rooms on the preview's relay. */
-export interface RelayRooms extends VoipRoomPort {
+export interface RelayRooms extends Required<VoipRoomPort> {
   readonly current: CurrentCall | undefined
   /** A view in a call of this kind; undefined where there is no such call with video. */
   openView(kind: CurrentCall['kind'], surface: HTMLElement, wish: ViewWish): CallView | undefined
