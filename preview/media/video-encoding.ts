@@ -1,13 +1,15 @@
 import type { Size } from './pusher-attributes'
 
 export interface VideoSettings extends Size {
+  /** `h264` by default. */
+  readonly codec?: 'h264' | 'vp8'
   readonly fps: number
   /** kbps */
   readonly bitrate: number
 }
 
 export interface EncodedPicture {
-  /** NAL units, each after its length in four bytes. */
+  /** Of H.264: NAL units, each after its length in four bytes. */
   readonly units: Uint8Array
   readonly isKey: boolean
   /** ms, as it was given */
@@ -23,7 +25,7 @@ export interface VideoEncodingEvents {
 
 export interface VideoEncoding {
   /** False where the encoder does not keep up: the picture is left out. @param at ms */
-  encode(picture: HTMLCanvasElement, at: number, isKey: boolean): boolean
+  encode(picture: HTMLCanvasElement | OffscreenCanvas, at: number, isKey: boolean): boolean
   change(settings: VideoSettings): void
   close(): void
 }
@@ -74,7 +76,7 @@ export function createVideoEncoding(settings: VideoSettings, events: VideoEncodi
 }
 
 /** Not every browser has WebCodecs, and not on every page. */
-async function encodes(settings: VideoSettings): Promise<boolean> {
+export async function encodes(settings: VideoSettings): Promise<boolean> {
   if (!('VideoEncoder' in globalThis)) return false
   try {
     return (await VideoEncoder.isConfigSupported(configOf(settings))).supported === true
@@ -84,11 +86,12 @@ async function encodes(settings: VideoSettings): Promise<boolean> {
   }
 }
 
-function configOf({ width, height, fps, bitrate }: VideoSettings): VideoEncoderConfig {
+function configOf({ codec, width, height, fps, bitrate }: VideoSettings): VideoEncoderConfig {
   return {
     // Constrained baseline, level 3.1 up to 720p, else 4.0.
-    codec: width * height <= 1280 * 720 ? 'avc1.42e01f' : 'avc1.42e028',
-    avc: { format: 'avc' },
+    ...(codec === 'vp8'
+      ? { codec }
+      : { codec: width * height <= 1280 * 720 ? 'avc1.42e01f' : 'avc1.42e028', avc: { format: 'avc' } }),
     width,
     height,
     framerate: fps,

@@ -16,6 +16,7 @@ export interface HttpOptions {
    */
   readonly addresses: (origin: string) => Readonly<Record<string, string>>
   readonly media: PreviewConfig['media']
+  readonly robotToken: string
   /** Who is watching: open connections by stream. */
   readonly viewers: () => Readonly<Record<string, number>>
   /** What else is answered, by path. */
@@ -40,11 +41,14 @@ const mimeTypes: Readonly<Record<string, string>> = {
 const page = readFileSync(join(__dirname, '..', 'shell', 'index.html'), 'utf8')
 
 /** The preview's own server: the page, the compiled mini program and its files. */
-export function createHttpServer({ project, bundle, addresses, media, viewers, routes }: HttpOptions): Server {
+export function createHttpServer(options: HttpOptions): Server {
+  const { project, bundle, addresses, media, robotToken, viewers, routes } = options
   const generated: Readonly<Record<string, (origin: string) => string>> = {
-    '/index.html': (origin) => renderPage({ problems: project.problems, streams: addresses(origin), media }),
+    '/index.html': (origin) =>
+      renderPage({ problems: project.problems, streams: addresses(origin), media, robotToken }),
     '/preview.js': () => bundle.script,
     '/preview.css': () => bundle.style,
+    '/robots.js': () => bundle.robots,
     '/views.js': () => project.compilation.views,
     '/scripts.js': () => `${project.compilation.scripts}\n//# sourceMappingURL=/scripts.js.map\n`,
     '/scripts.js.map': () => project.compilation.scriptsMap,

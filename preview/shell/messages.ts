@@ -39,4 +39,6 @@ export interface PreviewConfig {
   readonly streams: Readonly<Record<string, string>>
   /** Where the media server takes RTMP and gives the same streams as HTTP-FLV; without a path. */
   readonly media: { readonly rtmp: string; readonly flv: string }
+  /** Lets robots of this page into calls. */
+  readonly robotToken: string
 }
