@@ -17,7 +17,8 @@ export const cases = inLanguage({
     room: { name: '直播间', note: '这里推流，观众在别处观看' },
     music: { name: '背景音乐', note: '混入声音，各调各的音量' },
     lens: { name: '镜头', note: '变焦、闪光灯、前后与镜像' },
-    toolbar: { name: '自定义工具栏', note: '用插槽换成页面自己的' }
+    toolbar: { name: '自定义工具栏', note: '用插槽换成页面自己的' },
+    call: { name: '多人通话', note: '只要一个房间名' }
   },
   en: {
     basic: { name: 'Live', note: 'One tag, states included' },
@@ -34,6 +35,7 @@ export const cases = inLanguage({
     room: { name: 'Room', note: 'Push here, watch there' },
     music: { name: 'Music', note: 'Mixed in, two volumes' },
     lens: { name: 'Lens', note: 'Zoom, torch, mirror' },
-    toolbar: { name: 'Toolbar', note: 'Controls of your own' }
+    toolbar: { name: 'Toolbar', note: 'Controls of your own' },
+    call: { name: 'Call', note: 'A room name is all' }
   }
 })
