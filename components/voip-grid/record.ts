@@ -24,7 +24,7 @@ import {
   needsNewSignature,
   type Wish
 } from './state'
-import { arrangementOf, isShownTicking, phaseOf } from './view'
+import { arrangementOf, nextTick, phaseOf } from './view'
 
 export type CallInput = Input<CallSettings, CallEvent, Wish>
 
@@ -233,7 +233,8 @@ function followUp(draft: CallState, before: CallState, now: number): void {
     asksPage && phaseOf(draft) !== 'interrupted' && !timers.retry && !timers.rest
       ? (timers.signature ?? deadline(now, SIGNATURE_PATIENCE))
       : undefined
-  timers.tick = isShownTicking(draft) ? deadline(now, 1000 - ((now - Number(draft.since)) % 1000)) : undefined
+  const tick = nextTick(draft, now)
+  timers.tick = tick === undefined ? undefined : deadline(now, tick)
 }
 
 /** Notes one fact, and what follows from it. */

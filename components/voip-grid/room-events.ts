@@ -1,7 +1,7 @@
 import { deadline } from '../core/deadline'
 import { fieldOf, isRecord } from '../core/record'
 import { backoff, DEBOUNCE, STABLE, waitOnReturn } from '../core/retry'
-import { keepPresent, markedAt, moveSpotlight, nextUnmarked, noteSpeakers } from './speakers'
+import { HOLD, keepPresent, markedAt, moveSpotlight, nextUnmarked, noteSpeakers } from './speakers'
 import { type CallEvent, type CallState, emptyRoom, isClear, ownOpenid, type People } from './state'
 
 /** ms in which further comings and goings are shown together. */
@@ -49,7 +49,10 @@ export function enterRoom(draft: CallState, members: readonly string[], now: num
 /** Shows who speaks, and asks for the moment when that changes by time alone. */
 export function settleSpeakers(draft: CallState, now: number): void {
   const marked = markedAt(draft.heard, now)
-  if (!sameList(marked, draft.marked)) draft.marked = marked
+  if (!sameList(marked, draft.marked)) {
+    draft.marked = marked
+    draft.markedAt = now
+  }
   const next = nextUnmarked(draft.heard, now)
   draft.timers.speakers = next === undefined ? undefined : deadline(now, next - now)
 }
@@ -57,8 +60,16 @@ export function settleSpeakers(draft: CallState, now: number): void {
 function hearSpeakers(draft: CallState, speaking: readonly string[], now: number): void {
   if (!sameList(speaking, draft.speakers)) draft.speakers = speaking
   draft.heard = noteSpeakers(draft.heard, speaking, now)
-  // While one mark is about to go, another waits to come: together they are one change of what is shown.
-  if (!draft.timers.speakers) settleSpeakers(draft, now)
+  const comes = speaking.some((openid) => !draft.marked.includes(openid))
+  const going = nextUnmarked(draft.heard, now)
+  if (going === undefined || (comes && now - draft.markedAt >= HOLD)) {
+    // Whoever comes takes the place of those about to go: one change of what is shown.
+    draft.heard = draft.heard.filter(({ until }) => until === Infinity)
+    settleSpeakers(draft, now)
+  } else {
+    // Where words are short, those who come wait for those who go.
+    draft.timers.speakers ??= deadline(now, going - now)
+  }
 }
 
 /** Whoever is large while nobody is pinned. */
@@ -74,8 +85,11 @@ export function followSpotlight(draft: CallState, now: number): void {
 }
 
 function breakTile(draft: CallState, openid: string, cause: unknown, now: number, random: number): void {
-  const attempts = draft.broken[openid]?.attempts ?? 0
-  // Told once: what follows is the same fault.
+  const before = draft.broken[openid]
+  // The view is away already.
+  if (before && before.retryAt > now) return
+  const attempts = before && now - before.retryAt < STABLE ? before.attempts : 0
+  // Told once: what follows soon is the same fault.
   if (attempts === 0) draft.notices = [{ name: 'TILE_FAILED', cause: { ...(isRecord(cause) ? cause : {}), openid } }]
   const retryAt = attempts < TILE_RETRY.limit ? now + 500 + backoff(attempts, TILE_RETRY, random) : Infinity
   draft.broken = { ...draft.broken, [openid]: { attempts: attempts + 1, retryAt } }
@@ -136,8 +150,9 @@ export function recordEvent(draft: CallState, { type, detail, openid }: CallEven
       draft.faceless = [...new Set([...draft.faceless, draft.config.profiles[String(openid)]?.avatar ?? ''])]
       break
     case 'renderError':
+      // Every tile says so.
+      if (!draft.overlaid) draft.notices = [{ name: 'RENDER_ERROR', cause: detail }]
       draft.overlaid = true
-      draft.notices = [{ name: 'RENDER_ERROR', cause: detail }]
       break
     case 'state':
       break

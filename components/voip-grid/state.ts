@@ -140,6 +140,8 @@ export interface CallState {
   heard: Heard
   /** Who is marked as speaking: one mark that goes and one that comes are shown together. */
   marked: readonly string[]
+  /** When that last changed, ms. */
+  markedAt: number
   spotlight?: Spotlight | undefined
   page: number
   /** px */
@@ -207,6 +209,7 @@ export function initialCall(config: CallSettings, obstacle: Fault | undefined): 
     speakers: [],
     heard: [],
     marked: [],
+    markedAt: -Infinity,
     page: 0,
     size: { width: 0, height: 0 },
     broken: {},

@@ -58,17 +58,26 @@ export function arrangementOf(state: CallState): Arrangement {
   })
 }
 
-/** Whose picture is to be received: whoever is shown, unless the page decides. */
+/**
+ * Whose picture is to be received: whoever is shown, first of all who is large, unless the page decides. In alphabetical
+ * order, so that equal sets compare equal.
+ */
 export function receivedIn(state: CallState, { shown }: Arrangement = arrangementOf(state)): readonly string[] {
   if (state.room?.roomType !== 'video') return []
-  return state.manual ?? shown.slice(0, state.config.maxVideos)
+  const featured = featuredOf(state)
+  const isFeatured = (openid: string) => openid === featured
+  const wished = [...shown.filter(isFeatured), ...shown.filter((openid) => !isFeatured(openid))]
+  return [...new Set(state.manual ?? wished.slice(0, state.config.maxVideos))].sort()
 }
 
-/** A figure that is shown grows older: how long the call has been going on, or the seconds until the next attempt. */
-export function isShownTicking(state: CallState): boolean {
-  const { room, config, timers, world } = state
-  if (!world.appShown) return false
-  return timers.retry !== undefined || (room !== undefined && !config.custom.includes('header'))
+/** ms until a figure that is shown is another one: how long the call has been going on, or the seconds until an attempt. */
+export function nextTick(
+  { room, config, timers: { retry }, world, since }: CallState,
+  now: number
+): number | undefined {
+  if (!world.appShown) return undefined
+  if (retry) return (retry.at - now) % 1000 || 1000
+  return room && since !== undefined && !config.custom.includes('header') ? 1000 - ((now - since) % 1000) : undefined
 }
 
 function retryOf({ attempts, timers: { retry }, config }: CallState, now: number): RetryView {
