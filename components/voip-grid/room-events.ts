@@ -27,11 +27,12 @@ export function settlePeople(draft: CallState, now: number): void {
   draft.people = draft.told
   draft.settledAt = now
   draft.timers.people = undefined
+  settleSpeakers(draft, now)
 }
 
 function tellPeople(draft: CallState, change: Partial<People>, now: number): void {
   draft.told = { ...draft.told, ...change }
-  draft.heard = keepPresent(draft.heard, draft.told.members)
+  draft.heard = keepPresent(draft.heard, [ownOpenid(draft), ...draft.told.members])
   const gone = Object.keys(draft.broken).filter((openid) => !draft.told.members.includes(openid))
   if (gone.length > 0) {
     draft.broken = Object.fromEntries(Object.entries(draft.broken).filter(([openid]) => !gone.includes(openid)))
@@ -59,15 +60,15 @@ export function settleSpeakers(draft: CallState, now: number): void {
 
 function hearSpeakers(draft: CallState, speaking: readonly string[], now: number): void {
   if (!sameList(speaking, draft.speakers)) draft.speakers = speaking
+  const comes = speaking.some((openid) => !draft.heard.some((voice) => voice.openid === openid && now < voice.until))
   draft.heard = noteSpeakers(draft.heard, speaking, now)
-  const comes = speaking.some((openid) => !draft.marked.includes(openid))
   const going = nextUnmarked(draft.heard, now)
   if (going === undefined || (comes && now - draft.markedAt >= HOLD)) {
     // Whoever comes takes the place of those about to go: one change of what is shown.
     draft.heard = draft.heard.filter(({ until }) => until === Infinity)
     settleSpeakers(draft, now)
   } else {
-    // Where words are short, those who come wait for those who go.
+    // Where several speak in turn, those who come wait, and are marked together.
     draft.timers.speakers ??= deadline(now, going - now)
   }
 }

@@ -74,6 +74,8 @@ export interface VoipBench extends StreamBench<GridData, Phase> {
   open(...openids: readonly string[]): ScriptedRoom
   /** Whether this phone is in any room. */
   isIn(groupId?: string): boolean
+  /** An event of a listener of WeChat's, whether the simulator has a reason for it or not. */
+  native(type: RoomEventType, detail: Detail): void
   /** Sets some properties, the others stay. */
   set(properties: Properties): void
   hide(): void
@@ -204,8 +206,10 @@ export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipB
       ask
     )
   }
-  const listen = (tell: (type: RoomEventType, detail: unknown) => void) => {
+  let told: (type: RoomEventType, detail: unknown) => void = () => undefined
+  const listen = (tell: typeof told) => {
     calls.push('listens')
+    told = tell
     const ends = roomEvents.map(([type, event]) => {
       const listener: VoipListener = (payload) => tell(type, withoutSelf(payload))
       perform(event, listener)
@@ -260,6 +264,7 @@ export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipB
     },
     open: (...openids) => rooms.open(group, openids),
     isIn: (groupId = group) => rooms.find(groupId)?.members.includes(rooms.openid) === true,
+    native: (type, detail) => told(type, detail),
     set(change) {
       properties = { ...properties, ...change }
       created.configure(properties)
