@@ -74,12 +74,16 @@ export interface VoipBench extends StreamBench<GridData, Phase> {
   open(...openids: readonly string[]): ScriptedRoom
   /** Whether this phone is in any room. */
   isIn(groupId?: string): boolean
+  /** An event of a listener of WeChat's, whether the simulator has a reason for it or not. */
+  native(type: RoomEventType, detail: Detail): void
   /** Sets some properties, the others stay. */
   set(properties: Properties): void
   hide(): void
   show(): void
   /** The person is in the settings, and back. */
   allow(access: DeviceState['access']): void
+  /** The app itself joins a call of this name, past all components. */
+  joinByApp(groupId?: string): Promise<void>
   /** Another grid in the same app. */
   another(options?: BenchOptions): VoipBench
 }
@@ -204,8 +208,10 @@ export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipB
       ask
     )
   }
-  const listen = (tell: (type: RoomEventType, detail: unknown) => void) => {
+  let told: (type: RoomEventType, detail: unknown) => void = () => undefined
+  const listen = (tell: typeof told) => {
     calls.push('listens')
+    told = tell
     const ends = roomEvents.map(([type, event]) => {
       const listener: VoipListener = (payload) => tell(type, withoutSelf(payload))
       perform(event, listener)
@@ -260,6 +266,7 @@ export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipB
     },
     open: (...openids) => rooms.open(group, openids),
     isIn: (groupId = group) => rooms.find(groupId)?.members.includes(rooms.openid) === true,
+    native: (type, detail) => told(type, detail),
     set(change) {
       properties = { ...properties, ...change }
       created.configure(properties)
@@ -270,6 +277,11 @@ export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipB
       device.set({ appVisible: false })
       device.set({ access: { ...device.state.access, ...scopes } })
       device.set({ appVisible: true })
+    },
+    async joinByApp(groupId = 'elsewhere') {
+      const answer = voip.calls.joinVoIPChat({ ...ticket(0xfff), groupId })
+      await bench.clock.advance(200)
+      await answer
     },
     another: (more = {}) => createVoipBench(more, app)
   }
