@@ -82,6 +82,8 @@ export interface VoipBench extends StreamBench<GridData, Phase> {
   show(): void
   /** The person is in the settings, and back. */
   allow(access: DeviceState['access']): void
+  /** The app itself joins a call of this name, past all components. */
+  joinByApp(groupId?: string): Promise<void>
   /** Another grid in the same app. */
   another(options?: BenchOptions): VoipBench
 }
@@ -275,6 +277,11 @@ export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipB
       device.set({ appVisible: false })
       device.set({ access: { ...device.state.access, ...scopes } })
       device.set({ appVisible: true })
+    },
+    async joinByApp(groupId = 'elsewhere') {
+      const answer = voip.calls.joinVoIPChat({ ...ticket(0xfff), groupId })
+      await bench.clock.advance(200)
+      await answer
     },
     another: (more = {}) => createVoipBench(more, app)
   }
