@@ -266,7 +266,6 @@ function openCameraPusher(
       given = { ...given, ...changed }
       attributes = readPusherAttributes(given)
       follow()
-      push?.run?.follow()
     },
     network(isOnline) {
       online = isOnline

@@ -39,23 +39,30 @@ export async function videoObstacle(settings: VideoSettings): Promise<'encoder' 
   return (await encodes({ width: 360, height: 640, fps: 15, bitrate: 500 })) ? 'size' : 'encoder'
 }
 
+/** A new size takes a new encoder, as one that goes on keeps its old size, or its old shape of a pixel (Chromium). */
 export function createVideoEncoding(settings: VideoSettings, events: VideoEncodingEvents): VideoEncoding {
-  const encoder = new VideoEncoder({
-    output(chunk, metadata) {
-      const record = metadata?.decoderConfig?.description
-      if (record) events.configured(bytesOf(record))
-      const units = new Uint8Array(chunk.byteLength)
-      chunk.copyTo(units)
-      events.encoded({ units, isKey: chunk.type === 'key', at: chunk.timestamp / 1000 })
-    },
-    error({ message }) {
-      events.failed(message)
-    }
-  })
+  let closed = false
+  const open = (wanted: VideoSettings, after?: Promise<void>) =>
+    openEncoder(wanted, after, {
+      output(chunk, metadata) {
+        if (closed) return
+        const record = metadata?.decoderConfig?.description
+        if (record) events.configured(bytesOf(record))
+        const units = new Uint8Array(chunk.byteLength)
+        chunk.copyTo(units)
+        events.encoded({ units, isKey: chunk.type === 'key', at: chunk.timestamp / 1000 })
+      },
+      error({ message }) {
+        if (!closed) events.failed(message)
+      }
+    })
   let { width, height } = settings
-  encoder.configure(configOf(settings))
+  let current = open(settings)
+  const encoders = new Set([current])
+
   return {
     encode(picture, at, isKey) {
+      const { encoder } = current
       if (encoder.state !== 'configured' || encoder.encodeQueueSize > longestQueue) return false
       const frame = new VideoFrame(picture, { timestamp: Math.round(at * 1000), alpha: 'discard' })
       encoder.encode(frame, { keyFrame: isKey })
@@ -63,13 +70,54 @@ export function createVideoEncoding(settings: VideoSettings, events: VideoEncodi
       return true
     },
     change(wanted) {
-      if (encoder.state !== 'configured') return
-      // An encoder that goes on keeps its old size, or its old shape of a pixel (Chromium).
-      if (wanted.width !== width || wanted.height !== height) encoder.reset()
+      const old = current
+      if (old.encoder.state !== 'configured') return
+      if (wanted.width === width && wanted.height === height) {
+        old.encoder.configure(configOf(wanted))
+        return
+      }
       ;({ width, height } = wanted)
-      encoder.configure(configOf(wanted))
+      const finished = old.finish().then(() => {
+        encoders.delete(old)
+      })
+      current = open(wanted, finished)
+      encoders.add(current)
     },
     close() {
+      closed = true
+      for (const { encoder } of encoders) if (encoder.state !== 'closed') encoder.close()
+    }
+  }
+}
+
+interface OpenEncoder {
+  readonly encoder: VideoEncoder
+  /** Gives what it still has, and closes it. Pictures that were let go would be a hole that players stop at. */
+  finish(): Promise<void>
+}
+
+/** @param after what it gives waits for this: for the last picture of the encoder before */
+function openEncoder(settings: VideoSettings, after: Promise<void> | undefined, init: VideoEncoderInit): OpenEncoder {
+  let held: Parameters<VideoEncoderInit['output']>[] | undefined = after && []
+  const turn = after?.then(() => {
+    const due = held ?? []
+    held = undefined
+    for (const output of due) init.output(...output)
+  })
+  const encoder = new VideoEncoder({
+    error: init.error,
+    output(...output) {
+      if (held) held.push(output)
+      else init.output(...output)
+    }
+  })
+  encoder.configure(configOf(settings))
+  return {
+    encoder,
+    async finish() {
+      // What breaks it off has been told as an error, or was a close.
+      await encoder.flush().catch(() => undefined)
+      await turn
       if (encoder.state !== 'closed') encoder.close()
     }
   }
