@@ -45,7 +45,7 @@ export const cases = inLanguage({
     callVoice: { name: 'Voice call', note: 'Faces, no pictures' },
     callOne: { name: 'One to one', note: 'Ring one person' },
     callLayouts: { name: 'Layouts', note: 'Grid, spotlight, pin' },
-    callToolbar: { name: 'Call toolbar', note: 'Header and tools of your own' },
+    callToolbar: { name: 'Call toolbar', note: 'Slots, two-way state' },
     callSigning: { name: 'Signing', note: 'Four ways, and faults' }
   }
 })

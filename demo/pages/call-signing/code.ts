@@ -15,13 +15,13 @@ export const ways: readonly Example[] = [
     label: 'sign-url',
     wxml: `<voip-grid
   group-id="{{group}}"
-  sign-url="https://example.com/voip-sign"
+  sign-url="https://example.com/sign"
 />`,
     script: `// On the server, with Node.js:
 const { createSignHandler } =
   require('miniprogram-rtc/server')
 
-app.post('/voip-sign', createSignHandler({
+app.post('/sign', createSignHandler({
   appId,
   appSecret,
   authorize: (openid, groupId) =>
@@ -65,14 +65,15 @@ app.post('/voip-sign', createSignHandler({
   signature="{{signed.signature}}"
   nonce-str="{{signed.nonceStr}}"
   time-stamp="{{signed.timeStamp}}"
-  bind:signaturerequired="onSignatureRequired"
+  openid="{{openid}}"
+  bind:signaturerequired="onNeeded"
 />`,
     script: `Page({
   async onLoad() {
     this.setData({ signed: await ask(this.data.group) })
   },
   // Each is good for one join.
-  async onSignatureRequired({ detail }) {
+  async onNeeded({ detail }) {
     this.setData({ signed: await ask(detail.groupId) })
   }
 })`

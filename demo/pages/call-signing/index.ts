@@ -83,7 +83,7 @@ Page({
       this.setData({ error: { name: 'Error', text: String(error) } })
     }
   },
-  onSignatureRequired(event: WechatMiniprogram.CustomEvent<{ groupId: string }>) {
+  onNeeded(event: WechatMiniprogram.CustomEvent<{ groupId: string }>) {
     void this.sign(event.detail.groupId)
   },
   onFault(event: WechatMiniprogram.TouchEvent<object, object, { value: Fault }>) {
