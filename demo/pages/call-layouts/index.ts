@@ -84,7 +84,7 @@ Page({
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.callLayouts.name })
   },
-  onShareAppMessage() {
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: t.shared, path }
   },
   onSignAddress(event: Change<string>) {

@@ -59,7 +59,7 @@ Page({
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.callToolbar.name })
   },
-  onShareAppMessage() {
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: t.shared, path }
   },
   note(name: string, words: string) {

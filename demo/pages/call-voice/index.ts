@@ -39,7 +39,7 @@ Page({
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.callVoice.name })
   },
-  onShareAppMessage() {
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: t.shared, path }
   },
   onSignAddress(event: Change<string>) {
