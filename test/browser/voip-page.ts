@@ -29,6 +29,8 @@ export interface VoipPage {
   readonly openid: string
   /** Which views there are from now on; without `camera` one's own picture is off. */
   show(...views: View[]): Promise<void>
+  /** Sets `fit` and `position` of all views. */
+  look(data: { readonly fit?: string; readonly position?: string }): Promise<void>
   /** Makes a call of `wx` and gives its answer. */
   call(name: string, options?: object): Promise<Detail>
   join(groupId: string, options?: object): Promise<Detail>
@@ -52,6 +54,8 @@ export interface VoipPage {
   sockets(): number
   /** Tracks of camera and microphone that are live. */
   tracks(): Promise<number>
+  /** How many there have been. */
+  opened(): Promise<number>
   /** The tab is closed: nobody says goodbye. */
   vanish(): Promise<void>
   /** Fails where something was thrown, told to the console as an error, or asked of another machine. */
@@ -137,6 +141,10 @@ export async function openVoipPage(
     told,
     call,
     frames,
+    look: (data) =>
+      page.evaluate((given) => {
+        ;(globalThis as unknown as MiniProgram).getCurrentPages().at(-1)?.setData(given)
+      }, data),
     show: (...views) =>
       page.evaluate((given) => {
         ;(globalThis as unknown as MiniProgram).getCurrentPages().at(-1)?.setData({ views: given })
@@ -163,6 +171,7 @@ export async function openVoipPage(
         const { tracks } = globalThis as unknown as Watched
         return tracks.filter(({ readyState }) => readyState === 'live').length
       }),
+    opened: () => page.evaluate(() => (globalThis as unknown as Watched).tracks.length),
     vanish: () => page.close(),
     async close() {
       await context.close()

@@ -159,6 +159,25 @@ test('without a view of oneself there is no picture of oneself', async () => {
   await ann.sees(ben.openid, 1)
 })
 
+test('a view follows its attributes', async () => {
+  const ann = await open()
+  await joinAll(ann)
+  const canvas = ann.page.locator('wx-voip-room canvas')
+  const fit = () => canvas.evaluate((element) => getComputedStyle(element).objectFit)
+  await canvas.waitFor()
+  expect(await fit()).toBe('cover')
+  for (const wanted of ['contain', 'fill']) {
+    await ann.look({ fit: wanted })
+    expect(await fit()).toBe(wanted)
+  }
+  await until('a camera', async () => (await ann.tracks()) === 2)
+  // Another camera is opened: the first one is closed.
+  await ann.look({ position: 'back' })
+  await until('both', async () => (await ann.opened()) === 3)
+  expect(await ann.tracks()).toBe(2)
+  await listed(ann, 'onVoIPVideoMembersChanged', ann)
+})
+
 test('the background interrupts, and the others see one go', async () => {
   const [ann, ben] = [await open(), await open()]
   await joinAll(ann, ben)
