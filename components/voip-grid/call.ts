@@ -80,6 +80,8 @@ function begun(state: CallState, effect: Effect, ticket: number, now: number): C
   const draft: CallState = { ...state, pending: { ticket, effect } }
   const limit = patience[effect.kind] ?? ANSWER_LIMIT
   draft.timers = { ...state.timers, answer: limit < Infinity ? deadline(now, limit) : undefined }
+  // Whatever changes from now on is another reason to look.
+  if (effect.kind === 'authorize') draft.lookAgain = false
   if (effect.kind === 'join') {
     // Good for one join, whatever comes of it.
     draft.signature = undefined
