@@ -1,5 +1,5 @@
 import { seededRandom } from '../../simulator'
-import { createVoipBench, group, other, type VoipBench } from './voip-bench'
+import { allowed, createVoipBench, group, other, type VoipBench } from './voip-bench'
 
 const seeds = Array.from({ length: 40 }, (_, index) => index + 1)
 const people = ['ann', 'bob', 'cid', 'dan', 'eve']
@@ -24,15 +24,14 @@ test.each(seeds)('any order of inputs is survived, seed %i', async (seed) => {
   const tickets = seededRandom(seed + 1000)
   const bench = createVoipBench({
     random,
-    ready: random() < 0.5,
-    device: { access: pick([{}, { 'scope.camera': true, 'scope.record': true }]) },
-    answers: Array.from({ length: 5 }, () => random() < 0.6),
+    ready: random() < 0.8,
+    device: { access: pick([{}, allowed, allowed]) },
+    answers: Array.from({ length: 5 }, () => random() < 0.8),
     verify: () => isTrusted || tickets() < 0.8,
     listsSelf: random() < 0.5,
     properties: { rejoinLimit: pick([0, 1, 3, -1]), takeOver: random() < 0.5 }
   })
   const { grid, clock, device } = bench
-  let isReady = bench.calls.length > 0
   const triState = () => pick([true, false, null])
   const ifInRoom = (act: (room: ReturnType<VoipBench['room']>) => void) => {
     const groupId = pick([group, other])
@@ -40,14 +39,15 @@ test.each(seeds)('any order of inputs is survived, seed %i', async (seed) => {
   }
   const inputs: readonly (() => void)[] = [
     () => void grid.methods.join().catch(() => undefined),
+    () => void grid.methods.join().catch(() => undefined),
     () => void grid.methods.leave().catch(() => undefined),
     () => void grid.methods.recover().catch(() => undefined),
     () => void grid.methods[pick(['mute', 'unmute', 'switchCamera'] as const)]().catch(() => undefined),
     () => void grid.methods.pin({ openid: pick(people) }),
     () => void grid.methods.subscribe({ openIdList: pick([people, ['ann'], undefined]) }).catch(() => undefined),
     () => bench.set({ active: triState() }),
-    () => bench.set({ active: triState() }),
-    () => bench.set({ groupId: pick([group, group, group, other, '']) }),
+    () => bench.set({ active: true }),
+    () => bench.set({ groupId: pick([group, group, group, group, other, other, '']) }),
     () =>
       bench.set({ roomType: pick(['video', 'voice']), camera: random() < 0.7, layout: pick(['auto', 'spotlight']) }),
     () => bench.set({ muted: random() < 0.5, earphoneMuted: random() < 0.5, pageSize: pick([1, 3, 6]) }),
@@ -57,12 +57,13 @@ test.each(seeds)('any order of inputs is survived, seed %i', async (seed) => {
     () => ifInRoom((room) => room.leave(pick(people))),
     () => ifInRoom((room) => room.speak(pick(people))),
     () => ifInRoom((room) => room.lose()),
+    () => ifInRoom((room) => room.lose()),
     () => bench.refuse(pick(calls), { errMsg: 'no', errCode: pick([-1, -2, -3, -1000, undefined]) }),
     () => void bench.hold(pick(calls)),
-    () => device.set({ appVisible: random() < 0.6 }),
-    () => device.set({ networkType: pick(['wifi', '4g', 'none']) }),
-    () => device.set({ audioInterrupted: random() < 0.4 }),
-    () => device.set(pick([{}, { access: { 'scope.camera': random() < 0.7, 'scope.record': random() < 0.7 } }])),
+    () => device.set({ appVisible: random() < 0.8 }),
+    () => device.set({ networkType: pick(['wifi', '4g', '4g', '4g', 'none']) }),
+    () => device.set({ audioInterrupted: random() < 0.2 }),
+    () => device.set({ access: pick([allowed, allowed, {}, { 'scope.record': true, 'scope.camera': false }]) }),
     () => grid.surround({ pageShown: random() < 0.6 }),
     () => grid.tapAction(),
     () => grid.recheck(),
@@ -70,26 +71,19 @@ test.each(seeds)('any order of inputs is survived, seed %i', async (seed) => {
     () => grid.tapTool(pick(['mute', 'earphone', 'video', 'camera', 'leave'])),
     () => grid.tileEvent(pick(['tileError', 'avatarError', 'renderError']), pick(people), { errMsg: 'no' }),
     () => grid.tapRetry(pick(people)),
-    () => {
-      if (!isReady) grid.ready()
-      isReady = true
-    }
+    () => grid.resized(),
+    () => grid.ready()
   ]
   for (let step = 0; step < 120; step++) {
     pick(inputs)()
     await clock.advance(pick([0, 0, 0, 50, 500, 1500, 11_000]))
-    if (random() < 0.02) await clock.advance(600_000)
+    if (random() < 0.02) await clock.advance(90_000)
   }
   // With nothing in the way any more it is in the call when it is asked to, whatever has been.
   bench.letPass()
-  device.set({
-    appVisible: true,
-    networkType: 'wifi',
-    audioInterrupted: false,
-    access: { 'scope.camera': true, 'scope.record': true }
-  })
+  device.set({ appVisible: true, networkType: 'wifi', audioInterrupted: false, access: allowed })
   bench.set({ groupId: group, active: null, takeOver: true, resume: 'auto', rejoinLimit: 3 })
-  if (!isReady) grid.ready()
+  grid.ready()
   await clock.advance(40_000)
   isTrusted = true
   const join = bench.outcome(grid.methods.join())
