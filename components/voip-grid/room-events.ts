@@ -40,9 +40,9 @@ function tellPeople(draft: CallState, change: Partial<People>, now: number): voi
   else draft.timers.people = draft.timers.people ?? deadline(now, draft.settledAt + BURST - now)
 }
 
-/** The room has these people. @param now ms */
+/** The room has these people. What was told of them before the answer came is older. @param now ms */
 export function enterRoom(draft: CallState, members: readonly string[], now: number): void {
-  tellPeople(draft, { members }, now)
+  tellPeople(draft, { members: [...new Set(members)] }, now)
   settlePeople(draft, now)
 }
 
@@ -96,11 +96,13 @@ export function nextTile(state: CallState, now: number): number | undefined {
 
 /** Cut off by WeChat: it has no room any more, and may want to come back. */
 export function loseRoom(draft: CallState, now: number): void {
-  if (draft.room && now - draft.room.enteredAt >= STABLE) draft.attempts = 0
+  const { room, config } = draft
+  if (room && now - room.enteredAt >= STABLE) draft.attempts = 0
   draft.leftFor = 'interrupted'
   emptyRoom(draft)
-  draft.cut = true
-  draft.signature = undefined
+  draft.cut = draft.unsure = true
+  // A room that does not last is an attempt that came to nothing.
+  draft.lapsed = draft.lapsed === true || (config.retry.limit > 0 && draft.attempts >= config.retry.limit)
   goneSince(draft, now)
 }
 
@@ -112,11 +114,16 @@ export function goneSince(draft: CallState, now: number): void {
   draft.lapsed = draft.lapsed === true || now - draft.leftAt > draft.config.resumeWindow
 }
 
-/** Notes an event. What comes while it is in no room belongs to another call of the app. */
-export function recordEvent(draft: CallState, { type, detail, openid }: CallEvent, now: number, random: number): void {
-  if (!draft.room) return
+/**
+ * Notes an event. What comes while it is in no room belongs to another call of the app; but of the room that it is
+ * about to enter, people may be told before the answer.
+ */
+export function recordEvent(draft: CallState, event: CallEvent, now: number, random: number): void {
+  const { room, pending } = draft
+  if (!room && pending?.effect.kind !== 'join') return
+  const { detail } = event
   const list = listOf(detail)
-  switch (type) {
+  switch (event.type) {
     case 'members':
       if (list) tellPeople(draft, { members: [...new Set(list)] }, now)
       break
@@ -127,13 +134,14 @@ export function recordEvent(draft: CallState, { type, detail, openid }: CallEven
       if (list) hearSpeakers(draft, list, now)
       break
     case 'interrupted':
-      loseRoom(draft, now)
+      // A join that is cut off is answered.
+      if (room) loseRoom(draft, now)
       break
     case 'tileError':
-      if (openid) breakTile(draft, openid, detail, now, random)
+      breakTile(draft, event.openid, detail, now, random)
       break
     case 'avatarError':
-      draft.faceless = [...new Set([...draft.faceless, draft.config.profiles[String(openid)]?.avatar ?? ''])]
+      draft.faceless = [...new Set([...draft.faceless, draft.config.profiles[event.openid]?.avatar ?? ''])]
       break
     case 'renderError':
       draft.overlaid = true
