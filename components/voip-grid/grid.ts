@@ -213,8 +213,9 @@ export function createGrid(platform: CallPlatform): Grid {
     const size = await platform.measure()
     if (lifetime.ended || !size) return
     const was = sizeless
-    sizeless = size.width === 0 || size.height === 0
-    if (sizeless && !was && view.room) tellFault({ name: 'ZERO_SIZE', cause: size })
+    // Before the call there may be nothing to be seen yet.
+    sizeless = view.room !== undefined && (size.width === 0 || size.height === 0)
+    if (sizeless && !was) tellFault({ name: 'ZERO_SIZE', cause: size })
     if (size.width !== view.size.width || size.height !== view.size.height) want({ kind: 'resize', ...size })
   }
   const oneToOne = createOneToOne(

@@ -1,7 +1,7 @@
 import { deadline } from '../core/deadline'
 import { fieldOf, isRecord } from '../core/record'
 import { backoff, DEBOUNCE, STABLE, waitOnReturn } from '../core/retry'
-import { keepPresent, markedAt, moveSpotlight, nextUnmarked, noteSpeakers } from './speakers'
+import { HOLD, keepPresent, markedAt, moveSpotlight, nextUnmarked, noteSpeakers } from './speakers'
 import { type CallEvent, type CallState, emptyRoom, isClear, ownOpenid, type People } from './state'
 
 /** ms in which further comings and goings are shown together. */
@@ -27,11 +27,12 @@ export function settlePeople(draft: CallState, now: number): void {
   draft.people = draft.told
   draft.settledAt = now
   draft.timers.people = undefined
+  settleSpeakers(draft, now)
 }
 
 function tellPeople(draft: CallState, change: Partial<People>, now: number): void {
   draft.told = { ...draft.told, ...change }
-  draft.heard = keepPresent(draft.heard, draft.told.members)
+  draft.heard = keepPresent(draft.heard, [ownOpenid(draft), ...draft.told.members])
   const gone = Object.keys(draft.broken).filter((openid) => !draft.told.members.includes(openid))
   if (gone.length > 0) {
     draft.broken = Object.fromEntries(Object.entries(draft.broken).filter(([openid]) => !gone.includes(openid)))
@@ -49,16 +50,27 @@ export function enterRoom(draft: CallState, members: readonly string[], now: num
 /** Shows who speaks, and asks for the moment when that changes by time alone. */
 export function settleSpeakers(draft: CallState, now: number): void {
   const marked = markedAt(draft.heard, now)
-  if (!sameList(marked, draft.marked)) draft.marked = marked
+  if (!sameList(marked, draft.marked)) {
+    draft.marked = marked
+    draft.markedAt = now
+  }
   const next = nextUnmarked(draft.heard, now)
   draft.timers.speakers = next === undefined ? undefined : deadline(now, next - now)
 }
 
 function hearSpeakers(draft: CallState, speaking: readonly string[], now: number): void {
   if (!sameList(speaking, draft.speakers)) draft.speakers = speaking
+  const comes = speaking.some((openid) => !draft.heard.some((voice) => voice.openid === openid && now < voice.until))
   draft.heard = noteSpeakers(draft.heard, speaking, now)
-  // While one mark is about to go, another waits to come: together they are one change of what is shown.
-  if (!draft.timers.speakers) settleSpeakers(draft, now)
+  const going = nextUnmarked(draft.heard, now)
+  if (going === undefined || (comes && now - draft.markedAt >= HOLD)) {
+    // Whoever comes takes the place of those about to go: one change of what is shown.
+    draft.heard = draft.heard.filter(({ until }) => until === Infinity)
+    settleSpeakers(draft, now)
+  } else {
+    // Where several speak in turn, those who come wait, and are marked together.
+    draft.timers.speakers ??= deadline(now, going - now)
+  }
 }
 
 /** Whoever is large while nobody is pinned. */
@@ -74,8 +86,11 @@ export function followSpotlight(draft: CallState, now: number): void {
 }
 
 function breakTile(draft: CallState, openid: string, cause: unknown, now: number, random: number): void {
-  const attempts = draft.broken[openid]?.attempts ?? 0
-  // Told once: what follows is the same fault.
+  const before = draft.broken[openid]
+  // The view is away already.
+  if (before && before.retryAt > now) return
+  const attempts = before && now - before.retryAt < STABLE ? before.attempts : 0
+  // Told once: what follows soon is the same fault.
   if (attempts === 0) draft.notices = [{ name: 'TILE_FAILED', cause: { ...(isRecord(cause) ? cause : {}), openid } }]
   const retryAt = attempts < TILE_RETRY.limit ? now + 500 + backoff(attempts, TILE_RETRY, random) : Infinity
   draft.broken = { ...draft.broken, [openid]: { attempts: attempts + 1, retryAt } }
@@ -144,8 +159,9 @@ export function recordEvent(draft: CallState, event: CallEvent, now: number, ran
       draft.faceless = [...new Set([...draft.faceless, draft.config.profiles[event.openid]?.avatar ?? ''])]
       break
     case 'renderError':
+      // Every tile says so.
+      if (!draft.overlaid) draft.notices = [{ name: 'RENDER_ERROR', cause: detail }]
       draft.overlaid = true
-      draft.notices = [{ name: 'RENDER_ERROR', cause: detail }]
       break
     case 'state':
       break

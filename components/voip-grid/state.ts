@@ -141,6 +141,8 @@ export interface CallState {
   heard: Heard
   /** Who is marked as speaking: one mark that goes and one that comes are shown together. */
   marked: readonly string[]
+  /** When that last changed, ms. */
+  markedAt: number
   spotlight?: Spotlight | undefined
   page: number
   /** px */
@@ -205,6 +207,7 @@ export function initialCall(config: CallSettings, obstacle: Fault | undefined): 
     speakers: [],
     heard: [],
     marked: [],
+    markedAt: -Infinity,
     page: 0,
     size: { width: 0, height: 0 },
     broken: {},

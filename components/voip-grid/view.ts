@@ -61,10 +61,16 @@ export function arrangementOf(state: CallState): Arrangement {
   })
 }
 
-/** Whose picture is to be received: whoever is shown, unless the page decides. */
+/**
+ * Whose picture is to be received: whoever is shown, first of all who is large, unless the page decides. In alphabetical
+ * order, so that equal sets compare equal.
+ */
 export function receivedIn(state: CallState, { shown }: Arrangement = arrangementOf(state)): readonly string[] {
   if (state.room?.roomType !== 'video') return []
-  return state.manual ?? shown.slice(0, state.config.maxVideos)
+  const featured = featuredOf(state)
+  const isFeatured = (openid: string) => openid === featured
+  const wished = [...shown.filter(isFeatured), ...shown.filter((openid) => !isFeatured(openid))]
+  return [...new Set(state.manual ?? wished.slice(0, state.config.maxVideos))].sort()
 }
 
 /**
