@@ -197,7 +197,7 @@ export function createGrid(platform: CallPlatform): Grid {
       const data = present(view, messages, platform.now())
       renderer.render(data)
       // What comes or goes around the tiles leaves them another size.
-      const around = [data.title || data.duration, data.pages.length, data.tools.length].map(Boolean).join()
+      const around = [data.heading || data.duration, data.pages.length, data.tools.length].map(Boolean).join()
       if (around !== frame) void measure()
       frame = around
       keepScreenOn(config.keepScreenOn && wants && !reason && world.appShown)
