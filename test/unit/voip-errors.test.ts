@@ -234,7 +234,7 @@ describe('a join that is never answered', () => {
 })
 
 describe('a signature', () => {
-  const forbidden = { error: { name: 'NOT_A_MEMBER', message: 'no' } }
+  const forbidden = { error: { name: 'NOT_AUTHORIZED', message: 'no' } }
   test.each<[string, () => unknown, string]>([
     [
       'that throws',

@@ -201,9 +201,8 @@ describe('a tile that fails', () => {
     expect(tileOf(bench, 'a')).toMatchObject({ live: true, failed: false })
   })
 
-  test('by somebody unknown, or a tap on what has not failed, does nothing', async () => {
+  test('is mended by a tap, and nothing else is', async () => {
     const bench = await call()
-    bench.grid.tileEvent('tileError', '', cause)
     bench.grid.tapRetry('b')
     await bench.clock.advance(1000)
     expect([bench.patches, bench.events]).toEqual([[], []])
