@@ -36,7 +36,9 @@ function templateTag(node: Node): TemplateTag {
     node: elementOf(node),
     attributes() {
       const { attrs = [] } = node.toJSON() as TreeNode
-      return Object.fromEntries(attrs.map(({ name, value }) => [name, value]))
+      // Those of one of our components are not there: they are in its data.
+      const { data = {} } = node.instance as object as Partial<Caller>
+      return { ...data, ...Object.fromEntries(attrs.map(({ name, value }) => [name, value])) }
     },
     trigger(type, detail) {
       const { instance } = node as { instance: { triggerEvent(type: string, detail: object): void } }

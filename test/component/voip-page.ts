@@ -1,7 +1,7 @@
 import type { VoipGridInstance } from '../../components/voip-grid/instance'
 import type { ScriptedRoom } from '../../simulator'
 import type { AnyMounted, GridEngine, MountedGrid, MountOptions } from './engine'
-import { allowed, called, pass, phases } from './virtual-time'
+import { allowed, pass, phases } from './virtual-time'
 
 export const groupId = 'lesson'
 export const signUrl = 'https://127.0.0.1/voip-sign'
@@ -12,8 +12,8 @@ export const call = { groupId, signUrl, active: true }
 /** Of those who come into a call, in order; oneself is `me`. */
 export const names = ['ann', 'bob', 'cid', 'dan', 'eve', 'fay', 'gil', 'hal', 'ivy'] as const
 
-/** The calls of `wx` that a join takes: a login, a request, and the join. */
-export const joining = ['login', 'request', 'joinVoIPChat']
+/** The calls of `wx` that a join takes where a server signs, and then whose pictures are received. */
+export const joining = ['login', 'request', 'joinVoIPChat', 'subscribeVoIPVideoMembers']
 
 /** A page that is about to join, on a phone whose owner has allowed everything before. @param others in the room already */
 export function mountJoining(
@@ -40,11 +40,6 @@ export function roomOf(it: Pick<AnyMounted, 'voip'>, name = groupId): ScriptedRo
   const room = it.voip.rooms.find(name)
   if (!room) throw new Error(`nobody is in ${name}`)
   return room
-}
-
-/** Calls of the platform since then, by name; none of them is forgotten later. */
-export function calledSince(it: AnyMounted, from: number): readonly string[] {
-  return called(it).slice(from)
 }
 
 /** openids of the native views in the tree, in its order. */
