@@ -56,8 +56,8 @@ type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
 Page({
   data: {
     t,
-    link: linkTo(path),
-    signUrl: signAddress(),
+    link: '',
+    signUrl: '',
     layouts: [
       { value: 'auto', label: t.auto },
       { value: 'grid', label: t.grid },
@@ -83,6 +83,7 @@ Page({
   },
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.callLayouts.name })
+    this.setData({ signUrl: signAddress(), link: linkTo(path) })
   },
   onShareAppMessage() {
     return { title: t.shared, path }

@@ -53,7 +53,7 @@ Page({
     ],
     fault: 'none' as Fault,
     group: open,
-    signUrl: signAddress(),
+    signUrl: '',
     signer: null as object | null,
     signed: nothing,
     profiles: {} as Profiles,
@@ -64,6 +64,7 @@ Page({
     wx.cloud.init()
     // By setData, as initial data loses functions.
     this.setData({
+      signUrl: signAddress(),
       signer: async ({ groupId }: { groupId: string }) => spoil(await askForSignature(groupId), this.data.fault)
     })
   },

@@ -43,8 +43,8 @@ type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
 Page({
   data: {
     t,
-    link: linkTo(path),
-    signUrl: signAddress(),
+    link: '',
+    signUrl: '',
     // Neither way: until a tap on the start button of the grid nothing was asked for.
     active: null as boolean | null,
     phase: 'idle',
@@ -58,6 +58,7 @@ Page({
   },
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.callToolbar.name })
+    this.setData({ signUrl: signAddress(), link: linkTo(path) })
   },
   onShareAppMessage() {
     return { title: t.shared, path }

@@ -29,8 +29,8 @@ type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
 Page({
   data: {
     t,
-    link: linkTo(path),
-    signUrl: signAddress(),
+    link: '',
+    signUrl: '',
     // Both may be set before the call, too: one joins like that.
     muted: false,
     earphoneMuted: false,
@@ -38,6 +38,7 @@ Page({
   },
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.callVoice.name })
+    this.setData({ signUrl: signAddress(), link: linkTo(path) })
   },
   onShareAppMessage() {
     return { title: t.shared, path }
