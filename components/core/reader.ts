@@ -1,4 +1,5 @@
 import type { Fault } from './errors'
+import { isRecord } from './record'
 
 export type Properties = Readonly<Record<string, unknown>>
 
@@ -50,11 +51,18 @@ export function createReader(properties: Properties) {
     if (value === undefined && !isUnset(properties[name])) refuse(name)
     return value
   }
+  /** A thing with fields; a list is none. */
+  const record = (name: string): Readonly<Record<string, unknown>> => {
+    const value = properties[name]
+    if (isRecord(value) && !Array.isArray(value)) return value
+    if (!isUnset(value)) refuse(name)
+    return {}
+  }
   const text = (name: string): string => {
     const value = properties[name]
     return typeof value === 'string' ? value : ''
   }
-  return { properties, complaints, refuse, number, choice, list, triState, text }
+  return { properties, complaints, refuse, number, choice, list, triState, record, text }
 }
 
 export type Reader = ReturnType<typeof createReader>

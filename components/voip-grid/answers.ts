@@ -6,7 +6,7 @@ import { backoff } from '../core/retry'
 import type { Answer } from '../core/session'
 import { loseRoom } from './room-events'
 import type { Signing } from './signature'
-import { type CallState, type Effect, emptyRoom, isClear, isWanted } from './state'
+import { type CallState, type Effect, emptyRoom, isClear, isWanted, type MuteConfig } from './state'
 
 /** `errCode` of `wx.joinVoIPChat` (documented). */
 const ALREADY = -1
@@ -28,6 +28,7 @@ export interface Outcome {
 export function failToJoin(draft: CallState, fault: Fault, { now, random }: Pick<Outcome, 'now' | 'random'>): void {
   const { retry } = draft.config
   if (!isWanted(draft)) return
+  if (draft.cut) draft.attempts++
   if (draft.cut && (retry.limit < 0 || draft.attempts < retry.limit)) {
     draft.timers.retry = deadline(now, backoff(draft.attempts, retry, random))
     draft.notices = [fault]
@@ -42,14 +43,15 @@ function joinFault(cause: unknown): Fault {
   return { name: typeof code === 'number' && code < 0 ? code : 'JOIN_REJECTED', cause }
 }
 
-function recordJoin(draft: CallState, cause: unknown, outcome: Outcome): void {
+function recordJoin(draft: CallState, { options }: Effect & { kind: 'join' }, cause: unknown, outcome: Outcome): void {
   const code = fieldOf(cause, 'errCode')
-  // Signatures are for one join: whatever comes, the next has its own.
-  draft.signature = undefined
+  emptyRoom(draft)
   // What it was told may still come true.
   draft.doubtful = outcome.silent
-  if (!isClear(draft)) {
-    // In the background, or during a phone call: it is tried again upon the return.
+  // Nobody wants to be in that room any more.
+  if (!isWanted(draft) || options.groupId !== draft.config.groupId) return
+  if (!isClear(draft) || draft.timers.rest) {
+    // By the background, or by a phone call: it is tried again upon the return.
     draft.cut = true
     draft.leftAt = Math.min(draft.leftAt, outcome.now)
   } else if (code === ALREADY && !draft.tookOver && (draft.unsure || draft.config.takeOver)) {
@@ -64,44 +66,58 @@ function recordJoin(draft: CallState, cause: unknown, outcome: Outcome): void {
   }
 }
 
+function recordMute(draft: CallState, muteConfig: MuteConfig, { answer, now }: Outcome): void {
+  const { room, sentMute } = draft
+  // It was cut off meanwhile.
+  if (!room) return
+  if (answer.ok) {
+    // It is still in the room, however long it was away.
+    if (!sentMute && isClear(draft)) {
+      draft.leftAt = Infinity
+      draft.lapsed = false
+    }
+    draft.sentMute = muteConfig
+  } else if (sentMute) {
+    // It stays as it was.
+    draft.notices = [{ name: 'CALL_REJECTED', cause: answer.cause }]
+    draft.muted = { value: sentMute.muteMicrophone, source: 'native' }
+    draft.earphoneMuted = { value: sentMute.muteEarphone, source: 'native' }
+  } else {
+    // The only sign of it: the room was lost while nobody could tell.
+    loseRoom(draft, now)
+  }
+}
+
 /** Notes how the pending effect ended. What it brought about came before, as a wish. */
 export function recordAnswer(draft: CallState, effect: Effect, outcome: Outcome): void {
-  const { answer, silent, now } = outcome
+  const { answer, silent } = outcome
   const cause = answer.ok ? undefined : answer.cause
   switch (effect.kind) {
     case 'claim':
       if (answer.ok) draft.claimed = true
-      else failToJoin(draft, { name: 'VOIP_BUSY' }, outcome)
+      else {
+        draft.doubtful = false
+        failToJoin(draft, { name: 'VOIP_BUSY' }, outcome)
+      }
       break
     case 'sign':
-      if (silent) failToJoin(draft, { name: 'SIGN_TIMEOUT' }, outcome)
+      if (silent && effect.groupId === draft.config.groupId) failToJoin(draft, { name: 'SIGN_TIMEOUT' }, outcome)
       break
     case 'join':
-      if (!answer.ok) recordJoin(draft, cause, outcome)
+      if (!answer.ok) recordJoin(draft, effect, cause, outcome)
       break
     case 'exit':
       // Refused as well it is out: calls fail outside a room. If not, the next join finds out by a -1.
       draft.unsure = !answer.ok
       draft.doubtful = false
-      if (draft.room) draft.leftFor = isWanted(draft) ? 'moved' : 'asked'
+      if (draft.room) {
+        draft.leftFor = isWanted(draft) && draft.room.groupId !== draft.config.groupId ? 'moved' : 'asked'
+        draft.since = undefined
+      }
       emptyRoom(draft)
       break
     case 'mute':
-      if (answer.ok) {
-        draft.sentMute = effect.options.muteConfig
-        draft.recheck = false
-      } else if (draft.recheck) {
-        // The only sign of it: the room was lost while nobody could tell.
-        draft.unsure = true
-        loseRoom(draft, now)
-      } else {
-        // It stays as it was.
-        draft.notices = [{ name: 'CALL_REJECTED', cause }]
-        const { muteMicrophone, muteEarphone } = draft.sentMute ?? effect.options.muteConfig
-        draft.sentMute = { muteMicrophone, muteEarphone }
-        draft.muted = { value: muteMicrophone, source: 'native' }
-        draft.earphoneMuted = { value: muteEarphone, source: 'native' }
-      }
+      recordMute(draft, effect.options.muteConfig, outcome)
       break
     case 'subscribe':
       // Not asked for again before there is another list.
@@ -113,9 +129,14 @@ export function recordAnswer(draft: CallState, effect: Effect, outcome: Outcome)
   }
 }
 
-/** What the signing side gave. */
-export function recordSigning(draft: CallState, signing: Signing, outcome: Pick<Outcome, 'now' | 'random'>): void {
-  if (!isWanted(draft)) return
+/** What the signing side gave for a call: by now another one may be wanted, or none. */
+export function recordSigning(
+  draft: CallState,
+  groupId: string,
+  signing: Signing,
+  outcome: Pick<Outcome, 'now' | 'random'>
+): void {
+  if (!isWanted(draft) || groupId !== draft.config.groupId) return
   if ('fault' in signing) {
     failToJoin(draft, signing.fault, outcome)
     return

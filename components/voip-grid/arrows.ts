@@ -1,20 +1,33 @@
 import type { Phase } from './facts'
 
-/** The phases that may follow each phase: tests hold every change to them, and the documentation draws them. */
-const arrows: Readonly<Record<Phase, readonly Phase[]>> = {
-  idle: ['requesting-permission', 'signing', 'joining', 'interrupted', 'left', 'leaving', 'failed', 'unsupported'],
-  'requesting-permission': ['signing', 'joining', 'interrupted', 'left', 'idle', 'failed', 'unsupported'],
-  signing: ['requesting-permission', 'joining', 'interrupted', 'idle', 'left', 'failed'],
-  joining: ['joined', 'signing', 'interrupted', 'leaving', 'idle', 'left', 'failed'],
-  joined: ['leaving', 'interrupted', 'rejoining', 'left', 'failed'],
-  interrupted: ['rejoining', 'requesting-permission', 'signing', 'joining', 'idle', 'left', 'leaving', 'failed'],
-  rejoining: ['joined', 'interrupted', 'leaving', 'left', 'idle', 'failed', 'signing'],
-  leaving: ['left', 'idle', 'joined', 'joining', 'signing', 'requesting-permission', 'interrupted', 'failed'],
-  left: ['requesting-permission', 'signing', 'joining', 'interrupted', 'leaving', 'failed', 'idle'],
-  failed: ['requesting-permission', 'signing', 'joining', 'interrupted', 'rejoining', 'leaving', 'left', 'idle'],
-  unsupported: []
+const entering: readonly Phase[] = ['requesting-permission', 'signing', 'joining']
+const phases: readonly Phase[] = [
+  ...entering,
+  'idle',
+  'joined',
+  'interrupted',
+  'rejoining',
+  'leaving',
+  'left',
+  'failed',
+  'unsupported'
+]
+
+/** A call shows itself only after a join, and is left only through `leaving`, or when it is cut off. */
+const forbidden: Readonly<Partial<Record<Phase, readonly Phase[]>>> = {
+  idle: ['joined', 'rejoining', 'left'],
+  'requesting-permission': ['joined'],
+  signing: ['joined'],
+  joined: [...entering, 'idle', 'left', 'failed'],
+  interrupted: ['joined'],
+  leaving: ['joined'],
+  left: ['joined', 'rejoining', 'idle'],
+  failed: ['joined'],
+  unsupported: phases
 }
 
+/** Whether a phase may follow another; tests hold the session to it. `rejoining` follows itself as each attempt is told. */
 export function mayFollow(previous: Phase, phase: Phase): boolean {
-  return arrows[previous].includes(phase)
+  if (previous === phase) return phase === 'rejoining'
+  return !forbidden[previous]?.includes(phase)
 }

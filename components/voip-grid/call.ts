@@ -33,13 +33,15 @@ function effectOfRights(state: CallState): Effect | undefined {
 
 /** On the way into a room, one step after the other. */
 function effectOutside(state: CallState): Effect | undefined {
-  const { timers, config, claimed, signature } = state
+  const { timers, config, claimed, signature, doubtful } = state
+  // Only whoever has the app's place for a call may leave one: it could be another's.
+  if (doubtful) return { kind: claimed ? 'exit' : 'claim' }
   const rights = effectOfRights(state)
   const waits = timers.rest ?? timers.retry ?? timers.signature
   if (!isClear(state) || waits || waitsForPerson(state)) return undefined
   if (rights || !isWilling(state)) return rights
   if (!claimed) return { kind: 'claim' }
-  if (!signature) return needsNewSignature(state) ? undefined : { kind: 'sign' }
+  if (!signature) return needsNewSignature(state) ? undefined : { kind: 'sign', groupId: config.groupId }
   const { nonceStr, timeStamp } = signature
   const { groupId, roomType, forceCellularNetwork } = config
   const signed = { signature: signature.signature, nonceStr, timeStamp }
@@ -65,8 +67,9 @@ function effectInside(state: CallState): Effect | undefined {
 function nextEffect(state: CallState): Effect | undefined {
   const { pending, ready, obstacle, room, config, doubtful } = state
   if (pending || !ready || obstacle) return undefined
-  if (doubtful || (room && (!isWilling(state) || room.groupId !== config.groupId))) return { kind: 'exit' }
-  return room ? effectInside(state) : effectOutside(state)
+  if (!room) return effectOutside(state)
+  const stays = isWilling(state) && room.groupId === config.groupId && !doubtful
+  return stays ? effectInside(state) : { kind: 'exit' }
 }
 
 /** ms; a call that answers neither success nor fail within it counts as refused. A dialog may be open for long. */
@@ -80,10 +83,7 @@ function begun(state: CallState, effect: Effect, ticket: number, now: number): C
   if (effect.kind === 'join') {
     // Good for one join, whatever comes of it.
     draft.signature = undefined
-    if (state.cut) {
-      draft.attempts++
-      draft.returnedAt = now
-    }
+    if (state.cut) draft.returnedAt = now
   }
   return draft
 }

@@ -21,7 +21,7 @@ import { type ControlName, readSettings } from './settings'
 import { sign, type SignPlatform } from './signature'
 import type { Effect, RoomEventType, SimpleWish, TileEventType, Wish } from './state'
 import { eventsBetween } from './told'
-import type { CallView } from './view'
+import { type CallView, receivedIn } from './view'
 
 type Detail = Readonly<Record<string, unknown>>
 type Method = (options?: object) => Promise<unknown>
@@ -146,9 +146,9 @@ export function createGrid(platform: CallPlatform): Grid {
         if (await platform.ownership.claim(me, platform.createAlarm(), platform.now())) return undefined
         throw error('VOIP_BUSY')
       case 'sign': {
-        const { way, groupId } = view.config
-        const signing = await sign(way, groupId, platform.signing)
-        if (isCurrent(effect)) want({ kind: 'signed', signing })
+        const { groupId } = effect
+        const signing = await sign(view.config.way, groupId, platform.signing)
+        if (isCurrent(effect)) want({ kind: 'signed', groupId, signing })
         return undefined
       }
       case 'join':
@@ -162,20 +162,21 @@ export function createGrid(platform: CallPlatform): Grid {
     }
   }
   const settle = (previous: CallView, last: boolean) => {
-    const { notices, reason, settled, wants, pending, muted, room } = view
+    const { notices, reason, settled, wants, muted, room } = view
     const refused = notices.find(({ name }) => name === 'CALL_REJECTED')
     const was = previous.pending?.effect
     if (refused && was?.kind === 'mute') {
       sounds.reject(was.options.muteConfig.muteMicrophone, error(refused.name, refused.cause))
     }
     if (refused && was?.kind === 'subscribe') subscriptions.reject('subscribe', error(refused.name, refused.cause))
-    if (!last || pending) return
+    if (!last) return
     if (settled) calls.settle(wants, reason && error(reason.name, reason.cause))
     // Outside a room there is nothing to wait for: it is remembered for the join.
-    if (!room || !view.timers.rest) {
-      sounds.settle(muted.value)
-      subscriptions.settle('subscribe')
-    }
+    const kind = view.pending?.effect.kind
+    const isHeard = view.sentMute?.muteMicrophone === muted.value && kind !== 'mute'
+    if (!room || isHeard) sounds.settle(muted.value)
+    const isReceived = view.sentList === receivedIn(view).join() && kind !== 'subscribe'
+    if (room?.roomType !== 'video' || isReceived) subscriptions.settle('subscribe')
   }
   const session = startSession(callSession, {
     now: () => platform.now(),
@@ -212,8 +213,9 @@ export function createGrid(platform: CallPlatform): Grid {
     const size = await platform.measure()
     if (lifetime.ended || !size) return
     const was = sizeless
-    sizeless = size.width === 0 || size.height === 0
-    if (sizeless && !was && view.room) tellFault({ name: 'ZERO_SIZE', cause: size })
+    // Before the call there may be nothing to be seen yet.
+    sizeless = view.room !== undefined && (size.width === 0 || size.height === 0)
+    if (sizeless && !was) tellFault({ name: 'ZERO_SIZE', cause: size })
     if (size.width !== view.size.width || size.height !== view.size.height) want({ kind: 'resize', ...size })
   }
   const oneToOne = createOneToOne(
@@ -291,7 +293,7 @@ export function createGrid(platform: CallPlatform): Grid {
     tapAction: () => simply(view.reason?.name === -1 ? 'recover' : 'join', 'user'),
     recheck: () => simply('recheck', 'user'),
     end() {
-      const { pending, room, doubtful } = view
+      const { pending, room, doubtful, claimed } = view
       const kind = pending?.effect.kind
       session.end()
       renderer.end()
@@ -299,7 +301,7 @@ export function createGrid(platform: CallPlatform): Grid {
       keepScreenOn(false)
       if (obstacle) return
       oneToOne.end()
-      const isInRoom = room !== undefined || doubtful === true
+      const isInRoom = room !== undefined || (doubtful === true && claimed === true)
       // A join under way leaves by itself once it has come true.
       if (kind === 'join' || kind === 'exit') letGo(current)
       else letGo(isInRoom ? platform.call('exitVoIPChat') : undefined)

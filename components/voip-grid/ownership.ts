@@ -15,6 +15,7 @@ const PATIENCE = 2000
 
 interface Waiting {
   readonly who: object
+  readonly alarm: Alarm
   readonly take: () => void
 }
 
@@ -24,9 +25,13 @@ export function createOwnership(): Ownership {
   let leaving = false
   let queue: readonly Waiting[] = []
 
+  const forget = (gone: (waiting: Waiting) => boolean) => {
+    for (const waiting of queue.filter(gone)) waiting.alarm(undefined, () => undefined)
+    queue = queue.filter((waiting) => !gone(waiting))
+  }
   const handOver = () => {
-    const [next, ...rest] = queue
-    queue = rest
+    const [next] = queue
+    forget((waiting) => waiting === next)
     owner = next?.who
     leaving = false
     next?.take()
@@ -38,13 +43,9 @@ export function createOwnership(): Ownership {
         return Promise.resolve(true)
       }
       return new Promise((resolve) => {
-        const take = () => {
-          alarm(undefined, () => undefined)
-          resolve(true)
-        }
-        queue = [...queue, { who, take }]
+        queue = [...queue, { who, alarm, take: () => resolve(true) }]
         alarm(now + PATIENCE, () => {
-          queue = queue.filter((waiting) => waiting.take !== take)
+          forget((waiting) => waiting.alarm === alarm)
           // An exit that was never answered does not keep the place for ever: the next who asks gets it.
           if (leaving) handOver()
           resolve(false)
@@ -52,17 +53,14 @@ export function createOwnership(): Ownership {
       })
     },
     release(who, exit) {
-      queue = queue.filter((waiting) => waiting.who !== who)
+      forget((waiting) => waiting.who === who)
       if (owner !== who) return
-      if (!exit) {
-        handOver()
-        return
-      }
       leaving = true
       const ended = () => {
         if (owner === who && leaving) handOver()
       }
-      exit.then(ended, ended)
+      if (exit) exit.then(ended, ended)
+      else ended()
     }
   }
 }

@@ -1,4 +1,4 @@
-import { deadline, takeDue } from '../core/deadline'
+import { type Deadline, deadline, takeDue } from '../core/deadline'
 import type { Input, Source } from '../core/session'
 import type { World } from '../core/world'
 import { failToJoin, type Outcome, recordAccess, recordAnswer, recordSigning } from './answers'
@@ -19,14 +19,16 @@ import {
   type Effect,
   type Intent,
   isClear,
+  isLeftToPerson,
   isWanted,
   isWilling,
   needsNewSignature,
   type Wish
 } from './state'
-import { arrangementOf, isShownTicking, phaseOf } from './view'
+import { arrangementOf, phaseOf, tickingFor } from './view'
 
-export type CallInput = Input<CallSettings, CallEvent, Wish>
+/** That there can be no call is known from the start. */
+export type CallInput = Exclude<Input<CallSettings, CallEvent, Wish>, { kind: 'obstacle' }>
 
 interface Moment {
   readonly now: number
@@ -41,8 +43,10 @@ const SIGNATURE_PATIENCE = 10_000
 function ask(draft: CallState, intent: Intent, source: Source): void {
   draft.intent = intent
   draft.source = source
+  // What waited for this begins as if for the first time; an attempt that comes by itself only comes sooner.
+  if (intent === 'out' || isLeftToPerson(draft)) draft.cut = false
   if (intent === 'out') {
-    draft.cut = draft.lapsed = false
+    draft.lapsed = false
     draft.timers.retry = draft.timers.signature = draft.signature = undefined
     // A page that follows our event takes its wish back: why it failed is still to be seen.
     if (source === 'attribute') return
@@ -59,6 +63,8 @@ function checkGroup(draft: CallState): void {
 function forgetFailure(draft: CallState): void {
   draft.fault = draft.refusal = draft.timers.retry = draft.timers.signature = undefined
   draft.attempts = 0
+  draft.leftAt = Infinity
+  if (!draft.room) draft.timers.rest = undefined
   draft.resigned = undefined
   draft.tookOver = draft.lapsed = false
 }
@@ -136,7 +142,7 @@ function recordWish(draft: CallState, wish: Wish, source: Source, moment: Moment
       recordAccess(draft, wish.effect, wish.refusal)
       break
     case 'signed':
-      recordSigning(draft, wish.signing, moment)
+      recordSigning(draft, wish.groupId, wish.signing, moment)
       break
     case 'strayed':
       draft.doubtful = true
@@ -152,7 +158,9 @@ function recordJoined(draft: CallState, openIdList: readonly string[], now: numb
   if (effect?.kind !== 'join') return
   const { groupId, roomType, muteConfig } = effect.options
   draft.room = { groupId, roomType, enteredAt: now }
-  draft.since = draft.cut ? draft.since : now
+  draft.since ??= now
+  // Until it has proved stable.
+  if (draft.cut) draft.attempts++
   draft.cut = draft.lapsed = draft.unsure = draft.tookOver = false
   draft.resigned = undefined
   draft.leftAt = Infinity
@@ -188,36 +196,33 @@ function recordWake(draft: CallState, { now, random }: Moment): void {
     settleSpeakers(draft, now)
   } else if (due === 'spotlight') {
     followSpotlight(draft, now)
-  } else if (due === 'rest') {
-    // What WeChat tells of an absence has come by now.
-    if (draft.room) {
-      draft.leftAt = Infinity
-      draft.lapsed = false
-    }
   }
 }
 
 /** Phone and app can be in a call again. */
-function recordReturn(draft: CallState, now: number): void {
+function recordReturn(draft: CallState): void {
   if (draft.refusal && draft.refusal.level !== 'privacy') draft.lookAgain = true
-  if (draft.room) {
-    draft.recheck = true
-    draft.sentMute = undefined
-  }
-  if (draft.room || draft.cut) goneSince(draft, now)
+  // What WeChat tells of the absence comes within the rest; after that it is asked.
+  draft.sentMute = undefined
+}
+
+/** Figures change when a full second has passed, or is left. */
+function deadlineOfTick(draft: CallState, now: number): Deadline | undefined {
+  const at = tickingFor(draft)
+  return at === undefined ? undefined : deadline(now, (((at - now) % 1000) + 1000) % 1000 || 1000)
 }
 
 /** What follows from one fact beyond itself. */
 function followUp(draft: CallState, before: CallState, now: number): void {
   const clear = isClear(draft)
   if (clear !== isClear(before)) {
-    if (clear) recordReturn(draft, now)
-    else if (draft.room || draft.cut) goneSince(draft, now)
+    if (clear) recordReturn(draft)
+    if (draft.room || isWilling(draft)) goneSince(draft, now)
   }
   const { timers, room, pending } = draft
   // The place for a call is kept while there is one, or is to be.
   if (!room && !pending && !draft.doubtful && !isWilling(draft)) draft.claimed = false
-  if (!isWanted(draft) && !room) draft.since = undefined
+  if (!isWilling(draft) && !room) draft.since = undefined
   if (
     draft.people.members !== before.people.members ||
     draft.config !== before.config ||
@@ -233,7 +238,7 @@ function followUp(draft: CallState, before: CallState, now: number): void {
     asksPage && phaseOf(draft) !== 'interrupted' && !timers.retry && !timers.rest
       ? (timers.signature ?? deadline(now, SIGNATURE_PATIENCE))
       : undefined
-  timers.tick = isShownTicking(draft) ? deadline(now, 1000 - ((now - Number(draft.since)) % 1000)) : undefined
+  timers.tick = deadlineOfTick(draft, now)
 }
 
 /** Notes one fact, and what follows from it. */
@@ -254,9 +259,6 @@ export function record(state: CallState, input: CallInput, now: number, random: 
       break
     case 'native':
       recordEvent(draft, input.event, now, random)
-      break
-    case 'obstacle':
-      draft.obstacle = input.fault
       break
     case 'answer':
       if (draft.pending?.ticket !== input.ticket) return state

@@ -1,7 +1,7 @@
 import { deadline } from '../core/deadline'
 import { fieldOf, isRecord } from '../core/record'
 import { backoff, DEBOUNCE, STABLE, waitOnReturn } from '../core/retry'
-import { keepPresent, markedAt, moveSpotlight, nextUnmarked, noteSpeakers } from './speakers'
+import { HOLD, keepPresent, markedAt, moveSpotlight, nextUnmarked, noteSpeakers } from './speakers'
 import { type CallEvent, type CallState, emptyRoom, isClear, ownOpenid, type People } from './state'
 
 /** ms in which further comings and goings are shown together. */
@@ -27,11 +27,12 @@ export function settlePeople(draft: CallState, now: number): void {
   draft.people = draft.told
   draft.settledAt = now
   draft.timers.people = undefined
+  settleSpeakers(draft, now)
 }
 
 function tellPeople(draft: CallState, change: Partial<People>, now: number): void {
   draft.told = { ...draft.told, ...change }
-  draft.heard = keepPresent(draft.heard, draft.told.members)
+  draft.heard = keepPresent(draft.heard, [ownOpenid(draft), ...draft.told.members])
   const gone = Object.keys(draft.broken).filter((openid) => !draft.told.members.includes(openid))
   if (gone.length > 0) {
     draft.broken = Object.fromEntries(Object.entries(draft.broken).filter(([openid]) => !gone.includes(openid)))
@@ -40,25 +41,36 @@ function tellPeople(draft: CallState, change: Partial<People>, now: number): voi
   else draft.timers.people = draft.timers.people ?? deadline(now, draft.settledAt + BURST - now)
 }
 
-/** The room has these people. @param now ms */
+/** The room has these people. What was told of them before the answer came is older. @param now ms */
 export function enterRoom(draft: CallState, members: readonly string[], now: number): void {
-  tellPeople(draft, { members }, now)
+  tellPeople(draft, { members: [...new Set(members)] }, now)
   settlePeople(draft, now)
 }
 
 /** Shows who speaks, and asks for the moment when that changes by time alone. */
 export function settleSpeakers(draft: CallState, now: number): void {
   const marked = markedAt(draft.heard, now)
-  if (!sameList(marked, draft.marked)) draft.marked = marked
+  if (!sameList(marked, draft.marked)) {
+    draft.marked = marked
+    draft.markedAt = now
+  }
   const next = nextUnmarked(draft.heard, now)
   draft.timers.speakers = next === undefined ? undefined : deadline(now, next - now)
 }
 
 function hearSpeakers(draft: CallState, speaking: readonly string[], now: number): void {
   if (!sameList(speaking, draft.speakers)) draft.speakers = speaking
+  const comes = speaking.some((openid) => !draft.heard.some((voice) => voice.openid === openid && now < voice.until))
   draft.heard = noteSpeakers(draft.heard, speaking, now)
-  // While one mark is about to go, another waits to come: together they are one change of what is shown.
-  if (!draft.timers.speakers) settleSpeakers(draft, now)
+  const going = nextUnmarked(draft.heard, now)
+  if (going === undefined || (comes && now - draft.markedAt >= HOLD)) {
+    // Whoever comes takes the place of those about to go: one change of what is shown.
+    draft.heard = draft.heard.filter(({ until }) => until === Infinity)
+    settleSpeakers(draft, now)
+  } else {
+    // Where several speak in turn, those who come wait, and are marked together.
+    draft.timers.speakers ??= deadline(now, going - now)
+  }
 }
 
 /** Whoever is large while nobody is pinned. */
@@ -74,8 +86,11 @@ export function followSpotlight(draft: CallState, now: number): void {
 }
 
 function breakTile(draft: CallState, openid: string, cause: unknown, now: number, random: number): void {
-  const attempts = draft.broken[openid]?.attempts ?? 0
-  // Told once: what follows is the same fault.
+  const before = draft.broken[openid]
+  // The view is away already.
+  if (before && before.retryAt > now) return
+  const attempts = before && now - before.retryAt < STABLE ? before.attempts : 0
+  // Told once: what follows soon is the same fault.
   if (attempts === 0) draft.notices = [{ name: 'TILE_FAILED', cause: { ...(isRecord(cause) ? cause : {}), openid } }]
   const retryAt = attempts < TILE_RETRY.limit ? now + 500 + backoff(attempts, TILE_RETRY, random) : Infinity
   draft.broken = { ...draft.broken, [openid]: { attempts: attempts + 1, retryAt } }
@@ -96,11 +111,13 @@ export function nextTile(state: CallState, now: number): number | undefined {
 
 /** Cut off by WeChat: it has no room any more, and may want to come back. */
 export function loseRoom(draft: CallState, now: number): void {
-  if (draft.room && now - draft.room.enteredAt >= STABLE) draft.attempts = 0
+  const { room, config } = draft
+  if (room && now - room.enteredAt >= STABLE) draft.attempts = 0
   draft.leftFor = 'interrupted'
   emptyRoom(draft)
-  draft.cut = true
-  draft.signature = undefined
+  draft.cut = draft.unsure = true
+  // A room that does not last is an attempt that came to nothing.
+  draft.lapsed = draft.lapsed === true || (config.retry.limit > 0 && draft.attempts >= config.retry.limit)
   goneSince(draft, now)
 }
 
@@ -112,11 +129,16 @@ export function goneSince(draft: CallState, now: number): void {
   draft.lapsed = draft.lapsed === true || now - draft.leftAt > draft.config.resumeWindow
 }
 
-/** Notes an event. What comes while it is in no room belongs to another call of the app. */
-export function recordEvent(draft: CallState, { type, detail, openid }: CallEvent, now: number, random: number): void {
-  if (!draft.room) return
+/**
+ * Notes an event. What comes while it is in no room belongs to another call of the app; but of the room that it is
+ * about to enter, people may be told before the answer.
+ */
+export function recordEvent(draft: CallState, event: CallEvent, now: number, random: number): void {
+  const { room, pending } = draft
+  if (!room && pending?.effect.kind !== 'join') return
+  const { detail } = event
   const list = listOf(detail)
-  switch (type) {
+  switch (event.type) {
     case 'members':
       if (list) tellPeople(draft, { members: [...new Set(list)] }, now)
       break
@@ -127,17 +149,19 @@ export function recordEvent(draft: CallState, { type, detail, openid }: CallEven
       if (list) hearSpeakers(draft, list, now)
       break
     case 'interrupted':
-      loseRoom(draft, now)
+      // A join that is cut off is answered.
+      if (room) loseRoom(draft, now)
       break
     case 'tileError':
-      if (openid) breakTile(draft, openid, detail, now, random)
+      breakTile(draft, event.openid, detail, now, random)
       break
     case 'avatarError':
-      draft.faceless = [...new Set([...draft.faceless, draft.config.profiles[String(openid)]?.avatar ?? ''])]
+      draft.faceless = [...new Set([...draft.faceless, draft.config.profiles[event.openid]?.avatar ?? ''])]
       break
     case 'renderError':
+      // Every tile says so.
+      if (!draft.overlaid) draft.notices = [{ name: 'RENDER_ERROR', cause: detail }]
       draft.overlaid = true
-      draft.notices = [{ name: 'RENDER_ERROR', cause: detail }]
       break
     case 'state':
       break

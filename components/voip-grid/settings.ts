@@ -65,26 +65,23 @@ const REJOIN = { delay: 1000, maxDelay: 30_000 }
 
 const asText = (value: unknown) => (typeof value === 'string' ? value : '')
 
-function readProfiles({ properties, refuse }: Reader): CallSettings['profiles'] {
-  const given = properties['profiles']
-  if (!isRecord(given)) {
-    if (given) refuse('profiles')
-    return {}
-  }
+function readProfiles({ record }: Reader): CallSettings['profiles'] {
   const known: Record<string, Profile> = {}
-  for (const [openid, profile] of Object.entries(given)) {
+  for (const [openid, profile] of Object.entries(record('profiles'))) {
     if (isRecord(profile)) known[openid] = { name: asText(profile['name']), avatar: asText(profile['avatar']) }
   }
   return known
 }
 
-function readWay({ properties, text, number }: Reader): SignWay {
-  const { signer, signHeaders } = properties
+function readWay({ properties, text, number, record }: Reader): SignWay {
+  const { signer } = properties
   const login = properties['login'] !== false
   const [url, name, signature] = [text('signUrl'), text('signCloudFunction'), text('signature')]
-  // Some frameworks take a function for a record, others do not.
-  if (typeof signer === 'function' || isRecord(signer)) return { kind: 'function', signer }
-  if (url) return { kind: 'url', url, headers: isRecord(signHeaders) ? signHeaders : {}, login }
+  if (typeof signer === 'function') return { kind: 'function', signer }
+  // An object whose `sign` is missing is told where the signature is: some frameworks take functions out of objects.
+  const object = record('signer')
+  if (object === signer) return { kind: 'function', signer: object }
+  if (url) return { kind: 'url', url, headers: record('signHeaders'), login }
   if (name) return { kind: 'cloud', name }
   if (!signature) return { kind: 'none' }
   return { kind: 'values', signature: { signature, nonceStr: text('nonceStr'), timeStamp: number('timeStamp', 0) } }

@@ -45,25 +45,47 @@ export function readSignature(answer: unknown): Signing {
   return { signature: typeof openid === 'string' && openid ? { ...read, openid } : read }
 }
 
-/** A refusal in the form of `server/` and of its cloud function, `{ error: { name, message } }`. */
-function readAnswer(answer: unknown): Signing {
-  const error = fieldOf(answer, 'error')
-  return isRecord(error) ? { fault: { name: 'SIGN_REFUSED', cause: error } } : readSignature(answer)
+/** What `server/` and its cloud function say where `authorize` said no. */
+const NOT_AUTHORIZED = 'NOT_AUTHORIZED'
+
+/** A refusal of the person is `{ error }` with status 403, or with that name. Whatever else went wrong may pass. */
+function refusal(error: unknown, cause: object, status?: unknown): Signing {
+  const refused = isRecord(error) && (status === 403 || error['name'] === NOT_AUTHORIZED)
+  return { fault: { name: refused ? 'SIGN_REFUSED' : 'SIGN_FAILED', cause } }
 }
 
-async function askUrl(request: object, { url, headers }: SignWay & { kind: 'url' }, platform: SignPlatform) {
+function readAnswer(answer: unknown): Signing {
+  const error = fieldOf(answer, 'error')
+  return isRecord(error) ? refusal(error, { error }) : readSignature(answer)
+}
+
+/** The code that stands for the person; else what came in its place. */
+async function logIn(platform: SignPlatform): Promise<{ readonly code?: unknown; readonly cause?: unknown }> {
+  try {
+    const cause = await platform.login()
+    return { code: fieldOf(cause, 'code'), cause }
+  } catch (cause) {
+    return { cause }
+  }
+}
+
+async function askUrl(
+  groupId: string,
+  { url, headers, login }: SignWay & { kind: 'url' },
+  platform: SignPlatform
+): Promise<Signing> {
+  const session = login ? await logIn(platform) : undefined
+  if (session && !session.code) return { fault: { name: 'LOGIN_FAILED', cause: session.cause } }
   const answer = await platform.request({
     url,
     method: 'POST',
-    data: request,
+    data: session ? { code: session.code, groupId } : { groupId },
     header: { 'content-type': 'application/json', ...headers },
     timeout: SIGN_PATIENCE
   })
-  const [status, data] = [fieldOf(answer, 'statusCode'), fieldOf(answer, 'data')]
-  if (status === 200) return readAnswer(data)
-  const refused = isRecord(fieldOf(data, 'error')) && status === 403
-  const cause = { statusCode: status, ...(isRecord(data) ? { ...data } : { data }) }
-  return { fault: { name: refused ? 'SIGN_REFUSED' : 'SIGN_FAILED', cause } } satisfies Signing
+  const [statusCode, data] = [fieldOf(answer, 'statusCode'), fieldOf(answer, 'data')]
+  if (statusCode === 200) return readAnswer(data)
+  return refusal(fieldOf(data, 'error'), { statusCode, ...(isRecord(data) ? data : { data }) }, statusCode)
 }
 
 /** The app's function gives the signature, or a promise of it, or throws: all of it is its own. */
@@ -85,12 +107,12 @@ async function askCloud(groupId: string, name: string, platform: SignPlatform): 
   }
 }
 
-async function ask(way: SignWay, groupId: string, code: object, platform: SignPlatform): Promise<Signing> {
+async function ask(way: SignWay, groupId: string, platform: SignPlatform): Promise<Signing> {
   switch (way.kind) {
     case 'function':
       return askFunction(groupId, way.signer)
     case 'url':
-      return askUrl({ groupId, ...code }, way, platform)
+      return askUrl(groupId, way, platform)
     case 'cloud':
       return askCloud(groupId, way.name, platform)
     case 'values':
@@ -102,16 +124,8 @@ async function ask(way: SignWay, groupId: string, code: object, platform: SignPl
 
 /** Gets a signature for a call; never rejects. */
 export async function sign(way: SignWay, groupId: string, platform: SignPlatform): Promise<Signing> {
-  let code = {}
-  if (way.kind === 'url' && way.login) {
-    try {
-      code = { code: fieldOf(await platform.login(), 'code') }
-    } catch (cause) {
-      return { fault: { name: 'LOGIN_FAILED', cause } }
-    }
-  }
   try {
-    return await ask(way, groupId, code, platform)
+    return await ask(way, groupId, platform)
   } catch (cause) {
     return { fault: { name: 'SIGN_FAILED', cause } }
   }

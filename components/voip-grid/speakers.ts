@@ -18,7 +18,7 @@ export interface Spotlight {
 }
 
 /** ms that somebody stays marked after the last word: WeChat's list changes up to 5 times a second, between words too */
-const HOLD = 1000
+export const HOLD = 1000
 /** ms between two moves of the spotlight */
 const REST = 3000
 

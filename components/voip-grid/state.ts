@@ -21,7 +21,7 @@ export type Effect =
   | { readonly kind: 'authorize'; readonly scopes: readonly AccessScope[]; readonly ask: boolean }
   /** For the one place that the app has for a call. */
   | { readonly kind: 'claim' }
-  | { readonly kind: 'sign' }
+  | { readonly kind: 'sign'; readonly groupId: string }
   | { readonly kind: 'join'; readonly options: JoinOptions }
   | { readonly kind: 'exit' }
   | { readonly kind: 'mute'; readonly options: { readonly muteConfig: MuteConfig } }
@@ -95,8 +95,6 @@ export interface CallState {
   leftFor?: LeaveReason | undefined
   /** When it last tried to be in the call again, ms. */
   returnedAt: number
-  /** WeChat may have lost the room unnoticed: the next answer tells. */
-  recheck?: boolean | undefined
   signature?: Signature | undefined
   /** The signature of the page that was used up. */
   used?: string | undefined
@@ -107,7 +105,7 @@ export interface CallState {
   /** Own openid, as far as the signing side told it. */
   signedOpenid: string
   pending?: { readonly ticket: number; readonly effect: Effect } | undefined
-  /** Attempts to be in the call again, since the last stable one. */
+  /** Attempts to be in the call again that are over, since the last stable one. */
   attempts: number
   /** `answer`: of the pending call; `rest`: nothing is asked until then; `retry`: the next attempt; `signature`: by the page; `people`: the next change is shown; `speakers`, `spotlight`, `tile`, `tick`: something shown changes by time. */
   timers: Timers<'answer' | 'rest' | 'retry' | 'signature' | 'people' | 'speakers' | 'spotlight' | 'tile' | 'tick'>
@@ -125,7 +123,10 @@ export interface CallState {
   camera: Turned<boolean>
   devicePosition: Turned<Lens>
   pinned: Turned<string>
-  /** What WeChat was last told, and has taken. */
+  /**
+   * What WeChat was last told, and has taken. In a room undefined: it may have lost the room unnoticed, and the next
+   * answer tells.
+   */
   sentMute?: MuteConfig | undefined
   sentList?: string | undefined
   /** Whom the page wants to receive, if it decides. */
@@ -140,6 +141,8 @@ export interface CallState {
   heard: Heard
   /** Who is marked as speaking: one mark that goes and one that comes are shown together. */
   marked: readonly string[]
+  /** When that last changed, ms. */
+  markedAt: number
   spotlight?: Spotlight | undefined
   page: number
   /** px */
@@ -164,7 +167,7 @@ export type Wish =
   | { readonly kind: 'retryTile'; readonly openid: string }
   | { readonly kind: 'resize'; readonly width: number; readonly height: number }
   | { readonly kind: 'access'; readonly effect: Effect & { kind: 'authorize' }; readonly refusal: Refusal | undefined }
-  | { readonly kind: 'signed'; readonly signing: Signing }
+  | { readonly kind: 'signed'; readonly groupId: string; readonly signing: Signing }
   /** A join that was given up has come true after all. */
   | { readonly kind: 'strayed' }
   | { readonly kind: 'joined'; readonly openIdList: readonly string[] }
@@ -173,12 +176,9 @@ export type RoomEventType = 'members' | 'videoMembers' | 'speakers' | 'interrupt
 export type TileEventType = 'tileError' | 'avatarError' | 'renderError'
 
 /** From the listeners of `wx`, or from a tile; its detail untouched. */
-export interface CallEvent {
-  readonly type: RoomEventType | TileEventType
-  readonly detail: unknown
-  /** Of a tile. */
-  readonly openid?: string
-}
+export type CallEvent =
+  | { readonly type: RoomEventType; readonly detail: unknown }
+  | { readonly type: TileEventType; readonly detail: unknown; readonly openid: string }
 
 const nobody: People = { members: [], videoMembers: undefined }
 
@@ -207,6 +207,7 @@ export function initialCall(config: CallSettings, obstacle: Fault | undefined): 
     speakers: [],
     heard: [],
     marked: [],
+    markedAt: -Infinity,
     page: 0,
     size: { width: 0, height: 0 },
     broken: {},
@@ -229,10 +230,14 @@ export function isClear({ world }: CallState): boolean {
   return world.appShown && world.online && world.audioFree
 }
 
-/** It was cut off and could come back, but not unasked. */
+/** It was cut off, and does not come back unasked. */
+export function isLeftToPerson({ cut, lapsed, config }: CallState): boolean {
+  return cut === true && (lapsed === true || config.resume !== 'auto' || config.retry.limit === 0)
+}
+
+/** Only a person's word is missing for it to come back. */
 export function waitsForPerson(state: CallState): boolean {
-  const { cut, lapsed, config } = state
-  return cut === true && isClear(state) && (lapsed === true || config.resume !== 'auto' || config.retry.limit === 0)
+  return isLeftToPerson(state) && isClear(state)
 }
 
 /** The page is to give a signature of its own, as the last one is used up. */
@@ -247,7 +252,7 @@ export function ownOpenid({ config, signedOpenid }: CallState): string {
 
 /** Out of the room, without a trace of the people in it. */
 export function emptyRoom(draft: CallState): void {
-  draft.room = draft.sentMute = draft.sentList = draft.recheck = draft.spotlight = undefined
+  draft.room = draft.sentMute = draft.sentList = draft.spotlight = undefined
   draft.told = draft.people = nobody
   draft.speakers = draft.heard = draft.marked = []
   draft.broken = {}

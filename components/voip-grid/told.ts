@@ -43,12 +43,14 @@ function peopleEvents(previous: CallView, view: CallView): OwnEvent[] {
   const moved = previous.room && previous.room !== room
   const joined = members.filter((openid) => !was.includes(openid))
   const left = was.filter((openid) => !members.includes(openid))
+  // Before it is in the room nothing of it is told.
+  const heard = previous.room && previous.told.videoMembers
   const video = told.videoMembers
   return [
     ...(moved ? [{ name: 'leave', detail: { reason: leftFor } }] : []),
     ...(room && room !== previous.room ? [{ name: 'join', detail: { openIdList: members } }] : []),
     ...(joined.length + left.length > 0 ? [{ name: 'memberschange', detail: { members, joined, left } }] : []),
-    ...(video && video.join() !== previous.told.videoMembers?.join()
+    ...(room && video && video.join() !== heard?.join()
       ? [{ name: 'videomemberschange', detail: { members: video } }]
       : []),
     ...(room && speakers !== previous.speakers ? [{ name: 'speakerschange', detail: { speakers } }] : [])

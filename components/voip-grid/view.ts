@@ -16,7 +16,7 @@ export interface CallView extends CallState {
   /** The phase is `interrupted`, and a person is to be asked whether to go on. */
   readonly asks: boolean
   readonly arrangement: Arrangement
-  /** Nothing is under way and nothing is left to do: promises can be kept or broken. */
+  /** It is in the call, or out of it, as was asked for or as far as it goes: promises can be kept or broken. */
   readonly settled: boolean
 }
 
@@ -33,9 +33,12 @@ function phaseOutside(state: CallState): Phase {
 }
 
 export function phaseOf(state: CallState): Phase {
-  const { obstacle, fault, room, config } = state
+  const { obstacle, fault, room, config, pending } = state
   if (obstacle) return 'unsupported'
-  if (room) return isWanted(state) && room.groupId === config.groupId ? 'joined' : 'leaving'
+  if (room) {
+    const stays = isWanted(state) && room.groupId === config.groupId && pending?.effect.kind !== 'exit'
+    return stays ? 'joined' : 'leaving'
+  }
   return fault ? 'failed' : phaseOutside(state)
 }
 
@@ -58,22 +61,30 @@ export function arrangementOf(state: CallState): Arrangement {
   })
 }
 
-/** Whose picture is to be received: whoever is shown, unless the page decides. */
+/**
+ * Whose picture is to be received: whoever is shown, first of all who is large, unless the page decides. In alphabetical
+ * order, so that equal sets compare equal.
+ */
 export function receivedIn(state: CallState, { shown }: Arrangement = arrangementOf(state)): readonly string[] {
   if (state.room?.roomType !== 'video') return []
-  return state.manual ?? shown.slice(0, state.config.maxVideos)
+  const featured = featuredOf(state)
+  const isFeatured = (openid: string) => openid === featured
+  const wished = [...shown.filter(isFeatured), ...shown.filter((openid) => !isFeatured(openid))]
+  return [...new Set(state.manual ?? wished.slice(0, state.config.maxVideos))].sort()
 }
 
-/** A figure that is shown grows older: how long the call has been going on, or the seconds until the next attempt. */
-export function isShownTicking(state: CallState): boolean {
-  const { room, config, timers, world } = state
-  if (!world.appShown) return false
-  return timers.retry !== undefined || (room !== undefined && !config.custom.includes('header'))
+/**
+ * The moment, ms, to which a figure that is shown counts the seconds: the next attempt, or the beginning of the call.
+ */
+export function tickingFor({ room, config, timers, world, since }: CallState): number | undefined {
+  if (!world.appShown) return undefined
+  if (timers.retry) return timers.retry.at
+  return room && !config.custom.includes('header') ? since : undefined
 }
 
 function retryOf({ attempts, timers: { retry }, config }: CallState, now: number): RetryView {
   const { limit } = config.retry
-  if (!retry) return { attempt: Math.max(1, attempts), limit, delay: undefined, seconds: 0 }
+  if (!retry) return { attempt: attempts + 1, limit, delay: undefined, seconds: 0 }
   return { attempt: attempts + 1, limit, delay: retry.after, seconds: Math.max(0, Math.ceil((retry.at - now) / 1000)) }
 }
 
@@ -81,9 +92,9 @@ function retryOf({ attempts, timers: { retry }, config }: CallState, now: number
 function isSettled(state: CallState): boolean {
   const { obstacle, pending, room, config, doubtful } = state
   if (obstacle) return true
-  if (pending || doubtful) return false
-  if (!isWilling(state)) return !room
-  return room !== undefined && room.groupId === config.groupId
+  const kind = pending?.effect.kind
+  if (doubtful || kind === 'join' || kind === 'exit') return false
+  return isWilling(state) ? room?.groupId === config.groupId : !room
 }
 
 export function viewOf(state: CallState, now: number): CallView {

@@ -31,25 +31,34 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close()
-  await preview.stop()
+  expect(await preview.stop()).toBe(0)
 })
 
-describe.each(looks)('every page of the demo at %s', (_, options, textScale) => {
-  let page: Page
+describe('every page of the demo in every look', () => {
+  let opened: { readonly name: string; readonly page: Page; readonly textScale: number }[]
 
   beforeAll(async () => {
-    const context = await browser.newContext(options)
-    await allowCapture(context)
-    page = await context.newPage()
+    opened = await Promise.all(
+      looks.map(async ([name, options, textScale]) => {
+        const context = await browser.newContext(options)
+        await allowCapture(context)
+        return { name, page: await context.newPage(), textScale }
+      })
+    )
   })
 
-  afterAll(() => page.context().close())
+  afterAll(async () => {
+    for (const { page } of opened) await page.context().close()
+  })
 
+  // All looks at once: most of the time goes by until there is a picture.
   test.each(demoPages)('%s', async (path) => {
-    await openDemoPage(page, preview.address, path)
-    await page.evaluate(zoomText, textScale)
-    expect(await page.evaluate(measurePage)).toEqual(nothingWrong)
-    expect(await seriousFindings(page)).toEqual([])
+    const found = opened.map(async ({ name, page, textScale }) => {
+      await openDemoPage(page, preview.address, path)
+      await page.evaluate(zoomText, textScale)
+      return [name, await page.evaluate(measurePage), await seriousFindings(page)]
+    })
+    expect(await Promise.all(found)).toEqual(looks.map(([name]) => [name, nothingWrong, []]))
   })
 })
 

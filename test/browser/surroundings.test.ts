@@ -41,7 +41,7 @@ describe('around a component', () => {
 
   async function open(url: string): Promise<void> {
     page = await browser.newPage({ viewport: { width: 1200, height: 900 } })
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
     await page.goto(`${preview.address}#/${url}`)
     await page.locator('wx-page:visible').waitFor()
   }

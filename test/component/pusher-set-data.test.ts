@@ -93,7 +93,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('setData of rtc-pusher on $name'
   test('one control that changes is written alone', async () => {
     const it = await mountPushing(engine, { controls: true })
     expect(await written(it, () => it.tap('control', 2))).toEqual([
-      { 'native.muted': true, 'bar.start': [push, camera, { name: 'mute', symbol: 'micOff', label: 'Unmute' }] }
+      { 'native.muted': true, 'bar.start[2].symbol': 'micOff', 'bar.start[2].label': 'Unmute' }
     ])
   })
 

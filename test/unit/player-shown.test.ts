@@ -101,7 +101,7 @@ test('the bar', async () => {
   await bench.clock.advance(0)
   expect(bench.patches).toEqual([
     { 'bar.shown': true, 'bar.title': 'Card', 'bar.start': [{ name: 'mute', symbol: 'sound', label: 'Mute' }] },
-    { 'native.muted': true, 'bar.start': [{ name: 'mute', symbol: 'muted', label: 'Unmute' }] },
+    { 'native.muted': true, 'bar.start[0].symbol': 'muted', 'bar.start[0].label': 'Unmute' },
     { 'bar.shown': false, 'bar.title': '', 'bar.start': [] }
   ])
 })

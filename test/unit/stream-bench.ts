@@ -68,14 +68,20 @@ export interface StreamBench<Data, Phase> {
   changes(): string[]
   /** Keeps the next call of this name from the native tag. */
   hold(name: string): HeldCall
-  /** The next call of this name is refused, or the next ones. */
-  refuse(name: string, reason: string, times?: number): void
+  /** The next call of this name is refused, or the next ones. @param reason a text, or the fields of the answer */
+  refuse(name: string, reason: string | Detail, times?: number): void
   /** Takes back each `hold` and `refuse` that no call has met yet. */
   letPass(): void
   /** Keeps back the callback of each setData from now on, until it is told to let them go. */
   holdView(): () => void
   /** How a call by method ended: `done`, the name of its error, or `waits`. */
   outcome(request: Promise<unknown>): () => string
+}
+
+/** What all components of an app share. */
+export interface Phone {
+  readonly clock: VirtualClock
+  readonly device: Device
 }
 
 /** What sets the bench of one component apart. */
@@ -86,6 +92,8 @@ export interface StreamBenchParts<Data> {
   /** Calls of which one at a time may wait for its answer. */
   readonly running: readonly string[]
   readonly device?: Partial<DeviceState>
+  /** Of another bench: both are in one app. */
+  readonly phone?: Phone | undefined
   mayFollow(previous: string, phase: string): boolean
   /** A patch has come into the view. */
   written(patch: Detail): void
@@ -109,9 +117,9 @@ function expectPlain(value: unknown): void {
 }
 
 function write(data: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
-  return name === undefined
-    ? value
-    : { ...(isRecord(data) ? data : {}), [name]: write(fieldOf(data, name), rest, value) }
+  if (name === undefined) return value
+  if (!Array.isArray(data)) return { ...(isRecord(data) ? data : {}), [name]: write(fieldOf(data, name), rest, value) }
+  return data.map((each: unknown, index) => (index === Number(name) ? write(each, rest, value) : each))
 }
 
 /** The same clock, waiting longer for promises at each moment. */
@@ -161,8 +169,8 @@ function alarmOn(device: Device): Alarm {
  * patch, call and event to the rules that all of them have.
  */
 export function createStreamBench<Data, Phase>(options: StreamBenchOptions, parts: StreamBenchParts<Data>) {
-  const clock = withPatience(createVirtualClock())
-  const device = createDevice(clock, { language: options.language ?? 'en', ...parts.device })
+  const clock = parts.phone?.clock ?? withPatience(createVirtualClock())
+  const device = parts.phone?.device ?? createDevice(clock, { language: options.language ?? 'en', ...parts.device })
   const { lacks = [] } = options
   const events: TriggeredEvent[] = []
   const patches: Detail[] = []
@@ -190,7 +198,7 @@ export function createStreamBench<Data, Phase>(options: StreamBenchOptions, part
       expect(Object.keys(patch)).not.toEqual([])
       expectPlain(patch)
       patches.push(patch)
-      for (const [path, value] of Object.entries(patch)) data = write(data, path.split('.'), value)
+      for (const [path, value] of Object.entries(patch)) data = write(data, path.split(/\]?[.[]/), value)
       parts.written(patch)
       if (keptViews) keptViews.push(done)
       else void Promise.resolve().then(done)
@@ -246,7 +254,10 @@ export function createStreamBench<Data, Phase>(options: StreamBenchOptions, part
     refuse(name, reason, times = 1) {
       held.set(name, ({ callbacks: { fail, complete } }) => {
         if (times > 1) bench.refuse(name, reason, times - 1)
-        const told = { errMsg: `${parts.operation}:fail ${reason}` }
+        const told =
+          typeof reason === 'string'
+            ? { errMsg: `${parts.operation}:fail ${reason}` }
+            : { errMsg: `${name}:fail`, ...reason }
         void Promise.resolve().then(() => {
           fail?.(told)
           complete?.(told)

@@ -40,7 +40,7 @@ Page({
     this.setData({ signUrl: signAddress() })
     this.name(group === undefined ? 'tea' : decodeURIComponent(group))
   },
-  onShareAppMessage() {
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: t.shared, path: pageOf('call-basic', { group: this.data.group }) }
   },
   name(group: string) {

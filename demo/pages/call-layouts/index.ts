@@ -85,7 +85,7 @@ Page({
     void wx.setNavigationBarTitle({ title: cases.callLayouts.name })
     this.setData({ signUrl: signAddress(), link: linkTo(path) })
   },
-  onShareAppMessage() {
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: t.shared, path }
   },
   onSignAddress(event: Change<string>) {

@@ -58,7 +58,7 @@ Page({
     this.setData({ signUrl: signAddress(), other: call === undefined ? '' : decodeURIComponent(call) })
     if (signAddress() !== '') void this.askWhoIAm()
   },
-  onShareAppMessage() {
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: t.shared, path: pageOf('call-one', { call: this.data.openid }) }
   },
   async askWhoIAm() {

@@ -60,7 +60,7 @@ Page({
     void wx.setNavigationBarTitle({ title: cases.callToolbar.name })
     this.setData({ signUrl: signAddress(), link: linkTo(path) })
   },
-  onShareAppMessage() {
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: t.shared, path }
   },
   note(name: string, words: string) {

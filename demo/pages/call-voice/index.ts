@@ -40,7 +40,7 @@ Page({
     void wx.setNavigationBarTitle({ title: cases.callVoice.name })
     this.setData({ signUrl: signAddress(), link: linkTo(path) })
   },
-  onShareAppMessage() {
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: t.shared, path }
   },
   onSignAddress(event: Change<string>) {

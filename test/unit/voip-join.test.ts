@@ -1,0 +1,440 @@
+import { createVoipBench, type Detail, forget, group, joined, mute, other, subscribe, ticket } from './voip-bench'
+
+const declared = { active: true }
+
+describe('the way into a call and out of it', () => {
+  test.each<[string, object, string, readonly string[]]>([
+    ['video', {}, 'scope.record,scope.camera', ['subscribeVoIPVideoMembers ann,bob']],
+    ['video without a camera', { camera: false }, 'scope.record', ['subscribeVoIPVideoMembers ann,bob']],
+    ['voice', { roomType: 'voice' }, 'scope.record', []]
+  ])('%s', async (_, properties, scopes, subscribed) => {
+    const bench = createVoipBench({ properties: { ...declared, ...properties } })
+    const { clock, calls, listeners, phases } = bench
+    bench.open('ann', 'bob')
+    await clock.advance(1000)
+    expect(calls).toEqual([
+      `asks ${scopes}`,
+      'claims',
+      `signs ${group}`,
+      'listens',
+      `joinVoIPChat ${group}`,
+      ...subscribed
+    ])
+    expect(listeners.size).toBe(5)
+    expect(phases()).toEqual(['requesting-permission', 'signing', 'joining', 'joined'])
+    forget(bench)
+    bench.set({ active: false })
+    await clock.advance(1000)
+    expect(calls).toEqual(['exitVoIPChat', 'listens no more'])
+    expect(listeners.size).toBe(0)
+    expect(phases()).toEqual(['leaving', 'left'])
+    expect([bench.isIn(), bench.errors(), clock.waiting]).toEqual([false, [], 0])
+  })
+
+  test.each([
+    [{}, false, false, false, 'video'],
+    [{ muted: true, forceCellularNetwork: true }, true, false, true, 'video'],
+    [{ earphoneMuted: true, roomType: 'voice' }, false, true, false, 'voice']
+  ])('the options of the join with %p', async (properties, muteMicrophone, muteEarphone, forced, roomType) => {
+    const bench = createVoipBench({ properties: { ...declared, ...properties } })
+    await bench.clock.advance(1000)
+    expect(bench.given[0]).toEqual({
+      name: 'joinVoIPChat',
+      options: {
+        ...ticket(1),
+        groupId: group,
+        roomType,
+        muteConfig: { muteMicrophone, muteEarphone },
+        forceCellularNetwork: forced
+      }
+    })
+  })
+
+  test.each([true, false])('the people are the same whether WeChat lists oneself or not (%p)', async (listsSelf) => {
+    const bench = createVoipBench({ listsSelf, properties: declared })
+    bench.open('ann')
+    await bench.clock.advance(1000)
+    expect(bench.details('join')).toEqual([{ openIdList: ['me', 'ann'] }])
+    bench.room().enter('bob')
+    bench.room().leave('ann')
+    await bench.clock.advance(1000)
+    bench.set({ active: false })
+    await bench.clock.advance(1000)
+    expect(bench.details('leave')).toEqual([{ reason: 'asked' }])
+    expect(bench.details('memberschange')).toEqual([
+      { members: ['me', 'ann'], joined: ['me', 'ann'], left: [] },
+      { members: ['me', 'ann', 'bob'], joined: ['bob'], left: [] },
+      { members: ['me', 'bob'], joined: [], left: ['ann'] },
+      { members: [], joined: [], left: ['me', 'bob'] }
+    ])
+  })
+
+  test('the openid may come with the signature', async () => {
+    const bench = createVoipBench({
+      properties: { ...declared, openid: '', signer: () => ({ ...ticket(1), openid: 'me' }) }
+    })
+    bench.open('ann')
+    await bench.clock.advance(1000)
+    expect(bench.details('join')).toEqual([{ openIdList: ['me', 'ann'] }])
+    expect(bench.shown().tiles).toMatchObject([
+      { openid: 'me', self: true },
+      { openid: 'ann', self: false }
+    ])
+  })
+
+  test('events before the answer of the join are about its room, and nothing of them is told before it', async () => {
+    const bench = createVoipBench({ properties: declared })
+    const answer = bench.hold('joinVoIPChat')
+    await bench.clock.advance(500)
+    bench.native('videoMembers', { openIdList: ['ann'] })
+    bench.native('members', { openIdList: ['ann', 'me'] })
+    bench.native('interrupted', {})
+    expect(bench.events.filter(({ name }) => /members|join/.test(name))).toEqual([])
+    answer.release()
+    bench.open('ann')
+    await bench.clock.advance(1000)
+    expect(bench.details('join')).toEqual([{ openIdList: ['me', 'ann'] }])
+    expect(bench.details('videomemberschange')).toEqual([{ members: ['ann'] }])
+  })
+
+  test('what WeChat tells without a list of people changes nothing', async () => {
+    const bench = await joined({}, 'ann')
+    for (const type of ['members', 'videoMembers', 'speakers'] as const) bench.native(type, { errCode: 0 })
+    await bench.clock.advance(500)
+    expect(bench.events).toEqual([])
+  })
+
+  test('video members, speakers, state and interruption come out', async () => {
+    const bench = await joined({}, 'ann')
+    const room = bench.room()
+    room.setVideo('ann', false)
+    room.speak('ann')
+    room.speak('ann')
+    room.state(7, { any: 'thing' })
+    room.lose()
+    await bench.clock.advance(0)
+    expect(bench.details('videomemberschange')).toEqual([{ members: ['me'] }])
+    expect(bench.details('speakerschange')).toEqual([{ speakers: ['ann'] }])
+    expect(bench.details('statechange')).toEqual([
+      { code: 7, data: { any: 'thing' }, errCode: 0, errMsg: 'onVoIPChatStateChanged:ok', phase: 'joined' }
+    ])
+    expect(bench.details('interrupt')).toEqual([{ errCode: 0, errMsg: 'voip chat is interrupted', phase: 'rejoining' }])
+    expect(bench.details('leave')).toEqual([{ reason: 'interrupted' }])
+  })
+
+  test('waits for the view, and for attributes', async () => {
+    const bench = createVoipBench({ ready: false, configured: false })
+    const join = bench.outcome(bench.grid.methods.join())
+    await bench.clock.advance(1000)
+    bench.set({})
+    await bench.clock.advance(1000)
+    expect([bench.calls, bench.phases(), join()]).toEqual([[], [], 'waits'])
+    bench.grid.ready()
+    await bench.clock.advance(1000)
+    expect([bench.isIn(), join()]).toEqual([true, 'done'])
+  })
+})
+
+describe('who wins of attribute, method and tap', () => {
+  /** Whether it is in the call in the end, and what `activechange` told. */
+  const truths: readonly [string, readonly (string | boolean | null)[], boolean, readonly string[]][] = [
+    ['nothing', [], false, []],
+    ['true', [true], true, ['true attribute']],
+    ["'true'", ['true'], true, ['true attribute']],
+    ['false', [false], false, []],
+    ['true, then null', [true, null], true, ['true attribute']],
+    [
+      'true, null, true after a hang-up',
+      [true, 'leave tool', null, true],
+      true,
+      ['true attribute', 'false user', 'true attribute']
+    ],
+    ['true, false', [true, false], false, ['true attribute', 'false attribute']],
+    ['true again after a hang-up', [true, 'leave tool', true], false, ['true attribute', 'false user']],
+    ['a method', ['join'], true, ['true method']],
+    ['a tap', ['action'], true, ['true user']],
+    ['a method, then false', ['join', false], false, ['true method', 'false attribute']],
+    ['true, then a method', [true, 'leave'], false, ['true attribute', 'false method']],
+    ['false, then a method', [false, 'join'], true, ['true method']],
+    ['false after a hang-up', [true, 'leave', false], false, ['true attribute', 'false method']]
+  ]
+  test.each(truths)('%s', async (_, steps, isIn, told) => {
+    const bench = createVoipBench()
+    for (const step of steps) {
+      if (step === 'join' || step === 'leave') void bench.grid.methods[step]()
+      else if (step === 'leave tool') bench.grid.tapTool('leave')
+      else if (step === 'action') bench.grid.tapAction()
+      else bench.set({ active: step })
+      await bench.clock.advance(1000)
+    }
+    expect(bench.isIn()).toBe(isIn)
+    expect(bench.details('activechange').map(({ value, source }) => `${String(value)} ${String(source)}`)).toEqual(told)
+  })
+
+  test.each([true, false])('active changed 50 times in a second ends as %p', async (last) => {
+    const bench = createVoipBench()
+    bench.open('ann')
+    for (let change = 49; change >= 0; change--) {
+      bench.set({ active: change % 2 === 0 ? last : !last })
+      await bench.clock.advance(20)
+    }
+    await bench.clock.advance(5000)
+    expect(bench.isIn()).toBe(last)
+    expect(bench.shown().state.phase).toBe(last ? 'joined' : 'left')
+    expect(bench.errors()).toEqual([])
+    const [joins, exits] = ['joinVoIPChat', 'exitVoIPChat'].map(
+      (name) => bench.given.filter((call) => call.name === name).length
+    )
+    expect(Number(joins) - Number(exits)).toBe(last ? 1 : 0)
+  })
+})
+
+describe('promises', () => {
+  test('of join and leave', async () => {
+    const bench = createVoipBench()
+    const { join, leave } = bench.grid.methods
+    const first = bench.outcome(leave())
+    await bench.clock.advance(0)
+    expect(first()).toBe('done')
+    const second = bench.outcome(join())
+    await bench.clock.advance(50)
+    expect(second()).toBe('waits')
+    await bench.clock.advance(1000)
+    expect([second(), bench.isIn()]).toEqual(['done', true])
+    const [again, third] = [bench.outcome(join()), bench.outcome(leave())]
+    await bench.clock.advance(1000)
+    expect([again(), third(), bench.isIn()]).toEqual(['done', 'done', false])
+  })
+
+  test('a leave overrules a join, at once while only a dialog is open', async () => {
+    const bench = createVoipBench({ device: { access: {} }, answers: [new Promise(() => undefined)] })
+    const join = bench.outcome(bench.grid.methods.join())
+    await bench.clock.advance(1000)
+    const leave = bench.outcome(bench.grid.methods.leave())
+    await bench.clock.advance(0)
+    expect([join(), leave(), bench.phases()]).toEqual(['SUPERSEDED', 'done', ['requesting-permission', 'idle']])
+  })
+
+  test('an attribute overrules them', async () => {
+    const bench = createVoipBench()
+    const join = bench.outcome(bench.grid.methods.join())
+    bench.set({ active: true })
+    bench.set({ active: false })
+    await bench.clock.advance(1000)
+    expect([join(), bench.isIn()]).toEqual(['SUPERSEDED', false])
+  })
+
+  test('a refused join rejects with the error that is told', async () => {
+    const bench = createVoipBench()
+    bench.refuse('joinVoIPChat', { errCode: -2, errMsg: 'busy' })
+    const request = bench.grid.methods.join()
+    const outcome = request.catch((error: unknown) => error)
+    await bench.clock.advance(1000)
+    expect(await outcome).toMatchObject({ name: 'MICROPHONE_OCCUPIED', code: -2, errMsg: 'busy', recoverable: true })
+    expect(bench.details('error')).toMatchObject([{ name: 'MICROPHONE_OCCUPIED', code: -2, errMsg: 'busy' }])
+  })
+
+  test('the end breaks all of them', async () => {
+    const bench = createVoipBench()
+    const requests = [bench.outcome(bench.grid.methods.join()), bench.outcome(bench.grid.methods.recover())]
+    bench.grid.end()
+    requests.push(bench.outcome(bench.grid.methods.leave()))
+    await bench.clock.advance(1000)
+    expect(requests.map((outcome) => outcome())).toEqual(['DETACHED', 'DETACHED', 'DETACHED'])
+    expect(bench.errors()).toEqual([])
+  })
+
+  test('of mute: when WeChat has taken it, outside a room at once', async () => {
+    const bench = createVoipBench()
+    const before = bench.outcome(bench.grid.methods.mute())
+    await bench.clock.advance(0)
+    expect(before()).toBe('done')
+    void bench.grid.methods.join()
+    await bench.clock.advance(1000)
+    expect(bench.room().muteConfig).toEqual({ muteMicrophone: true, muteEarphone: false })
+    const answer = bench.hold(mute)
+    const [unmuted, muted] = [bench.grid.methods.unmute(), bench.grid.methods.mute()].map(bench.outcome)
+    await bench.clock.advance(0)
+    expect([unmuted?.(), muted?.()]).toEqual(['SUPERSEDED', 'waits'])
+    answer.release()
+    await bench.clock.advance(100)
+    expect([muted?.(), bench.room().muteConfig]).toEqual(['done', { muteMicrophone: true, muteEarphone: false }])
+  })
+
+  test('of a refused mute: rejected, and it stays as it was', async () => {
+    const bench = await joined({}, 'ann')
+    bench.refuse(mute, { errMsg: 'no' })
+    const muted = bench.outcome(bench.grid.methods.mute())
+    await bench.clock.advance(100)
+    expect([muted(), bench.errors()]).toEqual(['CALL_REJECTED', ['CALL_REJECTED']])
+    expect(bench.details('mutedchange')).toEqual([
+      { value: true, source: 'method' },
+      { value: false, source: 'native' }
+    ])
+    expect(bench.calls).toEqual([`${mute} true false`])
+  })
+
+  test('of subscribe: when WeChat has taken it', async () => {
+    const bench = await joined({}, 'ann', 'bob')
+    const taken = bench.outcome(bench.grid.methods.subscribe({ openIdList: ['bob'] }))
+    await bench.clock.advance(100)
+    expect([taken(), bench.room().received]).toEqual(['done', ['bob']])
+    bench.refuse(subscribe, { errMsg: 'no' })
+    const refused = bench.outcome(bench.grid.methods.subscribe({}))
+    await bench.clock.advance(100)
+    expect([refused(), bench.errors(), bench.room().received]).toEqual(['CALL_REJECTED', ['CALL_REJECTED'], ['bob']])
+    // Not again before there is another list.
+    expect(bench.calls).toEqual([`${subscribe} bob`, `${subscribe} ann,bob`])
+  })
+})
+
+describe('the name of the call', () => {
+  test('an attribute waits for it', async () => {
+    const bench = createVoipBench({ properties: { ...declared, groupId: '' } })
+    await bench.clock.advance(1000)
+    expect([bench.phases(), bench.errors(), bench.calls]).toEqual([[], [], []])
+    bench.set({ groupId: group })
+    await bench.clock.advance(1000)
+    expect([bench.isIn(), bench.details('activechange')]).toEqual([true, [{ value: true, source: 'attribute' }]])
+  })
+
+  test.each([
+    ['method', (bench: ReturnType<typeof createVoipBench>) => bench.outcome(bench.grid.methods.join())],
+    [
+      'user',
+      (bench: ReturnType<typeof createVoipBench>) => {
+        bench.grid.tapAction()
+        return () => 'GROUP_ID_EMPTY'
+      }
+    ]
+  ])('without it a %s fails, and goes on when it comes', async (source, wish) => {
+    const bench = createVoipBench({ properties: { groupId: '' } })
+    const outcome = wish(bench)
+    await bench.clock.advance(1000)
+    expect([outcome(), bench.errors(), bench.phases()]).toEqual(['GROUP_ID_EMPTY', ['GROUP_ID_EMPTY'], ['failed']])
+    expect(bench.calls).toEqual([])
+    bench.set({ groupId: group })
+    await bench.clock.advance(1000)
+    expect([bench.isIn(), bench.details('activechange')]).toEqual([true, [{ value: true, source }]])
+  })
+
+  test.each([
+    ['attribute', 'left', []],
+    ['method', 'failed', ['GROUP_ID_EMPTY']]
+  ])('taken away from a call by %s', async (source, phase, errors) => {
+    const bench = createVoipBench({ properties: { active: source === 'attribute' } })
+    if (source === 'method') void bench.grid.methods.join()
+    await bench.clock.advance(1000)
+    bench.set({ groupId: '' })
+    await bench.clock.advance(1000)
+    expect([bench.isIn(), bench.shown().state.phase, bench.errors()]).toEqual([false, phase, errors])
+  })
+
+  test('another one in a call: out of the old one, and into the new one with a signature of its own', async () => {
+    const bench = await joined({}, 'ann')
+    bench.set({ groupId: other })
+    await bench.clock.advance(1000)
+    expect(bench.calls).toEqual([
+      'exitVoIPChat',
+      `signs ${other}`,
+      `joinVoIPChat ${other}`,
+      'subscribeVoIPVideoMembers '
+    ])
+    expect(bench.details('leave')).toEqual([{ reason: 'moved' }])
+    expect(bench.phases()).toEqual(['leaving', 'signing', 'joining', 'joined'])
+    expect(bench.details('memberschange')).toEqual([
+      { members: [], joined: [], left: ['me', 'ann'] },
+      { members: ['me'], joined: ['me'], left: [] }
+    ])
+    expect([bench.isIn(), bench.isIn(other)]).toEqual([false, true])
+    // The duration is that of this call.
+    expect(bench.shown().duration).toBe('00:00')
+  })
+
+  test.each([
+    ['a room that was entered', undefined, ['moved']],
+    ['a refusal', { errCode: -2 }, []],
+    ['a refusal with a number that says nothing', { errCode: -1000 }, []]
+  ])('another one while joining, with %s', async (_, refusal, left) => {
+    const bench = createVoipBench({ properties: declared })
+    const answer = bench.hold('joinVoIPChat')
+    await bench.clock.advance(500)
+    bench.set({ groupId: other })
+    await bench.clock.advance(500)
+    if (refusal) answer.fail({ errMsg: 'no', ...refusal })
+    else answer.release()
+    await bench.clock.advance(1000)
+    expect(bench.details('leave').map(({ reason }) => reason)).toEqual(left)
+    expect([bench.isIn(), bench.isIn(other), bench.signed]).toEqual([false, true, [group, other]])
+    expect(bench.errors()).toEqual([])
+  })
+
+  test.each<[string, (value: unknown) => unknown]>([
+    ['a signature', (value) => value],
+    ['none', () => ({ error: { name: 'NOT_A_MEMBER' } })]
+  ])('another one while signing, which gives %s', async (_, answer) => {
+    const signed: string[] = []
+    let resolve: (value: unknown) => void = () => undefined
+    const signer = ({ groupId }: Detail) => {
+      signed.push(String(groupId))
+      return signed.length > 1 ? ticket(2) : new Promise((done) => (resolve = done))
+    }
+    const bench = createVoipBench({ properties: { ...declared, signer } })
+    await bench.clock.advance(500)
+    bench.set({ groupId: other })
+    resolve(answer(ticket(1)))
+    await bench.clock.advance(1000)
+    expect([signed, bench.isIn(other), bench.errors()]).toEqual([[group, other], true, []])
+    expect(bench.given[0]?.options).toMatchObject({ groupId: other, ...ticket(2) })
+  })
+
+  test('another one while signing never ends: only the new one counts', async () => {
+    const signed: string[] = []
+    const signer = ({ groupId }: Detail) => {
+      signed.push(String(groupId))
+      return signed.length > 1 ? ticket(2) : new Promise(() => undefined)
+    }
+    const bench = createVoipBench({ properties: { ...declared, signer } })
+    await bench.clock.advance(500)
+    bench.set({ groupId: other })
+    await bench.clock.advance(10_500)
+    expect([signed, bench.isIn(other), bench.errors()]).toEqual([[group, other], true, []])
+  })
+})
+
+describe('the screen', () => {
+  test('stays on while a call is wanted and the app is shown', async () => {
+    const bench = createVoipBench()
+    expect(bench.lights).toEqual([])
+    bench.set({ active: true })
+    await bench.clock.advance(1000)
+    expect(bench.lights).toEqual([true])
+    bench.hide()
+    bench.show()
+    expect(bench.lights).toEqual([true, false, true])
+    bench.set({ keepScreenOn: false })
+    bench.set({ keepScreenOn: true, active: false })
+    expect(bench.lights).toEqual([true, false, true, false])
+    bench.set({ active: true })
+    await bench.clock.advance(2000)
+    bench.grid.end()
+    expect(bench.lights).toEqual([true, false, true, false, true, false])
+  })
+
+  test('is let go when the call fails', async () => {
+    const bench = createVoipBench({ properties: declared })
+    bench.refuse('joinVoIPChat', { errCode: -2 })
+    await bench.clock.advance(1000)
+    expect(bench.lights).toEqual([true, false])
+  })
+})
+
+test('where WeChat has no calls nothing is asked of it', async () => {
+  const bench = createVoipBench({ obstacle: 'DEVTOOLS', properties: { ...declared, oneToOne: true } })
+  const join = bench.outcome(bench.grid.methods.join())
+  await bench.clock.advance(1000)
+  expect([join(), bench.errors(), bench.phases()]).toEqual(['DEVTOOLS', ['DEVTOOLS'], ['unsupported']])
+  bench.grid.end()
+  await bench.clock.advance(1000)
+  expect([bench.calls, bench.clock.waiting]).toEqual([[], 0])
+})

@@ -1,0 +1,261 @@
+import { type Detail, forget, joined, subscribe, type VoipBench } from './voip-bench'
+
+/** As long as those of WeChat. */
+const id = (name: string) => `o6_bmasdasdsad6_2sgVt7hMZO${name}`
+const people = Array.from('abcdefghij').map(id)
+const [a = '', b = '', c = '', d = ''] = people
+/** Without the duration, which is written once a second. */
+const custom = ['header']
+
+/** Who is in the grid, in order. */
+const seen = (bench: VoipBench) => bench.shown().tiles.map(({ openid }) => openid)
+const live = (bench: VoipBench) => bench.shown().tiles.flatMap(({ openid, live }) => (live ? [openid] : []))
+const subscribed = ({ calls }: VoipBench) => calls.filter((call) => call.startsWith(subscribe))
+const bytes = (patches: readonly Detail[]) => patches.reduce((sum, patch) => sum + JSON.stringify(patch).length, 0)
+
+describe('a burst', () => {
+  const profiles = Object.fromEntries(people.map((each) => [each, { name: 'Ann Lee', avatar: 'https://a/b.png' }]))
+
+  test('of nine is two writes and two subscriptions, and the events of each', async () => {
+    const bench = await joined({ properties: { custom, profiles } })
+    for (const each of people.slice(0, 9)) bench.room().enter(each)
+    await bench.clock.advance(2000)
+    expect(bench.patches).toHaveLength(2)
+    expect(bytes(bench.patches)).toBeLessThanOrEqual(2048)
+    expect(bench.patches.map((patch) => Object.keys(patch))).toEqual([['tiles'], ['tiles', 'pages']])
+    expect(seen(bench)).toEqual(['me', ...people.slice(0, 5)])
+    expect(subscribed(bench)).toEqual([`${subscribe} ${a}`, `${subscribe} ${people.slice(0, 5).join()}`])
+    expect(bench.details('memberschange')).toHaveLength(9)
+    expect(bench.details('memberschange').at(-1)).toEqual({
+      members: ['me', ...people.slice(0, 9)],
+      joined: people.slice(8, 9),
+      left: []
+    })
+  })
+
+  test('of nine is no more with a page for all of them', async () => {
+    const bench = await joined({ properties: { custom, profiles, pageSize: 10 } })
+    for (const each of people.slice(0, 9)) bench.room().enter(each)
+    await bench.clock.advance(2000)
+    expect(bench.patches).toHaveLength(2)
+    expect(bytes(bench.patches)).toBeLessThanOrEqual(2048)
+    expect(seen(bench)).toHaveLength(10)
+  })
+
+  test('of those who come and go again is no write at all but the first', async () => {
+    const bench = await joined({ properties: { custom } }, a)
+    bench.room().enter(b)
+    await bench.clock.advance(0)
+    forget(bench)
+    bench.room().enter(c)
+    bench.room().leave(c)
+    await bench.clock.advance(1000)
+    expect([bench.patches, subscribed(bench)]).toEqual([[], []])
+    expect(bench.details('memberschange').map(({ joined, left }) => [joined, left])).toEqual([
+      [[c], []],
+      [[], [c]]
+    ])
+  })
+
+  test('is over 0.3 s after what was shown last: who comes then is shown at once', async () => {
+    const bench = await joined({ properties: { custom } })
+    bench.room().enter(a)
+    await bench.clock.advance(200)
+    bench.room().enter(b)
+    await bench.clock.advance(99)
+    expect(seen(bench)).toEqual(['me', a])
+    await bench.clock.advance(1)
+    expect(seen(bench)).toEqual(['me', a, b])
+    await bench.clock.advance(300)
+    bench.room().enter(c)
+    await bench.clock.advance(0)
+    expect(seen(bench)).toEqual(['me', a, b, c])
+  })
+})
+
+describe('whoever goes', () => {
+  test('of ten who are seen leaves the entries of the others as they are, and no box resized', async () => {
+    const bench = await joined({ properties: { custom, pageSize: 10 } }, ...people.slice(0, 9))
+    const before = bench.shown().tiles
+    expect(before).toHaveLength(10)
+    bench.room().leave(people[8] ?? '')
+    await bench.clock.advance(1000)
+    const { tiles } = bench.shown()
+    expect(tiles).toHaveLength(9)
+    expect(tiles.map(({ w, h, ...tile }) => ({ ...tile, x: 0, y: 0 }))).toEqual(
+      before.slice(0, 9).map(({ w, h, ...tile }) => ({ ...tile, x: 0, y: 0 }))
+    )
+    expect(bench.patches).toHaveLength(1)
+  })
+
+  test('makes place for the next ones, each in the order of joining', async () => {
+    const bench = await joined({ properties: { custom } }, ...people.slice(0, 9))
+    bench.room().leave(b)
+    await bench.clock.advance(1000)
+    expect(bench.patches).toEqual([
+      {
+        'tiles[2].openid': c,
+        'tiles[3].openid': d,
+        'tiles[4].openid': people[4],
+        'tiles[5].openid': people[5]
+      }
+    ])
+    expect(bench.patches[0]).not.toHaveProperty('pages')
+  })
+
+  test('was the last one: the own tile is there still', async () => {
+    const bench = await joined({ properties: { custom } }, a)
+    bench.room().leave(a)
+    await bench.clock.advance(1000)
+    expect(seen(bench)).toEqual(['me'])
+    expect(live(bench)).toEqual(['me'])
+  })
+
+  test('and comes again is the last in the order', async () => {
+    const bench = await joined({}, a, b)
+    bench.room().leave(a)
+    bench.room().enter(a)
+    await bench.clock.advance(1000)
+    expect(seen(bench)).toEqual(['me', b, a])
+  })
+})
+
+describe('the own tile', () => {
+  test.each([true, false])('is the first, whether WeChat lists oneself (%p) or not', async (listsSelf) => {
+    const bench = await joined({ listsSelf }, a, b)
+    bench.room().enter(c)
+    await bench.clock.advance(500)
+    expect(seen(bench)).toEqual(['me', a, b, c])
+    expect(bench.shown().tiles.map(({ self }) => self)).toEqual([true, false, false, false])
+    expect(bench.details('memberschange')).toEqual([{ members: ['me', a, b, c], joined: [c], left: [] }])
+  })
+
+  test('stays mounted on every page', async () => {
+    const bench = await joined({ properties: { pageSize: 2 } }, a, b, c)
+    for (const page of [0, 1, 2, 1]) {
+      bench.grid.turnPage(page - bench.shown().page)
+      await bench.clock.advance(100)
+      expect(bench.shown().page).toBe(Math.min(page, 1))
+      expect(live(bench)[0]).toBe('me')
+    }
+  })
+})
+
+describe('a list of no use', () => {
+  test.each([[{}], [{ openIdList: 'a' }], [{ openIdList: null }]])('(%p) changes nothing', async (payload) => {
+    const bench = await joined({}, a)
+    forget(bench)
+    bench.native('members', payload)
+    bench.native('videoMembers', payload)
+    bench.native('speakers', payload)
+    await bench.clock.advance(500)
+    expect(seen(bench)).toEqual(['me', a])
+    expect(bench.events).toEqual([])
+  })
+})
+
+describe('pictures', () => {
+  test('of whoever switches the camera off go, and come back', async () => {
+    const bench = await joined({ properties: { custom } }, a, b)
+    bench.room().setVideo(a, false)
+    await bench.clock.advance(500)
+    expect(bench.patches).toEqual([{ 'tiles[1].live': false }])
+    expect(bench.details('videomemberschange')).toEqual([{ members: [b, 'me'] }])
+    bench.room().setVideo(a, true)
+    await bench.clock.advance(500)
+    expect(bench.patches.slice(1)).toEqual([{ 'tiles[1].live': true }])
+    expect(subscribed(bench)).toEqual([])
+  })
+
+  test('are of as many as max-videos says; the others have a tile', async () => {
+    const bench = await joined({ properties: { maxVideos: 2 } }, a, b, c)
+    expect(seen(bench)).toEqual(['me', a, b, c])
+    expect(live(bench)).toEqual(['me', a, b])
+    bench.set({ maxVideos: 0 })
+    await bench.clock.advance(100)
+    expect(live(bench)).toEqual(['me'])
+    expect(subscribed(bench)).toEqual([`${subscribe} `])
+  })
+
+  test('are first of all of whoever is large', async () => {
+    const bench = await joined({ properties: { maxVideos: 1 } }, a, b, c)
+    void bench.grid.methods.pin({ openid: c })
+    await bench.clock.advance(100)
+    expect(live(bench)).toEqual(['me', c])
+    expect(subscribed(bench)).toEqual([`${subscribe} ${c}`])
+  })
+
+  test('in a call of sound alone there are none, and nothing is subscribed to', async () => {
+    const bench = await joined({ properties: { roomType: 'voice' } }, a, b)
+    bench.room().enter(c)
+    await bench.clock.advance(1000)
+    expect(seen(bench)).toEqual(['me', a, b, c])
+    expect(live(bench)).toEqual([])
+    const subscribing = bench.outcome(bench.grid.methods.subscribe({ openIdList: [a] }))
+    await bench.clock.advance(100)
+    expect([subscribing(), subscribed(bench)]).toEqual(['done', []])
+  })
+})
+
+describe('subscriptions', () => {
+  test('are to those who are shown, page by page', async () => {
+    const bench = await joined({ properties: { pageSize: 3 } }, a, b, c, d)
+    expect(bench.room().received).toEqual([a, b])
+    for (const by of [1, 1, -1]) {
+      bench.grid.turnPage(by)
+      await bench.clock.advance(100)
+    }
+    expect(subscribed(bench)).toEqual([`${subscribe} ${c},${d}`, `${subscribe} ${a},${b}`])
+  })
+
+  test('are not asked for again where the same people are told in another order', async () => {
+    const bench = await joined({ properties: { custom } }, a, b)
+    bench.native('members', { openIdList: [b, 'me', a] })
+    await bench.clock.advance(500)
+    expect(seen(bench)).toEqual(['me', b, a])
+    expect(subscribed(bench)).toEqual([])
+  })
+
+  test('are as the page says, until it leaves it to the grid again', async () => {
+    const bench = await joined({}, a, b, c)
+    const first = bench.outcome(bench.grid.methods.subscribe({ openIdList: [c, a, c] }))
+    await bench.clock.advance(100)
+    expect([first(), subscribed(bench)]).toEqual(['done', [`${subscribe} ${a},${c}`]])
+    expect(live(bench)).toEqual(['me', a, c])
+    bench.room().leave(b)
+    bench.room().enter(d)
+    await bench.clock.advance(1000)
+    expect(subscribed(bench)).toHaveLength(1)
+    const second = bench.outcome(bench.grid.methods.subscribe())
+    await bench.clock.advance(100)
+    expect([second(), subscribed(bench).slice(1)]).toEqual(['done', [`${subscribe} ${a},${c},${d}`]])
+    const same = bench.outcome(bench.grid.methods.subscribe({ openIdList: [d, c, a] }))
+    await bench.clock.advance(100)
+    expect([same(), subscribed(bench)]).toEqual(['done', [expect.anything(), expect.anything()]])
+  })
+
+  test('that are refused are told once, reject, and are not asked for again before the next change', async () => {
+    const bench = await joined({}, a, b)
+    bench.refuse(subscribe, 'no')
+    const end = bench.outcome(bench.grid.methods.subscribe({ openIdList: [a] }))
+    await bench.clock.advance(60_000)
+    expect([end(), bench.errors()]).toEqual(['CALL_REJECTED', ['CALL_REJECTED']])
+    expect(subscribed(bench)).toEqual([`${subscribe} ${a}`])
+    void bench.grid.methods.subscribe()
+    await bench.clock.advance(100)
+    expect(subscribed(bench).slice(1)).toEqual([`${subscribe} ${a},${b}`])
+  })
+
+  test('asked for outside a call are for the next one', async () => {
+    const bench = await joined({}, a, b)
+    void bench.grid.methods.leave()
+    await bench.clock.advance(1000)
+    const end = bench.outcome(bench.grid.methods.subscribe({ openIdList: [b] }))
+    await bench.clock.advance(100)
+    expect(end()).toBe('done')
+    forget(bench)
+    void bench.grid.methods.join()
+    await bench.clock.advance(1000)
+    expect(subscribed(bench)).toEqual([`${subscribe} ${b}`])
+  })
+})
