@@ -1,7 +1,7 @@
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import type { Scaled } from '../../parts/scale/index'
-import { type Profiles, profilesOf } from '../../people'
+import { nobody, profilesOf } from '../../people'
 import { linkTo, signAddress } from '../../signing'
 
 const t = inLanguage({
@@ -79,7 +79,7 @@ Page({
     /** An openid; empty for nobody. */
     pinned: '',
     numbers: { 'page-size': 6, 'max-videos': 6 },
-    profiles: {} as Profiles
+    profiles: nobody
   },
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.callLayouts.name })

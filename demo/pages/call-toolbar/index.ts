@@ -2,7 +2,7 @@ import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import { withEntry } from '../../parts/event-entries'
 import type { Entry } from '../../parts/event-list/index'
-import { personOf, type Profiles, profilesOf } from '../../people'
+import { nobody, personOf, profilesOf } from '../../people'
 import { linkTo, signAddress } from '../../signing'
 
 const t = inLanguage({
@@ -51,7 +51,7 @@ Page({
     muted: false,
     camera: true,
     position: 'front',
-    profiles: {} as Profiles,
+    profiles: nobody,
     people: '',
     speaking: '',
     entries: [] as Entry[]

@@ -1,6 +1,6 @@
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
-import { type Profiles, profilesOf } from '../../people'
+import { nobody, profilesOf } from '../../people'
 import { linkTo, signAddress } from '../../signing'
 
 const t = inLanguage({
@@ -34,7 +34,7 @@ Page({
     // Both may be set before the call, too: one joins like that.
     muted: false,
     earphoneMuted: false,
-    profiles: {} as Profiles
+    profiles: nobody
   },
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.callVoice.name })
