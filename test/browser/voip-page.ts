@@ -113,7 +113,7 @@ export async function openVoipPage(
       sockets -= 1
     })
   })
-  await page.addInitScript(watch)
+  await page.addInitScript(watchCalls)
   if (prepare) await page.addInitScript(prepare)
   await page.goto(address)
   await page.locator('wx-page:visible').waitFor()
@@ -198,7 +198,7 @@ export async function openVoipPage(
 }
 
 /** Runs in the tab before anything else. */
-function watch(): void {
+export function watchCalls(): void {
   localStorage.setItem(
     'miniprogram-preview',
     JSON.stringify({ device: { access: { 'scope.camera': true, 'scope.record': true } } })
