@@ -83,6 +83,12 @@ const libraryTypes = {
   }
 }
 
+/** Packages that the build puts into the demo, as "build npm" of DevTools does. */
+const demoPackages = {
+  from: room('demo'),
+  allow: { to: { module: { origin: 'external', source: 'uqr' } } }
+}
+
 const platformGlobals = ['App', 'Behavior', 'Component', 'Page', 'getApp', 'getCurrentPages', 'wx']
 
 function withoutPlatform(files, ...allowed) {
@@ -149,7 +155,15 @@ module.exports = tseslint.config(
           default: 'disallow',
           checkAllOrigins: true,
           checkInternals: true,
-          policies: [...sameRoom, sameComponent, ...acrossRooms, ...typesAcrossRooms, withPackages, libraryTypes]
+          policies: [
+            ...sameRoom,
+            sameComponent,
+            ...acrossRooms,
+            ...typesAcrossRooms,
+            withPackages,
+            libraryTypes,
+            demoPackages
+          ]
         }
       ]
     }

@@ -1,10 +1,22 @@
-App<{ testCard: string; push: string }>({
+interface Launch {
+  testCard: string
+  push: string
+  sign: string
+  preview: string
+}
+
+App<Launch>({
   testCard: '',
   push: '',
-  /** The preview starts the app with the addresses of its test card and of its media server; a phone has neither. */
+  sign: '',
+  preview: '',
+  /** The preview starts the app with addresses of its own, to play, to push to, to sign at; a phone has none of them. */
   onLaunch({ query }) {
-    const { testCard, push }: Record<string, unknown> = query
-    this.testCard = typeof testCard === 'string' ? testCard : ''
-    this.push = typeof push === 'string' ? push : ''
+    const { testCard, push, sign, preview }: Record<string, unknown> = query
+    Object.assign(this, { testCard: text(testCard), push: text(push), sign: text(sign), preview: text(preview) })
   }
 })
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

@@ -8,18 +8,23 @@ import { createAccess } from '../simulator/access'
 import { createDevice } from '../simulator/device'
 import { createPusherApi } from '../simulator/pusher-wx'
 import { createRtcApi } from '../simulator/wx'
+import { ownOpenid } from './api/identity'
 import { createPerson } from './api/person'
 import { watchTaps } from './api/taps'
 import { textsOf } from './api/texts'
 import { appName, createWx } from './api/wx'
+import { createCalls } from './calls'
 import type { CompiledApp, ModuleLoaders } from './framework/app-package'
 import { Framework, type FrameworkOptions } from './framework/framework'
 import { formatAddress, type PageAddress } from './framework/page'
 import { attemptWith, type FrameworkPorts } from './framework/ports'
 import { browserClock } from './media/browser-clock'
+import { relayPath } from './media/calls/protocol'
+import { createRelayRooms } from './media/calls/relay-rooms'
 import { createCameraMedia } from './media/camera-media'
 import { createFlvMedia } from './media/flv-media'
 import { rtmpTwins } from './media/stream-address'
+import { createRobots } from './media/robots/robots'
 import { followEnvironment, showAppearance } from './shell/environment'
 import { EventLog } from './shell/event-log'
 import { find } from './shell/find'
@@ -37,6 +42,7 @@ import { MountedNodes } from './tags/native-nodes'
 import { PagePushers } from './tags/page-pushers'
 import { nativeSchemas } from './tags/schemas'
 import { Stage } from './tags/stage'
+import { voipRoom } from './tags/voip-room'
 
 declare global {
   /** The compiled mini program; absent or partial when it does not compile. */
@@ -54,7 +60,33 @@ const log = new EventLog()
 const overlay = new ProblemOverlay()
 let captures = 0
 const presence = followEnvironment(device, settings, () => captures > 0)
-const panel = drawPanel(device, settings, presence)
+const inUse = (isInUse: boolean) => {
+  captures += isInUse ? 1 : -1
+  presence.follow()
+}
+const relay = `ws://${location.host}${relayPath}`
+const rooms = createRelayRooms({
+  openid: ownOpenid(),
+  address: relay,
+  language: () => device.state.language,
+  inUse,
+  changed() {
+    robots.follow()
+    panel.refresh()
+  },
+  log: (message) => log.add(message, 'event', '')
+})
+const robots = createRobots({
+  address: relay,
+  token: config.robotToken,
+  room() {
+    const { groupId, openIdList } = rooms.current ?? { openIdList: [] }
+    return groupId === undefined || openIdList.length === 0 ? undefined : { groupId, openIdList }
+  },
+  nameOf: (number) => textsOf(device).robot(number),
+  changed: () => panel.refresh()
+})
+const panel = drawPanel(device, settings, presence, robots)
 device.listen(showDevice)
 settings.onChange(() => {
   settings.save(device)
@@ -131,11 +163,20 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
         resolveAddress,
         fileAddress,
         language: () => device.state.language,
-        inUse(inUse) {
-          captures += inUse ? 1 : -1
-          presence.follow()
-        }
+        inUse
       }),
+    log: log.add
+  })
+  const voip = createCalls({
+    device,
+    access,
+    screen: phone.screen,
+    rooms,
+    log: (message, detail) => log.add(message, 'event', JSON.stringify(detail))
+  })
+  const room = voipRoom({
+    clock: device.clock,
+    openView: (surface, wish) => rooms.openView('group', surface, wish),
     log: log.add
   })
   const [startUrl, ...above] = rememberedPages()
@@ -143,7 +184,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     app,
     templates,
     ports: { ...ports, pageChanged: () => rememberPages(framework.router.pages.map(urlOf)) },
-    tags: [player, pusher],
+    tags: [player, pusher, room],
     query: config.streams,
     startUrl
   })
@@ -154,7 +195,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     device,
     screen,
     access,
-    rtc: { ...createRtcApi(nodes), ...createPusherApi(device, pushers) },
+    rtc: { ...createRtcApi(nodes), ...createPusherApi(device, pushers), ...voip.calls },
     schemas: nativeSchemas,
     log: log.add
   })

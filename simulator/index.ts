@@ -28,9 +28,10 @@ export type { PusherSequence, ScriptedPusher, ScriptedPushers } from './scripted
 export { cutNetwork, hideApp, phoneCall } from './faults'
 export { createScriptedRooms } from './scripted-room'
 export type { ScriptedRoom, ScriptedRooms, ScriptedRoomsOptions } from './scripted-room'
-export { createVoipApi, voipFailure } from './voip'
+export { createVoipApi, joinRefusal, voipFailure } from './voip'
 export type { VoipApi, VoipEvent, VoipListener, VoipOptions } from './voip'
 export type {
+  CallPerson,
   MuteConfig,
   OneToOneRequest,
   RoomEvents,

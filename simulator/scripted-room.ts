@@ -1,7 +1,6 @@
 import { limits } from '../facts/native/voip-calls'
-import { CallFailure } from './call'
 import type { Clock } from './device'
-import { voipFailure } from './voip'
+import { joinRefusal, voipFailure } from './voip'
 import type { MuteConfig, RoomEvents, RoomMembership, RoomRequest, VoipRoomPort } from './voip-room-port'
 
 /** A room as a test sees it, and moves the people in it. */
@@ -42,9 +41,6 @@ export interface ScriptedRoomsOptions {
   readonly answer?: (listener: string) => number
 }
 
-/** One failure for every cause, as in the field: the numbers tell nothing (community). */
-const refused = () => new CallFailure('-10088, 1, join room failed', { errCode: -1000 })
-
 function createRoom(openid: string, emptied: () => void) {
   const people = new Map<string, { video: boolean }>()
   let events: RoomEvents | undefined
@@ -71,7 +67,7 @@ function createRoom(openid: string, emptied: () => void) {
       return muteConfig
     },
     enter(who, video = true) {
-      if (people.size >= limits.members) throw refused()
+      if (people.size >= limits.members) throw joinRefusal()
       people.set(who, { video })
       events?.members(members())
       if (video) events?.videoMembers(videoMembers())
@@ -132,16 +128,16 @@ export function createScriptedRooms(options: ScriptedRoomsOptions): ScriptedRoom
     },
     async enter(request, events) {
       await afterDelay()
-      if (!verify(request)) throw refused()
+      if (!verify(request)) throw joinRefusal()
       return open(request.groupId).admit(request.roomType === 'video', events, request.muteConfig)
     },
     async call({ caller, listener, roomType }, events) {
       await afterDelay()
-      const errCode = answer(listener)
+      const errCode = answer(listener.openid)
       if (errCode !== 0) throw voipFailure(errCode)
-      const { room, admit } = open(`${caller} ${listener}`)
+      const { room, admit } = open(`${caller.openid} ${listener.openid}`)
       const membership = admit(roomType === 'video', events)
-      room.enter(caller === openid ? listener : caller, roomType === 'video')
+      room.enter((caller.openid === openid ? listener : caller).openid, roomType === 'video')
       return membership
     }
   }

@@ -17,11 +17,15 @@ export interface RoomRequest {
   readonly muteConfig: MuteConfig
 }
 
+export interface CallPerson {
+  readonly openid: string
+  readonly nickname: string
+  readonly headImage?: string
+}
+
 export interface OneToOneRequest {
-  /** openid */
-  readonly caller: string
-  /** openid */
-  readonly listener: string
+  readonly caller: CallPerson
+  readonly listener: CallPerson
   readonly roomType: RoomType
 }
 
@@ -54,4 +58,8 @@ export interface VoipRoomPort {
   enter(request: RoomRequest, events: RoomEvents): Promise<RoomMembership>
   /** Calls, or takes the other's call. */
   call(request: OneToOneRequest, events: RoomEvents): Promise<RoomMembership>
+  /** What is being entered or called is not wanted any more; its answer is not waited for. */
+  abandon?(): void
+  /** Whether others can call from now on. */
+  callable?(enabled: boolean): void
 }

@@ -4,7 +4,15 @@ import { type Access, AccessRefusal } from './access'
 import { CallFailure, createCall, type Options } from './call'
 import type { Device, DeviceState, Scope } from './device'
 import { runApart } from './run-apart'
-import type { MuteConfig, RoomEvents, RoomMembership, RoomType, VoipRoomPort } from './voip-room-port'
+import type {
+  CallPerson,
+  MuteConfig,
+  OneToOneRequest,
+  RoomEvents,
+  RoomMembership,
+  RoomType,
+  VoipRoomPort
+} from './voip-room-port'
 
 export type VoipEvent = (typeof listenerRows)[number]['on']
 export type VoipListener = (payload: Readonly<Record<string, unknown>>) => void
@@ -38,6 +46,9 @@ export function voipFailure(errCode: number): CallFailure {
   return new CallFailure(row?.reason ?? row?.meaning.en ?? '', { errCode })
 }
 
+/** One failure for every cause, as in the field: the numbers tell nothing (community). */
+export const joinRefusal = () => new CallFailure('-10088, 1, join room failed', { errCode: -1000 })
+
 const accessCodes: Readonly<Record<'user' | 'system', Readonly<Record<Scope, number>>>> = {
   system: { 'scope.camera': -30001, 'scope.record': -30002 },
   user: { 'scope.camera': -30004, 'scope.record': -30003 }
@@ -65,11 +76,13 @@ function muteConfigOf({ muteConfig }: Options): MuteConfig {
   return { muteMicrophone: given['muteMicrophone'] === true, muteEarphone: given['muteEarphone'] === true }
 }
 
-function openidOf(options: Options, name: string): string {
+function personOf(options: Options, name: string): CallPerson {
   const person = options[name]
   if (!isOptions(person)) throw new CallFailure(`parameter error: parameter.${name} should be Object`)
-  option(person, 'nickname', 'string')
-  return option(person, 'openid', 'string')
+  const nickname = option(person, 'nickname', 'string')
+  const { headImage } = person
+  const image = typeof headImage === 'string' && { headImage }
+  return { openid: option(person, 'openid', 'string'), nickname, ...image }
 }
 
 function createListeners() {
@@ -127,8 +140,10 @@ export function createVoipApi({ device, access, rooms, oneToOne = true }: VoipOp
     const left = current
     current = undefined
     receiving = ''
-    left?.abandon(voipFailure(-3))
-    await left?.membership?.leave()
+    if (!left) return
+    left.abandon(voipFailure(-3))
+    if (left.membership) await left.membership.leave()
+    else rooms.abandon?.()
   }
   const cutOff = () => {
     if (current?.membership) tell('onVoIPChatInterrupted', { errMsg: 'voip chat is interrupted' })
@@ -176,6 +191,7 @@ export function createVoipApi({ device, access, rooms, oneToOne = true }: VoipOp
     current = mine
     const entered = async () => {
       await access.use(name, roomType === 'video' ? ['scope.record', 'scope.camera'] : ['scope.record'])
+      if (current !== mine) return
       if (device.state.networkType === 'none') throw voipFailure(-1000)
       const membership = await enter(eventsOf(mine))
       // Left meanwhile: nobody waits for this answer any more.
@@ -194,6 +210,9 @@ export function createVoipApi({ device, access, rooms, oneToOne = true }: VoipOp
       throw error instanceof CallFailure ? error : new CallFailure(String(error), { errCode: -1000 })
     }
   }
+
+  const callTwo = (request: OneToOneRequest) =>
+    join('join1v1Chat', 'oneToOne', request.roomType, (events) => rooms.call(request, events))
 
   const joined = () => {
     const membership = current?.membership
@@ -242,18 +261,19 @@ export function createVoipApi({ device, access, rooms, oneToOne = true }: VoipOp
       const enable = option(options, 'enable', 'boolean')
       if (!oneToOne) throw voipFailure(-20001)
       callable = enable
+      rooms.callable?.(enable)
       return {}
     }),
     join1v1Chat: call('join1v1Chat', async (options) => {
       const roomType = options['roomType'] === 'voice' ? 'voice' : 'video'
       const request = {
-        caller: openidOf(options, 'caller'),
-        listener: openidOf(options, 'listener'),
+        caller: personOf(options, 'caller'),
+        listener: personOf(options, 'listener'),
         roomType
       } as const
       if (!oneToOne) throw voipFailure(-20001)
-      if (request.listener === rooms.openid && !callable) throw voipFailure(-20000)
-      await join('join1v1Chat', 'oneToOne', roomType, (events) => rooms.call(request, events))
+      if (request.listener.openid === rooms.openid && !callable) throw voipFailure(-20000)
+      await callTwo(request)
       return { errCode: 0 }
     }),
     onVoIPChatMembersChanged: listeners.on('onVoIPChatMembersChanged'),
@@ -278,6 +298,16 @@ export function createVoipApi({ device, access, rooms, oneToOne = true }: VoipOp
     calls,
     /** Whose video arrives, for the `voip-room` tags. */
     seen,
+    /** Whether somebody who calls finds the phone engaged. */
+    get engaged() {
+      return current !== undefined || device.state.audioInterrupted
+    },
+    /** The person takes a call in WeChat's own window, and the app has nothing to answer (inferred). */
+    async take(request: OneToOneRequest): Promise<void> {
+      await callTwo(request)
+    },
+    /** The person ends the call there: it is over, or its join fails with -3. */
+    hangUp: leave,
     /** Ends the call, and the app's part in it. */
     destroy() {
       endListening()

@@ -2,7 +2,6 @@ import type { AccessScope, Refusal } from '../core/access'
 import { createEarly } from '../core/early'
 import { describeFault, type Fault, RtcError } from '../core/errors'
 import { createLifetime } from '../core/lifetime'
-import { callMessagesFor } from '../core/locale'
 import { createRenderer } from '../core/patch'
 import { createReader, type Properties } from '../core/reader'
 import { byName, fieldOf, isRecord } from '../core/record'
@@ -14,6 +13,7 @@ import type { World } from '../core/world'
 import { createCallSession } from './call'
 import { methodNames } from './facts'
 import type { VoipGridInstance } from './instance'
+import { callMessagesFor } from './messages'
 import { createOneToOne } from './one-to-one'
 import type { Ownership } from './ownership'
 import { initialGrid, present } from './presentation'
@@ -82,6 +82,8 @@ export function createGrid(platform: CallPlatform): Grid {
   let early: Partial<World> | undefined = {}
   let keepsScreenOn = false
   let sizeless = false
+  /** What there is around the tiles. */
+  let frame = ''
   let endListening: (() => void) | undefined
   /** What is being carried out. */
   let current: Promise<unknown> = Promise.resolve()
@@ -190,11 +192,15 @@ export function createGrid(platform: CallPlatform): Grid {
     show(next, last) {
       const previous = view
       view = next
-      const { config, phase, wants, reason, world } = view
-      renderer.render(present(view, messages, platform.now()))
+      const { config, wants, reason, world } = view
+      const data = present(view, messages, platform.now())
+      renderer.render(data)
+      // What comes or goes around the tiles leaves them another size.
+      const around = [data.title || data.duration, data.pages.length, data.tools.length].map(Boolean).join()
+      if (around !== frame) void measure()
+      frame = around
       keepScreenOn(config.keepScreenOn && wants && !reason && world.appShown)
       if (!view.claimed && view.pending?.effect.kind !== 'claim') letGo()
-      if (phase === 'joined' && previous.phase !== 'joined') void measure()
       // First the promises: what is asked for in the handler of an event waits for the next time.
       settle(previous, last)
       for (const { name, detail } of eventsBetween(previous, view, messages)) tell(name, detail)

@@ -1,28 +1,24 @@
 import { CallFailure } from '../../simulator/call'
 import type { Device } from '../../simulator/device'
 import { call, task } from './call'
+import { askOwnServer } from './own-server'
 import { networkFailure, send } from './request'
 
-const codeLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
-
-/** Shaped like WeChat's; only servers that know the preview can take it for anybody. */
-function createLoginCode(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32))
-  return Array.from(bytes, (byte) => codeLetters[byte % codeLetters.length]).join('')
+/** @throws CallFailure while the phone has no network */
+export function refuseOffline({ state }: Device): void {
+  if (state.networkType === 'none') throw networkFailure(-106, 'ERR_INTERNET_DISCONNECTED')
 }
 
 export function createNetworkApi(device: Device): Record<string, unknown> {
-  const refuseOffline = () => {
-    if (device.state.networkType === 'none') throw networkFailure(-106, 'ERR_INTERNET_DISCONNECTED')
-  }
   return {
     getNetworkType: call({}, () => {
       const { networkType, weakNetwork } = device.state
       return { networkType, weakNet: weakNetwork, hasSystemProxy: false }
     }),
-    login: call({}, () => {
-      refuseOffline()
-      return { code: createLoginCode() }
+    login: call({ timeout: 'Number?' }, async ({ timeout }) => {
+      refuseOffline(device)
+      const { code } = await askOwnServer('/preview/login', {}, { timeout })
+      return { code }
     }),
     request: task(
       {
@@ -38,7 +34,7 @@ export function createNetworkApi(device: Device): Record<string, unknown> {
         if (!/^https?:\/\/[^/]/i.test(options.url) || !URL.canParse(options.url)) {
           throw new CallFailure(`invalid url "${options.url}"`, { errno: 600009 })
         }
-        refuseOffline()
+        refuseOffline(device)
         return send(options, signal)
       }
     )

@@ -23,7 +23,14 @@ const zh = {
   nothingAsked: (app: string) => `${app} 还没有申请过任何权限。`,
   systemSettings: '微信的系统权限',
   systemNote: '允许微信使用',
-  picture: (index: number, count: number) => `第 ${index} 张，共 ${count} 张`
+  picture: (index: number, count: number) => `第 ${index} 张，共 ${count} 张`,
+  calling: '等待对方接受邀请…',
+  invites: { voice: '邀请你语音通话', video: '邀请你视频通话' },
+  connecting: '正在接通…',
+  takeCall: '接听',
+  declineCall: '拒绝',
+  hangUp: '挂断',
+  robot: (number: number) => `机器人 ${number}`
 }
 
 const en: typeof zh = {
@@ -49,7 +56,14 @@ const en: typeof zh = {
   nothingAsked: (app) => `“${app}” has not asked for anything yet.`,
   systemSettings: 'WeChat’s permissions',
   systemNote: 'Allow WeChat to use',
-  picture: (index, count) => `Picture ${index} of ${count}`
+  picture: (index, count) => `Picture ${index} of ${count}`,
+  calling: 'Waiting for an answer…',
+  invites: { voice: 'invites you to a voice call', video: 'invites you to a video call' },
+  connecting: 'Connecting…',
+  takeCall: 'Accept',
+  declineCall: 'Decline',
+  hangUp: 'Hang Up',
+  robot: (number) => `Robot ${number}`
 }
 
 /** The texts of the phone itself, in the language it is set to. */

@@ -6,9 +6,10 @@ import type { LogKind } from '../framework/ports'
 import { createAppApi } from './app-api'
 import { Call, callable } from './call'
 import { createCanIUse } from './can-i-use'
+import { createCloudApi } from './cloud-api'
 import { createFeedbackApi } from './feedback-api'
 import { createNavigationApi } from './navigation-api'
-import { createNetworkApi } from './network-api'
+import { createNetworkApi, refuseOffline } from './network-api'
 import { createStorageApi } from './storage-api'
 import { createSystemApi, type Screen } from './system-api'
 
@@ -35,6 +36,9 @@ export function appName({ window }: CompiledApp): string {
  * old WeChat; calling it throws a TypeError with its name, and the log names it once.
  */
 export function createWx({ framework, app, device, screen, access, rtc, schemas, log }: WxOptions): object {
+  const missing = createOnce((what) => log(`wx.${what} is not in the preview`, 'gap'))
+  const ports = { whenAwake: (callback: () => void) => device.whenAwake(callback), unknownOption: missing }
+  const cloud = createCloudApi(() => refuseOffline(device), ports)
   const defined: Readonly<Record<string, unknown>> = {
     ...createAppApi(framework, device, app.darkMode),
     ...createNavigationApi(framework.router),
@@ -43,17 +47,21 @@ export function createWx({ framework, app, device, screen, access, rtc, schemas,
     ...createSystemApi(screen, device, app.darkMode),
     ...createFeedbackApi({ screen: screen.screen, device }, log),
     ...access.calls,
-    ...rtc
+    ...rtc,
+    cloud: namingGaps(cloud, (name) => missing(`cloud.${name}`))
   }
-  const missing = createOnce((what) => log(`wx.${what} is not in the preview`, 'gap'))
-  const ports = { whenAwake: (callback: () => void) => device.whenAwake(callback), unknownOption: missing }
   const wx: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(defined)) {
     wx[name] = value instanceof Call ? callable(name, value, ports) : value
   }
   wx.canIUse = createCanIUse(wx, schemas)
   fillOpenTypes(framework, device, access)
-  return new Proxy(wx, {
+  return namingGaps(wx, missing)
+}
+
+/** What is not there is told when an app asks for it. */
+function namingGaps(api: object, missing: (name: string) => void): object {
+  return new Proxy(api, {
     get(target, name): unknown {
       if (typeof name === 'string' && !Object.hasOwn(target, name)) missing(name)
       return Reflect.get(target, name)

@@ -11,7 +11,7 @@ import { chooseSoundCodec } from './sound-encoding'
 import { createSoundMix } from './sound-mix'
 import { publishingAddress, type ResolveAddress } from './stream-address'
 import { videoObstacle } from './video-encoding'
-import { createWorkerClock } from './worker-clock'
+import { workerClock } from './worker-clock'
 
 export interface CameraMediaOptions {
   /** Gives the HTTP-FLV twin of an RTMP address, where there is one. */
@@ -35,13 +35,10 @@ const volumeInterval = 300
 /** Of digital zoom; ours. */
 const maxZoom = 5
 
-/** One for all. */
-let workerClock: Clock | undefined
-
 /** Pusher port on the browser's camera and microphone. @param parent positioned element that the picture fills */
 export function createCameraMedia(parent: HTMLElement, options: CameraMediaOptions): PusherPort {
   const filled = {
-    clock: options.clock ?? (workerClock ??= createWorkerClock()),
+    clock: options.clock ?? workerClock(),
     times: defaultTimes,
     inUse: () => undefined,
     ...options
@@ -269,7 +266,6 @@ function openCameraPusher(
       given = { ...given, ...changed }
       attributes = readPusherAttributes(given)
       follow()
-      push?.run?.follow()
     },
     network(isOnline) {
       online = isOnline

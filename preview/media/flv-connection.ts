@@ -37,10 +37,15 @@ export function openFlvConnection(
       autoCleanupMinBackwardDuration: keptBehind
     }
   )
+  let closed = false
   const onError = (_type: string, detail: string, info: unknown): void => {
     const reason = describe(detail, info)
-    if (detail === mpegts.ErrorDetails.MEDIA_CODEC_UNSUPPORTED) events.undecodable(reason)
-    else events.lost(reason)
+    // It tells of an error in the middle of its work, and does not expect to be destroyed in there.
+    queueMicrotask(() => {
+      if (closed) return
+      if (detail === mpegts.ErrorDetails.MEDIA_CODEC_UNSUPPORTED) events.undecodable(reason)
+      else events.lost(reason)
+    })
   }
   const onVideoError = (): void => {
     if (video.error) events.lost(`decoding failed: ${video.error.message}`)
@@ -50,6 +55,7 @@ export function openFlvConnection(
   video.addEventListener('error', onVideoError)
   player.load()
   return () => {
+    closed = true
     video.removeEventListener('error', onVideoError)
     player.destroy()
   }

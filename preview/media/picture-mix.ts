@@ -2,7 +2,8 @@ import type { CameraPicture } from './camera'
 import type { Size } from './pusher-attributes'
 import { newCanvas } from './still-picture'
 
-export interface DrawnScene {
+/** What is painted on one canvas. */
+export interface Scene {
   /** Undefined is black. */
   readonly picture: CameraPicture | undefined
   /** Lines of text below the middle, where no view cuts them off, readable whatever is mirrored. */
@@ -10,6 +11,9 @@ export interface DrawnScene {
   readonly size: Size
   /** 1 and more */
   readonly zoom: number
+}
+
+export interface DrawnScene extends Scene {
   readonly localMirror: boolean
   readonly remoteMirror: boolean
 }
@@ -43,8 +47,8 @@ export function createPictureMix(parent: HTMLElement): PictureMix {
 
   return {
     draw(scene) {
-      paint(local, scene, scene.localMirror)
-      paint(remote, scene, scene.remoteMirror)
+      paintScene(local, scene, scene.localMirror)
+      paintScene(remote, scene, scene.remoteMirror)
       hasPicture = scene.picture !== undefined
     },
     pushed: remote.canvas,
@@ -71,7 +75,7 @@ export function createPictureMix(parent: HTMLElement): PictureMix {
   }
 }
 
-function paint({ canvas, context }: ReturnType<typeof newCanvas>, scene: DrawnScene, mirrored: boolean): void {
+export function paintScene({ canvas, context }: ReturnType<typeof newCanvas>, scene: Scene, mirrored: boolean): void {
   const { picture, size, zoom, caption } = scene
   if (canvas.width !== size.width) canvas.width = size.width
   if (canvas.height !== size.height) canvas.height = size.height

@@ -1,11 +1,11 @@
-import { cachedSeconds } from './live-edge'
+import { cachedSeconds, type Caches, createHoleJump } from './live-edge'
 
 /** Progress codes of live-player that a picture can give (statechange). */
 export type Tell = (code: number, message: string) => void
 
 export interface PictureProgress {
-  /** More of the stream is there: starts the picture once enough of it is. */
-  advance(minCache: number): void
+  /** More of the stream is there: starts the picture once enough of it is, and gets it over holes. */
+  advance(caches: Caches): void
   readonly running: boolean
   pause(): void
   resume(): void
@@ -26,6 +26,7 @@ export function followPicture(options: PictureProgressOptions): PictureProgress 
   let state: 'filling' | 'starting' | 'running' | 'waiting' = 'filling'
   let paused = startPaused
   let decoding = false
+  const jumpOverHole = createHoleJump(video)
   const listening = new AbortController()
   const { signal } = listening
 
@@ -62,8 +63,10 @@ export function followPicture(options: PictureProgressOptions): PictureProgress 
   }
 
   return {
-    advance(minCache) {
-      if (state === 'filling' && !paused && cachedSeconds(video) >= minCache) begin()
+    advance(caches) {
+      if (paused) return
+      if (state !== 'filling') jumpOverHole(caches)
+      else if (cachedSeconds(video) >= caches.minCache) begin()
     },
     get running() {
       return state === 'running' && !paused

@@ -158,7 +158,7 @@ function connect({ surface, url, attributes, tell }: RunOptions, connection: Con
       link.data()
       statistics.receivedBytes(chunk.length)
       tags.push(chunk)
-      picture.advance(attributes().minCache)
+      picture.advance(attributes())
     },
     lost(reason) {
       link.lost(reason)

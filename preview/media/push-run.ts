@@ -18,6 +18,11 @@ const reportInterval = 1000
 const keyInterval = 2000
 /** ms between two pictures of a paused push: enough to keep viewers and media server there */
 const pausedInterval = 1000
+/**
+ * The least number of pictures from a key frame to a new size. mpegts.js hands on the last two of the old size behind
+ * the new configuration: the browser leaves them out, but would break off at a key frame, which it takes for a new one.
+ */
+const picturesBehindKey = 2
 const offline = 'no network'
 
 export interface PushRunOptions {
@@ -45,8 +50,6 @@ export interface PushRun {
   pause(paused: boolean): void
   /** No reports. */
   silence(silent: boolean): void
-  /** Attributes have changed. */
-  follow(): void
   network(online: boolean): void
   end(): void
 }
@@ -76,6 +79,9 @@ export function startPushRun(options: PushRunOptions): PushRun {
   /** Pictures were let go: what follows cannot be decoded before the next key frame. */
   let broken = false
   let lastKeyAt = 0
+  let sinceKey = 0
+  /** The encoder's size is about to change. */
+  let resizing = false
   let lastPictureAt = -Infinity
   const messages: string[] = []
   let ended = false
@@ -184,15 +190,18 @@ export function startPushRun(options: PushRunOptions): PushRun {
       line.connection.drop()
       broken = wantsKey = true
     }
-    follow()
     const { fps } = attributes()
     options.report(line.statistics.report({ ...size, waiting, fps }))
   }
+  /** To be called before each picture: a page gives width and height one after the other. */
   const follow = () => {
+    const { width, height } = attributes().size
+    resizing = width !== size.width || height !== size.height
     const now = JSON.stringify(settings())
     if (now === used) return
-    const { width, height } = attributes().size
-    if (width !== size.width || height !== size.height) tell(1005, `resolution ${width}x${height}`)
+    if (resizing && line?.base !== undefined && sinceKey < picturesBehindKey) return
+    if (resizing) tell(1005, `resolution ${width}x${height}`)
+    resizing = false
     size = attributes().size
     used = now
     video.change(settings())
@@ -221,12 +230,15 @@ export function startPushRun(options: PushRunOptions): PushRun {
   return {
     picture(canvas, at) {
       line?.connection.pump()
+      follow()
       if (paused && !wantsKey && at - lastPictureAt < pausedInterval) return
       if (!line?.open) return
-      const isKey = wantsKey || at - lastKeyAt >= keyInterval
+      const isKey = wantsKey || (at - lastKeyAt >= keyInterval && !resizing)
       if (!video.encode(canvas, at, isKey)) return
       lastPictureAt = at
+      sinceKey += 1
       if (!isKey) return
+      sinceKey = 0
       wantsKey = false
       lastKeyAt = at
     },
@@ -243,7 +255,6 @@ export function startPushRun(options: PushRunOptions): PushRun {
     silence(wanted) {
       silent = wanted
     },
-    follow,
     network(isOnline) {
       online = isOnline
       if (!online) line?.link.lost(offline)

@@ -1,4 +1,5 @@
 import type { BackgroundMusic } from './background-music'
+import { loudnessOf } from './loudness'
 import type { Microphone } from './microphone'
 
 /** Samples of one frame: 20 ms at 48 kHz, which is what Opus codes and players of Opus in FLV take for granted. */
@@ -7,7 +8,6 @@ export const frameSamples = 960
 export const frameLength = 20
 /** ms beyond which lost time is not made good: the sound goes on later. */
 const longestCatchUp = 3000
-const quietest = -60
 
 export interface SoundFrame {
   readonly samples: Float32Array
@@ -28,7 +28,7 @@ export interface SoundMix {
  * Microphone and music on a clock of frames without gaps, added by hand: a browser's audio graph may not run before the
  * first gesture of the user, and a stream whose sound is missing is not played at all.
  */
-export function createSoundMix(music: BackgroundMusic): SoundMix {
+export function createSoundMix(music: Pick<BackgroundMusic, 'read'>): SoundMix {
   let next: number | undefined
   let volume = 1
   let power = 0
@@ -56,9 +56,9 @@ export function createSoundMix(music: BackgroundMusic): SoundMix {
       volume = wanted
     },
     takeLevel() {
-      const decibels = counted === 0 ? quietest : 10 * Math.log10(power / counted)
+      const level = counted === 0 ? 0 : loudnessOf(power / counted)
       power = counted = 0
-      return Math.round(100 * Math.min(1, Math.max(0, 1 - decibels / quietest)))
+      return level
     }
   }
 }

@@ -1,3 +1,4 @@
+import { loudnessOfSamples } from './loudness'
 import type { PlayerAttributes } from './player-attributes'
 
 export interface SoundOutput {
@@ -10,7 +11,6 @@ export interface SoundOutput {
 
 /** Samples: a third of a second, so that nothing is missed between two looks. */
 const windowSize = 16384
-const quietest = -60
 
 /** Not everywhere yet, and not in TypeScript's types. */
 interface RoutableContext {
@@ -54,9 +54,7 @@ export function createSoundOutput(video: HTMLVideoElement): SoundOutput {
       if (!current) return 0
       const samples = new Float32Array(current.fftSize)
       current.getFloatTimeDomainData(samples)
-      const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length
-      const decibels = 10 * Math.log10(power)
-      return Math.round(100 * Math.min(1, Math.max(0, 1 - decibels / quietest)))
+      return loudnessOfSamples(samples)
     },
     route(wanted) {
       if (wanted === mode) return

@@ -1,13 +1,15 @@
 import type { Size } from './pusher-attributes'
 
 export interface VideoSettings extends Size {
+  /** `h264` by default. */
+  readonly codec?: 'h264' | 'vp8'
   readonly fps: number
   /** kbps */
   readonly bitrate: number
 }
 
 export interface EncodedPicture {
-  /** NAL units, each after its length in four bytes. */
+  /** Of H.264: NAL units, each after its length in four bytes. */
   readonly units: Uint8Array
   readonly isKey: boolean
   /** ms, as it was given */
@@ -23,7 +25,7 @@ export interface VideoEncodingEvents {
 
 export interface VideoEncoding {
   /** False where the encoder does not keep up: the picture is left out. @param at ms */
-  encode(picture: HTMLCanvasElement, at: number, isKey: boolean): boolean
+  encode(picture: HTMLCanvasElement | OffscreenCanvas, at: number, isKey: boolean): boolean
   change(settings: VideoSettings): void
   close(): void
 }
@@ -37,23 +39,30 @@ export async function videoObstacle(settings: VideoSettings): Promise<'encoder' 
   return (await encodes({ width: 360, height: 640, fps: 15, bitrate: 500 })) ? 'size' : 'encoder'
 }
 
+/** A new size takes a new encoder, as one that goes on keeps its old size, or its old shape of a pixel (Chromium). */
 export function createVideoEncoding(settings: VideoSettings, events: VideoEncodingEvents): VideoEncoding {
-  const encoder = new VideoEncoder({
-    output(chunk, metadata) {
-      const record = metadata?.decoderConfig?.description
-      if (record) events.configured(bytesOf(record))
-      const units = new Uint8Array(chunk.byteLength)
-      chunk.copyTo(units)
-      events.encoded({ units, isKey: chunk.type === 'key', at: chunk.timestamp / 1000 })
-    },
-    error({ message }) {
-      events.failed(message)
-    }
-  })
+  let closed = false
+  const open = (wanted: VideoSettings, after?: Promise<void>) =>
+    openEncoder(wanted, after, {
+      output(chunk, metadata) {
+        if (closed) return
+        const record = metadata?.decoderConfig?.description
+        if (record) events.configured(bytesOf(record))
+        const units = new Uint8Array(chunk.byteLength)
+        chunk.copyTo(units)
+        events.encoded({ units, isKey: chunk.type === 'key', at: chunk.timestamp / 1000 })
+      },
+      error({ message }) {
+        if (!closed) events.failed(message)
+      }
+    })
   let { width, height } = settings
-  encoder.configure(configOf(settings))
+  let current = open(settings)
+  const encoders = new Set([current])
+
   return {
     encode(picture, at, isKey) {
+      const { encoder } = current
       if (encoder.state !== 'configured' || encoder.encodeQueueSize > longestQueue) return false
       const frame = new VideoFrame(picture, { timestamp: Math.round(at * 1000), alpha: 'discard' })
       encoder.encode(frame, { keyFrame: isKey })
@@ -61,20 +70,61 @@ export function createVideoEncoding(settings: VideoSettings, events: VideoEncodi
       return true
     },
     change(wanted) {
-      if (encoder.state !== 'configured') return
-      // An encoder that goes on keeps its old size, or its old shape of a pixel (Chromium).
-      if (wanted.width !== width || wanted.height !== height) encoder.reset()
+      const old = current
+      if (old.encoder.state !== 'configured') return
+      if (wanted.width === width && wanted.height === height) {
+        old.encoder.configure(configOf(wanted))
+        return
+      }
       ;({ width, height } = wanted)
-      encoder.configure(configOf(wanted))
+      const finished = old.finish().then(() => {
+        encoders.delete(old)
+      })
+      current = open(wanted, finished)
+      encoders.add(current)
     },
     close() {
+      closed = true
+      for (const { encoder } of encoders) if (encoder.state !== 'closed') encoder.close()
+    }
+  }
+}
+
+interface OpenEncoder {
+  readonly encoder: VideoEncoder
+  /** Gives what it still has, and closes it. Pictures that were let go would be a hole that players stop at. */
+  finish(): Promise<void>
+}
+
+/** @param after what it gives waits for this: for the last picture of the encoder before */
+function openEncoder(settings: VideoSettings, after: Promise<void> | undefined, init: VideoEncoderInit): OpenEncoder {
+  let held: Parameters<VideoEncoderInit['output']>[] | undefined = after && []
+  const turn = after?.then(() => {
+    const due = held ?? []
+    held = undefined
+    for (const output of due) init.output(...output)
+  })
+  const encoder = new VideoEncoder({
+    error: init.error,
+    output(...output) {
+      if (held) held.push(output)
+      else init.output(...output)
+    }
+  })
+  encoder.configure(configOf(settings))
+  return {
+    encoder,
+    async finish() {
+      // What breaks it off has been told as an error, or was a close.
+      await encoder.flush().catch(() => undefined)
+      await turn
       if (encoder.state !== 'closed') encoder.close()
     }
   }
 }
 
 /** Not every browser has WebCodecs, and not on every page. */
-async function encodes(settings: VideoSettings): Promise<boolean> {
+export async function encodes(settings: VideoSettings): Promise<boolean> {
   if (!('VideoEncoder' in globalThis)) return false
   try {
     return (await VideoEncoder.isConfigSupported(configOf(settings))).supported === true
@@ -84,11 +134,12 @@ async function encodes(settings: VideoSettings): Promise<boolean> {
   }
 }
 
-function configOf({ width, height, fps, bitrate }: VideoSettings): VideoEncoderConfig {
+function configOf({ codec, width, height, fps, bitrate }: VideoSettings): VideoEncoderConfig {
   return {
     // Constrained baseline, level 3.1 up to 720p, else 4.0.
-    codec: width * height <= 1280 * 720 ? 'avc1.42e01f' : 'avc1.42e028',
-    avc: { format: 'avc' },
+    ...(codec === 'vp8'
+      ? { codec }
+      : { codec: width * height <= 1280 * 720 ? 'avc1.42e01f' : 'avc1.42e028', avc: { format: 'avc' } }),
     width,
     height,
     framerate: fps,

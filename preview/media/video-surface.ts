@@ -1,4 +1,5 @@
 import { MediaRefusal } from '../../simulator/media'
+import { onFirstGesture } from './first-gesture'
 import type { PlayerAttributes } from './player-attributes'
 import { createSoundOutput } from './sound-output'
 
@@ -108,26 +109,5 @@ export function createVideoSurface(parent: HTMLElement, windowChanged: (open: bo
       sound.dispose()
       frame.remove()
     }
-  }
-}
-
-function onFirstGesture(run: () => void): { wait(): void; waiting(): boolean; cancel(): void } {
-  const kinds = ['click', 'keydown'] as const
-  let waiting = false
-  const cancel = (): void => {
-    waiting = false
-    for (const kind of kinds) document.removeEventListener(kind, onGesture, true)
-  }
-  const onGesture = (): void => {
-    cancel()
-    run()
-  }
-  return {
-    wait() {
-      waiting = true
-      for (const kind of kinds) document.addEventListener(kind, onGesture, true)
-    },
-    waiting: () => waiting,
-    cancel
   }
 }

@@ -8,7 +8,7 @@ const source = 'onmessage = ({ data: { id, delay } }) => setTimeout(() => postMe
  * Timers that keep their pace in a tab that is not looked at, where the browser lets a page's own ring once a second at
  * most: a worker has timers of its own.
  */
-export function createWorkerClock(): Clock {
+function createWorkerClock(): Clock {
   const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
   const worker = new Worker(address)
   URL.revokeObjectURL(address)
@@ -30,4 +30,12 @@ export function createWorkerClock(): Clock {
       }
     }
   }
+}
+
+/** One for all. */
+let shared: Clock | undefined
+
+export function workerClock(): Clock {
+  shared ??= createWorkerClock()
+  return shared
 }

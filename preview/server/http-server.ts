@@ -3,17 +3,24 @@ import { readFile, realpath } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
 import type { PreviewConfig } from '../shell/messages'
+import type { Route } from './own-page'
 import type { PreviewBundle } from './preview-bundle'
 import type { Project } from './project'
 
 export interface HttpOptions {
   readonly project: Project
   readonly bundle: PreviewBundle
-  /** Addresses by name, given to the mini program as its launch query: streams to play, and where to push to. */
-  readonly streams: () => Readonly<Record<string, string>>
+  /**
+   * Addresses by name, given to the mini program as its launch query: streams to play, where to push to and to sign.
+   * @param origin of this server, under the name by which the page reached it: to another it could send nothing
+   */
+  readonly addresses: (origin: string) => Readonly<Record<string, string>>
   readonly media: PreviewConfig['media']
+  readonly robotToken: string
   /** Who is watching: open connections by stream. */
   readonly viewers: () => Readonly<Record<string, number>>
+  /** What else is answered, by path. */
+  readonly routes: Readonly<Record<string, Route>>
 }
 
 const mimeTypes: Readonly<Record<string, string>> = {
@@ -34,11 +41,14 @@ const mimeTypes: Readonly<Record<string, string>> = {
 const page = readFileSync(join(__dirname, '..', 'shell', 'index.html'), 'utf8')
 
 /** The preview's own server: the page, the compiled mini program and its files. */
-export function createHttpServer({ project, bundle, streams, media, viewers }: HttpOptions): Server {
-  const generated: Readonly<Record<string, () => string>> = {
-    '/index.html': () => renderPage({ problems: project.problems, streams: streams(), media }),
+export function createHttpServer(options: HttpOptions): Server {
+  const { project, bundle, addresses, media, robotToken, viewers, routes } = options
+  const generated: Readonly<Record<string, (origin: string) => string>> = {
+    '/index.html': (origin) =>
+      renderPage({ problems: project.problems, streams: addresses(origin), media, robotToken }),
     '/preview.js': () => bundle.script,
     '/preview.css': () => bundle.style,
+    '/robots.js': () => bundle.robots,
     '/views.js': () => project.compilation.views,
     '/scripts.js': () => `${project.compilation.scripts}\n//# sourceMappingURL=/scripts.js.map\n`,
     '/scripts.js.map': () => project.compilation.scriptsMap,
@@ -46,13 +56,18 @@ export function createHttpServer({ project, bundle, streams, media, viewers }: H
   }
   return createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    const route = routes[pathname]
+    if (route && isLocal(request)) {
+      void route(request, response)
+      return
+    }
     if (!isLocal(request) || (request.method !== 'GET' && request.method !== 'HEAD')) {
       refuse(response, isLocal(request) ? 405 : 403)
       return
     }
     const path = pathname === '/' ? '/index.html' : pathname
     const text = generated[path]
-    if (text) send(response, path, text())
+    if (text) send(response, path, text(`http://${request.headers.host ?? ''}`))
     else if (path.startsWith('/mini-program/'))
       void sendFile(response, project.source.folder, path.slice('/mini-program/'.length))
     else refuse(response, 404)

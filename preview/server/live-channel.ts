@@ -1,6 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
-import { isLocal } from './http-server'
 import type { PageMessage, ServerMessage, ShownProblem, ThrownException } from '../shell/messages'
 
 /** ms between two questions whether a page still runs */
@@ -15,24 +13,11 @@ export interface LiveChannelOptions {
   readonly hanging: (hangs: boolean) => void
 }
 
-/** The line to every open page, on the http server's own port. */
+/** The line to every open page. */
 export class LiveChannel {
-  private readonly sockets: WebSocketServer
+  readonly sockets = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 })
 
-  constructor(
-    server: Server,
-    private readonly options: LiveChannelOptions
-  ) {
-    // Only pages of this server may connect: any other page in the browser could try.
-    this.sockets = new WebSocketServer({
-      server,
-      path: '/live',
-      maxPayload: 1 << 20,
-      verifyClient: ({ origin, req }: { origin: string; req: IncomingMessage }) =>
-        isLocal(req) && origin === `http://${req.headers.host ?? ''}`
-    })
-    // It repeats the http server's errors, which are dealt with where that one starts.
-    this.sockets.on('error', () => undefined)
+  constructor(private readonly options: LiveChannelOptions) {
     this.sockets.on('connection', (socket) => {
       this.serve(socket)
     })

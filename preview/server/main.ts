@@ -2,6 +2,7 @@
  * `npm start`: builds the demo, serves it in a phone frame, plays it a live stream, rebuilds on save.
  * `npm start -- --root <folder>` serves a built mini program instead, `--port <number>` elsewhere than on 5173.
  */
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
@@ -9,12 +10,17 @@ import { parseArgs } from 'node:util'
 import getPort, { portNumbers } from 'get-port'
 import open from 'open'
 import { formatProblem } from '../compile/problem'
+import { relayPath } from '../media/calls/protocol'
 import type { ShownProblem } from '../shell/messages'
+import { findCloudFunctions } from './cloud-root'
 import { createHttpServer } from './http-server'
 import { LiveChannel } from './live-channel'
 import { startMediaServer } from './media-server'
 import { bundlePreview } from './preview-bundle'
 import { builtSource, demoSource, Project } from './project'
+import { createRelay } from './relay'
+import { createSigning, signPath } from './signing'
+import { serveSockets } from './sockets'
 import { publishTestCard } from './test-card'
 import { watchSources } from './watch'
 
@@ -69,15 +75,24 @@ async function run(): Promise<void> {
   const [bundle, media] = await Promise.all([bundlePreview(), startMediaServer(), project.build()])
   print(project.problems)
   const publication = publishTestCard({ url: media.flvUrl(testCard) })
+  const robotToken = randomUUID()
 
+  const signing = createSigning({ cloudFunctions: () => findCloudFunctions(project.source.folder) })
   const server = createHttpServer({
     project,
     bundle,
-    streams: () => ({ testCard: media.flvUrl(testCard), push: media.rtmpUrl(camera) }),
+    addresses: (origin) => ({
+      testCard: media.flvUrl(testCard),
+      push: media.rtmpUrl(camera),
+      sign: origin + signPath,
+      preview: `${origin}/`
+    }),
     media: media.origins,
-    viewers: () => ({ [testCard]: media.viewers(testCard) })
+    robotToken,
+    viewers: () => ({ [testCard]: media.viewers(testCard) }),
+    routes: signing.routes
   })
-  const pages = new LiveChannel(server, {
+  const pages = new LiveChannel({
     locate(exception) {
       const problem = project.locate(exception)
       print([problem])
@@ -87,6 +102,8 @@ async function run(): Promise<void> {
       console.error(hangs ? `\n${hangingPage}` : '\nThe page answers again.')
     }
   })
+  const relay = createRelay({ verify: (claim) => signing.verify(claim), robotToken })
+  serveSockets(server, { '/live': pages.sockets, [relayPath]: relay.sockets })
   const endWatching = watchSources(project.source.watched, async () => {
     await project.build()
     print(project.problems)
@@ -112,6 +129,7 @@ async function run(): Promise<void> {
 
   const stop = async (): Promise<void> => {
     pages.close()
+    relay.close()
     server.close()
     server.closeAllConnections()
     await Promise.all([endWatching(), publication.stop()])

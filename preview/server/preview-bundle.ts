@@ -4,12 +4,17 @@ import { build } from 'esbuild'
 export interface PreviewBundle {
   readonly script: string
   readonly style: string
+  /** The worker that plays robots in a call. */
+  readonly robots: string
 }
 
 /** Bundles the preview itself for the browser. */
 export async function bundlePreview(): Promise<PreviewBundle> {
   const { outputFiles } = await build({
-    entryPoints: [join(__dirname, '..', 'main.ts')],
+    entryPoints: {
+      preview: join(__dirname, '..', 'main.ts'),
+      robots: join(__dirname, '..', 'media', 'robots', 'worker.ts')
+    },
     bundle: true,
     write: false,
     outdir: join(__dirname, '..'),
@@ -21,6 +26,6 @@ export async function bundlePreview(): Promise<PreviewBundle> {
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'error'
   })
-  const text = (suffix: string) => outputFiles.find(({ path }) => path.endsWith(suffix))?.text ?? ''
-  return { script: text('.js'), style: text('.css') }
+  const text = (name: string) => outputFiles.find(({ path }) => path.endsWith(name))?.text ?? ''
+  return { script: text('preview.js'), style: text('preview.css'), robots: text('robots.js') }
 }

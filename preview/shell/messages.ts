@@ -32,8 +32,13 @@ export type PageMessage =
 /** What the server writes into the page. */
 export interface PreviewConfig {
   readonly problems: readonly ShownProblem[]
-  /** Addresses by name, as the app's launch query has them: `testCard` to play, `push` to push to. */
+  /**
+   * Addresses by name, as the app's launch query has them: `testCard` to play, `push` to push to, `sign` to sign ways
+   * into calls, `preview` of the preview itself.
+   */
   readonly streams: Readonly<Record<string, string>>
   /** Where the media server takes RTMP and gives the same streams as HTTP-FLV; without a path. */
   readonly media: { readonly rtmp: string; readonly flv: string }
+  /** Lets robots of this page into calls. */
+  readonly robotToken: string
 }

@@ -3,6 +3,7 @@ import { list, segments, type Choice, type Option } from './choice'
 import { find } from './find'
 import { isSizeName, phoneSizes } from './phone-sizes'
 import type { Presence } from './environment'
+import { drawRobotButtons, type RobotControls } from './robot-buttons'
 import type { Look, Settings } from './settings'
 import { withWord, type Word } from './words'
 
@@ -21,10 +22,16 @@ interface Group {
 }
 
 /** The panel beside the phone. It sets the look and the device, and follows when others set them. */
-export function drawPanel(device: Device, settings: Settings, presence: Presence): { refresh(): void } {
+export function drawPanel(
+  device: Device,
+  settings: Settings,
+  presence: Presence,
+  robots: RobotControls
+): { refresh(): void } {
   const panel = find(document, '.panel')
   const shown: [Row, Choice][] = []
   const groups = [screenGroup(settings), conditionGroup(device, presence), rightsGroup(device)]
+  const buttons = drawRobotButtons(robots)
   for (const { label, rows } of groups) {
     const group = document.createElement('section')
     group.append(withWord(document.createElement('h2'), label))
@@ -41,7 +48,10 @@ export function drawPanel(device: Device, settings: Settings, presence: Presence
     }
     panel.append(group)
   }
+  // Before the rights, which are set less often.
+  panel.lastElementChild?.before(buttons.element)
   const refresh = () => {
+    buttons.refresh()
     for (const [row, choice] of shown) choice.show(row.read())
   }
   refresh()

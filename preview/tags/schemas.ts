@@ -1,20 +1,26 @@
 import * as player from '../../facts/native/live-player'
 import * as pusher from '../../facts/native/live-pusher'
+import * as room from '../../facts/native/voip-room'
 import type { AttributeRow } from '../../facts/rows'
 
 interface NativeFacts {
   readonly attributes: readonly AttributeRow[]
   readonly events: readonly { readonly name: string }[]
+}
+
+interface NativeContext {
+  readonly name: string
   readonly methods: readonly { readonly name: string }[]
 }
 
 /** What the preview has of live media, as `wx.canIUse` spells it: tags with attributes and values, contexts with methods. */
 export const nativeSchemas: ReadonlySet<string> = new Set([
-  ...schemasOf('live-player', 'LivePlayerContext', player),
-  ...schemasOf('live-pusher', 'LivePusherContext', pusher)
+  ...schemasOf('live-player', player, { name: 'LivePlayerContext', methods: player.methods }),
+  ...schemasOf('live-pusher', pusher, { name: 'LivePusherContext', methods: pusher.methods }),
+  ...schemasOf('voip-room', room)
 ])
 
-function schemasOf(tag: string, context: string, { attributes, events, methods }: NativeFacts): string[] {
+function schemasOf(tag: string, { attributes, events }: NativeFacts, context?: NativeContext): string[] {
   return [
     tag,
     ...attributes.flatMap(({ name, values = [] }) => [
@@ -22,7 +28,6 @@ function schemasOf(tag: string, context: string, { attributes, events, methods }
       ...values.map(({ value }) => `${tag}.${name}.${value}`)
     ]),
     ...events.map(({ name }) => `${tag}.bind${name}`),
-    context,
-    ...methods.map(({ name }) => `${context}.${name}`)
+    ...(context ? [context.name, ...context.methods.map(({ name }) => `${context.name}.${name}`)] : [])
   ]
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { checkJson } from '../checks/json-files'
+import { bundlePackages } from './npm-packages'
 import { writeOutput } from './output-folder'
 import type { Problem } from './problem'
 import { filesBelow } from './project-files'
@@ -10,13 +11,16 @@ import { TypeScriptCompiler, type CompiledScript } from './typescript-compiler'
 
 /** The folder that DevTools and the preview open: the demo at its root, the library as an installed package. */
 export const developmentFolder = 'miniprogram_dev'
-const packageFolder = 'miniprogram_npm/miniprogram-rtc'
+const npmFolder = 'miniprogram_npm'
+const packageFolder = `${npmFolder}/miniprogram-rtc`
 
 /** components/ and demo/, compiled. Paths are relative to the root, beside the sources. */
 export interface CompiledSources {
   readonly scripts: readonly CompiledScript[]
   readonly styles: readonly CompiledStyle[]
   readonly assets: ReadonlyMap<string, Buffer>
+  /** What the demo uses of npm, by path below `miniprogram_npm/`. */
+  readonly packages: ReadonlyMap<string, Buffer>
   readonly problems: readonly Problem[]
 }
 
@@ -44,16 +48,21 @@ export async function compileSources(root: string): Promise<CompiledSources> {
   )
   const assets = await readAssets(root, paths.filter(isAsset))
   const jsonProblems = checkJson(assets)
+  const bundled = await bundlePackages(root, scripts)
   return {
     scripts,
     styles: compiledStyles.styles,
     assets,
-    problems: [...problems, ...compiledStyles.problems, ...jsonProblems]
+    packages: bundled.packages,
+    problems: [...problems, ...compiledStyles.problems, ...jsonProblems, ...bundled.problems]
   }
 }
 
 /** Scripts with inline source maps that lead back to the `.ts` files of the repository. */
-export async function writeDevelopment(root: string, { scripts, styles, assets }: CompiledSources): Promise<void> {
+export async function writeDevelopment(
+  root: string,
+  { scripts, styles, assets, packages }: CompiledSources
+): Promise<void> {
   const files = new Map<string, Buffer>()
   for (const script of scripts.filter(({ path }) => path.endsWith('.js'))) {
     const path = developmentPath(script.path)
@@ -63,6 +72,7 @@ export async function writeDevelopment(root: string, { scripts, styles, assets }
   for (const [path, contents] of assets) {
     if (!path.endsWith('.d.ts')) files.set(developmentPath(path), contents)
   }
+  for (const [path, contents] of packages) files.set(`${npmFolder}/${path}`, contents)
   await writeOutput(root, developmentFolder, files)
 }
 

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from './launch-chromium'
 import { startPreview, type RunningPreview } from './running-preview'
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 
 type Result = Readonly<Record<string, unknown>>
 
@@ -29,7 +29,7 @@ describe('wx in the preview', () => {
 
   afterAll(async () => {
     await browser.close()
-    await preview.stop()
+    expect(await preview.stop()).toBe(0)
   })
 
   /** @param device of a phone that was left like this */
@@ -65,6 +65,18 @@ describe('wx in the preview', () => {
     await act()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     return result
+  }
+
+  /** Calls `wx.request`, which gives no Promise. */
+  function send(options: object, abort = false): Promise<Result> {
+    return page.evaluate(
+      ({ options, abort }) =>
+        new Promise<Result>((resolve) => {
+          const task = wx['request']?.({ ...options, complete: resolve }) as { abort(): void }
+          if (abort) task.abort()
+        }),
+      { options, abort }
+    )
   }
 
   const tap = (name: string) => page.getByRole('button', { name, exact: true }).click()
@@ -160,23 +172,76 @@ describe('wx in the preview', () => {
       })
       await open()
     })
-
-    function send(options: object, abort = false): Promise<Result> {
-      return page.evaluate(
-        ({ options, abort }) =>
-          new Promise<Result>((resolve) => {
-            const task = wx['request']?.({ ...options, complete: resolve }) as { abort(): void }
-            if (abort) task.abort()
-          }),
-        { options, abort }
-      )
-    }
   })
 
   test('login gives a fresh code', async () => {
     const [first, second] = [await call('login'), await call('login')]
     expect(first).toMatchObject({ errMsg: 'login:ok', code: expect.stringMatching(/^\w{32}$/) as unknown })
     expect(second['code']).not.toBe(first['code'])
+  })
+
+  describe('the way into a call', () => {
+    const groupId = 'lesson'
+    const signed = {
+      signature: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
+      nonceStr: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown,
+      timeStamp: expect.any(Number) as unknown
+    }
+
+    test("is signed by the app's server, at the address of the launch query", async () => {
+      const launched = await call('getLaunchOptionsSync')
+      const { sign, preview: own } = launched['query'] as Result
+      expect([sign, own]).toEqual([`${preview.address}voip-sign`, preview.address])
+      const { code } = await call('login')
+      const answer = await send({ url: sign, method: 'POST', data: { code, groupId } })
+      expect(answer).toMatchObject({ statusCode: 200, data: { ...signed, openid: await openid() } })
+      const again = await send({ url: sign, method: 'POST', data: { code, groupId } })
+      expect(again).toMatchObject({ statusCode: 401, data: { error: { name: 'CODE_REJECTED' } } })
+    })
+
+    test('is signed by a cloud function of the mini program', async () => {
+      const sign = (name: string, group = groupId): Promise<Result> =>
+        page.evaluate(
+          async (options) => {
+            const { cloud } = wx as unknown as { cloud: typeof wx }
+            cloud['init']?.()
+            try {
+              return (await cloud['callFunction']?.(options)) as Result
+            } catch (error) {
+              return { ...(error as Result) }
+            }
+          },
+          { name, data: { groupId: group } }
+        )
+      const result = { ...signed, openid: await openid() }
+      expect(await sign('voip-sign')).toMatchObject({ errMsg: 'cloud.callFunction:ok', result })
+      expect(await sign('voip-sign', 'closed')).toMatchObject({ result: { error: { name: 'NOT_AUTHORIZED' } } })
+      expect(await sign('nowhere')).toMatchObject({ errCode: -501000 })
+    })
+
+    test('is that of another person in another tab', async () => {
+      const [first, opened] = [await openid(), page.context().waitForEvent('page')]
+      // As a link does: a window that keeps its opener begins with a copy of what that one remembers.
+      await page.evaluate(() => window.open('/', '_blank', 'noopener'))
+      const second = await opened
+      await second.locator('.far').waitFor()
+      await second.evaluate(() => wx['login']?.())
+      const other = await second.evaluate(() => sessionStorage.getItem('openid'))
+      await second.close()
+      expect(other).toMatch(/^o[\w-]{27}$/)
+      expect(other).not.toBe(first)
+    })
+
+    test('by a call of wx.cloud that the preview lacks is told', async () => {
+      await expect(page.evaluate('wx.cloud.database()')).rejects.toThrow('wx.cloud.database is not a function')
+      expect(await page.locator('.event-log').textContent()).toContain('wx.cloud.database is not in the preview')
+    })
+
+    /** Who this tab is, once it has asked. */
+    async function openid(): Promise<string | null> {
+      await call('login')
+      return page.evaluate(() => sessionStorage.getItem('openid'))
+    }
   })
 
   describe('dialogs', () => {

@@ -118,10 +118,28 @@ test('a new size in the middle of the push reaches the viewer', async () => {
   await pushing()
   const watcher = await openWatcher()
   await watcher.moving(5)
+  await pusher.forget()
   await pusher.setData({ width: 320, height: 240 })
-  await pusher.has(1005)
-  await until('the new size', () => watcher.page.evaluate(() => document.querySelector('video')?.videoWidth === 320))
+  await watcher.shows(320, 240)
   await watcher.moving(5)
+  expect((await pusher.codes()).filter((code) => code === 1005)).toHaveLength(1)
+})
+
+test('who watches gets over a hole in the picture, which a slow machine leaves at a new size', async () => {
+  await pusher.call('start')
+  await pushing()
+  const watcher = await openWatcher()
+  await watcher.moving(5)
+  await pusher.page.evaluate(() => {
+    const end = performance.now() + 700
+    while (performance.now() < end);
+    ;(globalThis as unknown as { getCurrentPages(): { setData(data: object): void }[] })
+      .getCurrentPages()
+      .at(-1)
+      ?.setData({ width: 320, height: 240 })
+  })
+  await watcher.shows(320, 240)
+  await watcher.moving()
 })
 
 test('music is mixed into the sound, and can be paused, quieter and stopped', async () => {
@@ -317,6 +335,7 @@ test("the phone's conditions reach the pusher", async () => {
   await pusher.choose('Offline')
   await pusher.has(1102)
   await until('hung up', () => pusher.publishing() === 0)
+  await pusher.forget()
   await pusher.choose('Wi-Fi')
   await pusher.has(1002)
   await until('reports', async () => (await pusher.told('netstatus')).length > 0)

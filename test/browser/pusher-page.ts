@@ -33,6 +33,8 @@ export interface PusherPage {
   frames(): Promise<number>
   /** Resolves when so many more have been shown. */
   moving(count?: number): Promise<void>
+  /** Resolves when the player's picture has this size. */
+  shows(width: number, height: number): Promise<void>
   /** Open sockets to media servers. */
   publishing(): number
   /** Tracks of camera and microphone that are live. */
@@ -140,6 +142,16 @@ export async function openPusherPage(
       const before = await frames()
       await until(`${count} new frames`, async () => (await frames()) >= before + count)
     },
+    shows: (width, height) =>
+      until(`a picture of ${width}x${height}`, () =>
+        page.evaluate(
+          ({ width, height }) => {
+            const video = document.querySelector('video')
+            return video?.videoWidth === width && video.videoHeight === height
+          },
+          { width, height }
+        )
+      ),
     publishing: () => publishing,
     tracks: () =>
       page.evaluate(() => {

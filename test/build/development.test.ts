@@ -1,5 +1,6 @@
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { compileFunction } from 'node:vm'
 import { buildDevelopment, developmentFolder } from '../../scripts/build/development'
 import { ProjectCopy } from './project-copy'
 
@@ -26,6 +27,23 @@ test('the source map of a script leads back to the TypeScript file of the reposi
   const [, encoded = ''] = copy.read(script).split('base64,')
   const { sources } = JSON.parse(Buffer.from(encoded, 'base64').toString()) as { sources: string[] }
   expect(sources.map((source) => resolve(copy.root, dirname(script), source))).toEqual([join(copy.root, page)])
+})
+
+test('a package that the demo names comes along, as one file that asks for no other', async () => {
+  const contents = copy.read(join(developmentFolder, 'miniprogram_npm/uqr/index.js'))
+  const module = { exports: {} }
+  Reflect.apply(compileFunction(contents, ['module']), undefined, [module])
+  expect(module.exports).toHaveProperty('encode', expect.any(Function))
+  const part = 'demo/parts/qr-code/picture.ts'
+  const text = copy.read(part)
+  copy.write(part, text.replaceAll("'uqr'", "'no-such-package'"))
+  const { problems } = await buildDevelopment(copy.root)
+  expect(problems).toContainEqual({
+    file: 'package.json',
+    line: 1,
+    message: expect.stringMatching(/^\[npm\] no-such-package: .*Could not resolve/s) as string
+  })
+  copy.write(part, text)
 })
 
 test('nothing is written anew when nothing changed, and what is gone from the sources goes', async () => {

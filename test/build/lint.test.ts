@@ -20,6 +20,7 @@ const violations: Violation[] = [
   arrow('components/rtc-other/index.ts', '../rtc-player/session'),
   arrow('simulator/planted.ts', '../components/core/session'),
   arrow('demo/planted.ts', '../components/core/session'),
+  arrow('demo/planted-package.ts', 'ws'),
   arrow('preview/framework/planted.ts', '../../simulator/media'),
   arrow('preview/framework/planted-tags.ts', '../tags/planted'),
   arrow('preview/media/planted.ts', '../framework/planted'),

@@ -1,0 +1,79 @@
+import type { RobotCommand, RobotEnd, RobotSetting } from './messages'
+
+/** The call that robots may enter. */
+export interface RobotRoom {
+  readonly groupId: string
+  readonly openIdList: readonly string[]
+}
+
+export interface RobotsOptions extends RobotSetting {
+  /** Undefined where one is in no group call. */
+  readonly room: () => RobotRoom | undefined
+  readonly nameOf: (number: number) => string
+  /** One is out by itself. */
+  readonly changed: () => void
+}
+
+/** Made-up people for a call, sent by this page, gone with it. */
+export interface Robots {
+  readonly canAdd: boolean
+  readonly canRemove: boolean
+  add(): void
+  /** The last one. */
+  remove(): void
+  /** The call may be over: they are in none without this page. */
+  follow(): void
+}
+
+const most = 10
+const openidOf = (number: number) => `robot-${number}`
+
+export function createRobots({ address, token, room, nameOf, changed }: RobotsOptions): Robots {
+  let worker: Worker | undefined
+  let sent: readonly string[] = []
+
+  const command = (message: RobotCommand) => {
+    worker ??= startWorker()
+    worker.postMessage(message)
+  }
+  const startWorker = (): Worker => {
+    const started = new Worker('/robots.js', { name: JSON.stringify({ address, token } satisfies RobotSetting) })
+    started.addEventListener('message', ({ data }: MessageEvent<RobotEnd>) => {
+      sent = sent.filter((openid) => openid !== data.openid)
+      changed()
+    })
+    return started
+  }
+  /** Those who are there, and those on their way. */
+  const taken = () => new Set([...(room()?.openIdList ?? []), ...sent])
+  const robots: Robots = {
+    get canAdd() {
+      return room() !== undefined && taken().size < most
+    },
+    get canRemove() {
+      return room() !== undefined && sent.length > 0
+    },
+    add() {
+      const groupId = room()?.groupId
+      if (groupId === undefined || !robots.canAdd) return
+      let number = 1
+      while (taken().has(openidOf(number))) number += 1
+      const openid = openidOf(number)
+      sent = [...sent, openid]
+      command({ kind: 'add', openid, number, name: nameOf(number), groupId })
+    },
+    remove() {
+      const openid = sent.at(-1)
+      if (openid === undefined) return
+      sent = sent.slice(0, -1)
+      command({ kind: 'remove', openid })
+    },
+    follow() {
+      if (room()) return
+      worker?.terminate()
+      worker = undefined
+      sent = []
+    }
+  }
+  return robots
+}

@@ -1,0 +1,142 @@
+import type { WebSocket } from 'ws'
+import { numberPacket, packetKind, type RelayMember, type RelayMessage } from '../media/calls/protocol'
+
+export interface RoomLimits {
+  readonly members: number
+  /** Bytes that may wait for one receiver before pictures are left out, twice as many before sound is. */
+  readonly waiting: number
+}
+
+/** One person in a room. */
+export interface Member {
+  readonly openid: string
+  readonly socket: WebSocket
+  readonly number: number
+  video: boolean
+  receives: ReadonlySet<string>
+  /** Those whose pictures it cannot go on with before a key frame. */
+  readonly behind: Set<string>
+  wanted: boolean
+  /** A key frame has been asked for and has not come. */
+  keyAsked: boolean
+}
+
+/** People who hear and see each other. */
+export class RelayRoom {
+  /** A Map keeps the order in which they joined. */
+  private readonly members = new Map<string, Member>()
+
+  constructor(private readonly limits: RoomLimits) {}
+
+  get empty(): boolean {
+    return this.members.size === 0
+  }
+
+  /** Undefined when the room is full. Who is there already comes with another socket, and keeps the place. */
+  join(openid: string, socket: WebSocket): Member | undefined {
+    const old = this.members.get(openid)
+    if (!old && this.members.size >= this.limits.members) return undefined
+    const member: Member = {
+      openid,
+      socket,
+      number: old?.number ?? this.freeNumber(),
+      video: false,
+      receives: new Set(),
+      behind: new Set(),
+      wanted: false,
+      keyAsked: false
+    }
+    this.members.set(openid, member)
+    old?.socket.terminate()
+    for (const other of this.members.values()) if (other.receives.has(openid)) other.behind.add(openid)
+    this.tellMembers()
+    this.tellWanted()
+    return member
+  }
+
+  /** Also of one whose socket is gone. */
+  leave(member: Member): void {
+    if (this.members.get(member.openid) !== member) return
+    this.members.delete(member.openid)
+    this.tellMembers()
+    this.tellWanted()
+  }
+
+  setVideo(member: Member, on: boolean): void {
+    if (member.video === on) return
+    member.video = on
+    this.tellMembers()
+  }
+
+  receive(member: Member, openids: readonly string[]): void {
+    for (const openid of openids) if (!member.receives.has(openid)) this.fallBehind(member, openid)
+    member.receives = new Set(openids)
+    this.tellWanted()
+  }
+
+  /** Leaves out that member's pictures up to the next key frame, and asks for one. */
+  fallBehind(member: Member, openid: string): void {
+    member.behind.add(openid)
+    const sender = this.members.get(openid)
+    if (sender) this.askKey(sender)
+  }
+
+  forward(from: Member, packet: Uint8Array): void {
+    const kind = packetKind(packet)
+    if (!kind || this.members.get(from.openid) !== from) return
+    numberPacket(packet, from.number)
+    if (kind === 'keyPicture') from.keyAsked = false
+    for (const to of this.members.values()) {
+      if (to === from) continue
+      if (kind === 'sound' ? to.socket.bufferedAmount <= 2 * this.limits.waiting : this.canTake(to, from, kind)) {
+        to.socket.send(packet)
+      }
+    }
+  }
+
+  private canTake(to: Member, from: Member, kind: 'picture' | 'keyPicture'): boolean {
+    if (!to.receives.has(from.openid)) return false
+    if (to.socket.bufferedAmount > this.limits.waiting) {
+      to.behind.add(from.openid)
+      return false
+    }
+    if (kind === 'keyPicture') to.behind.delete(from.openid)
+    if (!to.behind.has(from.openid)) return true
+    this.askKey(from)
+    return false
+  }
+
+  private askKey(sender: Member): void {
+    if (sender.keyAsked) return
+    sender.keyAsked = true
+    tell(sender.socket, { kind: 'key' })
+  }
+
+  private tellMembers(): void {
+    const members = [...this.members.values()].map(({ openid, number, video }): RelayMember => ({
+      openid,
+      number,
+      video
+    }))
+    for (const { socket } of this.members.values()) tell(socket, { kind: 'room', members })
+  }
+
+  private tellWanted(): void {
+    for (const member of this.members.values()) {
+      const wanted = [...this.members.values()].some((other) => other !== member && other.receives.has(member.openid))
+      if (wanted !== member.wanted) tell(member.socket, { kind: 'wanted', wanted })
+      member.wanted = wanted
+    }
+  }
+
+  private freeNumber(): number {
+    const taken = new Set([...this.members.values()].map(({ number }) => number))
+    let number = 0
+    while (taken.has(number)) number += 1
+    return number
+  }
+}
+
+export function tell(socket: WebSocket, message: RelayMessage): void {
+  socket.send(JSON.stringify(message))
+}
