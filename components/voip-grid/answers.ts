@@ -164,7 +164,6 @@ export function recordAccess(
   { scopes, ask }: Effect & { kind: 'authorize' },
   refusal?: Refusal
 ): void {
-  draft.lookAgain = false
   if (!refusal) {
     if (draft.refusal) draft.refusal = draft.fault = undefined
     draft.granted = [...draft.granted, ...scopes]

@@ -13,14 +13,16 @@ const phases: readonly Phase[] = [
   'unsupported'
 ]
 
-/** A call shows itself only after a join, and is left only through `leaving`, or when it is cut off. */
+/**
+ * A call shows itself only after a join, and is left only through `leaving`, or when it is cut off. Whoever takes a
+ * leave back before it was asked of WeChat is `joined` again.
+ */
 const forbidden: Readonly<Partial<Record<Phase, readonly Phase[]>>> = {
   idle: ['joined', 'rejoining', 'left'],
   'requesting-permission': ['joined'],
   signing: ['joined'],
   joined: [...entering, 'idle', 'left', 'failed'],
   interrupted: ['joined'],
-  leaving: ['joined'],
   left: ['joined', 'rejoining', 'idle'],
   failed: ['joined'],
   unsupported: phases

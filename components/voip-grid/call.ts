@@ -13,7 +13,6 @@ import {
   isClear,
   isWilling,
   type MuteConfig,
-  needsNewSignature,
   waitsForPerson,
   type Wish
 } from './state'
@@ -41,7 +40,7 @@ function effectOutside(state: CallState): Effect | undefined {
   if (!isClear(state) || waits || waitsForPerson(state)) return undefined
   if (rights || !isWilling(state)) return rights
   if (!claimed) return { kind: 'claim' }
-  if (!signature) return needsNewSignature(state) ? undefined : { kind: 'sign', groupId: config.groupId }
+  if (!signature) return { kind: 'sign', groupId: config.groupId }
   const { nonceStr, timeStamp } = signature
   const { groupId, roomType, forceCellularNetwork } = config
   const signed = { signature: signature.signature, nonceStr, timeStamp }
@@ -80,6 +79,8 @@ function begun(state: CallState, effect: Effect, ticket: number, now: number): C
   const draft: CallState = { ...state, pending: { ticket, effect } }
   const limit = patience[effect.kind] ?? ANSWER_LIMIT
   draft.timers = { ...state.timers, answer: limit < Infinity ? deadline(now, limit) : undefined }
+  // Whatever changes from now on is another reason to look.
+  if (effect.kind === 'authorize') draft.lookAgain = false
   if (effect.kind === 'join') {
     // Good for one join, whatever comes of it.
     draft.signature = undefined

@@ -2,7 +2,6 @@ import type { AccessScope, Refusal } from '../core/access'
 import { createEarly } from '../core/early'
 import { describeFault, type Fault, RtcError } from '../core/errors'
 import { createLifetime } from '../core/lifetime'
-import { callMessagesFor } from '../core/locale'
 import { createRenderer } from '../core/patch'
 import { createReader, type Properties } from '../core/reader'
 import { byName, fieldOf, isRecord } from '../core/record'
@@ -14,6 +13,7 @@ import type { World } from '../core/world'
 import { createCallSession } from './call'
 import { methodNames } from './facts'
 import type { VoipGridInstance } from './instance'
+import { callMessagesFor } from './messages'
 import { createOneToOne } from './one-to-one'
 import type { Ownership } from './ownership'
 import { initialGrid, present } from './presentation'
@@ -197,7 +197,7 @@ export function createGrid(platform: CallPlatform): Grid {
       const data = present(view, messages, platform.now())
       renderer.render(data)
       // What comes or goes around the tiles leaves them another size.
-      const around = [data.title || data.duration, data.pages.length, data.tools.length].map(Boolean).join()
+      const around = [data.heading || data.duration, data.pages.length, data.tools.length].map(Boolean).join()
       if (around !== frame) void measure()
       frame = around
       keepScreenOn(config.keepScreenOn && wants && !reason && world.appShown)
@@ -247,11 +247,12 @@ export function createGrid(platform: CallPlatform): Grid {
       return wait({ kind: 'subscribe', openIdList }, () => subscriptions.wait('subscribe'))()
     },
     call: (options = {}) =>
-      after(() =>
-        oneToOne.call(options).catch((cause: unknown) => {
+      after(async () => {
+        if (lifetime.ended) throw error('DETACHED')
+        await oneToOne.call(options).catch((cause: unknown) => {
           throw error(codeOf(cause), cause)
         })
-      )
+      })
   }
   return {
     methods: byName(
@@ -261,6 +262,8 @@ export function createGrid(platform: CallPlatform): Grid {
           lifetime.guard(methods[name](options))
     ),
     configure(properties) {
+      // Attributes are read a moment after they were set: it may have gone meanwhile.
+      if (lifetime.ended) return
       const reader = createReader(properties)
       const config = readSettings(reader)
       messages = callMessagesFor(config.locale === 'auto' ? platform.systemLanguage() : config.locale)

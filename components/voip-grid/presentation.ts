@@ -66,7 +66,8 @@ export type GridData = {
   readonly bar: { readonly title: string; readonly touch: string }
   /** Whose settings are to be opened by the button: WeChat's of this mini program, or the phone's. */
   readonly settings: '' | 'user' | 'system'
-  readonly title: string
+  /** Not `title`, which is the page's own. */
+  readonly heading: string
   readonly duration: string
   /** Empty where there is one page. */
   readonly pages: readonly number[]
@@ -89,7 +90,7 @@ export const initialGrid: GridData = {
   figures: [],
   bar: { title: '', touch: '' },
   settings: '',
-  title: '',
+  heading: '',
   duration: '',
   pages: [],
   page: 0,
@@ -101,9 +102,11 @@ export const initialGrid: GridData = {
 /** The first letter of the first and of the last word; of a name without spaces the first alone. */
 function initialsOf(name: string): string {
   const words = name.slice(0, 200).trim().split(/\s+/)
-  const first = (word = '') => Array.from(word)[0] ?? ''
-  const last = words.length > 1 ? first(words[words.length - 1]) : ''
-  return (first(words[0]) + last).toUpperCase()
+  const ends = words.filter((_, index) => index === 0 || index === words.length - 1)
+  return ends
+    .map((word) => Array.from(word)[0] ?? '')
+    .join('')
+    .toUpperCase()
 }
 
 function presentTiles(view: CallView, now: number): readonly Tile[] {
@@ -214,7 +217,7 @@ export function present(view: CallView, messages: CallMessages, now: number): Gr
     below: isBelow(config, view.overlaid),
     state: settings ? { ...state, action: actions.settings } : state,
     settings,
-    title: headed ? config.title : '',
+    heading: headed ? config.title : '',
     duration: headed && room && since !== undefined ? clock(now - since) : '',
     pages: arrangement.pages > 1 ? Array.from({ length: arrangement.pages }, (_, index) => index) : [],
     page: arrangement.page,

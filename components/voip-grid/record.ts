@@ -103,7 +103,8 @@ function recordWish(draft: CallState, wish: Wish, source: Source, moment: Moment
       break
     case 'recover':
       ask(draft, 'in', source)
-      draft.tookOver = draft.doubtful = true
+      draft.tookOver = true
+      draft.doubtful = !draft.fault
       break
     case 'mute':
       draft.muted = { value: wish.value, source }

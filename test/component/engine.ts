@@ -1,5 +1,7 @@
 import type { RtcPlayerInstance } from '../../components/rtc-player/instance'
 import type { RtcPusherInstance } from '../../components/rtc-pusher/instance'
+import type { VoipGridInstance } from '../../components/voip-grid/instance'
+import type { TemplateTag } from './page-tree'
 import type { StrictWx, StrictWxOptions } from './strict-wx'
 
 export interface HeardEvent {
@@ -24,6 +26,8 @@ export interface Handle<Instance> {
   text(): string
   /** Its own style, as text. */
   style(): string
+  /** What its template shows with this class. */
+  tags(className: string): readonly TemplateTag[]
   /** Whether its template shows an element with this class. */
   has(className: string): boolean
   /** Taps the first element with this class; a button does what its `open-type` says. @param index of those with the class */
@@ -51,6 +55,8 @@ export interface Mounted<Instance = RtcPlayerInstance> extends StrictWx, Handle<
   /** Another page comes on top, or goes. */
   showPage(): void
   hidePage(): void
+  /** The phone is held another way. */
+  resizePage(): void
   /** Takes the components off the page and puts new ones there: the handles are of the old ones. */
   remount(): void
   /** Takes the components off the page. */
@@ -79,3 +85,7 @@ export interface Engine<Instance = RtcPlayerInstance> {
 }
 
 export type PusherEngine = Engine<RtcPusherInstance>
+
+export type MountedGrid = Mounted<VoipGridInstance>
+
+export type GridEngine = Engine<VoipGridInstance>

@@ -1,4 +1,4 @@
-import type { Engine, PusherEngine } from './engine'
+import type { Engine, GridEngine, PusherEngine } from './engine'
 import { loadOnExparser } from './exparser-engine'
 import { loadOnGlassEasel } from './glass-easel-engine'
 import type { PageFixture } from './page-fixture'
@@ -11,4 +11,13 @@ export function enginesOn(fixture: PageFixture): readonly Engine[] {
 /** The same with a page whose first component is an `rtc-pusher`. */
 export function pusherEnginesOn(fixture: PageFixture): readonly PusherEngine[] {
   return [loadOnExparser(fixture), loadOnGlassEasel(fixture)]
+}
+
+/** The same with a page of calls, in a mini program that has them. */
+export function gridEnginesOn(fixture: PageFixture): readonly GridEngine[] {
+  const engines: readonly GridEngine[] = [loadOnExparser(fixture), loadOnGlassEasel(fixture)]
+  return engines.map(({ name, mount }) => ({
+    name,
+    mount: (data, options) => mount(data, { calls: true, size: { width: 300, height: 400 }, ...options })
+  }))
 }

@@ -1,8 +1,9 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import exparser from 'miniprogram-exparser'
 import simulate from 'miniprogram-simulate'
 import type { Engine } from './engine'
-import { writePage, type PageFixture } from './page-fixture'
+import { label, writePage, type PageFixture } from './page-fixture'
 import { type Caller, type ComponentTag, mountPage, pageIdOf, type PageTree, type TemplateTag } from './page-tree'
 
 /** `toJSON()` is the only place where this engine shows native attributes. */
@@ -12,7 +13,7 @@ interface TreeNode {
 
 /** What the package's types do not name. */
 interface TellsPageLifetimes {
-  triggerPageLifeTime(name: 'show' | 'hide'): void
+  triggerPageLifeTime(name: 'show' | 'hide' | 'resize'): void
 }
 
 type Node = ReturnType<typeof simulate.render>
@@ -35,11 +36,19 @@ function templateTag(node: Node): TemplateTag {
     node: elementOf(node),
     attributes() {
       const { attrs = [] } = node.toJSON() as TreeNode
-      return Object.fromEntries(attrs.map(({ name, value }) => [name, value]))
+      // Those of one of our components are not there: they are in its data.
+      const { data = {} } = node.instance as object as Partial<Caller>
+      return { ...data, ...Object.fromEntries(attrs.map(({ name, value }) => [name, value])) }
     },
     trigger(type, detail) {
       const { instance } = node as { instance: { triggerEvent(type: string, detail: object): void } }
       instance.triggerEvent(type, detail)
+    },
+    style: () => elementOf(node).style.cssText,
+    touch(type, clientX) {
+      const touch = { clientX }
+      const event = exparser.Event.create(type, {}, { bubbles: true, composed: true, capturePhase: true })
+      exparser.Event.dispatchEvent(targetOf(node), Object.assign(event, { touches: [touch], changedTouches: [touch] }))
     },
     tap() {
       const options = { bubbles: true, composed: true, capturePhase: true }
@@ -82,6 +91,12 @@ function render(id: string): PageTree {
   }
 }
 
+/** It leaves generics empty: in this copy of the library the one of calls is a component as any other. */
+function fillGeneric(root: string, { overlay }: PageFixture): void {
+  const json = { component: true, usingComponents: { overlay: `/${overlay ?? label}` } }
+  writeFileSync(join(root, 'miniprogram_npm/miniprogram-rtc/voip-grid/index.json'), JSON.stringify(json))
+}
+
 /** WeChat's earlier framework, as miniprogram-simulate packs it. One page a test file: a second one renders wrongly. */
 export function loadOnExparser<Instance>(fixture: PageFixture): Engine<Instance> {
   Object.assign(exparser.Component.prototype, {
@@ -90,6 +105,7 @@ export function loadOnExparser<Instance>(fixture: PageFixture): Engine<Instance>
     }
   })
   const root = writePage(fixture)
+  fillGeneric(root, fixture)
   const id = simulate.load(join(root, 'page'), { compiler: 'official', rootPath: root })
   return {
     name: 'exparser (miniprogram-simulate)',

@@ -24,6 +24,11 @@ function templateTag(node: GeneralComponent): TemplateTag {
     trigger(type, detail) {
       node.triggerEvent(type, detail)
     },
+    style: () => elementOf(node).style.cssText,
+    touch(type, clientX) {
+      const changedTouches = [{ clientX }]
+      node.triggerEvent(type, {}, { bubbles: true, composed: true, extraFields: { changedTouches } })
+    },
     tap() {
       node.triggerEvent('tap', {}, { bubbles: true, composed: true })
     }

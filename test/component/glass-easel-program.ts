@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import * as player from '../../facts/native/live-player'
 import * as pusher from '../../facts/native/live-pusher'
+import * as room from '../../facts/native/voip-room'
 import { SourceTree } from '../../preview/compile/source-tree'
 import { compileTemplates } from '../../preview/compile/templates'
 import { camelCase } from '../../scripts/generate/source'
-import { componentsOf, writePage, type PageFixture } from './page-fixture'
+import { componentsOf, label, writePage, type PageFixture } from './page-fixture'
 import { pageIdOf } from './page-tree'
 
 export type CodeSpace = ReturnType<MiniProgramEnv['createCodeSpace']>
@@ -27,7 +28,8 @@ const tags: Readonly<Record<string, readonly string[]>> = {
   image: [...common, 'src', 'mode'],
   button: [...common, 'openType'],
   'live-player': player.attributes.map(({ name }) => camelCase(name)),
-  'live-pusher': [...pusher.attributes, ...pusher.vendorAttributes].map(({ name }) => camelCase(name))
+  'live-pusher': [...pusher.attributes, ...pusher.vendorAttributes].map(({ name }) => camelCase(name)),
+  'voip-room': room.attributes.map(({ name }) => camelCase(name))
 }
 
 function defineTags(space: CodeSpace): void {
@@ -44,12 +46,16 @@ function defineTags(space: CodeSpace): void {
   space.setOverallBehavior(components.defineBehavior({ methods }).general())
 }
 
+const genericsOf = (path: string) =>
+  path.endsWith('/voip-grid/index') ? { componentGenerics: { overlay: { default: '../voip-label/index' } } } : {}
+
 /** Compiles a page with the library, and runs its scripts. */
 export function loadProgram(fixture: PageFixture): Program {
   const root = writePage(fixture)
   const tree = new SourceTree(root)
   const using = Object.entries(componentsOf(fixture))
-  const paths = using.map(([, path]) => path)
+  const defaults = fixture.wxml.includes('<voip-grid ') ? [label] : []
+  const paths = [...new Set([...defaults, ...using.map(([, path]) => path)])]
   const file = join(root, 'templates.js')
   writeFileSync(file, `module.exports = ${compileTemplates(tree, ['page', ...paths])}`)
   if (tree.problems.length > 0) throw new Error(JSON.stringify(tree.problems))
@@ -60,7 +66,8 @@ export function loadProgram(fixture: PageFixture): Program {
   defineTags(space)
   const usedByPage = Object.fromEntries(using.map(([tag, path]) => [tag, `/${path}`]))
   for (const path of ['page', ...paths]) {
-    space.addComponentStaticConfig(path, { component: true, usingComponents: path === 'page' ? usedByPage : {} })
+    const usingComponents = path === 'page' ? usedByPage : {}
+    space.addComponentStaticConfig(path, { component: true, usingComponents, ...genericsOf(path) })
     const content = templates[path]
     if (content) space.addCompiledTemplate(path, { groupList: templates, content })
   }

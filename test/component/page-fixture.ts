@@ -5,6 +5,7 @@ import * as player from '../../facts/native/live-player'
 import * as pusher from '../../facts/native/live-pusher'
 import * as ownPlayer from '../../facts/ours/rtc-player'
 import * as ownPusher from '../../facts/ours/rtc-pusher'
+import * as ownGrid from '../../facts/ours/voip-grid'
 import type { AttributeRow, OwnAttributeRow } from '../../facts/rows'
 import { camelCase } from '../../scripts/generate/source'
 
@@ -17,6 +18,10 @@ export interface PageFixture {
   readonly data: Readonly<Record<string, unknown>>
   /** What the page does in its lifetime `attached`, as JavaScript. */
   readonly attached?: string
+  /** Path of the component that is the generic `overlay` of calls, where it is not the usual one. */
+  readonly overlay?: string
+  /** Further components, by path. */
+  readonly components?: Readonly<Record<string, { readonly wxml: string; readonly js: string }>>
 }
 
 type Row = AttributeRow | OwnAttributeRow
@@ -38,9 +43,16 @@ const listenersOf = (rows: readonly { readonly name: string }[]) =>
 const playerAttributes: readonly Row[] = [...player.attributes, ...ownPlayer.ownAttributes]
 const pusherAttributes: readonly Row[] = [...pusher.attributes, ...pusher.vendorAttributes, ...ownPusher.ownAttributes]
 
+const gridAttributes: readonly Row[] = [...ownGrid.attributes, ...ownGrid.ownAttributes]
+
 export const bindings = bindingsOf(playerAttributes)
 export const listeners = listenersOf([...player.events, ...ownPlayer.ownEvents])
 export const pusherListeners = listenersOf([...pusher.events, ...ownPusher.ownEvents])
+
+/** Native events of tiles are told as errors. */
+export const gridListeners = listenersOf([{ name: 'error' }, ...ownGrid.ownEvents])
+/** The tiles' labels of the library. */
+export const label = 'miniprogram_npm/miniprogram-rtc/voip-label/index'
 
 /** One player, with all attributes bound and all events heard. */
 export const boundPage: PageFixture = {
@@ -54,10 +66,17 @@ export const boundPusherPage: PageFixture = {
   data: defaultsOf(pusherAttributes)
 }
 
+/** The same with one call. */
+export const boundGridPage: PageFixture = {
+  wxml: `<voip-grid wx:if="{{mounted}}" class="it" ${bindingsOf(gridAttributes)} ${gridListeners}/>`,
+  data: defaultsOf(gridAttributes)
+}
+
 /** Those of our components that a page uses, by their tags; each with its path in a mini program. */
-export function componentsOf({ wxml }: PageFixture): Readonly<Record<string, string>> {
-  const tags = ['rtc-player', 'rtc-pusher'].filter((tag) => wxml.includes(`<${tag} `))
-  return Object.fromEntries(tags.map((tag) => [tag, `miniprogram_npm/miniprogram-rtc/${tag}/index`]))
+export function componentsOf({ wxml, components = {} }: PageFixture): Readonly<Record<string, string>> {
+  const tags = ['rtc-player', 'rtc-pusher', 'voip-grid', 'voip-label'].filter((tag) => wxml.includes(`<${tag} `))
+  const ours = tags.map((tag) => [tag, `miniprogram_npm/miniprogram-rtc/${tag}/index`])
+  return Object.fromEntries([...ours, ...Object.keys(components).map((path) => [path, path])]) as Record<string, string>
 }
 
 /**
@@ -78,6 +97,11 @@ export function writePage(fixture: PageFixture): string {
     join(root, 'page.json'),
     JSON.stringify({ component: true, usingComponents: Object.fromEntries(using) as object })
   )
+  for (const [path, { wxml, js }] of Object.entries(fixture.components ?? {})) {
+    writeFileSync(join(root, `${path}.json`), JSON.stringify({ component: true }))
+    writeFileSync(join(root, `${path}.wxml`), wxml)
+    writeFileSync(join(root, `${path}.js`), js)
+  }
   const heard = 'heard(event) { this.onEvent(event.type, event.detail) }'
   writeFileSync(
     join(root, 'page.js'),

@@ -1,5 +1,5 @@
 import type { AnyMounted, Handle, HeardEvent, Mounted, MountOptions } from './engine'
-import { installStrictWx, type Kind, type NativeTag, type Platform } from './strict-wx'
+import { type FoundNative, installStrictWx, type Kind, type NativeTag, type Platform } from './strict-wx'
 
 /** A component's `this`. */
 export interface Caller {
@@ -16,7 +16,11 @@ export interface ComponentTag {
 }
 
 export interface TemplateTag extends NativeTag {
+  /** Its own style, as text. */
+  style(): string
   tap(): void
+  /** A touch there that begins or ends, px from the left. */
+  touch(type: 'touchstart' | 'touchend', clientX: number): void
 }
 
 /** A page in an engine's tree. */
@@ -29,7 +33,7 @@ export interface PageTree {
   attach(parent: HTMLElement): void
   /** Tells a component that its view is there: both engines leave this to whoever runs them. */
   ready(component: ComponentTag): void
-  tell(lifetime: 'show' | 'hide'): void
+  tell(lifetime: 'show' | 'hide' | 'resize'): void
 }
 
 const ids = new WeakMap<object, string>()
@@ -43,9 +47,25 @@ export function pageIdOf(component: object): string {
   return id
 }
 
-const kindOf = (instance: object): Kind => ('switchCamera' in instance ? 'pusher' : 'player')
+function kindOf(instance: object): Kind {
+  if ('subscribe' in instance) return 'room'
+  return 'switchCamera' in instance ? 'pusher' : 'player'
+}
 
 const nativeOf = (tag: ComponentTag) => tag.tags('native')[0]
+
+/** The native tags of a component; of a call each is one for itself, and its size counts as well. */
+function nativesOf(component: ComponentTag): readonly FoundNative[] {
+  const { instance } = component
+  const kind = kindOf(instance)
+  const tags = component.tags('native')
+  if (kind !== 'room') return tags.slice(0, 1).map((tag) => ({ component: instance, kind, tag }))
+  return tags.map((tag) => ({
+    component: tag.node,
+    kind,
+    tag: { ...tag, attributes: () => ({ ...tag.attributes(), style: tag.style() }) }
+  }))
+}
 
 function createHandle<Instance>(
   tag: ComponentTag,
@@ -72,6 +92,7 @@ function createHandle<Instance>(
     },
     text: () => tag.element().textContent.trim(),
     style: () => tag.element().style.cssText,
+    tags: (className) => tag.tags(className),
     has: (className) => tag.tags(className).length > 0,
     count: (className) => tag.tags(className).length,
     styled: (className) =>
@@ -107,12 +128,7 @@ export function mountPage<Instance>(
   const platform = (over && platforms.get(over)) ?? installStrictWx(options)
   const { treeChanged, pageVisible, closePage } = platform.openPage(id, {
     hidden: options.hidden === true,
-    natives: () =>
-      page.components().flatMap((component) => {
-        const { instance } = component
-        const tag = nativeOf(component)
-        return tag ? [{ component: instance, kind: kindOf(instance), tag }] : []
-      })
+    natives: () => page.components().flatMap(nativesOf)
   })
   const handles = new Map<Caller, Handle<Instance>>()
   let attached = false
@@ -164,6 +180,9 @@ export function mountPage<Instance>(
     hidePage() {
       pageVisible(false)
       page.tell('hide')
+    },
+    resizePage() {
+      page.tell('resize')
     },
     remount() {
       set({ mounted: false })

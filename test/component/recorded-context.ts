@@ -9,6 +9,8 @@ export interface RecordedCall {
   readonly given?: readonly unknown[]
 }
 
+type RecordedMethod = Pick<MethodRow, 'name' | 'withoutCallbacks'> & { readonly options: readonly unknown[] }
+
 export interface ContextRecorder {
   /** Calls that arrived at any context, in order. */
   readonly calls: RecordedCall[]
@@ -19,7 +21,7 @@ export interface ContextRecorder {
   /** Methods that succeed from now on without the simulator, with what `success` is given. */
   readonly answers: Map<string, object>
   /** @param lacks methods that this version of WeChat does not have */
-  record(context: object, methods: readonly MethodRow[], lacks: readonly string[]): object
+  record(context: object, methods: readonly RecordedMethod[], lacks: readonly string[]): object
 }
 
 type Method = (...given: readonly unknown[]) => unknown

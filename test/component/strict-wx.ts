@@ -22,6 +22,8 @@ import {
 import { createPersonOnPhone, type PersonOnPhone } from './person-on-phone'
 import { createPhoneEvents } from './phone-events'
 import { createContextRecorder, type ContextRecorder } from './recorded-context'
+import { createRoomNodes, type RoomNodes } from './room-nodes'
+import { createVoipOnPhone, type VoipOnPhone } from './voip-wx'
 
 /** A native tag in an engine's tree. */
 export interface NativeTag {
@@ -31,10 +33,10 @@ export interface NativeTag {
   trigger(type: string, detail: object): void
 }
 
-export type Kind = 'player' | 'pusher'
+export type Kind = 'player' | 'pusher' | 'room'
 
 /** The native tag of a component (`this` in it) that is on a page. */
-interface FoundNative {
+export interface FoundNative {
   readonly component: object
   readonly kind: Kind
   readonly tag: NativeTag
@@ -56,6 +58,8 @@ export interface StrictWxOptions {
   readonly hidden?: boolean
   /** `slow`: `getNetworkType` is answered by `answerNetwork` alone. */
   readonly network?: 'slow'
+  /** The mini program has group calls: `wx` has what they take. */
+  readonly calls?: boolean
   /** Where the phone is not a fresh one, with rights that nobody has been asked for. */
   readonly phone?: Partial<DeviceState>
   /** Told of each call of a context, the calls that make one included. */
@@ -70,6 +74,10 @@ export interface StrictWx extends Pick<ContextRecorder, 'calls' | 'silent' | 're
   readonly pushers: readonly ScriptedPusher[]
   /** Whoever is asked for rights. */
   readonly person: PersonOnPhone
+  /** Calls, and whoever else is in them. */
+  readonly voip: VoipOnPhone
+  /** The `<voip-room>` tags, since the start. */
+  readonly roomNodes: RoomNodes
   /** Contexts made so far; those of pushers belong to the page that was on top. */
   readonly contexts: { readonly id: string; readonly component: object | undefined }[]
   /** What `setKeepScreenOn` was given, in order. */
@@ -142,8 +150,10 @@ export function installStrictWx(options: StrictWxOptions): Platform {
   const media = createScriptedMedia({ clock, random: seededRandom(7) })
   const pushers = createScriptedPushers({ clock, random: seededRandom(7) })
   const { calls: phoneCalls, listening } = createPhoneEvents(device)
+  const roomNodes = createRoomNodes()
   const { access, calls: accessCalls, person } = createPersonOnPhone(device)
   const recorder = createContextRecorder(onCall)
+  const voip = createVoipOnPhone({ device, access, clock, recorder, lacks })
   const pages: OpenPage[] = []
   const contexts: StrictWx['contexts'] = []
   const keptScreenOn: boolean[] = []
@@ -159,6 +169,7 @@ export function installStrictWx(options: StrictWxOptions): Platform {
   const createNode = ({ place }: OpenPage, { kind, tag }: FoundNative): AnyNode => {
     const emit: Emit = (type, detail) => tag.trigger(type, detail)
     const attributes = tag.attributes()
+    if (kind === 'room') return roomNodes.create(attributes)
     if (kind === 'pusher') {
       return createPusherNode({ device, access, media: pushers, page: place, attributes, emit })
     }
@@ -206,7 +217,7 @@ export function installStrictWx(options: StrictWxOptions): Platform {
     exec: () => {
       queries.push(selector)
       const native = pages.some((page) => page.natives().some((one) => one.component === component))
-      const found = selector === '.native' && native
+      const found = selector === '.tiles' ? options.calls === true : selector === '.native' && native
       void Promise.resolve().then(() => {
         tell(found ? size : null)
       })
@@ -218,6 +229,7 @@ export function installStrictWx(options: StrictWxOptions): Platform {
   const all: Readonly<Record<string, unknown>> = {
     ...phoneCalls,
     ...accessCalls,
+    ...(options.calls && voip.calls),
     ...(isOld && { getSystemInfoSync: () => ({ ...deviceInfo(), ...appBaseInfo() }) }),
     canIUse: (schema: string) => !lacks.includes(schema),
     getDeviceInfo: deviceInfo,
@@ -271,11 +283,13 @@ export function installStrictWx(options: StrictWxOptions): Platform {
     media,
     pushers: pushers.pushers,
     person,
+    voip,
+    roomNodes,
     contexts,
     keptScreenOn,
     queries,
     answerNetwork,
-    listening,
+    listening: () => listening() + voip.listening(),
     calls,
     silent,
     refusals,

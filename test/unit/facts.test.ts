@@ -5,6 +5,7 @@ import { describeFault } from '../../components/core/errors'
 import { messagesFor } from '../../components/core/locale'
 import { names } from '../../components/locale/names'
 import { effects, methodNames, properties } from '../../components/rtc-pusher/facts'
+import * as grid from '../../components/voip-grid/facts'
 import { en } from '../../facts/messages/en'
 import { zhCN } from '../../facts/messages/zh-CN'
 import { attributes, codes, events, methods, netstatus } from '../../facts/native/live-player'
@@ -15,6 +16,7 @@ import * as room from '../../facts/native/voip-room'
 import * as player from '../../facts/ours/rtc-player'
 import * as ourPusher from '../../facts/ours/rtc-pusher'
 import * as shared from '../../facts/ours/shared'
+import * as ourGrid from '../../facts/ours/voip-grid'
 import type { AttributeRow, CallRow, CodeRow, ErrorRow, MethodRow, OwnAttributeRow } from '../../facts/rows'
 
 const root = join(__dirname, '../..')
@@ -239,6 +241,86 @@ describe('what is ours of rtc-pusher', () => {
   })
 })
 
+describe('what is ours of voip-grid', () => {
+  const own: readonly OwnAttributeRow[] = ourGrid.ownAttributes
+
+  test('is all there', () => {
+    expect(ourGrid.attributes.map((row) => row.name)).toEqual(['device-position', 'object-fit'])
+    expect(own).toHaveLength(33)
+    expect(ourGrid.ownEvents).toHaveLength(18)
+    expect(ourGrid.phases).toHaveLength(11)
+    expect(ourGrid.errors).toHaveLength(31)
+    expect(ourGrid.methods).toHaveLength(9)
+    expect(ourGrid.codes).toHaveLength(13)
+    expect(ourGrid.slots.map((row) => row.name)).toEqual(['header', 'toolbar', 'empty'])
+  })
+
+  test.each([
+    ['attributes', [...room.attributes, ...own].map((row) => row.name).filter((name) => name !== 'openid')],
+    ['events', [...ourGrid.events, ...ourGrid.ownEvents].map((row) => row.name)],
+    ['phases', ourGrid.phases.map((row) => row.name)],
+    ['methods', ourGrid.methods.map((row) => row.name)],
+    ['names of codes and errors', [...ourGrid.codes, ...ourGrid.errors].map((row) => row.name)],
+    ['numbers of codes and errors', [...ourGrid.codes, ...ourGrid.errors].map((row) => String(row.code))]
+  ])('%s stand once', (_, names: string[]) => {
+    expect(names).toEqual([...new Set(names)])
+  })
+
+  test('has names of codes that no other component has for another thing', () => {
+    const names = ourGrid.codes.map((row) => row.name)
+    const others = [...codeRows, ...pusherCodes, ...player.errors, ...ourPusher.errors].map((row) => row.name)
+    expect(names.filter((name) => others.includes(name))).toEqual([])
+  })
+
+  test('has defaults of their own type, list and range', () => {
+    for (const { name, default: value, values, range = [0, Infinity] } of own) {
+      if (typeof value === 'string')
+        expect([name, values?.map((row) => row.value)]).toEqual([name, expect.arrayContaining([value])])
+      if (typeof value !== 'number') continue
+      expect(value).toBeGreaterThanOrEqual(range[0])
+      expect(value).toBeLessThanOrEqual(range[1])
+    }
+  })
+
+  test('tells of a change of each property that a method or a tap can change, under its name', () => {
+    const told = ourGrid.ownEvents.map((row) => row.name).filter((name) => name.endsWith('change'))
+    const driven = ['active', 'muted', 'earphone-muted', 'camera', 'device-position', 'pinned']
+    expect(told).toEqual([
+      'phasechange',
+      ...['memberschange', 'videomemberschange', 'speakerschange', 'statechange', 'pagechange'],
+      ...driven.map((name) => `${name.replace(/-/g, '')}change`)
+    ])
+  })
+
+  test('is what the generated tables of the component hold', () => {
+    expect(Object.keys(grid.properties)).toHaveLength(2 + 33)
+    expect(grid.properties.active).toEqual({ type: null })
+    expect(grid.properties.signer).toEqual({ type: null })
+    expect(grid.properties.camera).toEqual({ type: Boolean, value: true })
+    expect(grid.properties.pageSize).toEqual({ type: null, value: 6 })
+    expect(grid.ranges).toEqual({ pageSize: [1, 10], maxVideos: [0, 9], rejoinLimit: [-1, Infinity] })
+    expect(grid.methodNames).toEqual(ourGrid.methods.map((row) => row.name))
+  })
+
+  test('native.wxml binds what each tile says, and the events, once', () => {
+    const wxml = readFileSync(join(root, 'components/voip-grid/native.wxml'), 'utf8')
+    const found = [...wxml.matchAll(/^ {2}([a-z-]+)="/gm)].map((match) => match[1])
+    expect(found).toEqual([
+      'class',
+      'style',
+      'openid',
+      'mode',
+      'device-position',
+      'object-fit',
+      'data-openid',
+      'binderror',
+      'bindrendererror'
+    ])
+    expect(wxml).toContain('device-position="{{native.devicePosition}}"')
+    expect(wxml).toContain('object-fit="{{objectFit}}"')
+  })
+})
+
 describe('the rows of rooms and calls', () => {
   const errors = Object.fromEntries(
     (voip.calls as readonly CallRow[]).map((row) => [row.name, row.errors.map(({ code }) => code)])
@@ -273,17 +355,20 @@ describe('the rows of rooms and calls', () => {
 })
 
 test('errors of our own have codes that no native code can meet', () => {
-  for (const { code } of errorRows) {
+  for (const { code } of [...errorRows, ...ourGrid.errors]) {
     expect(code).toBeGreaterThanOrEqual(91000)
     expect(code).toBeLessThan(92000)
   }
 })
 
 describe('the errors of all components', () => {
-  const rows = [...new Map(errorRows.map((row) => [row.name, row])).values()]
+  const all = [...errorRows, ...ourGrid.errors]
+  const rows = [...new Map(all.map((row) => [row.name, row])).values()]
 
   test('are the same row where they have the same name, and have a number of their own', () => {
-    expect(rows).toHaveLength(player.errors.length + ourPusher.errors.length - shared.errors.length)
+    for (const row of all) expect(rows).toContainEqual(row)
+    const ofCalls = 14
+    expect(rows).toHaveLength(player.errors.length + ourPusher.errors.length - shared.errors.length + ofCalls)
     expect(new Set(rows.map((row) => row.code)).size).toBe(rows.length)
   })
 
@@ -341,19 +426,14 @@ describe.each([
   ] as const)('reach every error and code of the %s', (scope, errors: readonly ErrorRow[], rows) => {
     const told = messagesFor(language, scope)
     const texts: Readonly<Record<number, string>> = messages.codes[scope]
+    const errorTexts: Readonly<Record<string, string>> = messages.errors
+    const advices: Readonly<Record<string, string>> = messages.advice
     for (const { name, code, recoverable, advice } of errors) {
-      const words = {
-        name,
-        code,
-        recoverable,
-        text: messages.errors[isError(name)],
-        advice: messages.advice[advice],
-        scope
-      }
+      const words = { name, code, recoverable, text: errorTexts[name], advice: advices[advice], scope }
       expect(describeFault({ name: isError(name) }, told)).toEqual(words)
     }
     for (const { name, code, recoverable, advice } of rows) {
-      const words = { name, code, recoverable, text: texts[code], advice: messages.advice[advice], scope }
+      const words = { name, code, recoverable, text: texts[code], advice: advices[advice], scope }
       expect(describeFault({ name: code }, told)).toEqual(words)
     }
     expect(describeFault({ name: 4711 }, told).name).toBe('NATIVE_ERROR')

@@ -1,0 +1,77 @@
+import { attributes, events } from '../../facts/native/voip-room'
+import { camelCase } from '../../scripts/generate/source'
+import { gridEnginesOn } from './engines'
+import { boundGridPage } from './page-fixture'
+import { onVirtualTime, pass } from './virtual-time'
+import { mountCall } from './voip-page'
+
+onVirtualTime()
+
+const values = { devicePosition: 'back', objectFit: 'cover' }
+
+describe.each(gridEnginesOn(boundGridPage))('the native tags of voip-grid on $name', (engine) => {
+  test('have 4 attributes', () => {
+    expect(attributes).toHaveLength(4)
+    expect(attributes.map(({ name }) => camelCase(name)).sort()).toEqual([
+      ...['devicePosition', 'mode', 'objectFit', 'openid']
+    ])
+  })
+
+  test('each has its own, from the start', async () => {
+    const it = await mountCall(engine, ['ann', 'bob'], values)
+    expect(it.tags('native').map((tag) => tag.attributes())).toMatchObject([
+      { openid: 'me', mode: 'camera', ...values },
+      { openid: 'ann', mode: 'video', ...values },
+      { openid: 'bob', mode: 'video', ...values }
+    ])
+  })
+
+  test('and later, without a new one', async () => {
+    const it = await mountCall(engine, ['ann'])
+    expect(it.attributes()).toMatchObject({ devicePosition: 'front', objectFit: 'fill' })
+    it.set(values)
+    await pass(100)
+    expect(it.tags('native').map((tag) => tag.attributes())).toMatchObject([
+      { openid: 'me', mode: 'camera', ...values },
+      { openid: 'ann', mode: 'video', ...values }
+    ])
+    expect(it.roomNodes.created()).toEqual({ me: 1, ann: 1 })
+    expect(it.heard('error')).toEqual([])
+  })
+
+  test('error, the only event, is told with the openid, once', async () => {
+    expect(events.map(({ name }) => name)).toEqual(['error'])
+    const it = await mountCall(engine, ['ann', 'bob'])
+    it.tags('native')[2]?.trigger('error', { errMsg: 'insert fail' })
+    await pass(0)
+    const cause = { errMsg: 'insert fail', openid: 'bob' }
+    const ours = { code: 91074, name: 'TILE_FAILED', recoverable: true, scope: 'call' }
+    expect(it.heard('error')).toEqual([
+      { ...cause, ...ours, text: 'The picture could not be shown', advice: 'Try again', cause }
+    ])
+  })
+
+  test('the own view tells as well', async () => {
+    const it = await mountCall(engine, [])
+    it.trigger('error', {})
+    await pass(0)
+    expect(it.heard('error')).toMatchObject([{ name: 'TILE_FAILED', openid: 'me', cause: { openid: 'me' } }])
+  })
+
+  test('rendererror of any number of them is told once; names go below the pictures', async () => {
+    const it = await mountCall(engine, ['ann', 'bob'])
+    const heights = () => it.roomNodes.living().map(({ sizes }) => sizes.at(-1))
+    expect(heights()).toEqual(['148 × 198', '148 × 198', '148 × 198'])
+    for (const tag of it.tags('native')) tag.trigger('rendererror', { errMsg: 'no layer' })
+    await pass(100)
+    const ours = { code: 91031, name: 'RENDER_ERROR', scope: 'call', cause: { errMsg: 'no layer' } }
+    expect(it.heard('error')).toMatchObject([{ errMsg: 'no layer', ...ours }])
+    expect(heights()).toEqual(['148 × 170', '148 × 170', '148 × 170'])
+    expect(it.roomNodes.created()).toEqual({ me: 1, ann: 1, bob: 1 })
+    expect(it.tags('over').map((tag) => tag.attributes())).toMatchObject([
+      { openid: 'me', below: true },
+      { openid: 'ann', below: true },
+      { openid: 'bob', below: true }
+    ])
+  })
+})

@@ -1,0 +1,210 @@
+import { initialGrid } from '../../components/voip-grid/presentation'
+import type { MountedGrid } from './engine'
+import { gridEnginesOn } from './engines'
+import { boundGridPage } from './page-fixture'
+import { onVirtualTime, pass } from './virtual-time'
+import { call, mountCall, names, roomOf, written } from './voip-page'
+
+onVirtualTime()
+
+/** The title and the duration are the page's: what is left changes by itself. */
+const bare = { custom: ['header'] }
+const full = { ...bare, pageSize: 10, maxVideos: 9 }
+
+const bytes = (patches: MountedGrid['patches']) => Buffer.byteLength(patches.map((one) => JSON.stringify(one)).join(''))
+
+const label = (you: string) => ({
+  'labels.you': you,
+  'labels.previous': 'Previous page',
+  'labels.next': 'Next page',
+  'labels.retry': 'Try again'
+})
+const still = { live: true, failed: false, speaking: false, avatar: false, initials: '' }
+const tools = [
+  { name: 'mute', symbol: 'mic', label: 'Mute' },
+  { name: 'earphone', symbol: 'sound', label: 'Sound off' },
+  { name: 'video', symbol: 'video', label: 'Camera off' },
+  { name: 'camera', symbol: 'camera', label: 'Switch camera' },
+  { name: 'leave', symbol: 'hangUp', label: 'Hang up' }
+]
+const joined = { 'state.phase': 'joined', 'state.kind': 'none', 'state.blank': false, 'state.text': '' }
+
+describe.each(gridEnginesOn(boundGridPage))('setData of voip-grid on $name', (engine) => {
+  test('an idle one: its button', async () => {
+    const it = engine.mount({ ...call, active: null }, { theme: 'dark' })
+    await pass(20)
+    const ready = { 'state.kind': 'ready', 'state.text': 'Not started', 'state.action': 'Join' }
+    expect(it.patches).toEqual([{ ...ready, ...label('You') }])
+  })
+
+  test('joining a room with one person: four writes', async () => {
+    const it = await mountCall(engine, ['ann'], bare)
+    const asking = { 'state.phase': 'requesting-permission', 'state.kind': 'busy' }
+    expect(it.patches).toEqual([
+      { look: 'light', ...asking, 'state.text': 'Asking for permission', ...label('You'), 'slots.header': true },
+      { 'state.phase': 'signing', 'state.text': 'Joining' },
+      { 'state.phase': 'joining' },
+      {
+        ...joined,
+        tools,
+        tiles: [
+          { openid: 'me', x: 0, y: 0, w: 300, h: 198, self: true, ...still },
+          { openid: 'ann', x: 0, y: 202, w: 300, h: 198, self: false, ...still }
+        ]
+      }
+    ])
+  })
+
+  test('another person comes: the tiles, once', async () => {
+    const it = await mountCall(engine, ['ann'], bare)
+    const enter = () => {
+      roomOf(it).enter('bob')
+      return pass(1000)
+    }
+    expect(await written(it, enter)).toEqual([
+      {
+        tiles: [
+          { openid: 'me', x: 0, y: 0, w: 148, h: 198, self: true, ...still },
+          { openid: 'ann', x: 152, y: 0, w: 148, h: 198, self: false, ...still },
+          { openid: 'bob', x: 76, y: 202, w: 148, h: 198, self: false, ...still }
+        ]
+      }
+    ])
+  })
+
+  test('somebody begins to speak, stops, and another one goes on', async () => {
+    const it = await mountCall(engine, ['ann'], bare)
+    expect(await written(it, () => roomOf(it).speak('ann'))).toEqual([{ 'tiles[1].speaking': true }])
+    const change = () => {
+      roomOf(it).speak('me')
+      return pass(1100)
+    }
+    expect(await written(it, change)).toEqual([{ 'tiles[0].speaking': true, 'tiles[1].speaking': false }])
+  })
+
+  test.each([2, 10])('a round of speakers among %i people: one write a change, 150 bytes', async (people) => {
+    const it = await mountCall(engine, names.slice(0, people - 1), full)
+    const [first = '', second = 'me'] = names.slice(people === 2 ? 0 : 7)
+    roomOf(it).speak(first)
+    await pass(5000)
+    for (const [now] of [[second === 'me' ? 'me' : second], [first]]) {
+      const round = () => {
+        roomOf(it).speak(String(now))
+        return pass(3000)
+      }
+      const patches = await written(it, round)
+      expect(patches).toHaveLength(1)
+      expect(bytes(patches)).toBeLessThanOrEqual(150)
+      expect(Object.keys(patches[0] ?? {}).every((key) => /^tiles\[\d\]\.speaking$/.test(key))).toBe(true)
+    }
+  })
+
+  test('nine at once: two writes, 2 KB', async () => {
+    const it = await mountCall(engine, [], full)
+    const burst = () => {
+      for (const openid of names) roomOf(it).enter(openid)
+      return pass(1000)
+    }
+    const patches = await written(it, burst)
+    expect(patches.length).toBeLessThanOrEqual(2)
+    expect(bytes(patches)).toBeLessThanOrEqual(2048)
+    expect(patches.flatMap((patch) => Object.keys(patch))).toEqual(patches.map(() => 'tiles'))
+  })
+
+  test('one of ten leaves: the tiles, once', async () => {
+    const it = await mountCall(engine, names, full)
+    const leave = () => {
+      roomOf(it).leave('eve')
+      return pass(1000)
+    }
+    const patches = await written(it, leave)
+    expect(patches.map((patch) => Object.keys(patch))).toEqual([['tiles']])
+    expect(bytes(patches)).toBeLessThanOrEqual(1500)
+  })
+
+  test('a second: the duration alone', async () => {
+    const it = await mountCall(engine, ['ann'])
+    expect(await written(it, () => pass(3000))).toEqual([
+      { duration: '00:01' },
+      { duration: '00:02' },
+      { duration: '00:03' }
+    ])
+  })
+
+  test('a page turned: tiles and page, once', async () => {
+    const it = await mountCall(engine, names, bare)
+    const patches = await written(it, () => it.tap('next'))
+    expect(patches.map((patch) => Object.keys(patch))).toEqual([['tiles', 'page']])
+    expect(patches[0]).toMatchObject({ page: 1, tiles: [{ openid: 'me', x: -601 }, {}, {}, {}, {}] })
+  })
+
+  test('a tool that is tapped changes alone', async () => {
+    const it = await mountCall(engine, ['ann'], bare)
+    expect(await written(it, () => it.tap('tool', 0))).toEqual([
+      { 'tools[0].symbol': 'micOff', 'tools[0].label': 'Unmute' }
+    ])
+    expect(await written(it, () => it.tap('tool', 3))).toEqual([{ 'native.devicePosition': 'back' }])
+  })
+
+  test('nothing is written where nothing shown changed', async () => {
+    const it = await mountCall(engine, ['ann', 'bob'], bare)
+    const nothing = [
+      () => pass(10_000),
+      () => roomOf(it).state(1, {}),
+      () => roomOf(it).speak(),
+      () => it.voip.tell('onVoIPChatMembersChanged', { openIdList: ['me', 'ann', 'bob'] }),
+      () => it.set({ resumeWindow: 5, rejoinLimit: 1, signUrl: 'x', oneToOne: true, objectFit: 'cover', pinned: 'no' }),
+      () => it.set({ profiles: { zed: { name: 'Zed', avatar: 'a' } } }),
+      () => it.hidePage(),
+      () => it.showPage(),
+      () => it.resizePage(),
+      () => it.tap('tile')
+    ]
+    for (const happen of nothing) expect(await written(it, happen)).toEqual([])
+  })
+
+  test('cut off and back: no tile is written twice', async () => {
+    const it = await mountCall(engine, ['ann'], bare)
+    const lose = () => {
+      roomOf(it).lose()
+      return pass(5000)
+    }
+    const patches = await written(it, lose)
+    expect(patches.filter((patch) => 'tiles' in patch)).toHaveLength(2)
+    expect(patches).toHaveLength(2)
+  })
+
+  test('denied: one write', async () => {
+    const it = engine.mount(call, { phone: { access: { 'scope.camera': false } } })
+    await pass(100)
+    expect(it.patches.slice(1)).toEqual([
+      {
+        'state.phase': 'failed',
+        'state.kind': 'failed',
+        'state.text': 'This mini program may not use the camera',
+        'state.advice': 'Allow the camera in the settings of this mini program',
+        'state.action': 'Open settings',
+        settings: 'user'
+      }
+    ])
+  })
+
+  test('no property is written, and nothing that is undefined or not declared', async () => {
+    const it = await mountCall(engine, names, { title: 'Lesson', profiles: { ann: { name: 'Ann' } } })
+    roomOf(it).speak('ann', 'bob')
+    it.tap('next')
+    it.tags('native')[0]?.trigger('rendererror', {})
+    it.tags('native')[1]?.trigger('error', {})
+    await pass(1000)
+    it.set({ title: undefined, profiles: undefined, custom: undefined, locale: 'zh-CN', pinned: undefined })
+    roomOf(it).lose()
+    await pass(5000)
+    it.set({ active: false })
+    await pass(1000)
+    expect(it.patches).toEqual(JSON.parse(JSON.stringify(it.patches)))
+    const keys = it.patches.flatMap((patch) => Object.keys(patch)).map((key) => key.split(/[.[]/)[0])
+    expect(keys.filter((key) => !Object.keys(initialGrid).includes(String(key)))).toEqual([])
+    const bound = Object.keys(boundGridPage.data)
+    expect(Object.keys(initialGrid).filter((key) => bound.includes(key))).toEqual([])
+  })
+})

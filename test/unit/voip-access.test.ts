@@ -1,0 +1,171 @@
+import { createVoipBench, forget, joined, type VoipBench } from './voip-bench'
+
+const declared = { active: true }
+const phase = (bench: VoipBench) => bench.shown().state.phase
+const told = (bench: VoipBench) => bench.details('permission')
+
+describe('rights', () => {
+  test('are asked for before anything else, and told', async () => {
+    const bench = createVoipBench({ properties: declared, device: { access: {} } })
+    await bench.clock.advance(1000)
+    expect(bench.asked).toEqual(['scope.record', 'scope.camera'])
+    expect(bench.calls[0]).toBe('asks scope.record,scope.camera')
+    expect(told(bench)).toEqual([
+      { scope: 'scope.record', granted: true, level: 'user', canAsk: true },
+      { scope: 'scope.camera', granted: true, level: 'user', canAsk: true }
+    ])
+    expect(phase(bench)).toBe('joined')
+  })
+
+  test.each([
+    ['the microphone', [false], {}, 'MICROPHONE_DENIED', 'scope.record', 'user'],
+    ['the camera', [true, false], {}, 'CAMERA_DENIED', 'scope.camera', 'user'],
+    [
+      'the microphone, to WeChat',
+      [],
+      { systemAccess: { camera: 'authorized', microphone: 'denied' } },
+      'MICROPHONE_DENIED_SYSTEM',
+      'scope.record',
+      'system'
+    ]
+  ] as const)('%s refused', async (_, answers, device, name, scope, level) => {
+    const bench = createVoipBench({ properties: declared, device: { access: {}, ...device }, answers })
+    const join = bench.outcome(bench.grid.methods.join())
+    await bench.clock.advance(1000)
+    expect([join(), bench.errors(), phase(bench)]).toEqual([name, [name], 'failed'])
+    expect(told(bench)).toEqual([{ scope, granted: false, level, canAsk: false }])
+    expect(bench.shown()).toMatchObject({ settings: level, state: { action: 'Open settings' } })
+    expect(bench.calls).toEqual(['asks scope.record,scope.camera'])
+    // Whoever comes back with the right goes on without a tap.
+    forget(bench)
+    bench.device.set({ systemAccess: { camera: 'authorized', microphone: 'authorized' } })
+    bench.allow({ [scope]: true })
+    await bench.clock.advance(2000)
+    expect([bench.calls[0], phase(bench)]).toEqual([`looks ${scope}`, 'joined'])
+    expect(told(bench)).toContainEqual({ scope, granted: true, level, canAsk: false })
+  })
+
+  test('without a change in the settings nothing is told again', async () => {
+    const bench = createVoipBench({ properties: declared, device: { access: {} }, answers: [false] })
+    await bench.clock.advance(1000)
+    forget(bench)
+    bench.grid.recheck()
+    bench.allow({})
+    await bench.clock.advance(2000)
+    expect([bench.events, bench.calls]).toEqual([[], ['looks scope.record', 'looks scope.record']])
+  })
+
+  test('that another refusal stands in the way of now is told', async () => {
+    const bench = createVoipBench({ properties: declared, device: { access: {} }, answers: [false] })
+    await bench.clock.advance(1000)
+    forget(bench)
+    bench.device.set({ systemAccess: { camera: 'authorized', microphone: 'denied' } })
+    bench.grid.recheck()
+    await bench.clock.advance(2000)
+    expect(bench.errors()).toEqual(['MICROPHONE_DENIED_SYSTEM'])
+  })
+
+  test('that can be asked for again are asked for again', async () => {
+    const refusals = [
+      { scope: 'scope.record', level: 'user', canAsk: false },
+      { scope: 'scope.record', level: 'user', canAsk: true },
+      undefined
+    ] as const
+    let look = 0
+    const bench = createVoipBench({
+      properties: declared,
+      findRefusal: () => Promise.resolve(refusals[look++])
+    })
+    await bench.clock.advance(1000)
+    bench.grid.recheck()
+    await bench.clock.advance(1000)
+    expect([bench.calls.slice(1, 3), phase(bench)]).toEqual([
+      ['looks scope.record', 'asks scope.record,scope.camera'],
+      'joined'
+    ])
+  })
+
+  test.each([
+    ['refused', 'PRIVACY_DENIED', 104],
+    ['undeclared', 'PRIVACY_UNDECLARED', 112]
+  ] as const)('the privacy terms, %s', async (privacy, name, errno) => {
+    const bench = createVoipBench({
+      properties: declared,
+      device: { privacy, access: {} },
+      answers: privacy === 'refused' ? [false] : []
+    })
+    await bench.clock.advance(1000)
+    expect(bench.details('error')).toMatchObject([{ name, errno }])
+    expect(told(bench)).toMatchObject([{ granted: false, level: 'privacy' }])
+    expect([phase(bench), bench.shown().settings]).toEqual(['failed', ''])
+    // No look of ours could tell that they are agreed to by now.
+    forget(bench)
+    bench.hide()
+    bench.show()
+    await bench.clock.advance(15_000)
+    expect(bench.calls).toEqual([])
+    bench.device.set({ privacy: 'agreed' })
+    bench.grid.tapAction()
+    await bench.clock.advance(1000)
+    expect(phase(bench)).toBe('joined')
+  })
+
+  test('are not asked for in the background', async () => {
+    const bench = createVoipBench({ device: { access: {}, appVisible: false } })
+    bench.set(declared)
+    await bench.clock.advance(1000)
+    expect(bench.calls).toEqual([])
+  })
+
+  test('no call is wanted any more when the answer comes', async () => {
+    let answer: (value: boolean) => void = () => undefined
+    const bench = createVoipBench({
+      properties: declared,
+      device: { access: {} },
+      answers: [new Promise<boolean>((resolve) => (answer = resolve))]
+    })
+    await bench.clock.advance(500)
+    bench.set({ active: false })
+    answer(true)
+    await bench.clock.advance(1000)
+    expect([phase(bench), bench.calls]).toEqual(['idle', ['asks scope.record,scope.camera']])
+  })
+})
+
+describe('the camera in a call', () => {
+  test('switched on, is asked for', async () => {
+    const bench = await joined({ device: { access: { 'scope.record': true } }, properties: { camera: false } }, 'ann')
+    expect(bench.shown().tiles[0]).toMatchObject({ self: true, live: false })
+    bench.grid.tapTool('video')
+    await bench.clock.advance(1000)
+    expect([bench.asked, bench.calls]).toEqual([['scope.camera'], ['asks scope.camera']])
+    expect(bench.details('camerachange')).toEqual([{ value: true, source: 'user' }])
+    expect(bench.shown().tiles[0]).toMatchObject({ self: true, live: true })
+  })
+
+  test('refused, stays off, and the call goes on', async () => {
+    const refusal = { scope: 'scope.camera', level: 'user', canAsk: false } as const
+    let allowed = false
+    const bench = await joined(
+      {
+        properties: { camera: false },
+        findRefusal: ([scope]) => Promise.resolve(scope === 'scope.record' || allowed ? undefined : refusal)
+      },
+      'ann'
+    )
+    bench.set({ camera: true })
+    await bench.clock.advance(1000)
+    expect([phase(bench), bench.errors(), bench.changes()]).toEqual([
+      'joined',
+      ['CAMERA_DENIED'],
+      ['camerachange true attribute', 'camerachange false native']
+    ])
+    // Back from the settings with the right, a tap is enough.
+    allowed = true
+    bench.grid.recheck()
+    await bench.clock.advance(1000)
+    bench.grid.tapTool('video')
+    await bench.clock.advance(1000)
+    expect(bench.shown().tiles[0]).toMatchObject({ self: true, live: true })
+  })
+})

@@ -1,0 +1,154 @@
+import { names } from '../../components/locale/names'
+import * as voip from '../../facts/native/voip-calls'
+import type { CallRow } from '../../facts/rows'
+import { createOneToOne } from '../../components/voip-grid/one-to-one'
+import { createVoipBench, forget, joined } from './voip-bench'
+
+const enable = 'setEnable1v1Chat'
+const call = 'join1v1Chat'
+const [me, ann] = ['me', 'ann'].map((openid) => ({ openid, nickname: openid }))
+const options = { caller: me, listener: ann, roomType: 'voice' }
+const rows: Readonly<Record<number, readonly [name: string, advice?: string, recoverable?: false]>> = names.codes.call
+const codes = (voip.calls as readonly CallRow[]).find(({ name }) => name === call)?.errors ?? []
+
+describe('one-to-one', () => {
+  test('lets others call, for as long as it is said', async () => {
+    const bench = createVoipBench()
+    await bench.clock.advance(100)
+    expect(bench.calls).toEqual([])
+    bench.set({ oneToOne: true })
+    bench.set({ title: 'x' })
+    await bench.clock.advance(100)
+    bench.set({ oneToOne: false })
+    await bench.clock.advance(100)
+    expect(bench.calls).toEqual([`${enable} {"enable":true}`, `${enable} {"enable":false}`])
+    expect(bench.events).toEqual([])
+  })
+
+  test('ends with the component', async () => {
+    const bench = createVoipBench({ properties: { oneToOne: true } })
+    await bench.clock.advance(100)
+    forget(bench)
+    bench.grid.end()
+    expect(bench.calls).toEqual([`${enable} {"enable":false}`])
+    await bench.clock.advance(100)
+    expect(bench.events).toEqual([])
+  })
+
+  test('is said again by each component: WeChat forgets it with a cold start', async () => {
+    const bench = createVoipBench({ properties: { oneToOne: true } })
+    const other = bench.another({ properties: { oneToOne: true } })
+    await bench.clock.advance(100)
+    expect([bench.calls, other.calls].map((each) => each.filter((told) => told.startsWith(enable)))).toEqual([
+      [`${enable} {"enable":true}`],
+      [`${enable} {"enable":true}`]
+    ])
+  })
+
+  test.each([
+    [{ errCode: -20001, errMsg: `${enable}:fail device not support` }, 'CALLS_UNSUPPORTED'],
+    [{ errMsg: `${enable}:fail` }, 'CALL_REJECTED'],
+    [{ errCode: 5 }, 'CALL_REJECTED']
+  ])('that is refused by %j is told, and calls of groups go on', async (cause, name) => {
+    const bench = createVoipBench({ configured: false })
+    bench.refuse(enable, cause)
+    bench.set({ oneToOne: true, active: true })
+    await bench.clock.advance(1000)
+    expect(bench.details('error')).toEqual([expect.objectContaining({ ...cause, name, scope: 'call' })])
+    expect(bench.shown().state.phase).toBe('joined')
+    bench.set({ title: 'x' })
+    await bench.clock.advance(1000)
+    expect(bench.errors()).toHaveLength(1)
+  })
+
+  test('that is refused as it ends is of no interest', async () => {
+    const told: unknown[] = []
+    const oneToOne = createOneToOne(
+      (_, { enable }: { enable?: boolean }) => (enable ? Promise.resolve() : Promise.reject(new Error('no'))),
+      (cause) => told.push(cause)
+    )
+    oneToOne.enable(true)
+    oneToOne.end()
+    oneToOne.end()
+    await Promise.resolve()
+    expect(told).toEqual([])
+  })
+
+  test('is not said where there are no calls', async () => {
+    const bench = createVoipBench({ obstacle: 'DEVTOOLS', properties: { oneToOne: true } })
+    await bench.clock.advance(100)
+    bench.grid.end()
+    expect(bench.calls).toEqual([])
+  })
+})
+
+describe('call()', () => {
+  test('hands on what it is given', async () => {
+    const bench = createVoipBench()
+    const end = bench.outcome(bench.grid.methods.call(options))
+    await bench.clock.advance(1000)
+    expect(end()).toBe('done')
+    expect(bench.given).toEqual([{ name: call, options }])
+    expect([bench.events, bench.patches.length]).toEqual([[], 1])
+  })
+
+  test('that was made before the attributes were known waits for them', async () => {
+    const bench = createVoipBench({ configured: false })
+    const end = bench.outcome(bench.grid.methods.call(options))
+    await bench.clock.advance(1000)
+    expect([end(), bench.calls]).toEqual(['waits', []])
+    bench.set({})
+    await bench.clock.advance(1000)
+    expect(end()).toBe('done')
+  })
+
+  test('there are 13 codes', () => {
+    expect(codes).toHaveLength(13)
+    expect(new Set(codes.map(({ name }) => name)).size).toBe(13)
+  })
+
+  test.each(codes.map(({ code, name }) => [code, name] as const))('%i rejects as %s', async (errCode, name) => {
+    const bench = createVoipBench({ answer: () => errCode })
+    const error = bench.grid.methods.call(options).catch((cause: unknown) => cause)
+    await bench.clock.advance(1000)
+    const [, advice, recoverable = true] = rows[errCode] ?? []
+    expect(advice).toMatch(/./)
+    expect(await error).toMatchObject({ code: errCode, errCode, name, recoverable, scope: 'call' })
+    expect(String(await error)).not.toContain('undefined')
+    // What a method answers is not told by an event as well.
+    expect(bench.events).toEqual([])
+  })
+
+  test.each([[undefined], [{}], [{ caller: me }], [{ caller: me, listener: 5 }]])(
+    'with %j rejects, and nothing is thrown',
+    async (wrong) => {
+      const bench = createVoipBench()
+      const end = bench.outcome(bench.grid.methods.call(wrong))
+      await bench.clock.advance(1000)
+      expect(end()).toBe('CALL_REJECTED')
+    }
+  )
+
+  test('within a group call rejects, and the group call goes on', async () => {
+    const bench = await joined({}, 'ann')
+    const end = bench.outcome(bench.grid.methods.call(options))
+    await bench.clock.advance(1000)
+    expect([end(), bench.shown().state.phase, bench.isIn()]).toEqual(['VOIP_ALREADY_IN_ROOM', 'joined', true])
+  })
+
+  test('that is out when the component ends rejects', async () => {
+    const bench = createVoipBench()
+    const end = bench.outcome(bench.grid.methods.call(options))
+    await bench.clock.advance(0)
+    bench.grid.end()
+    await bench.clock.advance(1000)
+    expect(end()).toBe('DETACHED')
+  })
+
+  test('where there are no calls says so', async () => {
+    const bench = createVoipBench({ obstacle: 'DEVTOOLS', lacks: [call] })
+    const end = bench.outcome(bench.grid.methods.call(options))
+    await bench.clock.advance(1000)
+    expect(end()).toBe('CALL_REJECTED')
+  })
+})

@@ -1,0 +1,234 @@
+import { createOwnership } from '../../components/voip-grid/ownership'
+import { createVoipBench, group, joined, other, type VoipBench } from './voip-bench'
+
+const declared = { active: true, groupId: other }
+const phase = (bench: VoipBench) => bench.shown().state.phase
+
+describe('two grids of one app', () => {
+  test('the second one waits 2 s for the first, then it is told', async () => {
+    const first = await joined({}, 'ann')
+    const second = first.another({ properties: declared })
+    await first.clock.advance(1999)
+    expect([phase(second), second.errors()]).toEqual(['signing', []])
+    await first.clock.advance(1)
+    expect([phase(second), second.errors(), second.calls]).toEqual([
+      'failed',
+      ['VOIP_BUSY'],
+      ['asks scope.record,scope.camera', 'claims']
+    ])
+    expect([phase(first), first.isIn(), first.calls]).toEqual(['joined', true, []])
+    first.set({ active: false })
+    await first.clock.advance(1000)
+    second.grid.tapAction()
+    await first.clock.advance(1000)
+    expect([phase(second), first.isIn(other)]).toEqual(['joined', true])
+  })
+
+  test('a second one that is told so leaves nothing alone but its own', async () => {
+    const first = await joined({}, 'ann')
+    const second = first.another({ properties: { ...declared, takeOver: true } })
+    const recovered = second.outcome(second.grid.methods.recover())
+    await first.clock.advance(5000)
+    expect([recovered(), phase(second), first.isIn()]).toEqual(['VOIP_BUSY', 'failed', true])
+    second.set({ active: false })
+    second.grid.end()
+    await first.clock.advance(5000)
+    expect([second.calls.includes('exitVoIPChat'), first.isIn(), phase(first)]).toEqual([false, true, 'joined'])
+  })
+
+  test.each<[string, (first: VoipBench) => void]>([
+    ['leaves', (first) => first.set({ active: false })],
+    ['is taken off the page', (first) => first.grid.end()]
+  ])('the second one is in as soon as the first %s', async (_, go) => {
+    const first = await joined({}, 'ann')
+    const second = first.another({ properties: declared })
+    await first.clock.advance(1500)
+    go(first)
+    await first.clock.advance(1000)
+    expect([phase(second), first.isIn(), first.isIn(other), second.errors()]).toEqual(['joined', false, true, []])
+    expect([first.listeners.size, first.errors()]).toEqual([5, []])
+  })
+
+  test('a first one that fails lets the second in', async () => {
+    const first = createVoipBench({ properties: { active: true } })
+    first.refuse('joinVoIPChat', { errCode: -2 })
+    const second = first.another({ properties: declared })
+    await first.clock.advance(1000)
+    expect([phase(first), phase(second)]).toEqual(['failed', 'joined'])
+  })
+
+  test('a first one that is interrupted keeps its place', async () => {
+    const first = await joined({}, 'ann')
+    first.device.set({ networkType: 'none' })
+    const second = first.another({ properties: declared })
+    first.device.set({ networkType: 'wifi' })
+    await first.clock.advance(5000)
+    expect([phase(first), phase(second)]).toEqual(['joined', 'failed'])
+  })
+
+  test('who waits and goes leaves its place in the queue', async () => {
+    const first = await joined({}, 'ann')
+    const [second, third] = [first.another({ properties: declared }), first.another({ properties: declared })]
+    await first.clock.advance(500)
+    second.grid.end()
+    first.set({ active: false })
+    await first.clock.advance(1000)
+    expect(phase(third)).toBe('joined')
+    third.grid.end()
+    await first.clock.advance(3000)
+    expect([first.isIn(), first.isIn(other), first.listeners.size, first.clock.waiting]).toEqual([false, false, 0, 0])
+  })
+
+  test('one that leaves while it waits is none the worse', async () => {
+    const first = await joined({}, 'ann')
+    const second = first.another({ properties: declared })
+    await first.clock.advance(500)
+    const leave = second.outcome(second.grid.methods.leave())
+    await first.clock.advance(500)
+    expect([leave(), phase(second)]).toEqual(['done', 'idle'])
+    await first.clock.advance(5000)
+    expect([second.errors(), phase(second)]).toEqual([[], 'idle'])
+  })
+
+  test('an exit that is never answered does not block for ever', async () => {
+    const first = await joined({}, 'ann')
+    first.hold('exitVoIPChat')
+    first.grid.end()
+    const second = first.another({ properties: { ...declared, takeOver: true } })
+    await first.clock.advance(3000)
+    expect(second.errors()).toEqual(['VOIP_BUSY'])
+    second.grid.tapAction()
+    await first.clock.advance(1000)
+    expect([phase(second), first.isIn(other)]).toEqual(['joined', true])
+  })
+})
+
+test('an exit that ends after its place was given away takes it from nobody', async () => {
+  const ownership = createOwnership()
+  const alarms: (() => void)[] = []
+  const alarm = (at: number | undefined, ring: () => void) => {
+    if (at !== undefined) alarms.push(ring)
+  }
+  const [one, two, three] = [{}, {}, {}]
+  let exited: () => void = () => undefined
+  await ownership.claim(one, alarm, 0)
+  ownership.release(one, new Promise<void>((resolve) => (exited = resolve)))
+  const second = ownership.claim(two, alarm, 0)
+  alarms[0]?.()
+  expect(await second).toBe(false)
+  expect(await ownership.claim(two, alarm, 0)).toBe(true)
+  exited()
+  await Promise.resolve()
+  const third = ownership.claim(three, alarm, 0)
+  alarms[1]?.()
+  expect(await third).toBe(false)
+})
+
+describe('the end of a component', () => {
+  const end = async (bench: VoipBench) => {
+    bench.grid.end()
+    await bench.clock.advance(20_000)
+    return [bench.isIn(), bench.listeners.size, bench.clock.waiting]
+  }
+
+  test('leaves the room', async () => {
+    const bench = await joined({}, 'ann')
+    expect(await end(bench)).toEqual([false, 0, 0])
+    expect([bench.calls, bench.events, bench.patches]).toEqual([['listens no more', 'exitVoIPChat'].reverse(), [], []])
+  })
+
+  test.each([0, 10, 50, 100, 500])('whenever it comes, %i ms after the wish', async (wait) => {
+    const bench = createVoipBench({ properties: { active: true }, delay: 200 })
+    bench.open('ann')
+    await bench.clock.advance(wait)
+    const events = bench.events.length
+    expect(await end(bench)).toEqual([false, 0, 0])
+    expect(bench.events).toHaveLength(events)
+  })
+
+  test('while a join is under way: it is undone when it comes true, and others wait for that', async () => {
+    const bench = createVoipBench({ properties: { active: true } })
+    const answer = bench.hold('joinVoIPChat')
+    await bench.clock.advance(500)
+    bench.grid.end()
+    const second = bench.another({ properties: declared })
+    await bench.clock.advance(1000)
+    expect(phase(second)).toBe('signing')
+    answer.release()
+    await bench.clock.advance(1000)
+    expect([bench.isIn(), bench.isIn(other), phase(second)]).toEqual([false, true, 'joined'])
+    expect(bench.calls.at(-1)).toBe('exitVoIPChat')
+  })
+
+  test('while a join is under way that is refused: nothing is left to undo', async () => {
+    const bench = createVoipBench({ properties: { active: true } })
+    const answer = bench.hold('joinVoIPChat')
+    await bench.clock.advance(500)
+    bench.grid.end()
+    answer.fail({ errMsg: 'no' })
+    await bench.clock.advance(1000)
+    expect([bench.calls.includes('exitVoIPChat'), bench.clock.waiting]).toEqual([false, 0])
+  })
+
+  test('while a join was given up and is being undone', async () => {
+    const bench = createVoipBench({ properties: { active: true } })
+    bench.hold('joinVoIPChat')
+    await bench.clock.advance(9000)
+    const answer = bench.hold('exitVoIPChat')
+    await bench.clock.advance(1500)
+    bench.grid.end()
+    const second = bench.another({ properties: declared })
+    await bench.clock.advance(500)
+    expect(phase(second)).toBe('signing')
+    answer.release()
+    await bench.clock.advance(1000)
+    expect(phase(second)).toBe('joined')
+  })
+
+  test('while rights are asked, a signature is made or the mute is sent', async () => {
+    for (const options of [
+      { answers: [new Promise<boolean>(() => undefined)], device: { access: {} } },
+      { properties: { signer: () => new Promise(() => undefined) } }
+    ]) {
+      const bench = createVoipBench({ ...options, properties: { active: true, ...options.properties } })
+      await bench.clock.advance(500)
+      expect(await end(bench)).toEqual([false, 0, 0])
+    }
+    const bench = await joined({}, 'ann')
+    bench.hold('updateVoIPChatMuteConfig')
+    const muted = bench.outcome(bench.grid.methods.mute())
+    await bench.clock.advance(100)
+    expect(await end(bench)).toEqual([false, 0, 0])
+    expect(muted()).toBe('DETACHED')
+  })
+
+  test('while a signature is on its way, which then is of no use', async () => {
+    let resolve: (value: unknown) => void = () => undefined
+    const bench = createVoipBench({
+      properties: { active: true, signer: () => new Promise((done) => (resolve = done)) }
+    })
+    await bench.clock.advance(500)
+    bench.grid.end()
+    resolve({ signature: 'a', nonceStr: 'n', timeStamp: 1 })
+    await bench.clock.advance(1000)
+    expect(bench.given).toEqual([])
+  })
+
+  test('of one that has no call exits none', async () => {
+    const bench = createVoipBench({ ready: false })
+    await bench.joinByApp()
+    bench.grid.ready()
+    await bench.clock.advance(100)
+    expect(await end(bench)).toEqual([false, 0, 0])
+    expect([bench.calls, bench.isIn('elsewhere')]).toEqual([[], true])
+  })
+
+  test('navigation is none', async () => {
+    const bench = await joined({}, 'ann')
+    bench.grid.surround({ pageShown: false })
+    await bench.clock.advance(600_000)
+    bench.grid.surround({ pageShown: true })
+    await bench.clock.advance(1000)
+    expect([bench.isIn(group), bench.calls, bench.phases()]).toEqual([true, [], []])
+  })
+})
