@@ -1,7 +1,7 @@
 import type { RtcErrorDetail, VoipGridInstance } from 'miniprogram-rtc/voip-grid/instance'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
-import type { Shown } from '../../parts/error-card/index'
+import { noError } from '../../parts/error-card/shown'
 import { personOf } from '../../people'
 import { askOwnOpenid, linkTo, pageOf, signAddress } from '../../signing'
 
@@ -52,7 +52,7 @@ Page({
     problem: '',
     link: '',
     other: '',
-    error: null as Shown | null
+    error: noError
   },
   onLoad({ call }) {
     void wx.setNavigationBarTitle({ title: cases.callOne.name })
@@ -90,7 +90,7 @@ Page({
     const { openid, other } = this.data
     if (openid === '' || other === '') return
     const grid = this.selectComponent('#grid') as WechatMiniprogram.Component.TrivialInstance & VoipGridInstance
-    this.setData({ error: null })
+    this.setData({ error: noError })
     try {
       await grid.call({
         caller: { openid, nickname: personOf(openid).name },

@@ -1,7 +1,7 @@
 import type { RtcErrorDetail, SignatureAnswer, VoipGridInstance } from 'miniprogram-rtc/voip-grid/instance'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
-import type { Shown } from '../../parts/error-card/index'
+import { noError } from '../../parts/error-card/shown'
 import { nobody, profilesOf } from '../../people'
 import { askForSignature, signAddress } from '../../signing'
 import { type Way, ways } from './code'
@@ -58,7 +58,7 @@ Page({
     signer: null as object | null,
     signed: nothing,
     profiles: nobody,
-    error: null as Shown | null
+    error: noError
   },
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.callSigning.name })
@@ -74,7 +74,7 @@ Page({
   },
   onWay(event: WechatMiniprogram.TouchEvent<object, object, { value: Way }>) {
     const { value } = event.currentTarget.dataset
-    this.setData({ way: value, fault: null, group: open, error: null })
+    this.setData({ way: value, fault: null, group: open, error: noError })
     if (value === 'values') void this.sign(open)
   },
   /** For the last way: the page itself gets the signature before the call, and another one before each further call. */
@@ -92,7 +92,7 @@ Page({
     const fault = event.currentTarget.dataset.value
     // A server refuses by its answer; what the other two show a server of ours does not do, but the page's function can.
     const [way, group]: [Way, string] = fault === 'closed' ? ['url', closed] : ['function', open]
-    this.setData({ way, group, fault, error: null }, () => void this.joinAnew())
+    this.setData({ way, group, fault, error: noError }, () => void this.joinAnew())
   },
   async joinAnew() {
     const grid = this.selectComponent('#grid') as WechatMiniprogram.Component.TrivialInstance & VoipGridInstance
