@@ -16,7 +16,7 @@ import { methodNames } from './facts'
 import type { VoipGridInstance } from './instance'
 import { createOneToOne } from './one-to-one'
 import type { Ownership } from './ownership'
-import { initialGrid, present } from './presentation'
+import { type GridData, initialGrid, present } from './presentation'
 import { type ControlName, readSettings } from './settings'
 import { sign, type SignPlatform } from './signature'
 import type { Effect, RoomEventType, SimpleWish, TileEventType, Wish } from './state'
@@ -83,7 +83,7 @@ export function createGrid(platform: CallPlatform): Grid {
   let keepsScreenOn = false
   let sizeless = false
   /** What there is around the tiles. */
-  let frame = ''
+  let frame = frameOf(initialGrid)
   let endListening: (() => void) | undefined
   /** What is being carried out. */
   let current: Promise<unknown> = Promise.resolve()
@@ -197,7 +197,7 @@ export function createGrid(platform: CallPlatform): Grid {
       const data = present(view, messages, platform.now())
       renderer.render(data)
       // What comes or goes around the tiles leaves them another size.
-      const around = [data.heading || data.duration, data.pages.length, data.tools.length].map(Boolean).join()
+      const around = frameOf(data)
       if (around !== frame) void measure()
       frame = around
       keepScreenOn(config.keepScreenOn && wants && !reason && world.appShown)
@@ -310,6 +310,11 @@ export function createGrid(platform: CallPlatform): Grid {
       else letGo(isInRoom ? platform.call('exitVoIPChat') : undefined)
     }
   }
+}
+
+/** What takes room from the tiles. */
+function frameOf({ heading, duration, pages, tools }: GridData): string {
+  return [heading || duration, pages.length, tools.length].map(Boolean).join()
 }
 
 /** The code of WeChat's that is in what a call gave, if there is one. */
