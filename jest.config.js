@@ -6,12 +6,15 @@ const shared = {
   }
 }
 
-const project = (name, testEnvironment, folders = [name]) => ({
+const project = (name, testEnvironment, files = [`${name}/**/*`]) => ({
   ...shared,
   displayName: name,
   testEnvironment,
-  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`)
+  testMatch: files.map((file) => `<rootDir>/test/${file}.test.ts`)
 })
+
+/** Browser tests that measure nothing of a running stream: two beside each other do not disturb one another. */
+const pages = '(api|demo|features|foreign|shell|surroundings)'
 
 /** Logic that unit tests alone reach in full: no platform in it. `--coverage` holds each file to it. */
 const covered = ['components/core/**/*.ts', 'components/rtc-player/*.ts', 'components/rtc-pusher/*.ts', 'components/voip-grid/*.ts']
@@ -24,7 +27,8 @@ module.exports = {
     project('unit', 'node'),
     project('component', 'jsdom'),
     project('build', 'node'),
-    project('browser', 'node', ['browser', 'bench'])
+    project('pages', 'node', [`browser/${pages}`]),
+    project('browser', 'node', [`browser/!${pages}`, 'bench/**/*'])
   ],
   collectCoverageFrom: [...covered, ...wiringAndTables.map((path) => `!${path}`)],
   coverageReporters: [['text', { skipFull: true }]],

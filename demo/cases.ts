@@ -18,7 +18,12 @@ export const cases = inLanguage({
     music: { name: '背景音乐', note: '混入声音，各调各的音量' },
     lens: { name: '镜头', note: '变焦、闪光灯、前后与镜像' },
     toolbar: { name: '自定义工具栏', note: '用插槽换成页面自己的' },
-    call: { name: '多人通话', note: '只要一个房间名' }
+    call: { name: '多人通话', note: '只要一个房间名' },
+    callVoice: { name: '语音通话', note: '没有画面，显示头像' },
+    callOne: { name: '双人通话', note: '呼叫一个人，窗口由微信绘制' },
+    callLayouts: { name: '排列', note: '平铺、聚焦、固定与自己的标签' },
+    callToolbar: { name: '自定义界面', note: '顶部与工具栏换成页面自己的' },
+    callSigning: { name: '签名', note: '四种方式，以及会出什么错' }
   },
   en: {
     basic: { name: 'Live', note: 'One tag, states included' },
@@ -36,6 +41,11 @@ export const cases = inLanguage({
     music: { name: 'Music', note: 'Mixed in, two volumes' },
     lens: { name: 'Lens', note: 'Zoom, torch, mirror' },
     toolbar: { name: 'Toolbar', note: 'Controls of your own' },
-    call: { name: 'Call', note: 'A room name is all' }
+    call: { name: 'Call', note: 'A room name is all' },
+    callVoice: { name: 'Voice call', note: 'Faces, no pictures' },
+    callOne: { name: 'One to one', note: 'Ring one person' },
+    callLayouts: { name: 'Layouts', note: 'Grid, spotlight, pin' },
+    callToolbar: { name: 'Call toolbar', note: 'Slots, two-way state' },
+    callSigning: { name: 'Signing', note: 'Four ways, and faults' }
   }
 })

@@ -1,17 +1,16 @@
-import type { CallCatalogue, CallMessages, Catalogue, Messages, Names, Scope, StreamScope } from '../locale/messages'
+import type { Catalogue, Messages, Names, Scope, StreamScope } from '../locale/messages'
 
 /** The platform's own `require`, which loads a file when it is first called for. */
 declare function require(path: '../locale/en' | '../locale/zh-CN'): { readonly messages: Catalogue }
-declare function require(path: '../locale/call-en' | '../locale/call-zh-CN'): { readonly messages: CallCatalogue }
 declare function require(path: '../locale/names'): { readonly names: Names }
 
-const isChinese = (language: string) => language.startsWith('zh')
+export const isChinese = (language: string) => language.startsWith('zh')
 
-function catalogueOf(language: string): Catalogue {
+export function catalogueOf(language: string): Catalogue {
   return (isChinese(language) ? require('../locale/zh-CN') : require('../locale/en')).messages
 }
 
-function assemble(catalogue: Catalogue, scope: Scope, codes: Readonly<Record<number, string>>): Messages {
+export function assemble(catalogue: Catalogue, scope: Scope, codes: Readonly<Record<number, string>>): Messages {
   const { names } = require('../locale/names')
   const texts = { ...codes, ...catalogue.errors }
   return { ...catalogue, scope, texts, codes: names.codes[scope], errors: names.errors }
@@ -24,20 +23,6 @@ function assemble(catalogue: Catalogue, scope: Scope, codes: Readonly<Record<num
 export function messagesFor(language: string, scope: StreamScope): Messages {
   const catalogue = catalogueOf(language)
   return assemble(catalogue, scope, catalogue.codes[scope])
-}
-
-/** The same for a group call, whose texts are a file of their own. */
-export function callMessagesFor(language: string): CallMessages {
-  const { codes, errors, advice, phases, actions } = (
-    isChinese(language) ? require('../locale/call-zh-CN') : require('../locale/call-en')
-  ).messages
-  const catalogue = catalogueOf(language)
-  return {
-    ...assemble(catalogue, 'call', { ...codes.call, ...errors }),
-    advice: { ...catalogue.advice, ...advice },
-    phases: { ...catalogue.phases, ...phases },
-    actions: { ...catalogue.actions, ...actions }
-  }
 }
 
 /** Puts values into a text: `{name}` is replaced. */

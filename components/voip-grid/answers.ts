@@ -10,7 +10,6 @@ import { type CallState, type Effect, emptyRoom, isClear, isWanted, type MuteCon
 
 /** `errCode` of `wx.joinVoIPChat` (documented). */
 const ALREADY = -1
-const LEFT = -3
 const SYSTEM = -1000
 
 /** How an effect ended, with the moment and chance for it: [0, 1). */
@@ -22,12 +21,23 @@ export interface Outcome {
   readonly random: number
 }
 
+/** Phone and app cannot be in a call, or could not just now: what fails then is no fault. */
+function isAway(draft: CallState): boolean {
+  return !isClear(draft) || draft.timers.rest !== undefined
+}
+
 /**
- * It could not get in. Of a call that was cut off, another attempt follows; else a person has to ask for it.
+ * It could not get in. In the background, or during a phone call, it is tried again upon the return. Of a call that was
+ * cut off, another attempt follows; else a person has to ask for it.
  */
 export function failToJoin(draft: CallState, fault: Fault, { now, random }: Pick<Outcome, 'now' | 'random'>): void {
   const { retry } = draft.config
   if (!isWanted(draft)) return
+  if (isAway(draft)) {
+    draft.cut = true
+    draft.leftAt = Math.min(draft.leftAt, now)
+    return
+  }
   if (draft.cut) draft.attempts++
   if (draft.cut && (retry.limit < 0 || draft.attempts < retry.limit)) {
     draft.timers.retry = deadline(now, backoff(draft.attempts, retry, random))
@@ -50,23 +60,18 @@ function recordJoin(draft: CallState, { options }: Effect & { kind: 'join' }, ca
   draft.doubtful = outcome.silent
   // Nobody wants to be in that room any more.
   if (!isWanted(draft) || options.groupId !== draft.config.groupId) return
-  if (!isClear(draft) || draft.timers.rest) {
-    // By the background, or by a phone call: it is tried again upon the return.
-    draft.cut = true
-    draft.leftAt = Math.min(draft.leftAt, outcome.now)
-  } else if (code === ALREADY && !draft.tookOver && (draft.unsure || draft.config.takeOver)) {
+  const judged = !isAway(draft)
+  if (judged && code === ALREADY && !draft.tookOver && (draft.unsure || draft.config.takeOver)) {
     draft.tookOver = draft.doubtful = true
-  } else if (code === SYSTEM && draft.resigned === undefined) {
+  } else if (judged && code === SYSTEM && draft.resigned === undefined) {
     // It hides a bad signature among much else (community): once more with a fresh one.
     draft.resigned = cause
-  } else if (code === LEFT && !draft.cut) {
-    draft.fault = joinFault(cause)
   } else {
     failToJoin(draft, joinFault(cause), outcome)
   }
 }
 
-function recordMute(draft: CallState, muteConfig: MuteConfig, { answer, now }: Outcome): void {
+function recordMute(draft: CallState, muteConfig: MuteConfig, { answer, silent, now }: Outcome): void {
   const { room, sentMute } = draft
   // It was cut off meanwhile.
   if (!room) return
@@ -82,6 +87,8 @@ function recordMute(draft: CallState, muteConfig: MuteConfig, { answer, now }: O
     draft.notices = [{ name: 'CALL_REJECTED', cause: answer.cause }]
     draft.muted = { value: sentMute.muteMicrophone, source: 'native' }
     draft.earphoneMuted = { value: sentMute.muteEarphone, source: 'native' }
+    // What was not answered may still come true: a microphone that is shown as off must be off.
+    if (silent) draft.sentMute = undefined
   } else {
     // The only sign of it: the room was lost while nobody could tell.
     loseRoom(draft, now)

@@ -2,7 +2,6 @@ import type { AccessScope, Refusal } from '../core/access'
 import { createEarly } from '../core/early'
 import { describeFault, type Fault, RtcError } from '../core/errors'
 import { createLifetime } from '../core/lifetime'
-import { callMessagesFor } from '../core/locale'
 import { createRenderer } from '../core/patch'
 import { createReader, type Properties } from '../core/reader'
 import { byName, fieldOf, isRecord } from '../core/record'
@@ -14,6 +13,7 @@ import type { World } from '../core/world'
 import { createCallSession } from './call'
 import { methodNames } from './facts'
 import type { VoipGridInstance } from './instance'
+import { callMessagesFor } from './messages'
 import { createOneToOne } from './one-to-one'
 import type { Ownership } from './ownership'
 import { type GridData, initialGrid, present } from './presentation'
@@ -128,7 +128,7 @@ export function createGrid(platform: CallPlatform): Grid {
     const answer = await platform.call('joinVoIPChat', effect.options)
     if (isCurrent(effect)) {
       const list = fieldOf(answer, 'openIdList')
-      want({ kind: 'joined', openIdList: Array.isArray(list) ? list.map(String) : [] })
+      want({ kind: 'joined', effect, openIdList: Array.isArray(list) ? list.map(String) : [] })
     } else if (lifetime.ended) {
       await platform.call('exitVoIPChat')
     } else {
@@ -164,11 +164,10 @@ export function createGrid(platform: CallPlatform): Grid {
   const settle = (previous: CallView, last: boolean) => {
     const { notices, reason, settled, wants, muted, room } = view
     const refused = notices.find(({ name }) => name === 'CALL_REJECTED')
+    const refusal = refused && error(refused.name, refused.cause)
     const was = previous.pending?.effect
-    if (refused && was?.kind === 'mute') {
-      sounds.reject(was.options.muteConfig.muteMicrophone, error(refused.name, refused.cause))
-    }
-    if (refused && was?.kind === 'subscribe') subscriptions.reject('subscribe', error(refused.name, refused.cause))
+    if (refusal && was?.kind === 'mute') sounds.reject(was.options.muteConfig.muteMicrophone, refusal)
+    else if (refusal) subscriptions.reject('subscribe', refusal)
     if (!last) return
     if (settled) calls.settle(wants, reason && error(reason.name, reason.cause))
     // Outside a room there is nothing to wait for: it is remembered for the join.

@@ -102,9 +102,11 @@ export const initialGrid: GridData = {
 /** The first letter of the first and of the last word; of a name without spaces the first alone. */
 function initialsOf(name: string): string {
   const words = name.slice(0, 200).trim().split(/\s+/)
-  const first = (word = '') => Array.from(word)[0] ?? ''
-  const last = words.length > 1 ? first(words[words.length - 1]) : ''
-  return (first(words[0]) + last).toUpperCase()
+  const ends = words.filter((_, index) => index === 0 || index === words.length - 1)
+  return ends
+    .map((word) => Array.from(word)[0] ?? '')
+    .join('')
+    .toUpperCase()
 }
 
 function presentTiles(view: CallView, now: number): readonly Tile[] {

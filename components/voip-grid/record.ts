@@ -149,14 +149,12 @@ function recordWish(draft: CallState, wish: Wish, source: Source, moment: Moment
       draft.doubtful = true
       break
     case 'joined':
-      recordJoined(draft, wish.openIdList, now)
+      recordJoined(draft, wish, now)
       break
   }
 }
 
-function recordJoined(draft: CallState, openIdList: readonly string[], now: number): void {
-  const effect = draft.pending?.effect
-  if (effect?.kind !== 'join') return
+function recordJoined(draft: CallState, { effect, openIdList }: Wish & { kind: 'joined' }, now: number): void {
   const { groupId, roomType, muteConfig } = effect.options
   draft.room = { groupId, roomType, enteredAt: now }
   draft.since ??= now

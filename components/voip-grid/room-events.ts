@@ -32,8 +32,10 @@ export function settlePeople(draft: CallState, now: number): void {
 
 function tellPeople(draft: CallState, change: Partial<People>, now: number): void {
   draft.told = { ...draft.told, ...change }
-  draft.heard = keepPresent(draft.heard, [ownOpenid(draft), ...draft.told.members])
-  const gone = Object.keys(draft.broken).filter((openid) => !draft.told.members.includes(openid))
+  // WeChat's list may be without oneself.
+  const present = [ownOpenid(draft), ...draft.told.members]
+  draft.heard = keepPresent(draft.heard, present)
+  const gone = Object.keys(draft.broken).filter((openid) => !present.includes(openid))
   if (gone.length > 0) {
     draft.broken = Object.fromEntries(Object.entries(draft.broken).filter(([openid]) => !gone.includes(openid)))
   }

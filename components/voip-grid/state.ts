@@ -170,7 +170,11 @@ export type Wish =
   | { readonly kind: 'signed'; readonly groupId: string; readonly signing: Signing }
   /** A join that was given up has come true after all. */
   | { readonly kind: 'strayed' }
-  | { readonly kind: 'joined'; readonly openIdList: readonly string[] }
+  | {
+      readonly kind: 'joined'
+      readonly effect: Effect & { kind: 'join' }
+      readonly openIdList: readonly string[]
+    }
 
 export type RoomEventType = 'members' | 'videoMembers' | 'speakers' | 'interrupted' | 'state'
 export type TileEventType = 'tileError' | 'avatarError' | 'renderError'

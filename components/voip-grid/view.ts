@@ -93,8 +93,9 @@ function isSettled(state: CallState): boolean {
   const { obstacle, pending, room, config, doubtful } = state
   if (obstacle) return true
   const kind = pending?.effect.kind
-  if (doubtful || kind === 'join' || kind === 'exit') return false
-  return isWilling(state) ? room?.groupId === config.groupId : !room
+  if (doubtful || kind === 'exit') return false
+  // In the room the join under way is one that has come true.
+  return isWilling(state) ? room?.groupId === config.groupId : !room && kind !== 'join'
 }
 
 export function viewOf(state: CallState, now: number): CallView {

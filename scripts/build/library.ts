@@ -43,7 +43,8 @@ async function bundle(root: string, entries: readonly string[]): Promise<Shipped
     external: [join(root, sourceFolder, 'locale/*')]
   })
   return outputFiles.map(({ path, text }): ShippedFile => {
-    return [path.slice(root.length + 1).replaceAll('\\', '/'), Buffer.from(asCommonJs(text))]
+    const file = path.slice(root.length + 1).replaceAll('\\', '/')
+    return [file, Buffer.from(fromOwnFolder(file, asCommonJs(text)))]
   })
 }
 
@@ -54,22 +55,27 @@ async function bundle(root: string, entries: readonly string[]): Promise<Shipped
  */
 function asCommonJs(text: string): string {
   const pairs = (names: string, pair: (local: string, shared: string) => string) =>
-    names
-      .split(',')
-      .map((name) => name.split(' as '))
-      .filter(([local]) => local !== helper?.[1])
-      .map(([left = '', right = left]) => pair(left, right))
-  // Its own `require`, which another file may take from here.
-  const helper = /^var (\w+)=\(\w+=>typeof require[^]*? is not supported'\)\}\);/.exec(text)
+    names.split(',').map((name) => {
+      const [left = '', right = left] = name.split(' as ')
+      return pair(left, right)
+    })
+  const [definition = '', own] = /^var (\w+)=\(\w+=>typeof require[^]*? is not supported'\)\}\);/.exec(text) ?? []
   return text
-    .slice(helper?.[0].length)
+    .slice(definition.length)
     .replace(/\b\w+(?=\("\.[\w./-]*\/locale\/[\w-]+"\))/g, 'require')
     .replace(/\bimport\{([^}]*)\}from("[^"]*")/g, (_, names: string, from: string) => {
       return `const{${pairs(names, (shared, local) => `${shared}:${local}`).join()}}=require(${from})`
     })
     .replace(/\bexport\{([^}]*)\}/g, (_, names: string) => {
-      return `module.exports={${pairs(names, (local, shared) => `${shared}:${local}`).join()}}`
+      const shared = names.split(',').filter((name) => own === undefined || !name.startsWith(`${own} as `))
+      return `module.exports={${pairs(shared.join(), (local, name) => `${name}:${local}`).join()}}`
     })
+}
+
+/** What stays outside is named as from the root of the library, wherever the script is. */
+function fromOwnFolder(file: string, text: string): string {
+  const above = '../'.repeat(file.slice(sourceFolder.length).split('/').length - 1) || './'
+  return text.replace(/require\("\.\/locale\//g, `require("${above}locale/`)
 }
 
 /** Writes the components as they ship: scripts without source maps, declarations, templates without comments, styles. */

@@ -8,7 +8,7 @@ import { add, nothing, type Tally } from './tally'
 
 const root = resolve(__dirname, '../..')
 
-/** Serial, because two cores and one browser are all that a CI has. */
+/** Serial, because two cores are all that a CI has, and a stream in real time wants both. */
 const steps = {
   lint: () => npmRun('lint'),
   format: () => npmRun('format'),
@@ -18,15 +18,16 @@ const steps = {
   unit: () => jest('unit', '--coverage'),
   component: () => jest('component'),
   breaks: () => jest('build', '--maxWorkers', '2'),
-  browser: () => (findChromium() === undefined ? noBrowser : jest('browser', '--runInBand'))
+  pages: () => inBrowser('pages', '--maxWorkers', '2'),
+  browser: () => inBrowser('browser', '--runInBand')
 } satisfies Record<string, () => Tally>
 
 type StepName = keyof typeof steps
 
-const noBrowser: Tally = {
+const noBrowser = (project: string): Tally => ({
   ...nothing,
-  skipped: ['browser tests: no Chrome or Chromium found, neither CHROME_PATH nor in the usual places']
-}
+  skipped: [`${project} tests: no Chrome or Chromium found, neither CHROME_PATH nor in the usual places`]
+})
 
 /** Names of steps to run, all if none is given. Throws on a name that there is not. */
 export function readStepNames(names: readonly string[]): StepName[] {
@@ -63,6 +64,10 @@ function npmRun(script: string, ...args: string[]): Tally {
     shell: process.platform === 'win32'
   })
   return status === 0 ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 }
+}
+
+function inBrowser(project: string, ...args: string[]): Tally {
+  return findChromium() === undefined ? noBrowser(project) : jest(project, ...args)
 }
 
 function jest(project: string, ...args: string[]): Tally {

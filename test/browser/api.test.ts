@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from './launch-chromium'
 import { startPreview, type RunningPreview } from './running-preview'
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 
 type Result = Readonly<Record<string, unknown>>
 
@@ -29,7 +29,7 @@ describe('wx in the preview', () => {
 
   afterAll(async () => {
     await browser.close()
-    await preview.stop()
+    expect(await preview.stop()).toBe(0)
   })
 
   /** @param device of a phone that was left like this */

@@ -186,11 +186,14 @@ describe('a bad mini program', () => {
 })
 
 test('a mistake in TypeScript of the demo is shown at its place in the source', async () => {
+  // Each build checks the types of the whole project.
+  const patience = 60_000
   const copy = new ProjectCopy()
   const browser = await launchChromium()
   const preview = await startPreview(copy.root)
   try {
     const page = await browser.newPage({ viewport: { width: 375, height: 812 } })
+    page.setDefaultTimeout(patience)
     await page.goto(preview.address)
     await page.locator('wx-view').first().waitFor()
     const script = 'demo/pages/home/index.ts'
@@ -208,4 +211,4 @@ test('a mistake in TypeScript of the demo is shown at its place in the source', 
     expect(await preview.stop()).toBe(0)
     copy.remove()
   }
-})
+}, 180_000)

@@ -31,25 +31,34 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close()
-  await preview.stop()
+  expect(await preview.stop()).toBe(0)
 })
 
-describe.each(looks)('every page of the demo at %s', (_, options, textScale) => {
-  let page: Page
+describe('every page of the demo in every look', () => {
+  let opened: { readonly name: string; readonly page: Page; readonly textScale: number }[]
 
   beforeAll(async () => {
-    const context = await browser.newContext(options)
-    await allowCapture(context)
-    page = await context.newPage()
+    opened = await Promise.all(
+      looks.map(async ([name, options, textScale]) => {
+        const context = await browser.newContext(options)
+        await allowCapture(context)
+        return { name, page: await context.newPage(), textScale }
+      })
+    )
   })
 
-  afterAll(() => page.context().close())
+  afterAll(async () => {
+    for (const { page } of opened) await page.context().close()
+  })
 
+  // All looks at once: most of the time goes by until there is a picture.
   test.each(demoPages)('%s', async (path) => {
-    await openDemoPage(page, preview.address, path)
-    await page.evaluate(zoomText, textScale)
-    expect(await page.evaluate(measurePage)).toEqual(nothingWrong)
-    expect(await seriousFindings(page)).toEqual([])
+    const found = opened.map(async ({ name, page, textScale }) => {
+      await openDemoPage(page, preview.address, path)
+      await page.evaluate(zoomText, textScale)
+      return [name, await page.evaluate(measurePage), await seriousFindings(page)]
+    })
+    expect(await Promise.all(found)).toEqual(looks.map(([name]) => [name, nothingWrong, []]))
   })
 })
 
@@ -80,7 +89,10 @@ describe('what a page shows after a tap fits the smallest phone at 130 % text', 
     ['player-theming', ['Busy', 'Dark'], 'Connecting'],
     ['player-slots', ['No such stream'], 'Entering the room'],
     ['player-many', ['Six', 'Hear 6'], '6'],
-    ['pusher-room', ['Viewer'], 'Buffered']
+    ['pusher-room', ['Viewer'], 'Buffered'],
+    ['call-signing', ['sign-cloud-function'], 'sign-cloud-function'],
+    ['call-signing', ['signer'], 'signer'],
+    ['call-signing', ['signature'], 'signature']
   ])('%s: %s', async (name, radios, words) => {
     await show(`pages/${name}/index`, radios, words)
     expect(await page.evaluate(measurePage)).toEqual(nothingWrong)
@@ -101,6 +113,28 @@ test('where there is no address to push to, a page asks for one', async () => {
   await top.getByRole('button', { name: 'Use this address' }).click()
   await top.getByRole('textbox').waitFor({ state: 'detached' })
   expect(await page.evaluate('getCurrentPages().at(-1).data.url')).toBe('rtmp://127.0.0.1/live/mine')
+  await context.close()
+})
+
+test('where there is no server that signs, and no link, a call asks for the one and shares by WeChat', async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 568 }, locale: 'en' })
+  await allowCapture(context)
+  const page = await context.newPage()
+  await openDemoPage(page, preview.address, 'pages/home/index')
+  await page.evaluate("Object.assign(getApp(), { sign: '', preview: '' })")
+  const top = page.locator('wx-page:not([hidden])')
+  for (const name of ['call-voice', 'call-layouts', 'call-toolbar', 'call-one', 'call-signing', 'call-basic']) {
+    await page.evaluate(`wx.redirectTo({ url: '/pages/${name}/index' })`)
+    await page.locator(`wx-page[data-route="pages/${name}/index"]:not([hidden])`).waitFor()
+    await top.getByRole('textbox', { name: 'Signing server' }).waitFor()
+    expect(await page.evaluate(measurePage)).toEqual(nothingWrong)
+    expect(await seriousFindings(page)).toEqual([])
+  }
+  await top.getByRole('button', { name: 'Share' }).waitFor()
+  await top.getByRole('textbox', { name: 'Signing server' }).fill('https://127.0.0.1/voip-sign')
+  await top.getByRole('button', { name: 'Use this address' }).click()
+  await top.getByRole('textbox', { name: 'Signing server' }).waitFor({ state: 'detached' })
+  expect(await page.evaluate('getCurrentPages().at(-1).data.signUrl')).toBe('https://127.0.0.1/voip-sign')
   await context.close()
 })
 

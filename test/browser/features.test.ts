@@ -23,7 +23,7 @@ describe('features in a browser', () => {
 
   async function open(url: string, options: BrowserContextOptions = {}): Promise<void> {
     page = await browser.newPage({ viewport: { width: 375, height: 812 }, ...options })
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
     await page.goto(`${preview.address}#/${url}`)
     await page.locator('wx-page:visible').waitFor()
   }

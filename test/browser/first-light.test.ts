@@ -15,7 +15,8 @@ describe('the demo in a browser', () => {
   beforeAll(async () => {
     preview = await startPreview(join(__dirname, '../..'))
     browser = await launchChromium()
-  })
+    // It checks the types of the whole project first.
+  }, 180_000)
 
   afterAll(async () => {
     await browser.close()

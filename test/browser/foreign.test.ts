@@ -17,7 +17,7 @@ describe('a mini program that was not written for the preview', () => {
     preview = await startPreview(root, ['--root', join(__dirname, '../fixtures/foreign')])
     browser = await launchChromium()
     page = await browser.newPage({ viewport: { width: 375, height: 812 }, colorScheme: 'light' })
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text())
     })

@@ -335,6 +335,7 @@ test("the phone's conditions reach the pusher", async () => {
   await pusher.choose('Offline')
   await pusher.has(1102)
   await until('hung up', () => pusher.publishing() === 0)
+  await pusher.forget()
   await pusher.choose('Wi-Fi')
   await pusher.has(1002)
   await until('reports', async () => (await pusher.told('netstatus')).length > 0)

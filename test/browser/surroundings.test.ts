@@ -41,7 +41,7 @@ describe('around a component', () => {
 
   async function open(url: string): Promise<void> {
     page = await browser.newPage({ viewport: { width: 1200, height: 900 } })
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
     await page.goto(`${preview.address}#/${url}`)
     await page.locator('wx-page:visible').waitFor()
   }
@@ -154,10 +154,16 @@ describe('around a component', () => {
       'setKeepScreenOn',
       'createLivePlayerContext',
       'createLivePusherContext',
+      'joinVoIPChat',
       ...listeners
     ]
-    const tags = ['live-player.mode.RTC', 'live-pusher.mode.FHD', 'LivePusherContext.sendMessage']
-    const missing = ['voip-room', 'scanCode']
+    const tags = [
+      'live-player.mode.RTC',
+      'live-pusher.mode.FHD',
+      'LivePusherContext.sendMessage',
+      'voip-room.mode.video'
+    ]
+    const missing = ['web-view', 'scanCode']
     const has = (schemas: string[]) => page.evaluate((all) => all.filter((one) => wx.canIUse(one)), schemas)
     expect(await has([...calls, ...tags, ...missing])).toEqual([...calls, ...tags])
   })

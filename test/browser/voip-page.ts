@@ -29,6 +29,8 @@ export interface VoipPage {
   readonly openid: string
   /** Which views there are from now on; without `camera` one's own picture is off. */
   show(...views: View[]): Promise<void>
+  /** Sets `fit` and `position` of all views. */
+  look(data: { readonly fit?: string; readonly position?: string }): Promise<void>
   /** Makes a call of `wx` and gives its answer. */
   call(name: string, options?: object): Promise<Detail>
   join(groupId: string, options?: object): Promise<Detail>
@@ -38,20 +40,32 @@ export interface VoipPage {
   list(type: string): Promise<unknown>
   /** Chooses something in the panel beside the phone. */
   choose(name: string): Promise<void>
+  /** Presses a button of the phone or of the panel. */
+  press(name: string): Promise<void>
   /** Pictures of that member that were shown. */
   frames(openid: string): Promise<number>
   /** Resolves when so many more have been shown. */
   sees(openid: string, count?: number): Promise<void>
-  /** Loudness that leaves the phone now: 0 is silence. */
-  loudness(): Promise<number>
+  /** Resolves when something leaves the phone's loudspeaker. */
+  loud(): Promise<void>
+  /** Resolves when nothing has left it for longer than between two beeps. */
+  silent(): Promise<void>
   /** Open sockets to the relay. */
   sockets(): number
   /** Tracks of camera and microphone that are live. */
   tracks(): Promise<number>
-  /** Ends as a crash does: nobody says goodbye. */
+  /** How many there have been. */
+  opened(): Promise<number>
+  /** The tab is closed: nobody says goodbye. */
   vanish(): Promise<void>
   /** Fails where something was thrown, told to the console as an error, or asked of another machine. */
   close(): Promise<void>
+}
+
+export interface VoipPageOptions {
+  /** Runs in the tab before anything else. */
+  readonly prepare?: () => void
+  readonly viewport?: { readonly width: number; readonly height: number }
 }
 
 /** Any of this form is right. */
@@ -61,10 +75,7 @@ const signed = { nonceStr: 'nonce', timeStamp: 1_700_000_000, signature: 'a'.rep
 export async function openVoipPage(
   browser: Browser,
   address: string,
-  {
-    expected,
-    viewport = { width: 1200, height: 900 }
-  }: { expected?: RegExp; viewport?: { width: number; height: number } } = {}
+  { prepare, viewport = { width: 1200, height: 900 } }: VoipPageOptions = {}
 ): Promise<VoipPage> {
   const context = await browser.newContext({ viewport, locale: 'en' })
   const page = await context.newPage()
@@ -72,7 +83,7 @@ export async function openVoipPage(
   const failures: string[] = []
   page.on('pageerror', (error) => failures.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !expected?.test(message.text())) failures.push(message.text())
+    if (message.type() === 'error') failures.push(message.text())
   })
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url())
@@ -87,6 +98,7 @@ export async function openVoipPage(
     })
   })
   await page.addInitScript(watch)
+  if (prepare) await page.addInitScript(prepare)
   await page.goto(address)
   await page.locator('wx-page:visible').waitFor()
 
@@ -112,12 +124,27 @@ export async function openVoipPage(
       const { framesOn } = globalThis as unknown as Watched
       return canvas && !canvas.hidden ? (framesOn.get(canvas) ?? 0) : 0
     }, openid)
+  /** The highest of the samples that have left of late. */
+  const loudness = () =>
+    page.evaluate(() => {
+      const { analysers } = globalThis as unknown as Watched
+      const samples = analysers.flatMap((analyser) => {
+        const wave = new Float32Array(analyser.fftSize)
+        if (analyser.context.state === 'running') analyser.getFloatTimeDomainData(wave)
+        return [...wave]
+      })
+      return samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)
+    })
   return {
     page,
     openid: await page.evaluate(() => (globalThis as unknown as { readonly ownOpenid: string }).ownOpenid),
     told,
     call,
     frames,
+    look: (data) =>
+      page.evaluate((given) => {
+        ;(globalThis as unknown as MiniProgram).getCurrentPages().at(-1)?.setData(given)
+      }, data),
     show: (...views) =>
       page.evaluate((given) => {
         ;(globalThis as unknown as MiniProgram).getCurrentPages().at(-1)?.setData({ views: given })
@@ -125,27 +152,27 @@ export async function openVoipPage(
     join: (groupId, options = {}) => call('joinVoIPChat', { ...signed, groupId, ...options }),
     list: async (type) => (await told(type)).at(-1)?.['openIdList'],
     choose: (name) => page.getByRole('radio', { name, exact: true }).check(),
+    press: (name) => page.getByRole('button', { name, exact: true }).click(),
     async sees(openid, count = 20) {
       const before = await frames(openid)
       await until(`${count} new pictures of ${openid}`, async () => (await frames(openid)) >= before + count)
     },
-    loudness: () =>
-      page.evaluate(() => {
-        const { analysers } = globalThis as unknown as Watched
-        const samples = analysers.flatMap((analyser) => {
-          const wave = new Float32Array(analyser.fftSize)
-          if (analyser.context.state === 'running') analyser.getFloatTimeDomainData(wave)
-          return [...wave]
-        })
-        return Math.max(0, ...samples.map(Math.abs))
-      }),
+    loud: () => until('a sound', async () => (await loudness()) > 0),
+    async silent() {
+      let quiet = 0
+      await until('silence', async () => {
+        quiet = (await loudness()) === 0 ? quiet + 1 : 0
+        return quiet > 40
+      })
+    },
     sockets: () => sockets,
     tracks: () =>
       page.evaluate(() => {
         const { tracks } = globalThis as unknown as Watched
         return tracks.filter(({ readyState }) => readyState === 'live').length
       }),
-    vanish: () => page.goto('about:blank').then(() => undefined),
+    opened: () => page.evaluate(() => (globalThis as unknown as Watched).tracks.length),
+    vanish: () => page.close(),
     async close() {
       await context.close()
       expect(failures).toEqual([])

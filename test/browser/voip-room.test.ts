@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { launchChromium, madeUpCamera } from './launch-chromium'
 import { startPreview, type RunningPreview } from './running-preview'
 import { until } from './until'
 import { openVoipPage, type VoipPage } from './voip-page'
 
-jest.setTimeout(60_000)
+jest.setTimeout(90_000)
 
 const root = join(__dirname, '../..')
 const group = 'group'
@@ -50,14 +50,234 @@ afterEach(async () => {
   for (const page of opened) await page.close()
 })
 
+/** So many robots, and one who sees and hears them all. */
+const joinWithRobots = async (count: number) => {
+  const ann = await open()
+  await ann.join(group)
+  for (let index = 0; index < count; index += 1) await ann.press('Add a robot')
+  await until('all robots', async () => (await members(ann)).length === count + 1)
+  const robots = (await members(ann)).slice(1)
+  await ann.show(camera(ann), ...robots.map(video))
+  return { ann, robots }
+}
+const members = async (person: VoipPage) => {
+  const list = await person.list('onVoIPChatMembersChanged')
+  return Array.isArray(list) ? list.map(String) : []
+}
+const listed = (person: VoipPage, event: string, ...people: VoipPage[]) =>
+  until(`${event} of ${people.length}`, async () => {
+    const openids = people.map(({ openid }) => openid)
+    return JSON.stringify(await person.list(event)) === JSON.stringify(openids)
+  })
+
 test('two people see each other', async () => {
   const [ann, ben] = [await open(), await open()]
   await joinAll(ann, ben)
   await ann.sees(ben.openid)
   await ben.sees(ann.openid)
-  expect(await ann.list('onVoIPChatMembersChanged')).toEqual([ann.openid, ben.openid])
-  await until(
-    'both with video',
-    async () => String(await ben.list('onVoIPVideoMembersChanged')) === `${ann.openid},${ben.openid}`
-  )
+  expect(await members(ann)).toEqual([ann.openid, ben.openid])
+  await listed(ben, 'onVoIPVideoMembersChanged', ann, ben)
+})
+
+test('a third one is seen once it is subscribed to', async () => {
+  const { ann, robots } = await joinWithRobots(3)
+  const [first = '', , third = ''] = robots
+  await ann.sees(first, 5)
+  expect(await ann.frames(third)).toBe(0)
+  expect(await ann.call('subscribeVoIPVideoMembers', { openIdList: [third] })).toMatchObject({
+    errMsg: 'subscribeVoIPVideoMembers:ok'
+  })
+  await ann.sees(third, 5)
+  expect(await ann.frames(first)).toBe(0)
+})
+
+test('a tab that is closed is gone from the others', async () => {
+  const [ann, ben] = [await open(), await open()]
+  await joinAll(ann, ben)
+  await ann.sees(ben.openid, 1)
+  await ben.vanish()
+  await listed(ann, 'onVoIPChatMembersChanged', ann)
+  await listed(ann, 'onVoIPVideoMembersChanged', ann)
+})
+
+test('who beeps is told as a speaker and heard, until muted', async () => {
+  const [ann, ben] = [await open(), await open()]
+  await ann.join(group)
+  await ben.join(group, { muteConfig: { muteMicrophone: true, muteEarphone: false } })
+  for (const person of [ann, ben]) await listed(person, 'onVoIPChatSpeakersChanged', ann)
+  // Sound is let out after a gesture.
+  await ben.press('tap')
+  await ben.loud()
+  await ben.call('updateVoIPChatMuteConfig', { muteConfig: { muteMicrophone: true, muteEarphone: true } })
+  await ben.silent()
+  await ben.call('updateVoIPChatMuteConfig', { muteConfig: { muteMicrophone: true, muteEarphone: false } })
+  await ben.loud()
+  await ann.call('updateVoIPChatMuteConfig', { muteConfig: { muteMicrophone: true, muteEarphone: false } })
+  for (const person of [ann, ben]) await listed(person, 'onVoIPChatSpeakersChanged')
+  await ben.silent()
+  expect(await ann.tracks()).toBe(0)
+})
+
+test('ten are in a room with robots, and an eleventh is refused', async () => {
+  const { ann, robots } = await joinWithRobots(9)
+  await ann.call('subscribeVoIPVideoMembers', { openIdList: robots })
+  await Promise.all(robots.map((robot) => ann.sees(robot, 5)))
+  await until('several have talked', async () => {
+    const told = await ann.told('onVoIPChatSpeakersChanged')
+    return (
+      new Set(told.flatMap(({ openIdList }) => String(openIdList).split(',')).filter((id) => robots.includes(id)))
+        .size > 1
+    )
+  })
+  expect(await ann.page.getByRole('button', { name: 'Add a robot' }).isDisabled()).toBe(true)
+  const ben = await open()
+  const refusal = { errMsg: 'joinVoIPChat:fail -10088, 1, join room failed', errCode: -1000 }
+  expect(await ben.join(group)).toEqual(refusal)
+  await ann.press('Remove a robot')
+  await until('one less', async () => (await members(ann)).length === 9)
+  expect(await ben.join(group)).toMatchObject({ errCode: 0 })
+  await ann.call('exitVoIPChat')
+  await listed(ben, 'onVoIPChatMembersChanged', ben)
+})
+
+test('a wrong signature and a second call are refused', async () => {
+  const ann = await open()
+  const refusal = { errMsg: 'joinVoIPChat:fail -10088, 1, join room failed', errCode: -1000 }
+  expect(await ann.join(group, { signature: 'wrong' })).toEqual(refusal)
+  expect(await ann.join(group)).toMatchObject({ openIdList: [ann.openid], errCode: 0 })
+  expect(await ann.join(group)).toMatchObject({ errCode: -1 })
+})
+
+test('without a view of oneself there is no picture of oneself', async () => {
+  const [ann, ben] = [await open(), await open()]
+  await joinAll(ann, ben)
+  await ann.sees(ben.openid, 1)
+  await ben.show(video(ann.openid))
+  await listed(ann, 'onVoIPVideoMembersChanged', ann)
+  expect(await ann.frames(ben.openid)).toBe(0)
+  await ben.show(camera(ben))
+  await ann.sees(ben.openid, 1)
+})
+
+test('a view follows its attributes', async () => {
+  const ann = await open()
+  await joinAll(ann)
+  const canvas = ann.page.locator('wx-voip-room canvas')
+  const fit = () => canvas.evaluate((element) => getComputedStyle(element).objectFit)
+  await canvas.waitFor()
+  expect(await fit()).toBe('cover')
+  for (const wanted of ['contain', 'fill']) {
+    await ann.look({ fit: wanted })
+    expect(await fit()).toBe(wanted)
+  }
+  await until('a camera', async () => (await ann.tracks()) === 2)
+  // Another camera is opened: the first one is closed.
+  await ann.look({ position: 'back' })
+  await until('both', async () => (await ann.opened()) === 3)
+  expect(await ann.tracks()).toBe(2)
+  await listed(ann, 'onVoIPVideoMembersChanged', ann)
+})
+
+test('the background interrupts, and the others see one go', async () => {
+  const [ann, ben] = [await open(), await open()]
+  await joinAll(ann, ben)
+  await ben.choose('In background')
+  await listed(ann, 'onVoIPChatMembersChanged', ann)
+  await until('an interruption', async () => (await ben.told('onVoIPChatInterrupted')).length === 1)
+  expect(await ben.tracks()).toBe(0)
+  await ben.choose('In front')
+  expect(await ben.join(group)).toMatchObject({ errCode: 0 })
+  await ann.sees(ben.openid, 1)
+})
+
+test('a tab in a call stays in front of other apps while another tab is looked at', async () => {
+  const [ann, ben] = [await open(), await open()]
+  await joinAll(ann, ben)
+  await ben.page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await ann.sees(ben.openid)
+  expect(await ben.told('onVoIPChatInterrupted')).toEqual([])
+  await ben.call('exitVoIPChat')
+  expect(await ben.join(group)).toMatchObject({ errCode: -3 })
+})
+
+test('no view in a room of voices, nor outside of a call', async () => {
+  const ann = await open()
+  const failure = { errMsg: 'insertVoIPView:fail:inflate view failed' }
+  await ann.show(camera(ann))
+  await until('an error', async () => (await ann.told('error')).length === 1)
+  await ann.show()
+  await ann.join(group, { roomType: 'voice' })
+  await ann.show(camera(ann))
+  await until('an error', async () => (await ann.told('error')).length === 2)
+  expect(await ann.told('error')).toEqual([failure, failure])
+})
+
+test('whoever has left leaves nothing behind', async () => {
+  const [ann, ben] = [await open(), await open()]
+  await joinAll(ann, ben)
+  await ann.sees(ben.openid, 1)
+  expect([await ann.tracks(), ann.sockets()]).toEqual([2, 1])
+  await ann.call('exitVoIPChat')
+  await until('no sockets', () => ann.sockets() === 0)
+  expect([await ann.tracks(), await ann.frames(ben.openid)]).toEqual([0, 0])
+  await listed(ben, 'onVoIPChatMembersChanged', ben)
+})
+
+test('a browser that cannot decode or encode says so', async () => {
+  const ann = await open({
+    prepare: () => {
+      Reflect.deleteProperty(globalThis, 'VideoDecoder')
+      Reflect.deleteProperty(globalThis, 'VideoEncoder')
+    }
+  })
+  const ben = await open()
+  await joinAll(ann, ben)
+  for (const sentence of [/cannot decode VP8/, /cannot encode VP8/]) await ann.page.getByText(sentence).waitFor()
+  await listed(ben, 'onVoIPVideoMembersChanged', ben)
+})
+
+test('an openid lasts over a reload, and another tab has another', async () => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const openid = () => page.evaluate(() => sessionStorage.getItem('miniprogram-preview-openid'))
+  await page.goto(preview.address)
+  await page.locator('wx-page:visible').waitFor()
+  // A copy of the tab has what the tab keeps.
+  const opening = context.waitForEvent('page')
+  await page.evaluate(() => void window.open(location.href))
+  const copy = await opening
+  await copy.locator('wx-page:visible').waitFor()
+  const kept = await Promise.all([page, copy].map((tab) => leaving(tab)))
+  expect(kept[0]).toMatch(/^o[A-Za-z0-9]{27}$/)
+  expect(kept[1]).not.toBe(kept[0])
+  await page.reload()
+  expect(await openid()).toBeNull()
+  expect(await leaving(page)).toBe(kept[0])
+  await context.close()
+})
+
+/** What a tab keeps for its next load. */
+const leaving = (tab: Page) =>
+  tab.evaluate(() => {
+    dispatchEvent(new Event('pagehide'))
+    const openid = sessionStorage.getItem('miniprogram-preview-openid')
+    dispatchEvent(new Event('pageshow'))
+    return openid
+  })
+
+test('without camera and microphone one is drawn and beeps', async () => {
+  const bare = await launchChromium()
+  try {
+    const [ann, ben] = [await openVoipPage(bare, preview.address), await openVoipPage(bare, preview.address)]
+    await joinAll(ann, ben)
+    await ann.sees(ben.openid)
+    await until('a beep', async () => String(await ann.list('onVoIPChatSpeakersChanged')).includes(ben.openid))
+    await ann.close()
+    await ben.close()
+  } finally {
+    await bare.close()
+  }
 })

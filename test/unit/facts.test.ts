@@ -426,19 +426,14 @@ describe.each([
   ] as const)('reach every error and code of the %s', (scope, errors: readonly ErrorRow[], rows) => {
     const told = messagesFor(language, scope)
     const texts: Readonly<Record<number, string>> = messages.codes[scope]
+    const errorTexts: Readonly<Record<string, string>> = messages.errors
+    const advices: Readonly<Record<string, string>> = messages.advice
     for (const { name, code, recoverable, advice } of errors) {
-      const words = {
-        name,
-        code,
-        recoverable,
-        text: messages.errors[isError(name)],
-        advice: messages.advice[advice],
-        scope
-      }
+      const words = { name, code, recoverable, text: errorTexts[name], advice: advices[advice], scope }
       expect(describeFault({ name: isError(name) }, told)).toEqual(words)
     }
     for (const { name, code, recoverable, advice } of rows) {
-      const words = { name, code, recoverable, text: texts[code], advice: messages.advice[advice], scope }
+      const words = { name, code, recoverable, text: texts[code], advice: advices[advice], scope }
       expect(describeFault({ name: code }, told)).toEqual(words)
     }
     expect(describeFault({ name: 4711 }, told).name).toBe('NATIVE_ERROR')

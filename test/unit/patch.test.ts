@@ -1,6 +1,7 @@
 import { createPatch, createRenderer, type Plain, type PlainObject } from '../../components/core/patch'
 
-const [ann, bob, cid] = ['ann', 'bob', 'cid'].map((name) => ({ name, on: false, box: { x: 0 } }))
+const named = (name: string) => ({ name, on: false, box: { x: 0 } })
+const [ann, bob, cid] = [named('ann'), named('bob'), named('cid')]
 const on = { ...bob, on: true }
 
 describe('a patch', () => {

@@ -209,13 +209,17 @@ describe('canIUse', () => {
     'live-pusher.mode.FHD',
     'live-pusher.bindbgmstart',
     'LivePusherContext.sendMessage',
-    'LivePlayerContext.requestBackgroundPlayback'
+    'LivePlayerContext.requestBackgroundPlayback',
+    'voip-room',
+    'voip-room.mode.video',
+    'voip-room.binderror'
   ])('has %s', (schema) => {
     expect(canIUse(schema)).toBe(true)
   })
 
   test.each([
-    ['a tag that is not there yet', 'voip-room'],
+    ['a tag that is not there', 'web-view'],
+    ['a context that WeChat does not have', 'VoipRoomContext'],
     ['an attribute that WeChat does not have', 'live-player.volume'],
     ['another value', 'live-player.mode.fast'],
     ['a value of an open attribute', 'live-player.src.rtmp'],

@@ -75,7 +75,7 @@ export interface VoipBench extends StreamBench<GridData, Phase> {
   /** Whether this phone is in any room. */
   isIn(groupId?: string): boolean
   /** An event of a listener of WeChat's, whether the simulator has a reason for it or not. */
-  native(type: RoomEventType, detail: Detail): void
+  native(type: RoomEventType, detail: Detail | undefined): void
   /** Sets some properties, the others stay. */
   set(properties: Properties): void
   hide(): void

@@ -1,4 +1,4 @@
-import { createVoipBench, forget, group, join, joined, ticket } from './voip-bench'
+import { createVoipBench, type Detail, forget, group, join, joined, ticket } from './voip-bench'
 
 const declared = { active: true }
 const phoneTaken = { errCode: -2, errMsg: 'joinVoIPChat:fail' }
@@ -86,7 +86,7 @@ describe('a refused join', () => {
 
 describe('already in a room (-1)', () => {
   /** The app itself is in a call of its own. */
-  const elsewhere = async (properties: object) => {
+  const elsewhere = async (properties: Detail) => {
     const bench = createVoipBench({ properties, ready: false })
     await bench.joinByApp()
     bench.grid.ready()

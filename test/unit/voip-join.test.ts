@@ -9,7 +9,7 @@ describe('the way into a call and out of it', () => {
     ['voice', { roomType: 'voice' }, 'scope.record', []]
   ])('%s', async (_, properties, scopes, subscribed) => {
     const bench = createVoipBench({ properties: { ...declared, ...properties } })
-    const { clock, calls, listeners, phases } = bench
+    const { clock, calls, listeners } = bench
     bench.open('ann', 'bob')
     await clock.advance(1000)
     expect(calls).toEqual([
@@ -21,13 +21,13 @@ describe('the way into a call and out of it', () => {
       ...subscribed
     ])
     expect(listeners.size).toBe(5)
-    expect(phases()).toEqual(['requesting-permission', 'signing', 'joining', 'joined'])
+    expect(bench.phases()).toEqual(['requesting-permission', 'signing', 'joining', 'joined'])
     forget(bench)
     bench.set({ active: false })
     await clock.advance(1000)
     expect(calls).toEqual(['exitVoIPChat', 'listens no more'])
     expect(listeners.size).toBe(0)
-    expect(phases()).toEqual(['leaving', 'left'])
+    expect(bench.phases()).toEqual(['leaving', 'left'])
     expect([bench.isIn(), bench.errors(), clock.waiting]).toEqual([false, [], 0])
   })
 
@@ -100,8 +100,9 @@ describe('the way into a call and out of it', () => {
   test('what WeChat tells without a list of people changes nothing', async () => {
     const bench = await joined({}, 'ann')
     for (const type of ['members', 'videoMembers', 'speakers'] as const) bench.native(type, { errCode: 0 })
+    bench.native('state', undefined)
     await bench.clock.advance(500)
-    expect(bench.events).toEqual([])
+    expect(bench.events).toEqual([{ name: 'statechange', detail: { phase: 'joined' } }])
   })
 
   test('video members, speakers, state and interruption come out', async () => {
@@ -234,6 +235,23 @@ describe('promises', () => {
     expect(bench.details('error')).toMatchObject([{ name: 'MICROPHONE_OCCUPIED', code: -2, errMsg: 'busy' }])
   })
 
+  test('a page may leave and join in the handler of an event', async () => {
+    const bench = createVoipBench()
+    const { events, grid } = bench
+    const asked: (() => string)[] = []
+    const push = events.push.bind(events)
+    events.push = (...added) => {
+      if (added[0]?.name === 'join' && asked.length === 0) {
+        asked.push(bench.outcome(grid.methods.leave()), bench.outcome(grid.methods.join()))
+      }
+      return push(...added)
+    }
+    const join = bench.outcome(grid.methods.join())
+    await bench.clock.advance(2000)
+    expect([join(), ...asked.map((outcome) => outcome())]).toEqual(['done', 'SUPERSEDED', 'done'])
+    expect([bench.isIn(), bench.shown().state.phase]).toEqual([true, 'joined'])
+  })
+
   test('the end breaks all of them', async () => {
     const bench = createVoipBench()
     const requests = [bench.outcome(bench.grid.methods.join()), bench.outcome(bench.grid.methods.recover())]
@@ -253,12 +271,26 @@ describe('promises', () => {
     await bench.clock.advance(1000)
     expect(bench.room().muteConfig).toEqual({ muteMicrophone: true, muteEarphone: false })
     const answer = bench.hold(mute)
-    const [unmuted, muted] = [bench.grid.methods.unmute(), bench.grid.methods.mute()].map(bench.outcome)
+    const [unmuted, muted] = [bench.grid.methods.unmute(), bench.grid.methods.mute()].map((request) =>
+      bench.outcome(request)
+    )
     await bench.clock.advance(0)
     expect([unmuted?.(), muted?.()]).toEqual(['SUPERSEDED', 'waits'])
     answer.release()
     await bench.clock.advance(100)
     expect([muted?.(), bench.room().muteConfig]).toEqual(['done', { muteMicrophone: true, muteEarphone: false }])
+  })
+
+  test('of a mute without an answer: rejected, and WeChat is told how it is shown', async () => {
+    const bench = await joined({ properties: { muted: true } }, 'ann')
+    const answer = bench.hold(mute)
+    const unmuted = bench.outcome(bench.grid.methods.unmute())
+    await bench.clock.advance(10_001)
+    answer.release()
+    await bench.clock.advance(1000)
+    expect([unmuted(), bench.errors()]).toEqual(['CALL_REJECTED', ['CALL_REJECTED']])
+    expect(bench.calls).toEqual([`${mute} false false`, `${mute} true false`])
+    expect(bench.shown().tools[0]).toMatchObject({ name: 'mute', symbol: 'micOff' })
   })
 
   test('of a refused mute: rejected, and it stays as it was', async () => {

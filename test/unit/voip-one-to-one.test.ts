@@ -8,6 +8,7 @@ const enable = 'setEnable1v1Chat'
 const call = 'join1v1Chat'
 const [me, ann] = ['me', 'ann'].map((openid) => ({ openid, nickname: openid }))
 const options = { caller: me, listener: ann, roomType: 'voice' }
+const rows: Readonly<Record<number, readonly [name: string, advice?: string, recoverable?: false]>> = names.codes.call
 const codes = (voip.calls as readonly CallRow[]).find(({ name }) => name === call)?.errors ?? []
 
 describe('one-to-one', () => {
@@ -62,13 +63,13 @@ describe('one-to-one', () => {
 
   test('that is refused as it ends is of no interest', async () => {
     const told: unknown[] = []
-    const { enable, end } = createOneToOne(
+    const oneToOne = createOneToOne(
       (_, { enable }: { enable?: boolean }) => (enable ? Promise.resolve() : Promise.reject(new Error('no'))),
       (cause) => told.push(cause)
     )
-    enable(true)
-    end()
-    end()
+    oneToOne.enable(true)
+    oneToOne.end()
+    oneToOne.end()
     await Promise.resolve()
     expect(told).toEqual([])
   })
@@ -110,7 +111,7 @@ describe('call()', () => {
     const bench = createVoipBench({ answer: () => errCode })
     const error = bench.grid.methods.call(options).catch((cause: unknown) => cause)
     await bench.clock.advance(1000)
-    const [, advice, recoverable = true] = names.codes.call[String(errCode) as keyof typeof names.codes.call] ?? []
+    const [, advice, recoverable = true] = rows[errCode] ?? []
     expect(advice).toMatch(/./)
     expect(await error).toMatchObject({ code: errCode, errCode, name, recoverable, scope: 'call' })
     expect(String(await error)).not.toContain('undefined')

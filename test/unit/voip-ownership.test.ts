@@ -223,6 +223,16 @@ describe('the end of a component', () => {
     expect([bench.calls, bench.isIn('elsewhere')]).toEqual([[], true])
   })
 
+  test('what is refused after it is told to nobody', async () => {
+    const bench = createVoipBench()
+    const answer = bench.hold('setEnable1v1Chat')
+    bench.set({ oneToOne: true })
+    bench.grid.end()
+    answer.fail({ errMsg: 'no' })
+    await bench.clock.advance(1000)
+    expect(bench.events).toEqual([])
+  })
+
   test('navigation is none', async () => {
     const bench = await joined({}, 'ann')
     bench.grid.surround({ pageShown: false })

@@ -1,3 +1,4 @@
+import { layOut } from '../../components/voip-grid/layout'
 import { type Detail, forget, joined, subscribe, type VoipBench } from './voip-bench'
 
 /** As long as those of WeChat. */
@@ -74,7 +75,7 @@ describe('a burst', () => {
 })
 
 describe('whoever goes', () => {
-  test('of ten who are seen leaves the entries of the others as they are, and no box resized', async () => {
+  test('of ten who are seen leaves the entries of the others as they are, but for their boxes', async () => {
     const bench = await joined({ properties: { custom, pageSize: 10 } }, ...people.slice(0, 9))
     const before = bench.shown().tiles
     expect(before).toHaveLength(10)
@@ -82,9 +83,8 @@ describe('whoever goes', () => {
     await bench.clock.advance(1000)
     const { tiles } = bench.shown()
     expect(tiles).toHaveLength(9)
-    expect(tiles.map(({ w, h, ...tile }) => ({ ...tile, x: 0, y: 0 }))).toEqual(
-      before.slice(0, 9).map(({ w, h, ...tile }) => ({ ...tile, x: 0, y: 0 }))
-    )
+    const boxes = layOut(9, 360, 203, false)
+    expect(tiles).toEqual(before.slice(0, 9).map((tile, index) => ({ ...tile, ...boxes[index] })))
     expect(bench.patches).toHaveLength(1)
   })
 

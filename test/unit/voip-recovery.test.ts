@@ -1,5 +1,5 @@
 import { type Device, hideApp, phoneCall, cutNetwork } from '../../simulator'
-import { createVoipBench, forget, group, join, joined, mute, type VoipBench } from './voip-bench'
+import { createVoipBench, type Detail, forget, group, join, joined, mute, type VoipBench } from './voip-bench'
 
 const again = [`signs ${group}`, `${join} ${group}`]
 /** WeChat's word comes before the phone's. */
@@ -18,6 +18,14 @@ describe('cut off', () => {
     expect(bench.details('phasechange')[0]).toEqual({ phase: 'rejoining', previous: 'joined', attempt: 1, limit: 3 })
     expect(bench.details('leave')).toEqual([{ reason: 'interrupted' }])
     expect([bench.details('join'), bench.errors()]).toEqual([[{ openIdList: ['me', 'ann'] }], []])
+  })
+
+  test('of which WeChat knows nothing when it comes to joining: it leaves, and joins', async () => {
+    const bench = await joined({}, 'ann')
+    bench.native('interrupted', {})
+    await bench.clock.advance(3000)
+    expect(bench.calls.slice(0, 5)).toEqual([...again, 'exitVoIPChat', ...again])
+    expect([bench.errors(), bench.phases(), bench.isIn()]).toEqual([[], ['rejoining', 'joined'], true])
   })
 
   test('the duration goes on', async () => {
@@ -166,7 +174,7 @@ describe('cut off', () => {
 
 describe('attempts', () => {
   /** Lost, and refused from then on. */
-  const lost = async (properties: object, random = 0.5) => {
+  const lost = async (properties: Detail, random = 0.5) => {
     const bench = await joined({ properties, random: () => random }, 'ann')
     await bench.clock.advance(10_000)
     bench.refuse(join, { errCode: -2 }, Infinity)
@@ -216,7 +224,7 @@ describe('attempts', () => {
 
   test('that fail before the join count as well', async () => {
     const bench = await joined({}, 'ann')
-    bench.set({ signer: () => ({ error: {} }) })
+    bench.set({ signer: () => ({ error: { name: 'NOT_AUTHORIZED' } }) })
     bench.room().lose()
     await bench.clock.advance(60_000)
     expect(bench.errors()).toEqual(['SIGN_REFUSED', 'SIGN_REFUSED', 'SIGN_REFUSED'])
@@ -288,6 +296,23 @@ describe('a first join', () => {
     answer.fail({ errMsg: 'late' })
     await bench.clock.advance(5000)
     expect([bench.isIn(), bench.errors()]).toEqual([true, []])
+  })
+
+  test('whose signing fails in the background is no fault', async () => {
+    let reject: (cause: unknown) => void = () => undefined
+    const bench = createVoipBench({
+      properties: { active: true, signer: () => new Promise((_, fail) => (reject = fail)) }
+    })
+    await bench.clock.advance(100)
+    hideApp(bench.device, 4000)
+    reject(new Error('no network in the background'))
+    await bench.clock.advance(1000)
+    expect([bench.shown().state.phase, bench.errors()]).toEqual(['interrupted', []])
+    await bench.clock.advance(4500)
+    reject(new Error('still none'))
+    await bench.clock.advance(0)
+    expect(bench.errors()).toEqual(['SIGN_FAILED'])
+    expect(bench.shown().state.phase).toBe('rejoining')
   })
 
   test.each<[string, (device: Device) => void]>([

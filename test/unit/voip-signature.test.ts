@@ -84,7 +84,8 @@ describe('by URL', () => {
     ['a redirection', 302, fine, 'SIGN_FAILED']
   ])('%s: the cause holds status and answer', async (_, statusCode, data, name) => {
     const { platform } = createPlatform({ request: () => ({ statusCode, data }) })
-    const cause = { statusCode, ...(typeof data === 'object' && data ? data : { data }) }
+    const fields: object = typeof data === 'object' && data ? data : { data }
+    const cause = { statusCode, ...fields }
     expect(await sign(way, group, platform)).toEqual({ fault: { name, cause } })
   })
 

@@ -10,7 +10,8 @@ import {
   type Device,
   type DeviceState,
   hideApp,
-  phoneCall
+  phoneCall,
+  type VoipRoomPort
 } from '../../simulator'
 
 const groupId = 'group'
@@ -36,7 +37,14 @@ function createBench({ given = allowed, answers = [], oneToOne = true, answer = 
     openSystemSettings: () => Promise.resolve(),
     readContract: () => Promise.resolve()
   })
-  const voip = createVoipApi({ device, access, rooms, oneToOne })
+  /** What the port was told beside. */
+  const asked: unknown[] = []
+  const port: VoipRoomPort = {
+    ...rooms,
+    abandon: () => asked.push('abandon'),
+    callable: (enabled) => asked.push(enabled)
+  }
+  const voip = createVoipApi({ device, access, rooms: port, oneToOne })
   type Calls = typeof voip.calls
   type CallName = Exclude<keyof Calls, `o${'n' | 'ff'}${string}`>
   /** The answer of the Promise form, once it has come. */
@@ -59,7 +67,7 @@ function createBench({ given = allowed, answers = [], oneToOne = true, answer = 
     await call('joinVoIPChat', video)
     return room
   }
-  return { clock, device, rooms, voip, call, hear, heard, joined }
+  return { clock, device, rooms, asked, voip, call, hear, heard, joined }
 }
 
 const failed = (name: string, reason: string, errCode: number) => ({ errMsg: `${name}:fail ${reason}`, errCode })
@@ -373,6 +381,44 @@ describe('a call of two', () => {
     expect(await call('join1v1Chat', called)).toEqual(oneToOneFailed('not open 1v1 Chat', -20000))
     expect(await call('setEnable1v1Chat', { enable: true })).toEqual({ errMsg: 'setEnable1v1Chat:ok' })
     expect(await call('join1v1Chat', called)).toMatchObject({ errCode: 0 })
+  })
+
+  test('is taken by the person in a window of the phone, and ended there', async () => {
+    const { rooms, voip, call, hear, heard, clock } = createBench()
+    hear('onVoIPChatMembersChanged')
+    expect(voip.engaged).toBe(false)
+    const taken = voip.take({ ...called, roomType: 'video' })
+    await clock.advance(1000)
+    await taken
+    expect(voip.engaged).toBe(true)
+    rooms.find('ann me')?.leave('ann')
+    expect(heard).toEqual([['me']])
+    await voip.hangUp()
+    expect(voip.engaged).toBe(false)
+    expect(await call('exitVoIPChat')).toEqual({ errMsg: 'exitVoIPChat:fail not in a room' })
+  })
+
+  test('that nobody has taken yet can be given up', async () => {
+    const { asked, clock, rooms, voip } = createBench()
+    const answers: unknown[] = []
+    void voip.calls.join1v1Chat({ ...people, complete: (answer) => answers.push(answer) })
+    await clock.advance(50)
+    await voip.hangUp()
+    await clock.advance(1000)
+    expect(answers).toEqual([oneToOneFailed('Left while joining: by the person, the background or a call', -3)])
+    expect(asked).toEqual(['abandon'])
+    expect(rooms.find('me ann')?.members).toEqual(['ann'])
+  })
+
+  test('finds a phone engaged that has a call of its own', () => {
+    expect(createBench({ given: { audioInterrupted: true } }).voip.engaged).toBe(true)
+  })
+
+  test('is let through or not, as whoever connects people is told', async () => {
+    const { asked, call } = createBench()
+    await call('setEnable1v1Chat', { enable: true })
+    await call('setEnable1v1Chat', { enable: false })
+    expect(asked).toEqual([true, false])
   })
 
   test('needs a device that can', async () => {

@@ -7,6 +7,7 @@ const t = inLanguage({
     tagline: '直播、推流与多人通话组件',
     player: '播放',
     pusher: '推流',
+    call: '通话',
     noStream: '还没有可播放的流',
     giveStream: '请先填入一个 RTMP 或 HTTP-FLV 地址'
   },
@@ -14,6 +15,7 @@ const t = inLanguage({
     tagline: 'Live video, camera push and group calls',
     player: 'Player',
     pusher: 'Pusher',
+    call: 'Calls',
     noStream: 'No stream to play yet',
     giveStream: 'Give an RTMP or HTTP-FLV address first'
   }
@@ -49,6 +51,18 @@ Page({
           { page: 'pusher-music', symbol: 'music', ...cases.music },
           { page: 'pusher-lens', symbol: 'lens', ...cases.lens },
           { page: 'pusher-slots', symbol: 'toolbar', ...cases.toolbar }
+        ]
+      },
+      {
+        name: t.call,
+        tag: 'voip-grid',
+        cases: [
+          { page: 'call-basic', symbol: 'call', ...cases.call },
+          { page: 'call-voice', symbol: 'faces', ...cases.callVoice },
+          { page: 'call-one', symbol: 'receiver', ...cases.callOne },
+          { page: 'call-layouts', symbol: 'layouts', ...cases.callLayouts },
+          { page: 'call-toolbar', symbol: 'toolbar', ...cases.callToolbar },
+          { page: 'call-signing', symbol: 'signing', ...cases.callSigning }
         ]
       }
     ]

@@ -112,7 +112,7 @@ export function createCallRoom(options: CallRoomOptions): CallRoom {
     if (packet.kind === 'sound') {
       speakers.heard(openid, packet.level)
       if (!muteConfig.muteEarphone) sound.play(openid, packet)
-    } else if (received.includes(openid)) {
+    } else if (isReceived(openid)) {
       pictureOf(openid).push(packet)
     }
   }
@@ -133,13 +133,17 @@ export function createCallRoom(options: CallRoomOptions): CallRoom {
     return picture
   }
 
+  function isReceived(openid: string): boolean {
+    return received.includes(openid) && videoMembers().includes(openid)
+  }
+
   function isSeen({ wish }: CallView): boolean {
-    return wish.mode === 'camera' || (received.includes(wish.openid) && videoMembers().includes(wish.openid))
+    return wish.mode === 'camera' || isReceived(wish.openid)
   }
 
   function closeUnseen(): void {
     for (const [openid, picture] of pictures) {
-      if (received.includes(openid) && videoMembers().includes(openid)) continue
+      if (isReceived(openid)) continue
       picture.close()
       pictures.delete(openid)
     }

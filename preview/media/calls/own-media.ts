@@ -68,8 +68,11 @@ export function createOwnMedia(options: OwnMediaOptions): OwnMedia {
 
   const tellVideo = () => {
     const on = camera.current !== undefined && !unencodable
-    if (on !== video) videoChanged(on)
+    if (on === video) return
     video = on
+    videoChanged(on)
+    // Those who receive have let go of what they knew.
+    if (on) picture.wantKey()
   }
   const failed = (reason: string) => {
     cameraFailure = reason

@@ -29,6 +29,8 @@ export function createRobot(
 ): Robot {
   const face = createFace(number, name)
   const voice = createVoice(number)
+  let entered = false
+  let encodes = true
   let mouth = 0
   let nextSoundAt = 0
   let nextPictureAt = 0
@@ -42,9 +44,9 @@ export function createRobot(
     { kind: 'robot', openid, groupId, token },
     {
       told(message) {
-        if (message.kind === 'room' && !shown) {
-          shown = true
-          link.send({ kind: 'video', on: true })
+        if (message.kind === 'room' && !entered) {
+          entered = true
+          link.send({ kind: 'video', on: encodes })
         }
         if (message.kind === 'wanted') picture.want(message.wanted)
         if (message.kind === 'key') picture.wantKey()
@@ -53,11 +55,13 @@ export function createRobot(
       lost: end
     }
   )
-  let shown = false
   const picture = createPictureSender(
     settings,
     { send: (packet) => link.send(packet), waiting: () => link.waiting },
-    () => link.send({ kind: 'video', on: false })
+    () => {
+      encodes = false
+      link.send({ kind: 'video', on: false })
+    }
   )
   const sound = createSoundSender(soundBitrate, (packet) => link.send(packet))
   function close(): void {

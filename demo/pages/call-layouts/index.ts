@@ -1,0 +1,117 @@
+import { cases } from '../../cases'
+import { inLanguage } from '../../language'
+import type { Scaled } from '../../parts/scale/index'
+import { type Profiles, profilesOf } from '../../people'
+import { linkTo, signAddress } from '../../signing'
+
+const t = inLanguage({
+  zh: {
+    title: '工作室',
+    layout: '排列（layout）',
+    auto: '自动',
+    grid: '平铺',
+    spotlight: '聚焦',
+    label: '名字（label）',
+    labelAuto: '自动',
+    inside: '画面上',
+    below: '画面下',
+    fit: '画面（object-fit）',
+    fill: '拉伸',
+    contain: '完整',
+    cover: '裁剪',
+    pinned: '固定',
+    nobody: '点按一个人来放大',
+    pageSize: '每页人数',
+    maxVideos: '接收画面',
+    others: '邀请别人',
+    shared: '来通话吧'
+  },
+  en: {
+    title: 'Studio',
+    layout: 'Arrangement (layout)',
+    auto: 'Auto',
+    grid: 'Grid',
+    spotlight: 'Spotlight',
+    label: 'Names (label)',
+    labelAuto: 'Auto',
+    inside: 'Inside',
+    below: 'Below',
+    fit: 'Picture (object-fit)',
+    fill: 'Fill',
+    contain: 'Contain',
+    cover: 'Cover',
+    pinned: 'Pinned',
+    nobody: 'Tap a person',
+    pageSize: 'On a page',
+    maxVideos: 'Pictures',
+    others: 'Bring somebody',
+    shared: 'Join the call'
+  }
+})
+
+const path = '/pages/call-layouts/index'
+
+type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
+
+Page({
+  data: {
+    t,
+    link: linkTo(path),
+    signUrl: signAddress(),
+    layouts: [
+      { value: 'auto', label: t.auto },
+      { value: 'grid', label: t.grid },
+      { value: 'spotlight', label: t.spotlight }
+    ],
+    labels: [
+      { value: 'auto', label: t.labelAuto },
+      { value: 'inside', label: t.inside },
+      { value: 'below', label: t.below }
+    ],
+    fits: [
+      { value: 'fill', label: t.fill },
+      { value: 'contain', label: t.contain },
+      { value: 'cover', label: t.cover }
+    ],
+    layout: 'auto',
+    label: 'auto',
+    fit: 'cover',
+    /** An openid; empty for nobody. */
+    pinned: '',
+    numbers: { 'page-size': 6, 'max-videos': 6 },
+    profiles: {} as Profiles
+  },
+  onLoad() {
+    void wx.setNavigationBarTitle({ title: cases.callLayouts.name })
+  },
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
+    return { title: t.shared, path }
+  },
+  onSignAddress(event: Change<string>) {
+    this.setData({ signUrl: event.detail.value })
+  },
+  onMembers(event: WechatMiniprogram.CustomEvent<{ members: string[] }>) {
+    this.setData({ profiles: profilesOf(event.detail.members) })
+  },
+  /** The same person again: large no longer. */
+  onTile(event: WechatMiniprogram.CustomEvent<{ openid: string }>) {
+    const { openid } = event.detail
+    this.setData({ pinned: openid === this.data.pinned ? '' : openid })
+  },
+  onPinned(event: Change<string>) {
+    this.setData({ pinned: event.detail.value })
+  },
+  onLayout(event: Change<string>) {
+    this.setData({ layout: event.detail.value })
+  },
+  onLabel(event: Change<string>) {
+    this.setData({ label: event.detail.value })
+  },
+  onFit(event: Change<string>) {
+    this.setData({ fit: event.detail.value })
+  },
+  onNumber(event: WechatMiniprogram.CustomEvent<Scaled>) {
+    const { name, value } = event.detail
+    this.setData({ [`numbers.${name}`]: value })
+  }
+})

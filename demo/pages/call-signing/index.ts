@@ -1,0 +1,111 @@
+import type { RtcErrorDetail, SignatureAnswer, VoipGridInstance } from 'miniprogram-rtc/voip-grid/instance'
+import { cases } from '../../cases'
+import { inLanguage } from '../../language'
+import { type Profiles, profilesOf } from '../../people'
+import { askForSignature, signAddress } from '../../signing'
+import { type Way, ways } from './code'
+
+const t = inLanguage({
+  zh: {
+    way: '签名方式',
+    script: '与之配合',
+    faults: '会出什么错',
+    closed: '不许加入的房间',
+    wrong: '错误的签名',
+    milliseconds: '以毫秒为单位',
+    error: '最近一次 error 事件'
+  },
+  en: {
+    way: 'Way to sign',
+    script: 'And for it',
+    faults: 'What can go wrong',
+    closed: 'A room that is closed',
+    wrong: 'A wrong signature',
+    milliseconds: 'Time in milliseconds',
+    error: 'Last error event'
+  }
+})
+
+const open = 'signing'
+/** The preview's server lets nobody into rooms that are called like that. */
+const closed = 'closed-signing'
+
+const nothing: SignatureAnswer = { signature: '', nonceStr: '', timeStamp: 0 }
+
+type Fault = 'none' | 'closed' | 'wrong' | 'milliseconds'
+
+/** What a signing side might do wrong. */
+function spoil(signed: SignatureAnswer, fault: Fault): SignatureAnswer {
+  if (fault === 'wrong') return { ...signed, signature: 'f'.repeat(64) }
+  if (fault === 'milliseconds') return { ...signed, timeStamp: signed.timeStamp * 1000 }
+  return signed
+}
+
+Page({
+  data: {
+    t,
+    ways,
+    way: 'url' as Way,
+    faults: [
+      { value: 'closed', label: t.closed },
+      { value: 'wrong', label: t.wrong },
+      { value: 'milliseconds', label: t.milliseconds }
+    ],
+    fault: 'none' as Fault,
+    group: open,
+    signUrl: signAddress(),
+    signer: null as object | null,
+    signed: nothing,
+    profiles: {} as Profiles,
+    error: {} as Partial<RtcErrorDetail>
+  },
+  onLoad() {
+    void wx.setNavigationBarTitle({ title: cases.callSigning.name })
+    wx.cloud.init()
+    // By setData, as initial data loses functions.
+    this.setData({
+      signer: async ({ groupId }: { groupId: string }) => spoil(await askForSignature(groupId), this.data.fault)
+    })
+  },
+  onSignAddress(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ signUrl: event.detail.value })
+  },
+  onWay(event: WechatMiniprogram.TouchEvent<object, object, { value: Way }>) {
+    const { value } = event.currentTarget.dataset
+    this.setData({ way: value, fault: 'none', group: open, error: {} })
+    if (value === 'values') void this.sign(open)
+  },
+  /** For the last way: the page itself gets the signature before the call, and another one before each further call. */
+  async sign(group: string) {
+    try {
+      this.setData({ signed: await askForSignature(group) })
+    } catch (error) {
+      this.setData({ error: { name: 'Error', text: String(error) } })
+    }
+  },
+  onNeeded(event: WechatMiniprogram.CustomEvent<{ groupId: string }>) {
+    void this.sign(event.detail.groupId)
+  },
+  onFault(event: WechatMiniprogram.TouchEvent<object, object, { value: Fault }>) {
+    const fault = event.currentTarget.dataset.value
+    // A server refuses by its answer; what the other two show a server of ours does not do, but the page's function can.
+    const [way, group]: [Way, string] = fault === 'closed' ? ['url', closed] : ['function', open]
+    this.setData({ way, group, fault, error: {} }, () => void this.joinAnew())
+  },
+  async joinAnew() {
+    const grid = this.selectComponent('#grid') as WechatMiniprogram.Component.TrivialInstance & VoipGridInstance
+    try {
+      await grid.leave()
+      await grid.join()
+    } catch {
+      // Told by `error`, too.
+    }
+  },
+  onMembers(event: WechatMiniprogram.CustomEvent<{ members: string[] }>) {
+    this.setData({ profiles: profilesOf(event.detail.members) })
+  },
+  onError(event: WechatMiniprogram.CustomEvent<RtcErrorDetail>) {
+    const { name, code, text, advice } = event.detail
+    this.setData({ error: { name, code, text, advice } })
+  }
+})

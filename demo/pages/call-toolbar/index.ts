@@ -1,0 +1,117 @@
+import { cases } from '../../cases'
+import { inLanguage } from '../../language'
+import { withEntry } from '../../parts/event-entries'
+import type { Entry } from '../../parts/event-list/index'
+import { personOf, type Profiles, profilesOf } from '../../people'
+import { linkTo, signAddress } from '../../signing'
+
+const t = inLanguage({
+  zh: {
+    title: '晨会',
+    quiet: '没有人在说话',
+    microphone: '麦克风',
+    camera: '摄像头',
+    flip: '翻转',
+    leave: '离开',
+    people: '在场',
+    speaking: '正在说话',
+    between: '、',
+    others: '邀请别人',
+    shared: '来开会吧'
+  },
+  en: {
+    title: 'Stand-up',
+    quiet: 'Nobody is speaking',
+    microphone: 'Mic',
+    camera: 'Camera',
+    flip: 'Flip',
+    leave: 'Leave',
+    people: 'Here',
+    speaking: 'Speaking',
+    between: ', ',
+    others: 'Bring somebody',
+    shared: 'Join the stand-up'
+  }
+})
+
+const path = '/pages/call-toolbar/index'
+
+const namesOf = (openids: readonly string[]) => openids.map((openid) => personOf(openid).name).join(t.between)
+
+type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
+
+Page({
+  data: {
+    t,
+    link: linkTo(path),
+    signUrl: signAddress(),
+    // Neither way: until a tap on the start button of the grid nothing was asked for.
+    active: null as boolean | null,
+    phase: 'idle',
+    muted: false,
+    camera: true,
+    position: 'front',
+    profiles: {} as Profiles,
+    people: '',
+    speaking: '',
+    entries: [] as Entry[]
+  },
+  onLoad() {
+    void wx.setNavigationBarTitle({ title: cases.callToolbar.name })
+  },
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
+    return { title: t.shared, path }
+  },
+  note(name: string, words: string) {
+    this.setData({ entries: withEntry(this.data.entries, name, words) })
+  },
+  onSignAddress(event: Change<string>) {
+    this.setData({ signUrl: event.detail.value })
+  },
+  onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string; previous: string }>) {
+    const { phase, previous } = event.detail
+    this.setData({ phase })
+    this.note('phasechange', `${previous} → ${phase}`)
+  },
+  onMembers(event: WechatMiniprogram.CustomEvent<{ members: string[]; joined: string[]; left: string[] }>) {
+    const { members, joined, left } = event.detail
+    this.setData({ profiles: profilesOf(members), people: namesOf(members) })
+    if (members.length === 0) this.setData({ speaking: '' })
+    const moves = [
+      ...joined.map((openid) => `+ ${personOf(openid).name}`),
+      ...left.map((openid) => `− ${personOf(openid).name}`)
+    ]
+    this.note('memberschange', moves.join(t.between))
+  },
+  onSpeakers(event: WechatMiniprogram.CustomEvent<{ speakers: string[] }>) {
+    this.setData({ speaking: namesOf(event.detail.speakers) })
+  },
+  // What the page asked for comes back as a change, too, and so does what anything else has switched.
+  onActive(event: Change<boolean>) {
+    this.setData({ active: event.detail.value })
+  },
+  onMuted(event: Change<boolean>) {
+    this.setData({ muted: event.detail.value })
+    this.note('mutedchange', String(event.detail.value))
+  },
+  onCamera(event: Change<boolean>) {
+    this.setData({ camera: event.detail.value })
+    this.note('camerachange', String(event.detail.value))
+  },
+  onPosition(event: Change<string>) {
+    this.setData({ position: event.detail.value })
+    this.note('devicepositionchange', event.detail.value)
+  },
+  onMuteTap() {
+    this.setData({ muted: !this.data.muted })
+  },
+  onCameraTap() {
+    this.setData({ camera: !this.data.camera })
+  },
+  onFlipTap() {
+    this.setData({ position: this.data.position === 'front' ? 'back' : 'front' })
+  },
+  onLeaveTap() {
+    this.setData({ active: false })
+  }
+})

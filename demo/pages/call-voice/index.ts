@@ -1,0 +1,57 @@
+import { cases } from '../../cases'
+import { inLanguage } from '../../language'
+import { type Profiles, profilesOf } from '../../people'
+import { linkTo, signAddress } from '../../signing'
+
+const t = inLanguage({
+  zh: {
+    title: '围炉夜话',
+    sound: '声音',
+    muted: '关闭麦克风',
+    earphoneMuted: '不听别人',
+    others: '邀请别人',
+    shared: '来聊天吧'
+  },
+  en: {
+    title: 'Fireside',
+    sound: 'Sound',
+    muted: 'Mic off',
+    earphoneMuted: 'Sound off',
+    others: 'Bring somebody',
+    shared: 'Join the talk'
+  }
+})
+
+const path = '/pages/call-voice/index'
+
+type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
+
+Page({
+  data: {
+    t,
+    link: linkTo(path),
+    signUrl: signAddress(),
+    // Both may be set before the call, too: one joins like that.
+    muted: false,
+    earphoneMuted: false,
+    profiles: {} as Profiles
+  },
+  onLoad() {
+    void wx.setNavigationBarTitle({ title: cases.callVoice.name })
+  },
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
+    return { title: t.shared, path }
+  },
+  onSignAddress(event: Change<string>) {
+    this.setData({ signUrl: event.detail.value })
+  },
+  onMembers(event: WechatMiniprogram.CustomEvent<{ members: string[] }>) {
+    this.setData({ profiles: profilesOf(event.detail.members) })
+  },
+  onMuted(event: Change<boolean>) {
+    this.setData({ muted: event.detail.value })
+  },
+  onEarphoneMuted(event: Change<boolean>) {
+    this.setData({ earphoneMuted: event.detail.value })
+  }
+})

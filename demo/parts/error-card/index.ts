@@ -1,0 +1,13 @@
+import type { RtcErrorDetail } from 'miniprogram-rtc/voip-grid/instance'
+import { inLanguage } from '../../language'
+
+/** The last fault of a component in its own words: the detail of an `error` event, or what a method rejected with. */
+Component({
+  properties: {
+    label: { type: String, value: '' },
+    error: { type: Object, value: {} as Partial<RtcErrorDetail> }
+  },
+  data: {
+    t: inLanguage({ zh: { none: '没有错误' }, en: { none: 'No error' } })
+  }
+})

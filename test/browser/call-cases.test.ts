@@ -1,0 +1,137 @@
+import { join } from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { allowCapture } from './demo-pages'
+import { launchChromium, madeUpCamera } from './launch-chromium'
+import { measurePage } from './page-measures'
+import { startBuiltDemo, type RunningPreview } from './running-preview'
+
+jest.setTimeout(90_000)
+
+/** One person: a tab with a page of the demo in it. */
+interface Person {
+  readonly page: Page
+  readonly top: Locator
+  tap(name: string): Promise<void>
+  says(text: string | RegExp): Promise<void>
+}
+
+let preview: RunningPreview
+let browser: Browser
+let people: Person[]
+let failures: string[]
+
+beforeAll(async () => {
+  ;[preview, browser] = await Promise.all([startBuiltDemo(join(__dirname, '../..')), launchChromium(madeUpCamera)])
+})
+
+afterAll(async () => {
+  await browser.close()
+  expect(await preview.stop()).toBe(0)
+})
+
+beforeEach(() => {
+  people = []
+  failures = []
+})
+
+afterEach(async () => {
+  for (const { page } of people) await page.context().close()
+  expect(failures).toEqual([])
+})
+
+/** @param address of a page, as the demo's own links have it */
+async function open(address: string): Promise<Person> {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, locale: 'en' })
+  await allowCapture(context)
+  const page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  page.on('pageerror', (error) => failures.push(error.message))
+  await page.goto(address)
+  const top = page.locator('wx-page:not([hidden])')
+  const person: Person = {
+    page,
+    top,
+    tap: (name) =>
+      top
+        .getByRole('button', { name, exact: true })
+        .or(top.getByRole('radio', { name, exact: true }))
+        .first()
+        .click(),
+    says: (text) => top.getByText(text, { exact: true }).first().waitFor()
+  }
+  people.push(person)
+  return person
+}
+
+const enter = (name: string) => open(`${preview.address}#/pages/${name}/index`)
+const linkOn = async ({ top }: Person, name: string) =>
+  (await top.getByText(new RegExp(`^http.*${name}/index\\?`)).textContent()) ?? ''
+const starts = ({ top }: Person) => top.locator('wx-voip-grid').getByRole('button').first().click()
+
+test('a room by its name: two people and a robot meet, the link is at hand, who hangs up is before the door again', async () => {
+  const ann = await enter('call-basic')
+  await ann.top.getByRole('textbox', { name: 'Room' }).fill('green tea')
+  const ben = await open(await linkOn(ann, 'call-basic'))
+  expect(await ben.top.getByRole('textbox', { name: 'Room' }).inputValue()).toBe('green tea')
+  await ann.tap('Join')
+  await ben.tap('Join')
+  await ann.page.getByRole('button', { name: 'Add a robot' }).click()
+  await ann.says('Robot 1')
+  await ben.says('Robot 1')
+  expect(await ann.top.locator('wx-voip-room').count()).toBe(3)
+  expect(await ann.page.evaluate(measurePage)).toEqual({ smallTargets: [], clipped: [], overlapping: [], wide: [] })
+  await ann.tap('Invite')
+  await ann.says(await linkOn(ann, 'call-basic'))
+  await ann.tap('Close')
+  await ann.tap('Hang up')
+  await ann.top.getByRole('button', { name: 'Join', exact: true }).waitFor()
+  await ben.top.locator('wx-voip-room').nth(2).waitFor({ state: 'detached' })
+})
+
+test('a room that nobody may join says so, and there is a way to another one', async () => {
+  const ann = await enter('call-basic')
+  await ann.top.getByRole('textbox', { name: 'Room' }).fill('closed')
+  await ann.tap('Join')
+  await ann.tap('Another room')
+  await ann.top.getByRole('textbox', { name: 'Room' }).waitFor()
+})
+
+test('every way to sign leads into the call, the last one again and again; three mistakes are told by name', async () => {
+  const ann = await enter('call-signing')
+  for (const way of ['sign-url', 'sign-cloud-function', 'signer', 'signature', 'signature']) {
+    await ann.tap(way)
+    if (way === 'signature') await ann.page.waitForFunction("getCurrentPages().at(-1).data.signed.signature !== ''")
+    await starts(ann)
+    await ann.tap('Hang up')
+    await ann.top.locator('wx-voip-room').waitFor({ state: 'detached' })
+  }
+  await ann.tap('A room that is closed')
+  await ann.says('SIGN_REFUSED · 91065')
+  await ann.tap('A wrong signature')
+  await ann.says('JOIN_FAILED · -1000')
+  await ann.tap('Time in milliseconds')
+  await ann.says('TIMESTAMP_IN_MILLISECONDS · 91068')
+})
+
+test('a call of two: declined, then taken; who does not want to be called is not', async () => {
+  const ann = await enter('call-one')
+  const ben = await open(await linkOn(ann, 'call-one'))
+  await ben.tap('Video call')
+  await ann.page.getByRole('button', { name: 'Decline', exact: true }).click()
+  await ben.says('LEFT_WHILE_JOINING · -3')
+  await ann.top.getByRole('switch').click()
+  await ben.tap('Voice call')
+  await ben.says('CALLS_NOT_ENABLED · -20000')
+})
+
+test('the toolbar of the page and its texts follow the call', async () => {
+  const ann = await enter('call-toolbar')
+  await starts(ann)
+  await ann.says('joining → joined')
+  await ann.top.getByRole('switch', { name: 'Mic' }).click()
+  await ann.says('mutedchange')
+  await ann.page.getByRole('button', { name: 'Add a robot' }).click()
+  await ann.says('+ Robot 1')
+  await ann.tap('Leave')
+  await ann.says('leaving → left')
+})

@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import type { Browser, Locator } from 'playwright-core'
+import { launchChromium, madeUpCamera } from './launch-chromium'
+import { startPreview, type RunningPreview } from './running-preview'
+import { until } from './until'
+import { openVoipPage, type VoipPage } from './voip-page'
+
+jest.setTimeout(90_000)
+
+const root = join(__dirname, '../..')
+
+let preview: RunningPreview
+let browser: Browser
+let ann: VoipPage
+let ben: VoipPage
+
+beforeAll(async () => {
+  ;[preview, browser] = await Promise.all([
+    startPreview(root, ['--root', join(root, 'test/fixtures/voip-room')]),
+    launchChromium(madeUpCamera)
+  ])
+})
+
+afterAll(async () => {
+  await browser.close()
+  expect(await preview.stop()).toBe(0)
+})
+
+beforeEach(async () => {
+  ann = await openVoipPage(browser, preview.address)
+  ben = await openVoipPage(browser, preview.address)
+})
+
+afterEach(async () => {
+  await ann.close()
+  await ben.close()
+})
+
+const people = () => ({
+  caller: { openid: ann.openid, nickname: 'Ann' },
+  listener: { openid: ben.openid, nickname: 'Ben' }
+})
+const callBen = (options: object = {}) => ann.call('join1v1Chat', { ...people(), ...options })
+const enable = () => ben.call('setEnable1v1Chat', { enable: true })
+/** Ann calls until it rings: that Ben can be called reaches the relay a moment after he has said so. */
+const ring = async (options: object = {}) => {
+  await enable()
+  let answer = callBen(options)
+  await until('it rings', async () => {
+    const answered = await Promise.race([answer, Promise.resolve(undefined)])
+    if (answered?.errCode === -20000) answer = callBen(options)
+    return windowOf(ben, 'Ann').isVisible()
+  })
+  return { answer }
+}
+const windowOf = ({ page }: VoipPage, name: string) => page.getByRole('dialog', { name, exact: true })
+/** Frames of the other in the window. */
+const framesIn = (window: Locator) =>
+  window.locator('.call-other canvas').evaluate((canvas) => {
+    const { framesOn } = globalThis as unknown as { readonly framesOn: WeakMap<Element, number> }
+    return framesOn.get(canvas) ?? 0
+  })
+const ended = async () => {
+  for (const [person, name] of [
+    [ann, 'Ben'],
+    [ben, 'Ann']
+  ] as const) {
+    await windowOf(person, name).waitFor({ state: 'detached' })
+    await until('no tracks', async () => (await person.tracks()) === 0)
+  }
+  expect([ann.sockets(), ben.sockets()]).toEqual([0, 1])
+}
+
+test('two see each other in a window of the phone, until one hangs up', async () => {
+  const { answer } = await ring()
+  await ben.press('Accept')
+  expect(await answer).toEqual({ errMsg: 'join1v1Chat:ok', errCode: 0 })
+  for (const window of [windowOf(ann, 'Ben'), windowOf(ben, 'Ann')]) {
+    await until('20 pictures', async () => (await framesIn(window)) >= 20)
+    await window.getByText(/^00:/).waitFor()
+  }
+  expect(await ben.call('join1v1Chat', people())).toMatchObject({ errCode: -20002 })
+  await ann.press('Hang Up')
+  await ended()
+  expect(await ben.list('onVoIPChatMembersChanged')).toEqual([ben.openid])
+})
+
+test('a call of voices shows no pictures, and the app may end it', async () => {
+  const { answer } = await ring({ roomType: 'voice' })
+  await windowOf(ben, 'Ann').getByText('invites you to a voice call').waitFor()
+  await ben.press('Accept')
+  expect(await answer).toMatchObject({ errCode: 0 })
+  expect(await ann.page.locator('.call-other').count()).toBe(0)
+  expect(await ann.tracks()).toBe(1)
+  await ben.call('exitVoIPChat')
+  await ended()
+})
+
+test('it can be declined, or given up', async () => {
+  const declined = await ring()
+  await ben.press('Decline')
+  expect(await declined.answer).toMatchObject({ errCode: -3 })
+  const givenUp = await ring()
+  await ann.press('Hang Up')
+  expect(await givenUp.answer).toMatchObject({ errCode: -3 })
+  await ended()
+})
+
+test('it comes to nobody who has not enabled it, and to nobody in another call', async () => {
+  expect(await callBen()).toEqual({ errMsg: 'join1v1Chat:fail not open 1v1 Chat', errCode: -20000 })
+  await enable()
+  await ben.join('group')
+  await until('Ben is engaged', async () => (await callBen()).errCode === -20002)
+  expect(await ben.page.getByRole('dialog').count()).toBe(0)
+})
