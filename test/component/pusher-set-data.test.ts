@@ -182,7 +182,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('setData of rtc-pusher on $name'
     expect(it.patches).toEqual(JSON.parse(JSON.stringify(it.patches)))
     expect(JSON.stringify(it.patches)).not.toContain('undefined')
     const keys = it.patches.flatMap((patch) => Object.keys(patch))
-    const known = /^(native\.|state\.|bar\.|look$|cover$|figures$|slots|settings$|duration$|quality$)/
+    const known = /^(native\.|state\.|bar\.|look$|cover$|figures(\[|$)|slots|settings$|duration$|quality$)/
     expect(keys.filter((key) => !known.test(key))).toEqual([])
     warn.mockRestore()
   })

@@ -1,5 +1,6 @@
 import { describeFault } from '../../components/core/errors'
-import { callMessagesFor, messagesFor } from '../../components/core/locale'
+import { messagesFor } from '../../components/core/locale'
+import { callMessagesFor } from '../../components/voip-grid/messages'
 import { callEn } from '../../facts/messages/call-en'
 import { callZhCN } from '../../facts/messages/call-zh-CN'
 import { en } from '../../facts/messages/en'

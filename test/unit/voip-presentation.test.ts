@@ -1,6 +1,6 @@
 import type { Refusal } from '../../components/core/access'
 import type { Fault } from '../../components/core/errors'
-import { callMessagesFor } from '../../components/core/locale'
+import { callMessagesFor } from '../../components/voip-grid/messages'
 import { createReader, type Properties } from '../../components/core/reader'
 import { type Phase, properties as declared } from '../../components/voip-grid/facts'
 import { present } from '../../components/voip-grid/presentation'
