@@ -55,20 +55,21 @@ async function bundle(root: string, entries: readonly string[]): Promise<Shipped
  */
 function asCommonJs(text: string): string {
   const pairs = (names: string, pair: (local: string, shared: string) => string) =>
-    names.split(',').map((name) => {
-      const [left = '', right = left] = name.split(' as ')
-      return pair(left, right)
-    })
-  const [definition = '', own] = /^var (\w+)=\(\w+=>typeof require[^]*? is not supported'\)\}\);/.exec(text) ?? []
+    names
+      .split(',')
+      .map((name) => name.split(' as '))
+      .filter(([local]) => local !== helper?.[1])
+      .map(([left = '', right = left]) => pair(left, right))
+  // Its own `require`, which another file may take from here.
+  const helper = /^var (\w+)=\(\w+=>typeof require[^]*? is not supported'\)\}\);/.exec(text)
   return text
-    .slice(definition.length)
+    .slice(helper?.[0].length)
     .replace(/\b\w+(?=\("\.[\w./-]*\/locale\/[\w-]+"\))/g, 'require')
     .replace(/\bimport\{([^}]*)\}from("[^"]*")/g, (_, names: string, from: string) => {
       return `const{${pairs(names, (shared, local) => `${shared}:${local}`).join()}}=require(${from})`
     })
     .replace(/\bexport\{([^}]*)\}/g, (_, names: string) => {
-      const shared = names.split(',').filter((name) => own === undefined || !name.startsWith(`${own} as `))
-      return `module.exports={${pairs(shared.join(), (local, name) => `${name}:${local}`).join()}}`
+      return `module.exports={${pairs(names, (local, shared) => `${shared}:${local}`).join()}}`
     })
 }
 
