@@ -9,6 +9,9 @@ export interface Person {
 /** The `profiles` of `voip-grid`. An app has names and pictures of its own; this demo makes them up from openids. */
 export type Profiles = Record<string, Person>
 
+/** Before anybody is known. */
+export const nobody: Profiles = {}
+
 const t = inLanguage({
   zh: {
     robot: '机器人',

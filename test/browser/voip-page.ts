@@ -9,6 +9,11 @@ interface MiniProgram {
   getCurrentPages(): { setData(data: object): void; perform(call: string, options: object): void }[]
 }
 
+/** Whose tab it is. */
+interface Person {
+  readonly ownOpenid: string
+}
+
 /** What the test watches in the tab. */
 interface Watched {
   /** Decoded pictures that a canvas has shown. */
@@ -68,8 +73,19 @@ export interface VoipPageOptions {
   readonly viewport?: { readonly width: number; readonly height: number }
 }
 
-/** Any of this form is right. */
-const signed = { nonceStr: 'nonce', timeStamp: 1_700_000_000, signature: 'a'.repeat(64), roomType: 'video' }
+/** What the preview's own server signs for whoever has this tab. */
+function sign(page: Page, groupId: string): Promise<Detail> {
+  return page.evaluate(async (group) => {
+    const ask = async (path: string, body: object): Promise<Detail> => {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
+      return (await answer.json()) as Detail
+    }
+    const { code } = await ask('/preview/login', { openid: (globalThis as unknown as Person).ownOpenid })
+    const { signature, nonceStr, timeStamp } = await ask('/voip-sign', { code, groupId: group })
+    return { signature, nonceStr, timeStamp }
+  }, groupId)
+}
 
 /** Opens the fixture `voip-room` in a tab of its own, with settings of its own and all rights given. */
 export async function openVoipPage(
@@ -97,7 +113,7 @@ export async function openVoipPage(
       sockets -= 1
     })
   })
-  await page.addInitScript(watch)
+  await page.addInitScript(watchCalls)
   if (prepare) await page.addInitScript(prepare)
   await page.goto(address)
   await page.locator('wx-page:visible').waitFor()
@@ -137,7 +153,7 @@ export async function openVoipPage(
     })
   return {
     page,
-    openid: await page.evaluate(() => (globalThis as unknown as { readonly ownOpenid: string }).ownOpenid),
+    openid: await page.evaluate(() => (globalThis as unknown as Person).ownOpenid),
     told,
     call,
     frames,
@@ -149,7 +165,8 @@ export async function openVoipPage(
       page.evaluate((given) => {
         ;(globalThis as unknown as MiniProgram).getCurrentPages().at(-1)?.setData({ views: given })
       }, views),
-    join: (groupId, options = {}) => call('joinVoIPChat', { ...signed, groupId, ...options }),
+    join: async (groupId, options = {}) =>
+      call('joinVoIPChat', { ...(await sign(page, groupId)), roomType: 'video', groupId, ...options }),
     list: async (type) => (await told(type)).at(-1)?.['openIdList'],
     choose: (name) => page.getByRole('radio', { name, exact: true }).check(),
     press: (name) => page.getByRole('button', { name, exact: true }).click(),
@@ -181,7 +198,7 @@ export async function openVoipPage(
 }
 
 /** Runs in the tab before anything else. */
-function watch(): void {
+export function watchCalls(): void {
   localStorage.setItem(
     'miniprogram-preview',
     JSON.stringify({ device: { access: { 'scope.camera': true, 'scope.record': true } } })

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../simulator'
 import { allowed, createVoipBench, group, other, type VoipBench } from './voip-bench'
 
-const seeds = Array.from({ length: 40 }, (_, index) => index + 1)
+const seeds = Array.from({ length: 30 }, (_, index) => index + 1)
 const people = ['ann', 'bob', 'cid', 'dan', 'eve']
 const calls = ['joinVoIPChat', 'exitVoIPChat', 'updateVoIPChatMuteConfig', 'subscribeVoIPVideoMembers']
 

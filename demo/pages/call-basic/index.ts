@@ -1,6 +1,6 @@
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
-import { type Profiles, profilesOf } from '../../people'
+import { nobody, profilesOf } from '../../people'
 import { linkTo, pageOf, signAddress } from '../../signing'
 
 const t = inLanguage({
@@ -33,7 +33,7 @@ Page({
     calling: false,
     failed: false,
     inviting: false,
-    profiles: {} as Profiles
+    profiles: nobody
   },
   onLoad({ group }) {
     void wx.setNavigationBarTitle({ title: cases.call.name })

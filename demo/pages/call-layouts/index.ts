@@ -1,7 +1,7 @@
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import type { Scaled } from '../../parts/scale/index'
-import { type Profiles, profilesOf } from '../../people'
+import { nobody, profilesOf } from '../../people'
 import { linkTo, signAddress } from '../../signing'
 
 const t = inLanguage({
@@ -56,8 +56,8 @@ type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
 Page({
   data: {
     t,
-    link: linkTo(path),
-    signUrl: signAddress(),
+    link: '',
+    signUrl: '',
     layouts: [
       { value: 'auto', label: t.auto },
       { value: 'grid', label: t.grid },
@@ -79,10 +79,11 @@ Page({
     /** An openid; empty for nobody. */
     pinned: '',
     numbers: { 'page-size': 6, 'max-videos': 6 },
-    profiles: {} as Profiles
+    profiles: nobody
   },
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.callLayouts.name })
+    this.setData({ signUrl: signAddress(), link: linkTo(path) })
   },
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: t.shared, path }

@@ -1,6 +1,7 @@
 import type { RtcErrorDetail, VoipGridInstance } from 'miniprogram-rtc/voip-grid/instance'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
+import { noError } from '../../parts/error-card/shown'
 import { personOf } from '../../people'
 import { askOwnOpenid, linkTo, pageOf, signAddress } from '../../signing'
 
@@ -51,7 +52,7 @@ Page({
     problem: '',
     link: '',
     other: '',
-    error: {} as Partial<RtcErrorDetail>
+    error: noError
   },
   onLoad({ call }) {
     void wx.setNavigationBarTitle({ title: cases.callOne.name })
@@ -89,7 +90,7 @@ Page({
     const { openid, other } = this.data
     if (openid === '' || other === '') return
     const grid = this.selectComponent('#grid') as WechatMiniprogram.Component.TrivialInstance & VoipGridInstance
-    this.setData({ error: {} })
+    this.setData({ error: noError })
     try {
       await grid.call({
         caller: { openid, nickname: personOf(openid).name },

@@ -9,7 +9,7 @@ export interface Example {
   readonly script: string
 }
 
-export const ways: readonly Example[] = [
+export const ways: readonly [Example, ...Example[]] = [
   {
     value: 'url',
     label: 'sign-url',

@@ -1,7 +1,8 @@
 import type { RtcErrorDetail, SignatureAnswer, VoipGridInstance } from 'miniprogram-rtc/voip-grid/instance'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
-import { type Profiles, profilesOf } from '../../people'
+import { noError } from '../../parts/error-card/shown'
+import { nobody, profilesOf } from '../../people'
 import { askForSignature, signAddress } from '../../signing'
 import { type Way, ways } from './code'
 
@@ -32,10 +33,10 @@ const closed = 'closed-signing'
 
 const nothing: SignatureAnswer = { signature: '', nonceStr: '', timeStamp: 0 }
 
-type Fault = 'none' | 'closed' | 'wrong' | 'milliseconds'
+type Fault = 'closed' | 'wrong' | 'milliseconds'
 
 /** What a signing side might do wrong. */
-function spoil(signed: SignatureAnswer, fault: Fault): SignatureAnswer {
+function spoil(signed: SignatureAnswer, fault: Fault | null): SignatureAnswer {
   if (fault === 'wrong') return { ...signed, signature: 'f'.repeat(64) }
   if (fault === 'milliseconds') return { ...signed, timeStamp: signed.timeStamp * 1000 }
   return signed
@@ -45,25 +46,26 @@ Page({
   data: {
     t,
     ways,
-    way: 'url' as Way,
+    way: ways[0].value,
     faults: [
       { value: 'closed', label: t.closed },
       { value: 'wrong', label: t.wrong },
       { value: 'milliseconds', label: t.milliseconds }
     ],
-    fault: 'none' as Fault,
+    fault: null as Fault | null,
     group: open,
-    signUrl: signAddress(),
+    signUrl: '',
     signer: null as object | null,
     signed: nothing,
-    profiles: {} as Profiles,
-    error: {} as Partial<RtcErrorDetail>
+    profiles: nobody,
+    error: noError
   },
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.callSigning.name })
     wx.cloud.init()
     // By setData, as initial data loses functions.
     this.setData({
+      signUrl: signAddress(),
       signer: async ({ groupId }: { groupId: string }) => spoil(await askForSignature(groupId), this.data.fault)
     })
   },
@@ -72,7 +74,7 @@ Page({
   },
   onWay(event: WechatMiniprogram.TouchEvent<object, object, { value: Way }>) {
     const { value } = event.currentTarget.dataset
-    this.setData({ way: value, fault: 'none', group: open, error: {} })
+    this.setData({ way: value, fault: null, group: open, error: noError })
     if (value === 'values') void this.sign(open)
   },
   /** For the last way: the page itself gets the signature before the call, and another one before each further call. */
@@ -80,7 +82,7 @@ Page({
     try {
       this.setData({ signed: await askForSignature(group) })
     } catch (error) {
-      this.setData({ error: { name: 'Error', text: String(error) } })
+      void wx.showToast({ title: String(error), icon: 'none' })
     }
   },
   onNeeded(event: WechatMiniprogram.CustomEvent<{ groupId: string }>) {
@@ -90,7 +92,7 @@ Page({
     const fault = event.currentTarget.dataset.value
     // A server refuses by its answer; what the other two show a server of ours does not do, but the page's function can.
     const [way, group]: [Way, string] = fault === 'closed' ? ['url', closed] : ['function', open]
-    this.setData({ way, group, fault, error: {} }, () => void this.joinAnew())
+    this.setData({ way, group, fault, error: noError }, () => void this.joinAnew())
   },
   async joinAnew() {
     const grid = this.selectComponent('#grid') as WechatMiniprogram.Component.TrivialInstance & VoipGridInstance

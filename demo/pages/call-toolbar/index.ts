@@ -2,7 +2,7 @@ import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import { withEntry } from '../../parts/event-entries'
 import type { Entry } from '../../parts/event-list/index'
-import { personOf, type Profiles, profilesOf } from '../../people'
+import { nobody, personOf, profilesOf } from '../../people'
 import { linkTo, signAddress } from '../../signing'
 
 const t = inLanguage({
@@ -43,21 +43,22 @@ type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
 Page({
   data: {
     t,
-    link: linkTo(path),
-    signUrl: signAddress(),
+    link: '',
+    signUrl: '',
     // Neither way: until a tap on the start button of the grid nothing was asked for.
     active: null as boolean | null,
     phase: 'idle',
     muted: false,
     camera: true,
     position: 'front',
-    profiles: {} as Profiles,
+    profiles: nobody,
     people: '',
     speaking: '',
     entries: [] as Entry[]
   },
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.callToolbar.name })
+    this.setData({ signUrl: signAddress(), link: linkTo(path) })
   },
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: t.shared, path }

@@ -1,6 +1,6 @@
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
-import { type Profiles, profilesOf } from '../../people'
+import { nobody, profilesOf } from '../../people'
 import { linkTo, signAddress } from '../../signing'
 
 const t = inLanguage({
@@ -29,15 +29,16 @@ type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
 Page({
   data: {
     t,
-    link: linkTo(path),
-    signUrl: signAddress(),
+    link: '',
+    signUrl: '',
     // Both may be set before the call, too: one joins like that.
     muted: false,
     earphoneMuted: false,
-    profiles: {} as Profiles
+    profiles: nobody
   },
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.callVoice.name })
+    this.setData({ signUrl: signAddress(), link: linkTo(path) })
   },
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: t.shared, path }

@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { type GridPage, openGridPage } from './grid-page'
+import { launchChromium, madeUpCamera } from './launch-chromium'
+import { startBuiltDemo, type RunningPreview } from './running-preview'
+import { until } from './until'
+
+jest.setTimeout(120_000)
+
+let preview: RunningPreview
+let browser: Browser
+let opened: GridPage[]
+let groups = 0
+
+/** Tabs before the door of a call of their own. */
+async function open(count: number): Promise<GridPage[]> {
+  const group = `tea${++groups}`
+  for (let index = 0; index < count; index += 1) {
+    opened.push(await openGridPage(browser, preview.address, group))
+  }
+  return opened
+}
+
+beforeAll(async () => {
+  ;[preview, browser] = await Promise.all([startBuiltDemo(join(__dirname, '../..')), launchChromium(madeUpCamera)])
+})
+
+afterAll(async () => {
+  await browser.close()
+  expect(await preview.stop()).toBe(0)
+})
+
+beforeEach(() => {
+  opened = []
+})
+
+afterEach(async () => {
+  for (const page of opened) await page.close()
+})
+
+test('three tabs in one room see each other; one that is closed is gone from the others', async () => {
+  const people = await open(3)
+  for (const person of people) await person.join()
+  for (const person of people) await person.people(3)
+  for (const person of people) await person.sees(2)
+  const [ann, ben, cleo] = people
+  if (!ann || !ben || !cleo) throw new Error('three people')
+  expect(await ann.tiles()).toEqual([ann.openid, ben.openid, cleo.openid])
+  expect(await ben.tiles()).toEqual([ben.openid, ann.openid, cleo.openid])
+  // The tab is closed: nobody says goodbye.
+  await cleo.page.close()
+  for (const person of [ann, ben]) await person.people(2)
+  await ann.sees(1, 5)
+  expect(await ann.subscribed()).toEqual([ben.openid])
+})
+
+test('who beeps is marked, and not any more once the microphone is off', async () => {
+  const [ann, ben] = await open(2)
+  if (!ann || !ben) throw new Error('two people')
+  await ann.join()
+  await ben.join()
+  await ben.press('Mute')
+  await until('the other is marked', async () => (await ben.speaking()).join() === ann.openid)
+  await ann.press('Mute')
+  await until('nobody is marked', async () => (await ben.speaking()).length === 0)
+})
+
+test('ten by robots, on two pages: exactly those who are shown are received, oneself stays on', async () => {
+  const [ann] = await open(1)
+  if (!ann) throw new Error('one person')
+  await ann.join()
+  for (let index = 1; index <= 9; index += 1) await ann.press('Add a robot')
+  await ann.people(6)
+  await ann.page.getByRole('button', { name: 'Next page' }).waitFor()
+  await ann.sees(5, 5)
+  const shown = async () => (await ann.tiles()).filter((openid) => openid !== ann.openid)
+  expect(await ann.subscribed()).toEqual(await shown())
+  const own = await ann.page.locator('wx-voip-room').first().elementHandle()
+  await ann.press('Next page')
+  await ann.people(4)
+  await ann.sees(4, 5)
+  expect(await ann.subscribed()).toEqual(await shown())
+  expect((await shown()).map((openid) => openid.slice(0, 5))).toEqual(['robot', 'robot', 'robot', 'robot'])
+  // Out of sight, and the same view all the while.
+  expect(await own.evaluate((view) => view.isConnected)).toBe(true)
+})
+
+test('another page above the call does not end it, going back does', async () => {
+  const [ann, ben] = await open(2)
+  if (!ann || !ben) throw new Error('two people')
+  await ann.join()
+  await ben.join()
+  await ann.page.evaluate("wx.navigateTo({ url: '/pages/player-basic/index' })")
+  await ann.page.locator('wx-rtc-player').first().waitFor()
+  await ben.people(2)
+  await ben.sees(1, 5)
+  await ann.press('Back')
+  await ann.sees(1, 5)
+  await ann.press('Home')
+  await ben.people(1)
+  await until('the camera is off', async () => (await ann.tracks()) === 0)
+  expect(ann.sockets()).toBe(0)
+})
+
+test('the background cuts the call off, and the return joins again', async () => {
+  const [ann, ben] = await open(2)
+  if (!ann || !ben) throw new Error('two people')
+  await ann.join()
+  await ben.join()
+  await ann.choose('In background')
+  await ben.people(1)
+  await ann.choose('In front')
+  await ann.phase('joined')
+  await ann.people(2)
+  await ann.sees(1, 5)
+  await ben.people(2)
+  await ben.sees(1, 5)
+})
