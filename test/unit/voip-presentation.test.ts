@@ -188,7 +188,7 @@ describe('initials', () => {
 describe('the header', () => {
   test('counts the call, once a second', async () => {
     const bench = await joined({ properties: { title: 'Lesson' } })
-    expect(bench.shown()).toMatchObject({ title: 'Lesson', duration: '00:00' })
+    expect(bench.shown()).toMatchObject({ heading: 'Lesson', duration: '00:00' })
     await bench.clock.advance(2000)
     expect(bench.patches).toEqual([{ duration: '00:01' }, { duration: '00:02' }])
     const room = { groupId: 'group', roomType: 'video', enteredAt: 0 } as const
@@ -208,7 +208,7 @@ describe('the header', () => {
     const bench = await joined({ properties: { title: 'Lesson', custom: ['header'] } })
     await bench.clock.advance(10_000)
     expect(bench.patches).toEqual([])
-    expect(bench.shown()).toMatchObject({ title: '', duration: '', slots: { header: true } })
+    expect(bench.shown()).toMatchObject({ heading: '', duration: '', slots: { header: true } })
   })
 
   test('begins anew after leaving', async () => {
