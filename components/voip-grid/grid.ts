@@ -16,7 +16,7 @@ import type { VoipGridInstance } from './instance'
 import { callMessagesFor } from './messages'
 import { createOneToOne } from './one-to-one'
 import type { Ownership } from './ownership'
-import { initialGrid, present } from './presentation'
+import { type GridData, initialGrid, present } from './presentation'
 import { type ControlName, readSettings } from './settings'
 import { sign, type SignPlatform } from './signature'
 import type { Effect, RoomEventType, SimpleWish, TileEventType, Wish } from './state'
@@ -85,7 +85,7 @@ export function createGrid(platform: CallPlatform): Grid {
   let keepsScreenOn = false
   let sizeless = false
   /** What there is around the tiles. */
-  let frame = ''
+  let frame = frameOf(initialGrid)
   let endListening: (() => void) | undefined
   /** What is being carried out. */
   let current: Promise<unknown> = Promise.resolve()
@@ -198,8 +198,7 @@ export function createGrid(platform: CallPlatform): Grid {
       const data = present(view, messages, platform.now())
       renderer.render(data)
       // What comes or goes around the tiles leaves them another size; a page changes its own with the phase.
-      const { pages, tools } = data
-      const around = [view.phase, !data.heading && !data.duration, !pages.length, !tools.length].join()
+      const around = `${view.phase} ${frameOf(data)}`
       if (around !== frame) void measure()
       frame = around
       keepScreenOn(config.keepScreenOn && wants && !reason && world.appShown)
@@ -313,6 +312,11 @@ export function createGrid(platform: CallPlatform): Grid {
       else letGo(isInRoom ? platform.call('exitVoIPChat') : undefined)
     }
   }
+}
+
+/** What takes room from the tiles. */
+function frameOf({ heading, duration, pages, tools }: GridData): string {
+  return [heading || duration, pages.length, tools.length].map(Boolean).join()
 }
 
 /** The code of WeChat's that is in what a call gave, if there is one. */

@@ -16,8 +16,8 @@ export function pusherEnginesOn(fixture: PageFixture): readonly PusherEngine[] {
 /** The same with a page of calls, in a mini program that has them. */
 export function gridEnginesOn(fixture: PageFixture): readonly GridEngine[] {
   const engines: readonly GridEngine[] = [loadOnExparser(fixture), loadOnGlassEasel(fixture)]
-  return engines.map(({ name, mount }) => ({
-    name,
-    mount: (data, options) => mount(data, { calls: true, size: { width: 300, height: 400 }, ...options })
+  return engines.map((engine) => ({
+    name: engine.name,
+    mount: (data, options) => engine.mount(data, { calls: true, size: { width: 300, height: 400 }, ...options })
   }))
 }

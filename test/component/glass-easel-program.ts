@@ -54,7 +54,7 @@ export function loadProgram(fixture: PageFixture): Program {
   const root = writePage(fixture)
   const tree = new SourceTree(root)
   const using = Object.entries(componentsOf(fixture))
-  const defaults = fixture.wxml.includes('<voip-grid ') ? [label] : []
+  const defaults = using.some(([tag]) => tag === 'voip-grid') ? [label] : []
   const paths = [...new Set([...defaults, ...using.map(([, path]) => path)])]
   const file = join(root, 'templates.js')
   writeFileSync(file, `module.exports = ${compileTemplates(tree, ['page', ...paths])}`)

@@ -74,7 +74,9 @@ export const boundGridPage: PageFixture = {
 
 /** Those of our components that a page uses, by their tags; each with its path in a mini program. */
 export function componentsOf({ wxml, components = {} }: PageFixture): Readonly<Record<string, string>> {
-  const tags = ['rtc-player', 'rtc-pusher', 'voip-grid', 'voip-label'].filter((tag) => wxml.includes(`<${tag} `))
+  const tags = ['rtc-player', 'rtc-pusher', 'voip-grid', 'voip-label'].filter((tag) =>
+    new RegExp(`<${tag}\\s`).test(wxml)
+  )
   const ours = tags.map((tag) => [tag, `miniprogram_npm/miniprogram-rtc/${tag}/index`])
   return Object.fromEntries([...ours, ...Object.keys(components).map((path) => [path, path])]) as Record<string, string>
 }

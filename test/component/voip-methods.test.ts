@@ -15,10 +15,9 @@ const mine = { openid: 'me', nickname: 'Lin' }
 const theirs = { openid: 'ann', nickname: 'Chen', headImage: 'https://127.0.0.1/a.png' }
 const two = { caller: mine, listener: theirs, roomType: 'voice', backgroundType: 2, disableSwitchVoice: true }
 const muteConfig = (muteMicrophone: boolean) => ({ muteConfig: { muteMicrophone, muteEarphone: false } })
-const joinOptions = (number: number) => {
-  const { openid: _, ...signed } = ticket(number)
-  return { ...signed, groupId, roomType: 'video', ...muteConfig(false), forceCellularNetwork: false }
-}
+const { signature, nonceStr, timeStamp } = ticket(1)
+const signed = { signature, nonceStr, timeStamp }
+const joinOptions = { ...signed, groupId, roomType: 'video', ...muteConfig(false), forceCellularNetwork: false }
 const login = { name: 'login', options: {} }
 const request = (code: string) => ({
   name: 'request',
@@ -31,12 +30,7 @@ const request = (code: string) => ({
   }
 })
 const subscribed = (openIdList: readonly string[]) => ({ name: 'subscribeVoIPVideoMembers', options: { openIdList } })
-const joined = [
-  login,
-  request('code 1'),
-  { name: 'joinVoIPChat', options: joinOptions(1) },
-  subscribed(['ann', 'bob'])
-]
+const joined = [login, request('code 1'), { name: 'joinVoIPChat', options: joinOptions }, subscribed(['ann', 'bob'])]
 
 interface Case {
   readonly name: Name

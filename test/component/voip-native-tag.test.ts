@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { attributes, events } from '../../facts/native/voip-room'
 import { camelCase } from '../../scripts/generate/source'
 import { gridEnginesOn } from './engines'
@@ -15,6 +17,11 @@ describe.each(gridEnginesOn(boundGridPage))('the native tags of voip-grid on $na
     expect(attributes.map(({ name }) => camelCase(name)).sort()).toEqual([
       ...['devicePosition', 'mode', 'objectFit', 'openid']
     ])
+  })
+
+  test('bind their events in the way that native tags know', () => {
+    const tag = readFileSync(join(__dirname, '../../miniprogram_dist/voip-grid/native.wxml'), 'utf8')
+    expect(tag.match(/\b(?:capture-)?(?:mut-)?(?:bind|catch):?\w+/g)).toEqual(['binderror', 'bindrendererror'])
   })
 
   test('each has its own, from the start', async () => {

@@ -34,7 +34,7 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     expect(it.voip.rooms.find('first')).toBeUndefined()
   },
   async active(engine) {
-    const it = await mountJoining(engine, [], { active: null })
+    const it = mountJoining(engine, [], { active: null })
     await pass(1000)
     expect(it.calls).toEqual([])
     it.set({ active: true })
@@ -203,7 +203,10 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     expect(joinOf(it)).toMatchObject({ timeStamp: 1_700_000_009 })
   },
   async takeOver(engine) {
-    const it = engine.mount({ groupId: 'lesson', signUrl, takeOver: true }, { phone: { access: { 'scope.record': true } } })
+    const it = engine.mount(
+      { groupId: 'lesson', signUrl, takeOver: true },
+      { phone: { access: { 'scope.record': true } } }
+    )
     it.device.set({ access: { 'scope.camera': true, 'scope.record': true } })
     const other = it.voip.joinByApp('another')
     await pass(1000)

@@ -41,7 +41,7 @@ export function ticket(number: number) {
   return { signature, nonceStr: 'nonce', timeStamp: 1_700_000_000, openid: 'me' }
 }
 
-type Answered = (options: Callbacks<object>) => void
+type Answered = (options: Callbacks) => void
 
 /** A call that succeeds, with something else each time. */
 function answering(make: () => object): Answered {

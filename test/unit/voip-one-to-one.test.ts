@@ -104,6 +104,20 @@ describe('call()', () => {
     expect(end()).toBe('done')
   })
 
+  test('after the end rejects, and reaches nobody; nor do attributes that were set just before it', async () => {
+    const bench = createVoipBench({ configured: false })
+    bench.grid.end()
+    bench.set({ oneToOne: true })
+    const end = bench.outcome(bench.grid.methods.call(options))
+    await bench.clock.advance(1000)
+    expect([end(), bench.calls]).toEqual(['DETACHED', []])
+    const other = createVoipBench()
+    other.grid.end()
+    const late = other.outcome(other.grid.methods.call(options))
+    await other.clock.advance(1000)
+    expect([late(), other.calls]).toEqual(['DETACHED', []])
+  })
+
   test('there are 13 codes', () => {
     expect(codes).toHaveLength(13)
     expect(new Set(codes.map(({ name }) => name)).size).toBe(13)
