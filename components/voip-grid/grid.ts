@@ -85,7 +85,7 @@ export function createGrid(platform: CallPlatform): Grid {
   let keepsScreenOn = false
   let sizeless = false
   /** What there is around the tiles. */
-  let frame = frameOf(initialGrid)
+  let frame = `idle ${frameOf(initialGrid)}`
   let endListening: (() => void) | undefined
   /** What is being carried out. */
   let current: Promise<unknown> = Promise.resolve()
@@ -199,7 +199,7 @@ export function createGrid(platform: CallPlatform): Grid {
       renderer.render(data)
       // What comes or goes around the tiles leaves them another size; a page changes its own with the phase.
       const around = `${view.phase} ${frameOf(data)}`
-      if (around !== frame) void measure()
+      if (around !== frame && !view.obstacle) void measure()
       frame = around
       keepScreenOn(config.keepScreenOn && wants && !reason && world.appShown)
       if (!view.claimed && view.pending?.effect.kind !== 'claim') letGo()
