@@ -11,9 +11,17 @@ const deadline = 20_000
 /** What is measured: a component beside the native tag in it. */
 export const subjects = {
   player: { component: 'rtc-player', tag: 'live-player', start: 'play', running: 'playing' },
-  pusher: { component: 'rtc-pusher', tag: 'live-pusher', start: 'start', running: 'pushing' }
+  pusher: { component: 'rtc-pusher', tag: 'live-pusher', start: 'start', running: 'pushing' },
+  // Before it joins: the call itself is measured by the component tests, byte by byte.
+  grid: { component: 'voip-grid', tag: 'voip-room' }
 } as const
 export type Subject = keyof typeof subjects
+
+interface Stream {
+  readonly component: string
+  readonly start: string
+  readonly running: string
+}
 
 /** The native tag alone, or the component around it. */
 export const kinds = ['tag', 'component'] as const
@@ -33,6 +41,11 @@ export interface Updates {
 
 export interface Measurements {
   readonly mounts: Readonly<Record<Kind, readonly Mount[]>>
+  /** Undefined where no stream is started. */
+  readonly run?: RunMeasurements
+}
+
+export interface RunMeasurements {
   /** From the call that starts it to the moving picture. */
   readonly start: Updates
   /** All netstatus events that were waited for, while the statistics are not shown. */
@@ -74,7 +87,8 @@ export async function measureComponent(subject: Subject, runs: number): Promise<
     await page.goto(preview.address)
     await page.locator('wx-page').waitFor({ state: 'attached' })
     const mounts = await mountInTurn(page, subject, runs)
-    return { mounts, ...(await updatesOf(page, subject)) }
+    const stream = subjects[subject]
+    return 'start' in stream ? { mounts, run: await updatesOf(page, stream) } : { mounts }
   } finally {
     await browser.close()
     await preview.stop()
@@ -117,7 +131,7 @@ function mountOnce(page: Page, name: string): Promise<Mount> {
   }, name)
 }
 
-async function updatesOf(page: Page, subject: Subject): Promise<Omit<Measurements, 'mounts'>> {
+async function updatesOf(page: Page, stream: Stream): Promise<RunMeasurements> {
   await page.evaluate(async ({ component: name, start }) => {
     const program = globalThis as unknown as MiniProgram
     const [current] = program.getCurrentPages()
@@ -131,10 +145,10 @@ async function updatesOf(page: Page, subject: Subject): Promise<Omit<Measurement
       setData(patch, done)
     }
     await component[start]?.()
-  }, subjects[subject])
+  }, stream)
   await page.waitForFunction(
     (running) => (globalThis as unknown as MiniProgram).getCurrentPages()[0].phase === running,
-    subjects[subject].running,
+    stream.running,
     { timeout: deadline }
   )
   const start = await takeUpdates(page)
