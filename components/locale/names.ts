@@ -120,7 +120,7 @@ export const names = {
       '-30004': ['CALL_CAMERA_DENIED', 'allowCamera', false],
       '-1': ['VOIP_ALREADY_IN_ROOM', 'leaveOther'],
       '-2': ['MICROPHONE_OCCUPIED', 'endPhoneCall'],
-      '-3': ['LEFT_WHILE_JOINING', 'waitForReturn'],
+      '-3': ['LEFT_WHILE_JOINING', 'tryAgain'],
       '-1000': ['JOIN_FAILED', 'checkSignature']
     }
   },

@@ -158,10 +158,10 @@ export function recordSigning(
   draft.signature = signing.signature
 }
 
-/** The rights that are needed for what is wanted, but for those that are known to be there. */
-export function missingScopes({ config, camera, granted }: CallState): readonly AccessScope[] {
-  const seen = config.roomType === 'video' && camera.value
-  const needed: readonly AccessScope[] = seen ? ['scope.record', 'scope.camera'] : ['scope.record']
+/** The rights that a call needs, also with the camera off (documented), but for those that are known to be there. */
+export function missingScopes({ config, granted }: CallState): readonly AccessScope[] {
+  const needed: readonly AccessScope[] =
+    config.roomType === 'video' ? ['scope.record', 'scope.camera'] : ['scope.record']
   return needed.filter((scope) => !granted.includes(scope))
 }
 
@@ -183,11 +183,5 @@ export function recordAccess(
   }
   draft.refusal = draft.refused = refusal
   draft.granted = draft.granted.filter((scope) => scope !== refusal.scope)
-  if (draft.room) {
-    // The call goes on without a picture.
-    draft.notices = [faultOf(refusal)]
-    draft.camera = { value: false, source: 'native' }
-  } else {
-    draft.fault = faultOf(refusal)
-  }
+  draft.fault = faultOf(refusal)
 }

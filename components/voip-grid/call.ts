@@ -22,7 +22,7 @@ function wantedMute({ muted, earphoneMuted }: CallState): MuteConfig {
   return { muteMicrophone: muted.value, muteEarphone: earphoneMuted.value }
 }
 
-/** Rights are looked up before there is a call, when they may have come back, and when the camera is switched on. */
+/** Rights are looked up before there is a call, and when they may have come back. */
 function effectOfRights(state: CallState): Effect | undefined {
   const { refusal, lookAgain } = state
   if (refusal && lookAgain) return { kind: 'authorize', scopes: [refusal.scope], ask: false }
@@ -54,8 +54,6 @@ function effectInside(state: CallState): Effect | undefined {
   const { timers, sentMute, sentList, room } = state
   // It may be out already, and nobody has told it yet.
   if (timers.rest || !isClear(state)) return undefined
-  const rights = effectOfRights(state)
-  if (rights) return rights
   const muteConfig = wantedMute(state)
   if (JSON.stringify(muteConfig) !== JSON.stringify(sentMute)) return { kind: 'mute', options: { muteConfig } }
   const openIdList = receivedIn(state)

@@ -30,6 +30,8 @@ type Method = (options?: object) => Promise<unknown>
 export interface CallPlatform extends StreamPlatform {
   readonly signing: SignPlatform
   readonly ownership: Ownership
+  /** The components of the app by which this person can be called. */
+  readonly callable: Set<object>
   /** A call of `wx`; rejects with what its `fail` was given. */
   call(name: string, options?: object): Promise<unknown>
   /** Tells what WeChat tells of the call of the app. Returns what ends it. */
@@ -195,8 +197,8 @@ export function createGrid(platform: CallPlatform): Grid {
       const { config, wants, reason, world } = view
       const data = present(view, messages, platform.now())
       renderer.render(data)
-      // What comes or goes around the tiles leaves them another size.
-      const around = frameOf(data)
+      // What comes or goes around the tiles leaves them another size; a page changes its own with the phase.
+      const around = `${view.phase} ${frameOf(data)}`
       if (around !== frame) void measure()
       frame = around
       keepScreenOn(config.keepScreenOn && wants && !reason && world.appShown)
@@ -218,6 +220,7 @@ export function createGrid(platform: CallPlatform): Grid {
     if (size.width !== view.size.width || size.height !== view.size.height) want({ kind: 'resize', ...size })
   }
   const oneToOne = createOneToOne(
+    platform.callable,
     (name, options) => platform.call(name, options),
     (cause) => tellFault({ name: codeOf(cause), cause })
   )

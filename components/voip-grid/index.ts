@@ -41,6 +41,7 @@ const callEvents = {
 
 /** WeChat has one call for the whole app, so its components share this. */
 const ownership = createOwnership()
+const callable = new Set<object>()
 
 /** px from which on a touch turns the page. */
 const SWIPE = 48
@@ -60,6 +61,7 @@ defineComponent<Own>()({
         ...platformOf(this, 'voip-room', 'tiles'),
         findRefusal: lookForRefusal,
         ownership,
+        callable,
         call,
         listen: (tell) => watchCall(callEvents, tell),
         signing: {

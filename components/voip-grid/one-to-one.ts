@@ -11,17 +11,22 @@ export interface OneToOne {
 }
 
 /**
+ * @param wanting the components of the app that want it: the last one that goes ends it
  * @param call of `wx`, as a promise
  * @param refused hears why WeChat did not enable it
  */
 export function createOneToOne(
+  wanting: Set<object>,
   call: (name: string, options: object) => Promise<unknown>,
   refused: (cause: unknown) => void
 ): OneToOne {
-  let isEnabled = false
+  const me = {}
   const enable = (enabled: boolean) => {
-    if (enabled === isEnabled) return
-    isEnabled = enabled
+    if (enabled === wanting.has(me)) return
+    if (enabled) wanting.add(me)
+    else wanting.delete(me)
+    // Another component still wants it, or did before.
+    if (wanting.size > (enabled ? 1 : 0)) return
     call('setEnable1v1Chat', { enable: enabled }).catch((cause: unknown) => {
       if (enabled) refused(cause)
     })

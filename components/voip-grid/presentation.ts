@@ -110,13 +110,11 @@ function initialsOf(name: string): string {
 }
 
 function presentTiles(view: CallView, now: number): readonly Tile[] {
-  const { room, arrangement, config, camera, granted, people, marked, broken, faceless } = view
+  const { room, arrangement, config, camera, people, marked, broken, faceless } = view
   const self = ownOpenid(view)
   const received = receivedIn(view, arrangement)
   const sends = (openid: string) =>
-    openid === self
-      ? camera.value && granted.includes('scope.camera')
-      : received.includes(openid) && people.videoMembers?.includes(openid) !== false
+    openid === self ? camera.value : received.includes(openid) && people.videoMembers?.includes(openid) !== false
   return arrangement.places.map((place) => {
     const { openid } = place
     const profile = config.profiles[openid]

@@ -21,7 +21,7 @@ const joinErrors = [
     code: -3,
     name: 'LEFT_WHILE_JOINING',
     recoverable: true,
-    advice: 'waitForReturn',
+    advice: 'tryAgain',
     evidence: 'documented',
     meaning: {
       zh: '加入途中退出：用户离开、进入后台或来电',

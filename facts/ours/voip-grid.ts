@@ -59,8 +59,8 @@ export const ownAttributes = [
     type: 'boolean',
     default: true,
     meaning: {
-      zh: '显示并发送自己的画面；加入时为 `false` 则不请求摄像头权限',
-      en: 'Shows and sends the own picture; joining with `false` asks for no right to the camera'
+      zh: '显示并发送自己的画面',
+      en: 'Shows and sends the own picture'
     }
   },
   {
@@ -200,8 +200,8 @@ export const ownAttributes = [
     name: 'signature',
     type: 'string',
     meaning: {
-      zh: '直接给出的签名，只能用一次；再次加入前触发 `signaturerequired`',
-      en: 'A signature itself, good for one join; before another one `signaturerequired` is told'
+      zh: '直接给出的签名，只能用一次，同时要设 `openid`；再次加入前触发 `signaturerequired`',
+      en: 'A signature itself, good for one join, along with `openid`; before another one `signaturerequired` is told'
     }
   },
   {

@@ -1,4 +1,4 @@
-import { createVoipBench, forget, joined, type VoipBench } from './voip-bench'
+import { createVoipBench, forget, type VoipBench } from './voip-bench'
 
 const declared = { active: true }
 const phase = (bench: VoipBench) => bench.shown().state.phase
@@ -129,43 +129,5 @@ describe('rights', () => {
     answer(true)
     await bench.clock.advance(1000)
     expect([phase(bench), bench.calls]).toEqual(['idle', ['asks scope.record,scope.camera']])
-  })
-})
-
-describe('the camera in a call', () => {
-  test('switched on, is asked for', async () => {
-    const bench = await joined({ device: { access: { 'scope.record': true } }, properties: { camera: false } }, 'ann')
-    expect(bench.shown().tiles[0]).toMatchObject({ self: true, live: false })
-    bench.grid.tapTool('video')
-    await bench.clock.advance(1000)
-    expect([bench.asked, bench.calls]).toEqual([['scope.camera'], ['asks scope.camera']])
-    expect(bench.details('camerachange')).toEqual([{ value: true, source: 'user' }])
-    expect(bench.shown().tiles[0]).toMatchObject({ self: true, live: true })
-  })
-
-  test('refused, stays off, and the call goes on', async () => {
-    const refusal = { scope: 'scope.camera', level: 'user', canAsk: false } as const
-    let allowed = false
-    const bench = await joined(
-      {
-        properties: { camera: false },
-        findRefusal: ([scope]) => Promise.resolve(scope === 'scope.record' || allowed ? undefined : refusal)
-      },
-      'ann'
-    )
-    bench.set({ camera: true })
-    await bench.clock.advance(1000)
-    expect([phase(bench), bench.errors(), bench.changes()]).toEqual([
-      'joined',
-      ['CAMERA_DENIED'],
-      ['camerachange true attribute', 'camerachange false native']
-    ])
-    // Back from the settings with the right, a tap is enough.
-    allowed = true
-    bench.grid.recheck()
-    await bench.clock.advance(1000)
-    bench.grid.tapTool('video')
-    await bench.clock.advance(1000)
-    expect(bench.shown().tiles[0]).toMatchObject({ self: true, live: true })
   })
 })

@@ -128,6 +128,7 @@ function createApp(phone: Phone, options: BenchOptions) {
     access,
     voip: createVoipApi({ device, access, rooms }),
     ownership: createOwnership(),
+    callable: new Set<object>(),
     listeners: new Set<unknown>(),
     nextTicket: () => ticket(++tickets)
   }
@@ -168,7 +169,7 @@ export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipB
   const { bench, platform } = stage
   const { device, calls } = bench
   const app = shared ?? createApp(bench, options)
-  const { voip, rooms, access, ownership, listeners } = app
+  const { voip, rooms, access, ownership, callable, listeners } = app
   const perform = (name: string, options: unknown): unknown => {
     const method = fieldOf(voip.calls, name)
     if (typeof method !== 'function') throw new Error(`there is no ${name}`)
@@ -230,6 +231,7 @@ export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipB
     ...platform,
     findRefusal: look,
     listen,
+    callable,
     ownership: {
       claim(...claim) {
         calls.push('claims')

@@ -5,7 +5,7 @@ const declared = { active: true }
 describe('the way into a call and out of it', () => {
   test.each<[string, object, string, readonly string[]]>([
     ['video', {}, 'scope.record,scope.camera', ['subscribeVoIPVideoMembers ann,bob']],
-    ['video without a camera', { camera: false }, 'scope.record', ['subscribeVoIPVideoMembers ann,bob']],
+    ['video without a camera', { camera: false }, 'scope.record,scope.camera', ['subscribeVoIPVideoMembers ann,bob']],
     ['voice', { roomType: 'voice' }, 'scope.record', []]
   ])('%s', async (_, properties, scopes, subscribed) => {
     const bench = createVoipBench({ properties: { ...declared, ...properties } })

@@ -164,57 +164,6 @@ describe('the camera', () => {
     expect(bench.calls).toEqual([])
   })
 
-  test('off at the join asks for the microphone alone; on in the call asks for the camera', async () => {
-    const bench = createVoipBench({ device: { access: {} }, properties: { custom, camera: false, active: true } })
-    await bench.clock.advance(1000)
-    expect(bench.calls).toContain('asks scope.record')
-    expect(own(bench)?.live).toBe(false)
-    forget(bench)
-    bench.grid.tapTool('video')
-    await bench.clock.advance(100)
-    expect(bench.calls).toEqual(['asks scope.camera'])
-    expect(own(bench)?.live).toBe(true)
-    expect(bench.details('permission')).toEqual([{ scope: 'scope.camera', granted: true, level: 'user', canAsk: true }])
-    expect(bench.errors()).toEqual([])
-  })
-
-  test('on in the call that is refused stays off; it is told, and the call goes on', async () => {
-    let allowed = false
-    const bench = createVoipBench({
-      findRefusal: (scopes) =>
-        Promise.resolve(
-          allowed || !scopes.includes('scope.camera')
-            ? undefined
-            : { scope: 'scope.camera', level: 'user', canAsk: false }
-        ),
-      properties: { custom, camera: false, active: true }
-    })
-    bench.open('a')
-    await bench.clock.advance(1000)
-    forget(bench)
-    bench.set({ camera: true })
-    await bench.clock.advance(60_000)
-    expect(bench.calls).toEqual(['asks scope.camera'])
-    expect(bench.changes()).toEqual(['camerachange true attribute', 'camerachange false native'])
-    expect(bench.errors()).toEqual(['CAMERA_DENIED'])
-    expect(bench.details('permission')).toEqual([
-      { scope: 'scope.camera', granted: false, level: 'user', canAsk: false }
-    ])
-    expect(bench.shown().state.phase).toBe('joined')
-    expect(bench.shown().settings).toBe('')
-    expect(own(bench)?.live).toBe(false)
-    // Asked for again it is told again.
-    forget(bench)
-    bench.grid.tapTool('video')
-    await bench.clock.advance(1000)
-    expect([bench.errors(), own(bench)?.live]).toEqual([['CAMERA_DENIED'], false])
-    // Allowed in the settings meanwhile.
-    allowed = true
-    bench.grid.tapTool('video')
-    await bench.clock.advance(1000)
-    expect(own(bench)?.live).toBe(true)
-  })
-
   test('in a call of sound alone is of no meaning', async () => {
     const bench = createVoipBench({
       device: { access: { 'scope.record': true } },
