@@ -85,7 +85,7 @@ export function createGrid(platform: CallPlatform): Grid {
   let keepsScreenOn = false
   let sizeless = false
   /** What there is around the tiles. */
-  let frame = frameOf(initialGrid)
+  let frame = `idle ${frameOf(initialGrid)}`
   let endListening: (() => void) | undefined
   /** What is being carried out. */
   let current: Promise<unknown> = Promise.resolve()
