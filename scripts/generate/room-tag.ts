@@ -9,7 +9,7 @@ const bound: Readonly<Record<string, string>> = {
   'object-fit': 'objectFit'
 }
 
-/** px below a picture for the name under it. */
+/** px below a picture for the name under it, where there is that much. */
 const LABEL = 28
 
 /** The native views of all tiles as WXML; what lies over them comes after. Events are bound as `bindxxx`, as on every native tag. Throws for an attribute that nobody binds. */
@@ -20,7 +20,7 @@ export function roomTag(attributes: readonly AttributeRow[], events: readonly Ev
     'wx:if="{{item.live}}"',
     'class="native"',
     'style="left: {{item.x}}px; top: {{item.y}}px; width: {{item.w}}px; ' +
-      `height: {{item.h - (below ? ${LABEL} : 0)}}px"`,
+      `height: {{item.h - (below && item.h > ${LABEL} ? ${LABEL} : 0)}}px"`,
     ...attributes.map(({ name }) => {
       const expression = bound[name]
       if (expression === undefined) throw new Error(`voip-room ${name} is bound to nothing`)

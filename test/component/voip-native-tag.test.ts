@@ -5,7 +5,7 @@ import { camelCase } from '../../scripts/generate/source'
 import { gridEnginesOn } from './engines'
 import { boundGridPage } from './page-fixture'
 import { onVirtualTime, pass } from './virtual-time'
-import { mountCall } from './voip-page'
+import { mountCall, names } from './voip-page'
 
 onVirtualTime()
 
@@ -80,5 +80,11 @@ describe.each(gridEnginesOn(boundGridPage))('the native tags of voip-grid on $na
       { openid: 'ann', below: true },
       { openid: 'bob', below: true }
     ])
+  })
+
+  test('where there is no room for a name below it, a picture keeps its height', async () => {
+    const size = { width: 300, height: 60 }
+    const it = await mountCall(engine, names, { label: 'below', pageSize: 10, maxVideos: 9 }, { size })
+    expect(it.roomNodes.living().map(({ sizes }) => sizes)).toEqual(Array.from({ length: 10 }, () => ['46 × 28']))
   })
 })

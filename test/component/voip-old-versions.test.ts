@@ -17,7 +17,6 @@ describe.each(gridEnginesOn(boundGridPage))('calls where they are not on $name',
     await pass(5000)
     expect(it.calls).toEqual([])
     expect(it.person.calls).toEqual([])
-    expect(it.queries).toEqual([])
     expect(phases(it)).toEqual(['unsupported'])
     expect(errors(it)).toEqual([name])
     expect(it.text().startsWith(text)).toBe(true)

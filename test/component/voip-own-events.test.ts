@@ -190,17 +190,6 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
       { value: false, source: 'attribute' },
       { value: true, source: 'attribute' }
     ])
-    it.detach()
-    await pass(20)
-    const other = await mountCall(engine, [], { camera: false })
-    other.device.set({ access: { 'scope.camera': false, 'scope.record': true } })
-    other.tap('tool', toolOf.video)
-    await pass(100)
-    expect(other.heard('camerachange')).toEqual([
-      { value: false, source: 'attribute' },
-      { value: true, source: 'user' },
-      { value: false, source: 'native' }
-    ])
   },
   async devicepositionchange(engine) {
     const it = await mountCall(engine)
