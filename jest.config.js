@@ -17,7 +17,12 @@ const project = (name, testEnvironment, files = [`${name}/**/*`]) => ({
 const pages = '(api|demo|features|foreign|shell|surroundings)'
 
 /** Logic that unit tests alone reach in full: no platform in it. `--coverage` holds each file to it. */
-const covered = ['components/core/**/*.ts', 'components/rtc-player/*.ts', 'components/rtc-pusher/*.ts', 'components/voip-grid/*.ts']
+const covered = [
+  'components/core/**/*.ts',
+  'components/rtc-player/*.ts',
+  'components/rtc-pusher/*.ts',
+  'components/voip-grid/*.ts'
+]
 const wiringAndTables = ['rtc-player', 'rtc-pusher', 'voip-grid'].flatMap((name) =>
   ['index', 'facts'].map((file) => `components/${name}/${file}.ts`)
 )
