@@ -16,15 +16,19 @@ const ports = {
   whenAwake: (callback: () => void) => callback(),
   unknownOption: (option: string) => unknown.push(option)
 }
+/** What a browser tells a page of its tab. */
+const tab = new EventTarget()
+const items = new Map<string, string>()
 let server: Server
 /** Stands in for the browser, which knows a page's address and says where a request comes from. */
 let reach: (path: string) => string
 
 beforeAll(async () => {
-  const items = new Map<string, string>()
   const getItem = (key: string) => items.get(key) ?? null
   const setItem = (key: string, value: string) => void items.set(key, value)
-  Object.assign(globalThis, { sessionStorage: { getItem, setItem } })
+  const removeItem = (key: string) => void items.delete(key)
+  const addEventListener = (...given: Parameters<EventTarget['addEventListener']>) => tab.addEventListener(...given)
+  Object.assign(globalThis, { sessionStorage: { getItem, setItem, removeItem }, addEventListener })
   server = createServer((request, response) => {
     const route = signing.routes[request.url ?? '']
     if (route) void route(request, response)
@@ -55,9 +59,15 @@ afterEach(() => jest.restoreAllMocks())
 
 const unreachable = (): string => 'http://127.0.0.1:1/'
 
-test('a tab is one person', () => {
+test('a tab is one person, also after a reload; a duplicate of it is another', () => {
   expect(ownOpenid()).toMatch(/^o[\w-]{27}$/)
   expect(ownOpenid()).toBe(ownOpenid())
+  // A browser copies what is kept while the page is there.
+  expect([...items]).toEqual([])
+  tab.dispatchEvent(new Event('pagehide'))
+  expect([...items.values()]).toEqual([ownOpenid()])
+  tab.dispatchEvent(new Event('pageshow'))
+  expect([...items]).toEqual([])
 })
 
 describe('wx.login', () => {
