@@ -22,6 +22,12 @@ function shuffled(seed: number): readonly string[] {
   return [...names].sort(() => random() - 0.5)
 }
 
+/** All orders of some names. */
+function orders(of: readonly string[]): string[][] {
+  if (of.length < 2) return [[...of]]
+  return of.flatMap((first) => orders(of.filter((name) => name !== first)).map((rest) => [first, ...rest]))
+}
+
 describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (engine: GridEngine) => {
   test('one by one up to ten: one view for each who comes, and sizes change five times', async () => {
     const it = await mountCall(engine, [], everybody)
@@ -80,6 +86,21 @@ describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (
     await pass(700)
     expect(it.roomNodes.created()).toEqual({ ...each(everyone), ...each(order.slice(0, 5), 2) })
     expect(living(it)).toHaveLength(10)
+  })
+
+  test('four of them leave in each order that there is, and come back: each is made once each time', async () => {
+    const four = names.slice(0, 4)
+    const it = await mountCall(engine, four, everybody)
+    for (const [round, order] of orders(four).entries()) {
+      for (const [index, openid] of order.entries()) {
+        roomOf(it).leave(openid)
+        await pass(400)
+        expect(living(it).sort()).toEqual(['me', ...order.slice(index + 1)].sort())
+      }
+      for (const openid of four) roomOf(it).enter(openid)
+      await pass(700)
+      expect(it.roomNodes.created()).toEqual({ me: 1, ...each(four, round + 2) })
+    }
   })
 
   test('who comes and goes within a moment leaves no trace', async () => {
