@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -8,20 +9,25 @@ import { add, nothing, type Tally } from './tally'
 
 const root = resolve(__dirname, '../..')
 
-/** Serial, because two cores are all that a CI has, and a stream in real time wants both. */
-const steps = {
+/** They read the sources and use one core each, so they run beside one another. */
+const readings = {
   lint: () => npmRun('lint'),
   format: () => npmRun('format'),
   typecheck: () => npmRun('typecheck'),
-  generated: () => npmRun('generate', '--check'),
+  generated: () => npmRun('generate', '--check')
+} satisfies Record<string, () => Promise<Tally>>
+
+/** Serial, because two cores are all that a CI has, and a stream in real time wants both. */
+const runs = {
   build: () => npmRun('build'),
   unit: () => jest('unit', '--coverage'),
   component: () => jest('component'),
   breaks: () => jest('build', '--maxWorkers', '2'),
   pages: () => inBrowser('pages', '--maxWorkers', '2'),
   browser: () => inBrowser('browser', '--runInBand')
-} satisfies Record<string, () => Tally>
+} satisfies Record<string, () => Tally | Promise<Tally>>
 
+const steps = { ...readings, ...runs }
 type StepName = keyof typeof steps
 
 const noBrowser = (project: string): Tally => ({
@@ -37,9 +43,11 @@ export function readStepNames(names: readonly string[]): StepName[] {
   return names.length === 0 ? known : names.filter(isStepName)
 }
 
-/** Runs steps one after another; with `RTC_NO_SKIPS=1` what is skipped has failed. */
-export function runSteps(names: readonly StepName[]): Tally {
-  const total = names.map(runStep).reduce(add, nothing)
+/** Runs steps; with `RTC_NO_SKIPS=1` what is skipped has failed. */
+export async function runSteps(names: readonly StepName[]): Promise<Tally> {
+  const tallies = await Promise.all(names.filter((name) => name in readings).map(runStep))
+  for (const name of names.filter((each) => each in runs)) tallies.push(await runStep(name))
+  const total = tallies.reduce(add, nothing)
   return process.env.RTC_NO_SKIPS === '1' ? skipsAsFailures(total) : total
 }
 
@@ -49,20 +57,21 @@ function skipsAsFailures({ passed, failed, skipped }: Tally): Tally {
   return { passed, failed: failed + skipped.length, skipped: [] }
 }
 
-function runStep(name: StepName): Tally {
+async function runStep(name: StepName): Promise<Tally> {
   console.log(`\n== ${name}`)
   const start = Date.now()
-  const tally = steps[name]()
+  const tally = await steps[name]()
   console.log(`== ${name}: ${((Date.now() - start) / 60_000).toFixed(1)} min`)
   return tally
 }
 
-function npmRun(script: string, ...args: string[]): Tally {
-  const { status } = spawnSync('npm', ['run', '--silent', script, '--', ...args], {
+async function npmRun(script: string, ...args: string[]): Promise<Tally> {
+  const child = spawn('npm', ['run', '--silent', script, '--', ...args], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32'
   })
+  const [status] = (await once(child, 'exit')) as [number | null]
   return status === 0 ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 }
 }
 

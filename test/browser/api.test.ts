@@ -221,15 +221,14 @@ describe('wx in the preview', () => {
 
     test('is that of another person in another tab', async () => {
       const [first, opened] = [await openid(), page.context().waitForEvent('page')]
-      // As a link does: a window that keeps its opener begins with a copy of what that one remembers.
-      await page.evaluate(() => window.open('/', '_blank', 'noopener'))
+      // One that keeps its opener begins with a copy of what that tab remembers.
+      await page.evaluate(() => window.open('/', '_blank'))
       const second = await opened
       await second.locator('.far').waitFor()
-      await second.evaluate(() => wx['login']?.())
-      const other = await second.evaluate(() => sessionStorage.getItem('openid'))
+      const other = await openid(second)
       await second.close()
-      expect(other).toMatch(/^o[\w-]{27}$/)
       expect(other).not.toBe(first)
+      expect(await openid()).toBe(first)
     })
 
     test('by a call of wx.cloud that the preview lacks is told', async () => {
@@ -237,10 +236,27 @@ describe('wx in the preview', () => {
       expect(await page.locator('.event-log').textContent()).toContain('wx.cloud.database is not in the preview')
     })
 
-    /** Who this tab is, once it has asked. */
-    async function openid(): Promise<string | null> {
-      await call('login')
-      return page.evaluate(() => sessionStorage.getItem('openid'))
+    /** Who a tab is to the app's server. */
+    async function openid(tab = page): Promise<string> {
+      const url = `${preview.address}voip-sign`
+      const answer = await tab.evaluate(
+        async (options) => {
+          const { login, request } = wx as unknown as Record<string, (options?: object) => Promise<Result>>
+          const { code } = (await login?.()) ?? {}
+          return new Promise<unknown>((resolve) => {
+            void request?.({
+              url: options.url,
+              method: 'POST',
+              data: { code, groupId: options.group },
+              complete: resolve
+            })
+          })
+        },
+        { url, group: groupId }
+      )
+      const { openid: known } = (answer as { readonly data: { readonly openid: string } }).data
+      expect(known).toMatch(/^o[\w-]{27}$/)
+      return known
     }
   })
 

@@ -78,6 +78,8 @@ test('a room by its name: two people and a robot meet, the link is at hand, who 
   await ann.page.getByRole('button', { name: 'Add a robot' }).click()
   await ann.says('Robot 1')
   await ben.says('Robot 1')
+  // The robot's picture comes a moment after the robot.
+  await ann.top.locator('wx-voip-room').nth(2).waitFor()
   expect(await ann.top.locator('wx-voip-room').count()).toBe(3)
   // A window of a phone's size is the phone itself.
   await ann.page.setViewportSize({ width: 320, height: 568 })
