@@ -13,8 +13,8 @@ const project = (name, testEnvironment, files = [`${name}/**/*`]) => ({
   testMatch: files.map((file) => `<rootDir>/test/${file}.test.ts`)
 })
 
-/** Browser tests that measure nothing of a running stream: two beside each other do not disturb one another. */
-const pages = '(api|demo|features|foreign|shell|surroundings)'
+/** Browser tests in which nothing is a matter of a stream's time: two beside each other do not disturb one another. */
+const pages = '(api|call-cases|demo|features|foreign|shell|surroundings|voip-call-of-two|voip-room)'
 
 /** Logic that unit tests alone reach in full: no platform in it. `--coverage` holds each file to it. */
 const covered = [
