@@ -44,6 +44,7 @@ test('the packed package gives its entry points by name', () => {
     const { createDevice, createVirtualClock } = require('miniprogram-rtc/simulator')
     const { version } = require('miniprogram-rtc/package.json')
     const template = require.resolve('miniprogram-rtc/rtc-player/index.wxml')
+    for (const name of ['rtc-player', 'rtc-pusher', 'voip-grid']) require('miniprogram-rtc/' + name + '/instance')
     console.log(createDevice(createVirtualClock()).state.networkType, version, template)`
   const cwd = join(copy.root, 'package')
   const output = execFileSync(process.execPath, ['-e', script], { cwd, encoding: 'utf8' })
