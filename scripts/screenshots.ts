@@ -1,12 +1,13 @@
 /**
- * `npm run screenshots`: takes a picture of each page of the demo, of the player and the pusher in each phase and of the preview with
- * its panel, light and dark, for the documentation. Wants a Chrome or Chromium, and a font with Chinese characters on the machine.
+ * `npm run screenshots`: takes a picture of each page of the demo, of the player and the pusher in each phase, of a call and of the
+ * preview with its panel, light and dark, for the documentation. Wants a Chrome or Chromium, and a font with Chinese characters on the machine.
  */
 import { mkdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { allowCapture, demoPages, openDemoPage } from '../test/browser/demo-pages'
 import { launchChromium } from '../test/browser/launch-chromium'
 import { startPreview } from '../test/browser/running-preview'
+import { showCall } from './call-pictures'
 import { showPhases } from './phase-pictures'
 import { showPusherPhases } from './pusher-phase-pictures'
 
@@ -39,6 +40,9 @@ async function takeScreenshots(): Promise<void> {
     }
     await showPhases(page, preview.address, (phase) => savePhase(`phase-${phase}`))
     await showPusherPhases(page, preview.address, (phase) => savePhase(`pusher-phase-${phase}`))
+    await showCall(page, preview.address, async () => {
+      await page.screenshot({ path: join(folder, `call-${colorScheme}.png`) })
+    })
     await page.setViewportSize({ width: 1280, height: 900 })
     await openDemoPage(page, preview.address, demoPages[1] ?? '')
     await page.screenshot({ path: join(folder, `preview-${colorScheme}.png`), scale: 'css' })

@@ -84,16 +84,14 @@ export function breaksOf(copy: ProjectCopy): Break[] {
   ]
 }
 
-/** Breaks the copy, looks at it, mends it. Gives back the line of what was planted. */
-export async function whileBroken(copy: ProjectCopy, broken: Break, look: (line: number) => unknown): Promise<void> {
-  const sound = copy.read(broken.file)
-  const text = broken.change(sound)
-  const line = text.split('\n').findIndex((each) => each.includes(broken.planted)) + 1
-  copy.write(broken.file, text)
-  try {
-    await look(line)
-  } finally {
-    copy.write(broken.file, sound)
+/** Breaks the copy. Gives the line of what was planted, and how to mend it. */
+export function breakIn(copy: ProjectCopy, { file, change, planted }: Break): { line: number; mend: () => void } {
+  const sound = copy.read(file)
+  const text = change(sound)
+  copy.write(file, text)
+  return {
+    line: text.split('\n').findIndex((each) => each.includes(planted)) + 1,
+    mend: () => copy.write(file, sound)
   }
 }
 
