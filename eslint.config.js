@@ -113,18 +113,21 @@ module.exports = tseslint.config(
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
   {
-    files: ['*.js', 'demo/cloudfunctions/**/*.js'],
+    files: ['**/*.js'],
     languageOptions: {
       sourceType: 'commonjs',
       globals: {
         module: 'writable',
         require: 'readonly',
         __dirname: 'readonly',
+        process: 'readonly',
+        describe: 'readonly',
         exports: 'writable',
         console: 'readonly'
       }
     }
   },
+  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly' } } },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

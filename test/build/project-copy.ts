@@ -19,7 +19,6 @@ const copied = [
   'README.md',
   'test/setup',
   'test/tsconfig.json',
-  'test/tsconfig.transpile.json',
   'tsconfig.json'
 ]
 

@@ -195,15 +195,10 @@ describe.each(['DEVTOOLS', 'VERSION_TOO_OLD'] as const)('where there is an obsta
     expect(bench.errors()).toEqual([obstacle])
     expect(bench.shown()).toMatchObject({ native: { mounted: false }, bar: { shown: false, touch: '' } })
     const { methods } = bench.player
-    for (const request of [
-      methods.play(),
-      methods.stop(),
-      methods.mute(),
-      methods.snapshot(),
-      methods.requestFullScreen(),
-      methods.startCasting()
-    ])
+    for (const name of ['play', 'stop', 'mute', 'snapshot', 'requestFullScreen', 'startCasting'] as const) {
+      const request = methods[name]()
       await Promise.all([expect(request).rejects.toMatchObject({ name: obstacle }), bench.clock.advance(1000)])
+    }
     expect(bench.calls).toEqual([])
     expect(bench.errors()).toEqual([obstacle])
   })

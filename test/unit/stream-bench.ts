@@ -107,8 +107,6 @@ interface KeptCall {
 
 /** ms after which the session may give a call up. */
 const PATIENCE = 10_000
-/** Promise chains of a stream with those of the bench are longer than the clock waits for at one moment. */
-const MOMENTS = 5
 
 /** What no plain JSON may hold. */
 function expectPlain(value: unknown): void {
@@ -120,28 +118,6 @@ function write(data: unknown, [name, ...rest]: readonly string[], value: unknown
   if (name === undefined) return value
   if (!Array.isArray(data)) return { ...(isRecord(data) ? data : {}), [name]: write(fieldOf(data, name), rest, value) }
   return data.map((each: unknown, index) => (index === Number(name) ? write(each, rest, value) : each))
-}
-
-/** The same clock, waiting longer for promises at each moment. */
-function withPatience(clock: VirtualClock): VirtualClock {
-  const linger = (moments: number): void => {
-    if (moments > 0) clock.after(0, () => linger(moments - 1))
-  }
-  return {
-    now: () => clock.now(),
-    after: (delay, callback) =>
-      clock.after(delay, () => {
-        callback()
-        linger(MOMENTS)
-      }),
-    advance(duration) {
-      linger(MOMENTS)
-      return clock.advance(duration)
-    },
-    get waiting() {
-      return clock.waiting
-    }
-  }
 }
 
 /** An alarm on the device's clock, suspended with it. */
@@ -169,7 +145,7 @@ function alarmOn(device: Device): Alarm {
  * patch, call and event to the rules that all of them have.
  */
 export function createStreamBench<Data, Phase>(options: StreamBenchOptions, parts: StreamBenchParts<Data>) {
-  const clock = parts.phone?.clock ?? withPatience(createVirtualClock())
+  const clock = parts.phone?.clock ?? createVirtualClock()
   const device = parts.phone?.device ?? createDevice(clock, { language: options.language ?? 'en', ...parts.device })
   const { lacks = [] } = options
   const events: TriggeredEvent[] = []

@@ -1,0 +1,103 @@
+/**
+ * `npm run mutation -- [FILES]`: plants small faults in the sources, one at a time, and shows which of them no unit test
+ * finds. Files are paths of sources or of folders; by default those that docs/quality.md keeps the score of. What was
+ * found before and did not change is not run again.
+ *
+ * `--sample 0.3` runs that share of all faults, chosen by `--seed 1`; `--force` forgets earlier results.
+ */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { parseArgs } from 'node:util'
+import { filesBelow } from './build/project-files'
+
+const root = join(__dirname, '..')
+const home = join(__dirname, 'mutation')
+/** Ignored by git: results so far, the report, and the copies that are run. */
+const output = 'test-results/mutation'
+
+const scored = [
+  ...['record', 'run', 'engine', 'session', 'view', 'presentation'].map((name) => `components/core/stream/${name}.ts`),
+  ...['record', 'answers', 'view', 'call'].map((name) => `components/voip-grid/${name}.ts`),
+  ...['sign-voip', 'rate-limit'].map((name) => `server/${name}.ts`)
+]
+
+/** The sources that paths of files and folders name. */
+function sourcesOf(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
+    const files = path.endsWith('.ts') ? [path] : filesBelow(root, path).filter((file) => file.endsWith('.ts'))
+    if (files.length === 0 || !files.every((file) => existsSync(join(root, file))))
+      throw new Error(`no source: ${path}`)
+    return files
+  })
+}
+
+/** Unit tests that reach any of the sources, the long walks last: most faults are found before. */
+function testsOf(sources: readonly string[]): string[] {
+  const jest = join(root, 'node_modules/jest/bin/jest.js')
+  const args = ['--selectProjects', 'unit', '--listTests', '--json', '--findRelatedTests', ...sources]
+  const found = JSON.parse(execFileSync(process.execPath, [jest, ...args], { cwd: root, encoding: 'utf8' })) as string[]
+  const isLong = (path: string) => /-(walk|memory)\.test\.ts$/.test(path)
+  return found
+    .map((path) => relative(root, path).replaceAll('\\', '/'))
+    .sort((a, b) => Number(isLong(a)) - Number(isLong(b)) || a.localeCompare(b))
+}
+
+function run(): number {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      sample: { type: 'string', default: '1' },
+      seed: { type: 'string', default: '1' },
+      force: { type: 'boolean', default: false },
+      workers: { type: 'string', default: '2' }
+    }
+  })
+  if (!existsSync(join(home, 'node_modules'))) {
+    const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: home, stdio: 'inherit', shell: true })
+    if (status !== 0) return 1
+  }
+  const mutate = positionals.length > 0 ? sourcesOf(positionals) : scored
+  const tests = testsOf(mutate)
+  mkdirSync(join(root, output), { recursive: true })
+  const sampled = `${values.sample}-${values.seed}`
+  const config = join(root, output, 'stryker.config.json')
+  writeFileSync(
+    config,
+    JSON.stringify({
+      mutate,
+      plugins: [join(home, 'node_modules/@stryker-mutator/jest-runner/dist/src/index.js'), join(home, 'sample.mjs')],
+      checkers: values.sample === '1' ? [] : ['sample'],
+      testRunner: 'jest',
+      jest: { configFile: 'scripts/mutation/jest.config.js', enableFindRelatedTests: false },
+      coverageAnalysis: 'perTest',
+      incremental: true,
+      force: values.force,
+      incrementalFile: `${output}/incremental-${sampled}.json`,
+      tempDirName: `${output}/copies`,
+      ignorePatterns: ['miniprogram_d*', 'dist', 'coverage', 'test-results', 'docs', 'test/browser'],
+      concurrency: Number(values.workers),
+      // Beside other work a run takes longer, and that is no sign of a fault.
+      timeoutMS: 30_000,
+      reporters: ['clear-text', 'json', 'html'],
+      clearTextReporter: { reportTests: false, allowColor: false },
+      jsonReporter: { fileName: `${output}/report.json` },
+      htmlReporter: { fileName: `${output}/report.html` }
+    })
+  )
+  console.log(`a share of ${values.sample} of all faults, seed ${values.seed}`)
+  const program = join(home, 'node_modules/@stryker-mutator/core/bin/stryker.js')
+  const { status } = spawnSync(process.execPath, [program, 'run', config], {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      MUTATION_TESTS: JSON.stringify(tests),
+      MUTATION_SAMPLE: values.sample,
+      MUTATION_SEED: values.seed
+    }
+  })
+  return status ?? 1
+}
+
+process.exitCode = run()

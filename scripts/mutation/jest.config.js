@@ -1,0 +1,13 @@
+const { resolve } = require('node:path')
+const { projects } = require('../../jest.config')
+
+/** The unit tests alone, as one project of one file. */
+const unit = projects.find(({ displayName }) => displayName === 'unit')
+
+module.exports = {
+  ...unit,
+  displayName: undefined,
+  rootDir: resolve(__dirname, '../..'),
+  testMatch: ['<rootDir>/scripts/mutation/all.test.js'],
+  testEnvironment: resolve(__dirname, 'bail-environment.js')
+}

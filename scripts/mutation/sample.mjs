@@ -1,0 +1,37 @@
+/**
+ * A plugin for Stryker: lets a seeded sample of all mutants run. The others count as invalid, not as killed or
+ * survived. Which ones are taken depends on the seed and on each mutant alone, so that runs over the same sources
+ * compare the same mutants.
+ */
+import { createHash } from 'node:crypto'
+import { relative } from 'node:path'
+import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin'
+
+const { MUTATION_SEED: seed = '1', MUTATION_SAMPLE: share = '1' } = process.env
+
+/** From 0 to 1, evenly spread. */
+function place({ fileName, location: { start, end }, mutatorName, replacement }) {
+  // Stryker's sandbox has another path at each run.
+  const file = relative(process.cwd(), fileName).replaceAll('\\', '/')
+  const key = JSON.stringify([seed, file, start, end, mutatorName, replacement])
+  return createHash('sha256').update(key).digest().readUInt32BE() / 2 ** 32
+}
+
+class SampleChecker {
+  async init() {}
+
+  async check(mutants) {
+    return Object.fromEntries(
+      mutants.map((mutant) => [
+        mutant.id,
+        place(mutant) < Number(share) ? { status: 'passed' } : { status: 'compileError', reason: 'not in the sample' }
+      ])
+    )
+  }
+
+  async group(mutants) {
+    return [mutants.map(({ id }) => id)]
+  }
+}
+
+export const strykerPlugins = [declareClassPlugin(PluginKind.Checker, 'sample', SampleChecker)]
