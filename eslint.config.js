@@ -90,12 +90,32 @@ const demoPackages = {
 }
 
 const platformGlobals = ['App', 'Behavior', 'Component', 'Page', 'getApp', 'getCurrentPages', 'wx']
+const clockGlobals = [
+  'Date',
+  'clearInterval',
+  'clearTimeout',
+  'crypto',
+  'performance',
+  'requestAnimationFrame',
+  'requestIdleCallback',
+  'setImmediate',
+  'setInterval',
+  'setTimeout'
+]
 
-function withoutPlatform(files, ...allowed) {
-  const names = platformGlobals.filter((name) => !allowed.includes(name))
-  const message = 'Only view/ touches the platform: `wx` in wx-host.ts, `Component` in define.ts.'
-  return { files, rules: { 'no-restricted-globals': ['error', ...names.map((name) => ({ name, message }))] } }
+const platformMessage = 'Only view/ touches the platform: `wx` in wx-host.ts, `Component` in define.ts.'
+const clockMessage = 'Time, timers and chance come from the host, so that tests can own them.'
+
+/** Bans these globals, `globalThis.x` included. A later ban for a file replaces an earlier one. */
+function withoutGlobals(files, { platform = [], clocks = [] }) {
+  const globals = [
+    ...platform.map((name) => ({ name, message: platformMessage })),
+    ...clocks.map((name) => ({ name, message: clockMessage }))
+  ]
+  return { files, rules: { 'no-restricted-globals': ['error', { globals, checkGlobalObject: true }] } }
 }
+
+const platformBut = (...allowed) => platformGlobals.filter((name) => !allowed.includes(name))
 
 module.exports = tseslint.config(
   // Mini programs of the tests are as somebody else wrote them.
@@ -180,25 +200,42 @@ module.exports = tseslint.config(
       ]
     }
   },
-  withoutPlatform(['components/**/*.ts']),
-  withoutPlatform(['components/view/wx-host.ts'], 'wx', 'getCurrentPages'),
-  withoutPlatform(['components/view/define.ts'], 'Component'),
+  withoutGlobals(['components/**/*.ts'], { platform: platformGlobals, clocks: clockGlobals }),
+  withoutGlobals(['components/view/wx-host.ts'], { platform: platformBut('wx', 'getCurrentPages') }),
+  withoutGlobals(['components/view/define.ts'], { platform: platformBut('Component'), clocks: clockGlobals }),
+  withoutGlobals(['facts/**/*.ts', 'simulator/**/*.ts', 'server/**/*.ts', 'preview/media/**/*.ts'], {
+    clocks: clockGlobals
+  }),
   {
-    // The core gets time and chance from its host, so that tests can own them.
-    files: ['components/core/**/*.ts', 'components/*/session.ts'],
+    // The edges to the clocks of Node.js and of the browser.
+    files: [
+      'simulator/virtual-clock.ts',
+      'server/{create-sign-handler,deadline,rate-limit}.ts',
+      'preview/media/{browser-clock,worker-clock}.ts',
+      'preview/media/robots/{turns,voice}.ts'
+    ],
+    rules: { 'no-restricted-globals': 'off' }
+  },
+  {
+    files: ['components/**/*.ts', 'facts/**/*.ts', 'simulator/**/*.ts', 'server/**/*.ts', 'preview/media/**/*.ts'],
+    ignores: ['components/view/component.ts', 'preview/media/robots/{turns,voice}.ts'],
+    rules: { 'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: clockMessage }] }
+  },
+  {
+    // Each title says its rule when it is read alone in a log.
+    files: ['test/**/*.test.ts'],
     rules: {
-      'no-restricted-properties': [
-        'error',
-        { object: 'Date', property: 'now' },
-        { object: 'Math', property: 'random' },
-        { object: 'performance', property: 'now' }
-      ],
       'no-restricted-syntax': [
         'error',
-        {
-          selector: 'CallExpression[callee.name=/^(setTimeout|setInterval|requestAnimationFrame)$/]',
-          message: 'The host wakes a session: no timers here.'
-        }
+        ...['Literal[value=PATTERN]', 'TemplateLiteral > TemplateElement:first-child[value.raw=PATTERN]'].map(
+          (title) => ({
+            selector: `CallExpression:matches([callee.name=/^(test|it)$/], [callee.callee.property.name='each']) > ${title.replace(
+              'PATTERN',
+              '/^(also|and|as well|but|even|neither|nor|or|so|then|too)\\b/i'
+            )}:first-child`,
+            message: 'A title is a sentence with a subject.'
+          })
+        )
       ]
     }
   }

@@ -1,12 +1,46 @@
-/** `npm test`: every check of the project. `npm test -- unit component` runs only those steps. */
-import { readStepNames, runSteps } from './test/run-steps'
-import { summaryLine } from './test/tally'
+/**
+ * `npm test`: every check of the project. `npm test -- unit component` runs only those steps, `npm test -- PATH...` the
+ * tests below these paths, or those that reach a source, and `npm test -- -t TITLE` the tests whose title has these
+ * words. What a test needs is built first. With `RTC_NO_SKIPS=1` what is skipped has failed.
+ */
+import { readArguments } from './test/arguments'
+import { runTasks } from './test/schedule'
+import { failIfNoneRan, runSelected } from './test/selected'
+import { root, stepNames, steps } from './test/steps'
+import { add, nothing, skipsAsFailures, summaryLine, type StepResult } from './test/tally'
 
 async function run(): Promise<void> {
-  const tally = await runSteps(readStepNames(process.argv.slice(2)))
-  for (const skipped of tally.skipped) console.log(`skipped: ${skipped}`)
+  const request = readArguments(root, stepNames, process.argv.slice(2))
+  const results = await runSteps(request.steps)
+  if (request.paths.length > 0 || request.title !== undefined)
+    results.push(...failIfNoneRan(await runSelected(request)))
+  const total = results.map(({ tally }) => tally).reduce(add, nothing)
+  const tally = process.env.RTC_NO_SKIPS === '1' ? skipsAsFailures(total) : total
+  for (const skipped of total.skipped) console.log(`skipped: ${skipped}`)
   console.log(summaryLine(tally))
   process.exitCode = tally.failed > 0 ? 1 : 0
 }
 
-void run()
+/** Two at a time: each takes about one core, and two are all that a CI has. What a step prints comes at its end. */
+function runSteps(names: readonly string[]): Promise<StepResult[]> {
+  const start = Date.now()
+  const seconds = (since: number) => ((Date.now() - since) / 1000).toFixed(0)
+  const tasks = stepNames.flatMap((name) => {
+    const step = steps[name]
+    if (step === undefined || !names.includes(name)) return []
+    const run = async () => {
+      console.log(`-- ${name} starts at ${seconds(start)} s`)
+      const began = Date.now()
+      const result = await step.run()
+      console.log(`\n== ${name}: ${seconds(began)} s, ${summaryLine(result.tally)}\n${result.output.trimEnd()}`)
+      return result
+    }
+    return [{ name, run, ...(step.needs && { needs: step.needs }) }]
+  })
+  return runTasks(tasks, 2)
+}
+
+run().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+})

@@ -5,6 +5,7 @@ import { checkTemplates } from '../checks/templates'
 import { checkWcc, checkWcsc } from '../checks/wechat-compilers'
 import { compileSources, writeDevelopment } from './development'
 import { writeLibrary } from './library'
+import { markAsBuilt } from './freshness'
 import { buildNodeOutput } from './node-output'
 import { formatProblem, withoutRepeats, type Problem, type SkippedCheck } from './problem'
 
@@ -43,6 +44,7 @@ export async function runBuild(root: string): Promise<void> {
   for (const problem of problems) console.error(formatProblem(problem))
   if (problems.length > 0) throw new Error(`${problems.length} problem(s) in the sources`)
   if (skipped.length > 0 && process.env.RTC_NO_SKIPS === '1') throw new Error('a check was skipped')
+  markAsBuilt(root)
 }
 
 function inReadingOrder(problems: readonly Problem[]): Problem[] {
