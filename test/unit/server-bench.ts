@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import http, { type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createSignHandler, type SignHandlerOptions, type SignRequestError } from '../../server'
+import { noteViolation } from '../setup/violations'
 
 export const appId = 'wx20afc706a711eefc'
 export const appSecret = 'secret-0123456789abcdef'
@@ -73,7 +74,7 @@ export class SignBench {
       authorize: () => true,
       fetch: (input, init) => {
         const asked = new URL(input as string)
-        expect(asked.origin).toBe('https://api.weixin.qq.com')
+        if (asked.origin !== 'https://api.weixin.qq.com') noteViolation(`the server asks ${asked.origin}`)
         return fetch(wechat.address + asked.pathname + asked.search, init)
       },
       onError: (error) => {
