@@ -48,6 +48,20 @@ describe('starting', () => {
     expect(bench.contexts).toBe(1)
   })
 
+  test('a start whose setData is answered only in the background pushes after the return', async () => {
+    const bench = createPusherBench({ properties: { permission: 'manual' } })
+    await bench.clock.advance(1000)
+    const letGo = bench.holdView()
+    bench.set({ pushing: true })
+    await bench.clock.advance(1000)
+    bench.hide()
+    letGo()
+    await bench.clock.advance(1000)
+    bench.show()
+    await bench.clock.advance(5000)
+    expect(bench.shown().state.phase).toBe('pushing')
+  })
+
   test('a pusher that is taken away before its native tag is there makes no context', async () => {
     const bench = createPusherBench({ ready: false })
     bench.ready()

@@ -39,6 +39,11 @@ export function says(body: unknown, status = 200): Upstream {
   }
 }
 
+/** The secret of the app may go nowhere else. */
+export function checkOrigin({ origin }: URL): void {
+  if (origin !== 'https://api.weixin.qq.com') noteViolation(`the server asks ${origin}`)
+}
+
 async function listen(listener: RequestListener): Promise<{ server: Server; address: string }> {
   const server = http.createServer(listener)
   server.listen(0, '127.0.0.1')
@@ -74,7 +79,7 @@ export class SignBench {
       authorize: () => true,
       fetch: (input, init) => {
         const asked = new URL(input as string)
-        if (asked.origin !== 'https://api.weixin.qq.com') noteViolation(`the server asks ${asked.origin}`)
+        checkOrigin(asked)
         return fetch(wechat.address + asked.pathname + asked.search, init)
       },
       onError: (error) => {

@@ -51,6 +51,8 @@ export interface StreamBenchOptions {
 export interface StreamBench<Data, Phase> {
   readonly clock: VirtualClock
   readonly device: Device
+  /** What the component stands on. */
+  readonly platform: StreamPlatform
   readonly events: TriggeredEvent[]
   /** Each patch that was given to setData. */
   readonly patches: Detail[]
@@ -217,6 +219,7 @@ export function createStreamBench<Data, Phase>(options: StreamBenchOptions, part
   const bench: StreamBench<Data, Phase> = {
     clock,
     device,
+    platform,
     events,
     patches,
     calls,

@@ -153,6 +153,14 @@ function toldOf(name: string, options: unknown): string {
   return options === undefined ? name : `${name} ${JSON.stringify(options)}`
 }
 
+/** One of the calls of `wx` that the simulator has. */
+export function performOn(calls: object, name: string, options: unknown): unknown {
+  const method = fieldOf(calls, name)
+  if (typeof method === 'function') return Reflect.apply(method, undefined, [options])
+  noteViolation(`${name} is called, which is no call of wx`)
+  return undefined
+}
+
 /** A call that the signing of a test does not have. */
 const unexpected = (name: keyof SignPlatform) => () => {
   noteViolation(`${name} is called to sign, which the test does not expect`)
@@ -175,14 +183,7 @@ export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipB
   const { device, calls } = bench
   const app = shared ?? createApp(bench, options)
   const { voip, rooms, access, ownership, callable, listeners } = app
-  const perform = (name: string, options: unknown): unknown => {
-    const method = fieldOf(voip.calls, name)
-    if (typeof method !== 'function') {
-      noteViolation(`${name} is called, which is no call of wx`)
-      return undefined
-    }
-    return Reflect.apply(method, undefined, [options])
-  }
+  const perform = (name: string, options: unknown) => performOn(voip.calls, name, options)
   const given: { name: string; options: unknown }[] = []
   const signed: string[] = []
   let properties: Properties = {
