@@ -167,8 +167,8 @@ describe('after the end of a component', () => {
     ['grid', () => createVoipBench()]
   ])('the harness of a %s knows that it has ended', (_, create) => {
     const bench = create()
-    const end = 'player' in bench ? bench.player.end : 'pusher' in bench ? bench.pusher.end : bench.grid.end
-    end()
+    const component = 'player' in bench ? bench.player : 'pusher' in bench ? bench.pusher : bench.grid
+    component.end()
     bench.platform.triggerEvent('tap', {})
     expect(takeViolations()).toEqual(['the event tap is triggered after the end'])
   })

@@ -278,3 +278,75 @@ describe('its end passes unheard', () => {
     expect(bench.phases().at(-1)).toBe('interrupted')
   })
 })
+
+describe('the button that resumes after an interruption', () => {
+  const action = async (bench: PlayerBench) => {
+    await bench.clock.advance(0)
+    return bench.shown().state.action
+  }
+
+  test('the button that resumes appears only after 2 s without a sign of life', async () => {
+    const bench = await playing({ properties: { resume: 'ask' } })
+    silence(bench)
+    bench.player.surround({ audioFree: false })
+    await bench.clock.advance(1000)
+    bench.player.surround({ audioFree: true })
+    forget(bench)
+    await bench.clock.advance(1999)
+    expect(bench.patches).toEqual([])
+    await bench.clock.advance(1)
+    expect(await action(bench)).toBe('Go on')
+  })
+
+  test('the button that resumes is not shown where the player plays on within 2 s', async () => {
+    const bench = await playing({ properties: { resume: 'ask' } })
+    silence(bench)
+    bench.player.surround({ audioFree: false })
+    await bench.clock.advance(1000)
+    bench.player.surround({ audioFree: true })
+    await bench.clock.advance(1000)
+    bench.report({ videoBitrate: 500 })
+    await bench.clock.advance(10_000)
+    expect(bench.phases()).toEqual(['interrupted', 'playing'])
+    expect(bench.patches.filter((patch) => patch['state.action'] === 'Go on')).toEqual([])
+  })
+
+  test.each([
+    ['offline', { online: false }, { online: true }],
+    ['on a hidden page', { pageShown: false }, { pageShown: true }],
+    ['during a phone call', { audioFree: false }, { audioFree: true }]
+  ])('the button that resumes is not shown %s', async (_, gone, back) => {
+    const bench = await playing({ properties: { resume: 'ask' } })
+    silence(bench)
+    bench.code(6000)
+    await bench.clock.advance(5000)
+    expect(await action(bench)).toBe('Go on')
+    bench.player.surround(gone)
+    expect(await action(bench)).toBe('')
+    bench.player.surround(back)
+    await bench.clock.advance(1999)
+    expect(await action(bench)).toBe('')
+    await bench.clock.advance(1)
+    expect(await action(bench)).toBe('Go on')
+  })
+
+  test('the button that resumes is not shown in any phase but interrupted', async () => {
+    const bench = await playing({ properties: { resume: 'ask', retryDelay: 1000 } })
+    bench.code(-2301)
+    expect(await action(bench)).toBe('')
+    const playingBench = await playing({ properties: { resume: 'ask' } })
+    playingBench.code(2103)
+    expect(await action(playingBench)).toBe('')
+  })
+})
+
+test('a paused player stays paused through a phone call and a lost network', async () => {
+  const bench = await playing()
+  await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+  forget(bench)
+  for (const world of [{ audioFree: false }, { audioFree: true }, { online: false }, { online: true }]) {
+    bench.player.surround(world)
+    await bench.clock.advance(60_000)
+  }
+  expect([bench.events, bench.patches, bench.calls]).toEqual([[], [], []])
+})

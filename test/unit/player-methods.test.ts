@@ -245,3 +245,57 @@ test('a promise waits for what it asked for, and another wish breaks it, by attr
     expect(play()).toBe('SUPERSEDED')
   }
 })
+
+test('a patch that waits at the end is not written, and no alarm stays', async () => {
+  const bench = await playing({ properties: { controls: true } })
+  bench.player.tapPicture()
+  bench.set({ title: 'new', controls: ['play'] })
+  bench.player.end()
+  const { length } = bench.patches
+  bench.node.destroy()
+  expect(bench.clock.waiting).toBe(0)
+  await bench.clock.advance(0)
+  expect(bench.patches).toHaveLength(length)
+})
+
+test('stop() waits for the native stop, and a second stop() during it does as well', async () => {
+  const bench = await playing()
+  const answer = bench.hold('stop')
+  const stops = [bench.outcome(bench.player.methods.stop())]
+  await bench.clock.advance(100)
+  stops.push(bench.outcome(bench.player.methods.stop()))
+  await bench.clock.advance(1000)
+  expect(stops.map((stop) => stop())).toEqual(['waits', 'waits'])
+  answer.succeed()
+  await bench.clock.advance(0)
+  expect(stops.map((stop) => stop())).toEqual(['done', 'done'])
+})
+
+test('stop() of a player that gave up or ended waits for the native stop', async () => {
+  for (const code of [2006, -2301]) {
+    const bench = await playing({ properties: { retryLimit: 0 } })
+    bench.code(code)
+    await bench.clock.advance(0)
+    const answer = bench.hold('stop')
+    const stop = bench.outcome(bench.player.methods.stop())
+    await bench.clock.advance(1000)
+    expect(stop()).toBe('waits')
+    answer.succeed()
+    await bench.clock.advance(0)
+    expect(stop()).toBe('done')
+  }
+})
+
+test('stop() that is refused in the background waits for the native stop after the return', async () => {
+  const bench = await playing()
+  const refused = bench.hold('stop')
+  const stop = bench.outcome(bench.player.methods.stop())
+  await bench.clock.advance(0)
+  bench.player.surround({ appShown: false })
+  refused.fail({ errMsg: 'operateLivePlayer:fail', errno: 102 })
+  await bench.clock.advance(100)
+  expect(stop()).toBe('waits')
+  bench.player.surround({ appShown: true })
+  await bench.clock.advance(5000)
+  expect([stop(), bench.calls]).toEqual(['done', ['play', 'stop', 'stop']])
+})

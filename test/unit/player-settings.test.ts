@@ -1,4 +1,4 @@
-import { createPlayerBench, forget, playing, src } from './player-bench'
+import { createPlayerBench, forget, other, playing, src } from './player-bench'
 
 describe('a value of no use: one error with advice, told once, and the default instead', () => {
   test.each([
@@ -253,4 +253,44 @@ describe('a player without a size', () => {
     await bench.clock.advance(1000)
     expect(bench.errors()).toEqual(['ZERO_SIZE'])
   })
+})
+
+test('the screen stays on while the player connects and while it reconnects', async () => {
+  const bench = createPlayerBench({ properties: { autoplay: true, retryDelay: 20_000 } })
+  bench.hold('play')
+  await bench.clock.advance(1000)
+  expect([bench.phases(), bench.lights]).toEqual([['connecting'], [true]])
+  bench.code(2003)
+  bench.code(-2301)
+  await bench.clock.advance(1000)
+  expect([bench.phases().at(-1), bench.lights]).toEqual(['reconnecting', [true]])
+})
+
+test('a new src during the wait for a retry is played at once, and its first failure is attempt 1', async () => {
+  const bench = await playing({ properties: { retryDelay: 20_000 } })
+  bench.code(-2301)
+  await bench.clock.advance(10_000)
+  bench.code(-2301)
+  expect(bench.details('phasechange').at(-1)).toMatchObject({ attempt: 2, limit: 5 })
+  bench.events.length = 0
+  bench.set({ src: other })
+  await bench.clock.advance(1000)
+  expect(bench.phases()).toEqual(['connecting', 'playing'])
+  expect(bench.media.attributes['src']).toBe(other)
+  bench.code(-2301)
+  expect(bench.details('phasechange').at(-1)).toMatchObject({ attempt: 1, limit: 5 })
+})
+
+test('a phasechange after a stop has no native code', async () => {
+  const bench = await playing()
+  await Promise.all([bench.player.methods.stop(), bench.clock.advance(0)])
+  expect(bench.details('phasechange')).toEqual([{ phase: 'stopped', previous: 'playing' }])
+})
+
+test('a phasechange by a new src has no code of the run before it', async () => {
+  const bench = await playing()
+  bench.hold('stop')
+  bench.set({ src: other })
+  await bench.clock.advance(0)
+  expect(bench.details('phasechange')).toEqual([{ phase: 'connecting', previous: 'playing' }])
 })

@@ -177,3 +177,14 @@ describe('native events', () => {
     expect(bench.errors()).toEqual([])
   })
 })
+
+test.each([
+  [6000, 'Try again'],
+  [5998, '']
+])('a wait for a retry drawn from %i ms has the button "%s"', async (retryDelay, action) => {
+  const bench = await playing({ properties: { retryDelay } })
+  bench.code(-2301)
+  await bench.clock.advance(0)
+  expect(bench.details('phasechange')[0]).toMatchObject({ delay: retryDelay / 2 })
+  expect(bench.shown().state.action).toBe(action)
+})

@@ -221,3 +221,39 @@ describe('hidden', () => {
     expect(bench.calls).toEqual([])
   })
 })
+
+describe.each([
+  ['offline', { online: false }],
+  ['on a hidden page', { pageShown: false }]
+])('a stream lost %s', (_, world) => {
+  test('with retry-limit 0 a stream that is lost offline or hidden fails at once', async () => {
+    const bench = await playing({ properties: { retryLimit: 0 } })
+    bench.player.surround(world)
+    bench.code(-2301)
+    await bench.clock.advance(0)
+    expect(bench.phases().at(-1)).toBe('failed')
+    expect(bench.errors()).toEqual(['NETWORK_DISCONNECTED'])
+    bench.player.surround({ online: true, pageShown: true })
+    await bench.clock.advance(60_000)
+    expect(bench.calls).toEqual(['play'])
+  })
+})
+
+test('offline does not replace an interruption', async () => {
+  const bench = await playing()
+  bench.code(6000)
+  network(bench, false)
+  await bench.clock.advance(1000)
+  expect(bench.phases()).toEqual(['interrupted'])
+})
+
+test.each([
+  ['on a hidden page', { pageShown: false }],
+  ['during a phone call', { audioFree: false }]
+])('a report that data flows %s does not end an interruption', async (_, world) => {
+  const bench = await playing()
+  bench.player.surround(world)
+  bench.code(6000)
+  bench.report({ videoBitrate: 500 })
+  expect(bench.phases()).toEqual(['interrupted'])
+})

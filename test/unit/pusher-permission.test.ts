@@ -476,3 +476,38 @@ describe('the preview', () => {
     expect(bench.phases().at(-1)).toBe('previewing')
   })
 })
+
+test('a dialog that is open for an hour is asked for once', async () => {
+  const dialog = open<boolean>()
+  const bench = createPusherBench({ device: none, answers: [dialog.promise], properties: { autopush: true } })
+  await bench.clock.advance(3_600_000)
+  expect([bench.looks, bench.asked]).toEqual([['asks scope.camera,scope.record'], ['scope.camera']])
+})
+
+test('a right that the native tag is refused later counts as missing, and its return is reported', async () => {
+  const bench = await pushing()
+  bench.code(10001)
+  await bench.clock.advance(1000)
+  expect([bench.errors(), bench.shown().state.phase]).toEqual([['CAMERA_REFUSED'], 'failed'])
+  bench.allow({ 'scope.camera': true })
+  await bench.clock.advance(5000)
+  expect(bench.details('permission')).toEqual([
+    { scope: 'scope.camera', granted: false, level: 'user', canAsk: false },
+    { scope: 'scope.camera', granted: true, level: 'user', canAsk: false }
+  ])
+  expect(bench.shown().state.phase).toBe('pushing')
+})
+
+test('a microphone that is refused during a push leaves the camera on', async () => {
+  const bench = createPusherBench({
+    device: { access: { 'scope.camera': true } },
+    answers: [false],
+    properties: { autopush: true, enableMic: false }
+  })
+  await bench.clock.advance(2000)
+  bench.set({ enableMic: true })
+  await bench.clock.advance(5000)
+  expect(bench.errors()).toEqual(['MICROPHONE_DENIED'])
+  expect(bench.media.attributes['enableCamera']).toBe(true)
+  expect(bench.changes().filter((change) => change.startsWith('enablecamera'))).toEqual([])
+})

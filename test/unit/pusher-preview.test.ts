@@ -140,3 +140,38 @@ describe('the preview', () => {
     expect(bench.phases()).toEqual(['failed'])
   })
 })
+
+test('the preview opens on no covered page, neither the camera nor a dialog, until the page is shown', async () => {
+  const bench = createPusherBench({ device: { access: {} } })
+  bench.pusher.surround({ pageShown: false })
+  bench.set({ preview: true })
+  await bench.clock.advance(5000)
+  expect([bench.calls, bench.looks]).toEqual([[], []])
+  bench.pusher.surround({ pageShown: true })
+  await bench.clock.advance(2000)
+  expect([bench.calls, bench.asked]).toEqual([['startPreview'], ['scope.camera']])
+})
+
+test('a tap on "Try again" after a failed push pushes again although preview is on', async () => {
+  const bench = createPusherBench({ properties: { preview: true } })
+  await bench.clock.advance(1000)
+  bench.refuse('start', 'busy')
+  bench.set({ pushing: true })
+  await bench.clock.advance(1000)
+  expect(bench.shown().state).toMatchObject({ phase: 'failed', action: 'Try again' })
+  forget(bench)
+  bench.pusher.tapAction()
+  await bench.clock.advance(5000)
+  expect([bench.calls, bench.shown().state.phase]).toEqual([['start'], 'pushing'])
+})
+
+test('stop() of a push waits for the native stop', async () => {
+  const bench = await pushing()
+  const answer = bench.hold('stop')
+  const stop = bench.outcome(bench.pusher.methods.stop())
+  await bench.clock.advance(1000)
+  expect(stop()).toBe('waits')
+  answer.succeed()
+  await bench.clock.advance(0)
+  expect(stop()).toBe('done')
+})

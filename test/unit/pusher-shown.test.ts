@@ -256,3 +256,20 @@ test('native events come out untouched, with our words beside them', async () =>
     { code: 4242, message: 'scripted 4242', phase: 'pushing' }
   ])
 })
+
+test('the screen stays on while a push asks for rights and connects', async () => {
+  const bench = createPusherBench({ device: { access: {} }, properties: { autopush: true } })
+  await bench.clock.advance(0)
+  expect(bench.phases()).toEqual(['connecting', 'requesting-permission', 'connecting'])
+  expect(bench.lights).toEqual([true])
+})
+
+test('the screen may go dark while rights are asked for a preview alone', async () => {
+  const bench = createPusherBench({
+    device: { access: {} },
+    answers: [new Promise<boolean>(() => undefined)],
+    properties: { preview: true }
+  })
+  await bench.clock.advance(1000)
+  expect([bench.phases(), bench.lights]).toEqual([['requesting-permission'], []])
+})

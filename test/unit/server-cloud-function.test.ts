@@ -88,3 +88,17 @@ test('its package names the entry, and needs the kit of WeChat alone', () => {
   expect(entry).toBe('index.js')
   expect(Object.keys(dependencies)).toEqual(['wx-server-sdk'])
 })
+
+test.each([1, 'yes', {}, [true], { total: 1 }])(
+  'an authorize that answers %p, which is not true, admits nobody',
+  async (answer) => {
+    jest.doMock(`${folder}/authorize`, () => ({ authorize: () => Promise.resolve(answer) }))
+    let other = { main }
+    jest.isolateModules(() => {
+      other = jest.requireActual<CloudFunction>(`${folder}/index`)
+    })
+    jest.dontMock(`${folder}/authorize`)
+    expect(await other.main({ groupId: 'group' })).toMatchObject({ error: { name: 'NOT_AUTHORIZED' } })
+    expect(cloud.getVoIPSign).not.toHaveBeenCalled()
+  }
+)

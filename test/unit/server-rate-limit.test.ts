@@ -112,3 +112,22 @@ describe('of a handler', () => {
     expect(bench.errors).toMatchObject([{ detail: 'rateLimit threw', cause: { message: 'planted' } }])
   })
 })
+
+test('a person who asks again is forgotten after the others who were quiet for longer', () => {
+  stopTimers()
+  const remove = jest.spyOn(Map.prototype, 'delete')
+  const secondsToWait = createRateLimiter({ limit: 10, window: 10 })
+  for (const person of ['ann', 'bob', 'ann', 'ann']) secondsToWait(person)
+  jest.advanceTimersByTime(1500)
+  remove.mockClear()
+  secondsToWait('cid')
+  expect(remove.mock.calls.map(([person]) => String(person)).filter((person) => person !== 'cid')).toEqual(['bob'])
+  remove.mockRestore()
+})
+
+test('a rest of one millionth of a second is no reason to refuse, and more is one', () => {
+  stopTimers()
+  const secondsToWait = createRateLimiter({ limit: 1, window: 1e-6 })
+  expect([secondsToWait('ann'), secondsToWait('ann')]).toEqual([0, 0])
+  expect(secondsToWait('ann')).toBeGreaterThan(1e-6)
+})

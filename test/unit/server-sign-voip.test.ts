@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { SignInputError, signVoIP, type VoIPSignInput } from '../../server'
 
 /** The example of WeChat's documentation. */
@@ -69,4 +70,10 @@ test('an error quotes no value', () => {
     expect(message).not.toContain('nnn')
     expect(message).not.toContain('1559')
   }
+})
+
+test('the values are sorted by code units, whatever the language', () => {
+  const values = { appId: '\uff5e', groupId: 'B', nonceStr: '\u{1f600}', timeStamp: 1, sessionKey: 'key' }
+  const signed = createHmac('sha256', 'key').update('1B\u{1f600}\uff5e').digest('hex')
+  expect(signVoIP(values)).toBe(signed)
 })

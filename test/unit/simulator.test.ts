@@ -52,3 +52,16 @@ test('a callback that throws upon the return from a suspension keeps nothing fro
   expect(heard).toEqual(['hidden', 'called', 'shown'])
   await expect(clock.advance(0)).rejects.toThrow('the fault of the app')
 })
+
+test('what waits in the background is delivered upon the return in the order in which it came', async () => {
+  const clock = createVirtualClock()
+  const device = createDevice(clock)
+  device.set({ appVisible: false })
+  await clock.advance(5000)
+  const told: string[] = []
+  for (const name of ['a', 'b', 'c']) device.whenAwake(() => told.push(name))
+  await clock.advance(60_000)
+  expect(told).toEqual([])
+  device.set({ appVisible: true })
+  expect(told).toEqual(['a', 'b', 'c'])
+})

@@ -470,3 +470,24 @@ test('where WeChat has no calls nothing is asked of it', async () => {
   await bench.clock.advance(1000)
   expect([bench.calls, bench.clock.waiting]).toEqual([[], 0])
 })
+
+test('a signature for one group is not used for another one that is set before the join', async () => {
+  const signed: string[] = []
+  let resolve: (value: unknown) => void = () => undefined
+  const signer = ({ groupId }: { groupId: string }) => {
+    signed.push(groupId)
+    return new Promise((done) => (resolve = done))
+  }
+  const bench = createVoipBench({ properties: { active: true, signer } })
+  await bench.clock.advance(100)
+  bench.hide()
+  resolve(ticket(1))
+  await bench.clock.advance(100)
+  bench.set({ groupId: 'another' })
+  bench.show()
+  await bench.clock.advance(2000)
+  expect([signed, bench.given]).toEqual([['group', 'another'], []])
+  resolve(ticket(2))
+  await bench.clock.advance(1000)
+  expect(bench.given[0]).toMatchObject({ options: { groupId: 'another', signature: ticket(2).signature } })
+})

@@ -242,3 +242,27 @@ describe('the end of a component', () => {
     expect([bench.isIn(group), bench.calls, bench.phases()]).toEqual([true, [], []])
   })
 })
+
+test('a grid that waits for the call of the app keeps its place in the queue, whatever comes meanwhile', async () => {
+  const first = await joined({}, 'ann')
+  const second = first.another({ properties: declared })
+  await first.clock.advance(500)
+  second.set({ title: 'new' })
+  second.device.set({ theme: 'dark' })
+  await first.clock.advance(500)
+  first.set({ active: false })
+  await first.clock.advance(500)
+  expect([phase(second), second.errors()]).toEqual(['joined', []])
+})
+
+test("leave() during a recover() waits until the room of before has been left or is not this grid's", async () => {
+  const first = await joined({}, 'ann')
+  const second = first.another({ properties: { groupId: other } })
+  second.grid.methods.recover().catch(() => undefined)
+  await first.clock.advance(500)
+  const leave = second.outcome(second.grid.methods.leave())
+  await first.clock.advance(1000)
+  expect(leave()).toBe('waits')
+  await first.clock.advance(1000)
+  expect([leave(), first.isIn()]).toEqual(['done', true])
+})

@@ -450,3 +450,19 @@ describe('frozen JavaScript', () => {
     expect([bench.isIn(), bench.errors()]).toEqual([true, []])
   })
 })
+
+test.each([
+  ['ask', 'Go on'],
+  ['never', '']
+])(
+  'a call that ended in the background with resume="%s" has the button "%s" after the return',
+  async (resume, action) => {
+    const bench = await joined({ properties: { resume } }, 'ann')
+    bench.hide()
+    await bench.clock.advance(4000)
+    expect(bench.shown().state).toMatchObject({ phase: 'interrupted', action: '' })
+    bench.show()
+    await bench.clock.advance(5000)
+    expect(bench.shown().state).toMatchObject({ phase: 'interrupted', action })
+  }
+)
