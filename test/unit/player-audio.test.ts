@@ -350,3 +350,31 @@ test('a paused player stays paused through a phone call and a lost network', asy
   }
   expect([bench.events, bench.patches, bench.calls]).toEqual([[], [], []])
 })
+
+test('a paused player that is stopped during a phone call shows paused until the native stop', async () => {
+  const bench = await playing()
+  await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+  bench.player.surround({ audioFree: false })
+  const answer = bench.hold('stop')
+  void bench.player.methods.stop()
+  await bench.clock.advance(1000)
+  expect(bench.phases()).toEqual(['paused'])
+  answer.succeed()
+  await bench.clock.advance(0)
+  expect(bench.phases()).toEqual(['paused', 'stopped'])
+})
+
+test('a play() while the native player resumes after a phone call in a pause does not restart it', async () => {
+  const bench = await playing()
+  await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+  bench.player.surround({ audioFree: false })
+  bench.player.surround({ audioFree: true })
+  const answer = bench.hold('resume')
+  void bench.player.methods.resume()
+  await bench.clock.advance(0)
+  void bench.player.methods.play()
+  answer.release()
+  await bench.clock.advance(20_000)
+  expect(bench.calls).toEqual(['play', 'pause', 'resume'])
+  expect(bench.phases().at(-1)).toBe('playing')
+})

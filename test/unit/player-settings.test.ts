@@ -294,3 +294,15 @@ test('a phasechange by a new src has no code of the run before it', async () => 
   await bench.clock.advance(0)
   expect(bench.details('phasechange')).toEqual([{ phase: 'connecting', previous: 'playing' }])
 })
+
+test('a stop() after the end of the stream reports the phase stopped without the code of the end', async () => {
+  const bench = await playing({ properties: { playing: true } })
+  bench.code(2006)
+  bench.set({ playing: false })
+  await bench.clock.advance(1000)
+  await Promise.all([bench.player.methods.stop(), bench.clock.advance(0)])
+  expect(bench.details('phasechange')).toEqual([
+    { phase: 'ended', previous: 'playing', code: 2006 },
+    { phase: 'stopped', previous: 'ended' }
+  ])
+})

@@ -442,3 +442,14 @@ describe('in the background', () => {
     expect(bench.media.attributes['enableCamera']).toBe(true)
   })
 })
+
+test('stop() in the background is kept after the return, once the native pusher has stopped', async () => {
+  const bench = await pushing()
+  bench.hide()
+  const stop = bench.outcome(bench.pusher.methods.stop())
+  await bench.clock.advance(3000)
+  expect([stop(), bench.calls]).toEqual(['waits', []])
+  bench.show()
+  await bench.clock.advance(1000)
+  expect([stop(), bench.calls, bench.shown().state.phase]).toEqual(['done', ['stop'], 'stopped'])
+})
