@@ -1,13 +1,14 @@
 import { createPlayerBench, playing } from './player-bench'
 
-const HOUR = 3_600_000
+/** ms; far longer than anything waits for. */
+const LONG = 600_000
 
 describe('the app is suspended', () => {
   test('a code that comes only upon the return interrupts, and 2 s later it begins anew', async () => {
     const bench = await playing()
     bench.node.context.pause()
     bench.player.surround({ appShown: false })
-    await bench.clock.advance(HOUR)
+    await bench.clock.advance(LONG)
     bench.player.surround({ appShown: true })
     bench.code(6000)
     expect(bench.phases()).toEqual(['interrupted'])
@@ -21,7 +22,7 @@ describe('the app is suspended', () => {
     const bench = await playing()
     bench.code(2006)
     bench.player.surround({ appShown: false })
-    await bench.clock.advance(HOUR)
+    await bench.clock.advance(LONG)
     bench.player.surround({ appShown: true })
     bench.code(6000)
     await bench.clock.advance(120_000)
@@ -42,7 +43,7 @@ describe('the app is suspended', () => {
   test('6000 told after the return: a sign of life within 2 s is enough', async () => {
     const bench = await playing()
     bench.player.surround({ appShown: false })
-    await bench.clock.advance(HOUR)
+    await bench.clock.advance(LONG)
     bench.player.surround({ appShown: true })
     bench.code(6000)
     expect(bench.phases()).toEqual(['interrupted'])
@@ -53,7 +54,7 @@ describe('the app is suspended', () => {
     expect(bench.calls).toEqual(['play'])
   })
 
-  test.each([6000, HOUR])('a call in flight is not judged at the moment of the return, %i ms', async (duration) => {
+  test.each([6000, LONG])('a call in flight is not judged at the moment of the return, %i ms', async (duration) => {
     const bench = createPlayerBench()
     const answer = bench.hold('play')
     const play = bench.outcome(bench.player.methods.play())
@@ -77,7 +78,7 @@ describe('the app is suspended', () => {
     const play = bench.outcome(bench.player.methods.play())
     await bench.clock.advance(0)
     bench.device.set({ appVisible: false })
-    await bench.clock.advance(HOUR)
+    await bench.clock.advance(LONG)
     bench.device.set({ appVisible: true })
     await bench.clock.advance(9999)
     expect(play()).toBe('waits')
@@ -90,7 +91,7 @@ describe('the app is suspended', () => {
     bench.device.set({ appVisible: false })
     await bench.clock.advance(5000)
     const pause = bench.outcome(bench.player.methods.pause())
-    await bench.clock.advance(HOUR)
+    await bench.clock.advance(LONG)
     expect(pause()).toBe('waits')
     bench.device.set({ appVisible: true })
     await bench.clock.advance(1000)
@@ -104,7 +105,7 @@ describe('the app is suspended', () => {
     bench.node.context.pause()
     bench.code(-2301)
     bench.device.set({ appVisible: false })
-    await bench.clock.advance(HOUR)
+    await bench.clock.advance(LONG)
     expect(bench.calls).toEqual(['play'])
     bench.device.set({ appVisible: true })
     await bench.clock.advance(999)
@@ -121,7 +122,7 @@ describe('the app is suspended', () => {
     // Frozen without a word: no listener was told of the background.
     bench.device.set({ appVisible: false })
     bench.player.surround({ appShown: true })
-    await bench.clock.advance(HOUR)
+    await bench.clock.advance(LONG)
     bench.device.set({ appVisible: true })
     await bench.clock.advance(1000)
     expect(bench.errors()).toEqual([])
@@ -134,7 +135,7 @@ describe('the app is suspended', () => {
     const request = bench.outcome(bench.player.methods.requestFullScreen())
     await bench.clock.advance(0)
     bench.device.set({ appVisible: false })
-    await bench.clock.advance(HOUR)
+    await bench.clock.advance(LONG)
     bench.device.set({ appVisible: true })
     await bench.clock.advance(2500)
     expect(request()).toBe('waits')
@@ -164,7 +165,7 @@ describe('the app is suspended', () => {
   test('the bar', async () => {
     const bench = await playing({ properties: { controls: true } })
     bench.device.set({ appVisible: false })
-    await bench.clock.advance(HOUR)
+    await bench.clock.advance(LONG)
     bench.device.set({ appVisible: true })
     await bench.clock.advance(0)
     expect(bench.shown().bar.shown).toBe(true)

@@ -156,14 +156,14 @@ describe('a call that is refused during a recovery', () => {
 })
 
 describe('numbers at their limits', () => {
-  test('attempts without a wait and without a limit, 2000 of them', async () => {
+  test('1100 attempts without a wait and without a limit are made, beyond what doubling a number can hold', async () => {
     const bench = await playing({ properties: { retryDelay: 0, retryLimit: -1 } })
-    bench.refuse('play', 'not now', 2000)
+    bench.refuse('play', 'not now', 1100)
     bench.code(-2301)
     await bench.clock.advance(5000)
-    expect(bench.calls.filter((call) => call === 'play')).toHaveLength(2002)
+    expect(bench.calls.filter((call) => call === 'play')).toHaveLength(1102)
     expect(bench.phases().at(-1)).toBe('playing')
-    expect(bench.details('phasechange').at(-2)).toMatchObject({ attempt: 2001, limit: -1 })
+    expect(bench.details('phasechange').at(-2)).toMatchObject({ attempt: 1101, limit: -1 })
     expect(bench.errors()).toEqual([])
   })
 

@@ -14,7 +14,6 @@ import {
 } from '../../preview/media/calls/protocol'
 import { createRelay, type Relay, type RelayOptions } from '../../preview/server/relay'
 import { serveSockets } from '../../preview/server/sockets'
-import { until } from '../browser/until'
 
 jest.setTimeout(30_000)
 
@@ -22,6 +21,15 @@ const robotToken = 'token'
 const right = 'right'
 const groupId = 'group'
 const video: CallType = 'video'
+
+/** Looks after each turn of the event loop, at most every ms: the sockets are real. */
+async function until(what: string, holds: () => boolean): Promise<void> {
+  const end = Date.now() + 20_000
+  while (!holds()) {
+    if (Date.now() > end) throw new Error(`not within 20 s: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+}
 
 let server: Server
 let relay: Relay
@@ -208,7 +216,8 @@ test('for a slow receiver pictures do not pile up, and go on with a key frame', 
   expect(most).toBeGreaterThan(waiting)
   expect(most).toBeLessThan(waiting + 2 * size)
   ben.socket.resume()
-  await until('what waited has come', () => atRelay?.bufferedAmount === 0 && ben.packets.length > 1)
+  await until('what waited is sent', () => atRelay?.bufferedAmount === 0 && ben.packets.length > 1)
+  await receives(ben, 'ann')
   const { length } = ben.packets
   expect(length).toBeLessThan(sent)
   const asked = () => ann.messages.filter(({ kind }) => kind === 'key').length

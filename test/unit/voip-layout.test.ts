@@ -1,5 +1,6 @@
 import { type Box, layOut } from '../../components/voip-grid/layout'
 import { seededRandom } from '../../simulator'
+import { seedsOf } from './seeds'
 
 const counts = Array.from({ length: 10 }, (_, index) => index + 1)
 const size = ({ w, h }: Box) => `${w}x${h}`
@@ -210,7 +211,7 @@ describe('how many a newcomer resizes', () => {
   })
 })
 
-test.each(Array.from({ length: 20 }, (_, index) => index + 1))('any area is laid out soundly, seed %i', (seed) => {
+test.each(seedsOf(1, 2, 3, 4, 5, 6, 7, 8))('any area is laid out soundly, seed %i', (seed) => {
   const random = seededRandom(seed)
   for (let step = 0; step < 40; step++) {
     const [width, height] = [Math.floor(random() ** 2 * 1500), Math.floor(random() ** 2 * 1500)]

@@ -236,7 +236,7 @@ describe('the end of a component', () => {
   test('navigation is none', async () => {
     const bench = await joined({}, 'ann')
     bench.grid.surround({ pageShown: false })
-    await bench.clock.advance(600_000)
+    await bench.clock.advance(120_000)
     bench.grid.surround({ pageShown: true })
     await bench.clock.advance(1000)
     expect([bench.isIn(group), bench.calls, bench.phases()]).toEqual([true, [], []])
