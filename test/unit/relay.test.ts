@@ -44,7 +44,11 @@ const start = async (options: Partial<RelayOptions> = {}) => {
   origin = `127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
+const opened: WebSocket[] = []
+
 afterEach(() => {
+  // One that is paused does not notice that the relay has closed.
+  for (const socket of opened.splice(0)) socket.terminate()
   relay.close()
   server.close()
 })
@@ -62,6 +66,7 @@ interface Tab {
 
 const open = (hello: Hello): Tab => {
   const socket = new WebSocket(`ws://${origin}${relayPath}`, { origin: `http://${origin}` })
+  opened.push(socket)
   const messages: RelayMessage[] = []
   const packets: Packet[] = []
   const send = (message: TabMessage) => socket.send(JSON.stringify(message))
