@@ -40,6 +40,7 @@ beforeAll(async () => {
 
 afterAll(() => {
   server.close()
+  server.closeAllConnections()
 })
 
 beforeEach(() => {

@@ -29,6 +29,7 @@ beforeAll(async () => {
 
 afterAll(() => {
   server.close()
+  server.closeAllConnections()
 })
 
 afterEach(() => jest.restoreAllMocks())
