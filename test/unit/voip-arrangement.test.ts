@@ -42,35 +42,35 @@ describe('an even grid', () => {
     [9, 2, 2, '3/3: h i (me)'],
     [9, 7, 2, '3/3: h i (me)'],
     [9, -1, 4, '1/3: me a b c']
-  ])('%i others, page %i wanted: %3$s', (count, page, boxes, expected) => {
+  ])('a grid of oneself and %i others shows for page %i: %3$s', (count, page, boxes, expected) => {
     expect(seen(arranged({ count, page }), grid(boxes))).toBe(expected)
   })
 
-  test('without an own openid there is no own tile', () => {
+  test('a grid without an own openid has no own tile', () => {
     expect(seen(arranged({ count: 5, self: undefined }), grid(4))).toBe('1/2: a b c d')
     expect(seen(arranged({ count: 5, self: undefined, page: 1 }), grid(1))).toBe('2/2: e')
     expect(arranged({ count: 0, self: undefined })).toEqual({ page: 0, pages: 1, places: [], shown: [] })
   })
 
-  test('who is told twice, or among the others too, has one tile', () => {
+  test('a person who is listed twice has one tile', () => {
     expect(seen(arranged({ others: ['a', 'me', 'a', 'b'] }), grid(3))).toBe('1/1: me a b')
   })
 
-  test('when somebody leaves, those behind move up, and a page that is gone is left', () => {
+  test('when a person leaves, the next ones move up, and the last page is shown for one that is gone', () => {
     const left = people.slice(0, 7).filter((openid) => openid !== 'b')
     expect(seen(arranged({ others: left }), grid(4))).toBe('1/2: me a c d')
     expect(seen(arranged({ others: left, page: 1 }), grid(3))).toBe('2/2: e f g (me)')
     expect(seen(arranged({ others: ['a', 'c', 'd'], page: 1 }), grid(4))).toBe('1/1: me a c d')
   })
 
-  test('one a page', () => {
+  test('a page-size of 1 shows one person a page', () => {
     expect(seen(arranged({ pageSize: 1 }), grid(1))).toBe('1/4: me')
     expect(seen(arranged({ pageSize: 1, page: 2 }), grid(1))).toBe('3/4: b (me)')
   })
 })
 
 describe('parked', () => {
-  test('one keeps the size of the own page, out of sight', () => {
+  test('the own tile keeps the size of the own page while it is parked out of sight', () => {
     const [own] = grid(4)
     const { places } = arranged({ count: 4, page: 1 })
     expect(places).toEqual([
@@ -79,7 +79,7 @@ describe('parked', () => {
     ])
   })
 
-  test('in whole pixels', () => {
+  test('a parked tile is placed in whole pixels', () => {
     expect(arranged({ count: 4, page: 1, width: 375.7 }).places[0]).toMatchObject({ openid: 'me', x: -751 })
     expect(arranged({ count: 4, page: 1, width: 0 }).places[0]).toMatchObject({ openid: 'me', x: -1, w: 0 })
   })
@@ -90,7 +90,7 @@ describe('with a large one', () => {
     ['a', 0, 4, '1/1: a me b c'],
     ['c', 0, 4, '1/1: c me a b'],
     ['me', 0, 4, '1/1: me a b c']
-  ])('%s on page %i: %3$s', (featured, page, boxes, expected) => {
+  ])('a large %s on page %i gives %3$s', (featured, page, boxes, expected) => {
     expect(seen(arranged({ featured, page }), spotlit(boxes))).toBe(expected)
   })
 
@@ -101,22 +101,22 @@ describe('with a large one', () => {
     ['e', 3, 2, '3/3: e g (me)'],
     ['me', 1, 4, '2/3: me d e f'],
     ['me', 2, 2, '3/3: me g']
-  ])('%s of eight, page %i: %3$s', (featured, page, boxes, expected) => {
+  ])('a large %s of eight on page %i gives %3$s', (featured, page, boxes, expected) => {
     expect(seen(arranged({ count: 7, featured, page }), spotlit(boxes))).toBe(expected)
   })
 
-  test.each(['gone', undefined])('%j is nobody here: an even grid', (featured) => {
+  test.each(['gone', undefined])('a large person %j who is not there gives an even grid', (featured) => {
     expect(arranged({ count: 7, featured, page: 1 })).toEqual(arranged({ count: 7, page: 1 }))
   })
 
-  test('places and who is shown stay in the order of joining', () => {
+  test('tiles and shown persons stay in the order of joining whoever is large', () => {
     const { places, shown } = arranged({ featured: 'c' })
     expect(places.map(({ openid }) => openid)).toEqual(['me', 'a', 'b', 'c'])
     expect(shown).toEqual(['a', 'b', 'c'])
     expect(arranged({ featured: 'a' }).shown).toEqual(shown)
   })
 
-  test('of one a page it is the only one; oneself is parked in the size of the page', () => {
+  test('a large person with a page-size of 1 is alone, and the own tile is parked in the size of the page', () => {
     expect(seen(arranged({ pageSize: 1, featured: 'b', page: 2 }), grid(1))).toBe('1/1: b (me)')
     expect(arranged({ pageSize: 1, featured: 'b' }).places[0]).toEqual({ openid: 'me', x: -751, y: 0, w: 375, h: 600 })
     expect(seen(arranged({ pageSize: 1, featured: 'me' }), grid(1))).toBe('1/1: me')
@@ -137,7 +137,7 @@ function resized(before: Arrangement, after: Arrangement) {
 
 const seeds = seedsOf(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
 
-test.each(seeds)('people who come, go, speak and turn pages, seed %i', (seed) => {
+test.each(seeds)('tiles stay sound while people come, go, speak and turn pages, seed %i', (seed) => {
   const random = seededRandom(seed)
   const pick = <Value>(values: readonly Value[]) => values[Math.floor(random() * values.length)] as Value
   const areas = [
