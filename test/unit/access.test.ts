@@ -81,7 +81,7 @@ describe('a scope', () => {
       private104
     ]
   ])(
-    'authorize of a scope that was %s asks and answers as WeChat does',
+    'authorize asks and answers as WeChat does for a scope: %s',
     async (_, given: Partial<DeviceState>, answers, questions, result) => {
       const { asked, authorize } = createBench(given, answers)
       expect(await authorize()).toEqual(result)

@@ -77,22 +77,22 @@ describe('what an event may tell', () => {
 
 describe('what may be called', () => {
   test('a call of the run within 10 s of another that waits is a violation', async () => {
-    const { bench, run } = createStage()
-    const waits = () => void run('play', 'play', nothing)
+    const stage = createStage()
+    const waits = () => void stage.run('play', 'play', nothing)
     waits()
-    await bench.clock.advance(10_000)
-    void run('snapshot', 'snapshot', nothing)
+    await stage.bench.clock.advance(10_000)
+    void stage.run('snapshot', 'snapshot', nothing)
     waits()
     expect(takeViolations()).toEqual([])
-    await bench.clock.advance(9999)
-    void run('stop', 'stop', nothing)
+    await stage.bench.clock.advance(9999)
+    void stage.run('stop', 'stop', nothing)
     expect(takeViolations()).toEqual(['stop is called while play waits'])
   })
 
   test('an answered call of the run is no violation for the next one', async () => {
-    const { run } = createStage()
+    const stage = createStage()
     const answer = () =>
-      run('play', 'play', ({ complete, success }) => [success?.({ errMsg: '' }), complete?.({ errMsg: '' })])
+      stage.run('play', 'play', ({ complete, success }) => [success?.({ errMsg: '' }), complete?.({ errMsg: '' })])
     await answer()
     await answer()
     expect(takeViolations()).toEqual([])
@@ -124,11 +124,11 @@ describe('what may be called', () => {
   })
 
   test('a call for a signature that the test did not set is a violation', async () => {
-    const { clock, set } = createVoipBench()
-    set({ signer: null, signUrl: 'https://sign.example', active: true })
-    await clock.advance(1000)
-    set({ signUrl: '', signCloudFunction: 'sign', groupId: 'another' })
-    await clock.advance(1000)
+    const bench = createVoipBench()
+    bench.set({ signer: null, signUrl: 'https://sign.example', active: true })
+    await bench.clock.advance(1000)
+    bench.set({ signUrl: '', signCloudFunction: 'sign', groupId: 'another' })
+    await bench.clock.advance(1000)
     expect(takeViolations()).toEqual(
       ['login', 'callFunction'].map((name) => `${name} is called to sign, which the test does not expect`)
     )
@@ -144,11 +144,12 @@ describe('what may be called', () => {
 
 describe('after the end of a component', () => {
   test('setData, an event and an alarm are violations, and dropping an alarm is none', () => {
-    const { platform, end } = createStage()
+    const stage = createStage()
+    const { platform } = stage
     const alarm = platform.createAlarm()
     alarm(1000, nothing)
     platform.setData({ look: 'dark' }, nothing)
-    end()
+    stage.end()
     alarm(undefined, nothing)
     expect(takeViolations()).toEqual([])
     alarm(1000, nothing)

@@ -174,7 +174,7 @@ describe('the truth table', () => {
       states.flatMap((paused) => states.map((preview) => ({ autopush, pushing: isPushing, paused, preview })))
     )
   )
-  test.each(rows)('a pusher with %j begins in the phase that its attributes say', async (properties) => {
+  test.each(rows)('a pusher with %j begins in the phase of its attributes', async (properties) => {
     const bench = createPusherBench({ properties })
     await bench.clock.advance(10_000)
     const runs = properties.pushing ?? properties.autopush

@@ -187,7 +187,7 @@ describe('a request of the wrong kind', () => {
     ['no code', { groupId }, 'CODE_MISSING'],
     ['an empty code', { code: '', groupId }, 'CODE_MISSING'],
     ['a code that is a list', { code: [code], groupId }, 'CODE_MISSING']
-  ])('a body of %s is refused with 400', async (_, body, name) => {
+  ])('a request with this body is refused with 400: %s', async (_, body, name) => {
     await open()
     expect(await must().post(body)).toMatchObject(refused(400, name))
     expect(must().asked).toEqual([])

@@ -51,12 +51,37 @@ test.each([1559129714123, '1559129714123', 1e11])('the time %p in milliseconds i
   expect(errorOf({ timeStamp })).toMatchObject({ name: 'TIMESTAMP_IN_MILLISECONDS', field: 'timeStamp' })
 })
 
-test.each([0, -1, 1.5, NaN, Infinity, 1e21, '', '1e9', ' 1', '01', undefined, null, new Date(0)])(
-  'the time %p, which is no UNIX time in seconds, is refused',
-  (timeStamp) => {
-    expect(errorOf({ timeStamp })).toMatchObject({ name: 'TIMESTAMP_INVALID', field: 'timeStamp' })
-  }
-)
+test.each([
+  0,
+  -1,
+  1.5,
+  NaN,
+  Infinity,
+  1e21,
+  '',
+  '1e9',
+  ' 1',
+  '01',
+  undefined,
+  null,
+  new Date(0),
+  [1559129714],
+  1559129714n
+])('the time %p, which is no UNIX time in seconds, is refused', (timeStamp) => {
+  expect(errorOf({ timeStamp })).toMatchObject({ name: 'TIMESTAMP_INVALID', field: 'timeStamp' })
+})
+
+test.each([
+  [{ appId: '' }, 'appId must be a string that is not empty'],
+  [{ nonceStr: 'n'.repeat(128) }, 'nonceStr must be shorter than 128 characters'],
+  [{ timeStamp: 'soon' }, 'timeStamp must be a whole number of seconds since 1970'],
+  [
+    { timeStamp: 1559129714123 },
+    'timeStamp must be in seconds, this is in milliseconds: use Math.floor(Date.now() / 1000)'
+  ]
+])('the error of %j says what is wrong', (input, message) => {
+  expect(errorOf(input)).toMatchObject({ message })
+})
 
 test('an error of the signature quotes no value', () => {
   for (const input of [

@@ -42,7 +42,7 @@ describe('an even grid', () => {
     [9, 2, 2, '3/3: h i (me)'],
     [9, 7, 2, '3/3: h i (me)'],
     [9, -1, 4, '1/3: me a b c']
-  ])('a grid of oneself and %i others shows for page %i: %3$s', (count, page, boxes, expected) => {
+  ])('a grid of oneself and %i others shows for page %i in %i boxes: %s', (count, page, boxes, expected) => {
     expect(seen(arranged({ count, page }), grid(boxes))).toBe(expected)
   })
 
@@ -56,7 +56,7 @@ describe('an even grid', () => {
     expect(seen(arranged({ others: ['a', 'me', 'a', 'b'] }), grid(3))).toBe('1/1: me a b')
   })
 
-  test('when a person leaves, the next ones move up, and the last page is shown for one that is gone', () => {
+  test('when a person leaves, the next ones move up, and the last page replaces a page that is gone', () => {
     const left = people.slice(0, 7).filter((openid) => openid !== 'b')
     expect(seen(arranged({ others: left }), grid(4))).toBe('1/2: me a c d')
     expect(seen(arranged({ others: left, page: 1 }), grid(3))).toBe('2/2: e f g (me)')
@@ -90,7 +90,7 @@ describe('with a large one', () => {
     ['a', 0, 4, '1/1: a me b c'],
     ['c', 0, 4, '1/1: c me a b'],
     ['me', 0, 4, '1/1: me a b c']
-  ])('a large %s on page %i gives %3$s', (featured, page, boxes, expected) => {
+  ])('a large person %s shows for page %i in %i boxes: %s', (featured, page, boxes, expected) => {
     expect(seen(arranged({ featured, page }), spotlit(boxes))).toBe(expected)
   })
 
@@ -101,7 +101,7 @@ describe('with a large one', () => {
     ['e', 3, 2, '3/3: e g (me)'],
     ['me', 1, 4, '2/3: me d e f'],
     ['me', 2, 2, '3/3: me g']
-  ])('a large %s of eight on page %i gives %3$s', (featured, page, boxes, expected) => {
+  ])('a large person %s of eight shows for page %i in %i boxes: %s', (featured, page, boxes, expected) => {
     expect(seen(arranged({ count: 7, featured, page }), spotlit(boxes))).toBe(expected)
   })
 
@@ -109,7 +109,7 @@ describe('with a large one', () => {
     expect(arranged({ count: 7, featured, page: 1 })).toEqual(arranged({ count: 7, page: 1 }))
   })
 
-  test('tiles and shown persons stay in the order of joining whoever is large', () => {
+  test('tiles and shown persons stay in the order of joining beside any large person', () => {
     const { places, shown } = arranged({ featured: 'c' })
     expect(places.map(({ openid }) => openid)).toEqual(['me', 'a', 'b', 'c'])
     expect(shown).toEqual(['a', 'b', 'c'])

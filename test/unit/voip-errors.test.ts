@@ -249,7 +249,7 @@ describe('a signature', () => {
     ['that is refused', () => forbidden, 'SIGN_REFUSED'],
     ['in ms', () => ({ ...ticket(1), timeStamp: 1_700_000_000_000 }), 'TIMESTAMP_IN_MILLISECONDS'],
     ['without an openid, of which there is none', () => ticket(1), 'OPENID_MISSING']
-  ])('a signer %s fails the join with its own error', async (_, signer, name) => {
+  ])('a signature %s fails the join with its own error', async (_, signer, name) => {
     const bench = createVoipBench({ properties: { ...declared, signer, openid: '' } })
     await bench.clock.advance(9999)
     if (name === 'SIGN_TIMEOUT') expect(bench.shown().state.phase).toBe('signing')

@@ -345,7 +345,7 @@ describe('the name of the call', () => {
         return () => 'GROUP_ID_EMPTY'
       }
     ]
-  ])('a %s without a group-id fails, and the call joins when the group-id is set', async (source, wish) => {
+  ])('a join by %s without a group-id fails, and the call joins when the group-id is set', async (source, wish) => {
     const bench = createVoipBench({ properties: { groupId: '' } })
     const outcome = wish(bench)
     await bench.clock.advance(1000)

@@ -50,7 +50,7 @@ describe('one-to-one', () => {
     [{ errCode: -20001, errMsg: `${enable}:fail device not support` }, 'CALLS_UNSUPPORTED'],
     [{ errMsg: `${enable}:fail` }, 'CALL_REJECTED'],
     [{ errCode: 5 }, 'CALL_REJECTED']
-  ])('one-to-one that is refused by %j reports one error, and group calls go on', async (cause, name) => {
+  ])('one-to-one refused by %j reports one error, and group calls continue', async (cause, name) => {
     const bench = createVoipBench({ configured: false })
     bench.refuse(enable, cause)
     bench.set({ oneToOne: true, active: true })

@@ -102,7 +102,7 @@ describe('a refused right', () => {
     ['by the phone', { level: 'system' }, 'system', 'Open settings'],
     ['by the privacy terms', { level: 'privacy' }, '', ''],
     ['that can be asked for again', { canAsk: true }, '', '']
-  ])('a right refused %s shows the button for the settings that help', (_, change, settings, action) => {
+  ])('a right refused %s shows a button for settings only where they help', (_, change, settings, action) => {
     expect(shown('failed', refused(change))).toMatchObject({ settings, state: { action } })
     expect(shown('joined', refused(change)).settings).toBe('')
   })

@@ -51,7 +51,7 @@ describe('who is marked', () => {
     }
   })
 
-  test('the marks of equal sets are equal, whoever spoke first', () => {
+  test('the marks of equal sets are equal in any order of speaking', () => {
     expect(markedAt(noteSpeakers(noteSpeakers(nobody, ['b'], 0), ['a', 'b'], 1), 1)).toEqual(['a', 'b'])
     expect(markedAt(noteSpeakers(nobody, ['a', 'b', 'a'], 0), 1)).toEqual(['a', 'b'])
   })
