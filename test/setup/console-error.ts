@@ -1,3 +1,5 @@
+import './violations'
+
 /** miniprogram-simulate and glass-easel swallow exceptions of components into console.error: there they fail the test. */
 const told: string[] = []
 

@@ -80,24 +80,27 @@ describe('a scope', () => {
       ['privacy'],
       private104
     ]
-  ])('%s', async (_, given: Partial<DeviceState>, answers, questions, result) => {
-    const { asked, authorize } = createBench(given, answers)
-    expect(await authorize()).toEqual(result)
-    expect(asked).toEqual(questions)
-  })
+  ])(
+    'authorize asks and answers as WeChat does for a scope: %s',
+    async (_, given: Partial<DeviceState>, answers, questions, result) => {
+      const { asked, authorize } = createBench(given, answers)
+      expect(await authorize()).toEqual(result)
+      expect(asked).toEqual(questions)
+    }
+  )
 
-  test('of no known name fails', async () => {
+  test('authorize of a scope that does not exist fails', async () => {
     expect(await createBench().authorize('scope.userLocation')).toEqual({ errMsg: 'authorize:fail invalid scope' })
   })
 
-  test('is asked for once, however many ask, and a refusal stays', async () => {
+  test('authorize asks once for several calls at a time, and a refusal stays', async () => {
     const { asked, authorize } = createBench({}, [false])
     expect(await Promise.all([authorize(), authorize()])).toEqual([denied, denied])
     expect(await authorize()).toEqual(denied)
     expect(asked).toEqual(['scope.camera'])
   })
 
-  test('refused is listed and changed by the settings page', async () => {
+  test('a refused scope is listed by getSetting and changed by openSetting', async () => {
     const { access, asked, authorize } = createBench({}, [false])
     expect(await access.calls.getSetting()).toMatchObject({ authSetting: {} })
     await authorize()
@@ -110,7 +113,7 @@ describe('a scope', () => {
     expect(asked).toEqual(['scope.camera', 'settings scope.camera'])
   })
 
-  test('in use: every scope is asked for, and the first refusal ends it', async () => {
+  test('a use of scopes asks for each and ends with the first refusal', async () => {
     const { access, asked } = createBench({}, [true, false])
     const scopes: Scope[] = ['scope.record', 'scope.camera']
     await expect(access.use('insertLivePusher', scopes)).rejects.toMatchObject({ level: 'user', scope: 'scope.camera' })
@@ -125,7 +128,7 @@ test('the settings page opens only from a tap', async () => {
   })
 })
 
-test("WeChat's own rights are read and changed on the phone's page", async () => {
+test('the rights of WeChat itself are read and changed on the page of the phone', async () => {
   const { access } = createBench({ systemAccess: { camera: 'denied', microphone: 'denied' } })
   expect(access.calls.getAppAuthorizeSetting()).toEqual({ cameraAuthorized: 'denied', microphoneAuthorized: 'denied' })
   await access.calls.openAppAuthorizeSetting()
@@ -135,7 +138,7 @@ test("WeChat's own rights are read and changed on the phone's page", async () =>
 describe('the privacy agreement', () => {
   const scopeKnown = { privacy: 'unasked', access: { 'scope.camera': true } } as const
 
-  test('refused in the official dialog: calls fail for 10 s, then it asks again', async () => {
+  test('a refusal in the official privacy dialog makes calls fail for 10 s, and then it asks again', async () => {
     const { clock, asked, authorize } = createBench(scopeKnown, [false, true])
     expect(await authorize()).toEqual(private104)
     await clock.advance(PRIVACY_PAUSE - 1)
@@ -146,7 +149,7 @@ describe('the privacy agreement', () => {
     expect(asked).toEqual(['privacy', 'privacy'])
   })
 
-  test('is asked by the last listener alone; the call waits for its answer', async () => {
+  test('the last privacy listener alone is asked, and the call waits for its answer', async () => {
     const { clock, access, asked, authorize } = createBench({ privacy: 'unasked' })
     let answer: (given: PrivacyAnswer) => void = () => undefined
     const heard: unknown[] = []
@@ -169,7 +172,7 @@ describe('the privacy agreement', () => {
     expect([result, asked]).toEqual([agreed, ['scope.camera']])
   })
 
-  test('refused by the app is asked for again at once', async () => {
+  test('a refusal of the privacy terms by the app is asked for again at once', async () => {
     const { access, device, authorize } = createBench(scopeKnown)
     const answers = [{ event: 'disagree' }, { event: 'agree', buttonId: 'agree' }] as const
     let calls = 0
@@ -184,21 +187,24 @@ describe('the privacy agreement', () => {
     ['unasked', true],
     ['refused', true],
     ['undeclared', false]
-  ] as const)('%s: needAuthorization %s; there is no Promise form', async (privacy, needAuthorization) => {
-    const { access, clock } = createBench({ privacy })
-    const told: unknown[] = []
-    access.calls.getPrivacySetting({ success: (result) => told.push(result) })
-    access.calls.requirePrivacyAuthorize({ complete: ({ errMsg }) => told.push(errMsg) })
-    await clock.advance(0)
-    const [setting, required] = told
-    expect(setting).toEqual({
-      needAuthorization,
-      privacyContractName: '《试小程序隐私保护指引》',
-      errMsg: 'getPrivacySetting:ok'
-    })
-    const end = privacy === 'undeclared' ? 'fail api scope is not declared in the privacy agreement' : 'ok'
-    expect(required).toBe(`requirePrivacyAuthorize:${end}`)
-  })
+  ] as const)(
+    'getPrivacySetting of terms that are %s gives needAuthorization %s, and no Promise',
+    async (privacy, needAuthorization) => {
+      const { access, clock } = createBench({ privacy })
+      const told: unknown[] = []
+      access.calls.getPrivacySetting({ success: (result) => told.push(result) })
+      access.calls.requirePrivacyAuthorize({ complete: ({ errMsg }) => told.push(errMsg) })
+      await clock.advance(0)
+      const [setting, required] = told
+      expect(setting).toEqual({
+        needAuthorization,
+        privacyContractName: '《试小程序隐私保护指引》',
+        errMsg: 'getPrivacySetting:ok'
+      })
+      const end = privacy === 'undeclared' ? 'fail api scope is not declared in the privacy agreement' : 'ok'
+      expect(required).toBe(`requirePrivacyAuthorize:${end}`)
+    }
+  )
 })
 
 test('answers wait while the app is suspended', async () => {

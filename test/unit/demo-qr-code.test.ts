@@ -12,7 +12,7 @@ function drawn(picture: string) {
   return { type, svg, size, black }
 }
 
-test('is the code of the text, as a picture that needs no network', () => {
+test('the picture of a QR code shows the code of the text and needs no network', () => {
   const { type, size, black } = drawn(qrPicture(link))
   const { data } = encode(link, { ecc: 'M', border: 0 })
   expect(type).toBe('data:image/svg+xml')
@@ -22,13 +22,13 @@ test('is the code of the text, as a picture that needs no network', () => {
   expect(rows).toEqual(data)
 })
 
-test('has four modules of white around it, and white behind it', () => {
+test('the picture of a QR code has four white modules around it and a white background', () => {
   const { svg, size, black } = drawn(qrPicture(link))
   const edges = black.flatMap(({ x, y }) => [x, y])
   expect([Math.min(...edges), Math.max(...edges)]).toEqual([4, size - 5])
   expect(svg).toContain(`<path fill="#fff" d="M0 0h${size}v${size}H0z"/>`)
 })
 
-test('takes texts of any language', () => {
+test('the picture of a QR code takes texts of any language', () => {
   expect(drawn(qrPicture('多人通话')).black.length).toBeGreaterThan(0)
 })

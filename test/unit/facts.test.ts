@@ -31,7 +31,7 @@ const errorNames = Object.keys(names.errors) as (keyof typeof names.errors)[]
 const keys = (value: object) => Object.keys(value).sort()
 
 describe('the rows of live-player', () => {
-  test('are all there', () => {
+  test('the facts of live-player have all rows', () => {
     expect(attributeRows).toHaveLength(19)
     expect(events).toHaveLength(11)
     expect(netstatus).toHaveLength(16)
@@ -51,17 +51,17 @@ describe('the rows of live-player', () => {
     ['methods', methods.map((row) => row.name)],
     ['phases', player.phases.map((row) => row.name)],
     ['sequences', playerSequences.map((row) => row.id)]
-  ])('%s stand once', (_, names: (string | number)[]) => {
+  ])('the %s of live-player are unique', (_, names: (string | number)[]) => {
     expect(names).toEqual([...new Set(names)])
   })
 
-  test('have no default where WeChat documents none', () => {
+  test('the facts of live-player have no default where WeChat documents none', () => {
     const without = attributeRows.filter((row) => row.default === undefined).map((row) => row.name)
     expect(without).toEqual(['src', 'picture-in-picture-mode', 'picture-in-picture-init-position'])
     expect(attributeRows.filter((row) => row.default === '')).toEqual([])
   })
 
-  test('have defaults of their own type and value list', () => {
+  test('the defaults of live-player have their own type and are in the list of values', () => {
     for (const { default: value, type, values } of attributeRows) {
       if (value === undefined) continue
       expect(typeof value).toBe(type)
@@ -69,7 +69,7 @@ describe('the rows of live-player', () => {
     }
   })
 
-  test('say what the newest documents say', () => {
+  test('the facts of live-player agree with the newest documents', () => {
     const effects = new Map(codeRows.map((row) => [row.code, row.effect]))
     expect(effects.get(2003)).toBe('firstFrame')
     expect(effects.get(2032)).toBe('interrupted')
@@ -87,7 +87,7 @@ const pusherAttributes: readonly AttributeRow[] = pusher.attributes
 const pusherCodes: readonly CodeRow<pusher.PusherCodeEffect>[] = pusher.codes
 
 describe('the rows of live-pusher', () => {
-  test('are all there', () => {
+  test('the facts of live-pusher have all rows', () => {
     expect(pusherAttributes).toHaveLength(40)
     expect(pusher.vendorAttributes.map((row) => [row.name, row.evidence])).toEqual([
       ['debug', 'vendor'],
@@ -109,11 +109,11 @@ describe('the rows of live-pusher', () => {
     ['names of codes', pusher.codes.map((row) => row.name)],
     ['methods', pusher.methods.map((row) => row.name)],
     ['sequences', pusherSequences.map((row) => row.id)]
-  ])('%s stand once', (_, names: (string | number)[]) => {
+  ])('the %s of live-pusher are unique', (_, names: (string | number)[]) => {
     expect(names).toEqual([...new Set(names)])
   })
 
-  test('have defaults of their own type, list and range', () => {
+  test('the defaults of live-pusher have their own type and are in their list and range', () => {
     for (const { name, default: value, type, values, range } of pusherAttributes) {
       if (value === undefined) continue
       expect([name, typeof value]).toEqual([name, type])
@@ -126,7 +126,7 @@ describe('the rows of live-pusher', () => {
     expect(without).toEqual(['url', 'waiting-image', 'waiting-image-hash', 'picture-in-picture-mode'])
   })
 
-  test('say what the newest documents say, with numbers of their own', () => {
+  test('the facts of live-pusher agree with the newest documents and have numbers of their own', () => {
     const effects = new Map(pusherCodes.map((row) => [row.code, row.effect]))
     expect([1003, 1001, 1002, 1102, -1307, 10001].map((code) => effects.get(code))).toEqual([
       'previewing',
@@ -141,7 +141,7 @@ describe('the rows of live-pusher', () => {
     expect(voices?.map((row) => row.value)).not.toContain(5)
   })
 
-  test('leave what WeChat does not document to vendors, without a default', () => {
+  test('attributes of live-pusher that WeChat does not document are marked as vendor, without a default', () => {
     const vendors: readonly AttributeRow[] = pusher.vendorAttributes
     expect(vendors.map((row) => [row.name, row.evidence, row.default, row.since])).toEqual([
       ['debug', 'vendor', undefined, undefined],
@@ -150,7 +150,7 @@ describe('the rows of live-pusher', () => {
     expect(pusherAttributes.filter((row) => row.evidence !== 'documented' || row.since === undefined)).toEqual([])
   })
 
-  test('leave to the session what is checked, frozen, or changed by the control bar too', () => {
+  test('the session of rtc-pusher binds what is checked, frozen or changed by the control bar', () => {
     const bound = (binding: AttributeRow['binding']) =>
       pusherAttributes.filter((row) => row.binding === binding).map((row) => row.name)
     expect(bound('none')).toEqual(['autopush'])
@@ -180,7 +180,7 @@ describe('the rows of live-pusher', () => {
 describe('what is ours of rtc-pusher', () => {
   const own: readonly OwnAttributeRow[] = ourPusher.ownAttributes
 
-  test('is all there', () => {
+  test('the facts of rtc-pusher have all rows', () => {
     expect(own).toHaveLength(23)
     expect(ourPusher.ownEvents).toHaveLength(18)
     expect(ourPusher.phases).toHaveLength(12)
@@ -194,11 +194,11 @@ describe('what is ours of rtc-pusher', () => {
     ['events', [...pusher.events, ...ourPusher.ownEvents].map((row) => row.name)],
     ['phases', ourPusher.phases.map((row) => row.name)],
     ['names of codes and errors', [...pusher.codes, ...ourPusher.errors].map((row) => row.name)]
-  ])('%s stand once', (_, names: string[]) => {
+  ])('the %s of rtc-pusher are unique', (_, names: string[]) => {
     expect(names).toEqual([...new Set(names)])
   })
 
-  test('has defaults of their own type, list and range', () => {
+  test('the defaults of rtc-pusher are in their list and range', () => {
     for (const { name, default: value, values, range = [0, Infinity] } of own) {
       if (typeof value === 'string')
         expect([name, values?.map((row) => row.value)]).toEqual([name, expect.arrayContaining([value])])
@@ -208,7 +208,7 @@ describe('what is ours of rtc-pusher', () => {
     }
   })
 
-  test('tells of a change of each driven property, under its name', () => {
+  test('rtc-pusher has a change event for each driven property, under its name', () => {
     const told = ourPusher.ownEvents.map((row) => row.name).filter((name) => name.endsWith('change'))
     const driven = [
       'pushing',
@@ -229,7 +229,7 @@ describe('what is ours of rtc-pusher', () => {
     expect(told).toEqual(['phasechange', ...driven.map((name) => `${name.replace(/-/g, '')}change`), 'qualitychange'])
   })
 
-  test('is what the generated tables of the component hold', () => {
+  test('the generated tables of rtc-pusher hold its facts', () => {
     expect(Object.keys(properties)).toHaveLength(40 + 2 + 23)
     expect(properties.debug).toEqual({ type: null })
     expect(properties.mode).toEqual({ type: String, value: 'RTC' })
@@ -244,7 +244,7 @@ describe('what is ours of rtc-pusher', () => {
 describe('what is ours of voip-grid', () => {
   const own: readonly OwnAttributeRow[] = ourGrid.ownAttributes
 
-  test('is all there', () => {
+  test('the facts of voip-grid have all rows', () => {
     expect(ourGrid.attributes.map((row) => row.name)).toEqual(['device-position', 'object-fit'])
     expect(own).toHaveLength(33)
     expect(ourGrid.ownEvents).toHaveLength(18)
@@ -262,17 +262,17 @@ describe('what is ours of voip-grid', () => {
     ['methods', ourGrid.methods.map((row) => row.name)],
     ['names of codes and errors', [...ourGrid.codes, ...ourGrid.errors].map((row) => row.name)],
     ['numbers of codes and errors', [...ourGrid.codes, ...ourGrid.errors].map((row) => String(row.code))]
-  ])('%s stand once', (_, names: string[]) => {
+  ])('the %s of voip-grid are unique', (_, names: string[]) => {
     expect(names).toEqual([...new Set(names)])
   })
 
-  test('has names of codes that no other component has for another thing', () => {
+  test('the names of codes of voip-grid are used by no other component', () => {
     const names = ourGrid.codes.map((row) => row.name)
     const others = [...codeRows, ...pusherCodes, ...player.errors, ...ourPusher.errors].map((row) => row.name)
     expect(names.filter((name) => others.includes(name))).toEqual([])
   })
 
-  test('has defaults of their own type, list and range', () => {
+  test('the defaults of voip-grid are in their list and range', () => {
     for (const { name, default: value, values, range = [0, Infinity] } of own) {
       if (typeof value === 'string')
         expect([name, values?.map((row) => row.value)]).toEqual([name, expect.arrayContaining([value])])
@@ -282,7 +282,7 @@ describe('what is ours of voip-grid', () => {
     }
   })
 
-  test('tells of a change of each property that a method or a tap can change, under its name', () => {
+  test('voip-grid has a change event for each property that a method or a tap can change', () => {
     const told = ourGrid.ownEvents.map((row) => row.name).filter((name) => name.endsWith('change'))
     const driven = ['active', 'muted', 'earphone-muted', 'camera', 'device-position', 'pinned']
     expect(told).toEqual([
@@ -292,7 +292,7 @@ describe('what is ours of voip-grid', () => {
     ])
   })
 
-  test('is what the generated tables of the component hold', () => {
+  test('the generated tables of voip-grid hold its facts', () => {
     expect(Object.keys(grid.properties)).toHaveLength(2 + 33)
     expect(grid.properties.active).toEqual({ type: null })
     expect(grid.properties.signer).toEqual({ type: null })
@@ -302,7 +302,7 @@ describe('what is ours of voip-grid', () => {
     expect(grid.methodNames).toEqual(ourGrid.methods.map((row) => row.name))
   })
 
-  test('native.wxml binds what each tile says, and the events, once', () => {
+  test('native.wxml of voip-grid binds the data of a tile and the events once', () => {
     const wxml = readFileSync(join(root, 'components/voip-grid/native.wxml'), 'utf8')
     const found = [...wxml.matchAll(/^ {2}([a-z-]+)="/gm)].map((match) => match[1])
     expect(found).toEqual([
@@ -326,7 +326,7 @@ describe('the rows of rooms and calls', () => {
     (voip.calls as readonly CallRow[]).map((row) => [row.name, row.errors.map(({ code }) => code)])
   )
 
-  test('are all there', () => {
+  test('the facts of rooms and calls have all rows', () => {
     expect(room.attributes.map((row) => row.name)).toEqual(['openid', 'mode', 'device-position', 'object-fit'])
     expect(room.events.map((row) => row.name)).toEqual(['error'])
     expect(voip.calls.map((row) => row.name)).toEqual([
@@ -341,20 +341,23 @@ describe('the rows of rooms and calls', () => {
     expect(voip.limits).toMatchObject({ members: 10, seenUnsubscribed: 2, nonceLength: 128 })
   })
 
-  test('name every error code of a call', () => {
+  test('the facts of calls name every error code', () => {
     expect(errors.joinVoIPChat).toEqual([-1, -2, -3, -1000])
     expect(errors.setEnable1v1Chat).toEqual([-20001])
     expect(errors.join1v1Chat).toHaveLength(13)
     expect(errors.join1v1Chat).toEqual([...new Set(errors.join1v1Chat)])
   })
 
-  test.each(voip.listeners.map((row) => [row.on, row] as const))('%s has its off and its result', (on, row) => {
-    expect(row.off).toBe(on.replace('on', 'off'))
-    expect(row.payload.map(({ name }) => name)).toEqual(expect.arrayContaining(['errCode', 'errMsg']))
-  })
+  test.each(voip.listeners.map((row) => [row.on, row] as const))(
+    'the listener %s has its off function and a payload with errCode and errMsg',
+    (on, row) => {
+      expect(row.off).toBe(on.replace('on', 'off'))
+      expect(row.payload.map(({ name }) => name)).toEqual(expect.arrayContaining(['errCode', 'errMsg']))
+    }
+  )
 })
 
-test('errors of our own have codes that no native code can meet', () => {
+test('errors of this library have codes that no native code uses', () => {
   for (const { code } of [...errorRows, ...ourGrid.errors]) {
     expect(code).toBeGreaterThanOrEqual(91000)
     expect(code).toBeLessThan(92000)
@@ -365,14 +368,14 @@ describe('the errors of all components', () => {
   const all = [...errorRows, ...ourGrid.errors]
   const rows = [...new Map(all.map((row) => [row.name, row])).values()]
 
-  test('are the same row where they have the same name, and have a number of their own', () => {
+  test('an error that several components have is one row with a code of its own', () => {
     for (const row of all) expect(rows).toContainEqual(row)
     const ofCalls = 14
     expect(rows).toHaveLength(player.errors.length + ourPusher.errors.length - shared.errors.length + ofCalls)
     expect(new Set(rows.map((row) => row.code)).size).toBe(rows.length)
   })
 
-  test('of refused rights have each an advice of its own', () => {
+  test('each error of a refused right has an advice of its own', () => {
     const refusals = rows.filter((row) => /DENIED|PRIVACY/.test(row.name)).map((row) => row.advice)
     expect(refusals).toHaveLength(7)
     expect(new Set(refusals).size).toBe(7)
@@ -382,26 +385,23 @@ describe('the errors of all components', () => {
 test.each([
   ['player', codeRows],
   ['pusher', pusherCodes]
-] as const)(
-  'every code of the %s says how grave it is, what it does, whether it passes and what can be done',
-  (_, rows) => {
-    for (const { name, severity, effect, recoverable, advice } of rows) {
-      expect({ name, said: [severity, effect, recoverable, advice].map((value) => typeof value) }).toEqual({
-        name,
-        said: ['string', 'string', 'boolean', 'string']
-      })
-    }
-    // Nothing to do only where the native component goes on by itself.
-    const grave = rows.filter((row) => row.severity === 'error' || row.severity === 'fatal')
-    expect(grave.map((row) => row.advice)).not.toContain('nothing')
+] as const)('every code of the %s has a severity, an effect, an advice and whether it is recoverable', (_, rows) => {
+  for (const { name, severity, effect, recoverable, advice } of rows) {
+    expect({ name, said: [severity, effect, recoverable, advice].map((value) => typeof value) }).toEqual({
+      name,
+      said: ['string', 'string', 'boolean', 'string']
+    })
   }
-)
+  // Nothing to do only where the native component goes on by itself.
+  const grave = rows.filter((row) => row.severity === 'error' || row.severity === 'fatal')
+  expect(grave.map((row) => row.advice)).not.toContain('nothing')
+})
 
 describe.each([
   ['zh-CN', zhCN],
   ['en', en]
 ])('the messages in %s', (language, messages) => {
-  test('name every code, error and phase, and nothing else', () => {
+  test('the messages name every code, error and phase, and nothing else', () => {
     expect(keys(messages.codes.player)).toEqual(codes.map((row) => String(row.code)).sort())
     expect(keys(messages.codes.pusher)).toEqual(pusherCodes.map((row) => String(row.code)).sort())
     expect(keys(messages.errors)).toEqual([...new Set(errorRows.map((row) => row.name))].sort())
@@ -409,12 +409,12 @@ describe.each([
     expect(keys(messages.phases)).toEqual([...new Set<string>(phases)].sort())
   })
 
-  test('advise on every cause that a row gives, and on no other', () => {
+  test('the messages advise on every cause that a row gives, and on no other', () => {
     const given = [...codeRows, ...pusherCodes, ...errorRows].map((row) => row.advice)
     expect(keys(messages.advice)).toEqual([...new Set<string>(given)].sort())
   })
 
-  test('hold no empty text', () => {
+  test('the messages hold no empty text', () => {
     const { codes, ...others } = messages
     const texts = [...Object.values(codes), ...Object.values(others)].flatMap((group) => Object.values<string>(group))
     expect(texts.filter((text) => text.trim() === '')).toEqual([])
@@ -423,7 +423,7 @@ describe.each([
   test.each([
     ['player', player.errors, codeRows],
     ['pusher', ourPusher.errors, pusherCodes]
-  ] as const)('reach every error and code of the %s', (scope, errors: readonly ErrorRow[], rows) => {
+  ] as const)('the messages reach every error and code of the %s', (scope, errors: readonly ErrorRow[], rows) => {
     const told = messagesFor(language, scope)
     const texts: Readonly<Record<number, string>> = messages.codes[scope]
     const errorTexts: Readonly<Record<string, string>> = messages.errors
@@ -447,7 +447,7 @@ function isError(name: string): keyof typeof names.errors {
 }
 
 describe('the generated files', () => {
-  test('are what the facts say', () => {
+  test('the generated files agree with the facts', () => {
     const command = ['--import', 'tsx', 'scripts/generate.ts', '--check']
     expect(execFileSync(process.execPath, command, { cwd: root, encoding: 'utf8' })).toBe('')
   })
@@ -464,7 +464,7 @@ describe('the generated files', () => {
     expect(wxml).toContain(`id="${scope}"`)
   })
 
-  test('native.wxml has from the session what the session decides, and the rest as it is', () => {
+  test('native.wxml binds what the session decides to its data, and the rest to the properties', () => {
     const player = readFileSync(join(root, 'components/rtc-player/native.wxml'), 'utf8')
     expect(player).toContain('src="{{native.src}}"')
     expect(player).toContain('object-fit="{{objectFit}}"')

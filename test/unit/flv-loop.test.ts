@@ -29,7 +29,7 @@ describe('the looped test card', () => {
   const video = frames.filter(({ kind }) => kind === 'video')
   const audio = frames.filter(({ kind }) => kind === 'audio')
 
-  test('starts with metadata and both decoder configurations, each once', () => {
+  test('the looped clip starts with metadata and both decoder configurations, each once', () => {
     expect(loop.headers.map(({ kind, timestamp }) => [kind, timestamp])).toEqual([
       ['script', 0],
       ['video', 0],
@@ -37,23 +37,23 @@ describe('the looped test card', () => {
     ])
   })
 
-  test('never goes back in time', () => {
+  test('the looped clip never goes back in time', () => {
     expect(Math.min(...gaps(timestamps(frames)))).toBeGreaterThanOrEqual(0)
   })
 
-  test('shows a picture every 40 ms, over the seam as well', () => {
+  test('the looped clip shows a picture every 40 ms, also over the seam', () => {
     expect(new Set(gaps(timestamps(video)))).toEqual(new Set([40]))
   })
 
-  test('has a key frame every second, so that a viewer can enter anywhere', () => {
+  test('the looped clip has a key frame every second, so that a viewer can enter anywhere', () => {
     expect(new Set(gaps(timestamps(video.filter(isKeyFrame))))).toEqual(new Set([1000]))
   })
 
-  test('leaves no hole in the sound', () => {
+  test('the looped clip leaves no gap in the sound', () => {
     expect(Math.max(...gaps(timestamps(audio)))).toBeLessThanOrEqual(22)
   })
 
-  test('keeps sound and picture together after an hour as in the first round', () => {
+  test('the looped clip keeps sound and picture together after an hour', () => {
     const aacFrame = (1024 * 1000) / 48000
     const played = (count: number, length: number) => count * length
     expect(Math.abs(played(video.length, 40) - played(audio.length, aacFrame))).toBeLessThan(1)
@@ -63,7 +63,7 @@ describe('the looped test card', () => {
     )
   })
 
-  test('refuses a clip whose sound is shorter than its picture', () => {
+  test('a clip whose sound is shorter than its picture is refused', () => {
     const tags = readFlvFile(clip)
     const cut = tags.filter(({ kind, timestamp }) => kind !== 'audio' || timestamp < 8000)
     const file = joinBytes([flvFileHeader, ...cut.map(writeFlvTag)])
@@ -72,7 +72,7 @@ describe('the looped test card', () => {
 })
 
 describe('FLV tags', () => {
-  test('come out the same however the bytes are cut', () => {
+  test('FLV tags are read the same way wherever the bytes are cut', () => {
     const tags: FlvTag[] = []
     const reader = createFlvTagReader((tag) => tags.push(tag))
     const start = clip.subarray(0, 40_000)
@@ -81,12 +81,12 @@ describe('FLV tags', () => {
     expect(tags).toEqual(readFlvFile(clip).slice(0, tags.length))
   })
 
-  test('keep timestamps of more than 24 bits', () => {
+  test('FLV tags keep timestamps of more than 24 bits', () => {
     const tag: FlvTag = { kind: 'video', timestamp: 0x89abcdef, body: Uint8Array.of(0x17, 1) }
     expect(readFlvFile(joinBytes([flvFileHeader, writeFlvTag(tag)]))).toEqual([tag])
   })
 
-  test('are not looked for in something else', () => {
+  test('the reader of FLV tags refuses a stream that is no FLV', () => {
     const reader = createFlvTagReader(() => undefined)
     expect(() => reader.push(new TextEncoder().encode('<!doctype html>'))).toThrow('not an FLV stream')
   })

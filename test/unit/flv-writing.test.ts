@@ -3,7 +3,7 @@ import { describeStream, soundFrame, soundHeader, videoFrame, videoHeader } from
 
 const data = Uint8Array.of(1, 2, 3)
 
-test('pictures are AVC tags', () => {
+test('pictures are written as AVC tags', () => {
   expect(videoHeader(data).body).toEqual(Uint8Array.of(0x17, 0, 0, 0, 0, 1, 2, 3))
   expect(videoFrame(data, 40, true)).toEqual({
     kind: 'video',
@@ -14,7 +14,7 @@ test('pictures are AVC tags', () => {
   expect(isSequenceHeader(videoHeader(data))).toBe(true)
 })
 
-test('sound is a tag of AAC, or an enhanced one of Opus', () => {
+test('sound is written as a tag of AAC, or as an enhanced tag of Opus', () => {
   expect(soundHeader('aac', data).body).toEqual(Uint8Array.of(0xaf, 0, 1, 2, 3))
   expect(soundFrame('aac', data, 20).body).toEqual(Uint8Array.of(0xaf, 1, 1, 2, 3))
   const opus = [...Buffer.from('Opus')]
@@ -26,7 +26,7 @@ test('sound is a tag of AAC, or an enhanced one of Opus', () => {
   }
 })
 
-test('metadata tells whether there is sound', () => {
+test('the metadata says whether there is sound', () => {
   const size = { width: 360, height: 640, framerate: 15 }
   const bytes = (sound: 'opus' | undefined) => Buffer.from(describeStream({ ...size, sound }).body)
   const flag = (body: Buffer) => body[body.indexOf('hasAudio') + 'hasAudio'.length + 1]

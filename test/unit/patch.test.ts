@@ -14,7 +14,7 @@ describe('a patch', () => {
     ['what was null', { a: null }, { a: { b: 1 } }, { a: { b: 1 } }],
     ['a thing in place of a list', { a: [] }, { a: { b: 1 } }, { a: { b: 1 } }],
     ['a list in place of a thing', { a: { b: 1 } }, { a: [{ b: 1 }] }, { a: [{ b: 1 }] }]
-  ])('%s', (_, shown, next, patch) => {
+  ])('a patch holds %s', (_, shown, next, patch) => {
     expect(createPatch(shown, next)).toEqual(patch)
   })
 
@@ -44,7 +44,7 @@ describe('a patch', () => {
     ['within a list', [{ parts: [ann, bob] }], [{ parts: [ann, on] }], { 'list[0].parts[1].on': true }],
     ['that is empty', [], [], {}],
     ['equal', [ann, bob], [{ ...ann }, { ...bob }], {}]
-  ])('of a list %s', (_, shown, next, patch) => {
+  ])('the patch of a list %s', (_, shown, next, patch) => {
     expect(createPatch({ list: shown }, { list: next })).toEqual(patch)
   })
 })
@@ -56,7 +56,7 @@ describe('a renderer', () => {
     return { renderer, writes, patches: () => writes.map(({ patch }) => patch) }
   }
 
-  test('writes the changes of one turn at once, and is done when the view has them', async () => {
+  test('the renderer writes the changes of one turn at once, and resolves when the view has them', async () => {
     const { renderer, writes, patches } = create({ a: 1, list: [ann, bob] })
     renderer.render({ a: 2, list: [ann, bob] })
     renderer.render({ a: 2, list: [ann, on] })
@@ -72,7 +72,7 @@ describe('a renderer', () => {
     expect(isIn).toBe(true)
   })
 
-  test('writes nothing where it ends as it was, and nothing after its end', async () => {
+  test('the renderer writes nothing where the data end as they were, and nothing after its end', async () => {
     const { renderer, patches } = create({ a: 1 })
     renderer.render({ a: 2 })
     renderer.render({ a: 1 })

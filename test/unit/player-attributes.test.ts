@@ -35,14 +35,17 @@ describe('the truth table at mount', () => {
       return { autoplay, playing: wants, paused, calls, phase }
     })
   )
-  test.each(rows)('autoplay $autoplay, playing $playing, paused $paused: $phase', async (row) => {
-    const { calls, phase, ...properties } = row
-    const bench = createPlayerBench({ properties })
-    await bench.clock.advance(5000)
-    expect(bench.calls).toEqual(calls)
-    expect(bench.shown().state.phase).toBe(phase)
-    expect(bench.errors()).toEqual([])
-  })
+  test.each(rows)(
+    'a player with autoplay $autoplay, playing $playing and paused $paused begins as $phase',
+    async (row) => {
+      const { calls, phase, ...properties } = row
+      const bench = createPlayerBench({ properties })
+      await bench.clock.advance(5000)
+      expect(bench.calls).toEqual(calls)
+      expect(bench.shown().state.phase).toBe(phase)
+      expect(bench.errors()).toEqual([])
+    }
+  )
 })
 
 /** From a phase, by a change of one attribute, to calls and a phase. */
@@ -68,23 +71,26 @@ const onChange: readonly [Phase, string, Given, string[], Phase][] = [
   ['stopped', 'autoplay', true, [], 'stopped']
 ]
 
-test.each(onChange)('in phase %s the attribute %s becomes %s: %j, %s', async (from, name, value, calls, to) => {
-  const bench = createPlayerBench()
-  const { methods } = bench.player
-  const way = { idle: [], playing: ['play'], paused: ['play', 'pause'], stopped: ['play', 'stop'] } as const
-  for (const step of way[from as keyof typeof way]) {
-    void methods[step]()
-    await bench.clock.advance(1000)
+test.each(onChange)(
+  'in the phase %s a change of %s to %s leads to the calls %j and the phase %s',
+  async (from, name, value, calls, to) => {
+    const bench = createPlayerBench()
+    const { methods } = bench.player
+    const way = { idle: [], playing: ['play'], paused: ['play', 'pause'], stopped: ['play', 'stop'] } as const
+    for (const step of way[from as keyof typeof way]) {
+      void methods[step]()
+      await bench.clock.advance(1000)
+    }
+    expect(bench.shown().state.phase).toBe(from)
+    bench.calls.length = 0
+    bench.set({ [name]: value })
+    await bench.clock.advance(2000)
+    expect(bench.calls).toEqual(calls)
+    expect(bench.shown().state.phase).toBe(to)
   }
-  expect(bench.shown().state.phase).toBe(from)
-  bench.calls.length = 0
-  bench.set({ [name]: value })
-  await bench.clock.advance(2000)
-  expect(bench.calls).toEqual(calls)
-  expect(bench.shown().state.phase).toBe(to)
-})
+)
 
-test('an attribute given up leaves things as they are', async () => {
+test('an attribute that becomes null changes nothing', async () => {
   const bench = createPlayerBench({ properties: { playing: true, paused: true } })
   await bench.clock.advance(2000)
   bench.set({ playing: null, paused: null })
@@ -93,7 +99,7 @@ test('an attribute given up leaves things as they are', async () => {
   expect(bench.calls).toEqual([])
 })
 
-test('autoplay without an address: paused is kept for the time when there is one', async () => {
+test('paused that is set before there is an address counts once there is one', async () => {
   const bench = createPlayerBench({ properties: { src: '', autoplay: true } })
   bench.set({ paused: true })
   await bench.clock.advance(1000)
@@ -107,7 +113,7 @@ test('autoplay without an address: paused is kept for the time when there is one
   expect(bench.phases().at(-1)).toBe('playing')
 })
 
-test('paused by attribute after a failure leaves it to be seen, taken back it tries again', async () => {
+test('paused=true after a failure leaves the failure shown, and paused=false tries again', async () => {
   const bench = await playing({ properties: { retryLimit: 0 } })
   bench.code(-2301)
   bench.set({ paused: true })
@@ -119,7 +125,7 @@ test('paused by attribute after a failure leaves it to be seen, taken back it tr
   expect(bench.phases().at(-1)).toBe('playing')
 })
 
-test('both at once: playing and paused is paused', async () => {
+test('playing=true together with paused=true pauses, and both false stop', async () => {
   const bench = await playing()
   bench.set({ playing: true, paused: true })
   await bench.clock.advance(1000)
@@ -139,14 +145,14 @@ test.each([
   ['', []],
   ['yes', []],
   [1, []]
-])('playing=%j is read as a tri-state', async (value, calls) => {
+])('playing=%j is read as true, false or unset', async (value, calls) => {
   const bench = createPlayerBench({ properties: { playing: value } })
   await bench.clock.advance(1000)
   expect(bench.calls).toEqual(calls)
   expect(bench.phases().at(-1)).toBe(calls.length > 0 ? 'playing' : String(value) === 'false' ? 'stopped' : undefined)
 })
 
-test('playing without an address waits for one, also when paused is given up meanwhile', async () => {
+test('playing=true without an address waits for one, also when paused becomes false', async () => {
   const bench = createPlayerBench({ properties: { src: '', playing: true, paused: true } })
   await bench.clock.advance(1000)
   bench.set({ paused: false })
@@ -159,7 +165,7 @@ test('playing without an address waits for one, also when paused is given up mea
 })
 
 describe('<property>change', () => {
-  test('tells who is behind it', async () => {
+  test('each change event names who caused it', async () => {
     const bench = createPlayerBench({ properties: { autoplay: true, controls: true } })
     const { player, clock } = bench
     await clock.advance(1000)
@@ -182,13 +188,13 @@ describe('<property>change', () => {
     ])
   })
 
-  test('a fault ends playing natively', async () => {
+  test('a failure reports playingchange with the source native', async () => {
     const bench = await playing({ properties: { retryLimit: 0 } })
     bench.code(-2301)
     expect(bench.changes()).toEqual(['playingchange false native'])
   })
 
-  test('a stop while paused ends both', async () => {
+  test('a stop of a paused player reports a change of playing and of paused', async () => {
     const bench = await playing()
     await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
     await Promise.all([bench.player.methods.stop(), bench.clock.advance(0)])
@@ -199,7 +205,7 @@ describe('<property>change', () => {
     ])
   })
 
-  test('muted by attribute, method and tap; the same value again is no change', async () => {
+  test('mutedchange names attribute, method or tap, and the same value reports nothing', async () => {
     const bench = await playing({ properties: { controls: true } })
     bench.set({ muted: true })
     bench.set({ muted: true, title: 'x' })
@@ -241,7 +247,7 @@ describe('a page that follows the events with its attributes', () => {
     return { bench, pass }
   }
 
-  test('stays stable when it plays, pauses, goes on and stops', async () => {
+  test('a page that follows the events stays stable when it plays, pauses, resumes and stops', async () => {
     const { bench, pass } = await following()
     const { methods } = bench.player
     for (const name of ['pause', 'resume', 'pause', 'play', 'stop', 'play'] as const) {
@@ -255,7 +261,7 @@ describe('a page that follows the events with its attributes', () => {
     ])
   })
 
-  test('a fault stays to be seen, and a tap tries again', async () => {
+  test('a page that follows the events still shows a failure, and a tap tries again', async () => {
     const { bench, pass } = await following()
     bench.code(-2301)
     await pass(5000)
@@ -267,14 +273,14 @@ describe('a page that follows the events with its attributes', () => {
     expect(bench.errors()).toEqual(['NETWORK_DISCONNECTED'])
   })
 
-  test('an ended stream stays ended', async () => {
+  test('a page that follows the events stays ended after the end of the stream', async () => {
     const { bench, pass } = await following()
     bench.code(2006)
     await pass(5000)
     expect(bench.shown().state.phase).toBe('ended')
   })
 
-  test('a change of address goes through', async () => {
+  test('a page that follows the events plays a new address', async () => {
     const { bench, pass } = await following()
     bench.set({ src: other })
     await pass(5000)

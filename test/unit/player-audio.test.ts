@@ -9,7 +9,7 @@ function silence(bench: PlayerBench): void {
 }
 
 describe('the audio is taken', () => {
-  test('it is interrupted until it shows a sign of life', async () => {
+  test('a player stays interrupted after a phone call until it shows a sign of life', async () => {
     const bench = await playing()
     bench.player.surround({ audioFree: false })
     expect(bench.phases()).toEqual(['interrupted'])
@@ -27,23 +27,26 @@ describe('the audio is taken', () => {
     ['auto', ['stop', 'play'], 'playing'],
     ['ask', [], 'interrupted'],
     ['never', [], 'interrupted']
-  ])('resume=%s after an interruption from which it does not come back', async (resume, calls, phase) => {
-    const bench = await playing({ properties: { resume } })
-    silence(bench)
-    bench.player.surround({ audioFree: false })
-    await bench.clock.advance(30_000)
-    bench.player.surround({ audioFree: true })
-    forget(bench)
-    await bench.clock.advance(1999)
-    expect(bench.calls).toEqual([])
-    await bench.clock.advance(1000)
-    expect(bench.calls).toEqual(calls)
-    await bench.clock.advance(60_000)
-    expect(bench.shown().state.phase).toBe(phase)
-    expect(bench.shown().state.action).toBe(resume === 'ask' ? 'Go on' : '')
-  })
+  ])(
+    'a player with resume=%s makes its own attempt or none after a phone call without a sign of life',
+    async (resume, calls, phase) => {
+      const bench = await playing({ properties: { resume } })
+      silence(bench)
+      bench.player.surround({ audioFree: false })
+      await bench.clock.advance(30_000)
+      bench.player.surround({ audioFree: true })
+      forget(bench)
+      await bench.clock.advance(1999)
+      expect(bench.calls).toEqual([])
+      await bench.clock.advance(1000)
+      expect(bench.calls).toEqual(calls)
+      await bench.clock.advance(60_000)
+      expect(bench.shown().state.phase).toBe(phase)
+      expect(bench.shown().state.action).toBe(resume === 'ask' ? 'Go on' : '')
+    }
+  )
 
-  test('resume=ask: a tap begins anew', async () => {
+  test('a tap on the button of resume=ask restarts the player', async () => {
     const bench = await playing({ properties: { resume: 'ask' } })
     silence(bench)
     bench.player.surround({ audioFree: false })
@@ -55,7 +58,7 @@ describe('the audio is taken', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('nothing starts meanwhile', async () => {
+  test('a player starts nothing during a phone call', async () => {
     const bench = createPlayerBench()
     bench.player.surround({ audioFree: false })
     bench.set({ playing: true })
@@ -67,7 +70,7 @@ describe('the audio is taken', () => {
     expect(bench.phases()).toEqual(['interrupted', 'connecting', 'playing'])
   })
 
-  test('a pause wins over its end', async () => {
+  test('a paused player stays paused after a phone call, and resume() plays', async () => {
     const bench = await playing()
     await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
     bench.player.surround({ audioFree: false })
@@ -82,7 +85,7 @@ describe('the audio is taken', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('resume() without a sign of life in 2 s begins anew', async () => {
+  test('resume() without a sign of life within 2 s restarts the player', async () => {
     const bench = await playing()
     await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
     const answer = bench.hold('resume')
@@ -97,7 +100,7 @@ describe('the audio is taken', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('resume() while something stands in the way goes on when it is gone', async () => {
+  test('resume() while the network is away resumes when the network is back', async () => {
     const bench = await playing()
     await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
     network(bench, false)
@@ -114,7 +117,7 @@ describe('the audio is taken', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('paused taken back while it is taken shows that it is', async () => {
+  test('a paused that is taken back during a phone call shows interrupted and resumes after the call', async () => {
     const bench = await playing()
     bench.set({ paused: true })
     await bench.clock.advance(0)
@@ -129,7 +132,7 @@ describe('the audio is taken', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('2032 without a word of the phone: the stall watch brings it back', async () => {
+  test('code 2032 without a phone call restarts the player after the stall timeout', async () => {
     const bench = await playing()
     silence(bench)
     bench.code(2032)
@@ -139,7 +142,7 @@ describe('the audio is taken', () => {
     expect(bench.calls).toEqual(['play', 'stop', 'play'])
   })
 
-  test('an interruption soon after another: no beginning anew within 10 s', async () => {
+  test('a second interruption within 10 s leads to no restart before the 10 s are over', async () => {
     const bench = await playing()
     for (const wait of [2500, 2000]) {
       silence(bench)
@@ -157,14 +160,14 @@ describe('the audio is taken', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('a connection after it counts as connecting', async () => {
+  test('code 2001 after an interruption shows connecting', async () => {
     const bench = await playing()
     bench.code(2032)
     bench.code(2001)
     expect(bench.phases()).toEqual(['interrupted', 'connecting'])
   })
 
-  test('resume() taken while the network goes waits for its return', async () => {
+  test('a resume() that is taken while the network goes waits for the return of the network', async () => {
     const bench = await playing()
     await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
     const answer = bench.hold('resume')
@@ -181,7 +184,7 @@ describe('the audio is taken', () => {
     expect(bench.calls).toEqual(['play', 'pause', 'resume', 'stop', 'play'])
   })
 
-  test('limit 0: a return without a sign of life makes no attempt', async () => {
+  test('a return without a sign of life is reported as no attempt with retry-limit 0', async () => {
     const bench = await playing({ properties: { retryLimit: 0 } })
     silence(bench)
     bench.player.surround({ audioFree: false })
@@ -197,32 +200,38 @@ describe('its end passes unheard', () => {
     ['a tap', ({ player }) => player.tapAction()]
   ]
 
-  test.each(byHand)('while it plays: %s begins anew', async (_, ask) => {
-    const bench = await playing()
-    silence(bench)
-    bench.player.surround({ audioFree: false })
-    await bench.clock.advance(60_000)
-    expect(bench.phases()).toEqual(['interrupted'])
-    void ask(bench)
-    await bench.clock.advance(5000)
-    expect(bench.calls).toEqual(['play', 'stop', 'play'])
-    expect(bench.phases().at(-1)).toBe('playing')
-    await bench.clock.advance(60_000)
-    expect(bench.calls).toEqual(['play', 'stop', 'play'])
-  })
+  test.each(byHand)(
+    '%s restarts an interrupted player when the end of the phone call was not reported',
+    async (_, ask) => {
+      const bench = await playing()
+      silence(bench)
+      bench.player.surround({ audioFree: false })
+      await bench.clock.advance(60_000)
+      expect(bench.phases()).toEqual(['interrupted'])
+      void ask(bench)
+      await bench.clock.advance(5000)
+      expect(bench.calls).toEqual(['play', 'stop', 'play'])
+      expect(bench.phases().at(-1)).toBe('playing')
+      await bench.clock.advance(60_000)
+      expect(bench.calls).toEqual(['play', 'stop', 'play'])
+    }
+  )
 
-  test.each(byHand)('while it plays on by itself: %s shows that it does', async (_, ask) => {
-    const bench = await playing()
-    bench.player.surround({ audioFree: false })
-    bench.code(2004)
-    expect(bench.phases()).toEqual(['interrupted'])
-    void ask(bench)
-    await bench.clock.advance(60_000)
-    expect(bench.calls).toEqual(['play'])
-    expect(bench.phases()).toEqual(['interrupted', 'playing'])
-  })
+  test.each(byHand)(
+    '%s shows playing when the player plays and the end of the phone call was not reported',
+    async (_, ask) => {
+      const bench = await playing()
+      bench.player.surround({ audioFree: false })
+      bench.code(2004)
+      expect(bench.phases()).toEqual(['interrupted'])
+      void ask(bench)
+      await bench.clock.advance(60_000)
+      expect(bench.calls).toEqual(['play'])
+      expect(bench.phases()).toEqual(['interrupted', 'playing'])
+    }
+  )
 
-  test.each(byHand)('before it plays: %s starts it', async (_, ask) => {
+  test.each(byHand)('%s starts a player when the end of the phone call was not reported', async (_, ask) => {
     const bench = createPlayerBench()
     bench.player.surround({ audioFree: false })
     void ask(bench)
@@ -236,7 +245,7 @@ describe('its end passes unheard', () => {
     ['a tap', ({ player }) => player.tapAction()]
   ]
 
-  test.each(goOn)('while it is paused: %s goes on', async (_, ask) => {
+  test.each(goOn)('%s resumes a paused player when the end of the phone call was not reported', async (_, ask) => {
     const bench = await playing()
     await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
     bench.player.surround({ audioFree: false })
@@ -247,7 +256,7 @@ describe('its end passes unheard', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('stop() and play()', async () => {
+  test('a stop() and a play() start a player when the end of the phone call was not reported', async () => {
     const bench = await playing()
     bench.player.surround({ audioFree: false })
     const { methods } = bench.player
@@ -259,7 +268,7 @@ describe('its end passes unheard', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('an attribute takes nothing from the phone call', async () => {
+  test('the attributes playing and paused do not end a phone call', async () => {
     const bench = await playing()
     bench.player.surround({ audioFree: false })
     bench.set({ playing: true, paused: false })
@@ -268,7 +277,7 @@ describe('its end passes unheard', () => {
     expect(bench.phases().at(-1)).toBe('interrupted')
   })
 
-  test('the next one is heard', async () => {
+  test('a phone call after one whose end was not reported interrupts again', async () => {
     const bench = await playing()
     bench.player.surround({ audioFree: false })
     void bench.player.methods.play()
@@ -277,4 +286,104 @@ describe('its end passes unheard', () => {
     bench.player.surround({ audioFree: false })
     expect(bench.phases().at(-1)).toBe('interrupted')
   })
+})
+
+describe('the button that resumes after an interruption', () => {
+  const action = async (bench: PlayerBench) => {
+    await bench.clock.advance(0)
+    return bench.shown().state.action
+  }
+
+  test('the button that resumes appears only after 2 s without a sign of life', async () => {
+    const bench = await playing({ properties: { resume: 'ask' } })
+    silence(bench)
+    bench.player.surround({ audioFree: false })
+    await bench.clock.advance(1000)
+    bench.player.surround({ audioFree: true })
+    forget(bench)
+    await bench.clock.advance(1999)
+    expect(bench.patches).toEqual([])
+    await bench.clock.advance(1)
+    expect(await action(bench)).toBe('Go on')
+  })
+
+  test('the button that resumes is not shown where the player plays on within 2 s', async () => {
+    const bench = await playing({ properties: { resume: 'ask' } })
+    silence(bench)
+    bench.player.surround({ audioFree: false })
+    await bench.clock.advance(1000)
+    bench.player.surround({ audioFree: true })
+    await bench.clock.advance(1000)
+    bench.report({ videoBitrate: 500 })
+    await bench.clock.advance(10_000)
+    expect(bench.phases()).toEqual(['interrupted', 'playing'])
+    expect(bench.patches.filter((patch) => patch['state.action'] === 'Go on')).toEqual([])
+  })
+
+  test.each([
+    ['offline', { online: false }, { online: true }],
+    ['on a hidden page', { pageShown: false }, { pageShown: true }],
+    ['during a phone call', { audioFree: false }, { audioFree: true }]
+  ])('the button that resumes is not shown %s', async (_, gone, back) => {
+    const bench = await playing({ properties: { resume: 'ask' } })
+    silence(bench)
+    bench.code(6000)
+    await bench.clock.advance(5000)
+    expect(await action(bench)).toBe('Go on')
+    bench.player.surround(gone)
+    expect(await action(bench)).toBe('')
+    bench.player.surround(back)
+    await bench.clock.advance(1999)
+    expect(await action(bench)).toBe('')
+    await bench.clock.advance(1)
+    expect(await action(bench)).toBe('Go on')
+  })
+
+  test('the button that resumes is shown in no phase but interrupted', async () => {
+    const bench = await playing({ properties: { resume: 'ask', retryDelay: 1000 } })
+    bench.code(-2301)
+    expect(await action(bench)).toBe('')
+    const playingBench = await playing({ properties: { resume: 'ask' } })
+    playingBench.code(2103)
+    expect(await action(playingBench)).toBe('')
+  })
+})
+
+test('a paused player stays paused through a phone call and a lost network', async () => {
+  const bench = await playing()
+  await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+  forget(bench)
+  for (const world of [{ audioFree: false }, { audioFree: true }, { online: false }, { online: true }]) {
+    bench.player.surround(world)
+    await bench.clock.advance(60_000)
+  }
+  expect([bench.events, bench.patches, bench.calls]).toEqual([[], [], []])
+})
+
+test('a paused player that is stopped during a phone call shows paused until the native stop', async () => {
+  const bench = await playing()
+  await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+  bench.player.surround({ audioFree: false })
+  const answer = bench.hold('stop')
+  void bench.player.methods.stop()
+  await bench.clock.advance(1000)
+  expect(bench.phases()).toEqual(['paused'])
+  answer.succeed()
+  await bench.clock.advance(0)
+  expect(bench.phases()).toEqual(['paused', 'stopped'])
+})
+
+test('a play() while the native player resumes after a phone call in a pause does not restart it', async () => {
+  const bench = await playing()
+  await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+  bench.player.surround({ audioFree: false })
+  bench.player.surround({ audioFree: true })
+  const answer = bench.hold('resume')
+  void bench.player.methods.resume()
+  await bench.clock.advance(0)
+  void bench.player.methods.play()
+  answer.release()
+  await bench.clock.advance(20_000)
+  expect(bench.calls).toEqual(['play', 'pause', 'resume'])
+  expect(bench.phases().at(-1)).toBe('playing')
 })

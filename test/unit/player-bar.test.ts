@@ -3,7 +3,7 @@ import { createPlayerBench, forget, other, playing } from './player-bench'
 const names = ['play', 'mute', 'stats', 'snapshot', 'pip', 'fullscreen']
 
 describe('the control bar', () => {
-  test('hides 4 s after it plays; a tap on the picture shows it, another hides it', async () => {
+  test('the bar hides 4 s after the player plays, and a tap on the picture shows or hides it', async () => {
     const bench = createPlayerBench({ properties: { autoplay: true, controls: true } })
     await bench.clock.advance(200)
     expect(bench.shown().bar.shown).toBe(true)
@@ -19,7 +19,7 @@ describe('the control bar', () => {
     expect(bench.shown().bar.shown).toBe(false)
   })
 
-  test('a tap in it keeps it 4 s more', async () => {
+  test('a tap on a button of the bar keeps the bar for another 4 s', async () => {
     const bench = await playing({ properties: { controls: true } })
     await bench.clock.advance(1000)
     bench.player.tapControl('mute')
@@ -29,7 +29,7 @@ describe('the control bar', () => {
     expect(bench.shown().bar.shown).toBe(false)
   })
 
-  test('stays while the picture does not move', async () => {
+  test('the bar stays while the picture does not move', async () => {
     const bench = await playing({ properties: { controls: true } })
     bench.player.tapControl('play')
     await bench.clock.advance(60_000)
@@ -49,7 +49,7 @@ describe('the control bar', () => {
       ['play', 'fullscreen']
     ],
     [[...names].reverse(), names]
-  ])('controls=%j shows %j', async (controls, expected) => {
+  ])('controls=%j shows the buttons %j', async (controls, expected) => {
     const bench = await playing({ properties: { controls } })
     const { shown, start, end, touch } = bench.shown().bar
     expect([...start, ...end].map(({ name }) => name)).toEqual(expected)
@@ -59,17 +59,17 @@ describe('the control bar', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('is left to the page by custom', async () => {
+  test('custom="controls" leaves the bar to the slot of the page', async () => {
     const bench = await playing({ properties: { controls: true, custom: ['controls'], title: 'Card' } })
     expect(bench.shown()).toMatchObject({ bar: { shown: false, touch: '' }, slots: { state: false, controls: true } })
   })
 
-  test('has the title', async () => {
+  test('the bar shows the title', async () => {
     const bench = await playing({ properties: { controls: true, title: 'Card' } })
     expect(bench.shown().bar.title).toBe('Card')
   })
 
-  test('is there only with a picture, and in full screen, which must be left', async () => {
+  test('the bar needs a picture, but is shown in full screen without one', async () => {
     const bench = createPlayerBench({ properties: { controls: true, title: 'Card' } })
     const bare = { shown: false, title: '', start: [], end: [], touch: '' }
     await bench.clock.advance(1000)
@@ -87,7 +87,7 @@ describe('the control bar', () => {
     expect(bench.shown().bar).toMatchObject({ shown: true, end: [{ symbol: 'shrink' }] })
   })
 
-  test('without controls no alarm is set for it', async () => {
+  test('a player without controls sets no timer for the bar', async () => {
     const bench = await playing()
     bench.node.context.pause()
     await bench.clock.advance(0)
@@ -96,7 +96,7 @@ describe('the control bar', () => {
 })
 
 describe('play and pause', () => {
-  test('by the same button', async () => {
+  test('the first button of the bar pauses and plays', async () => {
     const bench = await playing({ properties: { controls: ['play'] } })
     const label = () => bench.shown().bar.start[0]
     await bench.clock.advance(0)
@@ -112,18 +112,21 @@ describe('play and pause', () => {
     expect(label()).toEqual({ name: 'play', symbol: 'pause', label: 'Pause' })
   })
 
-  test.each(['interrupted', 'reconnecting'])('also while it is %s', async (phase) => {
-    const bench = await playing({ properties: { controls: true } })
-    if (phase === 'interrupted') bench.player.surround({ audioFree: false })
-    else bench.code(2103)
-    await bench.clock.advance(0)
-    expect(bench.shown()).toMatchObject({ state: { phase }, bar: { start: [{ symbol: 'pause' }, {}] } })
-    bench.player.tapControl('play')
-    await bench.clock.advance(60_000)
-    expect(bench.phases().at(-1)).toBe('paused')
-  })
+  test.each(['interrupted', 'reconnecting'])(
+    'the first button of the bar pauses while the player is %s',
+    async (phase) => {
+      const bench = await playing({ properties: { controls: true } })
+      if (phase === 'interrupted') bench.player.surround({ audioFree: false })
+      else bench.code(2103)
+      await bench.clock.advance(0)
+      expect(bench.shown()).toMatchObject({ state: { phase }, bar: { start: [{ symbol: 'pause' }, {}] } })
+      bench.player.tapControl('play')
+      await bench.clock.advance(60_000)
+      expect(bench.phases().at(-1)).toBe('paused')
+    }
+  )
 
-  test('taps in quick succession tell no errors', async () => {
+  test('quick taps on the first button report no error', async () => {
     const bench = await playing({ properties: { controls: true } })
     for (let i = 0; i < 7; i++) bench.player.tapControl('play')
     await bench.clock.advance(5000)
@@ -131,7 +134,7 @@ describe('play and pause', () => {
   })
 })
 
-test('mute by a tap, shown in the tag and in the button', async () => {
+test('a tap on the mute button mutes the native tag and changes the symbol', async () => {
   const bench = await playing({ properties: { controls: ['mute'] } })
   bench.player.tapControl('mute')
   await bench.clock.advance(0)
@@ -146,7 +149,7 @@ test('mute by a tap, shown in the tag and in the button', async () => {
 })
 
 describe('a snapshot by a tap', () => {
-  test('comes as an event', async () => {
+  test('a tap on the snapshot button reports the picture as an event', async () => {
     const bench = await playing({ properties: { controls: ['snapshot'] } })
     bench.player.tapControl('snapshot')
     await bench.clock.advance(0)
@@ -156,7 +159,7 @@ describe('a snapshot by a tap', () => {
     expect(bench.shown().bar.end).toEqual([{ name: 'snapshot', symbol: 'snapshot', label: 'Snapshot' }])
   })
 
-  test('refused is one error', async () => {
+  test('a refused snapshot by a tap reports one error', async () => {
     const bench = await playing()
     bench.media.refuseNext('snapshot', 'no frame')
     bench.player.tapControl('snapshot')
@@ -165,7 +168,7 @@ describe('a snapshot by a tap', () => {
     expect(bench.details('snapshot')).toEqual([])
   })
 
-  test('after the end is nothing', async () => {
+  test('a tap on the snapshot button before the end reports nothing after it', async () => {
     const bench = createPlayerBench({ ready: false })
     bench.player.tapControl('snapshot')
     bench.player.end()
@@ -173,7 +176,7 @@ describe('a snapshot by a tap', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('what the page throws at it is no fault of the player', async () => {
+  test('an exception of the page in the snapshot event is no error of the player', async () => {
     const bench = await playing()
     bench.events.push = () => {
       throw new Error('of the page')
@@ -185,7 +188,7 @@ describe('a snapshot by a tap', () => {
 })
 
 describe('picture-in-picture by a tap', () => {
-  test('opens and closes; the native events pass', async () => {
+  test('a tap on the picture-in-picture button opens and closes the window', async () => {
     const bench = await playing({ properties: { controls: ['pip'] } })
     bench.player.tapControl('pip')
     await bench.clock.advance(0)
@@ -197,7 +200,7 @@ describe('picture-in-picture by a tap', () => {
     expect(bench.details('leavepictureinpicture')).toEqual([{ phase: 'playing' }])
   })
 
-  test('that this version lacks is one error', async () => {
+  test('a tap on the picture-in-picture button of an old version reports one error', async () => {
     const bench = await playing({ lacks: ['requestPictureInPicture'] })
     bench.player.tapControl('pip')
     await bench.clock.advance(0)
@@ -218,14 +221,14 @@ describe('statistics', () => {
     { label: 'Quality', value: '-' }
   ]
 
-  test('hidden, reports write nothing', async () => {
+  test('reports write nothing while the statistics are hidden', async () => {
     const bench = await playing()
     for (let i = 0; i < 10; i++) bench.report({ ...info, videoBitrate: 800 + i })
     await bench.clock.advance(5000)
     expect(bench.patches).toEqual([])
   })
 
-  test('shown, they are exact, and the same report writes nothing', async () => {
+  test('shown statistics have the values of the last report, and an equal report writes nothing', async () => {
     const bench = await playing({ properties: { stats: true } })
     bench.node.context.pause()
     await bench.clock.advance(0)
@@ -239,7 +242,7 @@ describe('statistics', () => {
     expect(bench.patches).toHaveLength(1)
   })
 
-  test('by a tap, and by the attribute', async () => {
+  test('the statistics are shown by a tap and by the attribute stats', async () => {
     const bench = await playing({ properties: { controls: ['stats'] } })
     bench.report(info)
     bench.player.tapControl('stats')
@@ -256,7 +259,7 @@ describe('statistics', () => {
     expect(bench.shown().figures).toEqual([])
   })
 
-  test.each(['address', 'attempt'])('those of the old run are forgotten with a new %s', async (what) => {
+  test.each(['address', 'attempt'])('statistics of the old run are removed with a new %s', async (what) => {
     const bench = await playing({ properties: { stats: true } })
     bench.node.context.pause()
     bench.report({ ...info, videoWidth: 360, videoHeight: 640 })
@@ -278,7 +281,7 @@ describe('statistics', () => {
     expect(bench.calls.at(-1)).toBe('requestFullScreen 90')
   })
 
-  test('before any report there is nothing to show', async () => {
+  test('statistics before the first report show nothing', async () => {
     const bench = createPlayerBench({ properties: { stats: true } })
     await bench.clock.advance(0)
     expect(bench.shown().figures).toEqual([])
@@ -286,7 +289,7 @@ describe('statistics', () => {
 })
 
 describe('qualitychange', () => {
-  test('only on change, with the report behind it', () => {
+  test('qualitychange is reported only for a change, with its report', () => {
     const bench = createPlayerBench()
     bench.report({ netQualityLevel: 1 })
     bench.report({ netQualityLevel: 1 })
@@ -301,7 +304,7 @@ describe('qualitychange', () => {
     expect(bench.details('netstatus')).toHaveLength(5)
   })
 
-  test('the first of another stream is told, though it is the same', async () => {
+  test('the first quality of another stream is reported also when it is equal', async () => {
     const bench = await playing({ properties: {} })
     bench.node.context.pause()
     forget(bench)
@@ -323,7 +326,7 @@ describe('qualitychange', () => {
     [{ netQualityLevel: 0 }, undefined],
     [{ netQualityLevel: 7 }, undefined],
     [{ videoBitrate: 800 }, undefined]
-  ])('of %j is %j', (info, score) => {
+  ])('the report %j has the quality %j', (info, score) => {
     const bench = createPlayerBench()
     bench.report(info)
     expect(bench.details('qualitychange')).toEqual(score === undefined ? [] : [{ score, info }])

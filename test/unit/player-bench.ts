@@ -6,6 +6,7 @@ import { type NativeEvent, type Phase, properties as declared } from '../../comp
 import { createPlayer, initialPlayerData, type Player, type PlayerData } from '../../components/rtc-player/player'
 import { events as nativeEvents } from '../../facts/native/live-player'
 import { createPlayerNode, createScriptedMedia, type PlayerNode, type ScriptedPlayer } from '../../simulator'
+import { noteViolation } from '../setup/violations'
 import { createStreamBench, defaultsOf, type StreamBench, type StreamBenchOptions } from './stream-bench'
 
 export { forget } from './stream-bench'
@@ -79,15 +80,26 @@ export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
       async call(name, given) {
         const told = name === 'requestFullScreen' ? ` ${String(fieldOf(given, 'direction'))}` : ''
         const asked = name === 'snapshot' ? ` ${JSON.stringify(given ?? {})}` : told
-        return stage.run(name, name + asked, (callbacks) => methods[name]?.({ ...given, ...callbacks }))
+        return stage.run(name, name + asked, (callbacks) => {
+          if (!methods[name]) noteViolation(`${name} is called, which is no method of a live-player`)
+          methods[name]?.({ ...given, ...callbacks })
+        })
       },
       callSilently(name) {
         calls.push(name)
+        if (!methods[name]) noteViolation(`${name} is called, which is no method of a live-player`)
         methods[name]?.()
       }
     }
   }
-  const player = createPlayer(stage.platform)
+  const created = createPlayer(stage.platform)
+  const player: Player = {
+    ...created,
+    end() {
+      created.end()
+      stage.end()
+    }
+  }
   const playerBench: PlayerBench = {
     ...bench,
     player,

@@ -3,7 +3,7 @@ import { createPlayerBench, playing } from './player-bench'
 const casting = ['startCasting', 'switchCasting', 'reconnectCasting', 'exitCasting'] as const
 
 describe('snapshot()', () => {
-  test('gives numbers where WeChat gives strings', async () => {
+  test('snapshot() resolves with numbers where WeChat gives strings', async () => {
     const bench = await playing()
     await expect(bench.player.methods.snapshot({ quality: 'compressed', sourceType: 'view' })).resolves.toEqual({
       tempImagePath: 'wxfile://tmp/snapshot-compressed.png',
@@ -14,7 +14,7 @@ describe('snapshot()', () => {
     expect(bench.details('snapshot')).toEqual([])
   })
 
-  test('a refusal rejects with what WeChat said, and is no event', async () => {
+  test('a refused snapshot() rejects with the native cause and reports no error event', async () => {
     const bench = await playing()
     bench.media.refuseNext('snapshot', 'no frame')
     await expect(bench.player.methods.snapshot()).rejects.toMatchObject({
@@ -39,7 +39,7 @@ test.each(['mute', 'snapshot', 'requestPictureInPicture', 'exitPictureInPicture'
   }
 )
 
-test('a refused call rejects with CALL_REJECTED', async () => {
+test('a refused requestPictureInPicture() rejects with CALL_REJECTED', async () => {
   const bench = await playing()
   bench.media.refuseNext('pictureInPicture', 'no window')
   await expect(bench.player.methods.requestPictureInPicture()).rejects.toMatchObject({
@@ -49,7 +49,7 @@ test('a refused call rejects with CALL_REJECTED', async () => {
 })
 
 test.each(['requestBackgroundPlayback', 'exitBackgroundPlayback'] as const)(
-  '%s() resolves once called',
+  '%s() resolves once it is called',
   async (name) => {
     const bench = await playing()
     await expect(bench.player.methods[name]()).resolves.toBeUndefined()
@@ -65,7 +65,7 @@ test.each([
   'requestBackgroundPlayback',
   'exitBackgroundPlayback',
   ...casting
-] as const)('%s() on a version that lacks it: METHOD_UNAVAILABLE', async (name) => {
+] as const)('%s() rejects with METHOD_UNAVAILABLE on a version of WeChat without it', async (name) => {
   const bench = await playing({ lacks: [name] })
   await expect(bench.player.methods[name]()).rejects.toMatchObject({
     name: 'METHOD_UNAVAILABLE',
@@ -81,7 +81,7 @@ describe('a version that lacks what the player itself needs', () => {
     ['stop', 'STOP_REJECTED', 'failed'],
     ['pause', 'PAUSE_REJECTED', 'playing'],
     ['requestFullScreen', 'FULLSCREEN_REJECTED', 'playing']
-  ] as const)('%s(): %s at once', async (name, error, phase) => {
+  ] as const)('%s() rejects with %s at once on a version of WeChat without it', async (name, error, phase) => {
     const bench = createPlayerBench({ lacks: [name], properties: { autoplay: name !== 'play' } })
     await bench.clock.advance(1000)
     const request = bench.outcome(bench.player.methods[name]())
@@ -96,7 +96,7 @@ describe('a version that lacks what the player itself needs', () => {
     expect(bench.contexts).toBe(1)
   })
 
-  test('resume(): it begins anew', async () => {
+  test('resume() stops and plays on a version of WeChat without it', async () => {
     const bench = await playing({ lacks: ['resume'] })
     await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
     const resume = bench.outcome(bench.player.methods.resume())
@@ -107,7 +107,7 @@ describe('a version that lacks what the player itself needs', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('snapshot() before the native node exists waits for it first', async () => {
+  test('snapshot() on a version of WeChat without it waits for the native node before it rejects', async () => {
     const bench = createPlayerBench({ ready: false, lacks: ['snapshot'] })
     const request = bench.outcome(bench.player.methods.snapshot())
     await bench.clock.advance(1000)
@@ -119,22 +119,25 @@ describe('a version that lacks what the player itself needs', () => {
 })
 
 describe('mute() while it is muted', () => {
-  test.each(['attribute', 'method', 'tap'])('by %s: no call, which might turn the sound on', async (by) => {
-    const bench = await playing({ properties: { controls: true } })
-    if (by === 'attribute') bench.set({ muted: true })
-    else if (by === 'method') await Promise.all([bench.player.methods.mute(), bench.clock.advance(0)])
-    else bench.player.tapControl('mute')
-    await bench.clock.advance(0)
-    bench.calls.length = 0
-    const mute = bench.outcome(bench.player.methods.mute())
-    await bench.clock.advance(1000)
-    expect(mute()).toBe('done')
-    expect(bench.calls).toEqual([])
-    expect(bench.media.attributes['muted']).toBe(true)
-    expect(bench.changes()).toHaveLength(1)
-  })
+  test.each(['attribute', 'method', 'tap'])(
+    'mute() of a player that is muted by %s makes no call, which might turn the sound on',
+    async (by) => {
+      const bench = await playing({ properties: { controls: true } })
+      if (by === 'attribute') bench.set({ muted: true })
+      else if (by === 'method') await Promise.all([bench.player.methods.mute(), bench.clock.advance(0)])
+      else bench.player.tapControl('mute')
+      await bench.clock.advance(0)
+      bench.calls.length = 0
+      const mute = bench.outcome(bench.player.methods.mute())
+      await bench.clock.advance(1000)
+      expect(mute()).toBe('done')
+      expect(bench.calls).toEqual([])
+      expect(bench.media.attributes['muted']).toBe(true)
+      expect(bench.changes()).toHaveLength(1)
+    }
+  )
 
-  test('is DETACHED after the end', async () => {
+  test('mute() of a muted player rejects with DETACHED after the end', async () => {
     const bench = await playing({ properties: { muted: true } })
     bench.player.end()
     await expect(bench.player.methods.mute()).rejects.toMatchObject({ name: 'DETACHED' })
@@ -142,14 +145,14 @@ describe('mute() while it is muted', () => {
 })
 
 describe.each(casting)('%s()', (name) => {
-  test('is called in the tick of the tap', async () => {
+  test('a casting method is called in the tick of the tap', async () => {
     const bench = await playing()
     const request = bench.player.methods[name]().catch(() => undefined)
     expect(bench.calls.at(-1)).toBe(name)
     await request
   })
 
-  test('never waits: NOT_READY', async () => {
+  test('a casting method rejects with NOT_READY instead of waiting for the native node', async () => {
     const bench = createPlayerBench({ ready: false })
     await expect(bench.player.methods[name]()).rejects.toMatchObject({ name: 'NOT_READY' })
     bench.ready()
@@ -157,14 +160,14 @@ describe.each(casting)('%s()', (name) => {
     expect(bench.calls).toEqual([])
   })
 
-  test('after the end: DETACHED', async () => {
+  test('a casting method rejects with DETACHED after the end', async () => {
     const bench = await playing()
     bench.player.end()
     await expect(bench.player.methods[name]()).rejects.toMatchObject({ name: 'DETACHED' })
   })
 })
 
-test('startCasting() opens the list; nothing to cast to is CASTING_REJECTED', async () => {
+test('startCasting() opens the list, and exitCasting() without a cast rejects with CASTING_REJECTED', async () => {
   const bench = await playing()
   await expect(bench.player.methods.startCasting()).resolves.toBeUndefined()
   expect(bench.details('castinguserselect')).toEqual([{ state: 'fail', phase: 'playing' }])
@@ -172,7 +175,7 @@ test('startCasting() opens the list; nothing to cast to is CASTING_REJECTED', as
 })
 
 describe('the end', () => {
-  test('breaks off what is awaited, calls nothing and leaves no timer', async () => {
+  test('the end rejects open promises with DETACHED, makes no call and leaves no timer', async () => {
     const bench = createPlayerBench({ ready: false, properties: { autoplay: true, controls: true } })
     const { methods } = bench.player
     const outcomes = [methods.play(), methods.snapshot(), methods.requestFullScreen()].map((request) =>
@@ -190,7 +193,7 @@ describe('the end', () => {
     expect(bench.clock.waiting).toBe(0)
   })
 
-  test('before the call that was begun reaches the native player', async () => {
+  test('the end prevents a call that has not reached the native player', async () => {
     const bench = createPlayerBench()
     void bench.player.methods.play().catch(() => undefined)
     bench.player.end()
@@ -198,7 +201,7 @@ describe('the end', () => {
     expect(bench.calls).toEqual([])
   })
 
-  test('nothing is written, told, asked of the screen or answered after it', async () => {
+  test('a player writes, reports and calls nothing after the end, and lets the screen go dark', async () => {
     const bench = await playing({ properties: { controls: true } })
     const answer = bench.hold('mute')
     const mute = bench.outcome(bench.player.methods.mute())
@@ -221,7 +224,7 @@ describe('the end', () => {
     expect(bench.lights).toEqual([true, false])
   })
 
-  test('from within an event', async () => {
+  test('a player that ends within its own event reports nothing after it', async () => {
     const bench = createPlayerBench({ properties: { autoplay: true } })
     const { events, player } = bench
     const push = events.push.bind(events)
@@ -236,7 +239,7 @@ describe('the end', () => {
   })
 })
 
-test('a promise waits for what it asked for, and another wish breaks it, by attribute too', async () => {
+test('a play() is superseded by the attributes playing=false and paused=true', async () => {
   for (const taken of [{ playing: false }, { paused: true }]) {
     const bench = createPlayerBench({ ready: false })
     const play = bench.outcome(bench.player.methods.play())
@@ -244,4 +247,58 @@ test('a promise waits for what it asked for, and another wish breaks it, by attr
     await bench.clock.advance(1000)
     expect(play()).toBe('SUPERSEDED')
   }
+})
+
+test('a patch that waits at the end is not written, and no alarm stays', async () => {
+  const bench = await playing({ properties: { controls: true } })
+  bench.player.tapPicture()
+  bench.set({ title: 'new', controls: ['play'] })
+  bench.player.end()
+  const { length } = bench.patches
+  bench.node.destroy()
+  expect(bench.clock.waiting).toBe(0)
+  await bench.clock.advance(0)
+  expect(bench.patches).toHaveLength(length)
+})
+
+test('stop() waits for the native stop, and a second stop() during it does as well', async () => {
+  const bench = await playing()
+  const answer = bench.hold('stop')
+  const stops = [bench.outcome(bench.player.methods.stop())]
+  await bench.clock.advance(100)
+  stops.push(bench.outcome(bench.player.methods.stop()))
+  await bench.clock.advance(1000)
+  expect(stops.map((stop) => stop())).toEqual(['waits', 'waits'])
+  answer.succeed()
+  await bench.clock.advance(0)
+  expect(stops.map((stop) => stop())).toEqual(['done', 'done'])
+})
+
+test('stop() of a player that gave up or ended waits for the native stop', async () => {
+  for (const code of [2006, -2301]) {
+    const bench = await playing({ properties: { retryLimit: 0 } })
+    bench.code(code)
+    await bench.clock.advance(0)
+    const answer = bench.hold('stop')
+    const stop = bench.outcome(bench.player.methods.stop())
+    await bench.clock.advance(1000)
+    expect(stop()).toBe('waits')
+    answer.succeed()
+    await bench.clock.advance(0)
+    expect(stop()).toBe('done')
+  }
+})
+
+test('stop() that is refused in the background waits for the native stop after the return', async () => {
+  const bench = await playing()
+  const refused = bench.hold('stop')
+  const stop = bench.outcome(bench.player.methods.stop())
+  await bench.clock.advance(0)
+  bench.player.surround({ appShown: false })
+  refused.fail({ errMsg: 'operateLivePlayer:fail', errno: 102 })
+  await bench.clock.advance(100)
+  expect(stop()).toBe('waits')
+  bench.player.surround({ appShown: true })
+  await bench.clock.advance(5000)
+  expect([stop(), bench.calls]).toEqual(['done', ['play', 'stop', 'stop']])
 })

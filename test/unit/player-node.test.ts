@@ -79,7 +79,7 @@ const failed = (reason: string) => [
 const callbackMethods = methods.flatMap((row) => ('withoutCallbacks' in row ? [] : [row.name]))
 
 describe('starting', () => {
-  test('with autoplay it starts when it has an address, once', async () => {
+  test('a live-player with autoplay plays once, as soon as it has an address', async () => {
     const { clock, node, engine } = createBench({ src: '' })
     expect(engine.requests).toEqual([])
     node.update({ src })
@@ -88,7 +88,7 @@ describe('starting', () => {
     expect(engine.requests).toEqual(['play'])
   })
 
-  test('stopped by a call, another attribute does not start it again', async () => {
+  test('a live-player that is stopped by a call is not started by another attribute', async () => {
     const { clock, node, engine } = createBench()
     node.context.stop()
     node.update({ muted: true, autoplay: true, src })
@@ -96,7 +96,7 @@ describe('starting', () => {
     expect(engine.requests).toEqual(['play', 'stop'])
   })
 
-  test('a second play() while it plays changes nothing', async () => {
+  test('a second play() of a live-player that plays changes nothing', async () => {
     const { clock, node, codes } = createBench()
     await clock.advance(1000)
     const before = codes()
@@ -105,7 +105,7 @@ describe('starting', () => {
     expect(codes()).toEqual(before)
   })
 
-  test('after -2301 only a stop() makes it play again', async () => {
+  test('a live-player plays after -2301 only when stop() was called', async () => {
     const { clock, node, engine, codes } = createBench()
     await clock.advance(1000)
     engine.run('player-reconnect-failed')
@@ -122,7 +122,7 @@ describe('starting', () => {
 })
 
 describe('the background', () => {
-  test('tells 6000, suspends in silence and goes on upon the return', async () => {
+  test('a live-player in the background reports 6000, is silent and resumes upon the return', async () => {
     const { clock, device, codes, engine } = createBench()
     await clock.advance(1000)
     device.set({ appVisible: false })
@@ -133,7 +133,7 @@ describe('the background', () => {
     expect(engine.silent).toBe(false)
   })
 
-  test.each(['stop', 'pause'] as const)('after %s() is nothing to it', async (method) => {
+  test.each(['stop', 'pause'] as const)('a live-player after %s() does nothing in the background', async (method) => {
     const { clock, device, codes, node, engine } = createBench()
     await clock.advance(1000)
     await call(node.context, method)
@@ -144,7 +144,7 @@ describe('the background', () => {
     expect(engine.requests).toEqual(['play', method])
   })
 
-  test('with background playback it plays on', async () => {
+  test('a live-player with background playback plays on in the background', async () => {
     const { clock, device, codes, node, engine } = createBench()
     node.context.requestBackgroundPlayback()
     await clock.advance(1000)
@@ -155,7 +155,7 @@ describe('the background', () => {
     expect([engine.requests, engine.silent]).toEqual([['play', 'pause'], true])
   })
 
-  test('suspended, events and answers wait for the return', async () => {
+  test('events and answers of a suspended live-player wait for the return', async () => {
     const { clock, device, node, engine, codes } = createBench()
     await clock.advance(1000)
     device.set({ appVisible: false })
@@ -176,17 +176,20 @@ describe('covered', () => {
     ['push', { autoPauseIfOpenNative: false }, ['play', 'pause', 'resume']],
     ['native', {}, ['play', 'pause', 'resume']],
     ['native', { autoPauseIfOpenNative: false }, ['play']]
-  ] as const)('by a page (%s) with %j', async (by, attributes, requests) => {
-    const { clock, node, engine } = createBench(attributes)
-    await clock.advance(1000)
-    node.pageVisible(false, by)
-    node.pageVisible(true)
-    expect(engine.requests).toEqual(requests)
-  })
+  ] as const)(
+    'a live-player covered by a page (%s) with %j makes its documented requests',
+    async (by, attributes, requests) => {
+      const { clock, node, engine } = createBench(attributes)
+      await clock.advance(1000)
+      node.pageVisible(false, by)
+      node.pageVisible(true)
+      expect(engine.requests).toEqual(requests)
+    }
+  )
 })
 
 describe('sound', () => {
-  test('mute() has no opposite but the attribute', async () => {
+  test('mute() of a live-player is undone by the attribute alone', async () => {
     const { node, engine } = createBench()
     await call(node.context, 'mute')
     await call(node.context, 'mute')
@@ -198,7 +201,7 @@ describe('sound', () => {
   test.each([
     [undefined, true],
     [true, false]
-  ])('held by a phone call, with mute-on-audio-conflict %s', async (muteOnAudioConflict, tells) => {
+  ])('a phone call silences a live-player with mute-on-audio-conflict %s', async (muteOnAudioConflict, tells) => {
     const { clock, device, codes, engine } = createBench({ muteOnAudioConflict })
     await clock.advance(1000)
     device.set({ audioInterrupted: true })
@@ -211,7 +214,7 @@ describe('sound', () => {
 })
 
 describe('the network', () => {
-  test('lost for good: three retries, then the end', async () => {
+  test('a live-player that loses the network retries three times and gives up with -2301', async () => {
     const { clock, device, codes } = createBench()
     await clock.advance(1000)
     device.set({ networkType: 'none' })
@@ -220,7 +223,7 @@ describe('the network', () => {
     expect(main).toEqual([2103, 2103, 2103, -2301])
   })
 
-  test('back in time: it reconnects by itself', async () => {
+  test('a live-player whose network is back in time reconnects by itself', async () => {
     const { clock, device, codes } = createBench()
     await clock.advance(1000)
     device.set({ networkType: 'none' })
@@ -231,7 +234,7 @@ describe('the network', () => {
     expect(codes()).not.toContain(-2301)
   })
 
-  test('absent from the start', async () => {
+  test('a live-player without a network from the start gives up with -2301', async () => {
     const { clock, codes } = createBench({}, { networkType: 'none' })
     await clock.advance(2000)
     expect(codes().at(-1)).toBe(-2301)
@@ -244,7 +247,7 @@ describe('full screen', () => {
     [undefined, 0, 'vertical'],
     [90, 90, 'horizontal'],
     [-90, -90, 'horizontal']
-  ])('with direction %s', async (direction, shown, told) => {
+  ])('full screen of a live-player with the direction %s is shown and reported', async (direction, shown, told) => {
     const { node, displays, of } = createBench()
     expect(await call(node.context, 'requestFullScreen', { direction })).toEqual(ok)
     expect(displays).toEqual([{ kind: 'fullScreen', direction: shown }])
@@ -256,7 +259,7 @@ describe('full screen', () => {
     ])
   })
 
-  test('with another direction fails', async () => {
+  test('full screen of a live-player with another direction fails', async () => {
     const { node, displays } = createBench()
     expect(await call(node.context, 'requestFullScreen', { direction: 180 })).toEqual(
       failed('parameter error: parameter.direction should be 0, 90 or -90')
@@ -264,7 +267,7 @@ describe('full screen', () => {
     expect(displays).toEqual([])
   })
 
-  test('asked for twice is told once, and left by going back, once', async () => {
+  test('full screen that is requested twice is reported once, and is left once by going back', async () => {
     const { node, of } = createBench()
     await call(node.context, 'requestFullScreen')
     await call(node.context, 'requestFullScreen')
@@ -275,14 +278,17 @@ describe('full screen', () => {
     expect(of('fullscreenchange')).toHaveLength(2)
   })
 
-  test.each([true, false])('by turning the phone, with enable-auto-rotation %s', (enableAutoRotation) => {
-    const { node, displays } = createBench({ enableAutoRotation })
-    node.phoneTurned(true)
-    node.phoneTurned(false)
-    expect(displays).toEqual(enableAutoRotation ? [{ kind: 'fullScreen', direction: 90 }, { kind: 'page' }] : [])
-  })
+  test.each([true, false])(
+    'a turned phone enters and leaves full screen with enable-auto-rotation %s',
+    (enableAutoRotation) => {
+      const { node, displays } = createBench({ enableAutoRotation })
+      node.phoneTurned(true)
+      node.phoneTurned(false)
+      expect(displays).toEqual(enableAutoRotation ? [{ kind: 'fullScreen', direction: 90 }, { kind: 'page' }] : [])
+    }
+  )
 
-  test('that was asked for is not left by turning the phone', async () => {
+  test('full screen that was requested is not left by turning the phone', async () => {
     const { node, displays } = createBench({ enableAutoRotation: true })
     await call(node.context, 'requestFullScreen')
     node.phoneTurned(true)
@@ -294,26 +300,32 @@ describe('full screen', () => {
 describe('the floating window', () => {
   const floating = { kind: 'floating', side: 'right', top: 10 }
 
-  test.each(['push', ['pop', 'push']])('for mode %j comes with a page on top, and no pause', async (mode) => {
-    const { clock, node, engine, displays, moves } = createBench({ pictureInPictureMode: mode })
-    await clock.advance(1000)
-    node.pageVisible(false)
-    expect(displays).toEqual([floating])
-    node.pageVisible(true)
-    expect(displays).toEqual([floating, { kind: 'page' }])
-    expect(moves()).toEqual(['enterpictureinpicture', 'leavepictureinpicture'])
-    expect(engine.requests).toEqual(['play'])
-  })
+  test.each(['push', ['pop', 'push']])(
+    'a live-player with the mode %j floats under another page and plays on',
+    async (mode) => {
+      const { clock, node, engine, displays, moves } = createBench({ pictureInPictureMode: mode })
+      await clock.advance(1000)
+      node.pageVisible(false)
+      expect(displays).toEqual([floating])
+      node.pageVisible(true)
+      expect(displays).toEqual([floating, { kind: 'page' }])
+      expect(moves()).toEqual(['enterpictureinpicture', 'leavepictureinpicture'])
+      expect(engine.requests).toEqual(['play'])
+    }
+  )
 
-  test.each(['', [], 'pop', undefined])('for mode %j does not come with a page on top', async (mode) => {
-    const { clock, node, engine, displays } = createBench({ pictureInPictureMode: mode })
-    await clock.advance(1000)
-    node.pageVisible(false)
-    expect(displays).toEqual([])
-    expect(engine.requests).toEqual(['play', 'pause'])
-  })
+  test.each(['', [], 'pop', undefined])(
+    'a live-player with the mode %j does not float under another page',
+    async (mode) => {
+      const { clock, node, engine, displays } = createBench({ pictureInPictureMode: mode })
+      await clock.advance(1000)
+      node.pageVisible(false)
+      expect(displays).toEqual([])
+      expect(engine.requests).toEqual(['play', 'pause'])
+    }
+  )
 
-  test('does not come for a player that is stopped', async () => {
+  test('a live-player that is stopped does not float', async () => {
     const { node, displays } = createBench({ pictureInPictureMode: ['push', 'pop'] })
     await call(node.context, 'stop')
     node.pageVisible(false)
@@ -321,7 +333,7 @@ describe('the floating window', () => {
     expect(displays).toEqual([])
   })
 
-  test('closed while its page is covered, it pauses until the page is back', async () => {
+  test('a live-player whose floating window is closed pauses until its page is back', async () => {
     const { clock, node, engine, moves } = createBench({ pictureInPictureMode: 'push' })
     await clock.advance(1000)
     node.pageVisible(false)
@@ -331,7 +343,7 @@ describe('the floating window', () => {
     expect(engine.requests).toEqual(['play', 'pause', 'resume'])
   })
 
-  test('outlives its popped page', async () => {
+  test('a floating live-player outlives its popped page until the window is closed', async () => {
     const { clock, node, engine } = createBench({ pictureInPictureMode: 'pop' })
     await clock.advance(1000)
     expect(node.pagePopped()).toBe(true)
@@ -346,7 +358,7 @@ describe('the floating window', () => {
     ['(right, 0)', { side: 'right', top: 0 }],
     ['(left, 300)', { side: 'left', top: 100 }],
     ['somewhere', { side: 'right', top: 10 }]
-  ])('starts at %s', async (position, place) => {
+  ])('the floating window starts at %s', async (position, place) => {
     const { clock, node, displays } = createBench({
       pictureInPictureMode: 'push',
       pictureInPictureInitPosition: position
@@ -356,7 +368,7 @@ describe('the floating window', () => {
     expect(displays).toEqual([{ kind: 'floating', ...place }])
   })
 
-  test("of the system's own is told by the engine, and keeps a covered player going", async () => {
+  test('the picture-in-picture of the system keeps a covered live-player going', async () => {
     const { clock, node, engine, moves, displays } = createBench()
     await clock.advance(1000)
     expect(await call(node.context, 'requestPictureInPicture')).toEqual(ok)
@@ -368,7 +380,7 @@ describe('the floating window', () => {
     expect(displays).toEqual([])
   })
 
-  test('refused by the system', async () => {
+  test('a refusal of the system is the failure of requestPictureInPicture()', async () => {
     const { node, engine, moves } = createBench()
     engine.refuseNext('pictureInPicture', 'not allowed')
     expect(await call(node.context, 'requestPictureInPicture')).toEqual(failed('not allowed'))
@@ -379,17 +391,17 @@ describe('the floating window', () => {
 describe('casting', () => {
   const casting = ['startCasting', 'switchCasting', 'reconnectCasting', 'exitCasting'] as const
 
-  test.each(casting)('%s needs enable-casting', async (method) => {
+  test.each(casting)('%s() of a live-player fails without enable-casting', async (method) => {
     expect(await call(createBench().node.context, method)).toEqual(failed('enable-casting is not set'))
   })
 
-  test.each(casting)('%s works only inside a tap', async (method) => {
+  test.each(casting)('%s() of a live-player works only inside a tap', async (method) => {
     const { node, setTapped } = createBench({ enableCasting: true })
     setTapped(false)
     expect(await call(node.context, method)).toEqual(failed('can only be invoked by user TAP gesture'))
   })
 
-  test('finds no device', async () => {
+  test('casting of a live-player finds no device', async () => {
     const { node, of } = createBench({ enableCasting: true })
     expect(await call(node.context, 'startCasting')).toEqual(ok)
     expect(of('castinguserselect')).toEqual([{ state: 'fail' }])
@@ -398,7 +410,7 @@ describe('casting', () => {
 })
 
 describe('statistics', () => {
-  test('come once a second while it plays, and not else', async () => {
+  test('statistics of a live-player come once a second while it plays', async () => {
     const { clock, node, of } = createBench()
     await clock.advance(5500)
     expect(of('netstatus')).toHaveLength(5)
@@ -411,7 +423,7 @@ describe('statistics', () => {
     expect(of('netstatus')).toHaveLength(6)
   })
 
-  test('silence is a volume of 0', async () => {
+  test('the volume of a muted live-player is 0', async () => {
     const { clock, node, of } = createBench()
     await clock.advance(1500)
     node.update({ muted: true })
@@ -420,7 +432,7 @@ describe('statistics', () => {
   })
 })
 
-test('removed, it says nothing any more, keeps no timer and answers no call', async () => {
+test('a removed live-player reports nothing, keeps no timer and answers no call', async () => {
   const { clock, device, node, engine, codes } = createBench()
   node.destroy()
   await clock.advance(5000)
@@ -435,17 +447,17 @@ test('removed, it says nothing any more, keeps no timer and answers no call', as
 describe('a player context', () => {
   const nowhere: NativeNodes = { findPlayer: () => undefined }
 
-  test('has every documented method', () => {
+  test('a live-player context has every documented method', () => {
     const context = createRtcApi(nowhere).createLivePlayerContext('player')
     expect(Object.keys(context).sort()).toEqual(methods.map(({ name }) => name).sort())
   })
 
-  test.each(callbackMethods)('of no node: %s fails, later', async (method) => {
+  test.each(callbackMethods)('%s() of a context without a node fails later', async (method) => {
     const context = createRtcApi(nowhere).createLivePlayerContext('player')
     expect(await call(context, method)).toEqual(failed('can not find node with id player'))
   })
 
-  test('without callbacks is called all the same', async () => {
+  test('a live-player context may be called without callbacks', async () => {
     const context = createRtcApi(nowhere).createLivePlayerContext('player')
     context.play()
     context.requestBackgroundPlayback()
@@ -453,7 +465,7 @@ describe('a player context', () => {
     await createVirtualClock().advance(0)
   })
 
-  test('gives width and height of a snapshot as strings', async () => {
+  test('a snapshot of a live-player has width and height as strings', async () => {
     const { node } = createBench()
     const told: object[] = []
     node.context.snapshot({ success: (picture) => told.push(picture) })
@@ -461,7 +473,7 @@ describe('a player context', () => {
     expect(told[0]).toMatchObject({ width: '640', height: '360', errMsg: 'operateLivePlayer:ok' })
   })
 
-  test('looks its node up by id and component at each call', () => {
+  test('a live-player context looks for its node by id and component at each call', () => {
     const component = {}
     const asked: unknown[] = []
     const findPlayer: NativeNodes['findPlayer'] = (...place) => {

@@ -20,7 +20,7 @@ function breakNode(bench: PlayerBench): void {
 }
 
 describe('the node is made anew', () => {
-  test('after a call without an answer: it is tried again on a new node with a new context', async () => {
+  test('a play() without an answer is tried again on a new node with a new context', async () => {
     const bench = createPlayerBench()
     const answer = bench.hold('play')
     const play = bench.outcome(bench.player.methods.play())
@@ -46,7 +46,7 @@ describe('the node is made anew', () => {
     expect(bench.phases()).toEqual(['connecting', 'playing'])
   })
 
-  test('after rendererror, before it plays again', async () => {
+  test('a rendererror leads to a new node before the next play()', async () => {
     const bench = await playing()
     bench.media.emit('rendererror', { errMsg: 'insert:fail' })
     await bench.clock.advance(1000)
@@ -59,7 +59,7 @@ describe('the node is made anew', () => {
     expect(bench.phases()).toEqual(['reconnecting', 'playing'])
   })
 
-  test('and other methods use the new context', async () => {
+  test('other methods use the context of the new node', async () => {
     const bench = await playing()
     bench.media.emit('rendererror', {})
     bench.code(-2301)
@@ -67,7 +67,7 @@ describe('the node is made anew', () => {
     await expect(bench.player.methods.snapshot()).resolves.toMatchObject({ width: 640 })
   })
 
-  test('not after the end', async () => {
+  test('a player that ends during the rebuild makes no new node', async () => {
     const bench = await playing()
     breakNode(bench)
     whileAway(bench, () => bench.player.end())
@@ -76,7 +76,7 @@ describe('the node is made anew', () => {
     expect(bench.contexts).toBe(1)
   })
 
-  test('what is asked for meanwhile is asked of the new one; casting cannot wait', async () => {
+  test('calls during the rebuild go to the new node, but casting rejects with NOT_READY', async () => {
     const bench = await playing({ lacks: ['startCasting'] })
     breakNode(bench)
     const outcomes: (() => string)[] = []
@@ -92,7 +92,7 @@ describe('the node is made anew', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('full screen that is asked for meanwhile comes with the new one', async () => {
+  test('a full screen request during the rebuild goes to the new node', async () => {
     const bench = await playing()
     breakNode(bench)
     const outcomes: (() => string)[] = []
@@ -103,22 +103,25 @@ describe('the node is made anew', () => {
     expect(bench.details('fullscreenchange').at(-1)).toMatchObject({ value: true, source: 'method' })
   })
 
-  test.each(['picture', 'background'])('the %s of the old one does not keep it going on a hidden page', async (way) => {
-    const bench = await playing()
-    if (way === 'picture') bench.media.emit('enterpictureinpicture', {})
-    else await Promise.all([bench.player.methods.requestBackgroundPlayback(), bench.clock.advance(0)])
-    breakNode(bench)
-    await bench.clock.advance(2000)
-    expect(bench.phases().at(-1)).toBe('playing')
-    forget(bench)
-    bench.player.surround({ pageShown: false })
-    expect(bench.lights).toEqual([false])
-    bench.code(-2301)
-    await bench.clock.advance(60_000)
-    expect(bench.calls).toEqual([])
-  })
+  test.each(['picture', 'background'])(
+    'the %s of the old node does not keep the player going on a hidden page',
+    async (way) => {
+      const bench = await playing()
+      if (way === 'picture') bench.media.emit('enterpictureinpicture', {})
+      else await Promise.all([bench.player.methods.requestBackgroundPlayback(), bench.clock.advance(0)])
+      breakNode(bench)
+      await bench.clock.advance(2000)
+      expect(bench.phases().at(-1)).toBe('playing')
+      forget(bench)
+      bench.player.surround({ pageShown: false })
+      expect(bench.lights).toEqual([false])
+      bench.code(-2301)
+      await bench.clock.advance(60_000)
+      expect(bench.calls).toEqual([])
+    }
+  )
 
-  test('the new one is not in full screen', async () => {
+  test('the new node is not in full screen', async () => {
     const bench = await playing({ properties: { controls: ['fullscreen'] } })
     bench.media.emit('fullscreenchange', { fullScreen: true, direction: 'horizontal' })
     await bench.clock.advance(0)
@@ -141,7 +144,7 @@ describe('the node is made anew', () => {
 })
 
 describe('a play() that is not answered', () => {
-  test('and gets through before the stop: it is stopped, and stays failed', async () => {
+  test('a play() without an answer that gets through late is stopped, and the player stays failed', async () => {
     const bench = createPlayerBench()
     const [play, stop] = [bench.hold('play'), bench.hold('stop')]
     bench.player.methods.play().catch(() => undefined)
@@ -158,7 +161,7 @@ describe('a play() that is not answered', () => {
     expect(bench.shown().state).toMatchObject({ phase: 'failed', action: 'Try again' })
   })
 
-  test('stop() while it is being stopped waits for that', async () => {
+  test('stop() after a play() without an answer waits for the stop under way', async () => {
     const bench = createPlayerBench()
     bench.hold('play')
     const answer = bench.hold('stop')
@@ -174,7 +177,7 @@ describe('a play() that is not answered', () => {
     expect(bench.calls).toEqual(['play', 'stop'])
   })
 
-  test('nor is the stop after it: one error, no loop, and a tap begins anew', async () => {
+  test('a stop without an answer after a play() without an answer reports one error and makes no loop', async () => {
     const bench = createPlayerBench()
     bench.hold('play')
     bench.hold('stop')
@@ -189,7 +192,7 @@ describe('a play() that is not answered', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('while another address was given: that one is played on a new node', async () => {
+  test('another address during a play() without an answer is played on a new node', async () => {
     const bench = createPlayerBench({ properties: { autoplay: true } })
     bench.hold('play')
     await bench.clock.advance(0)
@@ -202,7 +205,7 @@ describe('a play() that is not answered', () => {
     expect(bench.phases()).toEqual(['connecting', 'playing'])
   })
 
-  test('as pause() came meanwhile: it is stopped, and goes on upon resume()', async () => {
+  test('pause() during a play() without an answer stops it, and resume() plays', async () => {
     const bench = createPlayerBench({ properties: { autoplay: true } })
     bench.hold('play')
     await bench.clock.advance(0)
@@ -218,7 +221,7 @@ describe('a play() that is not answered', () => {
   })
 })
 
-test('the late answer of a call that was given up says nothing about the next one', async () => {
+test('the late answer of a call that was given up does not change the next call', async () => {
   const bench = createPlayerBench()
   const first = bench.hold('play')
   bench.player.methods.play().catch(() => undefined)
@@ -232,7 +235,7 @@ test('the late answer of a call that was given up says nothing about the next on
 })
 
 describe('a view that is slow to take what it is given', () => {
-  test('a call that was given up meanwhile is not made', async () => {
+  test('a call that is given up while the view is slow is not made', async () => {
     const bench = createPlayerBench()
     const letGo = bench.holdView()
     const play = bench.outcome(bench.player.methods.play())
@@ -248,7 +251,7 @@ describe('a view that is slow to take what it is given', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('a call that is still wanted is', async () => {
+  test('a call that waits for a slow view is made when the view is ready', async () => {
     const bench = createPlayerBench()
     const letGo = bench.holdView()
     const play = bench.outcome(bench.player.methods.play())

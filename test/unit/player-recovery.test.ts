@@ -17,7 +17,7 @@ async function failAll(bench: PlayerBench, attempts: number): Promise<void> {
 }
 
 describe("the native player's own reconnecting", () => {
-  test('is shown, without attempts of ours', async () => {
+  test('a reconnection by the native player is shown, without an attempt by the component', async () => {
     const bench = await playing()
     bench.media.run('player-reconnect-ok')
     await bench.clock.advance(3000)
@@ -29,7 +29,7 @@ describe("the native player's own reconnecting", () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('while it connects for the first time', async () => {
+  test('a reconnection by the native player during the first connection is shown', async () => {
     const bench = createPlayerBench({ properties: { autoplay: true } })
     const answer = bench.hold('play')
     await bench.clock.advance(0)
@@ -38,14 +38,14 @@ describe("the native player's own reconnecting", () => {
     answer.release()
   })
 
-  test('loading is part of it', async () => {
+  test('buffering during a reconnection by the native player changes no phase', async () => {
     const bench = await playing()
     bench.code(2103)
     bench.code(2007)
     expect(bench.phases()).toEqual(['reconnecting'])
   })
 
-  test('says nothing against it until -2301', async () => {
+  test('a native player that reconnects is not restarted before code -2301', async () => {
     const bench = await playing()
     for (let i = 0; i < 3; i++) bench.code(2103)
     await bench.clock.advance(14_000)
@@ -57,7 +57,7 @@ describe("the native player's own reconnecting", () => {
 })
 
 describe('our own attempts', () => {
-  test('begin after -2301 with a stop, and say how they go', async () => {
+  test('an attempt after -2301 stops and plays, and reports its number, limit and delay', async () => {
     const bench = await playing()
     bench.code(-2301)
     expect(bench.details('phasechange')).toEqual([
@@ -77,15 +77,18 @@ describe('our own attempts', () => {
     [0, [0, 0, 0, 0, 0]],
     [0.5, [500, 1000, 2000, 3500, 3500]],
     [0.999, [999, 1998, 3996, 6993, 6993]]
-  ])('wait between nothing and a doubling limit, chance %d', async (chance, delays) => {
-    const bench = await playing({ random: () => chance, properties: { retryMaxDelay: 7000 } })
-    await failAll(bench, 5)
-    const planned = bench.details('phasechange').filter(({ delay }) => delay !== undefined)
-    expect(planned.map(({ delay }) => delay)).toEqual(delays)
-    expect(planned.map(({ attempt, limit }) => [attempt, limit])).toEqual([1, 2, 3, 4, 5].map((n) => [n, 5]))
-  })
+  ])(
+    'attempts wait between 0 and a limit that doubles up to retry-max-delay, with a draw of %d',
+    async (chance, delays) => {
+      const bench = await playing({ random: () => chance, properties: { retryMaxDelay: 7000 } })
+      await failAll(bench, 5)
+      const planned = bench.details('phasechange').filter(({ delay }) => delay !== undefined)
+      expect(planned.map(({ delay }) => delay)).toEqual(delays)
+      expect(planned.map(({ attempt, limit }) => [attempt, limit])).toEqual([1, 2, 3, 4, 5].map((n) => [n, 5]))
+    }
+  )
 
-  test('used up: failed, with one error that says what the native player said', async () => {
+  test('the player fails with one error and the native cause once all attempts are used up', async () => {
     const bench = await playing()
     await failAll(bench, 5)
     expect(bench.details('phasechange').at(-1)).toEqual({ phase: 'failed', previous: 'reconnecting', code: -2301 })
@@ -106,7 +109,7 @@ describe('our own attempts', () => {
     expect(bench.events).toEqual([])
   })
 
-  test('a limit of 0 means none', async () => {
+  test('the player makes no attempt with retry-limit 0', async () => {
     const bench = await playing({ properties: { retryLimit: 0 } })
     bench.code(-2302)
     await bench.clock.advance(60_000)
@@ -115,7 +118,7 @@ describe('our own attempts', () => {
     expect(bench.calls).toEqual(['play'])
   })
 
-  test('a limit of -1 means for ever', async () => {
+  test('the player makes attempts without end with retry-limit -1', async () => {
     const bench = await playing({ properties: { retryLimit: -1 } })
     await failAll(bench, 40)
     expect(bench.phases().at(-1)).toBe('reconnecting')
@@ -129,7 +132,7 @@ describe('our own attempts', () => {
   test.each([
     [9900, 2],
     [10_000, 1]
-  ])('after %i ms of running the next one is number %i', async (duration, attempt) => {
+  ])('after %i ms of playing the next attempt has number %i', async (duration, attempt) => {
     const bench = await playing()
     bench.code(-2301)
     await bench.clock.advance(500)
@@ -141,7 +144,7 @@ describe('our own attempts', () => {
     expect(bench.details('phasechange').at(-1)).toMatchObject({ attempt })
   })
 
-  test('count down in the view, second by second', async () => {
+  test('the text of a planned attempt counts down second by second', async () => {
     const bench = await playing({ properties: { retryDelay: 6000 } })
     bench.code(-2301)
     await bench.clock.advance(0)
@@ -158,7 +161,7 @@ describe('our own attempts', () => {
     answer.release()
   })
 
-  test('a native player that shows something by itself needs none', async () => {
+  test('a native player that plays again by itself cancels the planned attempt', async () => {
     const bench = await playing({ properties: { retryDelay: 20_000 } })
     bench.code(-2301)
     bench.code(2001)
@@ -169,7 +172,7 @@ describe('our own attempts', () => {
     expect(bench.calls).toEqual(['play'])
   })
 
-  test('further words of a player that gave up are not another fault', async () => {
+  test('further codes of a native player that gave up report no other fault', async () => {
     const bench = await playing()
     bench.code(-2301)
     bench.code(-2302)
@@ -179,7 +182,7 @@ describe('our own attempts', () => {
 })
 
 describe('a person', () => {
-  test('tries again at any time, and the counting starts anew', async () => {
+  test('a tap during the wait tries at once, and the next attempt has number 1 again', async () => {
     const bench = await playing({ properties: { retryDelay: 20_000 } })
     await failAll(bench, 1)
     expect(bench.details('phasechange').at(-1)).toMatchObject({ attempt: 2 })
@@ -192,7 +195,7 @@ describe('a person', () => {
     expect(bench.details('phasechange').at(-1)).toMatchObject({ attempt: 1 })
   })
 
-  test('tries again after the failure', async () => {
+  test('a tap after the failure plays again', async () => {
     const bench = await playing({ properties: { retryLimit: 0 } })
     bench.code(-2301)
     bench.player.tapAction()
@@ -202,7 +205,7 @@ describe('a person', () => {
     expect(bench.errors()).toEqual(['NETWORK_DISCONNECTED'])
   })
 
-  test.each(['stop', 'pause'] as const)('%s() while an attempt is planned wins over it', async (name) => {
+  test.each(['stop', 'pause'] as const)('%s() during the wait for an attempt cancels the attempt', async (name) => {
     const bench = await playing()
     bench.code(-2301)
     const request = bench.outcome(bench.player.methods[name]())
@@ -213,7 +216,7 @@ describe('a person', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('autoplay taken back while an attempt is planned ends it calmly', async () => {
+  test('an autoplay that is taken back during the wait for an attempt ends in idle without a failure', async () => {
     const bench = await playing()
     bench.code(-2301)
     const answer = bench.hold('stop')
@@ -225,7 +228,7 @@ describe('a person', () => {
     expect(bench.phases().at(-1)).toBe('idle')
   })
 
-  test('pause() while an attempt is under way holds it', async () => {
+  test('pause() during an attempt holds the player', async () => {
     const bench = await playing()
     bench.code(-2301)
     const answer = bench.hold('stop')
@@ -238,7 +241,7 @@ describe('a person', () => {
   })
 })
 
-test('an ended stream is not tried again, but plays on a tap', async () => {
+test('an ended stream is not tried again, and plays on a tap', async () => {
   const bench = await playing()
   bench.code(2006)
   await bench.clock.advance(120_000)
@@ -250,7 +253,7 @@ test('an ended stream is not tried again, but plays on a tap', async () => {
   expect(bench.phases().at(-1)).toBe('playing')
 })
 
-test('play() asked for in a stop that ends with -2301 is one attempt, not two', async () => {
+test('play() during a stop that ends with -2301 leads to one attempt', async () => {
   const bench = await playing()
   const answer = bench.hold('stop')
   void bench.player.methods.stop().catch(() => undefined)

@@ -3,7 +3,7 @@ import { createPlayerBench, playing, src } from './player-bench'
 const refusal = { errMsg: 'operateLivePlayer:fail not now' }
 
 describe('a refused play()', () => {
-  test('one error with what WeChat said, and the promise rejects with the same', async () => {
+  test('a refused play() reports one error, and its promise rejects with the same error', async () => {
     const bench = createPlayerBench()
     bench.media.refuseNext('play', 'not now')
     const refused = expect(bench.player.methods.play()).rejects.toMatchObject({
@@ -24,7 +24,7 @@ describe('a refused play()', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('by a tap is one error too', async () => {
+  test('a refused play() by a tap reports one error', async () => {
     const bench = createPlayerBench()
     bench.media.refuseNext('play', 'not now')
     bench.player.tapAction()
@@ -32,7 +32,7 @@ describe('a refused play()', () => {
     expect(bench.errors()).toEqual(['PLAY_REJECTED'])
   })
 
-  test('that was taken back meanwhile is no fault', async () => {
+  test('a refused play() after a stop() reports no error', async () => {
     const bench = createPlayerBench()
     const answer = bench.hold('play')
     const play = bench.outcome(bench.player.methods.play())
@@ -45,7 +45,7 @@ describe('a refused play()', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('that the page answers with another one from within its error', async () => {
+  test('a play() from within the error of a refused one plays', async () => {
     const bench = createPlayerBench()
     const outcomes: (() => string)[] = []
     const { events, player } = bench
@@ -81,7 +81,7 @@ test('a stop() from within an event is kept when the native player has stopped',
   expect(stop?.()).toBe('done')
 })
 
-test('stop() and play() from within an error: it plays, and nobody is told otherwise', async () => {
+test('a stop() and a play() from within an error play without another error', async () => {
   const bench = createPlayerBench()
   const { events, player } = bench
   let outcomes: (() => string)[] = []
@@ -104,7 +104,7 @@ test('stop() and play() from within an error: it plays, and nobody is told other
   expect(bench.errors()).toEqual(['PLAY_REJECTED'])
 })
 
-test('a refused stop() is told, and tried no second time', async () => {
+test('a refused stop() reports STOP_REJECTED and is not tried again', async () => {
   const bench = await playing()
   bench.media.refuseNext('stop', 'not now')
   const refused = expect(bench.player.methods.stop()).rejects.toMatchObject({ name: 'STOP_REJECTED' })
@@ -116,7 +116,7 @@ test('a refused stop() is told, and tried no second time', async () => {
 })
 
 describe('a refused pause()', () => {
-  test('is told, and it plays on', async () => {
+  test('a refused pause() reports PAUSE_REJECTED and the player plays on', async () => {
     const bench = await playing()
     bench.media.refuseNext('pause', 'not now')
     const pause = bench.outcome(bench.player.methods.pause())
@@ -127,7 +127,7 @@ describe('a refused pause()', () => {
     expect(bench.calls).toEqual(['play', 'pause'])
   })
 
-  test('takes nothing from a stop() that came after it', async () => {
+  test('a refused pause() does not change a stop() that came after it', async () => {
     const bench = await playing()
     const answer = bench.hold('pause')
     const pause = bench.outcome(bench.player.methods.pause())
@@ -141,7 +141,7 @@ describe('a refused pause()', () => {
 })
 
 describe('a refused resume()', () => {
-  test('begins anew', async () => {
+  test('a refused resume() stops and plays', async () => {
     const bench = await playing()
     await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
     bench.media.refuseNext('resume', 'not now')
@@ -153,7 +153,7 @@ describe('a refused resume()', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('leaves it paused if that is wanted again', async () => {
+  test('a refused resume() after another pause() leaves the player paused', async () => {
     const bench = await playing()
     await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
     const answer = bench.hold('resume')
@@ -169,7 +169,7 @@ describe('a refused resume()', () => {
 })
 
 describe('no permission', () => {
-  test('the player cannot play here, and says what to do', async () => {
+  test('a player without permission is unsupported and names the reason', async () => {
     const bench = createPlayerBench({ properties: { autoplay: true } })
     bench.media.refuseNext('play', 'no permission')
     await bench.clock.advance(1000)
@@ -188,7 +188,7 @@ describe('no permission', () => {
 })
 
 describe.each(['DEVTOOLS', 'VERSION_TOO_OLD'] as const)('where there is an obstacle: %s', (obstacle) => {
-  test('the reason is told once and shown, and each method rejects with it', async () => {
+  test('an obstacle is reported once and shown, and each method rejects with it', async () => {
     const bench = createPlayerBench({ obstacle, properties: { autoplay: true, controls: true } })
     await bench.clock.advance(1000)
     expect(bench.phases()).toEqual(['unsupported'])
@@ -203,7 +203,7 @@ describe.each(['DEVTOOLS', 'VERSION_TOO_OLD'] as const)('where there is an obsta
     expect(bench.errors()).toEqual([obstacle])
   })
 
-  test.each(['', 'http://127.0.0.1/a.mp4'])('it is the reason whatever the address is: %j', async (bad) => {
+  test.each(['', 'http://127.0.0.1/a.mp4'])('an obstacle is the reason also with the address %j', async (bad) => {
     const bench = createPlayerBench({ obstacle, properties: { src: bad, playing: true } })
     await bench.clock.advance(0)
     const { text, action } = bench.shown().state
@@ -222,7 +222,7 @@ describe.each(['DEVTOOLS', 'VERSION_TOO_OLD'] as const)('where there is an obsta
   })
 })
 
-test('a native error is told once, with its fields, and stops nothing', async () => {
+test('a native error is reported once with its fields, and stops nothing', async () => {
   const bench = await playing()
   bench.media.emit('error', { errMsg: 'insert:fail' })
   expect(bench.details('error')).toMatchObject([

@@ -10,7 +10,7 @@ const entered = (direction: string, source: string) => ({
 const left = (source: string) => ({ fullScreen: false, direction: 'vertical', value: false, source, phase: 'playing' })
 
 describe('by method', () => {
-  test('full screen and back; the native event carries value and source', async () => {
+  test('the native event of full screen by method carries value and source', async () => {
     const bench = await playing()
     const request = bench.outcome(bench.player.methods.requestFullScreen({ direction: -90 }))
     await bench.clock.advance(0)
@@ -23,7 +23,7 @@ describe('by method', () => {
     expect(bench.details('fullscreenchange')).toEqual([entered('horizontal', 'method'), left('method')])
   })
 
-  test('what is so already is done without a call', async () => {
+  test('exitFullScreen() outside full screen resolves without a call', async () => {
     const bench = await playing()
     const exit = bench.outcome(bench.player.methods.exitFullScreen())
     await bench.clock.advance(0)
@@ -31,7 +31,7 @@ describe('by method', () => {
     expect(bench.calls).toEqual(['play'])
   })
 
-  test('before the native node exists it waits', async () => {
+  test('requestFullScreen() waits for the native node', async () => {
     const bench = createPlayerBench({ ready: false })
     const request = bench.outcome(bench.player.methods.requestFullScreen())
     await bench.clock.advance(5000)
@@ -47,7 +47,7 @@ describe('by method', () => {
     [{}, 'vertical', 0],
     [{ videoWidth: 640, videoHeight: 360 }, 'horizontal', 0],
     [{ videoWidth: 360, videoHeight: 640 }, 'horizontal', 90]
-  ])('a picture of %j, orientation %s, goes full screen by %i degrees', async (info, orientation, direction) => {
+  ])('a picture of %j with orientation %s goes full screen by %i degrees', async (info, orientation, direction) => {
     const bench = await playing({ properties: { orientation } })
     bench.report(info)
     void bench.player.methods.requestFullScreen()
@@ -55,7 +55,7 @@ describe('by method', () => {
     expect(bench.calls.at(-1)).toBe(`requestFullScreen ${direction}`)
   })
 
-  test('a refusal: one error, and the promise rejects with it', async () => {
+  test('a refused requestFullScreen() reports one error, and its promise rejects with it', async () => {
     const bench = await playing()
     const answer = bench.hold('requestFullScreen')
     const refused = expect(bench.player.methods.requestFullScreen()).rejects.toMatchObject({
@@ -72,7 +72,7 @@ describe('by method', () => {
     expect(again()).toBe('done')
   })
 
-  test('no answer in 3 s is a refusal, and its late answer changes nothing', async () => {
+  test('requestFullScreen() without an answer within 3 s is refused, and a late answer changes nothing', async () => {
     const bench = await playing()
     const answer = bench.hold('requestFullScreen')
     const request = bench.outcome(bench.player.methods.requestFullScreen())
@@ -87,7 +87,7 @@ describe('by method', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('the opposite wish while one is under way comes after it, and breaks its promise', async () => {
+  test('exitFullScreen() during a request is called 1.5 s after it and supersedes it', async () => {
     const bench = await playing()
     const { methods } = bench.player
     const outcomes = [methods.requestFullScreen(), methods.exitFullScreen()].map((request) => bench.outcome(request))
@@ -98,7 +98,7 @@ describe('by method', () => {
     expect(outcomes.map((outcome) => outcome())).toEqual(['SUPERSEDED', 'done'])
   })
 
-  test('a refusal leaves a newer wish alone', async () => {
+  test('a refused requestFullScreen() does not change a later exitFullScreen()', async () => {
     const bench = await playing()
     const answer = bench.hold('requestFullScreen')
     void bench.player.methods.requestFullScreen().catch(() => undefined)
@@ -110,7 +110,7 @@ describe('by method', () => {
     expect(bench.calls).toEqual(['play', 'requestFullScreen 90'])
   })
 
-  test('taken without an event: nothing more is asked', async () => {
+  test('a full screen request that is taken without an event leads to no other call', async () => {
     const bench = await playing()
     const answer = bench.hold('requestFullScreen')
     const request = bench.outcome(bench.player.methods.requestFullScreen())
@@ -122,7 +122,7 @@ describe('by method', () => {
     expect(bench.details('fullscreenchange')).toEqual([])
   })
 
-  test('an answer after the guard holds nothing up for long', async () => {
+  test('an answer later than 1.5 s delays the next full screen request by no more than 1.5 s', async () => {
     const bench = await playing()
     const answer = bench.hold('requestFullScreen')
     void bench.player.methods.requestFullScreen()
@@ -136,7 +136,7 @@ describe('by method', () => {
 })
 
 describe('by attribute', () => {
-  test('a change is a command; the same value again is none', async () => {
+  test('the attribute fullscreen is a command only when it changes', async () => {
     const bench = await playing()
     bench.set({ fullscreen: true })
     await bench.clock.advance(2000)
@@ -149,7 +149,7 @@ describe('by attribute', () => {
     expect(bench.details('fullscreenchange')).toEqual([entered('horizontal', 'attribute'), left('native')])
   })
 
-  test('in the guard it waits, and the last value wins', async () => {
+  test('several changes of fullscreen within 1.5 s end with the last value', async () => {
     const bench = await playing()
     for (const fullscreen of [true, false, true, false]) {
       bench.set({ fullscreen })
@@ -160,7 +160,7 @@ describe('by attribute', () => {
     expect(bench.shown().bar.end).toEqual([])
   })
 
-  test('back to what was asked for already in the guard is no second request', async () => {
+  test('fullscreen that returns to the requested value within 1.5 s makes no second request', async () => {
     const bench = await playing()
     for (const fullscreen of [true, false, true]) {
       bench.set({ fullscreen })
@@ -170,7 +170,7 @@ describe('by attribute', () => {
     expect(bench.calls).toEqual(['play', 'requestFullScreen 90'])
   })
 
-  test('a page that follows fullscreenchange stays stable', async () => {
+  test('a page that sets fullscreen to the value of each fullscreenchange leads to no call', async () => {
     const bench = await playing()
     bench.node.phoneTurned(true)
     bench.media.emit('fullscreenchange', { fullScreen: true, direction: 'horizontal' })
@@ -185,7 +185,7 @@ describe('by attribute', () => {
 })
 
 describe('by a tap', () => {
-  test('it turns around; taps in the guard count for nothing', async () => {
+  test('a tap on the button toggles full screen, and taps within 1.5 s count for nothing', async () => {
     const bench = await playing({ properties: { controls: ['fullscreen'] } })
     const tap = () => bench.player.tapControl('fullscreen')
     tap()
@@ -204,7 +204,7 @@ describe('by a tap', () => {
     expect(bench.shown().bar.end).toEqual([{ name: 'fullscreen', symbol: 'expand', label: 'Full screen' }])
   })
 
-  test('native back right after it is native', async () => {
+  test('a native exit right after a tap has the source native', async () => {
     const bench = await playing()
     bench.player.tapControl('fullscreen')
     await bench.clock.advance(500)
@@ -214,7 +214,7 @@ describe('by a tap', () => {
     expect(bench.calls).toEqual(['play', 'requestFullScreen 90'])
   })
 
-  test('a refusal is one error', async () => {
+  test('a refused full screen request by a tap reports one error', async () => {
     const bench = await playing()
     const answer = bench.hold('requestFullScreen')
     bench.player.tapControl('fullscreen')
@@ -230,7 +230,7 @@ test.each([
   [0, false],
   [true, true],
   [undefined, false]
-])('the native event with fullScreen %j is read as %j, and passes untouched', async (fullScreen, value) => {
+])('a native event with fullScreen %j has the value %j, and its detail is passed on', async (fullScreen, value) => {
   const bench = await playing()
   bench.media.emit('fullscreenchange', { fullScreen: 1, direction: 0 })
   bench.media.emit('fullscreenchange', { fullScreen, direction: 90 })

@@ -1,4 +1,4 @@
-import { createPlayerBench, forget, playing, src } from './player-bench'
+import { createPlayerBench, forget, other, playing, src } from './player-bench'
 
 describe('a value of no use: one error with advice, told once, and the default instead', () => {
   test.each([
@@ -19,7 +19,7 @@ describe('a value of no use: one error with advice, told once, and the default i
     ['theme', 'blue', 'SETTING_INVALID'],
     ['controls', ['play', 'ply'], 'SETTING_INVALID'],
     ['custom', ['states'], 'SETTING_INVALID']
-  ])('%s=%j', async (name, value, error) => {
+  ])('the bad value %s=%j reports one error, and the default is used', async (name, value, error) => {
     const bench = createPlayerBench({ properties: { [name]: value, autoplay: true } })
     bench.set({ title: 'x' })
     await bench.clock.advance(2000)
@@ -30,7 +30,7 @@ describe('a value of no use: one error with advice, told once, and the default i
     expect(bench.shown().look).toBe('light')
   })
 
-  test('another bad value is another error, and so is the same one after a good one', () => {
+  test('another bad value reports another error, and so does the same value after a good one', () => {
     const bench = createPlayerBench({ properties: { minCache: -1 } })
     bench.set({ minCache: -2 })
     bench.set({ minCache: 1 })
@@ -40,21 +40,21 @@ describe('a value of no use: one error with advice, told once, and the default i
     )
   })
 
-  test('a smallest buffer above the largest', async () => {
+  test('a min-cache above max-cache reports one error, and both have their defaults', async () => {
     const bench = createPlayerBench({ properties: { minCache: 5, maxCache: 2 } })
     await bench.clock.advance(0)
     expect(bench.details('error')).toMatchObject([{ name: 'SETTING_INVALID', cause: { value: [5, 2] } }])
     expect(bench.shown().native).toMatchObject({ minCache: 1, maxCache: 3 })
   })
 
-  test('two at once are two errors', () => {
+  test('two bad values report two errors', () => {
     const bench = createPlayerBench({ properties: { theme: 'blue', retryLimit: 'x' } })
     expect(bench.errors()).toEqual(['SETTING_INVALID', 'SETTING_INVALID'])
   })
 })
 
 describe('values that are read', () => {
-  test.each([undefined, null, ''])('%j leaves each its default', async (value) => {
+  test.each([undefined, null, ''])('%j leaves each property its default', async (value) => {
     const bench = createPlayerBench({
       properties: {
         mode: value,
@@ -79,7 +79,7 @@ describe('values that are read', () => {
     expect(bench.shown().native).toMatchObject({ minCache: 1, maxCache: 3 })
   })
 
-  test('numbers as text, as an attribute without braces gives them', async () => {
+  test('numbers may be given as text', async () => {
     const bench = await playing({ properties: { minCache: '0.2', maxCache: ' 0.8 ', retryLimit: '0' } })
     await bench.clock.advance(0)
     expect(bench.shown().native).toMatchObject({ minCache: 0.2, maxCache: 0.8 })
@@ -87,7 +87,7 @@ describe('values that are read', () => {
     expect(bench.phases()).toEqual(['failed'])
   })
 
-  test('a poster until there is a picture, and again when it is over', async () => {
+  test('the poster covers the player until there is a picture, and after a stop', async () => {
     const bench = createPlayerBench({ properties: { poster: 'a.png' } })
     const cover = async () => {
       await bench.clock.advance(1000)
@@ -111,7 +111,7 @@ describe('addresses', () => {
     ['https://127.0.0.1/a.M3U8#x', 'SRC_UNSUPPORTED'],
     ['webrtc://127.0.0.1/a', 'SRC_UNSUPPORTED'],
     ['stream', 'SRC_UNSUPPORTED']
-  ])('play() of %j rejects with %s, told once, with advice', async (bad, name) => {
+  ])('play() of %j rejects with %s, and the error is reported once', async (bad, name) => {
     const bench = createPlayerBench({ properties: { src: bad } })
     await expect(bench.player.methods.play()).rejects.toMatchObject({ name, recoverable: false })
     await bench.clock.advance(1000)
@@ -122,7 +122,7 @@ describe('addresses', () => {
   })
 
   test.each(['rtmp://127.0.0.1/live/a', 'RTMP://127.0.0.1/live/a', 'https://127.0.0.1/a.flv?mp4=.mp4x', 'room://a'])(
-    '%s passes',
+    'the address %s is played',
     async (good) => {
       const bench = createPlayerBench({ properties: { src: good, autoplay: true } })
       await bench.clock.advance(2000)
@@ -130,14 +130,14 @@ describe('addresses', () => {
     }
   )
 
-  test('a good one afterwards plays', async () => {
+  test('a good address after a bad one is played', async () => {
     const bench = createPlayerBench({ properties: { src: 'http://127.0.0.1/a.mp4', autoplay: true } })
     bench.set({ src })
     await bench.clock.advance(2000)
     expect(bench.phases()).toEqual(['failed', 'connecting', 'playing'])
   })
 
-  test('a bad one while playing stops the old stream, taken back in time it plays on', async () => {
+  test('a bad address stops the stream, and the old address in time plays on', async () => {
     const bench = await playing()
     const answer = bench.hold('stop')
     bench.set({ src: 'http://127.0.0.1/a.mp4' })
@@ -159,13 +159,13 @@ describe('language', () => {
     ['fr', 'auto', 'Play'],
     ['zh_CN', 'en', 'Play'],
     ['en', 'zh-CN', '播放']
-  ])('WeChat in %s, locale %s: %s', async (language, locale, label) => {
+  ])('the texts of WeChat in %s with locale %s are like %s', async (language, locale, label) => {
     const bench = createPlayerBench({ language, properties: { locale } })
     await bench.clock.advance(0)
     expect(bench.shown().state.action).toBe(label)
   })
 
-  test('a change of locale changes what is shown', async () => {
+  test('a change of locale changes the text that is shown', async () => {
     const bench = createPlayerBench({ properties: { src: 'x.mp4', playing: true } })
     await bench.clock.advance(0)
     expect(bench.shown().state.text).toBe('This address cannot be played')
@@ -176,7 +176,7 @@ describe('language', () => {
   })
 })
 
-test('the look follows the system, unless theme says otherwise', async () => {
+test('the look follows the system unless theme is set', async () => {
   const bench = createPlayerBench()
   const looks: string[] = []
   const note = async () => {
@@ -195,7 +195,7 @@ test('the look follows the system, unless theme says otherwise', async () => {
 })
 
 describe('the screen stays on', () => {
-  test('while it plays and is seen', async () => {
+  test('the screen stays on while the player plays and is visible', async () => {
     const bench = createPlayerBench({ properties: { autoplay: true } })
     await bench.clock.advance(2000)
     expect(bench.lights).toEqual([true])
@@ -208,7 +208,7 @@ describe('the screen stays on', () => {
     expect(bench.lights).toEqual([true, false, true, false])
   })
 
-  test('not if the page says so', async () => {
+  test('the screen may go dark with keep-screen-on=false', async () => {
     const bench = createPlayerBench({ properties: { autoplay: true, keepScreenOn: false } })
     await bench.clock.advance(2000)
     expect(bench.lights).toEqual([])
@@ -217,7 +217,7 @@ describe('the screen stays on', () => {
     expect(bench.lights).toEqual([true, false])
   })
 
-  test('in a window of its own on a hidden page', async () => {
+  test('the screen stays on for a picture-in-picture window on a hidden page', async () => {
     const bench = await playing()
     bench.player.surround({ pageShown: false })
     bench.media.emit('enterpictureinpicture', {})
@@ -236,14 +236,14 @@ describe('a player without a size', () => {
     [{ width: 360, height: 0 }, ['ZERO_SIZE']],
     [{ width: 1, height: 1 }, []],
     [undefined, []]
-  ])('%j: %j', async (size, errors) => {
+  ])('a player of the size %j reports %j', async (size, errors) => {
     const bench = createPlayerBench({ size, properties: { autoplay: true } })
     await bench.clock.advance(2000)
     expect(bench.errors()).toEqual(errors)
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('is told once', async () => {
+  test('a player without a size reports ZERO_SIZE once', async () => {
     const bench = createPlayerBench({ size: { width: 0, height: 0 }, properties: { autoplay: true } })
     await bench.clock.advance(2000)
     bench.code(2007)
@@ -253,4 +253,56 @@ describe('a player without a size', () => {
     await bench.clock.advance(1000)
     expect(bench.errors()).toEqual(['ZERO_SIZE'])
   })
+})
+
+test('the screen stays on while the player connects and while it reconnects', async () => {
+  const bench = createPlayerBench({ properties: { autoplay: true, retryDelay: 20_000 } })
+  bench.hold('play')
+  await bench.clock.advance(1000)
+  expect([bench.phases(), bench.lights]).toEqual([['connecting'], [true]])
+  bench.code(2003)
+  bench.code(-2301)
+  await bench.clock.advance(1000)
+  expect([bench.phases().at(-1), bench.lights]).toEqual(['reconnecting', [true]])
+})
+
+test('a new src during the wait for a retry is played at once, and its first failure is attempt 1', async () => {
+  const bench = await playing({ properties: { retryDelay: 20_000 } })
+  bench.code(-2301)
+  await bench.clock.advance(10_000)
+  bench.code(-2301)
+  expect(bench.details('phasechange').at(-1)).toMatchObject({ attempt: 2, limit: 5 })
+  bench.events.length = 0
+  bench.set({ src: other })
+  await bench.clock.advance(1000)
+  expect(bench.phases()).toEqual(['connecting', 'playing'])
+  expect(bench.media.attributes['src']).toBe(other)
+  bench.code(-2301)
+  expect(bench.details('phasechange').at(-1)).toMatchObject({ attempt: 1, limit: 5 })
+})
+
+test('a phasechange after a stop has no native code', async () => {
+  const bench = await playing()
+  await Promise.all([bench.player.methods.stop(), bench.clock.advance(0)])
+  expect(bench.details('phasechange')).toEqual([{ phase: 'stopped', previous: 'playing' }])
+})
+
+test('a phasechange by a new src has no code of the run before it', async () => {
+  const bench = await playing()
+  bench.hold('stop')
+  bench.set({ src: other })
+  await bench.clock.advance(0)
+  expect(bench.details('phasechange')).toEqual([{ phase: 'connecting', previous: 'playing' }])
+})
+
+test('a stop() after the end of the stream reports the phase stopped without the code of the end', async () => {
+  const bench = await playing({ properties: { playing: true } })
+  bench.code(2006)
+  bench.set({ playing: false })
+  await bench.clock.advance(1000)
+  await Promise.all([bench.player.methods.stop(), bench.clock.advance(0)])
+  expect(bench.details('phasechange')).toEqual([
+    { phase: 'ended', previous: 'playing', code: 2006 },
+    { phase: 'stopped', previous: 'ended' }
+  ])
 })

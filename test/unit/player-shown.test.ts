@@ -1,6 +1,6 @@
 import { createPlayerBench, forget, other, playing, src } from './player-bench'
 
-test('what is shown is written path by path, once a turn, and nothing when nothing shown changes', async () => {
+test('the player writes what changes path by path, once a turn', async () => {
   const bench = createPlayerBench({ properties: { autoplay: true } })
   await bench.clock.advance(2000)
   expect(bench.patches).toEqual([
@@ -21,7 +21,7 @@ test('what is shown is written path by path, once a turn, and nothing when nothi
   expect(bench.patches).toHaveLength(2)
 })
 
-test('the address is in the view before the native player is told to play', async () => {
+test('the address is in the view before play() is called', async () => {
   const bench = createPlayerBench({ properties: { autoplay: true } })
   expect(bench.calls).toEqual([])
   expect(bench.patches).toEqual([])
@@ -30,7 +30,7 @@ test('the address is in the view before the native player is told to play', asyn
   expect(bench.calls).toEqual(['play'])
 })
 
-test('a change of address', async () => {
+test('a change of address writes the connecting state, the address and the playing state', async () => {
   const bench = await playing()
   bench.set({ src: other })
   await bench.clock.advance(2000)
@@ -41,7 +41,7 @@ test('a change of address', async () => {
   ])
 })
 
-test('pause, resume, stop', async () => {
+test('pause, resume and stop each write the text and the button of their phase', async () => {
   const bench = await playing()
   for (const name of ['pause', 'resume', 'stop'] as const) {
     void bench.player.methods[name]()
@@ -61,7 +61,7 @@ test('pause, resume, stop', async () => {
   ])
 })
 
-test('a failure, and its retry', async () => {
+test('a failure writes its text, advice and button, and the next attempt clears them', async () => {
   const bench = await playing({ properties: { retryLimit: 0 } })
   bench.code(-2301)
   await bench.clock.advance(0)
@@ -76,7 +76,7 @@ test('a failure, and its retry', async () => {
   ])
 })
 
-test('a rebuild takes the tag away and puts it back', async () => {
+test('a rebuild takes the native tag away and puts it back', async () => {
   const bench = await playing()
   bench.media.emit('rendererror', {})
   bench.code(-2301)
@@ -89,7 +89,7 @@ test('a rebuild takes the tag away and puts it back', async () => {
   ])
 })
 
-test('the bar', async () => {
+test('the bar is written when it is shown, when a button changes and when it is hidden', async () => {
   const bench = await playing({ properties: { controls: ['mute'], title: 'Card' } })
   await bench.clock.advance(5000)
   bench.patches.length = 0
@@ -107,7 +107,7 @@ test('the bar', async () => {
 })
 
 describe('states that a slot replaces', () => {
-  test('are not shown, but their phase is', async () => {
+  test('a state that a slot replaces shows its phase alone', async () => {
     const bench = createPlayerBench({ properties: { autoplay: true, custom: ['state'] } })
     await bench.clock.advance(0)
     expect(bench.shown()).toMatchObject({
@@ -116,7 +116,7 @@ describe('states that a slot replaces', () => {
     })
   })
 
-  test('except that nothing can be played here', async () => {
+  test('a slot for the state does not replace the reason why nothing can be played', async () => {
     const bench = createPlayerBench({ obstacle: 'DEVTOOLS', properties: { custom: 'state' } })
     await bench.clock.advance(0)
     expect(bench.shown().state).toMatchObject({ kind: 'unsupported', text: 'DevTools cannot show live video' })
@@ -124,13 +124,13 @@ describe('states that a slot replaces', () => {
 })
 
 describe('the button over the picture', () => {
-  test('is not offered without an address', async () => {
+  test('the button over the picture needs an address', async () => {
     const bench = createPlayerBench({ properties: { src: '' } })
     await bench.clock.advance(0)
     expect(bench.shown().state).toMatchObject({ kind: 'ready', action: '' })
   })
 
-  test('is not offered for a short wait', async () => {
+  test('the button over the picture is not shown during a short wait', async () => {
     const bench = await playing()
     bench.code(-2301)
     await bench.clock.advance(0)
@@ -139,7 +139,7 @@ describe('the button over the picture', () => {
 })
 
 describe('native events', () => {
-  test('come out untouched, with a name, a text and the phase they led to', async () => {
+  test('a native event is passed on with the name and text of its code and the phase', async () => {
     const bench = await playing()
     bench.media.emit('statechange', { code: 2007, message: '加载中' })
     expect(bench.events).toEqual([
@@ -151,13 +151,13 @@ describe('native events', () => {
     ])
   })
 
-  test.each([2999, '2004x', null])('a code that nobody knows (%j) passes without a name', async (code) => {
+  test.each([2999, '2004x', null])('the unknown code %j is passed on without a name', async (code) => {
     const bench = await playing()
     bench.media.emit('statechange', { code, message: 'new' })
     expect(bench.events).toEqual([{ name: 'statechange', detail: { code, message: 'new', phase: 'playing' } }])
   })
 
-  test('others pass with their detail', async () => {
+  test('other native events are passed on with their detail', async () => {
     const bench = await playing()
     bench.media.emit('audiovolumenotify', { volume: 40 })
     bench.media.emit('castinginterrupt', {})
@@ -167,7 +167,7 @@ describe('native events', () => {
     ])
   })
 
-  test('before it is to play they change nothing', async () => {
+  test('native codes before play() change nothing', async () => {
     const bench = createPlayerBench()
     bench.code(2004)
     bench.code(-2301)
@@ -176,4 +176,15 @@ describe('native events', () => {
     expect(bench.phases()).toEqual([])
     expect(bench.errors()).toEqual([])
   })
+})
+
+test.each([
+  [6000, 'Try again'],
+  [5998, '']
+])('a wait for a retry drawn from %i ms has the button "%s"', async (retryDelay, action) => {
+  const bench = await playing({ properties: { retryDelay } })
+  bench.code(-2301)
+  await bench.clock.advance(0)
+  expect(bench.details('phasechange')[0]).toMatchObject({ delay: retryDelay / 2 })
+  expect(bench.shown().state.action).toBe(action)
 })

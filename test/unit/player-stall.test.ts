@@ -17,7 +17,7 @@ async function quiet(properties = {}): Promise<PlayerBench> {
   return bench
 }
 
-test('nothing arrives for 15 s: the run counts as lost', async () => {
+test('a player without data for 15 s counts as lost and is tried again', async () => {
   const bench = await quiet()
   await pass(bench, 15, still)
   await bench.clock.advance(0)
@@ -28,7 +28,7 @@ test('nothing arrives for 15 s: the run counts as lost', async () => {
   expect(bench.calls).toEqual(['play', 'stop', 'play'])
 })
 
-test('without attempts it is a fault', async () => {
+test('a player without data for 15 s fails with retry-limit 0', async () => {
   const bench = await quiet({ retryLimit: 0 })
   await pass(bench, 16, still)
   expect(bench.phases()).toEqual(['failed'])
@@ -39,7 +39,7 @@ test.each([
   ['video', { videoBitrate: 1, audioBitrate: 0 }],
   ['sound alone', { videoBitrate: 0, audioBitrate: 8 }],
   ['sound alone, without a word of video', { audioBitrate: 8 }]
-])('%s is progress', async (_, info) => {
+])('a report of %s counts as progress', async (_, info) => {
   const bench = await quiet()
   await pass(bench, 10, still)
   await pass(bench, 1, info)
@@ -47,7 +47,7 @@ test.each([
   expect(bench.phases()).toEqual([])
 })
 
-test('so is a progress code', async () => {
+test('a progress code counts as progress', async () => {
   const bench = await quiet()
   await pass(bench, 10, still)
   bench.code(2005)
@@ -55,20 +55,23 @@ test('so is a progress code', async () => {
   expect(bench.phases()).toEqual([])
 })
 
-test.each([undefined, {}, { netSpeed: 0 }])('no report, or one without bit rates (%j), is no stall', async (info) => {
-  const bench = await quiet()
-  await pass(bench, 120, info)
-  expect(bench.phases()).toEqual([])
-  expect(bench.calls).toEqual(['play'])
-})
+test.each([undefined, {}, { netSpeed: 0 }])(
+  'no report, or the report %j without bit rates, is no stall',
+  async (info) => {
+    const bench = await quiet()
+    await pass(bench, 120, info)
+    expect(bench.phases()).toEqual([])
+    expect(bench.calls).toEqual(['play'])
+  }
+)
 
-test('stall-timeout 0 means never', async () => {
+test('a player with stall-timeout 0 never counts as lost', async () => {
   const bench = await quiet({ stallTimeout: 0 })
   await pass(bench, 120, still)
   expect(bench.phases()).toEqual([])
 })
 
-test.each([2007, 2103])('also after %i', async (code) => {
+test.each([2007, 2103])('a player without progress after code %i counts as lost after stall-timeout', async (code) => {
   const bench = await quiet({ stallTimeout: 5000 })
   bench.code(code)
   await bench.clock.advance(4999)
@@ -77,7 +80,7 @@ test.each([2007, 2103])('also after %i', async (code) => {
   expect(bench.calls).toEqual(['play', 'stop', 'play'])
 })
 
-test('connecting without progress, attempt after attempt', async () => {
+test('a player that connects without progress is tried again until it fails', async () => {
   const bench = createPlayerBench({ properties: { autoplay: true, retryLimit: 2 } })
   for (let i = 0; i < 3; i++) {
     const answer = bench.hold('play')
@@ -90,7 +93,7 @@ test('connecting without progress, attempt after attempt', async () => {
   expect(bench.errors()).toEqual(['STALLED'])
 })
 
-test('signs of a connection are progress', async () => {
+test('a code of a connection counts as progress', async () => {
   const bench = createPlayerBench({ properties: { autoplay: true } })
   const answer = bench.hold('play')
   await bench.clock.advance(0)
@@ -102,21 +105,24 @@ test('signs of a connection are progress', async () => {
   expect(bench.calls).toEqual(['play'])
 })
 
-test.each(['paused', 'hidden', 'offline', 'held by a phone call', 'ended'])('not while it is %s', async (state) => {
-  const bench = await playing()
-  if (state === 'paused') await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
-  if (state === 'ended') bench.code(2006)
-  bench.player.surround({
-    pageShown: state !== 'hidden',
-    online: state !== 'offline',
-    audioFree: state !== 'held by a phone call'
-  })
-  bench.node.context.pause()
-  forget(bench)
-  await pass(bench, 60, still)
-  expect(bench.calls).toEqual([])
-  expect(bench.phases()).toEqual([])
-})
+test.each(['paused', 'hidden', 'offline', 'held by a phone call', 'ended'])(
+  'a player that is %s does not count as lost',
+  async (state) => {
+    const bench = await playing()
+    if (state === 'paused') await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+    if (state === 'ended') bench.code(2006)
+    bench.player.surround({
+      pageShown: state !== 'hidden',
+      online: state !== 'offline',
+      audioFree: state !== 'held by a phone call'
+    })
+    bench.node.context.pause()
+    forget(bench)
+    await pass(bench, 60, still)
+    expect(bench.calls).toEqual([])
+    expect(bench.phases()).toEqual([])
+  }
+)
 
 describe('a return after which the native player says nothing at all', () => {
   const leave = async (bench: PlayerBench, way: object, back: object) => {
@@ -130,18 +136,21 @@ describe('a return after which the native player says nothing at all', () => {
     ['app', { appShown: false }, { appShown: true }],
     ['page', { pageShown: false }, { pageShown: true }],
     ['network', { online: false }, { online: true }]
-  ])('of the %s: where it sent reports before, it counts as lost', async (_, way, back) => {
-    const bench = await quiet()
-    bench.report({ videoBitrate: 500 })
-    await leave(bench, way, back)
-    await bench.clock.advance(14_999)
-    expect(bench.phases()).toEqual([])
-    await bench.clock.advance(3000)
-    expect(bench.calls).toEqual(['stop', 'play'])
-    expect(bench.phases()).toEqual(['reconnecting', 'playing'])
-  })
+  ])(
+    'a player that sends no report after the return of the %s, but did before, counts as lost',
+    async (_, way, back) => {
+      const bench = await quiet()
+      bench.report({ videoBitrate: 500 })
+      await leave(bench, way, back)
+      await bench.clock.advance(14_999)
+      expect(bench.phases()).toEqual([])
+      await bench.clock.advance(3000)
+      expect(bench.calls).toEqual(['stop', 'play'])
+      expect(bench.phases()).toEqual(['reconnecting', 'playing'])
+    }
+  )
 
-  test('one report is enough to believe it', async () => {
+  test('one report after the return is enough for a player to count as playing', async () => {
     const bench = await quiet()
     bench.report({ videoBitrate: 500 })
     await leave(bench, { appShown: false }, { appShown: true })
@@ -152,7 +161,7 @@ describe('a return after which the native player says nothing at all', () => {
     expect(bench.calls).toEqual([])
   })
 
-  test('a version that sends none is believed to play', async () => {
+  test('a player of a version without reports counts as playing after the return', async () => {
     const bench = createPlayerBench({ properties: { autoplay: true } })
     const answer = bench.hold('play')
     await bench.clock.advance(0)
@@ -164,7 +173,7 @@ describe('a return after which the native player says nothing at all', () => {
     expect(bench.calls).toEqual([])
   })
 
-  test('nor is it for one that ended or is paused', async () => {
+  test('a player that ended or is paused does not count as lost after the return', async () => {
     for (const state of ['ended', 'paused']) {
       const bench = await quiet()
       bench.report({ videoBitrate: 500 })
@@ -189,7 +198,7 @@ describe('a stream of sound alone', () => {
     return bench
   }
 
-  test('plays once its first sound and a report of it have come', async () => {
+  test('a stream of sound alone plays after its first sound and a report of sound alone', async () => {
     const bench = await connecting()
     await pass(bench, 2, sound)
     bench.code(2026)
@@ -205,7 +214,7 @@ describe('a stream of sound alone', () => {
   })
 
   test.each([{ videoBitrate: 500, audioBitrate: 48 }, { audioBitrate: 48 }, { videoBitrate: 0, audioBitrate: 0 }, {}])(
-    '%j does not say that there is no picture to come',
+    'the report %j is not one of a stream of sound alone',
     async (info) => {
       const bench = await connecting()
       bench.code(2026)
@@ -216,7 +225,7 @@ describe('a stream of sound alone', () => {
     }
   )
 
-  test('the sound of the run before says nothing', async () => {
+  test('the first sound of an earlier run does not count for the next run', async () => {
     const bench = await connecting()
     bench.code(2026)
     bench.code(-2301)

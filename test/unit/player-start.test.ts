@@ -1,7 +1,7 @@
 import { createPlayerBench, forget, other, playing, src } from './player-bench'
 
 describe('starting', () => {
-  test('autoplay starts by itself, and only the native codes make it playing', async () => {
+  test('a player with autoplay plays by itself, and is playing by the native code alone', async () => {
     const bench = createPlayerBench({ properties: { autoplay: true } })
     await bench.clock.advance(0)
     expect(bench.calls).toEqual(['play'])
@@ -13,7 +13,7 @@ describe('starting', () => {
     expect(bench.details('phasechange').at(-1)).toEqual({ phase: 'playing', previous: 'connecting', code: 2003 })
   })
 
-  test('without autoplay nothing is asked of the native player until play()', async () => {
+  test('a player without autoplay calls nothing until play()', async () => {
     const bench = createPlayerBench()
     await bench.clock.advance(60_000)
     expect(bench.calls).toEqual([])
@@ -24,7 +24,7 @@ describe('starting', () => {
     expect(bench.phases()).toEqual(['connecting', 'playing'])
   })
 
-  test('play() before the native node exists waits for it', async () => {
+  test('play() waits for the native node', async () => {
     const bench = createPlayerBench({ ready: false })
     const play = bench.outcome(bench.player.methods.play())
     await bench.clock.advance(60_000)
@@ -36,7 +36,7 @@ describe('starting', () => {
     expect(play()).toBe('done')
   })
 
-  test('play() before the properties are there plays what they say', async () => {
+  test('play() before the properties are set waits for them', async () => {
     const bench = createPlayerBench({ configured: false })
     const play = bench.outcome(bench.player.methods.play())
     await bench.clock.advance(1000)
@@ -48,7 +48,7 @@ describe('starting', () => {
     expect(bench.phases()).toEqual(['connecting', 'playing'])
   })
 
-  test('play() while it plays asks for nothing', async () => {
+  test('play() of a playing player resolves without a call', async () => {
     const bench = await playing()
     const play = bench.outcome(bench.player.methods.play())
     await bench.clock.advance(1000)
@@ -56,7 +56,7 @@ describe('starting', () => {
     expect(bench.calls).toEqual(['play'])
   })
 
-  test('autoplay with an empty address waits for one without complaint', async () => {
+  test('a player with autoplay and an empty address waits for an address without an error', async () => {
     const bench = createPlayerBench({ properties: { src: '', autoplay: true } })
     await bench.clock.advance(60_000)
     expect(bench.phases()).toEqual([])
@@ -66,7 +66,7 @@ describe('starting', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('an address taken away ends what autoplay began', async () => {
+  test('an address that is removed ends what autoplay began, without an error', async () => {
     const bench = await playing()
     bench.set({ src: '' })
     await bench.clock.advance(1000)
@@ -75,7 +75,7 @@ describe('starting', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('an address taken away from what play() began is a fault', async () => {
+  test('an address that is removed after play() stops the player and fails with SRC_EMPTY', async () => {
     const bench = createPlayerBench()
     await Promise.all([bench.player.methods.play(), bench.clock.advance(2000)])
     bench.set({ src: '' })
@@ -87,7 +87,7 @@ describe('starting', () => {
 })
 
 describe('stopping', () => {
-  test('stop() ends it, and the phase waits for the native answer', async () => {
+  test('stop() resolves and changes the phase when the native player has stopped', async () => {
     const bench = await playing()
     const answer = bench.hold('stop')
     const stop = bench.outcome(bench.player.methods.stop())
@@ -100,7 +100,7 @@ describe('stopping', () => {
     expect(bench.phases()).toEqual(['stopped'])
   })
 
-  test('what the native player says while it is to stop, is no failure and no beginning', async () => {
+  test('native codes during a stop report no failure and no run', async () => {
     const bench = await playing()
     const answer = bench.hold('stop')
     const stop = bench.outcome(bench.player.methods.stop())
@@ -115,7 +115,7 @@ describe('stopping', () => {
     expect(bench.calls).toEqual(['play', 'stop'])
   })
 
-  test('what is stopped stays stopped when its address changes', async () => {
+  test('a new address of a stopped player does not start it', async () => {
     const bench = await playing()
     void bench.player.methods.stop()
     await bench.clock.advance(0)
@@ -124,7 +124,7 @@ describe('stopping', () => {
     expect(bench.calls).toEqual(['play', 'stop'])
   })
 
-  test('autoplay taken back stops what it started, given again it starts', async () => {
+  test('autoplay=false stops what autoplay began, and autoplay=true starts it again', async () => {
     const bench = await playing()
     bench.set({ autoplay: false })
     await bench.clock.advance(0)
@@ -135,7 +135,7 @@ describe('stopping', () => {
     expect(bench.phases()).toEqual(['idle', 'connecting', 'playing'])
   })
 
-  test('of play, stop and play again in one turn the last wins, with one call outstanding', async () => {
+  test('play(), stop() and play() in one turn lead to one call, and the last one resolves', async () => {
     const bench = createPlayerBench()
     const { methods } = bench.player
     const outcomes = [methods.play(), methods.stop(), methods.play()].map((request) => bench.outcome(request))
@@ -145,7 +145,7 @@ describe('stopping', () => {
     expect(bench.phases()).toEqual(['connecting', 'playing'])
   })
 
-  test('50 toggles end as the last one says', async () => {
+  test('playing that changes 50 times ends with its last value', async () => {
     const bench = createPlayerBench()
     for (let i = 0; i < 50; i++) {
       bench.set({ playing: i % 2 === 0 })
@@ -159,7 +159,7 @@ describe('stopping', () => {
 })
 
 describe('pausing', () => {
-  test('pause() holds it and resume() goes on; only native evidence ends the pause', async () => {
+  test('pause() holds the player, resume() resumes it, and only native evidence makes it playing', async () => {
     const bench = await playing()
     await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
     await bench.clock.advance(60_000)
@@ -173,7 +173,7 @@ describe('pausing', () => {
     expect(bench.phases()).toEqual(['paused', 'buffering', 'playing'])
   })
 
-  test('play() goes on too', async () => {
+  test('play() of a paused player resumes it', async () => {
     const bench = await playing()
     await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
     await Promise.all([bench.player.methods.play(), bench.clock.advance(1000)])
@@ -181,7 +181,7 @@ describe('pausing', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('while it connects', async () => {
+  test('pause() while the player connects holds it as soon as it plays', async () => {
     const bench = createPlayerBench({ properties: { autoplay: true } })
     await bench.clock.advance(50)
     void bench.player.methods.pause()
@@ -192,16 +192,19 @@ describe('pausing', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test.each(['pause', 'resume'] as const)('%s() is nothing to a player that is stopped', async (name) => {
-    const bench = createPlayerBench()
-    const request = bench.outcome(bench.player.methods[name]())
-    await bench.clock.advance(60_000)
-    expect(request()).toBe('done')
-    expect(bench.calls).toEqual([])
-    expect(bench.phases()).toEqual([])
-  })
+  test.each(['pause', 'resume'] as const)(
+    '%s() of a player that never played resolves without a call',
+    async (name) => {
+      const bench = createPlayerBench()
+      const request = bench.outcome(bench.player.methods[name]())
+      await bench.clock.advance(60_000)
+      expect(request()).toBe('done')
+      expect(bench.calls).toEqual([])
+      expect(bench.phases()).toEqual([])
+    }
+  )
 
-  test.each(['pause', 'resume'] as const)('%s() takes nothing from a stop() under way', async (name) => {
+  test.each(['pause', 'resume'] as const)('%s() during a stop does not change the stop', async (name) => {
     const bench = await playing()
     const { methods } = bench.player
     const outcomes = [methods.stop(), methods[name]()].map((request) => bench.outcome(request))
@@ -210,7 +213,7 @@ describe('pausing', () => {
     expect(bench.phases()).toEqual(['stopped'])
   })
 
-  test('stop() of a paused player', async () => {
+  test('stop() of a paused player stops it', async () => {
     const bench = await playing()
     void bench.player.methods.pause()
     await bench.clock.advance(0)
@@ -220,7 +223,7 @@ describe('pausing', () => {
     expect(bench.phases()).toEqual(['paused', 'stopped'])
   })
 
-  test('a player that gave up is paused without a call, and goes on by stop and play', async () => {
+  test('a player that gave up is paused without a call, and resume() stops and plays', async () => {
     const bench = await playing()
     bench.code(-2301)
     void bench.player.methods.pause()
@@ -235,7 +238,7 @@ describe('pausing', () => {
 })
 
 describe('a new address', () => {
-  test('is played after a stop', async () => {
+  test('a new address is played after a stop', async () => {
     const bench = await playing()
     bench.set({ src: other })
     await bench.clock.advance(2000)
@@ -244,7 +247,7 @@ describe('a new address', () => {
     expect(bench.phases()).toEqual(['connecting', 'playing'])
   })
 
-  test('comes into the native tag only between stop and play', async () => {
+  test('a new address comes into the native tag only between stop and play', async () => {
     const bench = await playing()
     const answer = bench.hold('stop')
     bench.set({ src: other })
@@ -257,7 +260,7 @@ describe('a new address', () => {
     play.release()
   })
 
-  test('while it connects', async () => {
+  test('a new address while the player connects is played after a stop', async () => {
     const bench = createPlayerBench({ properties: { autoplay: true } })
     await bench.clock.advance(50)
     bench.set({ src: other })
@@ -267,7 +270,7 @@ describe('a new address', () => {
     expect(bench.phases()).toEqual(['connecting', 'playing'])
   })
 
-  test.each([0, 20])('given 50 times, every %i ms, ends with the last one', async (gap) => {
+  test.each([0, 20])('an address that changes 50 times, every %i ms, ends with the last one', async (gap) => {
     const bench = await playing()
     forget(bench)
     for (let i = 0; i < 50; i++) {
@@ -282,7 +285,7 @@ describe('a new address', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('codes and reports of the old stream say nothing about the new one', async () => {
+  test('codes and reports of the old address do not change the phase of the new one', async () => {
     const bench = await playing()
     const answer = bench.hold('stop')
     bench.set({ src: other })
@@ -295,7 +298,7 @@ describe('a new address', () => {
     expect(bench.phases()).toEqual(['connecting', 'playing'])
   })
 
-  test('the refusal of the old one does not keep the new one from playing', async () => {
+  test('a refused play() of the old address does not prevent the new one', async () => {
     const bench = createPlayerBench({ properties: { autoplay: true } })
     const answer = bench.hold('play')
     await bench.clock.advance(0)

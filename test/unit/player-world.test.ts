@@ -4,7 +4,7 @@ import { createPlayerBench, forget, playing, type PlayerBench } from './player-b
 const network = ({ player }: PlayerBench, online: boolean) => player.surround({ online })
 
 describe('offline', () => {
-  test('is shown only once the stream is in trouble', async () => {
+  test('the player shows offline only once the stream is in trouble', async () => {
     const bench = await playing()
     network(bench, false)
     await bench.clock.advance(5000)
@@ -13,7 +13,7 @@ describe('offline', () => {
     expect(bench.phases()).toEqual(['offline'])
   })
 
-  test('nothing is tried until the network is back, then after 1 s', async () => {
+  test('an offline player makes no attempt until the network is back, and then one after 1 s', async () => {
     const bench = await playing()
     network(bench, false)
     bench.code(2103)
@@ -37,7 +37,7 @@ describe('offline', () => {
     expect(bench.phases()).toEqual(['offline', 'reconnecting', 'playing'])
   })
 
-  test('a buffering stream that has run dry', async () => {
+  test('a stream that buffers shows offline while there is no network', async () => {
     const bench = await playing()
     bench.code(2007)
     network(bench, false)
@@ -46,7 +46,7 @@ describe('offline', () => {
     expect(bench.phases()).toEqual(['buffering', 'offline', 'buffering'])
   })
 
-  test('a network that comes and goes makes one attempt in 10 s', async () => {
+  test('a network that comes and goes leads to one attempt in 10 s at most', async () => {
     const bench = await playing({ properties: { retryLimit: -1 } })
     network(bench, false)
     bench.code(-2301)
@@ -61,7 +61,7 @@ describe('offline', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('less than 1 s of network starts nothing', async () => {
+  test('a network that is back for less than 1 s starts nothing', async () => {
     const bench = await playing()
     network(bench, false)
     bench.code(-2301)
@@ -74,7 +74,7 @@ describe('offline', () => {
     expect(bench.calls).toEqual(['play'])
   })
 
-  test('an attempt that was the last one is not judged without a network', async () => {
+  test('the last attempt does not count as failed while there is no network', async () => {
     const bench = await playing({ properties: { retryLimit: 1 } })
     const first = bench.hold('play')
     bench.code(-2301)
@@ -93,7 +93,7 @@ describe('offline', () => {
     expect(bench.errors()).toEqual(['NETWORK_DISCONNECTED'])
   })
 
-  test('from the start: the player waits, and says why', async () => {
+  test('a player without a network from the start shows offline and plays once there is one', async () => {
     const bench = createPlayerBench({ properties: { playing: true }, ready: false })
     network(bench, false)
     bench.ready()
@@ -106,7 +106,7 @@ describe('offline', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('what a person stops stays stopped on return', async () => {
+  test('a player that is stopped while it is offline stays stopped when the network is back', async () => {
     const bench = await playing()
     network(bench, false)
     bench.code(-2301)
@@ -118,7 +118,7 @@ describe('offline', () => {
     expect(bench.phases()).toEqual(['offline', 'stopped'])
   })
 
-  test('the button of the bar pauses what it says it pauses', async () => {
+  test('the first button of the bar does while offline what its symbol shows', async () => {
     const bench = await playing({ properties: { controls: true } })
     network(bench, false)
     bench.code(-2301)
@@ -131,7 +131,7 @@ describe('offline', () => {
     expect(bench.phases()).toEqual(button?.symbol === 'pause' ? ['offline', 'paused'] : ['offline', 'connecting'])
   })
 
-  test('through the device: the attempt is made when the phone has a network again', async () => {
+  test('a player that loses the network of the phone plays again once the phone has one', async () => {
     const bench = await playing()
     bench.device.set({ networkType: 'none' })
     await bench.clock.advance(60_000)
@@ -144,7 +144,7 @@ describe('offline', () => {
 })
 
 describe('hidden', () => {
-  test('a hidden page starts nothing', async () => {
+  test('a player on a hidden page starts nothing until the page is shown', async () => {
     const bench = createPlayerBench()
     bench.player.surround({ pageShown: false })
     const play = bench.outcome(bench.player.methods.play())
@@ -156,7 +156,7 @@ describe('hidden', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('6000 interrupts, and what the native player does upon the return is believed', async () => {
+  test('code 6000 interrupts, and the codes of the native player after the return make it play again', async () => {
     const bench = await playing()
     bench.device.set({ appVisible: false })
     await bench.clock.advance(3000)
@@ -167,14 +167,14 @@ describe('hidden', () => {
     expect(bench.calls).toEqual(['play'])
   })
 
-  test('reports are a sign of life too', async () => {
+  test('a report that data flows ends an interruption by code 6000', async () => {
     const bench = await playing()
     bench.code(6000)
     bench.report({ videoBitrate: 500 })
     expect(bench.phases()).toEqual(['interrupted', 'playing'])
   })
 
-  test('a player lost while it was hidden is tried again 1 s after the return', async () => {
+  test('a player that is lost while its page is hidden is tried again 1 s after the return', async () => {
     const bench = await playing()
     bench.player.surround({ pageShown: false })
     bench.code(-2301)
@@ -186,7 +186,7 @@ describe('hidden', () => {
   })
 
   test.each([{ errMsg: 'operateLivePlayer:fail', errno: 102 }, { errMsg: 'operateLivePlayer:fail access denied' }])(
-    'a call refused in the background (%j) is made again upon the return',
+    'a pause() that is refused in the background with %j is called again upon the return',
     async (cause) => {
       const bench = await playing()
       bench.device.set({ appVisible: false })
@@ -204,20 +204,60 @@ describe('hidden', () => {
     }
   )
 
-  test.each(['enterpictureinpicture', 'background'] as const)('%s keeps it going on a hidden page', async (way) => {
-    const bench = await playing()
-    if (way === 'background')
-      await Promise.all([bench.player.methods.requestBackgroundPlayback(), bench.clock.advance(0)])
-    else bench.media.emit('enterpictureinpicture', {})
-    bench.player.surround({ pageShown: false })
+  test.each(['enterpictureinpicture', 'background'] as const)(
+    'a player on a hidden page makes attempts with %s, and none after its end',
+    async (way) => {
+      const bench = await playing()
+      if (way === 'background')
+        await Promise.all([bench.player.methods.requestBackgroundPlayback(), bench.clock.advance(0)])
+      else bench.media.emit('enterpictureinpicture', {})
+      bench.player.surround({ pageShown: false })
+      bench.code(-2301)
+      await bench.clock.advance(2000)
+      expect(bench.calls.slice(-2)).toEqual(['stop', 'play'])
+      if (way === 'background')
+        await Promise.all([bench.player.methods.exitBackgroundPlayback(), bench.clock.advance(0)])
+      else bench.media.emit('leavepictureinpicture', {})
+      forget(bench)
+      bench.code(-2301)
+      await bench.clock.advance(60_000)
+      expect(bench.calls).toEqual([])
+    }
+  )
+})
+
+describe.each([
+  ['offline', { online: false }],
+  ['on a hidden page', { pageShown: false }]
+])('a stream lost %s', (_, world) => {
+  test('a stream that is lost offline or hidden fails at once with retry-limit 0', async () => {
+    const bench = await playing({ properties: { retryLimit: 0 } })
+    bench.player.surround(world)
     bench.code(-2301)
-    await bench.clock.advance(2000)
-    expect(bench.calls.slice(-2)).toEqual(['stop', 'play'])
-    if (way === 'background') await Promise.all([bench.player.methods.exitBackgroundPlayback(), bench.clock.advance(0)])
-    else bench.media.emit('leavepictureinpicture', {})
-    forget(bench)
-    bench.code(-2301)
+    await bench.clock.advance(0)
+    expect(bench.phases().at(-1)).toBe('failed')
+    expect(bench.errors()).toEqual(['NETWORK_DISCONNECTED'])
+    bench.player.surround({ online: true, pageShown: true })
     await bench.clock.advance(60_000)
-    expect(bench.calls).toEqual([])
+    expect(bench.calls).toEqual(['play'])
   })
+})
+
+test('the phase offline does not replace an interruption', async () => {
+  const bench = await playing()
+  bench.code(6000)
+  network(bench, false)
+  await bench.clock.advance(1000)
+  expect(bench.phases()).toEqual(['interrupted'])
+})
+
+test.each([
+  ['on a hidden page', { pageShown: false }],
+  ['during a phone call', { audioFree: false }]
+])('a report that data flows %s does not end an interruption', async (_, world) => {
+  const bench = await playing()
+  bench.player.surround(world)
+  bench.code(6000)
+  bench.report({ videoBitrate: 500 })
+  expect(bench.phases()).toEqual(['interrupted'])
 })

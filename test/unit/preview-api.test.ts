@@ -22,7 +22,7 @@ describe('a call of wx', () => {
     text: `${name} `.repeat(times).trim()
   }))
 
-  test('without callbacks gives a Promise, with one it gives nothing and calls success and complete', async () => {
+  test('a call without callbacks gives a Promise, and a call with callbacks gives nothing', async () => {
     const { run } = createCall(greeting)
     await expect(run({ name: 'a', times: 2 })).resolves.toEqual({ errMsg: 'act:ok', text: 'a a' })
     const results: unknown[] = []
@@ -48,26 +48,26 @@ describe('a call of wx', () => {
     [{ name: 1 }, 'name should be String instead of Number'],
     [{ name: null }, 'name should be String instead of Null'],
     [{ name: 'a', times: '2' }, 'times should be Number instead of String']
-  ])('with %j fails in the words of WeChat', async (options, reason) => {
+  ])('a call with the options %j fails in the words of WeChat', async (options, reason) => {
     await expect(createCall(greeting).run(options)).rejects.toEqual({
       errMsg: `act:fail parameter error: parameter.${reason};`
     })
   })
 
-  test('has the fields of its failure beside the errMsg', async () => {
+  test('a failure has its fields beside the errMsg', async () => {
     const refused = call({}, () => {
       throw new CallFailure('no', { errno: 5 })
     })
     await expect(createCall(refused).run()).rejects.toEqual({ errMsg: 'act:fail no', errno: 5 })
   })
 
-  test('names options that have no effect', async () => {
+  test('a call names the options that have no effect', async () => {
     const { run, unknown } = createCall(greeting)
     await run({ name: 'a', tone: 'loud' })
     expect(unknown).toEqual(['act({ tone })'])
   })
 
-  test('that is a task can be aborted', async () => {
+  test('a call that is a task can be aborted', async () => {
     const waiting = task(
       {},
       (_, signal) =>
@@ -84,7 +84,7 @@ describe('a call of wx', () => {
     await expect(failure).resolves.toEqual({ errMsg: 'act:fail abort' })
   })
 
-  test('that answers at once throws', () => {
+  test('a synchronous call that fails throws', () => {
     const broken = syncCall('actSync', () => {
       throw new CallFailure('no')
     })
@@ -92,7 +92,7 @@ describe('a call of wx', () => {
   })
 })
 
-test('listeners go by the identity of the function, or all at once', () => {
+test('listeners are removed by the identity of the function, or all at once', () => {
   const listeners = new Listeners<number>()
   const heard: string[] = []
   const first = (value: number) => heard.push(`first ${value}`)
@@ -140,7 +140,7 @@ describe('events of the phone', () => {
     ['AudioInterruptionBegin', { audioInterrupted: true }, {}],
     ['ThemeChange', { theme: 'dark' }, { theme: 'dark' }],
     ['AppHide', { appVisible: false }, { reason: 0 }]
-  ])('%s comes with %j, once', (name, change, payload) => {
+  ])('the phone event %s comes once, with %j', (name, change, payload) => {
     const { device, heard, hear } = createPhone()
     hear(name)
     device.set(change)
@@ -148,7 +148,7 @@ describe('events of the phone', () => {
     expect(heard).toEqual([payload])
   })
 
-  test('the way back has its own: AppShow and AudioInterruptionEnd', () => {
+  test('the return of the app and of the audio have events of their own', () => {
     const { device, heard, hear } = createPhone()
     hear('AppShow')
     hear('AudioInterruptionEnd')
@@ -158,21 +158,21 @@ describe('events of the phone', () => {
     expect(heard).toEqual([host.launchOptions, {}])
   })
 
-  test('the app itself is told as well', () => {
+  test('the app itself hears of theme and background', () => {
     const { device, called } = createPhone()
     device.set({ theme: 'dark' })
     device.set({ appVisible: false })
     expect(called).toEqual([['onThemeChange', { theme: 'dark' }], false])
   })
 
-  test('themes are not told to an app without dark mode', () => {
+  test('an app without dark mode hears of no theme', () => {
     const { device, heard, hear } = createPhone(false)
     hear('ThemeChange')
     device.set({ theme: 'dark' })
     expect(heard).toEqual([])
   })
 
-  test('wait while the app is suspended', async () => {
+  test('events of the phone wait while the app is suspended', async () => {
     const { clock, device, heard, hear } = createPhone()
     hear('NetworkStatusChange')
     device.set({ appVisible: false })
@@ -183,7 +183,7 @@ describe('events of the phone', () => {
     expect(heard).toHaveLength(1)
   })
 
-  test('end with off', () => {
+  test('an off function ends the events of its listener', () => {
     const { device, heard, listen } = createPhone()
     const listener = (payload: unknown) => heard.push(payload)
     listen('onThemeChange', listener)
@@ -213,7 +213,7 @@ describe('canIUse', () => {
     'voip-room',
     'voip-room.mode.video',
     'voip-room.binderror'
-  ])('has %s', (schema) => {
+  ])('canIUse has %s', (schema) => {
     expect(canIUse(schema)).toBe(true)
   })
 
@@ -228,7 +228,7 @@ describe('canIUse', () => {
     ['what every object has', 'toString'],
     ['nothing', ''],
     ['no text', undefined]
-  ])('does not have %s: %s', (_, schema) => {
+  ])('canIUse does not have %s: %s', (_, schema) => {
     expect(canIUse(schema)).toBe(false)
   })
 })
@@ -260,7 +260,7 @@ describe('storage', () => {
   }
 
   test.each([['text'], [0], [false], [null], [{ list: [1, { deep: true }] }], [new Date(0)]])(
-    'keeps %p',
+    'the storage keeps %p',
     async (data) => {
       const { sync, run } = open()
       sync('setStorageSync', 'key', data)
@@ -269,14 +269,14 @@ describe('storage', () => {
     }
   )
 
-  test('without the key is an empty string or a failure', async () => {
+  test('the storage gives an empty string or a failure for a key that is not there', async () => {
     const { sync, run } = open()
     expect(sync('getStorageSync', 'none')).toBe('')
     await expect(run('getStorage', { key: 'none' })).rejects.toEqual({ errMsg: 'getStorage:fail data not found' })
     await expect(run('removeStorage', { key: 'none' })).resolves.toEqual({ errMsg: 'removeStorage:ok' })
   })
 
-  test('of one app is apart from that of others', async () => {
+  test('the storage of one app is separate from that of another', async () => {
     const browser = createBrowserStorage()
     const [one, other] = [open(browser, 'one:'), open(browser, 'other:')]
     one.sync('setStorageSync', 'key', 1)
@@ -286,7 +286,7 @@ describe('storage', () => {
     expect(other.sync('getStorageInfoSync')).toMatchObject({ keys: ['key'], currentSize: 1 })
   })
 
-  test('has the documented limits, 1 MB for a key and 10 MB in all', () => {
+  test('the storage has the documented limits of 1 MB a key and 10 MB in all', () => {
     const { sync } = open()
     const megabyte = 'x'.repeat(1024 * 1024 - 100)
     expect(() => sync('setStorageSync', 'key', megabyte + megabyte)).toThrow(
@@ -297,7 +297,7 @@ describe('storage', () => {
     sync('setStorageSync', 'key 1', megabyte)
   })
 
-  test('takes no other key than a string', () => {
+  test('the storage takes only strings as keys', () => {
     expect(() => open().sync('setStorageSync', 1, 'a')).toThrow(
       'setStorageSync:fail parameter error: parameter.key should be String instead of Number;'
     )

@@ -33,7 +33,7 @@ describe("the demo's own cloud function", () => {
       {}
     )
 
-  test('signs as it is', async () => {
+  test('the cloud function of the demo signs without a change', async () => {
     const answer = await call({ groupId })
     expect(answer).toMatchObject({ result: { openid } })
     const { result } = answer as { result: Omit<Parameters<WechatAccounts['verify']>[0], 'groupId'> }
@@ -41,14 +41,14 @@ describe("the demo's own cloud function", () => {
     expect(accounts.verify({ ...result, groupId: 'other' })).toBe(false)
   })
 
-  test('refuses a closed group, and a group without a name', async () => {
+  test('the cloud function of the demo refuses a closed group, and a group without a name', async () => {
     expect(await call({ groupId: 'closed-lesson' })).toMatchObject({ result: { error: { name: 'NOT_AUTHORIZED' } } })
     expect(await call({})).toMatchObject({ result: { error: { name: 'GROUP_ID_MISSING' } } })
   })
 })
 
 describe('a cloud function', () => {
-  test('gets data and who calls, and has its own files and packages of Node', async () => {
+  test('a cloud function gets data and caller, its own files and the packages of Node', async () => {
     write('planted/part.js', "exports.sdk = require('wx-server-sdk')")
     write('planted/facts.json', '{ "fact": true }')
     const script = `
@@ -72,7 +72,7 @@ describe('a cloud function', () => {
     })
   })
 
-  test('is run as it stands now, and keeps nothing from call to call', async () => {
+  test('a cloud function is loaded again for each call and keeps nothing between calls', async () => {
     const script = 'globalThis.count = (globalThis.count ?? 0) + 1; exports.main = () => globalThis.count'
     expect(await run(script)).toEqual({ result: 1 })
     expect(await run(script)).toEqual({ result: 1 })
@@ -92,7 +92,7 @@ describe('a cloud function', () => {
       "exports.main = () => require('wx-server-sdk').database().collection('users').where({}).count()",
       "Error: the preview's cloud database has no collection users"
     ]
-  ])('that %s fails, and tells the terminal alone where', async (_, script, reason) => {
+  ])('a cloud function that %s fails, and the terminal alone shows where', async (_, script, reason) => {
     const printed = jest
       .spyOn(console, 'error')
       .mockImplementation(() => undefined)
@@ -109,7 +109,7 @@ describe('a cloud function', () => {
     ['never answers', 'exports.main = () => new Promise(() => undefined)'],
     ['runs without end', 'exports.main = () => { for (;;); }'],
     ['ends its process', 'exports.main = () => process.exit()']
-  ])('that %s is over after its time', async (_, script) => {
+  ])('a cloud function that %s is ended after its time', async (_, script) => {
     expect(await run(script, {}, 100)).toEqual({
       errCode: -504003,
       reason: 'errCode: -504003  | errMsg: Invoking task timed out after 0.1 seconds'
@@ -117,7 +117,7 @@ describe('a cloud function', () => {
   })
 
   test.each([['nowhere'], ['../planted'], ['planted/../planted'], [''], [5], [undefined]])(
-    'that is called %p is not found',
+    'a cloud function with the name %p is not found',
     async (name) => {
       write('planted/index.js', 'exports.main = () => 1')
       const unknown = { errCode: -501000, reason: expect.stringContaining('FunctionName parameter') as string }
@@ -125,7 +125,7 @@ describe('a cloud function', () => {
     }
   )
 
-  test('is not found where there are none', async () => {
+  test('no cloud function is found where there is no folder of them', async () => {
     const request = { folder: undefined, name: 'planted', data: {}, caller }
     expect(await callCloudFunction(request, {})).toMatchObject({ errCode: -501000 })
   })
@@ -134,7 +134,7 @@ describe('a cloud function', () => {
 describe('the folder of cloud functions', () => {
   const config = (fields: object) => JSON.stringify(fields)
 
-  test("is named by the mini program's own configuration, or by the one above that names the mini program", () => {
+  test('the folder of cloud functions is named by the configuration of the mini program or above it', () => {
     write('own/project.config.json', config({ cloudfunctionRoot: 'cloud/' }))
     write('above/project.config.json', config({ miniprogramRoot: 'app/', cloudfunctionRoot: './cloud' }))
     expect(findCloudFunctions(join(folder, 'own'))).toBe(join(folder, 'own/cloud/'))
@@ -149,7 +149,7 @@ describe('the folder of cloud functions', () => {
     ],
     ['no folder named', { 'none/app/project.config.json': config({ cloudfunctionRoot: '' }) }],
     ['a broken configuration', { 'none/app/project.config.json': '{' }]
-  ])('is none with %s', (_, files: Readonly<Record<string, string>>) => {
+  ])('there is no folder of cloud functions with %s', (_, files: Readonly<Record<string, string>>) => {
     rmSync(join(folder, 'none'), { recursive: true, force: true })
     for (const [path, text] of Object.entries(files)) write(path, text)
     expect(findCloudFunctions(join(folder, 'none/app'))).toBeUndefined()

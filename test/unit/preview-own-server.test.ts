@@ -40,6 +40,7 @@ beforeAll(async () => {
 
 afterAll(() => {
   server.close()
+  server.closeAllConnections()
 })
 
 beforeEach(() => {
@@ -59,7 +60,7 @@ afterEach(() => jest.restoreAllMocks())
 
 const unreachable = (): string => 'http://127.0.0.1:1/'
 
-test('a tab is one person, also after a reload; a duplicate of it is another', () => {
+test('a tab is one person also after a reload, and a duplicate of it is another person', () => {
   expect(ownOpenid()).toMatch(/^o[\w-]{27}$/)
   expect(ownOpenid()).toBe(ownOpenid())
   // A browser copies what is kept while the page is there.
@@ -77,7 +78,7 @@ describe('wx.login', () => {
     return Promise.resolve(callable('login', login, ports)({ ...options }))
   }
 
-  test('gives a fresh code each time, which signs for this tab', async () => {
+  test('wx.login gives a new code each time, which signs for this tab', async () => {
     const codes = [await run(), await run()].map((result) => (result as { code?: unknown } | undefined)?.code)
     expect(new Set(codes).size).toBe(2)
     const body = JSON.stringify({ code: codes[0], groupId: 'lesson' })
@@ -86,7 +87,7 @@ describe('wx.login', () => {
     expect(answer).toMatchObject({ openid: ownOpenid() })
   })
 
-  test('fails without a network, without the server, with another server, and when that takes too long', async () => {
+  test('wx.login fails without a network, without the server, with another server and after its time', async () => {
     device.set({ networkType: 'none' })
     await expect(run()).rejects.toMatchObject({ errMsg: expect.stringMatching(/^login:fail .*DISCONNECTED/) as string })
     device.set({ networkType: 'wifi' })
@@ -119,11 +120,11 @@ describe('wx.cloud', () => {
     return cloud
   }
 
-  test('throws before init', () => {
+  test('wx.cloud throws before init', () => {
     expect(() => open().run({ name: 'voip-sign' })).toThrow("errCode: -1  | errMsg: Cloud API isn't enabled")
   })
 
-  test('gives what the function gives, for this tab, by a Promise or by callbacks', async () => {
+  test('wx.cloud gives the result of the function for this tab, by a Promise or by callbacks', async () => {
     const options = { name: 'voip-sign', data: { groupId: 'lesson' } }
     const given = {
       errMsg: 'cloud.callFunction:ok',
@@ -139,12 +140,12 @@ describe('wx.cloud', () => {
     expect(signing.verify({ ...result, groupId: 'lesson' })).toBe(true)
   })
 
-  test('of a closed group has a result that says so', async () => {
+  test('wx.cloud gives a result with an error for a closed group', async () => {
     const answer = await ready().run({ name: 'voip-sign', data: { groupId: 'closed' } })
     expect(answer).toMatchObject({ result: { error: { name: 'NOT_AUTHORIZED' } } })
   })
 
-  test('of a function that is not there fails, with an Error or by callbacks', async () => {
+  test('wx.cloud fails for a function that does not exist, with an Error or by callbacks', async () => {
     const failure = {
       errMsg: 'cloud.callFunction:fail Error: errCode: -501000  | errMsg: FunctionName parameter could not be found.',
       errCode: -501000
@@ -156,7 +157,7 @@ describe('wx.cloud', () => {
     expect(await failed).toEqual(failure)
   })
 
-  test('fails without a name, a network or the server, and says which options it lacks', async () => {
+  test('wx.cloud fails without a name, a network or the server, and names options without effect', async () => {
     const errMsg = (words: string) => ({
       errMsg: expect.stringContaining(`cloud.callFunction:fail ${words}`) as string
     })

@@ -29,6 +29,7 @@ beforeAll(async () => {
 
 afterAll(() => {
   server.close()
+  server.closeAllConnections()
 })
 
 afterEach(() => jest.restoreAllMocks())
@@ -58,7 +59,7 @@ async function sign(openid = ann, group = groupId): Promise<Signed> {
 }
 
 describe('a person who logs in', () => {
-  test('gets a signature that is accepted, for themselves and the group', async () => {
+  test('a person who logs in gets a signature that is valid for the person and the group', async () => {
     const signed = await sign()
     expect(signed).toEqual({
       openid: ann,
@@ -80,12 +81,12 @@ describe('a person who logs in', () => {
     ['a signature that is wrong', () => ({ signature: '0'.repeat(64) })],
     ['a signature that is too short', ({ signature }) => ({ signature: signature.slice(1) })],
     ['no signature', () => ({ signature: '' })]
-  ])('is refused with %s', async (_, change) => {
+  ])('a signature is refused with %s', async (_, change) => {
     const signed = await sign()
     expect(signing.verify({ ...signed, groupId, ...change(signed) })).toBe(false)
   })
 
-  test('is refused with a signature that is more than 10 minutes old, or of the future', async () => {
+  test('a signature is refused when it is older than 10 minutes, or of the future', async () => {
     const signed = await sign()
     const now = jest.spyOn(Date, 'now')
     for (const [seconds, accepted] of [
@@ -98,13 +99,13 @@ describe('a person who logs in', () => {
     }
   })
 
-  test('is not admitted to a closed group', async () => {
+  test('a person who logs in gets no signature for a closed group', async () => {
     const { status, body } = await post('/voip-sign', { code: await login(ann), groupId: 'closed-lesson' })
     expect(status).toBe(403)
     expect(body).toMatchObject({ error: { name: 'NOT_AUTHORIZED' } })
   })
 
-  test('is refused by another start of the preview', async () => {
+  test('a signature is refused by another start of the preview', async () => {
     const signed = await sign()
     expect(createSigning({ cloudFunctions: () => undefined }).verify({ ...signed, groupId })).toBe(false)
   })
@@ -113,17 +114,17 @@ describe('a person who logs in', () => {
 describe('a login code', () => {
   const rejected = { status: 401, body: { error: { name: 'CODE_REJECTED' } } }
 
-  test('is good for one request', async () => {
+  test('a login code is good for one request', async () => {
     const code = await login(ann)
     expect(await post('/voip-sign', { code, groupId })).toMatchObject({ status: 200 })
     expect(await post('/voip-sign', { code, groupId })).toMatchObject(rejected)
   })
 
-  test('that nobody gave is rejected', async () => {
+  test('a login code that was not given is rejected', async () => {
     expect(await post('/voip-sign', { code: 'made-up', groupId })).toMatchObject(rejected)
   })
 
-  test('is good for 5 minutes', async () => {
+  test('a login code is good for 5 minutes', async () => {
     const start = Date.now()
     const now = jest.spyOn(Date, 'now').mockReturnValue(start)
     const codes = [await login(ann), await login(ann)]
@@ -140,12 +141,12 @@ describe('a login code', () => {
     ['a page that has no origin', { origin: 'null' }, 403],
     ['a page of another site', { 'sec-fetch-site': 'cross-site' }, 403],
     ['what a form can send', { 'content-type': 'text/plain' }, 415]
-  ])('is not given to %s', async (_, headers, status) => {
+  ])('a login code is not given to %s', async (_, headers, status) => {
     expect(await post('/preview/login', { openid: ann }, headers)).toEqual({ status, body: {} })
   })
 
   test.each([[{}], [{ openid: 'ann' }], [{ openid: 5 }], [[]], [null], ['text']])(
-    'is not given for %j',
+    'a login code is not given for %j',
     async (fields) => {
       expect(await post('/preview/login', fields)).toMatchObject({
         status: 400,
@@ -154,7 +155,7 @@ describe('a login code', () => {
     }
   )
 
-  test('is not given for an endless body, nor by GET', async () => {
+  test('a login code is not given for an endless body, nor by GET', async () => {
     expect(await post('/preview/login', { openid: ann, more: 'x'.repeat(1 << 20) })).toMatchObject({ status: 400 })
     const response = await fetch(`${address}/preview/login`, { headers: { origin: address } })
     expect(response.status).toBe(405)

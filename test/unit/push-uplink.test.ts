@@ -25,7 +25,7 @@ describe('the uplink', () => {
     return { codes, uplink, second }
   }
 
-  test('halves the bit rate when pictures pile up, not below its least, and complains once in a while', async () => {
+  test('the uplink halves its bit rate when pictures pile up, and reports it once in a while', async () => {
     const { codes, uplink, second } = await bench()
     expect(uplink.bitrate()).toBe(1000)
     await second(6)
@@ -36,7 +36,7 @@ describe('the uplink', () => {
     expect([uplink.bitrate(), codes]).toEqual([300, [1101, 1006, 1101, 1006]])
   })
 
-  test('comes back step by step', async () => {
+  test('the uplink returns to its bit rate step by step', async () => {
     const { uplink, second } = await bench()
     await second(6)
     for (let at = 0; at < 5; at++) await second(0)
@@ -45,7 +45,7 @@ describe('the uplink', () => {
     expect(uplink.bitrate()).toBe(1000)
   })
 
-  test('says when all that waits is to be let go', async () => {
+  test('the uplink says when all waiting pictures are to be dropped', async () => {
     const { second } = await bench()
     expect(await second(30)).toBe(false)
     expect(await second(31)).toBe(true)
@@ -81,7 +81,7 @@ test('netstatus has the documented fields, counted since the last report', () =>
 describe('samples between two clocks', () => {
   const piece = (length: number) => new Float32Array(length).fill(0.5)
 
-  test('wait for a cushion, then flow', () => {
+  test('samples between two clocks wait for a cushion before they flow', () => {
     const queue = createSampleQueue()
     queue.push(piece(960), 48_000)
     expect(queue.read(960)).toEqual(new Float32Array(960))
@@ -90,7 +90,7 @@ describe('samples between two clocks', () => {
     expect(queue.read(960)).toEqual(new Float32Array(960))
   })
 
-  test('come out at 48 kHz', () => {
+  test('samples between two clocks are converted to 48 kHz', () => {
     const queue = createSampleQueue()
     for (let count = 0; count < 20; count++) queue.push(piece(160), 16_000)
     let heard = 0
@@ -98,7 +98,7 @@ describe('samples between two clocks', () => {
     expect(heard).toBeGreaterThan(0.5 * 9000)
   })
 
-  test('never pile up', () => {
+  test('samples between two clocks never pile up', () => {
     const queue = createSampleQueue()
     queue.push(piece(48_000), 48_000)
     let count = 0

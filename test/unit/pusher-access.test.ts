@@ -36,37 +36,37 @@ function createPorts(change: Partial<AccessPorts> = {}) {
 }
 
 describe('what is missing', () => {
-  test('nothing where nothing is needed, and nobody is asked', async () => {
+  test('findRefusal of no scopes finds nothing and asks nobody', async () => {
     const { ports, calls } = createPorts()
     expect(await findRefusal(ports, [], true)).toBeUndefined()
     expect(calls).toEqual([])
   })
 
-  test('nothing where the person says yes; first to the terms, then to each right', async () => {
+  test('findRefusal asks for the privacy terms first, then for each right', async () => {
     const { ports, calls } = createPorts()
     expect(await findRefusal(ports, both, true)).toBeUndefined()
     expect(calls).toEqual(['agree', 'decided', `authorize ${camera}`, `authorize ${microphone}`])
   })
 
-  test('a right given before is not asked for', async () => {
+  test('findRefusal does not ask for a right that was given before', async () => {
     const { ports, calls } = createPorts({ decided: () => Promise.resolve({ [camera]: true }) })
     expect(await findRefusal(ports, both, true)).toBeUndefined()
     expect(calls).toEqual(['agree', 'decided', `authorize ${microphone}`])
   })
 
-  test('one refused before is missing without a dialog', async () => {
+  test('findRefusal finds a right missing that was refused before, without a dialog', async () => {
     const { ports, calls } = createPorts({ decided: () => Promise.resolve({ [microphone]: false }) })
     expect(await findRefusal(ports, [microphone], true)).toEqual({ scope: microphone, level: 'user', canAsk: false })
     expect(calls).toEqual(['agree', 'decided'])
   })
 
-  test('one that WeChat itself lacks is missing without a dialog', async () => {
+  test('findRefusal finds a right missing that WeChat itself lacks, without a dialog', async () => {
     const { ports, calls } = createPorts({ isBarred: (scope) => scope === microphone })
     expect(await findRefusal(ports, both, true)).toEqual({ scope: microphone, level: 'system', canAsk: false })
     expect(calls).toEqual(['agree', 'decided', `authorize ${camera}`])
   })
 
-  test('a refusal in the dialog tells what the platform said', async () => {
+  test('a refusal in the dialog holds the words of the platform', async () => {
     const cause = failure('authorize:fail auth deny')
     const { ports } = createPorts({ authorize: () => Promise.reject(cause) })
     expect(await findRefusal(ports, both, true)).toEqual({ scope: camera, level: 'user', canAsk: false, cause })
@@ -89,7 +89,7 @@ describe('what is missing', () => {
     ['not agreed to', 103, true],
     ['refused', 104, true],
     ['not declared', 112, false]
-  ])('privacy terms that are %s, told by either call', async (_, errno, canAsk) => {
+  ])('privacy terms that are %s are the refusal of either call', async (_, errno, canAsk) => {
     const cause = failure('fail', { errno })
     const refuse = () => Promise.reject(cause)
     const refusal = { scope: camera, level: 'privacy', canAsk, cause }
@@ -97,7 +97,7 @@ describe('what is missing', () => {
     expect(await findRefusal(createPorts({ authorize: refuse }).ports, both, true)).toEqual(refusal)
   })
 
-  test('where the settings cannot be read, each right is asked for', async () => {
+  test('findRefusal asks for each right where the settings cannot be read', async () => {
     const { ports, calls } = createPorts({ decided: () => Promise.reject(new Error('getSetting:fail')) })
     expect(await findRefusal(ports, both, true)).toBeUndefined()
     expect(calls).toEqual(['agree', 'decided', `authorize ${camera}`, `authorize ${microphone}`])
@@ -105,13 +105,13 @@ describe('what is missing', () => {
 })
 
 describe('only looking', () => {
-  test('shows no dialog, and finds one that was never asked for missing', async () => {
+  test('findRefusal without asking shows no dialog, and finds a right missing that was never asked for', async () => {
     const { ports, calls } = createPorts()
     expect(await findRefusal(ports, both, false)).toEqual({ scope: camera, level: 'user', canAsk: true })
     expect(calls).toEqual(['decided'])
   })
 
-  test('finds nothing missing once it was allowed', async () => {
+  test('findRefusal without asking finds nothing missing once the right is allowed', async () => {
     const { ports } = createPorts({ decided: () => Promise.resolve({ [camera]: true }) })
     expect(await findRefusal(ports, [camera], false)).toBeUndefined()
   })

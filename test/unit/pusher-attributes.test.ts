@@ -1,6 +1,6 @@
 import { readPusherAttributes } from '../../preview/media/pusher-attributes'
 
-test('without attributes: the documented defaults', () => {
+test('a live-pusher without attributes has the documented defaults', () => {
   expect(readPusherAttributes({})).toMatchObject({
     url: '',
     enableCamera: true,
@@ -25,11 +25,11 @@ test.each([
   [{ videoWidth: 321, videoHeight: '481' }, [322, 482]],
   [{ videoWidth: 640, videoHeight: 480, orientation: 'horizontal' }, [640, 480]],
   [{ videoWidth: -1, videoHeight: 'x' }, [360, 640]]
-])('the size of %j', (attributes, [width, height]) => {
+])('a live-pusher with %j has the size %j', (attributes, [width, height]) => {
   expect(readPusherAttributes(attributes).size).toEqual({ width, height })
 })
 
-test('numbers stay within reason', () => {
+test('numbers of a live-pusher are kept within their ranges', () => {
   expect(readPusherAttributes({ fps: 60, minBitrate: 900, maxBitrate: 300 })).toMatchObject({
     fps: 30,
     minBitrate: 900,

@@ -18,6 +18,7 @@ import {
   type Scope,
   type ScriptedPusher
 } from '../../simulator'
+import { noteViolation } from '../setup/violations'
 import { createStreamBench, defaultsOf, type StreamBench, type StreamBenchOptions } from './stream-bench'
 
 export { forget } from './stream-bench'
@@ -133,12 +134,16 @@ export function createPusherBench(options: BenchOptions = {}): PusherBench {
     return {
       has: stage.has,
       async call(name, given) {
-        if (running.includes(name)) expect(device.state.appVisible).toBe(true)
+        if (running.includes(name) && !device.state.appVisible) noteViolation(`${name} is called in the background`)
         const told = given && Object.keys(given).length > 0 ? ` ${JSON.stringify(given)}` : ''
-        return stage.run(name, name + told, (callbacks) => methods.get(name)?.({ ...given, ...callbacks }))
+        return stage.run(name, name + told, (callbacks) => {
+          if (!methods.has(name)) noteViolation(`${name} is called, which is no method of a live-pusher`)
+          methods.get(name)?.({ ...given, ...callbacks })
+        })
       },
       callSilently(name, ...given) {
         calls.push(`${name} ${given.map(String).join()}`)
+        if (!methods.has(name)) noteViolation(`${name} is called, which is no method of a live-pusher`)
         return `what ${name} gives`
       }
     }
@@ -158,7 +163,14 @@ export function createPusherBench(options: BenchOptions = {}): PusherBench {
       ask
     )
   }
-  const pusher = createPusher({ ...stage.platform, findRefusal: look })
+  const created = createPusher({ ...stage.platform, findRefusal: look })
+  const pusher: Pusher = {
+    ...created,
+    end() {
+      created.end()
+      stage.end()
+    }
+  }
   const pusherBench: PusherBench = {
     ...bench,
     pusher,

@@ -14,49 +14,58 @@ const properties: [string, unknown, string, string, string][] = [
 ]
 
 describe('a driven property', () => {
-  test.each(properties)('%s=%s is one call, told once it was taken', async (...[name, value, call, request, event]) => {
-    const bench = await pushing()
-    const answer = bench.hold(call.split(' ')[0] ?? '')
-    bench.set({ [name]: value })
-    await bench.clock.advance(1000)
-    expect(bench.changes()).toEqual([])
-    answer.release()
-    await bench.clock.advance(500)
-    bench.set({ [name]: value })
-    await bench.clock.advance(500)
-    expect(bench.calls).toEqual([call])
-    expect(bench.media.requests).toContain(request)
-    expect(bench.changes()).toEqual([`${event}change ${String(value)} attribute`])
-    expect(bench.errors()).toEqual([])
-  })
+  test.each(properties)(
+    'the change %s=%s makes one call, and is reported when the call succeeds',
+    async (...[name, value, call, request, event]) => {
+      const bench = await pushing()
+      const answer = bench.hold(call.split(' ')[0] ?? '')
+      bench.set({ [name]: value })
+      await bench.clock.advance(1000)
+      expect(bench.changes()).toEqual([])
+      answer.release()
+      await bench.clock.advance(500)
+      bench.set({ [name]: value })
+      await bench.clock.advance(500)
+      expect(bench.calls).toEqual([call])
+      expect(bench.media.requests).toContain(request)
+      expect(bench.changes()).toEqual([`${event}change ${String(value)} attribute`])
+      expect(bench.errors()).toEqual([])
+    }
+  )
 
-  test.each(properties)('%s=%s before anything is there is done as soon as it can be', async (...row) => {
-    const [name, value, call, , event] = row
-    const bench = createPusherBench({ ready: false, properties: { autopush: true, [name]: value } })
-    await bench.clock.advance(1000)
-    bench.ready()
-    await bench.clock.advance(2000)
-    // The native tag begins with the camera that is wanted.
-    expect(bench.calls).toEqual(name === 'devicePosition' ? ['start'] : ['start', call])
-    expect(bench.media.attributes['devicePosition']).toBe(name === 'devicePosition' ? 'back' : 'front')
-    expect(bench.changes().filter((change) => !change.startsWith('pushing'))).toEqual([
-      `${event}change ${String(value)} attribute`
-    ])
-  })
+  test.each(properties)(
+    'the value %s=%s that is set before the start is called as soon as it can be',
+    async (...row) => {
+      const [name, value, call, , event] = row
+      const bench = createPusherBench({ ready: false, properties: { autopush: true, [name]: value } })
+      await bench.clock.advance(1000)
+      bench.ready()
+      await bench.clock.advance(2000)
+      // The native tag begins with the camera that is wanted.
+      expect(bench.calls).toEqual(name === 'devicePosition' ? ['start'] : ['start', call])
+      expect(bench.media.attributes['devicePosition']).toBe(name === 'devicePosition' ? 'back' : 'front')
+      expect(bench.changes().filter((change) => !change.startsWith('pushing'))).toEqual([
+        `${event}change ${String(value)} attribute`
+      ])
+    }
+  )
 
-  test.each(properties)('%s=%s refused is one error, and not asked for again', async (name, value, call) => {
-    const bench = await pushing()
-    bench.refuse(call.split(' ')[0] ?? '', 'not supported')
-    bench.set({ [name]: value })
-    await bench.clock.advance(60_000)
-    expect(bench.calls).toEqual([call])
-    expect(bench.errors()).toEqual([name === 'zoomRatio' ? 'ZOOM_OUT_OF_RANGE' : 'CALL_REJECTED'])
-    expect(bench.details('error')[0]).toMatchObject({ errMsg: 'operateLivePusher:fail not supported' })
-    expect(bench.changes()).toEqual([])
-    expect(bench.shown().state.phase).toBe('pushing')
-  })
+  test.each(properties)(
+    'the change %s=%s that is refused reports one error and is not called again',
+    async (name, value, call) => {
+      const bench = await pushing()
+      bench.refuse(call.split(' ')[0] ?? '', 'not supported')
+      bench.set({ [name]: value })
+      await bench.clock.advance(60_000)
+      expect(bench.calls).toEqual([call])
+      expect(bench.errors()).toEqual([name === 'zoomRatio' ? 'ZOOM_OUT_OF_RANGE' : 'CALL_REJECTED'])
+      expect(bench.details('error')[0]).toMatchObject({ errMsg: 'operateLivePusher:fail not supported' })
+      expect(bench.changes()).toEqual([])
+      expect(bench.shown().state.phase).toBe('pushing')
+    }
+  )
 
-  test('of camera and music is driven again after a restart, and told as it was lost and got back', async () => {
+  test('camera and music are set again after a restart, and the loss and return are reported', async () => {
     const bench = await pushing()
     bench.set({ torch: true, zoomRatio: 2, bgm: music, bgmVolume: 0.5, micVolume: 0.2, devicePosition: 'back' })
     await bench.clock.advance(500)
@@ -82,7 +91,7 @@ describe('a driven property', () => {
     ])
   })
 
-  test('refused after a restart is not asked for again', async () => {
+  test('a driven property that is refused after a restart is not called again', async () => {
     const bench = await pushing()
     bench.set({ micVolume: 0.2 })
     await bench.clock.advance(500)
@@ -97,7 +106,7 @@ describe('a driven property', () => {
     expect(bench.calls.at(-1)).toBe('setMICVolume {"volume":0.3}')
   })
 
-  test('a newer wish outlives the refusal of the one before', async () => {
+  test('a newer value of a driven property is called after the refusal of an older one', async () => {
     const bench = await pushing()
     const answer = bench.hold('setZoom')
     bench.set({ zoomRatio: 9 })
@@ -109,7 +118,7 @@ describe('a driven property', () => {
     expect(bench.changes()).toEqual(['zoomratiochange 3 attribute'])
   })
 
-  test('of the camera waits while the push is interrupted, or over', async () => {
+  test('a driven property of the camera waits while the push is interrupted or over', async () => {
     const bench = await pushing()
     bench.device.set({ audioInterrupted: true })
     bench.set({ torch: true })
@@ -125,7 +134,7 @@ describe('a driven property', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('given up (null) stays as it is', async () => {
+  test('a driven property that becomes null stays as it is', async () => {
     const bench = await pushing({ properties: { torch: true } })
     forget(bench)
     bench.set({ torch: null, zoomRatio: null, bgmVolume: null })
@@ -133,7 +142,7 @@ describe('a driven property', () => {
     expect([bench.calls, bench.events.filter(({ name }) => name === 'error')]).toEqual([[], []])
   })
 
-  test('of the camera waits for one', async () => {
+  test('a driven property of the camera waits for a camera', async () => {
     const bench = createPusherBench({ properties: { torch: true, zoomRatio: 2, devicePosition: 'back' } })
     await bench.clock.advance(1000)
     bench.set({ devicePosition: 'front' })
@@ -146,7 +155,7 @@ describe('a driven property', () => {
 })
 
 describe('music', () => {
-  test('paused and resumed by attributes, begun paused too', async () => {
+  test('bgm-paused pauses and resumes the music, also from its beginning', async () => {
     const bench = await pushing()
     bench.set({ bgm: music, bgmPaused: true })
     await bench.clock.advance(100)
@@ -163,7 +172,7 @@ describe('music', () => {
     ])
   })
 
-  test('that is over is none any more, and can be played again', async () => {
+  test('music that is over is not played again, but can be set again', async () => {
     const bench = await pushing({ properties: { bgm: music } })
     forget(bench)
     await bench.clock.advance(5000)
@@ -176,7 +185,7 @@ describe('music', () => {
     expect(bench.calls).toEqual([`playBGM {"url":"${music}"}`])
   })
 
-  test('the end of one does not take the next, under way by then', async () => {
+  test('the end of one piece of music does not end the next one', async () => {
     const bench = await pushing({ properties: { bgm: music } })
     const answer = bench.hold('playBGM')
     bench.set({ bgm: song })
@@ -189,7 +198,7 @@ describe('music', () => {
     expect(bench.changes()).toEqual(['bgmchange  native', `bgmchange ${song} attribute`])
   })
 
-  test('that does not load, told as a state and as an error, is one fault and no music', async () => {
+  test('music that does not load reports one error and is no music', async () => {
     const bench = await pushing({ properties: { bgm: music } })
     forget(bench)
     // The native tag tells it as both.
@@ -201,7 +210,7 @@ describe('music', () => {
     expect(bench.shown().state.phase).toBe('pushing')
   })
 
-  test('by methods, the last one wins', async () => {
+  test('methods for music change the properties, and the last one wins', async () => {
     const bench = await pushing({ properties: { bgm: music } })
     forget(bench)
     const { methods } = bench.pusher
@@ -234,14 +243,14 @@ describe('methods', () => {
     ['playBGM', { url: music }, `bgmchange ${music} method`],
     ['setBGMVolume', { volume: 0.5 }, 'bgmvolumechange 0.5 method'],
     ['setMICVolume', { volume: '0.5' }, 'micvolumechange 0.5 method']
-  ] as const)('%s(%j) is told and stays until something else is asked for', async (name, options, change) => {
+  ] as const)('%s(%j) changes its property, which stays so', async (name, options, change) => {
     const bench = await pushing()
     await Promise.all([bench.pusher.methods[name](options), bench.clock.advance(500)])
     expect(bench.changes()).toEqual([change])
     expect(bench.calls).toHaveLength(1)
   })
 
-  test('switchCamera() and toggleTorch() twice are as before', async () => {
+  test('switchCamera() and toggleTorch() twice return to the beginning', async () => {
     const bench = await pushing()
     const { methods } = bench.pusher
     for (let i = 0; i < 2; i++) {
@@ -250,7 +259,7 @@ describe('methods', () => {
     expect(bench.changes().map((change) => change.split(' ')[1])).toEqual(['back', 'true', 'front', 'false'])
   })
 
-  test('setZoom() beyond what the camera can rejects with its own error', async () => {
+  test('setZoom() beyond the camera rejects with an error of its own', async () => {
     const bench = await pushing()
     const zoom = bench.outcome(bench.pusher.methods.setZoom({ zoom: 99 }))
     await bench.clock.advance(500)
@@ -266,7 +275,7 @@ describe('taps', () => {
   const symbols = ({ bar }: { bar: { start: readonly { symbol: string }[]; end: readonly { symbol: string }[] } }) =>
     [...bar.start, ...bar.end].map(({ symbol }) => symbol).join(' ')
 
-  test('each control does what it says, and its symbol follows', async () => {
+  test('each button of the bar changes its property, and its symbol follows', async () => {
     const bench = await withBar()
     bench.pusher.tapPicture()
     bench.pusher.tapPicture()
@@ -302,7 +311,7 @@ describe('taps', () => {
     expect(symbols(bench.shown())).toBe('stop camera mic torch video mirror beauty stats snapshot')
   })
 
-  test('the first one stops, starts and is a start over a preview', async () => {
+  test('the first button of the bar stops and starts a push, and starts one over a preview', async () => {
     const bench = await withBar({ properties: { preview: true } })
     bench.pusher.tapControl('push')
     await bench.clock.advance(1000)
@@ -317,7 +326,7 @@ describe('taps', () => {
     ])
   })
 
-  test('an attribute given after a tap wins', async () => {
+  test('an attribute that is set after a tap wins', async () => {
     const bench = await withBar()
     bench.pusher.tapControl('mirror')
     bench.set({ mirror: true })

@@ -31,31 +31,37 @@ function createBench(pictureInPictureMode: unknown) {
   return { node, shown, pictureInPicture }
 }
 
-test.each(['push', ['push', 'pop']])('%j: floats under another page, until the return', async (mode) => {
-  const { node, shown, pictureInPicture } = createBench(mode)
-  await node.operate('start', {})
-  node.pageVisible(false)
-  node.pageVisible(false)
-  expect(shown).toEqual(['floating'])
-  node.pageVisible(true)
-  expect(shown).toEqual(['floating', 'page'])
-  expect(pictureInPicture()).toEqual(['enterpictureinpicture', 'leavepictureinpicture'])
-})
+test.each(['push', ['push', 'pop']])(
+  'a live-pusher with the mode %j floats under another page until the return',
+  async (mode) => {
+    const { node, shown, pictureInPicture } = createBench(mode)
+    await node.operate('start', {})
+    node.pageVisible(false)
+    node.pageVisible(false)
+    expect(shown).toEqual(['floating'])
+    node.pageVisible(true)
+    expect(shown).toEqual(['floating', 'page'])
+    expect(pictureInPicture()).toEqual(['enterpictureinpicture', 'leavepictureinpicture'])
+  }
+)
 
-test.each(['', [], 'pop', undefined])('%j: another page above changes nothing', async (mode) => {
-  const { node, shown } = createBench(mode)
-  await node.operate('start', {})
-  node.pageVisible(false)
-  expect(shown).toEqual([])
-})
+test.each(['', [], 'pop', undefined])(
+  'a live-pusher with the mode %j does not float under another page',
+  async (mode) => {
+    const { node, shown } = createBench(mode)
+    await node.operate('start', {})
+    node.pageVisible(false)
+    expect(shown).toEqual([])
+  }
+)
 
-test('nothing floats before a start', () => {
+test('a live-pusher does not float before a start', () => {
   const { node, shown } = createBench(['push', 'pop'])
   node.pageVisible(false)
   expect([node.pagePopped(), shown]).toEqual([false, []])
 })
 
-test('outlives its page where pop is asked for, until it is closed', async () => {
+test('a live-pusher with the mode pop outlives its page until the window is closed', async () => {
   const { node, shown } = createBench('pop')
   await node.operate('startPreview', {})
   expect(node.pagePopped()).toBe(true)
@@ -63,10 +69,13 @@ test('outlives its page where pop is asked for, until it is closed', async () =>
   expect(shown).toEqual(['floating', 'page'])
 })
 
-test.each(['stop', 'exitPictureInPicture'] as const)('%s closes the window', async (method) => {
-  const { node, shown } = createBench('push')
-  await node.operate('start', {})
-  node.pageVisible(false)
-  await node.operate(method, {})
-  expect(shown).toEqual(['floating', 'page'])
-})
+test.each(['stop', 'exitPictureInPicture'] as const)(
+  '%s() of a live-pusher closes the floating window',
+  async (method) => {
+    const { node, shown } = createBench('push')
+    await node.operate('start', {})
+    node.pageVisible(false)
+    await node.operate(method, {})
+    expect(shown).toEqual(['floating', 'page'])
+  }
+)

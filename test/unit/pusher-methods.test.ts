@@ -7,12 +7,12 @@ const silent = ['createOffscreenCanvas', 'onCustomRendererEvent']
 const wishes = ['start', 'stop', 'pause', 'resume', 'startPreview', 'stopPreview']
 const calls = methodNames.filter((name) => !wishes.includes(name))
 
-test('there are 31, each of LivePusherContext', () => {
+test('a pusher has the 31 methods of LivePusherContext', () => {
   expect(methodNames).toHaveLength(31)
   expect([...methodNames].sort()).toEqual(native.map(({ name }) => name).sort())
 })
 
-test.each(calls)('%s() waits for the native tag, then passes on what it is given', async (name) => {
+test.each(calls)('%s() waits for the native tag, then passes on its options', async (name) => {
   const bench = createPusherBench({ ready: false })
   bench.hold(name)
   const given = { zoom: 2, url: 'a.mp3', volume: 0.5, msg: 'hi' }
@@ -29,7 +29,7 @@ test.each(calls)('%s() waits for the native tag, then passes on what it is given
   expect(bench.errors()).toEqual([])
 })
 
-test.each(methodNames)('%s() after the end rejects', async (name) => {
+test.each(methodNames)('%s() after the end rejects with DETACHED', async (name) => {
   const bench = await pushing()
   bench.pusher.end()
   const request = bench.outcome(bench.pusher.methods[name]({}))
@@ -38,7 +38,7 @@ test.each(methodNames)('%s() after the end rejects', async (name) => {
   expect(bench.calls).toEqual([])
 })
 
-test.each(methodNames)('%s() under way at the end rejects', async (name) => {
+test.each(methodNames)('%s() that waits at the end rejects with DETACHED', async (name) => {
   const bench = createPusherBench({ ready: false })
   const request = bench.outcome(bench.pusher.methods[name]({}))
   await bench.clock.advance(1000)
@@ -49,36 +49,42 @@ test.each(methodNames)('%s() under way at the end rejects', async (name) => {
   expect(request()).toBe(idle ? 'done' : 'DETACHED')
 })
 
-test.each(calls)('%s() that this version of WeChat lacks rejects', async (name) => {
-  const bench = createPusherBench({ lacks: [name] })
-  const request = bench.outcome(bench.pusher.methods[name]({}))
-  await bench.clock.advance(1000)
-  expect(request()).toBe('METHOD_UNAVAILABLE')
-  expect(bench.calls).toEqual([])
-})
+test.each(calls)(
+  '%s() rejects with METHOD_UNAVAILABLE on a version of WeChat without it, and is not called',
+  async (name) => {
+    const bench = createPusherBench({ lacks: [name] })
+    const request = bench.outcome(bench.pusher.methods[name]({}))
+    await bench.clock.advance(1000)
+    expect(request()).toBe('METHOD_UNAVAILABLE')
+    expect(bench.calls).toEqual([])
+  }
+)
 
-test.each(calls.filter((name) => !silent.includes(name)))('%s() that is refused rejects', async (name) => {
-  const bench = await pushing()
-  bench.refuse(name, 'not now')
-  await Promise.all([
-    expect(bench.pusher.methods[name]({})).rejects.toMatchObject({
-      name: { snapshot: 'SNAPSHOT_REJECTED', setZoom: 'ZOOM_OUT_OF_RANGE' }[name as string] ?? 'CALL_REJECTED',
-      errMsg: 'operateLivePusher:fail not now',
-      scope: 'pusher'
-    }),
-    bench.clock.advance(1000)
-  ])
-  expect([bench.errors(), bench.changes()]).toEqual([[], []])
-})
+test.each(calls.filter((name) => !silent.includes(name)))(
+  '%s() that the native tag refuses rejects with the native cause',
+  async (name) => {
+    const bench = await pushing()
+    bench.refuse(name, 'not now')
+    await Promise.all([
+      expect(bench.pusher.methods[name]({})).rejects.toMatchObject({
+        name: { snapshot: 'SNAPSHOT_REJECTED', setZoom: 'ZOOM_OUT_OF_RANGE' }[name as string] ?? 'CALL_REJECTED',
+        errMsg: 'operateLivePusher:fail not now',
+        scope: 'pusher'
+      }),
+      bench.clock.advance(1000)
+    ])
+    expect([bench.errors(), bench.changes()]).toEqual([[], []])
+  }
+)
 
 describe('results', () => {
-  test('getMaxZoom() gives a number', async () => {
+  test('getMaxZoom() resolves with a number', async () => {
     const bench = await pushing()
     const [result] = await Promise.all([bench.pusher.methods.getMaxZoom(), bench.clock.advance(0)])
     expect(result).toEqual({ maxZoom: 5 })
   })
 
-  test('snapshot() gives numbers', async () => {
+  test('snapshot() of a pusher resolves with numbers', async () => {
     const bench = await pushing()
     const request = bench.pusher.methods.snapshot({ quality: 'compressed' })
     const [picture] = await Promise.all([request, bench.clock.advance(0)])
@@ -86,14 +92,14 @@ describe('results', () => {
     expect(bench.calls).toEqual(['snapshot {"quality":"compressed"}'])
   })
 
-  test('others give nothing', async () => {
+  test('sendMessage() resolves with nothing', async () => {
     const bench = await pushing()
     const [result] = await Promise.all([bench.pusher.methods.sendMessage({ msg: 'hi' }), bench.clock.advance(0)])
     expect(result).toBeUndefined()
     expect(bench.media.requests).toContain('sendMessage hi')
   })
 
-  test('custom rendering takes its arguments as they are, and gives what the call gives', async () => {
+  test('custom rendering passes its arguments on, and gives the result of the call', async () => {
     const bench = await pushing()
     const { methods } = bench.pusher
     const requests = [methods.createOffscreenCanvas({ type: '2d' }), methods.onCustomRendererEvent('frame' as never, 7)]
@@ -105,7 +111,7 @@ describe('results', () => {
 
 describe('where nothing can run', () => {
   test.each(['DEVTOOLS', 'VERSION_TOO_OLD'] as const)(
-    '%s: every method says why, there is no tag',
+    'every method rejects with the obstacle %s, and there is no tag',
     async (obstacle) => {
       const bench = createPusherBench({ obstacle, properties: { autopush: true } })
       for (const name of methodNames) {
@@ -121,7 +127,7 @@ describe('where nothing can run', () => {
     }
   )
 
-  test('a second pusher of a page is a typed error, and has no tag', async () => {
+  test('a second pusher of a page has an error of its own and no tag', async () => {
     const bench = createPusherBench({ ready: false, properties: { autopush: true, custom: ['state'] } })
     const early = bench.outcome(bench.pusher.methods.start())
     bench.pusher.obstruct('SECOND_PUSHER')

@@ -73,7 +73,7 @@ const failed = (reason: string) => ({ errMsg: `operateLivePusher:fail ${reason}`
 
 describe('a start', () => {
   test.each([1, 2, 3, 4, 5, 6, 7, 8])(
-    'gives the codes of a known run, connected and with a camera (seed %s)',
+    'a start of a live-pusher gives the codes of a known run, seed %s',
     async (seed) => {
       const { clock, call, codes } = createBench({ seed })
       expect(await call('start')).toEqual(ok)
@@ -82,7 +82,7 @@ describe('a start', () => {
     }
   )
 
-  test('different seeds give different runs', async () => {
+  test('different seeds give different runs of a live-pusher', async () => {
     const runs = new Set<string>()
     for (let seed = 1; seed <= 20; seed++) {
       const { clock, call, codes } = createBench({ seed })
@@ -93,20 +93,20 @@ describe('a start', () => {
     expect(runs.size).toBeGreaterThan(5)
   })
 
-  test('in a room gives the codes of rooms', async () => {
+  test('a start of a live-pusher in a room gives the codes of rooms', async () => {
     const { clock, call, codes } = createBench({ attributes: { url: 'room://example' } })
     await call('start')
     await clock.advance(3000)
     expect(codes()).toContain(1018)
   })
 
-  test('without an address fails', async () => {
+  test('a start of a live-pusher without an address fails', async () => {
     const { call, engine } = createBench({ attributes: { url: '' } })
     expect(await call('start')).toEqual(failed('url is empty'))
     expect(engine.requests).toEqual([])
   })
 
-  test('is made once by autopush, as soon as there is an address', async () => {
+  test('a live-pusher with autopush starts once, as soon as it has an address', async () => {
     const { clock, node, engine } = createBench({ attributes: { url: '', autopush: true } })
     expect(engine.requests).toEqual([])
     node.update({ url })
@@ -116,7 +116,7 @@ describe('a start', () => {
     expect(engine.requests).toEqual(['start'])
   })
 
-  test('by autopush that the engine refuses is told as an error', async () => {
+  test('an autopush that the engine refuses is reported as an error', async () => {
     const { clock, node, engine, named } = createBench({ attributes: { url: '', autopush: true } })
     engine.refuseNext('start', 'no encoder')
     node.update({ url })
@@ -124,7 +124,7 @@ describe('a start', () => {
     expect(named('error')).toEqual([{ errMsg: 'insertLivePusher:fail no encoder' }])
   })
 
-  test('taken back while a dialog is open starts nothing', async () => {
+  test('a start that is stopped while a dialog is open starts nothing', async () => {
     const { clock, engine, call } = createBench({ given: {} })
     const answers = Promise.all([call('start'), call('stop')])
     await clock.advance(0)
@@ -132,7 +132,7 @@ describe('a start', () => {
     expect(engine.requests).toEqual(['stop'])
   })
 
-  test('gives statistics every second, until the stop', async () => {
+  test('a live-pusher sends statistics every second until the stop', async () => {
     const { clock, call, named } = createBench()
     await call('start')
     await clock.advance(5500)
@@ -155,7 +155,7 @@ describe('rights', () => {
     ['no microphone', { enableMic: false }, 'start', ['scope.camera']],
     ['neither', { enableCamera: false, enableMic: false }, 'start', []],
     ['a preview', {}, 'startPreview', ['scope.camera']]
-  ] as const)('%s: only what is in use is asked for', async (_, attributes, method, scopes) => {
+  ] as const)('a live-pusher with %s asks only for rights in use', async (_, attributes, method, scopes) => {
     const { call, asked, engine } = createBench({ given: {}, attributes })
     expect(await call(method)).toEqual(ok)
     expect(asked).toEqual(scopes)
@@ -173,25 +173,31 @@ describe('rights', () => {
       10001,
       'system permission denied'
     ]
-  ])('%s: a code and an error, the call was taken', async (_, given: Partial<DeviceState>, answers, code, reason) => {
-    const { call, codes, named, engine } = createBench({ given, answers })
-    expect(await call('start')).toEqual(ok)
-    expect(codes()).toEqual([code])
-    expect(named('error')).toEqual([{ errCode: code, errMsg: `insertLivePusher:fail ${reason}` }])
-    expect(engine.requests).toEqual([])
-  })
+  ])(
+    'a live-pusher with %s reports a code and an error, and the call succeeds',
+    async (_, given: Partial<DeviceState>, answers, code, reason) => {
+      const { call, codes, named, engine } = createBench({ given, answers })
+      expect(await call('start')).toEqual(ok)
+      expect(codes()).toEqual([code])
+      expect(named('error')).toEqual([{ errCode: code, errMsg: `insertLivePusher:fail ${reason}` }])
+      expect(engine.requests).toEqual([])
+    }
+  )
 
   test.each([
     ['undeclared', 112, 'api scope is not declared in the privacy agreement'],
     ['unasked', 103, 'privacy permission is not authorized']
-  ] as const)('privacy %s: the call fails with %s', async (privacy, errno, reason) => {
-    const { call, codes, named } = createBench({ given: { privacy }, answers: [false] })
-    expect(await call('start')).toEqual({ ...failed(reason), errno })
-    expect(codes()).toEqual([])
-    expect(named('error')).toEqual([{ errno, errCode: 10001, errMsg: `insertLivePusher:fail ${reason}` }])
-  })
+  ] as const)(
+    'a call of a live-pusher with privacy terms that are %s fails with %s',
+    async (privacy, errno, reason) => {
+      const { call, codes, named } = createBench({ given: { privacy }, answers: [false] })
+      expect(await call('start')).toEqual({ ...failed(reason), errno })
+      expect(codes()).toEqual([])
+      expect(named('error')).toEqual([{ errno, errCode: 10001, errMsg: `insertLivePusher:fail ${reason}` }])
+    }
+  )
 
-  test('a camera switched on later is asked for then, and stays off when refused', async () => {
+  test('a camera of a live-pusher that is switched on later is asked for then', async () => {
     const { clock, node, engine, call, asked, codes } = createBench({
       given: {},
       attributes: { enableCamera: false },
@@ -207,7 +213,7 @@ describe('rights', () => {
 })
 
 describe('a second pusher on a page', () => {
-  test('is an error, and leaves the first alone', async () => {
+  test('a second live-pusher on a page is an error and leaves the first one alone', async () => {
     const { clock, insert, named, media, call, engine } = createBench()
     const second = insert()
     await clock.advance(0)
@@ -218,7 +224,7 @@ describe('a second pusher on a page', () => {
     expect(engine.requests).toEqual(['start'])
   })
 
-  test('is none when the first is gone', async () => {
+  test('a second live-pusher on a page is no error when the first one is gone', async () => {
     const { clock, node, insert, named, call, media } = createBench()
     node.destroy()
     expect(await call('stop')).toEqual(failed('there is no live-pusher on the page'))
@@ -234,7 +240,7 @@ describe('broken hardware and lost networks', () => {
   test.each([
     ['camera', -1301],
     ['microphone', -1302]
-  ] as const)('the %s gives %s, and only stop then start tries again', async (broken, code) => {
+  ] as const)('a broken %s gives %s, and only stop and start try again', async (broken, code) => {
     const { clock, engine, call, codes } = createBench()
     engine.broken = broken
     await call('start')
@@ -248,7 +254,7 @@ describe('broken hardware and lost networks', () => {
     expect(engine.requests).toEqual(['start', 'stop', 'start'])
   })
 
-  test.each([1, 2, 3])('a network that comes back reconnects (seed %s)', async (seed) => {
+  test.each([1, 2, 3])('a live-pusher whose network comes back reconnects, seed %s', async (seed) => {
     const { clock, device, call, codes } = createBench({ seed })
     await call('start')
     await clock.advance(3000)
@@ -262,7 +268,7 @@ describe('broken hardware and lost networks', () => {
     expect(tail).not.toContain(-1307)
   })
 
-  test.each([1, 2, 3])('one that stays away ends with -1307 (seed %s)', async (seed) => {
+  test.each([1, 2, 3])('a live-pusher whose network stays away ends with -1307, seed %s', async (seed) => {
     const { clock, device, call, codes, named } = createBench({ seed })
     await call('start')
     await clock.advance(3000)
@@ -278,7 +284,7 @@ describe('broken hardware and lost networks', () => {
 })
 
 describe('the background', () => {
-  test('without a waiting image ends the push: 5000, and every call fails until the return', async () => {
+  test('a live-pusher without a waiting image ends in the background, where every call fails', async () => {
     const { clock, device, call, codes, engine } = createBench()
     await call('start')
     await clock.advance(3000)
@@ -298,7 +304,7 @@ describe('the background', () => {
     expect(engine.requests).toEqual(['start', 'stop', 'stop', 'start'])
   })
 
-  test('with a waiting image goes on, for three minutes', async () => {
+  test('a live-pusher with a waiting image goes on in the background for three minutes', async () => {
     const { clock, device, call, engine } = createBench({ attributes: { waitingImage: '/wait.png' } })
     await call('start')
     hideApp(device, WAITING_IMAGE_KEPT - 1)
@@ -309,7 +315,7 @@ describe('the background', () => {
     expect(engine.requests.slice(3)).toEqual(['suspend /wait.png', 'stop'])
   })
 
-  test('takes the camera from a preview and gives it back, without a code', async () => {
+  test('a preview loses the camera in the background and gets it back without a code', async () => {
     const { clock, device, call, codes, engine } = createBench()
     await call('startPreview')
     await clock.advance(1000)
@@ -319,7 +325,7 @@ describe('the background', () => {
     expect(engine.requests).toEqual(['startPreview', 'suspend', 'wake'])
   })
 
-  test('after 5 s keeps what happens until the return, in order', async () => {
+  test('events after 5 s in the background wait for the return, in order', async () => {
     const { clock, device, call, codes, engine } = createBench({ attributes: { waitingImage: '/wait.png' } })
     await call('start')
     await clock.advance(3000)
@@ -335,7 +341,7 @@ describe('the background', () => {
 })
 
 describe('a phone call', () => {
-  test('gives 5001, and statistics stop until it ends', async () => {
+  test('a phone call gives 5001, and statistics stop until it ends', async () => {
     const { clock, device, call, codes, named, engine } = createBench()
     await call('start')
     await clock.advance(3000)
@@ -349,7 +355,7 @@ describe('a phone call', () => {
     expect(engine.requests).toEqual(['start', 'interrupt', 'interrupt ends'])
   })
 
-  test('keeps the microphone from a start', async () => {
+  test('a start during a phone call has no microphone', async () => {
     const { device, call, codes, engine } = createBench()
     phoneCall(device, 10_000)
     expect(await call('start')).toEqual(ok)
@@ -381,23 +387,29 @@ describe('methods', () => {
       { tempImagePath: 'wxfile://tmp/snapshot-compressed.png', width: '360', height: '640', ...ok },
       ['start', 'snapshot']
     ]
-  ] as const)('%s %j', async (method, options, answer, requests) => {
-    const { call, engine } = createBench()
-    await call('start')
-    expect(await call(method, options)).toEqual(answer)
-    expect(engine.requests).toEqual(requests)
-  })
+  ] as const)(
+    'the call %s of a live-pusher with %j has its documented answer and effect',
+    async (method, options, answer, requests) => {
+      const { call, engine } = createBench()
+      await call('start')
+      expect(await call(method, options)).toEqual(answer)
+      expect(engine.requests).toEqual(requests)
+    }
+  )
 
-  test.each(['createOffscreenCanvas', 'onCustomRendererEvent'] as const)('%s, which cannot fail, throws', (method) => {
-    const page = {}
-    const context = createPusherApi(createDevice(createVirtualClock()), {
-      currentPage: () => page
-    }).createLivePusherContext()
-    expect(() => context[method]()).toThrow(`LivePusherContext.${method} is not in the simulator`)
-    expect(Object.keys(context)).toEqual(methods.map(({ name }) => name))
-  })
+  test.each(['createOffscreenCanvas', 'onCustomRendererEvent'] as const)(
+    '%s(), which cannot fail, throws in the simulator',
+    (method) => {
+      const page = {}
+      const context = createPusherApi(createDevice(createVirtualClock()), {
+        currentPage: () => page
+      }).createLivePusherContext()
+      expect(() => context[method]()).toThrow(`LivePusherContext.${method} is not in the simulator`)
+      expect(Object.keys(context)).toEqual(methods.map(({ name }) => name))
+    }
+  )
 
-  test('pause and resume come in pairs, and a start in between resumes', async () => {
+  test('pause and resume of a live-pusher come in pairs, and a start between them resumes', async () => {
     const { call, engine } = createBench()
     for (const method of ['start', 'resume', 'pause', 'pause', 'resume', 'pause', 'start', 'start'] as const)
       await call(method)
@@ -411,7 +423,7 @@ describe('methods', () => {
   })
 })
 
-test('music starts, goes on every second while it is not paused, and ends', async () => {
+test('music of a live-pusher starts, reports every second while it is not paused, and ends', async () => {
   const { clock, call, events } = createBench()
   await call('playBGM', { url: 'https://example.com/song.mp3' })
   await clock.advance(1500)
@@ -428,7 +440,7 @@ test('music starts, goes on every second while it is not paused, and ends', asyn
   ])
 })
 
-test.each(errorCodes)('%s comes as code and as error', (code) => {
+test.each(errorCodes)('the code %s comes as a code and as an error', (code) => {
   const { engine, events } = createBench()
   engine.emit('statechange', { code, message: 'told' })
   expect(events).toEqual([
@@ -437,14 +449,14 @@ test.each(errorCodes)('%s comes as code and as error', (code) => {
   ])
 })
 
-test('device-position counts at creation, custom-effect until it is set', () => {
+test('device-position counts at creation alone, and custom-effect until it is true', () => {
   const { node, engine } = createBench({ attributes: { devicePosition: 'front', customEffect: false } })
   node.update({ devicePosition: 'back', customEffect: true, beauty: 3 })
   node.update({ customEffect: false })
   expect(engine.attributes).toMatchObject({ devicePosition: 'front', customEffect: true, beauty: 3 })
 })
 
-test('removed, it says nothing any more and keeps no timer', async () => {
+test('a removed live-pusher reports nothing and keeps no timer', async () => {
   const { clock, device, node, call, events, engine, page } = createBench()
   await call('start')
   await call('playBGM', { url: 'https://example.com/song.mp3' })
@@ -459,7 +471,7 @@ test('removed, it says nothing any more and keeps no timer', async () => {
 
 describe('scripted runs', () => {
   test.each(pusherSequences.map((row) => [row.id, row] as const))(
-    '%s keeps its order (seeds 1 to 50)',
+    'the scripted run %s keeps the order of its codes for each of 50 seeds',
     (_, sequence) => {
       for (let seed = 1; seed <= 50; seed++) {
         const codes = drawCodes(sequence, seededRandom(seed))

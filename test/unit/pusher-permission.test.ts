@@ -26,7 +26,7 @@ describe('before a start', () => {
     ['the microphone alone', { enableCamera: false }, ['scope.record']],
     ['the camera alone', { enableMic: false }, ['scope.camera']],
     ['nothing', { enableCamera: false, enableMic: false }, []]
-  ])('the attributes in use ask for %s', async (_, properties, scopes) => {
+  ])('a start asks for the rights that the attributes need: %s', async (_, properties, scopes) => {
     const bench = createPusherBench({ device: none, properties: { autopush: true, ...properties } })
     await bench.clock.advance(0)
     expect(bench.asked).toEqual(scopes)
@@ -37,7 +37,7 @@ describe('before a start', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('they are asked for once, not for each start', async () => {
+  test('a second start asks for no right again', async () => {
     const bench = await pushing({ device: none })
     await Promise.all([bench.pusher.methods.stop(), bench.clock.advance(0)])
     await Promise.all([bench.pusher.methods.start(), bench.clock.advance(2000)])
@@ -45,7 +45,7 @@ describe('before a start', () => {
     expect(bench.phases()).toEqual(['stopped', 'connecting', 'pushing'])
   })
 
-  test('a dialog waits for a person as long as it takes', async () => {
+  test('a dialog for a right stays open for an hour without a fault', async () => {
     const dialog = open<boolean>()
     const bench = createPusherBench({ device: none, answers: [dialog.promise], properties: { autopush: true } })
     await bench.clock.advance(3_600_000)
@@ -57,23 +57,26 @@ describe('before a start', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test.each([true, false])('toggled off while the dialog is open, answered %s: it stays stopped', async (answer) => {
-    const dialog = open<boolean>()
-    const bench = createPusherBench({ device: none, answers: [dialog.promise], properties: { pushing: true } })
-    await bench.clock.advance(1000)
-    const stop = bench.outcome(bench.pusher.methods.stop())
-    await bench.clock.advance(1000)
-    dialog.answer(answer)
-    await bench.clock.advance(60_000)
-    expect(stop()).toBe('done')
-    expect(bench.calls).toEqual([])
-    expect(bench.phases().at(-1)).toBe('stopped')
-    expect(bench.errors()).toEqual([])
-    expect(bench.details('permission')[0]).toMatchObject({ scope: 'scope.camera', granted: answer })
-    expect(bench.changes()).toEqual(['pushingchange true attribute', 'pushingchange false method'])
-  })
+  test.each([true, false])(
+    'a pusher that is stopped while the dialog is open stays stopped after the answer %s',
+    async (answer) => {
+      const dialog = open<boolean>()
+      const bench = createPusherBench({ device: none, answers: [dialog.promise], properties: { pushing: true } })
+      await bench.clock.advance(1000)
+      const stop = bench.outcome(bench.pusher.methods.stop())
+      await bench.clock.advance(1000)
+      dialog.answer(answer)
+      await bench.clock.advance(60_000)
+      expect(stop()).toBe('done')
+      expect(bench.calls).toEqual([])
+      expect(bench.phases().at(-1)).toBe('stopped')
+      expect(bench.errors()).toEqual([])
+      expect(bench.details('permission')[0]).toMatchObject({ scope: 'scope.camera', granted: answer })
+      expect(bench.changes()).toEqual(['pushingchange true attribute', 'pushingchange false method'])
+    }
+  )
 
-  test('the camera switched off while its dialog is open: what the person says of it stops nothing', async () => {
+  test('a refusal of the camera after enable-camera became false stops nothing', async () => {
     const dialog = open<boolean>()
     const bench = createPusherBench({ device: none, answers: [dialog.promise], properties: { autopush: true } })
     await bench.clock.advance(1000)
@@ -117,21 +120,24 @@ describe('a refusal', () => {
     ]
   ]
 
-  test.each(cases)('by %s', async (_, device, answers, properties, name, refusal, settings, action) => {
-    const bench = createPusherBench({ device, answers, properties: { autopush: true, ...properties } })
-    await bench.clock.advance(60_000)
-    expect(bench.errors()).toEqual([name])
-    expect(bench.calls).toEqual([])
-    expect(bench.phases().at(-1)).toBe('failed')
-    const told = bench.details('permission').filter(({ granted }) => granted === false)
-    expect(told).toEqual([
-      { scope: name.startsWith('MIC') ? 'scope.record' : 'scope.camera', granted: false, ...refusal }
-    ])
-    const { state } = bench.shown()
-    expect(state).toMatchObject({ kind: 'failed', action })
-    expect(bench.details('error')[0]).toMatchObject({ text: state.text, advice: state.advice, scope: 'pusher' })
-    expect(bench.shown().settings).toBe(settings)
-  })
+  test.each(cases)(
+    'a refusal by %s fails with its own error, one permission event and its own button',
+    async (_, device, answers, properties, name, refusal, settings, action) => {
+      const bench = createPusherBench({ device, answers, properties: { autopush: true, ...properties } })
+      await bench.clock.advance(60_000)
+      expect(bench.errors()).toEqual([name])
+      expect(bench.calls).toEqual([])
+      expect(bench.phases().at(-1)).toBe('failed')
+      const told = bench.details('permission').filter(({ granted }) => granted === false)
+      expect(told).toEqual([
+        { scope: name.startsWith('MIC') ? 'scope.record' : 'scope.camera', granted: false, ...refusal }
+      ])
+      const { state } = bench.shown()
+      expect(state).toMatchObject({ kind: 'failed', action })
+      expect(bench.details('error')[0]).toMatchObject({ text: state.text, advice: state.advice, scope: 'pusher' })
+      expect(bench.shown().settings).toBe(settings)
+    }
+  )
 
   const byTerms = (errno: number): Refusal => ({
     scope: 'scope.camera',
@@ -145,7 +151,7 @@ describe('a refusal', () => {
     [104, 'PRIVACY_DENIED', 'Wait 10 seconds, then try again and agree'],
     [112, 'PRIVACY_UNDECLARED', 'Declare camera and microphone in the privacy guide of the admin console'],
     [999, 'PRIVACY_DENIED', 'Wait 10 seconds, then try again and agree']
-  ])('of the terms with %i is %s', async (errno, name, advice) => {
+  ])('a refusal of the privacy terms with errno %i is %s', async (errno, name, advice) => {
     const bench = createPusherBench({
       properties: { autopush: true },
       findRefusal: () => Promise.resolve(byTerms(errno))
@@ -156,14 +162,14 @@ describe('a refusal', () => {
     ])
   })
 
-  test('start() rejects with it', async () => {
+  test('start() rejects with the error of a refused right', async () => {
     const bench = createPusherBench({ device: none, answers: [false] })
     const start = bench.outcome(bench.pusher.methods.start())
     await bench.clock.advance(1000)
     expect(start()).toBe('CAMERA_DENIED')
   })
 
-  test('has no button of settings where the page shows the states itself', async () => {
+  test('a refusal shows no button for the settings where the page has its own slot for the state', async () => {
     const bench = createPusherBench({
       device: none,
       answers: [false],
@@ -173,7 +179,7 @@ describe('a refusal', () => {
     expect(bench.shown()).toMatchObject({ settings: '', slots: { state: true }, state: { kind: 'none' } })
   })
 
-  test('of the terms is asked for again by a tap, and not by coming back', async () => {
+  test('a tap asks for refused privacy terms again, and a return of the app does not', async () => {
     const bench = createPusherBench({
       device: { privacy: 'unasked' },
       answers: [false],
@@ -192,7 +198,7 @@ describe('a refusal', () => {
 })
 
 describe('back from the settings', () => {
-  test('with the right it goes on by itself, and tells so', async () => {
+  test('a return with the right allowed starts the push and reports the right', async () => {
     const bench = createPusherBench({ device: none, answers: [false], properties: { autopush: true } })
     await bench.clock.advance(1000)
     forget(bench)
@@ -206,7 +212,7 @@ describe('back from the settings', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('without it, nothing is told again', async () => {
+  test('a return without the right reports and writes nothing', async () => {
     const bench = createPusherBench({ device: none, answers: [false], properties: { autopush: true } })
     await bench.clock.advance(1000)
     forget(bench)
@@ -219,7 +225,7 @@ describe('back from the settings', () => {
     expect(bench.looks.slice(1)).toEqual(['looks scope.camera', 'looks scope.camera'])
   })
 
-  test('by the button over the picture, without having left the app', async () => {
+  test('the button for the settings leads to a push without a return of the app', async () => {
     const bench = createPusherBench({ device: none, answers: [false], properties: { autopush: true } })
     await bench.clock.advance(1000)
     bench.device.set({ access: { 'scope.camera': true, 'scope.record': true } })
@@ -229,7 +235,7 @@ describe('back from the settings', () => {
     expect(bench.shown().settings).toBe('')
   })
 
-  test('what the phone had refused and the mini program never asked for, is asked for now', async () => {
+  test('a right that the phone allows again is asked for where the mini program never asked before', async () => {
     const bench = createPusherBench({ device: { ...none, ...barred(true) }, properties: { autopush: true } })
     await bench.clock.advance(1000)
     bench.hide()
@@ -241,7 +247,7 @@ describe('back from the settings', () => {
     expect(bench.errors()).toEqual(['CAMERA_DENIED_SYSTEM'])
   })
 
-  test('another reason is told, and its settings are offered', async () => {
+  test('a refusal for another reason after the return is reported and offers other settings', async () => {
     const bench = createPusherBench({
       device: { access: { 'scope.camera': false }, ...barred(true) },
       properties: { autopush: true }
@@ -259,7 +265,7 @@ describe('back from the settings', () => {
     })
   })
 
-  test('what is not needed any more while it is looked for, stops nothing', async () => {
+  test('a refusal of a right that is not needed any more stops nothing', async () => {
     const looked = open<Refusal | undefined>()
     const refusal: Refusal = { scope: 'scope.camera', level: 'user', canAsk: false }
     const bench = createPusherBench({
@@ -281,7 +287,7 @@ describe('back from the settings', () => {
     expect(bench.errors()).toEqual(['CAMERA_DENIED'])
   })
 
-  test('stopped by hand, it stays stopped', async () => {
+  test('a pusher that was stopped stays stopped after a return with the right', async () => {
     const bench = createPusherBench({ device: none, answers: [false], properties: { autopush: true } })
     await bench.clock.advance(1000)
     await Promise.all([bench.pusher.methods.stop(), bench.clock.advance(0)])
@@ -295,7 +301,7 @@ describe('back from the settings', () => {
   test.each([
     ['camera', [false]],
     ['microphone', [true, false]]
-  ])('a page that takes `pushing` back when the %s is refused leaves its reason to be read', async (_, answers) => {
+  ])('a page that sets pushing=false after a refusal of the %s still shows the reason', async (_, answers) => {
     const bench = createPusherBench({ device: none, answers, properties: { pushing: true } })
     await bench.clock.advance(1000)
     bench.set({ pushing: false })
@@ -303,7 +309,7 @@ describe('back from the settings', () => {
     expect(bench.shown()).toMatchObject({ settings: 'user', state: { kind: 'failed' } })
   })
 
-  test('a microphone that is not needed any more is nothing to be refused', async () => {
+  test('a push without the microphone starts after the microphone was refused', async () => {
     const bench = createPusherBench({ device: none, answers: [true, false], properties: { pushing: true } })
     await bench.clock.advance(1000)
     bench.set({ enableMic: false })
@@ -313,7 +319,7 @@ describe('back from the settings', () => {
 })
 
 describe('permission="manual"', () => {
-  test('asks nobody: that is up to the page, or the native tag', async () => {
+  test('permission="manual" looks up no right, and the native tag asks', async () => {
     const bench = createPusherBench({ device: none, properties: { autopush: true, permission: 'manual' } })
     await bench.clock.advance(2000)
     expect(bench.looks).toEqual([])
@@ -324,23 +330,26 @@ describe('permission="manual"', () => {
   test.each([
     ['camera', [false], 'CAMERA_REFUSED', 10001, 'scope.camera'],
     ['microphone', [true, false], 'MICROPHONE_REFUSED', 10002, 'scope.record']
-  ])('the %s refused to the native tag is told once, and gone on with upon the return', async (...row) => {
-    const [, answers, name, code, scope] = row
-    const bench = createPusherBench({ device: none, answers, properties: { autopush: true, permission: 'manual' } })
-    await bench.clock.advance(60_000)
-    expect(bench.details('statechange')).toEqual([expect.objectContaining({ code, name })])
-    expect(bench.errors()).toEqual([name])
-    expect(bench.details('permission')).toEqual([{ scope, granted: false, level: 'user', canAsk: false }])
-    expect(bench.phases()).toEqual(['connecting', 'failed'])
-    expect(bench.shown().settings).toBe('user')
-    bench.allow({ 'scope.camera': true, 'scope.record': true })
-    await bench.clock.advance(3000)
-    expect(bench.calls).toEqual(['start', 'stop', 'start'])
-    expect(bench.details('permission').at(-1)).toEqual({ scope, granted: true, level: 'user', canAsk: false })
-    expect(bench.phases().slice(2)).toEqual(['connecting', 'pushing'])
-  })
+  ])(
+    'a refusal of the %s to the native tag is reported once, and the push restarts upon the return',
+    async (...row) => {
+      const [, answers, name, code, scope] = row
+      const bench = createPusherBench({ device: none, answers, properties: { autopush: true, permission: 'manual' } })
+      await bench.clock.advance(60_000)
+      expect(bench.details('statechange')).toEqual([expect.objectContaining({ code, name })])
+      expect(bench.errors()).toEqual([name])
+      expect(bench.details('permission')).toEqual([{ scope, granted: false, level: 'user', canAsk: false }])
+      expect(bench.phases()).toEqual(['connecting', 'failed'])
+      expect(bench.shown().settings).toBe('user')
+      bench.allow({ 'scope.camera': true, 'scope.record': true })
+      await bench.clock.advance(3000)
+      expect(bench.calls).toEqual(['start', 'stop', 'start'])
+      expect(bench.details('permission').at(-1)).toEqual({ scope, granted: true, level: 'user', canAsk: false })
+      expect(bench.phases().slice(2)).toEqual(['connecting', 'pushing'])
+    }
+  )
 
-  test('a native refusal that comes as an error alone is the same', async () => {
+  test('a native refusal that comes as an error event alone is reported once', async () => {
     const bench = createPusherBench({ properties: { autopush: true, permission: 'manual' } })
     await bench.clock.advance(0)
     bench.media.emit('error', { errCode: 10001, errMsg: 'insertLivePusher:fail auth deny' })
@@ -351,7 +360,7 @@ describe('permission="manual"', () => {
     ])
   })
 
-  test('terms refused to the native tag, which fails the call too, are one fault', async () => {
+  test('privacy terms that are refused to the native tag are reported as one fault', async () => {
     const bench = createPusherBench({
       device: { privacy: 'unasked' },
       answers: [false],
@@ -376,7 +385,7 @@ describe('while it pushes', () => {
     return bench
   }
 
-  test('the camera switched on asks for it, and it comes on when it is allowed', async () => {
+  test('enable-camera during a push asks for the camera, and switches it on when it is allowed', async () => {
     const bench = await voicePush()
     bench.set({ enableCamera: true })
     expect(bench.media.attributes['enableCamera']).toBe(false)
@@ -388,7 +397,7 @@ describe('while it pushes', () => {
     expect(bench.changes()).toEqual(['enablecamerachange true attribute'])
   })
 
-  test('refused, the push of sound goes on', async () => {
+  test('a refusal of the camera during a push leaves the push of sound running', async () => {
     const bench = await voicePush([false])
     bench.set({ enableCamera: true })
     await bench.clock.advance(60_000)
@@ -403,7 +412,7 @@ describe('while it pushes', () => {
     expect(bench.media.attributes['enableCamera']).toBe(false)
   })
 
-  test('the microphone switched on and refused: the push goes on without, and asks no more', async () => {
+  test('a refusal of the microphone during a push leaves the push running, and it is not asked for again', async () => {
     const bench = createPusherBench({
       device: { access: { 'scope.camera': true } },
       answers: [false],
@@ -425,7 +434,7 @@ describe('while it pushes', () => {
 })
 
 describe('the preview', () => {
-  test('asks for the camera alone, and is no push meanwhile', async () => {
+  test('the preview asks for the camera alone and shows no push meanwhile', async () => {
     const dialog = open<boolean>()
     const bench = createPusherBench({ device: none, answers: [dialog.promise], properties: { preview: true } })
     await bench.clock.advance(1000)
@@ -437,7 +446,7 @@ describe('the preview', () => {
     expect(bench.changes()).toEqual(['previewchange true attribute'])
   })
 
-  test('refused, a tap asks for the preview again and pushes nothing', async () => {
+  test('a tap after a refused preview asks for the preview again and pushes nothing', async () => {
     const bench = createPusherBench({
       device: { privacy: 'unasked' },
       answers: [false],
@@ -451,7 +460,7 @@ describe('the preview', () => {
     expect(bench.phases().at(-1)).toBe('previewing')
   })
 
-  test('startPreview() rejects with the refusal, and asks again when it is called again', async () => {
+  test('startPreview() rejects with the refusal, and a second call asks again', async () => {
     const bench = createPusherBench({ device: { privacy: 'unasked' }, answers: [false] })
     const first = bench.outcome(bench.pusher.methods.startPreview())
     await bench.clock.advance(20_000)
@@ -461,7 +470,7 @@ describe('the preview', () => {
     expect(bench.phases().at(-1)).toBe('previewing')
   })
 
-  test('refused by the native tag, is gone on with upon the return', async () => {
+  test('a preview that the native tag refused is opened again upon the return', async () => {
     const bench = createPusherBench({
       device: none,
       answers: [false],
@@ -475,4 +484,39 @@ describe('the preview', () => {
     expect(bench.calls).toEqual(['startPreview', 'startPreview'])
     expect(bench.phases().at(-1)).toBe('previewing')
   })
+})
+
+test('a dialog that is open for an hour is asked for once', async () => {
+  const dialog = open<boolean>()
+  const bench = createPusherBench({ device: none, answers: [dialog.promise], properties: { autopush: true } })
+  await bench.clock.advance(3_600_000)
+  expect([bench.looks, bench.asked]).toEqual([['asks scope.camera,scope.record'], ['scope.camera']])
+})
+
+test('a right that the native tag is refused later counts as missing, and its return is reported', async () => {
+  const bench = await pushing()
+  bench.code(10001)
+  await bench.clock.advance(1000)
+  expect([bench.errors(), bench.shown().state.phase]).toEqual([['CAMERA_REFUSED'], 'failed'])
+  bench.allow({ 'scope.camera': true })
+  await bench.clock.advance(5000)
+  expect(bench.details('permission')).toEqual([
+    { scope: 'scope.camera', granted: false, level: 'user', canAsk: false },
+    { scope: 'scope.camera', granted: true, level: 'user', canAsk: false }
+  ])
+  expect(bench.shown().state.phase).toBe('pushing')
+})
+
+test('a microphone that is refused during a push leaves the camera on', async () => {
+  const bench = createPusherBench({
+    device: { access: { 'scope.camera': true } },
+    answers: [false],
+    properties: { autopush: true, enableMic: false }
+  })
+  await bench.clock.advance(2000)
+  bench.set({ enableMic: true })
+  await bench.clock.advance(5000)
+  expect(bench.errors()).toEqual(['MICROPHONE_DENIED'])
+  expect(bench.media.attributes['enableCamera']).toBe(true)
+  expect(bench.changes().filter((change) => change.startsWith('enablecamera'))).toEqual([])
 })

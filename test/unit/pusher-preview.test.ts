@@ -1,7 +1,7 @@
 import { createPusherBench, forget, pushing } from './pusher-bench'
 
 describe('the preview', () => {
-  test('shows the camera, and is told once the camera is there', async () => {
+  test('the preview shows the camera, and its phase begins with the picture', async () => {
     const bench = createPusherBench()
     const preview = bench.outcome(bench.pusher.methods.startPreview())
     await bench.clock.advance(99)
@@ -18,7 +18,7 @@ describe('the preview', () => {
     expect(bench.shown().state.blank).toBe(true)
   })
 
-  test('`preview` does the same, 50 times in a row, ending as the last says', async () => {
+  test('preview that changes 51 times in a row ends with its last value', async () => {
     const bench = createPusherBench()
     for (let i = 0; i < 51; i++) {
       bench.set({ preview: i % 2 === 0 })
@@ -32,7 +32,7 @@ describe('the preview', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('a push takes it over, and leaves it when it is stopped', async () => {
+  test('a push takes the preview over and leaves it open when it stops', async () => {
     const bench = createPusherBench({ properties: { preview: true } })
     await bench.clock.advance(1000)
     forget(bench)
@@ -43,7 +43,7 @@ describe('the preview', () => {
     expect(bench.changes()).toEqual(['pushingchange true method', 'pushingchange false method'])
   })
 
-  test('asked for while it pushes, takes nothing; taken back neither', async () => {
+  test('startPreview() and stopPreview() during a push make no call', async () => {
     const bench = await pushing()
     const { methods } = bench.pusher
     const requests = [methods.startPreview(), methods.stopPreview()].map((request) => bench.outcome(request))
@@ -52,7 +52,7 @@ describe('the preview', () => {
     expect(bench.calls).toEqual([])
   })
 
-  test('of a start and a stop in one turn the last wins', async () => {
+  test('stopPreview() right after startPreview() supersedes it', async () => {
     const bench = createPusherBench()
     const { methods } = bench.pusher
     const requests = [methods.startPreview(), methods.stopPreview()].map((request) => bench.outcome(request))
@@ -60,7 +60,7 @@ describe('the preview', () => {
     expect(requests.map((request) => request())).toEqual(['SUPERSEDED', 'done'])
   })
 
-  test('asked for before the native tag is there waits for it', async () => {
+  test('startPreview() waits for the native tag', async () => {
     const bench = createPusherBench({ ready: false })
     const preview = bench.outcome(bench.pusher.methods.startPreview())
     await bench.clock.advance(60_000)
@@ -70,7 +70,7 @@ describe('the preview', () => {
     expect(preview()).toBe('done')
   })
 
-  test('needs no address, and does not open out of sight', async () => {
+  test('the preview needs no address, and opens only when the app is shown', async () => {
     const bench = createPusherBench({ properties: { url: '', preview: true }, device: { appVisible: false } })
     await bench.clock.advance(2000)
     expect(bench.calls).toEqual([])
@@ -80,7 +80,7 @@ describe('the preview', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('a refusal of the native tag is one error, and the wish is taken back', async () => {
+  test('a refused startPreview() reports one error, and preview becomes false again', async () => {
     const bench = createPusherBench()
     bench.refuse('startPreview', 'busy')
     const preview = bench.outcome(bench.pusher.methods.startPreview())
@@ -91,7 +91,7 @@ describe('the preview', () => {
     expect(bench.changes()).toEqual(['previewchange true method', 'previewchange false native'])
   })
 
-  test('one that cannot be closed stays', async () => {
+  test('a refused stopPreview() leaves the preview open', async () => {
     const bench = createPusherBench({ properties: { preview: true } })
     await bench.clock.advance(1000)
     bench.refuse('stopPreview', 'busy')
@@ -102,7 +102,7 @@ describe('the preview', () => {
     expect(bench.calls).toEqual(['startPreview', 'stopPreview'])
   })
 
-  test('a camera that does not open is an error; a tap tries the preview again', async () => {
+  test('a camera that does not open is an error, and a tap opens the preview again', async () => {
     const bench = createPusherBench()
     await bench.clock.advance(0)
     bench.media.broken = 'camera'
@@ -118,7 +118,7 @@ describe('the preview', () => {
     expect(bench.phases().at(-1)).toBe('previewing')
   })
 
-  test('a push that cannot start leaves it as it was, to be closed', async () => {
+  test('a push that cannot start leaves the preview open, and preview=false closes it', async () => {
     const bench = createPusherBench({ properties: { preview: true } })
     await bench.clock.advance(1000)
     bench.refuse('start', 'busy')
@@ -130,7 +130,7 @@ describe('the preview', () => {
     expect(bench.calls).toEqual(['startPreview', 'start', 'stopPreview'])
   })
 
-  test('does not get in the way of a push that failed', async () => {
+  test('startPreview() after a failed push rejects with the failure and makes no call', async () => {
     const bench = await pushing()
     bench.code(-1305)
     const preview = bench.outcome(bench.pusher.methods.startPreview())
@@ -139,4 +139,39 @@ describe('the preview', () => {
     expect(bench.calls).toEqual([])
     expect(bench.phases()).toEqual(['failed'])
   })
+})
+
+test('the preview on a covered page opens neither the camera nor a dialog until the page is shown', async () => {
+  const bench = createPusherBench({ device: { access: {} } })
+  bench.pusher.surround({ pageShown: false })
+  bench.set({ preview: true })
+  await bench.clock.advance(5000)
+  expect([bench.calls, bench.looks]).toEqual([[], []])
+  bench.pusher.surround({ pageShown: true })
+  await bench.clock.advance(2000)
+  expect([bench.calls, bench.asked]).toEqual([['startPreview'], ['scope.camera']])
+})
+
+test('a tap on "Try again" after a failed push pushes again although preview is on', async () => {
+  const bench = createPusherBench({ properties: { preview: true } })
+  await bench.clock.advance(1000)
+  bench.refuse('start', 'busy')
+  bench.set({ pushing: true })
+  await bench.clock.advance(1000)
+  expect(bench.shown().state).toMatchObject({ phase: 'failed', action: 'Try again' })
+  forget(bench)
+  bench.pusher.tapAction()
+  await bench.clock.advance(5000)
+  expect([bench.calls, bench.shown().state.phase]).toEqual([['start'], 'pushing'])
+})
+
+test('stop() of a push waits for the native stop', async () => {
+  const bench = await pushing()
+  const answer = bench.hold('stop')
+  const stop = bench.outcome(bench.pusher.methods.stop())
+  await bench.clock.advance(1000)
+  expect(stop()).toBe('waits')
+  answer.succeed()
+  await bench.clock.advance(0)
+  expect(stop()).toBe('done')
 })

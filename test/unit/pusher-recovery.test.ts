@@ -1,7 +1,7 @@
 import { createPusherBench, forget, pushing, room } from './pusher-bench'
 
 describe('what the native pusher gets back by itself', () => {
-  test('a lost connection, as a real log has it', async () => {
+  test('a connection that the native pusher loses and regains is shown as in a real log', async () => {
     const bench = await pushing()
     bench.media.run('pusher-reconnect')
     await bench.clock.advance(2000)
@@ -14,7 +14,7 @@ describe('what the native pusher gets back by itself', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('1021, and nothing but reports after it: it pushes', async () => {
+  test('a pusher after 1021 and nothing but reports is pushing', async () => {
     const bench = await pushing()
     bench.code(1021)
     await bench.clock.advance(0)
@@ -25,7 +25,7 @@ describe('what the native pusher gets back by itself', () => {
   })
 
   test.each([1021, 1102, 3001, 3002, 3003, 3004, 3005, -1326])(
-    '%i is shown, and nothing is asked of it',
+    'code %i is shown as reconnecting, and nothing is called',
     async (code) => {
       const bench = await pushing()
       bench.code(code)
@@ -41,7 +41,7 @@ describe('what the native pusher gets back by itself', () => {
     }
   )
 
-  test('reports of what flows before it is connected again prove nothing, after it they do', async () => {
+  test('a report that data flows proves a reconnected push only after code 1001', async () => {
     const bench = await pushing()
     bench.media.run('pusher-background')
     bench.code(1102)
@@ -52,7 +52,7 @@ describe('what the native pusher gets back by itself', () => {
     expect(bench.phases()).toEqual(['reconnecting', 'pushing'])
   })
 
-  test('a weak uplink is a poor network, until a report says otherwise', async () => {
+  test('a weak uplink is a poor quality until a report says otherwise', async () => {
     const bench = await pushing()
     const info = bench.details('netstatus').at(-1)?.['info']
     bench.code(1101)
@@ -65,7 +65,7 @@ describe('what the native pusher gets back by itself', () => {
     expect(bench.phases()).toEqual([])
   })
 
-  test('of a pusher that does not run it says nothing', async () => {
+  test('code 1101 of a stopped pusher reports no quality', async () => {
     const bench = await pushing()
     await Promise.all([bench.pusher.methods.stop(), bench.clock.advance(0)])
     forget(bench)
@@ -75,7 +75,7 @@ describe('what the native pusher gets back by itself', () => {
 })
 
 describe('what it gave up', () => {
-  test('-1307 is got back by stop and start, after a wait with full jitter', async () => {
+  test('code -1307 leads to stop and start, after a wait with full jitter', async () => {
     const bench = await pushing()
     bench.code(-1307)
     await bench.clock.advance(499)
@@ -93,7 +93,7 @@ describe('what it gave up', () => {
     [0, []],
     [2, [500, 1000]],
     [5, [500, 1000, 2000, 4000, 8000]]
-  ])('again and again, at most %i times', async (retryLimit, delays) => {
+  ])('a pusher that is lost again and again is tried at most %i times', async (retryLimit, delays) => {
     const bench = await pushing({ properties: { retryLimit } })
     for (let i = 0; i <= retryLimit; i++) {
       bench.media.run('pusher-reconnect-failed')
@@ -106,7 +106,7 @@ describe('what it gave up', () => {
     expect(bench.calls.filter((call) => call === 'start')).toHaveLength(retryLimit)
   })
 
-  test.each([-1303, -1304, -1308, -1310, 1022, -3301, -100018])('%i is tried again', async (code) => {
+  test.each([-1303, -1304, -1308, -1310, 1022, -3301, -100018])('code %i is tried again', async (code) => {
     const bench = await pushing()
     bench.code(code)
     await bench.clock.advance(3000)
@@ -114,7 +114,7 @@ describe('what it gave up', () => {
     expect(bench.phases()).toEqual(['reconnecting', 'pushing'])
   })
 
-  test.each([-1305, -1306, -1309, 1019])('%i is hopeless: it fails at once', async (code) => {
+  test.each([-1305, -1306, -1309, 1019])('code %i fails at once, without an attempt', async (code) => {
     const bench = await pushing()
     bench.code(code)
     await bench.clock.advance(60_000)
@@ -127,7 +127,7 @@ describe('what it gave up', () => {
     ['camera', 'CAMERA_OPEN_FAILED', -1301],
     ['microphone', 'MICROPHONE_OPEN_FAILED', -1302]
   ] as const)(
-    'a %s that does not open at the start is no matter for attempts; a tap tries',
+    'a %s that does not open at the start leads to no attempt, and a tap tries again',
     async (broken, name, code) => {
       const bench = createPusherBench()
       await bench.clock.advance(0)
@@ -147,7 +147,7 @@ describe('what it gave up', () => {
     }
   )
 
-  test('the camera that does not open once the server is there is one, too', async () => {
+  test('a camera that does not open after the connection leads to no attempt', async () => {
     const bench = createPusherBench({ properties: { autopush: true } })
     await bench.clock.advance(0)
     bench.media.run('pusher-background')
@@ -160,7 +160,7 @@ describe('what it gave up', () => {
     [-1301, {}],
     [-1302, {}],
     [-1302, { enableCamera: false }]
-  ])('%i while it pushes is tried again, with %j', async (code, properties) => {
+  ])('code %i during a push is tried again with %j', async (code, properties) => {
     const bench = createPusherBench({ properties: { autopush: true, ...properties } })
     await bench.clock.advance(5000)
     forget(bench)
@@ -171,7 +171,7 @@ describe('what it gave up', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('a reconnection of its own that comes to nothing is tried by us', async () => {
+  test('a native reconnection without a result is tried again by the component', async () => {
     const bench = await pushing()
     bench.code(1102)
     await bench.clock.advance(20_000)
@@ -179,7 +179,7 @@ describe('what it gave up', () => {
     expect(bench.shown().state.phase).toBe('pushing')
   })
 
-  test('a start that was refused fails at once; its reason is told', async () => {
+  test('a refused start fails at once and rejects with START_REJECTED', async () => {
     const bench = createPusherBench()
     bench.refuse('start', 'url is broken')
     const start = bench.outcome(bench.pusher.methods.start())
@@ -189,7 +189,7 @@ describe('what it gave up', () => {
     expect(bench.phases().at(-1)).toBe('failed')
   })
 
-  test('a mini program that was not granted the tag', async () => {
+  test('a pusher without permission for the tag is unsupported', async () => {
     const bench = createPusherBench({ properties: { autopush: true } })
     bench.refuse('start', 'no permission')
     await bench.clock.advance(1000)
@@ -197,7 +197,7 @@ describe('what it gave up', () => {
     expect(bench.shown()).toMatchObject({ native: { mounted: false }, state: { kind: 'unsupported' } })
   })
 
-  test('a node that gives no answer is made anew, with the camera that is wanted', async () => {
+  test('a native tag without an answer is made again, with the camera that was set', async () => {
     const bench = await pushing()
     bench.set({ devicePosition: 'back', micVolume: 0.5 })
     await bench.clock.advance(100)
@@ -216,7 +216,7 @@ describe('what it gave up', () => {
 })
 
 describe('interruptions', () => {
-  test('a call interrupts it, and it goes on with what flows', async () => {
+  test('a phone call interrupts a push, and data that flows ends the interruption', async () => {
     const bench = await pushing()
     bench.device.set({ audioInterrupted: true })
     await bench.clock.advance(10_000)
@@ -229,13 +229,13 @@ describe('interruptions', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test.each([5000, 5001])('%i interrupts it', async (code) => {
+  test.each([5000, 5001])('code %i interrupts a push', async (code) => {
     const bench = await pushing()
     bench.code(code)
     expect(bench.phases()).toEqual(['interrupted'])
   })
 
-  test('no start while a call has the microphone; one when it is over', async () => {
+  test('a push waits for the end of a phone call before it starts', async () => {
     const bench = createPusherBench({ properties: { autopush: true }, device: { audioInterrupted: true } })
     await bench.clock.advance(10_000)
     expect(bench.calls).toEqual([])
@@ -245,7 +245,7 @@ describe('interruptions', () => {
     expect(bench.phases().at(-1)).toBe('pushing')
   })
 
-  test('offline: shown, nothing is tried, and the return of the network gets it back', async () => {
+  test('an offline pusher makes no attempt, and one when the network is back', async () => {
     const bench = await pushing()
     bench.device.set({ networkType: 'none' })
     await bench.clock.advance(20_000)
@@ -260,7 +260,7 @@ describe('interruptions', () => {
 })
 
 describe('in the background', () => {
-  test('no call is made, whatever is asked; it is made upon the return', async () => {
+  test('a pusher in the background makes no call, and makes it upon the return', async () => {
     const bench = await pushing()
     bench.hide()
     const stop = bench.outcome(bench.pusher.methods.stop())
@@ -274,7 +274,7 @@ describe('in the background', () => {
     expect(stop()).toBe('done')
   })
 
-  test('a call that meets the background is made again later', async () => {
+  test('a stop that the background refuses is called again after the return', async () => {
     const bench = await pushing()
     const answer = bench.hold('stop')
     bench.set({ pushing: false })
@@ -289,7 +289,7 @@ describe('in the background', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('soon back with a waiting image, it goes on without a call', async () => {
+  test('a push with a waiting image continues after a short absence without a call', async () => {
     const bench = await pushing({ properties: { waitingImage: 'wait.png' } })
     bench.hide()
     await bench.clock.advance(3000)
@@ -299,7 +299,7 @@ describe('in the background', () => {
     expect(bench.phases()).toEqual(['interrupted', 'pushing'])
   })
 
-  test('soon back without a sign of life for 2 s, it is stopped and started', async () => {
+  test('a push without a sign of life for 2 s after a short absence is stopped and started', async () => {
     const bench = await pushing()
     bench.hide()
     await bench.clock.advance(59_000)
@@ -312,7 +312,7 @@ describe('in the background', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('back later than `resume-window`, a person is asked, and a tap starts', async () => {
+  test('an absence longer than resume-window shows a button, and a tap starts the push', async () => {
     const bench = await pushing()
     bench.hide()
     await bench.clock.advance(61_000)
@@ -326,7 +326,7 @@ describe('in the background', () => {
     expect(bench.shown().state.phase).toBe('pushing')
   })
 
-  test('longer than a waiting image is sent, with its own window', async () => {
+  test('a resume-window longer than a waiting image is kept restarts the push without a question', async () => {
     const bench = await pushing({ properties: { waitingImage: 'wait.png', resumeWindow: 600_000 } })
     bench.hide()
     await bench.clock.advance(300_000)
@@ -336,7 +336,7 @@ describe('in the background', () => {
     expect(bench.shown().state.phase).toBe('pushing')
   })
 
-  test('what went on by itself in spite of a long absence is not asked about', async () => {
+  test('a push that continued through a long absence shows no button', async () => {
     const bench = await pushing({ properties: { waitingImage: 'wait.png' } })
     bench.hide()
     await bench.clock.advance(100_000)
@@ -346,7 +346,7 @@ describe('in the background', () => {
     expect(bench.shown().state).toMatchObject({ phase: 'pushing', kind: 'none' })
   })
 
-  test('what was not started yet does not start after a long absence without a tap', async () => {
+  test('a push that had not started before a long absence starts only on a tap', async () => {
     const bench = createPusherBench({ ready: false, properties: { autopush: true } })
     bench.hide()
     await bench.clock.advance(100_000)
@@ -360,7 +360,7 @@ describe('in the background', () => {
     expect(bench.shown().state.phase).toBe('pushing')
   })
 
-  test('an attempt that was due when it was left is dropped after a long absence', async () => {
+  test('an attempt that was due before a long absence is dropped, and a button is shown', async () => {
     const bench = await pushing()
     bench.code(-1307)
     bench.hide()
@@ -371,7 +371,7 @@ describe('in the background', () => {
     expect(bench.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
   })
 
-  test('one that was due is made soon after a short one', async () => {
+  test('an attempt that was due before a short absence is made after the return', async () => {
     const bench = await pushing()
     bench.code(-1307)
     bench.hide()
@@ -382,7 +382,7 @@ describe('in the background', () => {
     expect(bench.shown().state.phase).toBe('pushing')
   })
 
-  test('resume="ask" asks at once', async () => {
+  test('a push with resume="ask" shows a button after any absence', async () => {
     const bench = await pushing({ properties: { resume: 'ask' } })
     bench.hide()
     await bench.clock.advance(3000)
@@ -395,7 +395,7 @@ describe('in the background', () => {
     expect(bench.calls).toEqual(['stop', 'start'])
   })
 
-  test('resume="never" leaves it to the page', async () => {
+  test('a push with resume="never" shows no button and is started by the page', async () => {
     const bench = await pushing({ properties: { resume: 'never' } })
     bench.hide()
     await bench.clock.advance(3000)
@@ -407,7 +407,7 @@ describe('in the background', () => {
     expect(bench.shown().state.phase).toBe('pushing')
   })
 
-  test('a pause is a pause, however long the absence', async () => {
+  test('a paused push stays paused after a long absence', async () => {
     const bench = await pushing({ properties: { waitingImage: 'wait.png', resumeWindow: 600_000 } })
     await Promise.all([bench.pusher.methods.pause(), bench.clock.advance(0)])
     bench.hide()
@@ -418,7 +418,7 @@ describe('in the background', () => {
     expect(bench.shown().state.phase).toBe('paused')
   })
 
-  test('5000 that is told only after the return of frozen JavaScript', async () => {
+  test('code 5000 that comes only after the return restarts the push', async () => {
     const bench = await pushing()
     bench.hide()
     await bench.clock.advance(30_000)
@@ -430,7 +430,7 @@ describe('in the background', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('in a room the camera comes after the entry again', async () => {
+  test('the camera in a room is switched on only after the room was entered again', async () => {
     const bench = createPusherBench({ properties: { autopush: true, url: room } })
     await bench.clock.advance(3000)
     bench.patches.length = 0
@@ -441,4 +441,15 @@ describe('in the background', () => {
     await bench.clock.advance(0)
     expect(bench.media.attributes['enableCamera']).toBe(true)
   })
+})
+
+test('stop() in the background is kept after the return, once the native pusher has stopped', async () => {
+  const bench = await pushing()
+  bench.hide()
+  const stop = bench.outcome(bench.pusher.methods.stop())
+  await bench.clock.advance(3000)
+  expect([stop(), bench.calls]).toEqual(['waits', []])
+  bench.show()
+  await bench.clock.advance(1000)
+  expect([stop(), bench.calls, bench.shown().state.phase]).toEqual(['done', ['stop'], 'stopped'])
 })

@@ -2,7 +2,7 @@ import { nativeNumbers, numbers, ranges } from '../../components/rtc-pusher/fact
 import { createPusherBench, forget, pushing, url } from './pusher-bench'
 
 describe('addresses', () => {
-  test.each(['rtmp://a/b', 'RTMP://a/b?c=1', 'room://x'])('%s passes', async (address) => {
+  test.each(['rtmp://a/b', 'RTMP://a/b?c=1', 'room://x'])('the address %s is pushed to', async (address) => {
     const bench = createPusherBench({ properties: { autopush: true, url: address } })
     await bench.clock.advance(2000)
     expect(bench.media.attributes['url']).toBe(address)
@@ -14,7 +14,7 @@ describe('addresses', () => {
     ['http://a/b.flv', 'URL_UNSUPPORTED', 'Use an RTMP address'],
     ['webrtc://a/b', 'URL_UNSUPPORTED', 'Use an RTMP address'],
     ['rtmp:/a', 'URL_UNSUPPORTED', 'Use an RTMP address']
-  ])('%p does not: one error, a calm state, and nobody is asked for rights', async (address, name, advice) => {
+  ])('the address %p reports one error, and no right is asked for', async (address, name, advice) => {
     const bench = createPusherBench({ properties: { url: address } })
     const start = bench.outcome(bench.pusher.methods.start())
     await bench.clock.advance(60_000)
@@ -41,7 +41,7 @@ describe('numbers', () => {
     ['minBitrate', '  '],
     ['maxBitrate', Infinity]
   ]
-  test.each(bad)('%s=%p is one error, and its default is used', async (name, value) => {
+  test.each(bad)('the number %s=%p reports one error, and its default is used', async (name, value) => {
     const bench = createPusherBench({ properties: { autopush: true, [name]: value } })
     await bench.clock.advance(2000)
     bench.set({ title: 'x' })
@@ -54,7 +54,7 @@ describe('numbers', () => {
     expect(bench.shown().state.phase).toBe('pushing')
   })
 
-  test('of use come into the native tag, as text too', async () => {
+  test('numbers come into the native tag, also as text', async () => {
     const given = { fps: '30', beauty: 9, minBitrate: 0, maxBitrate: 5000, faceThinness: 0.5, videoHeight: 1280 }
     const bench = createPusherBench({ properties: given })
     await bench.clock.advance(0)
@@ -62,7 +62,7 @@ describe('numbers', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('bit rates the wrong way round are one error, and both have their defaults', async () => {
+  test('a min-bitrate above max-bitrate reports one error, and both have their defaults', async () => {
     const bench = createPusherBench({ properties: { minBitrate: 900, maxBitrate: 300, fps: 20 } })
     await bench.clock.advance(0)
     expect(bench.details('error')).toEqual([
@@ -80,7 +80,7 @@ describe('numbers', () => {
     ['zoomRatio', 0.5],
     ['resumeWindow', -1],
     ['retryLimit', -2]
-  ])('%s=%p is one error, and nothing is called', async (name, value) => {
+  ])('the value %s=%p reports one error, and nothing is called', async (name, value) => {
     const bench = await pushing()
     bench.set({ [name]: value })
     await bench.clock.advance(1000)
@@ -88,7 +88,7 @@ describe('numbers', () => {
     expect(bench.calls).toEqual([])
   })
 
-  test('a volume as text is a number', async () => {
+  test('a volume as text counts as a number', async () => {
     const bench = await pushing()
     bench.set({ bgmVolume: '0.5', micVolume: '0' })
     await bench.clock.advance(1000)
@@ -96,7 +96,7 @@ describe('numbers', () => {
     expect(bench.changes()).toEqual(['bgmvolumechange 0.5 attribute', 'micvolumechange 0 attribute'])
   })
 
-  test('a zoom beyond what the camera can is one error, once', async () => {
+  test('a zoom beyond the camera reports one error, once', async () => {
     const bench = await pushing()
     bench.set({ zoomRatio: 50 })
     await bench.clock.advance(60_000)
@@ -104,7 +104,7 @@ describe('numbers', () => {
     expect(bench.calls).toEqual(['setZoom {"zoom":50}'])
   })
 
-  test('music that does not exist is one error, once', async () => {
+  test('music that does not exist reports one error, once', async () => {
     const bench = await pushing()
     bench.media.refuseNext('playMusic none.mp3', 'no such file')
     bench.set({ bgm: 'none.mp3' })
@@ -114,7 +114,7 @@ describe('numbers', () => {
     expect(bench.changes()).toEqual([])
   })
 
-  test.each([-1, 2, NaN, 'loud', undefined])('setMICVolume and setBGMVolume of %p reject', async (volume) => {
+  test.each([-1, 2, NaN, 'loud', undefined])('setMICVolume() and setBGMVolume() of %p reject', async (volume) => {
     const bench = await pushing()
     const { methods } = bench.pusher
     const requests = [methods.setMICVolume({ volume }), methods.setBGMVolume({ volume })]
@@ -124,7 +124,7 @@ describe('numbers', () => {
     expect([bench.errors(), bench.changes()]).toEqual([[], []])
   })
 
-  test('the facts agree on what is asked', () => {
+  test('the facts hold the range of fps and the default of resume-window', () => {
     expect(ranges.fps).toEqual([1, 30])
     expect(numbers.resumeWindow).toBe(60_000)
   })
@@ -139,14 +139,14 @@ describe('words', () => {
     ['preview', 1, 'SETTING_INVALID'],
     ['controls', ['fly'], 'SETTING_INVALID'],
     ['bgmPaused', 'x', 'SETTING_INVALID']
-  ])('%s=%p is one error', async (name, value, error) => {
+  ])('the word %s=%p reports one error', async (name, value, error) => {
     const bench = createPusherBench({ properties: { autopush: true, [name]: value } })
     await bench.clock.advance(2000)
     expect(bench.errors()).toEqual([error])
     expect(bench.shown().state.phase).toBe('pushing')
   })
 
-  test('what the native tag looks at once stays: position and custom effect', async () => {
+  test('device-position and custom-effect of the native tag stay as at its creation', async () => {
     const bench = createPusherBench({ properties: { devicePosition: 'back' } })
     await bench.clock.advance(0)
     expect(bench.shown().native).toMatchObject({ devicePosition: 'back', customEffect: false })
@@ -158,7 +158,7 @@ describe('words', () => {
     expect(bench.shown().native.customEffect).toBe(true)
   })
 
-  test('in Chinese where the phone is', async () => {
+  test('the errors are in Chinese where WeChat is', async () => {
     const bench = createPusherBench({ language: 'zh_CN' })
     void bench.pusher.methods.start().catch(() => undefined)
     bench.set({ url: '' })
@@ -167,7 +167,7 @@ describe('words', () => {
   })
 })
 
-test('nothing of it is asked again when other properties change', async () => {
+test('other properties that change lead to no call of a driven property', async () => {
   const bench = await pushing({ properties: { torch: true, preview: true, bgmVolume: 0.5 } })
   forget(bench)
   bench.set({ title: 'x', muted: true })

@@ -3,7 +3,7 @@ import { createPusherBench, forget, pushing } from './pusher-bench'
 const controls = true
 
 describe('what is written into the view', () => {
-  test('each step of a start, and no more', async () => {
+  test('the pusher writes each step of a start once', async () => {
     const bench = createPusherBench({ properties: { autopush: true } })
     await bench.clock.advance(10_000)
     expect(bench.patches).toEqual([
@@ -21,7 +21,7 @@ describe('what is written into the view', () => {
     ])
   })
 
-  test('a stop', async () => {
+  test('a stop writes the text and the button of the stopped phase', async () => {
     const bench = await pushing()
     await bench.clock.advance(1000)
     forget(bench)
@@ -37,7 +37,7 @@ describe('what is written into the view', () => {
     ])
   })
 
-  test('a refused camera', async () => {
+  test('a refused camera writes the text, the advice and the button for the settings', async () => {
     const bench = createPusherBench({ device: { access: {} }, answers: [false], properties: { autopush: true } })
     await bench.clock.advance(1000)
     expect(bench.patches.at(-1)).toEqual({
@@ -50,7 +50,7 @@ describe('what is written into the view', () => {
     })
   })
 
-  test('with the camera off the waiting image covers the picture, as viewers see it, and nothing before the push does', async () => {
+  test('the waiting image covers the picture of a push without the camera, and not before the push', async () => {
     const bench = createPusherBench({ properties: { waitingImage: '/wait.png', enableCamera: false } })
     await bench.clock.advance(1000)
     expect(bench.shown().cover).toBe('')
@@ -62,7 +62,7 @@ describe('what is written into the view', () => {
     expect(bench.shown().cover).toBe('')
   })
 
-  test('a reconnection', async () => {
+  test('a reconnection writes its text, and its end clears the text', async () => {
     const bench = await pushing()
     await bench.clock.advance(1000)
     forget(bench)
@@ -76,14 +76,14 @@ describe('what is written into the view', () => {
     ])
   })
 
-  test('a wait for an attempt of ours', async () => {
+  test('a long wait for an attempt shows its seconds and a button', async () => {
     const bench = await pushing({ random: () => 0.999, properties: { retryDelay: 8000 } })
     bench.code(-1307)
     await bench.clock.advance(0)
     expect(bench.shown().state).toMatchObject({ text: 'Reconnecting 1/5 in 8 s', action: 'Try again' })
   })
 
-  test('nothing for reports that change nothing shown, and one write for a worse quality', async () => {
+  test('equal reports write nothing, and a worse quality writes once', async () => {
     const bench = await pushing({ properties: { controls } })
     expect(bench.shown().quality).toBe(5)
     for (let i = 0; i < 30; i++) {
@@ -105,13 +105,13 @@ describe('the texts of phases', () => {
     ['stopped', { pushing: false }, 'ready', 'Stopped', 'Start'],
     ['pushing', { autopush: true }, 'none', '', ''],
     ['previewing', { preview: true }, 'none', '', '']
-  ])('%s', async (phase, properties, kind, text, action) => {
+  ])('the phase %s has its text and button', async (phase, properties, kind, text, action) => {
     const bench = createPusherBench({ properties })
     await bench.clock.advance(2000)
     expect(bench.shown().state).toMatchObject({ phase, kind, text, action, advice: '' })
   })
 
-  test('without an address there is no button', async () => {
+  test('a pusher without an address shows no button', async () => {
     const bench = createPusherBench({ properties: { url: '' } })
     await bench.clock.advance(0)
     expect(bench.shown().state).toMatchObject({ kind: 'ready', action: '' })
@@ -119,7 +119,7 @@ describe('the texts of phases', () => {
 })
 
 describe('the duration', () => {
-  test('is written once a second, only while the bar is shown', async () => {
+  test('the duration is written once a second, only while the bar is shown', async () => {
     const bench = await pushing({ properties: { controls } })
     await bench.clock.advance(100)
     expect(bench.shown().bar.shown).toBe(true)
@@ -137,22 +137,22 @@ describe('the duration', () => {
     expect(bench.shown().duration).toBe('01:04')
   })
 
-  test('goes on through attempts and pauses, and begins anew after a stop', async () => {
+  test('the duration counts through attempts and pauses, and begins again after a stop', async () => {
     const bench = await pushing({ properties: { controls } })
-    await Promise.all([bench.pusher.methods.pause(), bench.clock.advance(3_600_000)])
+    await Promise.all([bench.pusher.methods.pause(), bench.clock.advance(120_000)])
     await Promise.all([bench.pusher.methods.resume(), bench.clock.advance(3000)])
     bench.code(-1307)
     await bench.clock.advance(2000)
     bench.pusher.tapControl('none')
     await bench.clock.advance(0)
-    expect(bench.shown().duration).toBe('1:00:06')
+    expect(bench.shown().duration).toBe('02:06')
     await Promise.all([bench.pusher.methods.stop(), bench.clock.advance(0)])
     expect(bench.shown().duration).toBe('')
     await Promise.all([bench.pusher.methods.start(), bench.clock.advance(1500)])
     expect(bench.shown().duration).toBe('00:01')
   })
 
-  test('nothing is written while it is hidden', async () => {
+  test('the duration is not written while the app is hidden', async () => {
     const bench = await pushing({ properties: { controls, waitingImage: 'wait.png' } })
     bench.hide()
     await bench.clock.advance(100)
@@ -163,7 +163,7 @@ describe('the duration', () => {
 })
 
 describe('the control bar', () => {
-  test('comes with something to control, and goes with it', async () => {
+  test('the bar of a pusher is shown with a picture or a push, and hidden without', async () => {
     const bench = createPusherBench({ properties: { controls } })
     await bench.clock.advance(1000)
     expect(bench.shown().bar).toMatchObject({ shown: false, touch: '' })
@@ -178,7 +178,7 @@ describe('the control bar', () => {
     expect(bench.shown().bar).toMatchObject({ shown: false, touch: '' })
   })
 
-  test('offers to stop what is interrupted, too, and to start what failed', async () => {
+  test('the first button of the bar stops an interrupted push and starts a failed one', async () => {
     const bench = await pushing({ properties: { controls } })
     bench.code(5001)
     bench.pusher.tapControl('none')
@@ -191,7 +191,7 @@ describe('the control bar', () => {
 })
 
 describe('the screen', () => {
-  test('is kept on while there is a picture or a push, and let go after it', async () => {
+  test('the screen stays on for a preview or a push, and may go dark after it', async () => {
     const bench = createPusherBench({ properties: { preview: true } })
     await bench.clock.advance(1000)
     expect(bench.lights.at(-1)).toBe(true)
@@ -203,14 +203,14 @@ describe('the screen', () => {
     expect(bench.lights.filter((on) => on)).toHaveLength(bench.lights.filter((on) => !on).length)
   })
 
-  test('is left alone where the page says so', async () => {
+  test('a pusher with keep-screen-on=false leaves the screen alone', async () => {
     const bench = await pushing({ properties: { keepScreenOn: false } })
     expect(bench.lights).toEqual([])
   })
 })
 
 test.each([{ title: 'Live' }, { stats: true }])(
-  'with %j there is no room for duration and quality',
+  'a bar with %j shows no duration and no quality',
   async (properties) => {
     const bench = await pushing({ properties: { controls, ...properties } })
     await bench.clock.advance(100)
@@ -221,26 +221,26 @@ test.each([{ title: 'Live' }, { stats: true }])(
   }
 )
 
-test('a pusher without a size says so', async () => {
+test('a pusher without a size reports ZERO_SIZE', async () => {
   const bench = createPusherBench({ size: { width: 360, height: 0 }, properties: { autopush: true } })
   await bench.clock.advance(2000)
   expect(bench.errors()).toEqual(['ZERO_SIZE'])
 })
 
-test('the statistics are shown when they are wanted', async () => {
+test('the statistics are shown with stats=true', async () => {
   const bench = await pushing({ properties: { stats: true } })
   await bench.clock.advance(1000)
   expect(bench.shown().figures[0]).toEqual({ label: 'Picture', value: '360 × 640' })
 })
 
-test('a picture that cannot be rendered is one error', async () => {
+test('a picture that cannot be rendered reports one error', async () => {
   const bench = await pushing()
   bench.media.emit('rendererror', { errMsg: 'x' })
   await bench.clock.advance(1000)
   expect(bench.errors()).toEqual(['RENDER_ERROR'])
 })
 
-test('native events come out untouched, with our words beside them', async () => {
+test('native events of a pusher are passed on with the name and text of their code', async () => {
   const bench = await pushing()
   bench.media.emit('error', { errMsg: 'something' })
   bench.code(10_004, 4242)
@@ -255,4 +255,21 @@ test('native events come out untouched, with our words beside them', async () =>
     },
     { code: 4242, message: 'scripted 4242', phase: 'pushing' }
   ])
+})
+
+test('the screen stays on while a push asks for rights and connects', async () => {
+  const bench = createPusherBench({ device: { access: {} }, properties: { autopush: true } })
+  await bench.clock.advance(0)
+  expect(bench.phases()).toEqual(['connecting', 'requesting-permission', 'connecting'])
+  expect(bench.lights).toEqual([true])
+})
+
+test('the screen may go dark while rights are asked for a preview alone', async () => {
+  const bench = createPusherBench({
+    device: { access: {} },
+    answers: [new Promise<boolean>(() => undefined)],
+    properties: { preview: true }
+  })
+  await bench.clock.advance(1000)
+  expect([bench.phases(), bench.lights]).toEqual([['requesting-permission'], []])
 })

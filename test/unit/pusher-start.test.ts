@@ -3,7 +3,7 @@ import { createPusherBench, forget, other, pushing, room, url } from './pusher-b
 const begun = ['connecting', 'requesting-permission', 'connecting']
 
 describe('starting', () => {
-  test('autopush starts by itself once the rights are there, and only the native codes make it pushing', async () => {
+  test('a pusher with autopush starts once it has the rights, and is pushing by the native codes alone', async () => {
     const bench = createPusherBench({ properties: { autopush: true } })
     await bench.clock.advance(0)
     expect(bench.calls).toEqual(['start'])
@@ -16,7 +16,7 @@ describe('starting', () => {
     expect(bench.changes()).toEqual(['pushingchange true attribute'])
   })
 
-  test('without autopush nothing is asked of anyone until start()', async () => {
+  test('a pusher without autopush calls and asks nothing until start()', async () => {
     const bench = createPusherBench()
     await bench.clock.advance(60_000)
     expect([bench.calls, bench.looks, bench.phases()]).toEqual([[], [], []])
@@ -27,7 +27,7 @@ describe('starting', () => {
     expect(bench.changes()).toEqual(['pushingchange true method'])
   })
 
-  test('start() before the native node exists waits for it, and asks for no rights before', async () => {
+  test('start() waits for the native node, and asks for no rights before', async () => {
     const bench = createPusherBench({ ready: false })
     const start = bench.outcome(bench.pusher.methods.start())
     await bench.clock.advance(60_000)
@@ -38,7 +38,7 @@ describe('starting', () => {
     expect(start()).toBe('done')
   })
 
-  test('the native tag is there only from ready on: a page may have one', async () => {
+  test('the native tag of a pusher is there only from ready on', async () => {
     const bench = createPusherBench({ ready: false })
     await bench.clock.advance(0)
     expect(bench.node).toBeUndefined()
@@ -48,7 +48,21 @@ describe('starting', () => {
     expect(bench.contexts).toBe(1)
   })
 
-  test('a pusher that is taken away before its native tag is there makes no context', async () => {
+  test('a start whose setData is answered only in the background pushes after the return', async () => {
+    const bench = createPusherBench({ properties: { permission: 'manual' } })
+    await bench.clock.advance(1000)
+    const letGo = bench.holdView()
+    bench.set({ pushing: true })
+    await bench.clock.advance(1000)
+    bench.hide()
+    letGo()
+    await bench.clock.advance(1000)
+    bench.show()
+    await bench.clock.advance(5000)
+    expect(bench.shown().state.phase).toBe('pushing')
+  })
+
+  test('a pusher that ends before its native tag is there makes no context', async () => {
     const bench = createPusherBench({ ready: false })
     bench.ready()
     bench.pusher.end()
@@ -56,7 +70,7 @@ describe('starting', () => {
     expect(bench.contexts).toBe(0)
   })
 
-  test('an address that comes later starts what autopush wants', async () => {
+  test('a pusher with autopush starts when the address is set later', async () => {
     const bench = createPusherBench({ properties: { autopush: true, url: '' } })
     await bench.clock.advance(60_000)
     expect([bench.calls, bench.errors(), bench.phases()]).toEqual([[], [], []])
@@ -65,7 +79,7 @@ describe('starting', () => {
     expect(bench.phases()).toEqual(['requesting-permission', 'connecting', 'pushing'])
   })
 
-  test('`pushing` starts and stops', async () => {
+  test('pushing=true starts a push, and pushing=false stops it', async () => {
     const bench = createPusherBench()
     bench.set({ pushing: true })
     await bench.clock.advance(2000)
@@ -78,7 +92,7 @@ describe('starting', () => {
 })
 
 describe('stopping and pausing', () => {
-  test('stop() ends it, and the phase waits for the native answer', async () => {
+  test('stop() of a push resolves and changes the phase when the native pusher has stopped', async () => {
     const bench = await pushing()
     const answer = bench.hold('stop')
     const stop = bench.outcome(bench.pusher.methods.stop())
@@ -91,7 +105,7 @@ describe('stopping and pausing', () => {
     expect(bench.calls).toEqual(['stop'])
   })
 
-  test('pause() holds it, resume() goes on, and only what flows makes it pushing', async () => {
+  test('pause() holds a push, resume() resumes it, and only data that flows makes it pushing', async () => {
     const bench = await pushing()
     await Promise.all([bench.pusher.methods.pause(), bench.clock.advance(0)])
     await bench.clock.advance(60_000)
@@ -106,7 +120,7 @@ describe('stopping and pausing', () => {
     expect(bench.changes()).toEqual(['pausedchange true method', 'pausedchange false method'])
   })
 
-  test('`paused` does the same', async () => {
+  test('paused=true holds a push, and paused=false resumes it', async () => {
     const bench = await pushing()
     bench.set({ paused: true })
     await bench.clock.advance(1000)
@@ -116,7 +130,7 @@ describe('stopping and pausing', () => {
     expect(bench.phases().at(-1)).toBe('pushing')
   })
 
-  test('`pushing` toggled 50 times in a second ends in the last state, with one call outstanding', async () => {
+  test('pushing that changes 50 times in a second ends with its last value, with one call at a time', async () => {
     for (const last of [true, false]) {
       const bench = createPusherBench()
       for (let i = 1; i <= 50; i++) {
@@ -130,7 +144,7 @@ describe('stopping and pausing', () => {
     }
   })
 
-  test('of start, stop and start again in one turn the last wins, with one call', async () => {
+  test('start(), stop() and start() in one turn lead to one call, and the last one resolves', async () => {
     const bench = createPusherBench()
     await bench.clock.advance(0)
     const { methods } = bench.pusher
@@ -140,13 +154,16 @@ describe('stopping and pausing', () => {
     expect(bench.calls).toEqual(['start'])
   })
 
-  test.each(['pause', 'resume'] as const)('%s() is nothing to a pusher that is stopped', async (name) => {
-    const bench = createPusherBench()
-    const request = bench.outcome(bench.pusher.methods[name]())
-    await bench.clock.advance(60_000)
-    expect(request()).toBe('done')
-    expect([bench.calls, bench.phases()]).toEqual([[], []])
-  })
+  test.each(['pause', 'resume'] as const)(
+    '%s() of a pusher that never pushed resolves without a call',
+    async (name) => {
+      const bench = createPusherBench()
+      const request = bench.outcome(bench.pusher.methods[name]())
+      await bench.clock.advance(60_000)
+      expect(request()).toBe('done')
+      expect([bench.calls, bench.phases()]).toEqual([[], []])
+    }
+  )
 })
 
 /** What comes of each combination 10 s after the attributes were set, all at once. */
@@ -157,7 +174,7 @@ describe('the truth table', () => {
       states.flatMap((paused) => states.map((preview) => ({ autopush, pushing: isPushing, paused, preview })))
     )
   )
-  test.each(rows)('%j', async (properties) => {
+  test.each(rows)('a pusher with %j begins in the phase of its attributes', async (properties) => {
     const bench = createPusherBench({ properties })
     await bench.clock.advance(10_000)
     const runs = properties.pushing ?? properties.autopush
@@ -174,7 +191,7 @@ describe('the truth table', () => {
 })
 
 describe('a new address', () => {
-  test('is pushed to after a stop, and comes into the native tag only then', async () => {
+  test('a new address is pushed to after a stop, and comes into the native tag only then', async () => {
     const bench = await pushing()
     const answer = bench.hold('stop')
     bench.set({ url: other })
@@ -188,7 +205,7 @@ describe('a new address', () => {
     expect(bench.looks).toEqual([])
   })
 
-  test('while it connects', async () => {
+  test('a new address while the pusher connects is pushed to after a stop', async () => {
     const bench = createPusherBench({ properties: { autopush: true } })
     await bench.clock.advance(150)
     bench.set({ url: other })
@@ -198,7 +215,7 @@ describe('a new address', () => {
     expect(bench.phases()).toEqual([...begun, 'pushing'])
   })
 
-  test.each([0, 20])('given 50 times, every %i ms, ends with the last one', async (gap) => {
+  test.each([0, 20])('an address of a push that changes 50 times, every %i ms, ends with the last one', async (gap) => {
     const bench = await pushing()
     for (let i = 0; i < 50; i++) {
       bench.set({ url: `${other}${i}` })
@@ -222,7 +239,7 @@ describe('camera and connection', () => {
   test.each([
     ['pusher-start-A', 1002, 5],
     ['pusher-start-B', 1003, 4]
-  ] as const)('%s, a real log: it pushes with %i', async (id, code, index) => {
+  ] as const)('the real log %s makes a push with code %i', async (id, code, index) => {
     const bench = createPusherBench({ properties: { autopush: true } })
     await bench.clock.advance(0)
     bench.media.run(id)
@@ -235,7 +252,7 @@ describe('camera and connection', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('voice only needs no code of a camera, and no right to one', async () => {
+  test('a push of sound alone needs no code of a camera and no right to one', async () => {
     const bench = createPusherBench({ properties: { autopush: true, enableCamera: false } })
     await bench.clock.advance(0)
     expect(bench.looks).toEqual(['asks scope.record'])
@@ -247,7 +264,7 @@ describe('camera and connection', () => {
     expect(bench.shown().native.enableCamera).toBe(false)
   })
 
-  test('a client that tells 1005 and never 1002 pushes as soon as something flows', async () => {
+  test('a client that sends 1005 and never 1002 pushes as soon as data flows', async () => {
     const bench = createPusherBench({ properties: { autopush: true } })
     await bench.clock.advance(0)
     bench.media.run('pusher-background')
@@ -259,7 +276,7 @@ describe('camera and connection', () => {
     expect(bench.details('phasechange').at(-1)).toEqual({ phase: 'pushing', previous: 'connecting' })
   })
 
-  test('into a room goes first the entry, then the camera', async () => {
+  test('a push into a room waits for the entry before it switches the camera on', async () => {
     const bench = createPusherBench({ properties: { autopush: true, url: room } })
     await bench.clock.advance(0)
     expect(bench.media.attributes['enableCamera']).toBe(false)
@@ -272,7 +289,7 @@ describe('camera and connection', () => {
     expect(bench.phases()).toEqual([...begun, 'pushing'])
   })
 
-  test('into a room that tells no entry the camera comes with what flows', async () => {
+  test('a push into a room without a code for the entry switches the camera on when data flows', async () => {
     const bench = createPusherBench({ properties: { autopush: true, url: room } })
     await bench.clock.advance(0)
     bench.media.run('pusher-background')
@@ -282,7 +299,7 @@ describe('camera and connection', () => {
     expect(bench.media.attributes['enableCamera']).toBe(true)
   })
 
-  test('late codes of a camera that is closed open nothing', async () => {
+  test('late codes of a closed camera change nothing', async () => {
     const bench = await pushing()
     await Promise.all([bench.pusher.methods.stop(), bench.clock.advance(0)])
     forget(bench)

@@ -65,7 +65,7 @@ test('failures are forgotten after a stable run, not after a short one', async (
   expect(told).toEqual(['retry 1: first', 'retry 2: second', 'retry 1: third'])
 })
 
-test('a loss counts once, and a closed connection has no say any more', async () => {
+test('a loss counts once, and a closed connection does not count', async () => {
   const { clock, told, newest, connections } = setUp()
   const { events } = newest()
   events.lost('reset')
@@ -76,7 +76,7 @@ test('a loss counts once, and a closed connection has no say any more', async ()
   expect(connections).toHaveLength(2)
 })
 
-test('what no retry can help is given up at once', () => {
+test('a hopeless failure is given up at once', () => {
   const { clock, told, newest } = setUp()
   newest().events.hopeless('no decoder')
   expect(told).toEqual(['gave up: no decoder'])
@@ -86,7 +86,7 @@ test('what no retry can help is given up at once', () => {
 test.each([
   ['while connected', () => undefined],
   ['while waiting for a retry', (events: LinkEvents) => events.lost('reset')]
-])('closing %s leaves nothing behind', async (_when, before) => {
+])('a link that is closed %s leaves nothing behind', async (_when, before) => {
   const { clock, connections, close, newest } = setUp()
   before(newest().events)
   close()

@@ -14,7 +14,6 @@ import {
 } from '../../preview/media/calls/protocol'
 import { createRelay, type Relay, type RelayOptions } from '../../preview/server/relay'
 import { serveSockets } from '../../preview/server/sockets'
-import { until } from '../browser/until'
 
 jest.setTimeout(30_000)
 
@@ -22,6 +21,15 @@ const robotToken = 'token'
 const right = 'right'
 const groupId = 'group'
 const video: CallType = 'video'
+
+/** Looks after each turn of the event loop, at most every ms: the sockets are real. */
+async function until(what: string, holds: () => boolean): Promise<void> {
+  const end = Date.now() + 20_000
+  while (!holds()) {
+    if (Date.now() > end) throw new Error(`not within 20 s: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+}
 
 let server: Server
 let relay: Relay
@@ -36,7 +44,11 @@ const start = async (options: Partial<RelayOptions> = {}) => {
   origin = `127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
+const opened: WebSocket[] = []
+
 afterEach(() => {
+  // One that is paused does not notice that the relay has closed.
+  for (const socket of opened.splice(0)) socket.terminate()
   relay.close()
   server.close()
 })
@@ -54,6 +66,7 @@ interface Tab {
 
 const open = (hello: Hello): Tab => {
   const socket = new WebSocket(`ws://${origin}${relayPath}`, { origin: `http://${origin}` })
+  opened.push(socket)
   const messages: RelayMessage[] = []
   const packets: Packet[] = []
   const send = (message: TabMessage) => socket.send(JSON.stringify(message))
@@ -104,7 +117,7 @@ const isOn = ({ messages }: Tab) =>
     .at(-1)
     ?.members.at(-1)?.video === true
 
-test('people come in the order in which they joined, and go at once when their socket breaks', async () => {
+test('people are listed in the order in which they joined, and are gone when their socket breaks', async () => {
   await start()
   const ann = await enter('ann')
   const ben = await enter('ben')
@@ -129,13 +142,13 @@ test('a wrong signature, an eleventh person and a wrong token are refused alike'
   await until('the end of the socket', () => late.socket.readyState === WebSocket.CLOSED)
 })
 
-test('robots need no signature', async () => {
+test('a robot with the token needs no signature', async () => {
   await start()
   const robot = open({ kind: 'robot', openid: 'robot-1', groupId, token: robotToken })
   await until('it is in', () => robot.members().includes('robot-1'))
 })
 
-test('who joins again keeps the place, and the old socket is ended', async () => {
+test('a person who joins again keeps the place, and the old socket is closed', async () => {
   await start()
   const old = await enter('ann')
   const ben = await enter('ben')
@@ -147,14 +160,14 @@ test('who joins again keeps the place, and the old socket is ended', async () =>
   ])
 })
 
-test('only pages of the preview may connect', async () => {
+test('a page of another origin may not connect', async () => {
   await start()
   const socket = new WebSocket(`ws://${origin}${relayPath}`, { origin: 'http://elsewhere.example' })
   const [error] = (await once(socket, 'error')) as [Error]
   expect(error.message).toContain('403')
 })
 
-test('sound goes to all, a picture to those who asked for it, from its key frame on', async () => {
+test('sound goes to all, and pictures to those who asked for them, from a key frame on', async () => {
   await start()
   const ann = await enter('ann')
   const ben = await enter('ben')
@@ -173,7 +186,7 @@ test('sound goes to all, a picture to those who asked for it, from its key frame
   expect(ann.packets).toEqual([])
 })
 
-test('a key frame is asked for by whoever cannot decode', async () => {
+test('a receiver that cannot decode gets a key frame on request', async () => {
   await start()
   const ann = await enter('ann')
   const ben = await enter('ben')
@@ -186,7 +199,7 @@ test('a key frame is asked for by whoever cannot decode', async () => {
   await until('another', () => asked() === 2)
 })
 
-test('for a slow receiver pictures do not pile up, and go on with a key frame', async () => {
+test('pictures for a slow receiver do not pile up, and continue with a key frame', async () => {
   const waiting = 1 << 16
   await start({ limits: { waiting } })
   const ann = await enter('ann')
@@ -208,7 +221,8 @@ test('for a slow receiver pictures do not pile up, and go on with a key frame', 
   expect(most).toBeGreaterThan(waiting)
   expect(most).toBeLessThan(waiting + 2 * size)
   ben.socket.resume()
-  await until('what waited has come', () => atRelay?.bufferedAmount === 0 && ben.packets.length > 1)
+  await until('what waited is sent', () => atRelay?.bufferedAmount === 0 && ben.packets.length > 1)
+  await receives(ben, 'ann')
   const { length } = ben.packets
   expect(length).toBeLessThan(sent)
   const asked = () => ann.messages.filter(({ kind }) => kind === 'key').length
@@ -223,7 +237,7 @@ test('for a slow receiver pictures do not pile up, and go on with a key frame', 
   expect(ben.packets.slice(length).map(({ kind }) => kind)).toEqual(['keyPicture', 'picture'])
 })
 
-test('a socket that answers no ping is ended', async () => {
+test('a socket that answers no ping is closed', async () => {
   await start({ pingInterval: 50 })
   const ann = await enter('ann')
   const ben = await enter('ben')
@@ -249,14 +263,14 @@ describe('a call of two', () => {
     return caller
   }
 
-  test('rings nowhere unless the other can be called', async () => {
+  test('a call of two is refused with -20000 when the other person cannot be called', async () => {
     await start()
     const caller = open(dial)
     await until('an answer', () => caller.codes().length > 0)
     expect(caller.codes()).toEqual([-20000])
   })
 
-  test('is taken', async () => {
+  test('a call of two that is taken brings both into one room', async () => {
     await start()
     const ben = await awaiting()
     const caller = await ringing(ben)
@@ -268,7 +282,7 @@ describe('a call of two', () => {
     expect(ben.messages).toHaveLength(1)
   })
 
-  test('is not taken', async () => {
+  test('a call of two that is declined ends with the code of the listener', async () => {
     await start()
     const ben = await awaiting()
     const caller = await ringing(ben)
@@ -279,7 +293,7 @@ describe('a call of two', () => {
     await until('an answer', () => late.codes().length > 0)
   })
 
-  test('is given up, or its listener goes', async () => {
+  test('a call of two ends when the caller gives up or the listener is gone', async () => {
     await start()
     const ben = await awaiting()
     const caller = await ringing(ben)

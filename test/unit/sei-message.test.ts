@@ -3,14 +3,14 @@ import { messageUuid, readMessages, seiUnitOf } from '../../preview/media/sei-me
 const slice = Uint8Array.of(0, 0, 0, 3, 0x65, 1, 2)
 
 test.each(['hello', '你好', 'x'.repeat(300), 'y'.repeat(255 - 16), '\0\0\0\x01\0\0\x03\0\0'])(
-  'a message comes back from a frame (%#)',
+  'a message is read back from a frame, number %#',
   (message) => {
     const frame = Uint8Array.from([...seiUnitOf(message), ...seiUnitOf('second'), ...slice])
     expect(readMessages(frame)).toEqual([message, 'second'])
   }
 )
 
-test('the unit is SEI, user data unregistered, with the UUID, and holds no start code', () => {
+test('a message is written as SEI user data with the UUID, and without a start code', () => {
   const bytes = seiUnitOf('\0\0\x01 a \0\0\0')
   expect(new DataView(bytes.buffer).getUint32(0)).toBe(bytes.length - 4)
   expect([...bytes.slice(4, 7)]).toEqual([6, 5, 25])
@@ -19,7 +19,7 @@ test('the unit is SEI, user data unregistered, with the UUID, and holds no start
   expect(bytes.at(-1)).toBe(0x80)
 })
 
-test('frames without messages, and messages of others, are passed over', () => {
+test('frames without messages, and messages of others, are ignored', () => {
   expect(readMessages(slice)).toEqual([])
   const other = seiUnitOf('x')
   other[8] = 0

@@ -32,7 +32,7 @@ beforeEach(() => {
   count.mockReset().mockResolvedValue({ total: 1 })
 })
 
-test('signs for whoever is invited, with the names of fields that each side wants', async () => {
+test('the cloud function signs for an invited person with the field names of both sides', async () => {
   jest.useFakeTimers({ now: 1_559_129_714_999 })
   const answer = await main({ groupId: 'group' })
   jest.useRealTimers()
@@ -49,23 +49,26 @@ test('signs for whoever is invited, with the names of fields that each side want
   expect(cloud.init.mock.calls).toEqual([[{ env: cloud.DYNAMIC_CURRENT_ENV }]])
 })
 
-test.each([{}, { groupId: '' }, { groupId: 5 }, { groupId: { $ne: '' } }])('refuses %p', async (event) => {
-  expect(await main(event)).toMatchObject({ error: { name: 'GROUP_ID_MISSING' } })
-  expect(cloud.getVoIPSign).not.toHaveBeenCalled()
-})
+test.each([{}, { groupId: '' }, { groupId: 5 }, { groupId: { $ne: '' } }])(
+  'the cloud function refuses the event %p',
+  async (event) => {
+    expect(await main(event)).toMatchObject({ error: { name: 'GROUP_ID_MISSING' } })
+    expect(cloud.getVoIPSign).not.toHaveBeenCalled()
+  }
+)
 
-test('refuses whoever is not invited', async () => {
+test('the cloud function refuses a person without an invitation', async () => {
   count.mockResolvedValue({ total: 0 })
   expect(await main({ groupId: 'group' })).toMatchObject({ error: { name: 'NOT_AUTHORIZED' } })
   expect(cloud.getVoIPSign).not.toHaveBeenCalled()
 })
 
-test('refuses a caller that is no person', async () => {
+test('the cloud function refuses a caller without an openid', async () => {
   cloud.getWXContext.mockReturnValueOnce({})
   expect(await main({ groupId: 'group' })).toMatchObject({ error: { name: 'SESSION_NEEDED' } })
 })
 
-test('answers no detail of a database that fails, and logs it', async () => {
+test('the cloud function logs a failure of the database and answers no detail of it', async () => {
   count.mockRejectedValue(new Error('planted'))
   const answer = await main({ groupId: 'group' })
   expect(answer).toMatchObject({ error: { name: 'INTERNAL_ERROR' } })
@@ -73,14 +76,14 @@ test('answers no detail of a database that fails, and logs it', async () => {
   expect(logged.mock.calls).toEqual([['voip-sign: INTERNAL_ERROR', expect.any(Error)]])
 })
 
-test('answers no detail of a signature that failed', async () => {
+test('the cloud function answers no detail of a failed signature', async () => {
   cloud.getVoIPSign.mockRejectedValueOnce(new Error('planted')).mockResolvedValueOnce({ signature: '' })
   const answers = [await main({ groupId: 'group' }), await main({ groupId: 'group' })]
   expect(answers).toMatchObject([{ error: { name: 'WECHAT_UNAVAILABLE' } }, { error: { name: 'WECHAT_UNAVAILABLE' } }])
   expect(JSON.stringify(answers)).not.toContain('planted')
 })
 
-test('its package names the entry, and needs the kit of WeChat alone', () => {
+test('the package of the cloud function names its entry and depends on wx-server-sdk alone', () => {
   const { main: entry, dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     main: string
     dependencies: object
@@ -88,3 +91,17 @@ test('its package names the entry, and needs the kit of WeChat alone', () => {
   expect(entry).toBe('index.js')
   expect(Object.keys(dependencies)).toEqual(['wx-server-sdk'])
 })
+
+test.each([1, 'yes', {}, [true], { total: 1 }])(
+  'the cloud function admits nobody when authorize answers %p, which is not true',
+  async (answer) => {
+    jest.doMock(`${folder}/authorize`, () => ({ authorize: () => Promise.resolve(answer) }))
+    let other = { main }
+    jest.isolateModules(() => {
+      other = jest.requireActual<CloudFunction>(`${folder}/index`)
+    })
+    jest.dontMock(`${folder}/authorize`)
+    expect(await other.main({ groupId: 'group' })).toMatchObject({ error: { name: 'NOT_AUTHORIZED' } })
+    expect(cloud.getVoIPSign).not.toHaveBeenCalled()
+  }
+)

@@ -44,7 +44,7 @@ async function readText(req: IncomingMessage): Promise<string> {
 }
 
 describe('a request that is admitted', () => {
-  test('gets a signature that fits, with the nonce and the seconds of the server', async () => {
+  test('an admitted request gets a valid signature with the nonce and the seconds of the server', async () => {
     stopTimers(1_559_129_714_999)
     const { asked } = await open()
     const { status, body, headers, text } = await must().post()
@@ -61,13 +61,13 @@ describe('a request that is admitted', () => {
     ])
   })
 
-  test('gets another nonce each time', async () => {
+  test('each admitted request gets another nonce', async () => {
     await open()
     const answers = await Promise.all(Array.from({ length: 20 }, () => must().post()))
     expect(new Set(answers.map(({ body }) => (body as SignAnswer).nonceStr)).size).toBe(20)
   })
 
-  test('may name its character set, and hold any character', async () => {
+  test('a request may name its character set and hold any character', async () => {
     const authorize = jest.fn(() => true)
     await open({ authorize })
     const group = '群 & ?=#"\\\u2028👩‍👩‍👧'
@@ -78,7 +78,7 @@ describe('a request that is admitted', () => {
     expect(must().asked[0]?.searchParams.getAll('secret')).toEqual([appSecret])
   })
 
-  test('may come in pieces', async () => {
+  test('a request may come in pieces', async () => {
     await open()
     const { request, answer } = must().begin()
     const text = JSON.stringify({ code, groupId: '群' })
@@ -87,7 +87,7 @@ describe('a request that is admitted', () => {
     expect(await answer).toMatchObject({ status: 200 })
   })
 
-  test('may come on a connection that is kept', async () => {
+  test('a request may come on a connection that is kept', async () => {
     await open()
     const { headers } = await must().post()
     expect(headers.connection).not.toBe('close')
@@ -99,7 +99,7 @@ describe('a body that is parsed already is used', () => {
     ['an object', (text) => JSON.parse(text) as unknown],
     ['a string', (text) => text],
     ['bytes', (text) => Buffer.from(text)]
-  ])('%s', async (_, parse) => {
+  ])('a body that is parsed already as %s is used', async (_, parse) => {
     await open({}, parsing(parse))
     expect(await must().post()).toMatchObject({ status: 200, body: { openid } })
   })
@@ -112,7 +112,7 @@ describe('a body that is parsed already is used', () => {
     ['text that is no JSON', 'group', 400, 'BODY_INVALID'],
     ['a long field', { code, groupId: 'g'.repeat(8192) }, 413, 'BODY_TOO_LARGE'],
     ['a long code', { code: 'c'.repeat(8192), groupId }, 413, 'BODY_TOO_LARGE']
-  ])('%s is refused', async (_, parsed, status, name) => {
+  ])('a body that is parsed already as %s is refused', async (_, parsed, status, name) => {
     await open(
       {},
       parsing(() => parsed)
@@ -120,12 +120,12 @@ describe('a body that is parsed already is used', () => {
     expect(await must().post()).toMatchObject(refused(status, name))
   })
 
-  test('an empty object of a parser that left the body alone is not', async () => {
+  test('an empty object of a parser that left the body alone is not used as the body', async () => {
     await open({}, (handler) => (req, res) => handler(Object.assign(req, { body: {} }), res))
     expect(await must().post()).toMatchObject({ status: 200 })
   })
 
-  test('a stream that somebody else has read is an empty body', async () => {
+  test('a stream that was read before counts as an empty body', async () => {
     await open(
       {},
       parsing(() => undefined)
@@ -133,7 +133,7 @@ describe('a body that is parsed already is used', () => {
     expect(await must().post()).toMatchObject(refused(400, 'BODY_INVALID'))
   })
 
-  test('a stream of text is read, too', async () => {
+  test('a body that comes as a stream of text is read', async () => {
     await open({ bodyLimit: 100 }, (handler) => (req, res) => handler(req.setEncoding('utf8'), res))
     expect(await must().post()).toMatchObject({ status: 200 })
     expect(await must().post(' '.repeat(101))).toMatchObject(refused(413, 'BODY_TOO_LARGE'))
@@ -141,13 +141,16 @@ describe('a body that is parsed already is used', () => {
 })
 
 describe('a request of the wrong kind', () => {
-  test.each(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('%s is refused', async (method) => {
-    await open()
-    const { status, headers } = await must().post('', { method })
-    expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: 'POST' })
-    expect(headers['access-control-allow-origin']).toBeUndefined()
-    expect(must().errors).toMatchObject([{ name: 'METHOD_NOT_ALLOWED' }])
-  })
+  test.each(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])(
+    'a request by the method %s is refused with 405',
+    async (method) => {
+      await open()
+      const { status, headers } = await must().post('', { method })
+      expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: 'POST' })
+      expect(headers['access-control-allow-origin']).toBeUndefined()
+      expect(must().errors).toMatchObject([{ name: 'METHOD_NOT_ALLOWED' }])
+    }
+  )
 
   test.each<Record<string, string>>([
     { 'content-type': 'text/plain' },
@@ -156,13 +159,13 @@ describe('a request of the wrong kind', () => {
     { 'content-type': 'application/jsonp' },
     { 'content-type': '' },
     { 'content-encoding': 'gzip' }
-  ])('%p is refused', async (headers) => {
+  ])('a request with the headers %p is refused with 415', async (headers) => {
     await open()
     expect(await must().post(undefined, { headers })).toMatchObject(refused(415, 'CONTENT_TYPE_UNSUPPORTED'))
     expect(must().asked).toEqual([])
   })
 
-  test('a body without a type is refused', async () => {
+  test('a body without a type is refused with 415', async () => {
     await open()
     const { request, answer } = must().begin()
     request.removeHeader('content-type')
@@ -184,7 +187,7 @@ describe('a request of the wrong kind', () => {
     ['no code', { groupId }, 'CODE_MISSING'],
     ['an empty code', { code: '', groupId }, 'CODE_MISSING'],
     ['a code that is a list', { code: [code], groupId }, 'CODE_MISSING']
-  ])('%s is refused', async (_, body, name) => {
+  ])('a request with this body is refused with 400: %s', async (_, body, name) => {
     await open()
     expect(await must().post(body)).toMatchObject(refused(400, name))
     expect(must().asked).toEqual([])
@@ -192,14 +195,14 @@ describe('a request of the wrong kind', () => {
 })
 
 describe('the body', () => {
-  test('may be as large as the limit, and no larger', async () => {
+  test('a body may be as large as the limit, and no larger', async () => {
     await open({ bodyLimit: 100 })
     const text = JSON.stringify({ code, groupId })
     expect(await must().post(text.padEnd(100))).toMatchObject({ status: 200 })
     expect(await must().post(text.padEnd(101))).toMatchObject(refused(413, 'BODY_TOO_LARGE'))
   })
 
-  test('is refused by the length that it announces, before it comes', async () => {
+  test('a body is refused by the length in its headers, before it comes', async () => {
     await open()
     const { request, answer } = must().begin({ headers: { 'content-length': 8193 } })
     request.flushHeaders()
@@ -208,14 +211,14 @@ describe('the body', () => {
     expect(headers.connection).toBe('close')
   })
 
-  test('is refused where it announces no length, and never ends', async () => {
+  test('a body without a length that exceeds the limit is refused', async () => {
     await open()
     const { request, answer } = must().begin({ headers: { 'transfer-encoding': 'chunked' } })
     request.write('x'.repeat(8193))
     expect(await answer).toMatchObject(refused(413, 'BODY_TOO_LARGE'))
   })
 
-  test('that is slow is refused when its time is over', async () => {
+  test('a slow body is refused when its time is over', async () => {
     stopTimers()
     const arrived = deferred()
     await open({}, (handler) => (req, res) => {
@@ -234,7 +237,7 @@ describe('the body', () => {
     expect(must().errors).toMatchObject([{ detail: 'no whole body within 5000 ms' }])
   })
 
-  test('that breaks off is dropped', async () => {
+  test('a body that breaks off is dropped and reported once', async () => {
     const arrived = deferred()
     const over = deferred()
     await open({ onError: over.resolve }, (handler) => (req, res) => {
@@ -251,7 +254,7 @@ describe('the body', () => {
 })
 
 describe('authorize', () => {
-  test('is asked with who it is and where they want to go', async () => {
+  test('authorize is called with person and group', async () => {
     const authorize = jest.fn((person: string, group: string) =>
       Promise.resolve(person === openid && group === groupId)
     )
@@ -264,10 +267,13 @@ describe('authorize', () => {
     ])
   })
 
-  test.each([false, undefined, null, 0, 1, 'true', {}, []])('admits nobody by %p', async (answer) => {
-    await open({ authorize: (() => answer) as unknown as SignHandlerOptions['authorize'] })
-    expect(await must().post()).toMatchObject(refused(403, 'NOT_AUTHORIZED'))
-  })
+  test.each([false, undefined, null, 0, 1, 'true', {}, []])(
+    'authorize that answers %p admits nobody',
+    async (answer) => {
+      await open({ authorize: (() => answer) as unknown as SignHandlerOptions['authorize'] })
+      expect(await must().post()).toMatchObject(refused(403, 'NOT_AUTHORIZED'))
+    }
+  )
 
   test.each<[string, SignHandlerOptions['authorize']]>([
     [
@@ -277,7 +283,7 @@ describe('authorize', () => {
       }
     ],
     ['rejects', () => Promise.reject(new Error('database at 10.0.0.1 is down'))]
-  ])('%s: no detail leaves the server', async (_, authorize) => {
+  ])('authorize that %s is answered with 500 and without details', async (_, authorize) => {
     await open({ authorize })
     const answer = await must().post()
     expect(answer).toMatchObject(refused(500, 'INTERNAL_ERROR'))
@@ -287,7 +293,7 @@ describe('authorize', () => {
     ])
   })
 
-  test('never answers: its time is over once', async () => {
+  test('authorize that never answers is given up after the timeout', async () => {
     stopTimers()
     const asked = deferred()
     await open({
@@ -305,7 +311,7 @@ describe('authorize', () => {
 })
 
 describe('getSessionKey', () => {
-  test('stands in for WeChat, and wants neither code nor secret', async () => {
+  test('getSessionKey replaces WeChat and needs neither code nor secret', async () => {
     const getSessionKey = jest.fn((req: IncomingMessage, given: string | undefined) =>
       req.headers['x-token'] === 'ann' || given === code ? { openid: 'ann', sessionKey } : undefined
     )
@@ -321,14 +327,14 @@ describe('getSessionKey', () => {
   })
 
   test.each([{}, { openid: 'ann' }, { openid: '', sessionKey }, { openid: 'ann', sessionKey: '' }, 'ann'])(
-    'of no use: %p',
+    'getSessionKey that gives %p is answered with 500',
     async (given) => {
       await open({ getSessionKey: (() => given) as unknown as NonNullable<SignHandlerOptions['getSessionKey']> })
       expect(await must().post()).toMatchObject(refused(500, 'INTERNAL_ERROR'))
     }
   )
 
-  test('that throws tells no more than that', async () => {
+  test('getSessionKey that throws is answered with 500 and without details', async () => {
     await open({ getSessionKey: () => Promise.reject(new Error('planted')) })
     const answer = await must().post()
     expect(answer).toMatchObject(refused(500, 'INTERNAL_ERROR'))
@@ -337,7 +343,7 @@ describe('getSessionKey', () => {
 })
 
 describe('around the answer', () => {
-  test('a logger that throws or rejects changes nothing', async () => {
+  test('a logger that throws or rejects does not change the answer', async () => {
     const heard = jest.fn()
     await open({
       authorize: () => false,
@@ -352,7 +358,7 @@ describe('around the answer', () => {
     expect(heard.mock.calls).toEqual([['NOT_AUTHORIZED'], ['NOT_AUTHORIZED']])
   })
 
-  test('a person who left while WeChat was asked gets nothing, and breaks nothing', async () => {
+  test('a person who left during the request to WeChat gets no answer, and nothing breaks', async () => {
     await open()
     const silence = must().silence()
     const { request, answer } = must().begin()
@@ -366,7 +372,7 @@ describe('around the answer', () => {
     expect(await must().post()).toMatchObject({ status: 200 })
   })
 
-  test('the promise of the handler is kept, whatever comes', async () => {
+  test('the promise of the handler never rejects', async () => {
     const settled: Promise<void>[] = []
     const handler = createSignHandler({ appId, appSecret, authorize: () => true })
     await open({}, () => (req, res) => void settled.push(handler(req, res)))
@@ -374,7 +380,7 @@ describe('around the answer', () => {
     await expect(Promise.all(settled)).resolves.toEqual([undefined])
   })
 
-  test('an answer that somebody else has begun is left alone', async () => {
+  test('an answer that was begun by other code is left alone', async () => {
     await open({}, (handler) => (req, res) => {
       res.end('{"begun":true}')
       handler(req, res)
@@ -403,13 +409,13 @@ describe('options', () => {
     ['timeout', { timeout: '5000' }],
     ['bodyLimit', { bodyLimit: NaN }],
     ['onError', { onError: 'log' }]
-  ])('%s of no use is told at the start: %p', (option, wrong) => {
+  ])('the bad option %s in %p is refused at the start', (option, wrong) => {
     const create = () => createSignHandler({ ...fine, ...wrong })
     expect(create).toThrow(SignInputError)
     expect(create).toThrow(expect.objectContaining({ name: 'OPTION_INVALID', field: option }) as Error)
   })
 
-  test('no error quotes the secret', () => {
+  test('the error of a bad option does not quote the secret', () => {
     const create = () => createSignHandler({ ...fine, timeout: -1 })
     expect(create).not.toThrow(new RegExp(appSecret))
   })

@@ -5,7 +5,7 @@ import { code, groupId, openid, refused, says, session, SignBench, stopTimers } 
 afterEach(() => jest.useRealTimers())
 
 describe('a rule', () => {
-  test('lets a person through so often in a window, then as often as quota comes back', () => {
+  test('a rule lets a person through as often as it says, then as often as quota comes back', () => {
     stopTimers()
     const secondsToWait = createRateLimiter({ limit: 3, window: 60 })
     expect([1, 2, 3].map(() => secondsToWait('ann'))).toEqual([0, 0, 0])
@@ -19,20 +19,20 @@ describe('a rule', () => {
     expect([1, 2, 3].map(() => secondsToWait('ann'))).toEqual([0, 0, 0])
   })
 
-  test('counts each person alone', () => {
+  test('a rule counts each person alone', () => {
     stopTimers()
     const secondsToWait = createRateLimiter({ limit: 1, window: 10 })
     expect(['ann', 'bob', 'ann', 'bob'].map((each) => secondsToWait(each) > 0)).toEqual([false, false, true, true])
   })
 
-  test.each([1, 3, 7, 49, 100])('of %p lets exactly so many through at once', (limit) => {
+  test.each([1, 3, 7, 49, 100])('a rule of %p lets exactly so many requests through at once', (limit) => {
     stopTimers()
     const secondsToWait = createRateLimiter({ limit, window: 60 })
     const passed = Array.from({ length: 200 }, () => secondsToWait('ann')).filter((wait) => wait === 0)
     expect(passed).toHaveLength(limit)
   })
 
-  test('does not mind a clock that is set', () => {
+  test('a rule is not affected by a change of the time of day', () => {
     stopTimers()
     const secondsToWait = createRateLimiter({ limit: 1, window: 10 })
     secondsToWait('ann')
@@ -40,7 +40,7 @@ describe('a rule', () => {
     expect(secondsToWait('ann')).toBeCloseTo(10)
   })
 
-  test('forgets whoever was quiet', () => {
+  test('a rule forgets persons whose quota is full again', () => {
     stopTimers()
     const remove = jest.spyOn(Map.prototype, 'delete')
     const secondsToWait = createRateLimiter({ limit: 10, window: 10 })
@@ -62,7 +62,7 @@ describe('of a handler', () => {
 
   afterEach(() => bench.close())
 
-  test('a rule answers 429 with the seconds to wait, by openid', async () => {
+  test('a rule of the handler answers 429 with the seconds to wait, by openid', async () => {
     stopTimers()
     const authorize = jest.fn(() => true)
     await open({ limit: 1, window: 30 }, { authorize })
@@ -78,7 +78,7 @@ describe('of a handler', () => {
     expect(await bench.post()).toMatchObject({ status: 200 })
   })
 
-  test('a function is asked with person and group', async () => {
+  test('a function as the rule is called with person and group', async () => {
     const answers = [0, undefined, 0.2, 7]
     const rateLimit = jest.fn(() => Promise.resolve(answers.shift()))
     await open(rateLimit)
@@ -96,13 +96,16 @@ describe('of a handler', () => {
     expect(rateLimit).toHaveBeenCalledWith(openid, groupId)
   })
 
-  test.each([true, false, null, 'no', -1, NaN, Infinity])('a function that gives %p admits nobody', async (given) => {
-    await open(() => given)
-    expect(await bench.post()).toMatchObject(refused(500, 'INTERNAL_ERROR'))
-    expect(bench.errors).toMatchObject([{ detail: 'rateLimit gave no number of seconds' }])
-  })
+  test.each([true, false, null, 'no', -1, NaN, Infinity])(
+    'a function as the rule that gives %p admits nobody',
+    async (given) => {
+      await open(() => given)
+      expect(await bench.post()).toMatchObject(refused(500, 'INTERNAL_ERROR'))
+      expect(bench.errors).toMatchObject([{ detail: 'rateLimit gave no number of seconds' }])
+    }
+  )
 
-  test('a function that throws admits nobody', async () => {
+  test('a function as the rule that throws admits nobody', async () => {
     await open(() => {
       throw new Error('planted')
     })
@@ -111,4 +114,23 @@ describe('of a handler', () => {
     expect(answer.text).not.toContain('planted')
     expect(bench.errors).toMatchObject([{ detail: 'rateLimit threw', cause: { message: 'planted' } }])
   })
+})
+
+test('a person who asks again is forgotten after those who were quiet for longer', () => {
+  stopTimers()
+  const remove = jest.spyOn(Map.prototype, 'delete')
+  const secondsToWait = createRateLimiter({ limit: 10, window: 10 })
+  for (const person of ['ann', 'bob', 'ann', 'ann']) secondsToWait(person)
+  jest.advanceTimersByTime(1500)
+  remove.mockClear()
+  secondsToWait('cid')
+  expect(remove.mock.calls.map(([person]) => String(person)).filter((person) => person !== 'cid')).toEqual(['bob'])
+  remove.mockRestore()
+})
+
+test('a wait of one millionth of a second is let through, and a longer one is refused', () => {
+  stopTimers()
+  const secondsToWait = createRateLimiter({ limit: 1, window: 1e-6 })
+  expect([secondsToWait('ann'), secondsToWait('ann')]).toEqual([0, 0])
+  expect(secondsToWait('ann')).toBeGreaterThan(1e-6)
 })

@@ -64,7 +64,7 @@ function listen(): { printed: string[]; stop: () => void } {
   }
 }
 
-test('no answer, error or line that is printed holds a secret, a code or a session key', async () => {
+test('no answer, error or printed line holds a secret, a code or a session key', async () => {
   const found: string[] = []
   const { printed, stop } = listen()
   try {
@@ -83,7 +83,7 @@ test('no answer, error or line that is printed holds a secret, a code or a sessi
   expect(printed).toEqual([])
 })
 
-test('the scan finds what it looks for', () => {
+test('the search for secrets finds each of them', () => {
   expect([appSecret, code, sessionKey, leaky, session].map((each) => holdsSecret(inspect(each)))).not.toContain(false)
   expect(holdsSecret(everything(new Error('outer', { cause: new Error(code) })))).toBe(true)
   expect(holdsSecret('OK')).toBe(false)

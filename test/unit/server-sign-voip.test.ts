@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { SignInputError, signVoIP, type VoIPSignInput } from '../../server'
 
 /** The example of WeChat's documentation. */
@@ -22,18 +23,18 @@ test('the documented example has the documented signature', () => {
   expect(signVoIP(example)).toBe(signature)
 })
 
-test('the time may be a string of digits', () => {
+test('the time of a signature may be a string of digits', () => {
   expect(signVoIP({ ...example, timeStamp: '1559129714' })).toBe(signature)
 })
 
-test('every value counts', () => {
+test('the signature depends on each of its values', () => {
   const others = { appId: 'wx0', groupId: '群', nonceStr: 'n', timeStamp: 1, sessionKey: 'k' }
   const signatures = Object.entries(others).map(([field, value]) => signVoIP({ ...example, [field]: value }))
   expect(new Set([signature, ...signatures]).size).toBe(6)
   for (const each of signatures) expect(each).toMatch(/^[0-9a-f]{64}$/)
 })
 
-test.each(['appId', 'groupId', 'nonceStr', 'sessionKey'])('%s must be a text with something in it', (field) => {
+test.each(['appId', 'groupId', 'nonceStr', 'sessionKey'])('the field %s must be a text that is not empty', (field) => {
   for (const value of ['', undefined, null, 0, 5, {}]) {
     const error = errorOf({ [field]: value })
     expect(error).toBeInstanceOf(SignInputError)
@@ -46,18 +47,43 @@ test('a nonce has fewer than 128 characters', () => {
   expect(errorOf({ nonceStr: 'n'.repeat(128) })).toMatchObject({ name: 'NONCE_TOO_LONG', field: 'nonceStr' })
 })
 
-test.each([1559129714123, '1559129714123', 1e11])('a time in milliseconds is refused: %p', (timeStamp) => {
+test.each([1559129714123, '1559129714123', 1e11])('the time %p in milliseconds is refused', (timeStamp) => {
   expect(errorOf({ timeStamp })).toMatchObject({ name: 'TIMESTAMP_IN_MILLISECONDS', field: 'timeStamp' })
 })
 
-test.each([0, -1, 1.5, NaN, Infinity, 1e21, '', '1e9', ' 1', '01', undefined, null, new Date(0)])(
-  'no time at all is refused: %p',
-  (timeStamp) => {
-    expect(errorOf({ timeStamp })).toMatchObject({ name: 'TIMESTAMP_INVALID', field: 'timeStamp' })
-  }
-)
+test.each([
+  0,
+  -1,
+  1.5,
+  NaN,
+  Infinity,
+  1e21,
+  '',
+  '1e9',
+  ' 1',
+  '01',
+  undefined,
+  null,
+  new Date(0),
+  [1559129714],
+  1559129714n
+])('the time %p, which is no UNIX time in seconds, is refused', (timeStamp) => {
+  expect(errorOf({ timeStamp })).toMatchObject({ name: 'TIMESTAMP_INVALID', field: 'timeStamp' })
+})
 
-test('an error quotes no value', () => {
+test.each([
+  [{ appId: '' }, 'appId must be a string that is not empty'],
+  [{ nonceStr: 'n'.repeat(128) }, 'nonceStr must be shorter than 128 characters'],
+  [{ timeStamp: 'soon' }, 'timeStamp must be a whole number of seconds since 1970'],
+  [
+    { timeStamp: 1559129714123 },
+    'timeStamp must be in seconds, this is in milliseconds: use Math.floor(Date.now() / 1000)'
+  ]
+])('the error of %j says what is wrong', (input, message) => {
+  expect(errorOf(input)).toMatchObject({ message })
+})
+
+test('an error of the signature quotes no value', () => {
   for (const input of [
     { nonceStr: 'n'.repeat(200) },
     { appId: '' },
@@ -69,4 +95,10 @@ test('an error quotes no value', () => {
     expect(message).not.toContain('nnn')
     expect(message).not.toContain('1559')
   }
+})
+
+test('the values of a signature are sorted by code units, whatever the language', () => {
+  const values = { appId: '\uff5e', groupId: 'B', nonceStr: '\u{1f600}', timeStamp: 1, sessionKey: 'key' }
+  const signed = createHmac('sha256', 'key').update('1B\u{1f600}\uff5e').digest('hex')
+  expect(signVoIP(values)).toBe(signed)
 })

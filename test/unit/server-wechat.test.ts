@@ -33,7 +33,7 @@ test.each<[number, number, string]>([
   [40125, 502, 'WECHAT_REFUSED'],
   [40226, 502, 'WECHAT_REFUSED'],
   [99999, 502, 'WECHAT_REFUSED']
-])('errcode %p is answered by %p %s', async (errcode, status, name) => {
+])('errcode %p of WeChat is answered with %p %s', async (errcode, status, name) => {
   const authorize = jest.fn(() => true)
   await open({ authorize })
   bench.upstream = says({ errcode, errmsg: `planted ${appSecret}` })
@@ -45,7 +45,7 @@ test.each<[number, number, string]>([
   expect(authorize).not.toHaveBeenCalled()
 })
 
-test('errcode 0 beside a session is none', async () => {
+test('errcode 0 beside a session is no error', async () => {
   await open()
   bench.upstream = says({ ...session, errcode: 0, errmsg: 'ok' })
   expect(await bench.post()).toMatchObject({ status: 200, body: { openid } })
@@ -68,14 +68,14 @@ test.each<[string, unknown, number, string]>([
   ['an empty session_key', { openid, session_key: '' }, 200, 'no session in the answer'],
   ['204', '', 204, 'an empty or an endless answer'],
   ['too much', 'x'.repeat(16_385), 200, 'an empty or an endless answer']
-])('%s of WeChat is answered by 502', async (_, body, status, detail) => {
+])('%s as the answer of WeChat is answered with 502', async (_, body, status, detail) => {
   await open()
   bench.upstream = says(body, status)
   expect(await bench.post()).toMatchObject(refused(502, 'WECHAT_UNAVAILABLE'))
   expect(bench.errors).toMatchObject([{ detail }])
 })
 
-test('WeChat that leads elsewhere is not followed: the address carries the secret', async () => {
+test('a redirect of WeChat is not followed, since the address carries the secret', async () => {
   await open()
   bench.upstream = (req, res) => {
     res.writeHead(302, { location: `http://${String(req.headers.host)}/elsewhere${String(req.url)}` })
@@ -85,7 +85,7 @@ test('WeChat that leads elsewhere is not followed: the address carries the secre
   expect(bench.asked).toHaveLength(1)
 })
 
-test('WeChat that never ends its answer is left', async () => {
+test('an endless answer of WeChat is dropped', async () => {
   await open()
   const left = deferred()
   bench.upstream = (_, res) => {
@@ -109,7 +109,7 @@ test.each<[string, (res: ServerResponse) => void]>([
       res.write('{"openid":', () => res.destroy())
     }
   ]
-])('WeChat that closes the connection %s is answered by 502', async (_, close) => {
+])('a connection that WeChat closes %s is answered with 502', async (_, close) => {
   await open()
   bench.upstream = (_req, res) => close(res)
   expect(await bench.post()).toMatchObject(refused(502, 'WECHAT_UNAVAILABLE'))
@@ -141,7 +141,7 @@ test.each<[string, (res: ServerResponse) => void]>([
   await left
 })
 
-test('no timer stays behind an answer', async () => {
+test('an answered request leaves no timer', async () => {
   stopTimers()
   await open({ rateLimit: () => 0 })
   expect(await bench.post()).toMatchObject({ status: 200 })
@@ -150,7 +150,7 @@ test('no timer stays behind an answer', async () => {
   expect(jest.getTimerCount()).toBe(0)
 })
 
-test('a network that is not there is answered by 502, and its code is told to the log', async () => {
+test('a missing network is answered with 502, and its code is logged', async () => {
   const unreachable = Object.assign(new TypeError('fetch failed'), {
     cause: Object.assign(new Error(`connect ECONNREFUSED ${code}`), { code: 'ECONNREFUSED' })
   })
@@ -164,13 +164,13 @@ test.each([
   ['throws an error with an odd code', Object.assign(new Error('odd'), { code: `secret=${appSecret}` })],
   ['throws a text', `secret=${appSecret}`],
   ['throws nothing', undefined]
-])('a fetch of the app that %s tells nothing', async (_, thrown) => {
+])('a fetch of the app that %s reveals nothing', async (_, thrown) => {
   await open({ fetch: jest.fn().mockRejectedValue(thrown) })
   expect(await bench.post()).toMatchObject(refused(502, 'WECHAT_UNAVAILABLE'))
   expect(bench.errors.map(({ detail, cause }) => [detail, cause])).toEqual([['the request failed', undefined]])
 })
 
-test('the global fetch is used where none is given', async () => {
+test('the global fetch is used where the app gives none', async () => {
   const globalFetch = jest.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(Response.json(session)))
   await open({ fetch: undefined } as object)
   expect(await bench.post()).toMatchObject({ status: 200, body: { openid } })
@@ -180,7 +180,7 @@ test('the global fetch is used where none is given', async () => {
   globalFetch.mockRestore()
 })
 
-test('a fetch of the app that heeds no signal is given up all the same', async () => {
+test('a fetch of the app that ignores its signal is given up after the timeout', async () => {
   stopTimers()
   const asked = deferred()
   await open({

@@ -2,18 +2,21 @@ import { playerSequences } from '../../facts/native/sequences'
 import { createDevice, createVirtualClock, drawCodes, seededRandom } from '../../simulator'
 
 describe('scripted runs', () => {
-  test.each(playerSequences.map((row) => [row.id, row] as const))('%s keeps its order', (_, sequence) => {
-    for (let seed = 1; seed <= 50; seed++) {
-      const codes = drawCodes(sequence, seededRandom(seed))
-      expect(drawCodes(sequence, seededRandom(seed))).toEqual(codes)
-      const optional: readonly number[] = sequence.optional
-      const firm = (code: number) => !optional.includes(code)
-      expect(codes.filter(firm)).toEqual(sequence.codes.filter(firm))
-      expect(codes.at(-1)).toBe(sequence.codes.at(-1))
+  test.each(playerSequences.map((row) => [row.id, row] as const))(
+    'the scripted run %s keeps the order of its codes',
+    (_, sequence) => {
+      for (let seed = 1; seed <= 50; seed++) {
+        const codes = drawCodes(sequence, seededRandom(seed))
+        expect(drawCodes(sequence, seededRandom(seed))).toEqual(codes)
+        const optional: readonly number[] = sequence.optional
+        const firm = (code: number) => !optional.includes(code)
+        expect(codes.filter(firm)).toEqual(sequence.codes.filter(firm))
+        expect(codes.at(-1)).toBe(sequence.codes.at(-1))
+      }
     }
-  })
+  )
 
-  test('optional codes come sometimes', () => {
+  test('optional codes of a scripted run come sometimes', () => {
     const [sequence] = playerSequences
     const lengths = new Set(Array.from({ length: 50 }, (_, seed) => drawCodes(sequence, seededRandom(seed)).length))
     expect(lengths.size).toBeGreaterThan(2)
@@ -21,7 +24,7 @@ describe('scripted runs', () => {
 })
 
 describe('the virtual clock', () => {
-  test('runs timers in the order they fall due, and those set meanwhile', async () => {
+  test('the virtual clock runs timers in the order in which they are due, also new ones', async () => {
     const clock = createVirtualClock()
     const told: string[] = []
     clock.after(20, () => told.push(`b ${clock.now()}`))
@@ -37,7 +40,7 @@ describe('the virtual clock', () => {
   })
 })
 
-test('a callback that throws upon the return from a suspension keeps nothing from the others', async () => {
+test('a callback that throws upon the return from a suspension does not prevent the others', async () => {
   const clock = createVirtualClock()
   const device = createDevice(clock)
   const heard: string[] = []
@@ -51,4 +54,17 @@ test('a callback that throws upon the return from a suspension keeps nothing fro
   device.set({ appVisible: true })
   expect(heard).toEqual(['hidden', 'called', 'shown'])
   await expect(clock.advance(0)).rejects.toThrow('the fault of the app')
+})
+
+test('callbacks that wait in the background are called upon the return in the order in which they came', async () => {
+  const clock = createVirtualClock()
+  const device = createDevice(clock)
+  device.set({ appVisible: false })
+  await clock.advance(5000)
+  const told: string[] = []
+  for (const name of ['a', 'b', 'c']) device.whenAwake(() => told.push(name))
+  await clock.advance(60_000)
+  expect(told).toEqual([])
+  device.set({ appVisible: true })
+  expect(told).toEqual(['a', 'b', 'c'])
 })

@@ -2,7 +2,7 @@ import { createVoiceGate, watchSpeakers } from '../../preview/media/calls/speake
 import { createTurns } from '../../preview/media/robots/turns'
 import { createVirtualClock } from '../../simulator'
 
-test('a voice is sent on for a while after its last loud moment', () => {
+test('a voice is sent for 400 ms after its last loud moment', () => {
   const isVoice = createVoiceGate()
   expect([isVoice(10, 0), isVoice(60, 20), isVoice(10, 420), isVoice(10, 421)]).toEqual([false, true, true, false])
 })
@@ -15,7 +15,7 @@ describe('speakers', () => {
     return { clock, told, speakers }
   }
 
-  test('are told when others speak than before, and do not stop between two words', async () => {
+  test('speakers are reported when they change, and do not end between two words', async () => {
     const { clock, told, speakers } = watch()
     speakers.heard('ann', 60)
     speakers.heard('ben', 20)
@@ -29,7 +29,7 @@ describe('speakers', () => {
     expect(clock.waiting).toBe(0)
   })
 
-  test('are told five times a second at most', async () => {
+  test('speakers are reported five times a second at most', async () => {
     const { clock, told, speakers } = watch()
     for (let index = 0; index < 100; index += 1) {
       speakers.heard(String(index), 60)

@@ -10,6 +10,7 @@ import {
   type DeviceState,
   type VirtualClock
 } from '../../simulator'
+import { noteViolation } from '../setup/violations'
 
 type Detail = Readonly<Record<string, unknown>>
 
@@ -50,6 +51,8 @@ export interface StreamBenchOptions {
 export interface StreamBench<Data, Phase> {
   readonly clock: VirtualClock
   readonly device: Device
+  /** What the component stands on. */
+  readonly platform: StreamPlatform
   readonly events: TriggeredEvent[]
   /** Each patch that was given to setData. */
   readonly patches: Detail[]
@@ -108,10 +111,21 @@ interface KeptCall {
 /** ms after which the session may give a call up. */
 const PATIENCE = 10_000
 
-/** What no plain JSON may hold. */
-function expectPlain(value: unknown): void {
-  expect(value).not.toBeUndefined()
-  if (typeof value === 'object' && value !== null) Object.values(value).forEach(expectPlain)
+/** `undefined` has no place in the data of a view. */
+function hasUndefined(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).some(hasUndefined)
+  return value === undefined
+}
+
+function checkPatch(patch: Detail): void {
+  if (Object.keys(patch).length === 0) noteViolation('setData is called without a change')
+  for (const [path, value] of Object.entries(patch)) {
+    if (hasUndefined(value)) noteViolation(`setData is given undefined in ${path}`)
+  }
+}
+
+function checkError({ name, text, advice }: Detail): void {
+  if (!text || !advice) noteViolation(`the error ${String(name)} has no text or no advice`)
 }
 
 function write(data: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
@@ -153,26 +167,39 @@ export function createStreamBench<Data, Phase>(options: StreamBenchOptions, part
   const calls: string[] = []
   const lights: boolean[] = []
   const held = new Map<string, (call: KeptCall) => void>()
-  /** When each call of the run that waits for its answer was made, ms. */
-  const outstanding = new Set<number>()
+  /** Calls of the run that wait for their answers, and when each was made, ms. */
+  const outstanding = new Set<{ readonly name: string; readonly since: number }>()
   /** Callbacks of setData that are kept back, while they are. */
   let keptViews: (() => void)[] | undefined
+  let hasEnded = false
+  const noteIfEnded = (what: string) => {
+    if (hasEnded) noteViolation(`${what} after the end`)
+  }
   let data: unknown = parts.initialData
 
   const checkPhase = ({ phase, previous, attempt, limit }: Detail) => {
-    const allowed = parts.mayFollow(String(previous), String(phase))
-    expect({ previous, phase, allowed }).toEqual({ previous, phase, allowed: true })
-    if (typeof attempt === 'number' && Number(limit) >= 0) expect(attempt).toBeLessThanOrEqual(Number(limit))
+    if (!parts.mayFollow(String(previous), String(phase))) {
+      noteViolation(`the phase ${String(phase)} follows ${String(previous)}`)
+    }
+    if (Number(limit) >= 0 && Number(attempt) > Number(limit)) {
+      noteViolation(`attempt ${String(attempt)} of ${String(limit)} is reported`)
+    }
   }
   const platform: StreamPlatform = {
     obstacle: options.obstacle,
     now: () => clock.now(),
     random: options.random ?? (() => 0.5),
-    createAlarm: () => alarmOn(device),
+    createAlarm() {
+      const alarm = alarmOn(device)
+      return (at, ring) => {
+        if (at !== undefined) noteIfEnded('an alarm is set')
+        alarm(at, ring)
+      }
+    },
     systemLanguage: () => device.state.language,
     setData(patch, done) {
-      expect(Object.keys(patch)).not.toEqual([])
-      expectPlain(patch)
+      noteIfEnded('setData is called')
+      checkPatch(patch)
       patches.push(patch)
       for (const [path, value] of Object.entries(patch)) data = write(data, path.split(/\]?[.[]/), value)
       parts.written(patch)
@@ -180,9 +207,10 @@ export function createStreamBench<Data, Phase>(options: StreamBenchOptions, part
       else void Promise.resolve().then(done)
     },
     triggerEvent(name, detail) {
+      noteIfEnded(`the event ${name} is triggered`)
       events.push({ name, detail })
       if (name === 'phasechange') checkPhase(detail)
-      if (name === 'error') for (const field of ['text', 'advice']) expect(detail[field]).toMatch(/./)
+      if (name === 'error') checkError(detail)
     },
     keepScreenOn: (on) => lights.push(on),
     measure: () => Promise.resolve('size' in options ? options.size : { width: 360, height: 203 })
@@ -191,6 +219,7 @@ export function createStreamBench<Data, Phase>(options: StreamBenchOptions, part
   const bench: StreamBench<Data, Phase> = {
     clock,
     device,
+    platform,
     events,
     patches,
     calls,
@@ -267,6 +296,10 @@ export function createStreamBench<Data, Phase>(options: StreamBenchOptions, part
     bench,
     platform,
     has: (name: string) => !lacks.includes(name),
+    /** The component is gone: from now on it may neither write nor tell nor wait. */
+    end() {
+      hasEnded = true
+    },
     /** Makes a native call as a Promise, unless it is held or refused. @param told what is noted of it */
     run<Result extends object>(
       name: string,
@@ -275,13 +308,15 @@ export function createStreamBench<Data, Phase>(options: StreamBenchOptions, part
     ): Promise<Result> {
       const isMissing = lacks.includes(name)
       if (!isMissing) calls.push(told)
-      const since = clock.now()
+      const call = { name, since: clock.now() }
       if (parts.running.includes(name) && !isMissing) {
-        for (const before of outstanding) expect(since - before).toBeGreaterThanOrEqual(PATIENCE)
-        outstanding.add(since)
+        for (const before of outstanding) {
+          if (call.since - before.since < PATIENCE) noteViolation(`${name} is called while ${before.name} waits`)
+        }
+        outstanding.add(call)
       }
       return new Promise((resolve, reject: (cause: unknown) => void) => {
-        const end = () => outstanding.delete(since)
+        const end = () => outstanding.delete(call)
         const callbacks: Callbacks<Result> = { success: resolve, fail: reject, complete: end }
         const hold = held.get(name)
         held.delete(name)

@@ -5,7 +5,7 @@ const phase = (bench: VoipBench) => bench.shown().state.phase
 const told = (bench: VoipBench) => bench.details('permission')
 
 describe('rights', () => {
-  test('are asked for before anything else, and told', async () => {
+  test('the rights for a call are asked for before anything else, and reported', async () => {
     const bench = createVoipBench({ properties: declared, device: { access: {} } })
     await bench.clock.advance(1000)
     expect(bench.asked).toEqual(['scope.record', 'scope.camera'])
@@ -28,24 +28,27 @@ describe('rights', () => {
       'scope.record',
       'system'
     ]
-  ] as const)('%s refused', async (_, answers, device, name, scope, level) => {
-    const bench = createVoipBench({ properties: declared, device: { access: {}, ...device }, answers })
-    const join = bench.outcome(bench.grid.methods.join())
-    await bench.clock.advance(1000)
-    expect([join(), bench.errors(), phase(bench)]).toEqual([name, [name], 'failed'])
-    expect(told(bench)).toEqual([{ scope, granted: false, level, canAsk: false }])
-    expect(bench.shown()).toMatchObject({ settings: level, state: { action: 'Open settings' } })
-    expect(bench.calls).toEqual(['asks scope.record,scope.camera'])
-    // Whoever comes back with the right goes on without a tap.
-    forget(bench)
-    bench.device.set({ systemAccess: { camera: 'authorized', microphone: 'authorized' } })
-    bench.allow({ [scope]: true })
-    await bench.clock.advance(2000)
-    expect([bench.calls[0], phase(bench)]).toEqual([`looks ${scope}`, 'joined'])
-    expect(told(bench)).toContainEqual({ scope, granted: true, level, canAsk: false })
-  })
+  ] as const)(
+    'a refusal of %s fails the join with its own error and one permission event',
+    async (_, answers, device, name, scope, level) => {
+      const bench = createVoipBench({ properties: declared, device: { access: {}, ...device }, answers })
+      const join = bench.outcome(bench.grid.methods.join())
+      await bench.clock.advance(1000)
+      expect([join(), bench.errors(), phase(bench)]).toEqual([name, [name], 'failed'])
+      expect(told(bench)).toEqual([{ scope, granted: false, level, canAsk: false }])
+      expect(bench.shown()).toMatchObject({ settings: level, state: { action: 'Open settings' } })
+      expect(bench.calls).toEqual(['asks scope.record,scope.camera'])
+      // Whoever comes back with the right goes on without a tap.
+      forget(bench)
+      bench.device.set({ systemAccess: { camera: 'authorized', microphone: 'authorized' } })
+      bench.allow({ [scope]: true })
+      await bench.clock.advance(2000)
+      expect([bench.calls[0], phase(bench)]).toEqual([`looks ${scope}`, 'joined'])
+      expect(told(bench)).toContainEqual({ scope, granted: true, level, canAsk: false })
+    }
+  )
 
-  test('without a change in the settings nothing is told again', async () => {
+  test('a return without a change in the settings reports nothing', async () => {
     const bench = createVoipBench({ properties: declared, device: { access: {} }, answers: [false] })
     await bench.clock.advance(1000)
     forget(bench)
@@ -55,7 +58,7 @@ describe('rights', () => {
     expect([bench.events, bench.calls]).toEqual([[], ['looks scope.record', 'looks scope.record']])
   })
 
-  test('that another refusal stands in the way of now is told', async () => {
+  test('another refusal after the return is reported', async () => {
     const bench = createVoipBench({ properties: declared, device: { access: {} }, answers: [false] })
     await bench.clock.advance(1000)
     forget(bench)
@@ -65,7 +68,7 @@ describe('rights', () => {
     expect(bench.errors()).toEqual(['MICROPHONE_DENIED_SYSTEM'])
   })
 
-  test('that can be asked for again are asked for again', async () => {
+  test('rights that can be asked for again are asked for again', async () => {
     const refusals = [
       { scope: 'scope.record', level: 'user', canAsk: false },
       { scope: 'scope.record', level: 'user', canAsk: true },
@@ -88,7 +91,7 @@ describe('rights', () => {
   test.each([
     ['refused', 'PRIVACY_DENIED', 104],
     ['undeclared', 'PRIVACY_UNDECLARED', 112]
-  ] as const)('the privacy terms, %s', async (privacy, name, errno) => {
+  ] as const)('privacy terms that are %s fail the join with their own error', async (privacy, name, errno) => {
     const bench = createVoipBench({
       properties: declared,
       device: { privacy, access: {} },
@@ -110,14 +113,14 @@ describe('rights', () => {
     expect(phase(bench)).toBe('joined')
   })
 
-  test('are not asked for in the background', async () => {
+  test('rights are not asked for in the background', async () => {
     const bench = createVoipBench({ device: { access: {}, appVisible: false } })
     bench.set(declared)
     await bench.clock.advance(1000)
     expect(bench.calls).toEqual([])
   })
 
-  test('no call is wanted any more when the answer comes', async () => {
+  test('an answer of the person after the call was cancelled joins nothing', async () => {
     let answer: (value: boolean) => void = () => undefined
     const bench = createVoipBench({
       properties: declared,

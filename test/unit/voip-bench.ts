@@ -18,6 +18,7 @@ import {
   type VoipEvent,
   type VoipListener
 } from '../../simulator'
+import { noteViolation } from '../setup/violations'
 import { createStreamBench, defaultsOf, type Phone, type StreamBench, type StreamBenchOptions } from './stream-bench'
 
 export { forget } from './stream-bench'
@@ -152,7 +153,19 @@ function toldOf(name: string, options: unknown): string {
   return options === undefined ? name : `${name} ${JSON.stringify(options)}`
 }
 
-const notExpected = () => Promise.reject(new Error('not expected'))
+/** One of the calls of `wx` that the simulator has. */
+export function performOn(calls: object, name: string, options: unknown): unknown {
+  const method = fieldOf(calls, name)
+  if (typeof method === 'function') return Reflect.apply(method, undefined, [options])
+  noteViolation(`${name} is called, which is no call of wx`)
+  return undefined
+}
+
+/** A call that the signing of a test does not have. */
+const unexpected = (name: keyof SignPlatform) => () => {
+  noteViolation(`${name} is called to sign, which the test does not expect`)
+  return Promise.reject(new Error(`${name} is not expected`))
+}
 
 export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipBench {
   /** Emptied at the end: whoever goes leaves, whatever is still to be answered. */
@@ -170,11 +183,7 @@ export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipB
   const { device, calls } = bench
   const app = shared ?? createApp(bench, options)
   const { voip, rooms, access, ownership, callable, listeners } = app
-  const perform = (name: string, options: unknown): unknown => {
-    const method = fieldOf(voip.calls, name)
-    if (typeof method !== 'function') throw new Error(`there is no ${name}`)
-    return Reflect.apply(method, undefined, [options])
-  }
+  const perform = (name: string, options: unknown) => performOn(voip.calls, name, options)
   const given: { name: string; options: unknown }[] = []
   const signed: string[] = []
   let properties: Properties = {
@@ -239,7 +248,12 @@ export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipB
       },
       release: (...release) => ownership.release(...release)
     },
-    signing: { login: notExpected, request: notExpected, callFunction: notExpected, ...options.signing },
+    signing: {
+      login: unexpected('login'),
+      request: unexpected('request'),
+      callFunction: unexpected('callFunction'),
+      ...options.signing
+    },
     call(name, wanted) {
       given.push({ name, options: wanted })
       return stage
@@ -252,6 +266,7 @@ export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipB
     end() {
       running.length = 0
       created.end()
+      stage.end()
     }
   }
   const voipBench: VoipBench = {

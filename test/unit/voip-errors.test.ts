@@ -14,7 +14,7 @@ describe('a refused join', () => {
     ['a code that nobody knows', { errCode: -4711, errMsg: 'new' }, 91032, 'NATIVE_ERROR', 'Try again'],
     ['no code', { errMsg: 'joinVoIPChat:fail parameter error' }, 91072, 'JOIN_REJECTED', 'Try again'],
     ['what is no answer at all', undefined, 91072, 'JOIN_REJECTED', 'Try again']
-  ])('%s', async (_, answer, code, name, action) => {
+  ])('a join refused by %s fails with its own error and button', async (_, answer, code, name, action) => {
     const bench = createVoipBench({ properties: declared })
     const held = bench.hold(join)
     await bench.clock.advance(100)
@@ -34,7 +34,7 @@ describe('a refused join', () => {
     expect([bench.isIn(), bench.errors(), bench.signed]).toEqual([true, [], [group, group]])
   })
 
-  test('-1000: once more with a fresh signature, and in', async () => {
+  test('a join refused by -1000 is tried again with a new signature', async () => {
     const bench = createVoipBench({
       properties: declared,
       verify: ({ signature }) => signature !== ticket(1).signature
@@ -44,7 +44,7 @@ describe('a refused join', () => {
     expect(bench.phases()).toEqual(['requesting-permission', 'signing', 'joining', 'signing', 'joining', 'joined'])
   })
 
-  test('-1000 twice: failed, with the words of WeChat', async () => {
+  test('a join refused by -1000 twice fails with the words of WeChat', async () => {
     const bench = createVoipBench({ properties: declared, verify: () => false })
     await bench.clock.advance(30_000)
     expect(bench.signed).toEqual([group, group])
@@ -57,7 +57,7 @@ describe('a refused join', () => {
     expect(bench.signed).toHaveLength(4)
   })
 
-  test('a right that is gone by then is a -1000 too', async () => {
+  test('a join without a right that was lost meanwhile fails as -1000', async () => {
     const bench = createVoipBench({
       properties: declared,
       findRefusal: () => Promise.resolve(undefined),
@@ -68,7 +68,7 @@ describe('a refused join', () => {
     expect(bench.details('error')).toMatchObject([{ name: 'JOIN_FAILED', errMsg: 'joinVoIPChat:fail access denide' }])
   })
 
-  test('after it left meanwhile is told to nobody', async () => {
+  test('a refusal after the leave reports no error', async () => {
     for (const answer of [system, already, left, phoneTaken]) {
       const bench = createVoipBench({ properties: { ...declared, takeOver: true } })
       const held = bench.hold(join)
@@ -93,7 +93,7 @@ describe('already in a room (-1)', () => {
     return bench
   }
 
-  test('the button leaves the other one', async () => {
+  test('the button after -1 leaves the other room and joins', async () => {
     const bench = await elsewhere(declared)
     await bench.clock.advance(1000)
     expect(bench.errors()).toEqual(['VOIP_ALREADY_IN_ROOM'])
@@ -105,14 +105,14 @@ describe('already in a room (-1)', () => {
     expect(bench.details('leave')).toEqual([])
   })
 
-  test('recover() does the same', async () => {
+  test('recover() after -1 leaves the other room and joins', async () => {
     const bench = await elsewhere({})
     const recovered = bench.outcome(bench.grid.methods.recover())
     await bench.clock.advance(1000)
     expect([recovered(), bench.isIn()]).toEqual(['done', true])
   })
 
-  test('recover() in the call leaves it and joins again', async () => {
+  test('recover() in a call leaves the room and joins again', async () => {
     const bench = await joined({}, 'ann')
     const recovered = bench.outcome(bench.grid.methods.recover())
     await bench.clock.advance(1000)
@@ -120,7 +120,7 @@ describe('already in a room (-1)', () => {
     expect(bench.calls).toContain('exitVoIPChat')
   })
 
-  test('recover() that is of no use', async () => {
+  test('recover() that meets -1 again rejects and fails once', async () => {
     const bench = createVoipBench()
     bench.refuse(join, already)
     const recovered = bench.outcome(bench.grid.methods.recover())
@@ -128,14 +128,14 @@ describe('already in a room (-1)', () => {
     expect([recovered(), bench.errors()]).toEqual(['VOIP_ALREADY_IN_ROOM', ['VOIP_ALREADY_IN_ROOM']])
   })
 
-  test('recover() without a name leaves nothing', async () => {
+  test('recover() without a group-id leaves nothing', async () => {
     const bench = await elsewhere({ groupId: '' })
     const recovered = bench.outcome(bench.grid.methods.recover())
     await bench.clock.advance(1000)
     expect([recovered(), bench.isIn('elsewhere')]).toEqual(['GROUP_ID_EMPTY', true])
   })
 
-  test('take-over leaves it unasked, once', async () => {
+  test('take-over leaves the other room once without a question', async () => {
     const bench = await elsewhere({ ...declared, takeOver: true })
     await bench.clock.advance(1000)
     expect([bench.isIn(), bench.isIn('elsewhere'), bench.errors()]).toEqual([true, false, []])
@@ -147,7 +147,7 @@ describe('already in a room (-1)', () => {
     expect(again.calls.filter((call) => call === 'exitVoIPChat')).toHaveLength(1)
   })
 
-  test('after an exit of ours that failed it is left again, unasked', async () => {
+  test('a room whose exit failed is left again at the next join', async () => {
     const bench = await joined({}, 'ann')
     bench.refuse('exitVoIPChat', { errMsg: 'no' })
     bench.set({ active: false })
@@ -159,7 +159,7 @@ describe('already in a room (-1)', () => {
     expect(bench.calls.filter((call) => call === 'exitVoIPChat')).toHaveLength(2)
   })
 
-  test('an exit that never answers counts as one that failed', async () => {
+  test('an exit without an answer counts as failed after 10 s', async () => {
     const bench = await joined({}, 'ann')
     bench.hold('exitVoIPChat')
     const leave = bench.outcome(bench.grid.methods.leave())
@@ -174,7 +174,7 @@ describe('already in a room (-1)', () => {
 })
 
 describe('a join that is never answered', () => {
-  test('is given up after 10 s and undone; the next request joins', async () => {
+  test('a join without an answer is given up and left after 10 s, and the next one joins', async () => {
     const bench = createVoipBench({ properties: declared })
     bench.hold(join)
     await bench.clock.advance(9999)
@@ -187,7 +187,7 @@ describe('a join that is never answered', () => {
     expect(bench.isIn()).toBe(true)
   })
 
-  test('a late success is undone', async () => {
+  test('a join that succeeds late is left again', async () => {
     const bench = createVoipBench({ properties: declared })
     const answer = bench.hold(join)
     await bench.clock.advance(11_000)
@@ -198,7 +198,7 @@ describe('a join that is never answered', () => {
     expect([bench.isIn(), bench.shown().state.phase, bench.details('join')]).toEqual([false, 'failed', []])
   })
 
-  test('a late success under the next call costs that, and it is joined again', async () => {
+  test('a join that succeeds late during the next call costs that call, which is joined again', async () => {
     const bench = createVoipBench({ properties: declared })
     const answer = bench.hold(join)
     await bench.clock.advance(11_000)
@@ -211,7 +211,7 @@ describe('a join that is never answered', () => {
     expect(bench.calls.filter((call) => call === 'exitVoIPChat')).toHaveLength(2)
   })
 
-  test('a leave meanwhile waits for it, and undoes it', async () => {
+  test('a leave() during a join waits for the join and leaves it', async () => {
     const bench = createVoipBench({ properties: declared })
     const answer = bench.hold(join)
     await bench.clock.advance(500)
@@ -223,7 +223,7 @@ describe('a join that is never answered', () => {
     expect([leave(), bench.isIn(), bench.shown().state.phase]).toEqual(['done', false, 'left'])
   })
 
-  test('an answer without a list is a room with oneself', async () => {
+  test('an answer of the join without a list is a room with oneself', async () => {
     const bench = createVoipBench({ properties: declared })
     const answer = bench.hold(join)
     await bench.clock.advance(500)
@@ -249,7 +249,7 @@ describe('a signature', () => {
     ['that is refused', () => forbidden, 'SIGN_REFUSED'],
     ['in ms', () => ({ ...ticket(1), timeStamp: 1_700_000_000_000 }), 'TIMESTAMP_IN_MILLISECONDS'],
     ['without an openid, of which there is none', () => ticket(1), 'OPENID_MISSING']
-  ])('%s', async (_, signer, name) => {
+  ])('a signature %s fails the join with its own error', async (_, signer, name) => {
     const bench = createVoipBench({ properties: { ...declared, signer, openid: '' } })
     await bench.clock.advance(9999)
     if (name === 'SIGN_TIMEOUT') expect(bench.shown().state.phase).toBe('signing')
@@ -262,7 +262,7 @@ describe('a signature', () => {
     expect(bench.isIn()).toBe(true)
   })
 
-  test.each(['after 10 s', 'after a leave'])('that comes %s changes nothing', async (when) => {
+  test.each(['after 10 s', 'after a leave'])('a signature %s is not used', async (when) => {
     let resolve: (value: unknown) => void = () => undefined
     const signer = () => new Promise((done) => (resolve = done))
     const bench = createVoipBench({ properties: { ...declared, signer } })
@@ -274,7 +274,7 @@ describe('a signature', () => {
     expect([bench.calls, bench.events]).toEqual([[], []])
   })
 
-  test('is asked for afresh for each join', async () => {
+  test('a new signature is requested for each join', async () => {
     const bench = createVoipBench()
     for (let call = 0; call < 3; call++) {
       bench.set({ active: true })
@@ -291,7 +291,7 @@ describe('a signature', () => {
 describe('signature, nonce-str and time-stamp of the page', () => {
   const values = (number: number) => ({ ...ticket(number), signer: null })
 
-  test('are good for one join; for the next the page is asked', async () => {
+  test('a signature of the page is used for one join, and the next one is requested', async () => {
     const bench = createVoipBench({ properties: { ...declared, ...values(1) } })
     await bench.clock.advance(1000)
     expect([bench.isIn(), bench.details('signaturerequired')]).toEqual([true, []])
@@ -305,7 +305,7 @@ describe('signature, nonce-str and time-stamp of the page', () => {
     expect([bench.isIn(), bench.errors(), bench.shown().state.phase]).toEqual([true, [], 'joined'])
   })
 
-  test('given in time for the next join are used without asking', async () => {
+  test('a signature of the page that comes in time is used without a request', async () => {
     const bench = createVoipBench({ properties: { ...declared, ...values(1) } })
     await bench.clock.advance(1000)
     bench.set({ active: false })
@@ -315,7 +315,7 @@ describe('signature, nonce-str and time-stamp of the page', () => {
     expect([bench.isIn(), bench.details('signaturerequired')]).toEqual([true, []])
   })
 
-  test('that do not come within 10 s are a failure that keeps what WeChat said', async () => {
+  test('a signature of the page that does not come within 10 s fails with the words of WeChat', async () => {
     const bench = createVoipBench({ properties: { ...declared, ...values(1) }, verify: () => false })
     await bench.clock.advance(1000)
     expect([bench.shown().state.phase, bench.details('signaturerequired')]).toEqual(['signing', [{ groupId: group }]])

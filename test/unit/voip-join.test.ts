@@ -7,35 +7,38 @@ describe('the way into a call and out of it', () => {
     ['video', {}, 'scope.record,scope.camera', ['subscribeVoIPVideoMembers ann,bob']],
     ['video without a camera', { camera: false }, 'scope.record,scope.camera', ['subscribeVoIPVideoMembers ann,bob']],
     ['voice', { roomType: 'voice' }, 'scope.record', []]
-  ])('%s', async (_, properties, scopes, subscribed) => {
-    const bench = createVoipBench({ properties: { ...declared, ...properties } })
-    const { clock, calls, listeners } = bench
-    bench.open('ann', 'bob')
-    await clock.advance(1000)
-    expect(calls).toEqual([
-      `asks ${scopes}`,
-      'claims',
-      `signs ${group}`,
-      'listens',
-      `joinVoIPChat ${group}`,
-      ...subscribed
-    ])
-    expect(listeners.size).toBe(5)
-    expect(bench.phases()).toEqual(['requesting-permission', 'signing', 'joining', 'joined'])
-    forget(bench)
-    bench.set({ active: false })
-    await clock.advance(1000)
-    expect(calls).toEqual(['exitVoIPChat', 'listens no more'])
-    expect(listeners.size).toBe(0)
-    expect(bench.phases()).toEqual(['leaving', 'left'])
-    expect([bench.isIn(), bench.errors(), clock.waiting]).toEqual([false, [], 0])
-  })
+  ])(
+    'a call of the kind %s takes its calls of WeChat in order, and ends with the exit',
+    async (_, properties, scopes, subscribed) => {
+      const bench = createVoipBench({ properties: { ...declared, ...properties } })
+      const { clock, calls, listeners } = bench
+      bench.open('ann', 'bob')
+      await clock.advance(1000)
+      expect(calls).toEqual([
+        `asks ${scopes}`,
+        'claims',
+        `signs ${group}`,
+        'listens',
+        `joinVoIPChat ${group}`,
+        ...subscribed
+      ])
+      expect(listeners.size).toBe(5)
+      expect(bench.phases()).toEqual(['requesting-permission', 'signing', 'joining', 'joined'])
+      forget(bench)
+      bench.set({ active: false })
+      await clock.advance(1000)
+      expect(calls).toEqual(['exitVoIPChat', 'listens no more'])
+      expect(listeners.size).toBe(0)
+      expect(bench.phases()).toEqual(['leaving', 'left'])
+      expect([bench.isIn(), bench.errors(), clock.waiting]).toEqual([false, [], 0])
+    }
+  )
 
   test.each([
     [{}, false, false, false, 'video'],
     [{ muted: true, forceCellularNetwork: true }, true, false, true, 'video'],
     [{ earphoneMuted: true, roomType: 'voice' }, false, true, false, 'voice']
-  ])('the options of the join with %p', async (properties, muteMicrophone, muteEarphone, forced, roomType) => {
+  ])('the join with %p has all its options', async (properties, muteMicrophone, muteEarphone, forced, roomType) => {
     const bench = createVoipBench({ properties: { ...declared, ...properties } })
     await bench.clock.advance(1000)
     expect(bench.given[0]).toEqual({
@@ -50,26 +53,29 @@ describe('the way into a call and out of it', () => {
     })
   })
 
-  test.each([true, false])('the people are the same whether WeChat lists oneself or not (%p)', async (listsSelf) => {
-    const bench = createVoipBench({ listsSelf, properties: declared })
-    bench.open('ann')
-    await bench.clock.advance(1000)
-    expect(bench.details('join')).toEqual([{ openIdList: ['me', 'ann'] }])
-    bench.room().enter('bob')
-    bench.room().leave('ann')
-    await bench.clock.advance(1000)
-    bench.set({ active: false })
-    await bench.clock.advance(1000)
-    expect(bench.details('leave')).toEqual([{ reason: 'asked' }])
-    expect(bench.details('memberschange')).toEqual([
-      { members: ['me', 'ann'], joined: ['me', 'ann'], left: [] },
-      { members: ['me', 'ann', 'bob'], joined: ['bob'], left: [] },
-      { members: ['me', 'bob'], joined: [], left: ['ann'] },
-      { members: [], joined: [], left: ['me', 'bob'] }
-    ])
-  })
+  test.each([true, false])(
+    'the list of people has oneself first whether WeChat lists oneself or not (%p)',
+    async (listsSelf) => {
+      const bench = createVoipBench({ listsSelf, properties: declared })
+      bench.open('ann')
+      await bench.clock.advance(1000)
+      expect(bench.details('join')).toEqual([{ openIdList: ['me', 'ann'] }])
+      bench.room().enter('bob')
+      bench.room().leave('ann')
+      await bench.clock.advance(1000)
+      bench.set({ active: false })
+      await bench.clock.advance(1000)
+      expect(bench.details('leave')).toEqual([{ reason: 'asked' }])
+      expect(bench.details('memberschange')).toEqual([
+        { members: ['me', 'ann'], joined: ['me', 'ann'], left: [] },
+        { members: ['me', 'ann', 'bob'], joined: ['bob'], left: [] },
+        { members: ['me', 'bob'], joined: [], left: ['ann'] },
+        { members: [], joined: [], left: ['me', 'bob'] }
+      ])
+    }
+  )
 
-  test('the openid may come with the signature', async () => {
+  test('the own openid may come with the signature', async () => {
     const bench = createVoipBench({
       properties: { ...declared, openid: '', signer: () => ({ ...ticket(1), openid: 'me' }) }
     })
@@ -82,7 +88,7 @@ describe('the way into a call and out of it', () => {
     ])
   })
 
-  test('events before the answer of the join are about its room, and nothing of them is told before it', async () => {
+  test('events before the answer of the join count for its room, and are reported after it', async () => {
     const bench = createVoipBench({ properties: declared })
     const answer = bench.hold('joinVoIPChat')
     await bench.clock.advance(500)
@@ -97,7 +103,7 @@ describe('the way into a call and out of it', () => {
     expect(bench.details('videomemberschange')).toEqual([{ members: ['ann'] }])
   })
 
-  test('what WeChat tells without a list of people changes nothing', async () => {
+  test('an event of WeChat without a list of people changes nothing', async () => {
     const bench = await joined({}, 'ann')
     for (const type of ['members', 'videoMembers', 'speakers'] as const) bench.native(type, { errCode: 0 })
     bench.native('state', undefined)
@@ -105,7 +111,7 @@ describe('the way into a call and out of it', () => {
     expect(bench.events).toEqual([{ name: 'statechange', detail: { phase: 'joined' } }])
   })
 
-  test('video members, speakers, state and interruption come out', async () => {
+  test('video members, speakers, state and interruption are reported', async () => {
     const bench = await joined({}, 'ann')
     const room = bench.room()
     room.setVideo('ann', false)
@@ -123,7 +129,7 @@ describe('the way into a call and out of it', () => {
     expect(bench.details('leave')).toEqual([{ reason: 'interrupted' }])
   })
 
-  test('waits for the view, and for attributes', async () => {
+  test('join() waits for the view and for the attributes', async () => {
     const bench = createVoipBench({ ready: false, configured: false })
     const join = bench.outcome(bench.grid.methods.join())
     await bench.clock.advance(1000)
@@ -159,7 +165,7 @@ describe('who wins of attribute, method and tap', () => {
     ['false, then a method', [false, 'join'], true, ['true method']],
     ['false after a hang-up', [true, 'leave', false], false, ['true attribute', 'false method']]
   ]
-  test.each(truths)('%s', async (_, steps, isIn, told) => {
+  test.each(truths)('the last of attribute, method and tap wins: %s', async (_, steps, isIn, told) => {
     const bench = createVoipBench()
     for (const step of steps) {
       if (step === 'join' || step === 'leave') void bench.grid.methods[step]()
@@ -172,7 +178,7 @@ describe('who wins of attribute, method and tap', () => {
     expect(bench.details('activechange').map(({ value, source }) => `${String(value)} ${String(source)}`)).toEqual(told)
   })
 
-  test.each([true, false])('active changed 50 times in a second ends as %p', async (last) => {
+  test.each([true, false])('active that changes 50 times in a second ends as %p', async (last) => {
     const bench = createVoipBench()
     bench.open('ann')
     for (let change = 49; change >= 0; change--) {
@@ -191,7 +197,7 @@ describe('who wins of attribute, method and tap', () => {
 })
 
 describe('promises', () => {
-  test('of join and leave', async () => {
+  test('join() and leave() resolve when the call has begun or ended', async () => {
     const bench = createVoipBench()
     const { join, leave } = bench.grid.methods
     const first = bench.outcome(leave())
@@ -207,7 +213,7 @@ describe('promises', () => {
     expect([again(), third(), bench.isIn()]).toEqual(['done', 'done', false])
   })
 
-  test('a leave overrules a join, at once while only a dialog is open', async () => {
+  test('leave() supersedes a join, at once while only a dialog is open', async () => {
     const bench = createVoipBench({ device: { access: {} }, answers: [new Promise(() => undefined)] })
     const join = bench.outcome(bench.grid.methods.join())
     await bench.clock.advance(1000)
@@ -216,7 +222,7 @@ describe('promises', () => {
     expect([join(), leave(), bench.phases()]).toEqual(['SUPERSEDED', 'done', ['requesting-permission', 'idle']])
   })
 
-  test('an attribute overrules them', async () => {
+  test('active=false supersedes a join()', async () => {
     const bench = createVoipBench()
     const join = bench.outcome(bench.grid.methods.join())
     bench.set({ active: true })
@@ -225,7 +231,7 @@ describe('promises', () => {
     expect([join(), bench.isIn()]).toEqual(['SUPERSEDED', false])
   })
 
-  test('a refused join rejects with the error that is told', async () => {
+  test('a refused join() rejects with the error that is reported', async () => {
     const bench = createVoipBench()
     bench.refuse('joinVoIPChat', { errCode: -2, errMsg: 'busy' })
     const request = bench.grid.methods.join()
@@ -252,7 +258,7 @@ describe('promises', () => {
     expect([bench.isIn(), bench.shown().state.phase]).toEqual([true, 'joined'])
   })
 
-  test('the end breaks all of them', async () => {
+  test('the end rejects all promises of a grid with DETACHED', async () => {
     const bench = createVoipBench()
     const requests = [bench.outcome(bench.grid.methods.join()), bench.outcome(bench.grid.methods.recover())]
     bench.grid.end()
@@ -262,7 +268,7 @@ describe('promises', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('of mute: when WeChat has taken it, outside a room at once', async () => {
+  test('mute() resolves when WeChat has taken it, and at once outside a room', async () => {
     const bench = createVoipBench()
     const before = bench.outcome(bench.grid.methods.mute())
     await bench.clock.advance(0)
@@ -281,7 +287,7 @@ describe('promises', () => {
     expect([muted?.(), bench.room().muteConfig]).toEqual(['done', { muteMicrophone: true, muteEarphone: false }])
   })
 
-  test('of a mute without an answer: rejected, and WeChat is told how it is shown', async () => {
+  test('mute() without an answer rejects, and WeChat gets the value that is shown', async () => {
     const bench = await joined({ properties: { muted: true } }, 'ann')
     const answer = bench.hold(mute)
     const unmuted = bench.outcome(bench.grid.methods.unmute())
@@ -293,7 +299,7 @@ describe('promises', () => {
     expect(bench.shown().tools[0]).toMatchObject({ name: 'mute', symbol: 'micOff' })
   })
 
-  test('of a refused mute: rejected, and it stays as it was', async () => {
+  test('a refused mute() rejects and leaves the microphone as it was', async () => {
     const bench = await joined({}, 'ann')
     bench.refuse(mute, { errMsg: 'no' })
     const muted = bench.outcome(bench.grid.methods.mute())
@@ -306,7 +312,7 @@ describe('promises', () => {
     expect(bench.calls).toEqual([`${mute} true false`])
   })
 
-  test('of subscribe: when WeChat has taken it', async () => {
+  test('subscribe() resolves when WeChat has taken it', async () => {
     const bench = await joined({}, 'ann', 'bob')
     const taken = bench.outcome(bench.grid.methods.subscribe({ openIdList: ['bob'] }))
     await bench.clock.advance(100)
@@ -321,7 +327,7 @@ describe('promises', () => {
 })
 
 describe('the name of the call', () => {
-  test('an attribute waits for it', async () => {
+  test('active=true waits for a group-id', async () => {
     const bench = createVoipBench({ properties: { ...declared, groupId: '' } })
     await bench.clock.advance(1000)
     expect([bench.phases(), bench.errors(), bench.calls]).toEqual([[], [], []])
@@ -339,7 +345,7 @@ describe('the name of the call', () => {
         return () => 'GROUP_ID_EMPTY'
       }
     ]
-  ])('without it a %s fails, and goes on when it comes', async (source, wish) => {
+  ])('a join by %s without a group-id fails, and the call joins when the group-id is set', async (source, wish) => {
     const bench = createVoipBench({ properties: { groupId: '' } })
     const outcome = wish(bench)
     await bench.clock.advance(1000)
@@ -353,7 +359,7 @@ describe('the name of the call', () => {
   test.each([
     ['attribute', 'left', []],
     ['method', 'failed', ['GROUP_ID_EMPTY']]
-  ])('taken away from a call by %s', async (source, phase, errors) => {
+  ])('a group-id that is removed from a call by %s ends the call', async (source, phase, errors) => {
     const bench = createVoipBench({ properties: { active: source === 'attribute' } })
     if (source === 'method') void bench.grid.methods.join()
     await bench.clock.advance(1000)
@@ -362,7 +368,7 @@ describe('the name of the call', () => {
     expect([bench.isIn(), bench.shown().state.phase, bench.errors()]).toEqual([false, phase, errors])
   })
 
-  test('another one in a call: out of the old one, and into the new one with a signature of its own', async () => {
+  test('another group-id in a call leaves the room and joins the other with a new signature', async () => {
     const bench = await joined({}, 'ann')
     bench.set({ groupId: other })
     await bench.clock.advance(1000)
@@ -387,7 +393,7 @@ describe('the name of the call', () => {
     ['a room that was entered', undefined, ['moved']],
     ['a refusal', { errCode: -2 }, []],
     ['a refusal with a number that says nothing', { errCode: -1000 }, []]
-  ])('another one while joining, with %s', async (_, refusal, left) => {
+  ])('another group-id during a join that ends with %s joins the other room', async (_, refusal, left) => {
     const bench = createVoipBench({ properties: declared })
     const answer = bench.hold('joinVoIPChat')
     await bench.clock.advance(500)
@@ -404,7 +410,7 @@ describe('the name of the call', () => {
   test.each<[string, (value: unknown) => unknown]>([
     ['a signature', (value) => value],
     ['none', () => ({ error: { name: 'NOT_A_MEMBER' } })]
-  ])('another one while signing, which gives %s', async (_, answer) => {
+  ])('another group-id during a signing that gives %s signs for the other room', async (_, answer) => {
     const signed: string[] = []
     let resolve: (value: unknown) => void = () => undefined
     const signer = ({ groupId }: Detail) => {
@@ -420,7 +426,7 @@ describe('the name of the call', () => {
     expect(bench.given[0]?.options).toMatchObject({ groupId: other, ...ticket(2) })
   })
 
-  test('another one while signing never ends: only the new one counts', async () => {
+  test('another group-id during a signing without an end signs for the other room', async () => {
     const signed: string[] = []
     const signer = ({ groupId }: Detail) => {
       signed.push(String(groupId))
@@ -435,7 +441,7 @@ describe('the name of the call', () => {
 })
 
 describe('the screen', () => {
-  test('stays on while a call is wanted and the app is shown', async () => {
+  test('the screen stays on while a call is requested and the app is shown', async () => {
     const bench = createVoipBench()
     expect(bench.lights).toEqual([])
     bench.set({ active: true })
@@ -453,7 +459,7 @@ describe('the screen', () => {
     expect(bench.lights).toEqual([true, false, true, false, true, false])
   })
 
-  test('is let go when the call fails', async () => {
+  test('the screen may go dark when the call fails', async () => {
     const bench = createVoipBench({ properties: declared })
     bench.refuse('joinVoIPChat', { errCode: -2 })
     await bench.clock.advance(1000)
@@ -461,7 +467,7 @@ describe('the screen', () => {
   })
 })
 
-test('where WeChat has no calls nothing is asked of it', async () => {
+test('a grid where WeChat has no calls reports the obstacle and calls nothing', async () => {
   const bench = createVoipBench({ obstacle: 'DEVTOOLS', properties: { ...declared, oneToOne: true } })
   const join = bench.outcome(bench.grid.methods.join())
   await bench.clock.advance(1000)
@@ -469,4 +475,25 @@ test('where WeChat has no calls nothing is asked of it', async () => {
   bench.grid.end()
   await bench.clock.advance(1000)
   expect([bench.calls, bench.clock.waiting]).toEqual([[], 0])
+})
+
+test('a signature for one group is not used for another group that is set before the join', async () => {
+  const signed: string[] = []
+  let resolve: (value: unknown) => void = () => undefined
+  const signer = ({ groupId }: { groupId: string }) => {
+    signed.push(groupId)
+    return new Promise((done) => (resolve = done))
+  }
+  const bench = createVoipBench({ properties: { active: true, signer } })
+  await bench.clock.advance(100)
+  bench.hide()
+  resolve(ticket(1))
+  await bench.clock.advance(100)
+  bench.set({ groupId: 'another' })
+  bench.show()
+  await bench.clock.advance(2000)
+  expect([signed, bench.given]).toEqual([['group', 'another'], []])
+  resolve(ticket(2))
+  await bench.clock.advance(1000)
+  expect(bench.given[0]).toMatchObject({ options: { groupId: 'another', signature: ticket(2).signature } })
 })

@@ -16,7 +16,7 @@ const errors: readonly ErrorRow[] = grid.errors
 test.each([
   ['zh-CN', callZhCN, zhCN],
   ['en', callEn, en]
-])('in %s there are texts for what calls alone have, and for nothing else', (_, ofCalls, ofAll) => {
+])('the messages of calls in %s hold what calls alone have, and nothing else', (_, ofCalls, ofAll) => {
   expect(keys(ofCalls.codes.call)).toEqual(codes.map(({ code }) => String(code)).sort())
   const own = errors.map(({ name }) => name).filter((name) => !(name in ofAll.errors))
   expect(keys(ofCalls.errors)).toEqual([...new Set(own)].sort())
@@ -38,15 +38,18 @@ describe.each([
   const messages = callMessagesFor(language)
   const advices: Readonly<Record<string, string>> = { ...ofAll.advice, ...ofCalls.advice }
 
-  test.each(codes.map((row) => [row.code, row] as const))('the code %i has name, text and advice', (code, row) => {
-    const { name, recoverable, advice } = row
-    const texts: Readonly<Record<string, string>> = ofCalls.codes.call
-    const words = { name, code, recoverable, text: texts[code], advice: advices[advice], scope: 'call' }
-    for (const text of [words.text, words.advice]) expect(text).toMatch(/./)
-    expect(describeFault({ name: code }, messages)).toEqual(words)
-  })
+  test.each(codes.map((row) => [row.code, row] as const))(
+    'the code %i of a call has name, text and advice',
+    (code, row) => {
+      const { name, recoverable, advice } = row
+      const texts: Readonly<Record<string, string>> = ofCalls.codes.call
+      const words = { name, code, recoverable, text: texts[code], advice: advices[advice], scope: 'call' }
+      for (const text of [words.text, words.advice]) expect(text).toMatch(/./)
+      expect(describeFault({ name: code }, messages)).toEqual(words)
+    }
+  )
 
-  test('every error has number, text and advice', () => {
+  test('every error of a call has number, text and advice', () => {
     const texts: Readonly<Record<string, string>> = { ...ofAll.errors, ...ofCalls.errors }
     for (const { name, code, recoverable, advice } of errors) {
       const words = { name, code, recoverable, text: texts[name], advice: advices[advice], scope: 'call' }
@@ -55,7 +58,7 @@ describe.each([
     }
   })
 
-  test('a code that nobody knows is a native error', () => {
+  test('an unknown code of a call is a NATIVE_ERROR', () => {
     const cause = { errCode: -4711, errMsg: 'x' }
     expect(describeFault({ name: -4711, cause }, messages)).toMatchObject({
       name: 'NATIVE_ERROR',
@@ -64,20 +67,20 @@ describe.each([
     })
   })
 
-  test('every phase and every button has its text', () => {
+  test('every phase and every button of a call has its text', () => {
     const phases: Readonly<Record<string, string>> = messages.phases
     for (const { name } of grid.phases) expect([name, phases[name]]).toEqual([name, expect.stringMatching(/./)])
     for (const text of Object.values(messages.actions)) expect(text).toMatch(/./)
   })
 })
 
-test('both languages have the same', () => {
+test('both languages have the same messages for calls', () => {
   const shape = (messages: object) =>
     Object.entries(messages).map(([group, texts]: [string, object]) => [group, keys(texts)])
   expect(shape(callMessagesFor('zh'))).toEqual(shape(callMessagesFor('en')))
 })
 
-test('streams know nothing of calls', () => {
+test('the messages of streams hold nothing of calls', () => {
   expect(messagesFor('en', 'player').phases).not.toHaveProperty('joined')
   expect(messagesFor('en', 'player').actions).not.toHaveProperty('hangUp')
 })

@@ -12,7 +12,7 @@ const symbols = (bench: VoipBench) => bench.shown().tools.map(({ symbol }) => sy
 const own = (bench: VoipBench) => bench.shown().tiles.find(({ self }) => self)
 
 describe('the microphone', () => {
-  test('by attribute, method and tap: both fields each time, and each is told with its source', async () => {
+  test('muted by attribute, method and tap sends both fields and reports its source', async () => {
     const bench = await call()
     bench.set({ muted: true })
     await bench.clock.advance(100)
@@ -26,14 +26,14 @@ describe('the microphone', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('is one write: a symbol that shows how it is, a label that says what a tap does', async () => {
+  test('a change of the microphone is one write of symbol and label', async () => {
     const bench = await call()
     bench.grid.tapTool('mute')
     await bench.clock.advance(100)
     expect(bench.patches).toEqual([{ 'tools[0].symbol': 'micOff', 'tools[0].label': 'Unmute' }])
   })
 
-  test('is the last one asked for, of many while one call is out', async () => {
+  test('the last of many changes of the microphone during a call of WeChat is sent', async () => {
     const bench = await call()
     const held = bench.hold(mute)
     bench.grid.tapTool('mute')
@@ -47,7 +47,7 @@ describe('the microphone', () => {
     expect(muteConfigs(bench)).toEqual([config(true, false)])
   })
 
-  test('a mute() that is refused rejects, is told once, and it stays as it was', async () => {
+  test('a refused mute() rejects, reports one error and leaves the microphone as it was', async () => {
     const bench = await call()
     bench.refuse(mute, 'no')
     const end = bench.outcome(bench.grid.methods.mute())
@@ -59,7 +59,7 @@ describe('the microphone', () => {
     expect(symbols(bench)[0]).toBe('micOff')
   })
 
-  test('an attribute that was refused counts again when it changes', async () => {
+  test('a refused muted attribute counts again when it changes', async () => {
     const bench = await call()
     bench.refuse(mute, 'no')
     bench.set({ muted: true })
@@ -73,7 +73,7 @@ describe('the microphone', () => {
     expect(bench.room().muteConfig).toEqual(config(true, false))
   })
 
-  test('a mute() that was never answered counts as refused', async () => {
+  test('a mute() without an answer is refused after 10 s', async () => {
     const bench = await call()
     bench.hold(mute)
     const end = bench.outcome(bench.grid.methods.mute())
@@ -83,7 +83,7 @@ describe('the microphone', () => {
     expect(end()).toBe('CALL_REJECTED')
   })
 
-  test('as it is already makes no call, and is done', async () => {
+  test('unmute() of an open microphone resolves without a call', async () => {
     const bench = await call()
     const end = bench.outcome(bench.grid.methods.unmute())
     await bench.clock.advance(0)
@@ -92,7 +92,7 @@ describe('the microphone', () => {
 })
 
 describe('the earphone', () => {
-  test('by attribute and tap', async () => {
+  test('the earphone is muted by attribute and tap', async () => {
     const bench = await call({ muted: true })
     bench.grid.tapTool('earphone')
     await bench.clock.advance(100)
@@ -107,7 +107,7 @@ describe('the earphone', () => {
     ])
   })
 
-  test('that is refused goes back, alone', async () => {
+  test('a refused change of the earphone is taken back, and the microphone stays', async () => {
     const bench = await call({ muted: true })
     bench.refuse(mute, 'no')
     bench.grid.tapTool('earphone')
@@ -118,7 +118,7 @@ describe('the earphone', () => {
 })
 
 describe('before the call', () => {
-  test('both are remembered for the join: one call, and the promise is done at once', async () => {
+  test('muted and earphone-muted before the call are options of the join', async () => {
     const bench = createVoipBench({ properties: { earphoneMuted: true } })
     const end = bench.outcome(bench.grid.methods.mute())
     await bench.clock.advance(0)
@@ -127,7 +127,7 @@ describe('before the call', () => {
     expect(muteConfigs(bench)).toEqual([config(true, true)])
   })
 
-  test('what is changed while the join is out follows it', async () => {
+  test('a mute() during the join is sent after it', async () => {
     const bench = createVoipBench({ properties: { active: true } })
     const held = bench.hold(join)
     await bench.clock.advance(100)
@@ -137,7 +137,7 @@ describe('before the call', () => {
     expect(muteConfigs(bench)).toEqual([config(false, false), config(true, false)])
   })
 
-  test('it stays through leaving and joining again', async () => {
+  test('a muted microphone stays muted through leaving and joining again', async () => {
     const bench = await call()
     bench.grid.tapTool('mute')
     await bench.clock.advance(100)
@@ -150,7 +150,7 @@ describe('before the call', () => {
 })
 
 describe('the camera', () => {
-  test('off takes the own view away, on brings it back, without any call', async () => {
+  test('the camera switched off removes the own view, and switched on restores it, without a call', async () => {
     const bench = await call()
     bench.grid.tapTool('video')
     await bench.clock.advance(100)
@@ -164,7 +164,7 @@ describe('the camera', () => {
     expect(bench.calls).toEqual([])
   })
 
-  test('in a call of sound alone is of no meaning', async () => {
+  test('a tap on the camera in a voice call changes nothing in view', async () => {
     const bench = createVoipBench({
       device: { access: { 'scope.record': true } },
       properties: { custom, roomType: 'voice', active: true }
@@ -179,7 +179,7 @@ describe('the camera', () => {
 })
 
 describe('the lens', () => {
-  test('by attribute, method and tap', async () => {
+  test('the lens is switched by attribute, method and tap', async () => {
     const bench = await call()
     bench.grid.tapTool('camera')
     await bench.clock.advance(100)

@@ -12,7 +12,7 @@ const rows: Readonly<Record<number, readonly [name: string, advice?: string, rec
 const codes = (voip.calls as readonly CallRow[]).find(({ name }) => name === call)?.errors ?? []
 
 describe('one-to-one', () => {
-  test('lets others call, for as long as it is said', async () => {
+  test('one-to-one=true lets others call, and one-to-one=false ends that', async () => {
     const bench = createVoipBench()
     await bench.clock.advance(100)
     expect(bench.calls).toEqual([])
@@ -25,7 +25,7 @@ describe('one-to-one', () => {
     expect(bench.events).toEqual([])
   })
 
-  test('ends with the component', async () => {
+  test('the end of a grid ends its one-to-one calls', async () => {
     const bench = createVoipBench({ properties: { oneToOne: true } })
     await bench.clock.advance(100)
     forget(bench)
@@ -35,7 +35,7 @@ describe('one-to-one', () => {
     expect(bench.events).toEqual([])
   })
 
-  test('lasts while one of the components wants it', async () => {
+  test('one-to-one calls last as long as one of the grids enables them', async () => {
     const bench = createVoipBench({ properties: { oneToOne: true } })
     const other = bench.another({ properties: { oneToOne: true } })
     await bench.clock.advance(100)
@@ -50,7 +50,7 @@ describe('one-to-one', () => {
     [{ errCode: -20001, errMsg: `${enable}:fail device not support` }, 'CALLS_UNSUPPORTED'],
     [{ errMsg: `${enable}:fail` }, 'CALL_REJECTED'],
     [{ errCode: 5 }, 'CALL_REJECTED']
-  ])('that is refused by %j is told, and calls of groups go on', async (cause, name) => {
+  ])('one-to-one refused by %j reports one error, and group calls continue', async (cause, name) => {
     const bench = createVoipBench({ configured: false })
     bench.refuse(enable, cause)
     bench.set({ oneToOne: true, active: true })
@@ -62,7 +62,7 @@ describe('one-to-one', () => {
     expect(bench.errors()).toHaveLength(1)
   })
 
-  test('that is refused as it ends is of no interest', async () => {
+  test('a refusal while one-to-one calls end is not reported', async () => {
     const told: unknown[] = []
     const oneToOne = createOneToOne(
       new Set(),
@@ -76,7 +76,7 @@ describe('one-to-one', () => {
     expect(told).toEqual([])
   })
 
-  test('is not said where there are no calls', async () => {
+  test('one-to-one is not called where WeChat has no calls', async () => {
     const bench = createVoipBench({ obstacle: 'DEVTOOLS', properties: { oneToOne: true } })
     await bench.clock.advance(100)
     bench.grid.end()
@@ -85,7 +85,7 @@ describe('one-to-one', () => {
 })
 
 describe('call()', () => {
-  test('hands on what it is given', async () => {
+  test('call() passes its options to WeChat', async () => {
     const bench = createVoipBench()
     const end = bench.outcome(bench.grid.methods.call(options))
     await bench.clock.advance(1000)
@@ -94,7 +94,7 @@ describe('call()', () => {
     expect([bench.events, bench.patches.length]).toEqual([[], 1])
   })
 
-  test('that was made before the attributes were known waits for them', async () => {
+  test('call() before the attributes are known waits for them', async () => {
     const bench = createVoipBench({ configured: false })
     const end = bench.outcome(bench.grid.methods.call(options))
     await bench.clock.advance(1000)
@@ -104,7 +104,7 @@ describe('call()', () => {
     expect(end()).toBe('done')
   })
 
-  test('after the end rejects, and reaches nobody; nor do attributes that were set just before it', async () => {
+  test('call() and attributes after the end reach nobody', async () => {
     const bench = createVoipBench({ configured: false })
     bench.grid.end()
     bench.set({ oneToOne: true })
@@ -118,25 +118,28 @@ describe('call()', () => {
     expect([late(), other.calls]).toEqual(['DETACHED', []])
   })
 
-  test('there are 13 codes', () => {
+  test('call() has 13 codes with names of their own', () => {
     expect(codes).toHaveLength(13)
     expect(new Set(codes.map(({ name }) => name)).size).toBe(13)
   })
 
-  test.each(codes.map(({ code, name }) => [code, name] as const))('%i rejects as %s', async (errCode, name) => {
-    const bench = createVoipBench({ answer: () => errCode })
-    const error = bench.grid.methods.call(options).catch((cause: unknown) => cause)
-    await bench.clock.advance(1000)
-    const [, advice, recoverable = true] = rows[errCode] ?? []
-    expect(advice).toMatch(/./)
-    expect(await error).toMatchObject({ code: errCode, errCode, name, recoverable, scope: 'call' })
-    expect(String(await error)).not.toContain('undefined')
-    // What a method answers is not told by an event as well.
-    expect(bench.events).toEqual([])
-  })
+  test.each(codes.map(({ code, name }) => [code, name] as const))(
+    'call() that is refused with %i rejects as %s',
+    async (errCode, name) => {
+      const bench = createVoipBench({ answer: () => errCode })
+      const error = bench.grid.methods.call(options).catch((cause: unknown) => cause)
+      await bench.clock.advance(1000)
+      const [, advice, recoverable = true] = rows[errCode] ?? []
+      expect(advice).toMatch(/./)
+      expect(await error).toMatchObject({ code: errCode, errCode, name, recoverable, scope: 'call' })
+      expect(String(await error)).not.toContain('undefined')
+      // What a method answers is not told by an event as well.
+      expect(bench.events).toEqual([])
+    }
+  )
 
   test.each([[undefined], [{}], [{ caller: me }], [{ caller: me, listener: 5 }]])(
-    'with %j rejects, and nothing is thrown',
+    'call() with the options %j rejects and throws nothing',
     async (wrong) => {
       const bench = createVoipBench()
       const end = bench.outcome(bench.grid.methods.call(wrong))
@@ -145,14 +148,14 @@ describe('call()', () => {
     }
   )
 
-  test('within a group call rejects, and the group call goes on', async () => {
+  test('call() during a group call rejects, and the group call goes on', async () => {
     const bench = await joined({}, 'ann')
     const end = bench.outcome(bench.grid.methods.call(options))
     await bench.clock.advance(1000)
     expect([end(), bench.shown().state.phase, bench.isIn()]).toEqual(['VOIP_ALREADY_IN_ROOM', 'joined', true])
   })
 
-  test('that is out when the component ends rejects', async () => {
+  test('call() that is under way at the end rejects with DETACHED', async () => {
     const bench = createVoipBench()
     const end = bench.outcome(bench.grid.methods.call(options))
     await bench.clock.advance(0)
@@ -161,7 +164,7 @@ describe('call()', () => {
     expect(end()).toBe('DETACHED')
   })
 
-  test('where there are no calls says so', async () => {
+  test('call() rejects with CALL_REJECTED where WeChat has no calls', async () => {
     const bench = createVoipBench({ obstacle: 'DEVTOOLS', lacks: [call] })
     const end = bench.outcome(bench.grid.methods.call(options))
     await bench.clock.advance(1000)

@@ -5,7 +5,7 @@ const declared = { active: true, groupId: other }
 const phase = (bench: VoipBench) => bench.shown().state.phase
 
 describe('two grids of one app', () => {
-  test('the second one waits 2 s for the first, then it is told', async () => {
+  test('a second grid waits 2 s for the first one, then it fails with VOIP_BUSY', async () => {
     const first = await joined({}, 'ann')
     const second = first.another({ properties: declared })
     await first.clock.advance(1999)
@@ -24,7 +24,7 @@ describe('two grids of one app', () => {
     expect([phase(second), first.isIn(other)]).toEqual(['joined', true])
   })
 
-  test('a second one that is told so leaves nothing alone but its own', async () => {
+  test('a second grid that was refused does not end the call of the first one', async () => {
     const first = await joined({}, 'ann')
     const second = first.another({ properties: { ...declared, takeOver: true } })
     const recovered = second.outcome(second.grid.methods.recover())
@@ -39,7 +39,7 @@ describe('two grids of one app', () => {
   test.each<[string, (first: VoipBench) => void]>([
     ['leaves', (first) => first.set({ active: false })],
     ['is taken off the page', (first) => first.grid.end()]
-  ])('the second one is in as soon as the first %s', async (_, go) => {
+  ])('a second grid joins as soon as the first one %s', async (_, go) => {
     const first = await joined({}, 'ann')
     const second = first.another({ properties: declared })
     await first.clock.advance(1500)
@@ -49,7 +49,7 @@ describe('two grids of one app', () => {
     expect([first.listeners.size, first.errors()]).toEqual([5, []])
   })
 
-  test('a first one that fails lets the second in', async () => {
+  test('a second grid joins when the first one fails', async () => {
     const first = createVoipBench({ properties: { active: true } })
     first.refuse('joinVoIPChat', { errCode: -2 })
     const second = first.another({ properties: declared })
@@ -57,7 +57,7 @@ describe('two grids of one app', () => {
     expect([phase(first), phase(second)]).toEqual(['failed', 'joined'])
   })
 
-  test('a first one that is interrupted keeps its place', async () => {
+  test('a grid that is interrupted keeps the call of the app, and a second grid fails', async () => {
     const first = await joined({}, 'ann')
     first.device.set({ networkType: 'none' })
     const second = first.another({ properties: declared })
@@ -66,7 +66,7 @@ describe('two grids of one app', () => {
     expect([phase(first), phase(second)]).toEqual(['joined', 'failed'])
   })
 
-  test('who waits and goes leaves its place in the queue', async () => {
+  test('a grid that ends while it waits leaves the queue, and the next one joins', async () => {
     const first = await joined({}, 'ann')
     const [second, third] = [first.another({ properties: declared }), first.another({ properties: declared })]
     await first.clock.advance(500)
@@ -79,7 +79,7 @@ describe('two grids of one app', () => {
     expect([first.isIn(), first.isIn(other), first.listeners.size, first.clock.waiting]).toEqual([false, false, 0, 0])
   })
 
-  test('one that leaves while it waits is none the worse', async () => {
+  test('a grid that leaves while it waits is idle, without an error', async () => {
     const first = await joined({}, 'ann')
     const second = first.another({ properties: declared })
     await first.clock.advance(500)
@@ -90,7 +90,7 @@ describe('two grids of one app', () => {
     expect([second.errors(), phase(second)]).toEqual([[], 'idle'])
   })
 
-  test('an exit that is never answered does not block for ever', async () => {
+  test('an exit without an answer does not block the next grid that asks', async () => {
     const first = await joined({}, 'ann')
     first.hold('exitVoIPChat')
     first.grid.end()
@@ -103,7 +103,7 @@ describe('two grids of one app', () => {
   })
 })
 
-test('an exit that ends after its place was given away takes it from nobody', async () => {
+test('an exit that ends late does not take the call from the grid that has it by then', async () => {
   const ownership = createOwnership()
   const alarms: (() => void)[] = []
   const alarm = (at: number | undefined, ring: () => void) => {
@@ -131,22 +131,25 @@ describe('the end of a component', () => {
     return [bench.isIn(), bench.listeners.size, bench.clock.waiting]
   }
 
-  test('leaves the room', async () => {
+  test('the end of a grid leaves the room, the listeners and nothing else', async () => {
     const bench = await joined({}, 'ann')
     expect(await end(bench)).toEqual([false, 0, 0])
     expect([bench.calls, bench.events, bench.patches]).toEqual([['listens no more', 'exitVoIPChat'].reverse(), [], []])
   })
 
-  test.each([0, 10, 50, 100, 500])('whenever it comes, %i ms after the wish', async (wait) => {
-    const bench = createVoipBench({ properties: { active: true }, delay: 200 })
-    bench.open('ann')
-    await bench.clock.advance(wait)
-    const events = bench.events.length
-    expect(await end(bench)).toEqual([false, 0, 0])
-    expect(bench.events).toHaveLength(events)
-  })
+  test.each([0, 10, 50, 100, 500])(
+    'a grid that ends %i ms after the command to join leaves no room, listener, timer or event',
+    async (wait) => {
+      const bench = createVoipBench({ properties: { active: true }, delay: 200 })
+      bench.open('ann')
+      await bench.clock.advance(wait)
+      const events = bench.events.length
+      expect(await end(bench)).toEqual([false, 0, 0])
+      expect(bench.events).toHaveLength(events)
+    }
+  )
 
-  test('while a join is under way: it is undone when it comes true, and others wait for that', async () => {
+  test('a join that comes true after the end is left again, and another grid waits for that', async () => {
     const bench = createVoipBench({ properties: { active: true } })
     const answer = bench.hold('joinVoIPChat')
     await bench.clock.advance(500)
@@ -160,7 +163,7 @@ describe('the end of a component', () => {
     expect(bench.calls.at(-1)).toBe('exitVoIPChat')
   })
 
-  test('while a join is under way that is refused: nothing is left to undo', async () => {
+  test('a join that is refused after the end leads to no exit', async () => {
     const bench = createVoipBench({ properties: { active: true } })
     const answer = bench.hold('joinVoIPChat')
     await bench.clock.advance(500)
@@ -170,7 +173,7 @@ describe('the end of a component', () => {
     expect([bench.calls.includes('exitVoIPChat'), bench.clock.waiting]).toEqual([false, 0])
   })
 
-  test('while a join was given up and is being undone', async () => {
+  test('the end during the exit of a join that was given up lets another grid wait for that exit', async () => {
     const bench = createVoipBench({ properties: { active: true } })
     bench.hold('joinVoIPChat')
     await bench.clock.advance(9000)
@@ -185,7 +188,7 @@ describe('the end of a component', () => {
     expect(phase(second)).toBe('joined')
   })
 
-  test('while rights are asked, a signature is made or the mute is sent', async () => {
+  test('the end during a dialog, a signature or a mute leaves no room, listener or timer', async () => {
     for (const options of [
       { answers: [new Promise<boolean>(() => undefined)], device: { access: {} } },
       { properties: { signer: () => new Promise(() => undefined) } }
@@ -202,7 +205,7 @@ describe('the end of a component', () => {
     expect(muted()).toBe('DETACHED')
   })
 
-  test('while a signature is on its way, which then is of no use', async () => {
+  test('a signature that comes after the end is not used', async () => {
     let resolve: (value: unknown) => void = () => undefined
     const bench = createVoipBench({
       properties: { active: true, signer: () => new Promise((done) => (resolve = done)) }
@@ -214,7 +217,7 @@ describe('the end of a component', () => {
     expect(bench.given).toEqual([])
   })
 
-  test('of one that has no call exits none', async () => {
+  test('the end of a grid without a call leaves a call of the app alone', async () => {
     const bench = createVoipBench({ ready: false })
     await bench.joinByApp()
     bench.grid.ready()
@@ -223,7 +226,7 @@ describe('the end of a component', () => {
     expect([bench.calls, bench.isIn('elsewhere')]).toEqual([[], true])
   })
 
-  test('what is refused after it is told to nobody', async () => {
+  test('a refusal of setEnable1v1Chat after the end is reported to nobody', async () => {
     const bench = createVoipBench()
     const answer = bench.hold('setEnable1v1Chat')
     bench.set({ oneToOne: true })
@@ -233,12 +236,36 @@ describe('the end of a component', () => {
     expect(bench.events).toEqual([])
   })
 
-  test('navigation is none', async () => {
+  test('navigation to another page does not end the call', async () => {
     const bench = await joined({}, 'ann')
     bench.grid.surround({ pageShown: false })
-    await bench.clock.advance(600_000)
+    await bench.clock.advance(120_000)
     bench.grid.surround({ pageShown: true })
     await bench.clock.advance(1000)
     expect([bench.isIn(group), bench.calls, bench.phases()]).toEqual([true, [], []])
   })
+})
+
+test('a grid that waits for the call of the app keeps its place in the queue through other inputs', async () => {
+  const first = await joined({}, 'ann')
+  const second = first.another({ properties: declared })
+  await first.clock.advance(500)
+  second.set({ title: 'new' })
+  second.device.set({ theme: 'dark' })
+  await first.clock.advance(500)
+  first.set({ active: false })
+  await first.clock.advance(500)
+  expect([phase(second), second.errors()]).toEqual(['joined', []])
+})
+
+test('leave() during a recover() waits until the claim of the call has been answered', async () => {
+  const first = await joined({}, 'ann')
+  const second = first.another({ properties: { groupId: other } })
+  second.grid.methods.recover().catch(() => undefined)
+  await first.clock.advance(500)
+  const leave = second.outcome(second.grid.methods.leave())
+  await first.clock.advance(1000)
+  expect(leave()).toBe('waits')
+  await first.clock.advance(1000)
+  expect([leave(), first.isIn()]).toEqual(['done', true])
 })

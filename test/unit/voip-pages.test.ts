@@ -12,7 +12,7 @@ const isLive = (bench: VoipBench, openid: string) => tileOf(bench, openid)?.live
 describe('pages', () => {
   const call = () => joined({ properties: { custom, pageSize: 4 } }, ...everyone)
 
-  test('are turned one by one, and not beyond the first and the last', async () => {
+  test('pages are turned one by one, and not beyond the first and the last', async () => {
     const bench = await call()
     expect(bench.shown()).toMatchObject({ pages: [0, 1, 2], page: 0 })
     const seen: string[] = []
@@ -27,7 +27,7 @@ describe('pages', () => {
     expect(subscribed).toEqual(['d,e,f,g', 'h', 'd,e,f,g'].map((list) => `${subscribe} ${list}`))
   })
 
-  test('keep the own tile, mounted in its size, out of sight', async () => {
+  test('the own tile stays mounted in its size, out of sight, on other pages', async () => {
     const bench = await call()
     const own = tileOf(bench, 'me')
     bench.grid.turnPage(1)
@@ -38,7 +38,7 @@ describe('pages', () => {
     expect(isLive(bench, 'me')).toBe(true)
   })
 
-  test('that are gone are left for the last one, and it is told', async () => {
+  test('a page that is gone gives way to the last one, and pagechange is reported', async () => {
     const bench = await call()
     bench.grid.turnPage(2)
     await bench.clock.advance(100)
@@ -50,7 +50,7 @@ describe('pages', () => {
     expect(bench.details('pagechange').at(-1)).toEqual({ page: 0, pages: 1 })
   })
 
-  test('follow page-size', async () => {
+  test('the number of pages follows page-size', async () => {
     const bench = await call()
     bench.set({ pageSize: 10 })
     await bench.clock.advance(100)
@@ -59,7 +59,7 @@ describe('pages', () => {
     expect(bench.details('pagechange')).toEqual([{ page: 0, pages: 1 }])
   })
 
-  test('begin anew in the next call', async () => {
+  test('the next call begins with the first page', async () => {
     const bench = await call()
     bench.grid.turnPage(1)
     void bench.grid.methods.leave()
@@ -70,7 +70,7 @@ describe('pages', () => {
     expect(bench.shown().page).toBe(0)
   })
 
-  test('do not turn while there is no call', async () => {
+  test('turnPage() outside a call does nothing', async () => {
     const bench = await joined()
     void bench.grid.methods.leave()
     await bench.clock.advance(1000)
@@ -82,7 +82,7 @@ describe('pages', () => {
 })
 
 describe('a size', () => {
-  test('that changes is that of the tiles from then on', async () => {
+  test('tiles take the new size of the grid', async () => {
     const size = { width: 360, height: 600 }
     const bench = await joined({ size, properties: { custom } }, 'a')
     expect(bench.shown().tiles.map(({ w }) => w)).toEqual([360, 360])
@@ -96,7 +96,7 @@ describe('a size', () => {
     expect([bench.patches, bench.errors()]).toEqual([[], []])
   })
 
-  test('of nothing is told, again only after there was one', async () => {
+  test('a grid without a size reports ZERO_SIZE, and again only after it had one', async () => {
     const size = { width: 0, height: 0 }
     const bench = createVoipBench({ size, properties: { active: true } })
     await bench.clock.advance(1000)
@@ -113,7 +113,7 @@ describe('a size', () => {
     expect(bench.errors()).toEqual(['ZERO_SIZE', 'ZERO_SIZE'])
   })
 
-  test('that cannot be told changes nothing', async () => {
+  test('a size that cannot be measured changes nothing', async () => {
     const bench = await joined({ size: undefined, properties: { custom } }, 'a')
     bench.grid.resized()
     await bench.clock.advance(100)
@@ -125,7 +125,7 @@ describe('a tile that fails', () => {
   const call = () => joined({ random: () => 0.5, properties: { custom } }, 'a', 'b')
   const fail = (bench: VoipBench, openid = 'a') => bench.grid.tileEvent('tileError', openid, cause)
 
-  test('is told once, and tried again alone, later and later, then only by a tap', async () => {
+  test('a tile that fails is reported once and tried again later and later, then only by a tap', async () => {
     const bench = await call()
     for (const wait of [1500, 2500, 4500]) {
       fail(bench)
@@ -151,7 +151,7 @@ describe('a tile that fails', () => {
     ])
   })
 
-  test('writes its own fields alone', async () => {
+  test('a tile that fails writes its own fields alone', async () => {
     const bench = await call()
     fail(bench)
     await bench.clock.advance(2000)
@@ -161,7 +161,7 @@ describe('a tile that fails', () => {
     ])
   })
 
-  test('and says so twice failed once', async () => {
+  test('a tile that reports its failure twice failed once', async () => {
     const bench = await call()
     fail(bench)
     fail(bench)
@@ -169,7 +169,7 @@ describe('a tile that fails', () => {
     expect(isLive(bench, 'a')).toBe(true)
   })
 
-  test('a second one is told too, and each has its own time', async () => {
+  test('a second tile that fails is reported too, and has a time of its own', async () => {
     const bench = await call()
     fail(bench)
     await bench.clock.advance(1000)
@@ -181,7 +181,7 @@ describe('a tile that fails', () => {
     expect(bench.details('error').map(({ openid }) => openid)).toEqual(['a', 'b'])
   })
 
-  test('long after it was mended is told anew', async () => {
+  test('a tile that fails long after it was mended is reported again', async () => {
     const bench = await call()
     fail(bench)
     await bench.clock.advance(1500 + 10_000)
@@ -191,7 +191,7 @@ describe('a tile that fails', () => {
     expect(bench.errors()).toEqual(['TILE_FAILED', 'TILE_FAILED'])
   })
 
-  test('is forgotten with whoever leaves', async () => {
+  test('a failed tile is forgotten when its person leaves', async () => {
     const bench = await call()
     fail(bench)
     bench.room().leave('a')
@@ -201,21 +201,21 @@ describe('a tile that fails', () => {
     expect(tileOf(bench, 'a')).toMatchObject({ live: true, failed: false })
   })
 
-  test('is mended by a tap, and nothing else is', async () => {
+  test('a tap on a tile that did not fail changes nothing', async () => {
     const bench = await call()
     bench.grid.tapRetry('b')
     await bench.clock.advance(1000)
     expect([bench.patches, bench.events]).toEqual([[], []])
   })
 
-  test('says what it failed of, if it is an object', async () => {
+  test('the error of a failed tile has its cause if that is an object', async () => {
     const bench = await call()
     bench.grid.tileEvent('tileError', 'a', undefined)
     await bench.clock.advance(0)
     expect(bench.details('error')).toEqual([expect.objectContaining({ name: 'TILE_FAILED', cause: { openid: 'a' } })])
   })
 
-  test('without a picture there is nothing to try again', async () => {
+  test('a tile without a picture cannot fail', async () => {
     const bench = await call()
     bench.room().setVideo('a', false)
     await bench.clock.advance(500)
@@ -229,7 +229,7 @@ describe('an avatar', () => {
   const profiles = { a: { name: 'Ann', avatar: '/a.png' }, b: { name: 'Bob', avatar: '/a.png' }, c: { name: 'Cid' } }
   const call = () => joined({ properties: { custom, profiles, roomType: 'voice' } }, 'a', 'b', 'c')
 
-  test('that cannot be loaded gives way to initials, and to a new address', async () => {
+  test('an avatar that cannot be loaded gives way to initials, until it has a new address', async () => {
     const bench = await call()
     expect(bench.shown().tiles.map(({ avatar }) => avatar)).toEqual([false, true, true, false])
     bench.grid.tileEvent('avatarError', 'a', cause)
@@ -242,7 +242,7 @@ describe('an avatar', () => {
     expect(bench.errors()).toEqual([])
   })
 
-  test('of somebody without one cannot fail', async () => {
+  test('an avatar error of a person without an avatar changes nothing', async () => {
     const bench = await call()
     bench.grid.tileEvent('avatarError', 'c', cause)
     bench.grid.tileEvent('avatarError', 'nobody', cause)
@@ -252,7 +252,7 @@ describe('an avatar', () => {
 })
 
 describe('labels', () => {
-  test('go below the pictures where nothing can be drawn over them: told once', async () => {
+  test('labels move below the pictures, and one error is reported, where nothing can be drawn over them', async () => {
     const bench = await joined({ properties: { custom } }, 'a', 'b')
     for (const openid of ['me', 'a', 'b']) bench.grid.tileEvent('renderError', openid, cause)
     await bench.clock.advance(1000)
@@ -263,7 +263,7 @@ describe('labels', () => {
   test.each([
     ['inside', false],
     ['below', true]
-  ])('%s whatever WeChat can', async (label, below) => {
+  ])('labels with label="%s" stay there whatever WeChat can draw', async (label, below) => {
     const bench = await joined({ properties: { label } }, 'a')
     bench.grid.tileEvent('renderError', 'a', cause)
     await bench.clock.advance(0)
@@ -271,7 +271,7 @@ describe('labels', () => {
   })
 })
 
-test('a tap on a tile is told', async () => {
+test('a tap on a tile is reported with its openid', async () => {
   const bench = await joined({}, 'a')
   bench.grid.tapTile('a')
   await bench.clock.advance(0)

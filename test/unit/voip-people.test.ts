@@ -17,7 +17,7 @@ const bytes = (patches: readonly Detail[]) => patches.reduce((sum, patch) => sum
 describe('a burst', () => {
   const profiles = Object.fromEntries(people.map((each) => [each, { name: 'Ann Lee', avatar: 'https://a/b.png' }]))
 
-  test('of nine is two writes and two subscriptions, and the events of each', async () => {
+  test('nine people who come at once lead to two writes and two subscriptions', async () => {
     const bench = await joined({ properties: { custom, profiles } })
     for (const each of people.slice(0, 9)) bench.room().enter(each)
     await bench.clock.advance(2000)
@@ -34,7 +34,7 @@ describe('a burst', () => {
     })
   })
 
-  test('of nine is no more with a page for all of them', async () => {
+  test('nine people who come at once lead to two writes also with one page for all', async () => {
     const bench = await joined({ properties: { custom, profiles, pageSize: 10 } })
     for (const each of people.slice(0, 9)) bench.room().enter(each)
     await bench.clock.advance(2000)
@@ -43,7 +43,7 @@ describe('a burst', () => {
     expect(seen(bench)).toHaveLength(10)
   })
 
-  test('of those who come and go again is no write at all but the first', async () => {
+  test('a person who comes and goes at once leads to no write', async () => {
     const bench = await joined({ properties: { custom } }, a)
     bench.room().enter(b)
     await bench.clock.advance(0)
@@ -58,7 +58,7 @@ describe('a burst', () => {
     ])
   })
 
-  test('is over 0.3 s after what was shown last: who comes then is shown at once', async () => {
+  test('a burst ends 0.3 s after the last write, and the next person is shown at once', async () => {
     const bench = await joined({ properties: { custom } })
     bench.room().enter(a)
     await bench.clock.advance(200)
@@ -75,7 +75,7 @@ describe('a burst', () => {
 })
 
 describe('whoever goes', () => {
-  test('of ten who are seen leaves the entries of the others as they are, but for their boxes', async () => {
+  test('a person who leaves a page of ten changes only the boxes of the others', async () => {
     const bench = await joined({ properties: { custom, pageSize: 10 } }, ...people.slice(0, 9))
     const before = bench.shown().tiles
     expect(before).toHaveLength(10)
@@ -88,7 +88,7 @@ describe('whoever goes', () => {
     expect(bench.patches).toHaveLength(1)
   })
 
-  test('makes place for the next ones, each in the order of joining', async () => {
+  test('a person who leaves makes room for the next ones in the order of joining', async () => {
     const bench = await joined({ properties: { custom } }, ...people.slice(0, 9))
     bench.room().leave(b)
     await bench.clock.advance(1000)
@@ -103,7 +103,7 @@ describe('whoever goes', () => {
     expect(bench.patches[0]).not.toHaveProperty('pages')
   })
 
-  test('was the last one: the own tile is there still', async () => {
+  test('the own tile stays when the last other person leaves', async () => {
     const bench = await joined({ properties: { custom } }, a)
     bench.room().leave(a)
     await bench.clock.advance(1000)
@@ -111,7 +111,7 @@ describe('whoever goes', () => {
     expect(live(bench)).toEqual(['me'])
   })
 
-  test('and comes again is the last in the order', async () => {
+  test('a person who comes again is the last in the order', async () => {
     const bench = await joined({}, a, b)
     bench.room().leave(a)
     bench.room().enter(a)
@@ -121,16 +121,19 @@ describe('whoever goes', () => {
 })
 
 describe('the own tile', () => {
-  test.each([true, false])('is the first, whether WeChat lists oneself (%p) or not', async (listsSelf) => {
-    const bench = await joined({ listsSelf }, a, b)
-    bench.room().enter(c)
-    await bench.clock.advance(500)
-    expect(seen(bench)).toEqual(['me', a, b, c])
-    expect(bench.shown().tiles.map(({ self }) => self)).toEqual([true, false, false, false])
-    expect(bench.details('memberschange')).toEqual([{ members: ['me', a, b, c], joined: [c], left: [] }])
-  })
+  test.each([true, false])(
+    'the own tile is the first one whether WeChat lists oneself or not (%p)',
+    async (listsSelf) => {
+      const bench = await joined({ listsSelf }, a, b)
+      bench.room().enter(c)
+      await bench.clock.advance(500)
+      expect(seen(bench)).toEqual(['me', a, b, c])
+      expect(bench.shown().tiles.map(({ self }) => self)).toEqual([true, false, false, false])
+      expect(bench.details('memberschange')).toEqual([{ members: ['me', a, b, c], joined: [c], left: [] }])
+    }
+  )
 
-  test('stays mounted on every page', async () => {
+  test('the own tile stays mounted on every page', async () => {
     const bench = await joined({ properties: { pageSize: 2 } }, a, b, c)
     for (const page of [0, 1, 2, 1]) {
       bench.grid.turnPage(page - bench.shown().page)
@@ -142,20 +145,23 @@ describe('the own tile', () => {
 })
 
 describe('a list of no use', () => {
-  test.each([[{}], [{ openIdList: 'a' }], [{ openIdList: null }]])('(%p) changes nothing', async (payload) => {
-    const bench = await joined({}, a)
-    forget(bench)
-    bench.native('members', payload)
-    bench.native('videoMembers', payload)
-    bench.native('speakers', payload)
-    await bench.clock.advance(500)
-    expect(seen(bench)).toEqual(['me', a])
-    expect(bench.events).toEqual([])
-  })
+  test.each([[{}], [{ openIdList: 'a' }], [{ openIdList: null }]])(
+    'the bad list of people %p changes nothing',
+    async (payload) => {
+      const bench = await joined({}, a)
+      forget(bench)
+      bench.native('members', payload)
+      bench.native('videoMembers', payload)
+      bench.native('speakers', payload)
+      await bench.clock.advance(500)
+      expect(seen(bench)).toEqual(['me', a])
+      expect(bench.events).toEqual([])
+    }
+  )
 })
 
 describe('pictures', () => {
-  test('of whoever switches the camera off go, and come back', async () => {
+  test('the picture of a person goes when the camera is switched off, and comes back', async () => {
     const bench = await joined({ properties: { custom } }, a, b)
     bench.room().setVideo(a, false)
     await bench.clock.advance(500)
@@ -167,7 +173,7 @@ describe('pictures', () => {
     expect(subscribed(bench)).toEqual([])
   })
 
-  test('are of as many as max-videos says; the others have a tile', async () => {
+  test('max-videos limits the pictures, and the others have a tile without one', async () => {
     const bench = await joined({ properties: { maxVideos: 2 } }, a, b, c)
     expect(seen(bench)).toEqual(['me', a, b, c])
     expect(live(bench)).toEqual(['me', a, b])
@@ -177,7 +183,7 @@ describe('pictures', () => {
     expect(subscribed(bench)).toEqual([`${subscribe} `])
   })
 
-  test('are first of all of whoever is large', async () => {
+  test('the large person has the first of max-videos', async () => {
     const bench = await joined({ properties: { maxVideos: 1 } }, a, b, c)
     void bench.grid.methods.pin({ openid: c })
     await bench.clock.advance(100)
@@ -185,7 +191,7 @@ describe('pictures', () => {
     expect(subscribed(bench)).toEqual([`${subscribe} ${c}`])
   })
 
-  test('in a call of sound alone there are none, and nothing is subscribed to', async () => {
+  test('a voice call has no pictures and no subscriptions', async () => {
     const bench = await joined({ properties: { roomType: 'voice' } }, a, b)
     bench.room().enter(c)
     await bench.clock.advance(1000)
@@ -198,7 +204,7 @@ describe('pictures', () => {
 })
 
 describe('subscriptions', () => {
-  test('are to those who are shown, page by page', async () => {
+  test('subscriptions follow the persons who are shown, page by page', async () => {
     const bench = await joined({ properties: { pageSize: 3 } }, a, b, c, d)
     expect(bench.room().received).toEqual([a, b])
     for (const by of [1, 1, -1]) {
@@ -208,7 +214,7 @@ describe('subscriptions', () => {
     expect(subscribed(bench)).toEqual([`${subscribe} ${c},${d}`, `${subscribe} ${a},${b}`])
   })
 
-  test('are not asked for again where the same people are told in another order', async () => {
+  test('the same people in another order lead to no subscription', async () => {
     const bench = await joined({ properties: { custom } }, a, b)
     bench.native('members', { openIdList: [b, 'me', a] })
     await bench.clock.advance(500)
@@ -216,7 +222,7 @@ describe('subscriptions', () => {
     expect(subscribed(bench)).toEqual([])
   })
 
-  test('are as the page says, until it leaves it to the grid again', async () => {
+  test('subscriptions are those of the page until it leaves them to the grid', async () => {
     const bench = await joined({}, a, b, c)
     const first = bench.outcome(bench.grid.methods.subscribe({ openIdList: [c, a, c] }))
     await bench.clock.advance(100)
@@ -234,7 +240,7 @@ describe('subscriptions', () => {
     expect([same(), subscribed(bench)]).toEqual(['done', [expect.anything(), expect.anything()]])
   })
 
-  test('that are refused are told once, reject, and are not asked for again before the next change', async () => {
+  test('a refused subscription rejects, is reported once, and is tried again only at the next change', async () => {
     const bench = await joined({}, a, b)
     bench.refuse(subscribe, 'no')
     const end = bench.outcome(bench.grid.methods.subscribe({ openIdList: [a] }))
@@ -246,7 +252,7 @@ describe('subscriptions', () => {
     expect(subscribed(bench).slice(1)).toEqual([`${subscribe} ${a},${b}`])
   })
 
-  test('asked for outside a call are for the next one', async () => {
+  test('subscribe() outside a call counts for the next call', async () => {
     const bench = await joined({}, a, b)
     void bench.grid.methods.leave()
     await bench.clock.advance(1000)

@@ -35,19 +35,22 @@ describe('the state', () => {
     ['rejoining', {}, 'busy', 'Joining again', '正在重新加入', ''],
     ['leaving', {}, 'busy', 'Leaving', '正在离开', ''],
     ['left', {}, 'ready', 'Left the call', '已离开通话', 'Join']
-  ])('%s %#: text and action', (phase, change, kind, text, chinese, action) => {
-    const { state } = shown(phase, change)
-    expect(state).toEqual({ phase, kind, blank: true, text, advice: '', action })
-    const translated = shown(phase, change, {}, zh).state
-    expect([translated.text, translated.action !== '']).toEqual([chinese, action !== ''])
-  })
+  ])(
+    'the state of the phase %s, row %#, has its text and button in both languages',
+    (phase, change, kind, text, chinese, action) => {
+      const { state } = shown(phase, change)
+      expect(state).toEqual({ phase, kind, blank: true, text, advice: '', action })
+      const translated = shown(phase, change, {}, zh).state
+      expect([translated.text, translated.action !== '']).toEqual([chinese, action !== ''])
+    }
+  )
 
   test.each([
     [{ ...waiting(5) }, 'Reconnecting 2/3 in 5 s', 'Try again'],
     [{ ...waiting(2) }, 'Reconnecting 2/3 in 2 s', ''],
     [{ ...waiting(5), limit: -1 }, 'Reconnecting 2 in 5 s', 'Try again'],
     [{ ...waiting(0), delay: undefined }, 'Joining again', '']
-  ])('of an attempt to come: %j', (retry, text, action) => {
+  ])('the text of a planned attempt shows its number and seconds: %j', (retry, text, action) => {
     expect(shown('rejoining', { retry }).state).toMatchObject({ kind: 'busy', text, action })
   })
 
@@ -66,21 +69,21 @@ describe('the state', () => {
     ],
     [{ name: 'GROUP_ID_EMPTY' }, 'The call has no name', 'Set group-id to the name of the call', ''],
     [{ name: 'SIGN_TIMEOUT' }, 'The signing service did not answer', 'Check the network, then try again', 'Try again']
-  ])('failed by %j', (reason, text, advice, action) => {
+  ])('a call that failed by %j shows text, advice and button', (reason, text, advice, action) => {
     expect(shown('failed', { reason }).state).toMatchObject({ kind: 'failed', text, advice, action })
   })
 
-  test('unsupported', () => {
+  test('a grid that is unsupported shows the reason and no button', () => {
     const { kind, text, advice, action } = shown('unsupported', { reason: { name: 'DEVTOOLS' } }).state
     expect([kind, text, action]).toEqual(['unsupported', 'DevTools cannot show live video', ''])
     expect(advice).toMatch(/./)
   })
 
-  test('without a name of the call there is nothing to join by a tap', () => {
+  test('a grid without a group-id has no button to join', () => {
     expect(shown('idle', {}, { groupId: '' }).state).toMatchObject({ kind: 'ready', action: '' })
   })
 
-  test('while the page shows something of its own: only what that cannot know', () => {
+  test('a slot for the empty state replaces it, and no other state', () => {
     const custom = ['empty']
     expect(shown('idle', {}, { custom })).toMatchObject({ state: { kind: 'none', text: '' }, slots: { empty: true } })
     expect(shown('left', {}, { custom }).slots.empty).toBe(true)
@@ -99,12 +102,12 @@ describe('a refused right', () => {
     ['by the phone', { level: 'system' }, 'system', 'Open settings'],
     ['by the privacy terms', { level: 'privacy' }, '', ''],
     ['that can be asked for again', { canAsk: true }, '', '']
-  ])('%s', (_, change, settings, action) => {
+  ])('a right refused %s shows a button for settings only where they help', (_, change, settings, action) => {
     expect(shown('failed', refused(change))).toMatchObject({ settings, state: { action } })
     expect(shown('joined', refused(change)).settings).toBe('')
   })
 
-  test('is one write, and so is what follows from it', async () => {
+  test('a refused right is one write, and so is its return', async () => {
     const bench = createVoipBench({ device: { access: { 'scope.record': false } }, properties: { active: true } })
     await bench.clock.advance(1000)
     expect(bench.patches.at(-1)).toEqual({
@@ -122,19 +125,19 @@ describe('the toolbar', () => {
   const names = async (properties: Properties) =>
     (await joined({ properties }, 'a')).shown().tools.map(({ name }) => name)
 
-  test('has what is of use', async () => {
+  test('the toolbar has the tools that the call can use', async () => {
     expect(await names({})).toEqual(['mute', 'earphone', 'video', 'camera', 'leave'])
     expect(await names({ camera: false })).toEqual(['mute', 'earphone', 'video', 'leave'])
     expect(await names({ roomType: 'voice' })).toEqual(['mute', 'earphone', 'leave'])
   })
 
-  test('has what the page chooses', async () => {
+  test('the toolbar has the tools that the page chooses', async () => {
     expect(await names({ controls: ['leave', 'mute'] })).toEqual(['mute', 'leave'])
     expect(await names({ controls: false })).toEqual([])
     expect(await names({ custom: ['toolbar'] })).toEqual([])
   })
 
-  test('is of the call alone, and its buttons do what they say', async () => {
+  test('the toolbar is shown in a call alone, and its buttons leave and join', async () => {
     const bench = await joined()
     bench.grid.tapTool('leave')
     await bench.clock.advance(1000)
@@ -144,7 +147,7 @@ describe('the toolbar', () => {
     expect(bench.shown().tools).toHaveLength(5)
   })
 
-  test('is in the language of the phone', async () => {
+  test('the toolbar is in the language of the phone', async () => {
     const bench = await joined({ language: 'zh_TW' })
     expect(bench.shown().tools.map(({ label }) => label)).toEqual([
       '静音',
@@ -172,12 +175,12 @@ describe('initials', () => {
     ['x'.repeat(10_000), 'X'],
     ['   ', ''],
     ['', '']
-  ])('of %j are %j', async (name, initials) => {
+  ])('the initials of %j are %j', async (name, initials) => {
     const bench = await joined({ properties: { profiles: { a: { name } } } }, 'a')
     expect(bench.shown().tiles.map((tile) => tile.initials)).toEqual(['', initials])
   })
 
-  test('a name that changes is two letters in a patch, not the name', async () => {
+  test('a change of a name writes its initials and not the name', async () => {
     const bench = await joined({ properties: { profiles: { a: { name: 'Ann' } } } }, 'a')
     bench.set({ profiles: { a: { name: 'Bob Ray', avatar: '/b.png' } } })
     await bench.clock.advance(0)
@@ -186,7 +189,7 @@ describe('initials', () => {
 })
 
 describe('the header', () => {
-  test('counts the call, once a second', async () => {
+  test('the header counts the call once a second', async () => {
     const bench = await joined({ properties: { title: 'Lesson' } })
     expect(bench.shown()).toMatchObject({ heading: 'Lesson', duration: '00:00' })
     await bench.clock.advance(2000)
@@ -195,7 +198,7 @@ describe('the header', () => {
     expect(shown('joined', { room, since: -3_602_000 }).duration).toBe('1:00:02')
   })
 
-  test('is not counted while nobody looks', async () => {
+  test('the header does not count while the app is hidden', async () => {
     const bench = await joined()
     bench.hide()
     await bench.clock.advance(0)
@@ -204,14 +207,14 @@ describe('the header', () => {
     expect(bench.patches).toEqual([])
   })
 
-  test('is not counted where the page has its own', async () => {
+  test('the header does not count where the page has its own', async () => {
     const bench = await joined({ properties: { title: 'Lesson', custom: ['header'] } })
     await bench.clock.advance(10_000)
     expect(bench.patches).toEqual([])
     expect(bench.shown()).toMatchObject({ heading: '', duration: '', slots: { header: true } })
   })
 
-  test('begins anew after leaving', async () => {
+  test('the header counts from 0 again after leaving', async () => {
     const bench = await joined()
     await bench.clock.advance(5000)
     await Promise.all([bench.grid.methods.leave(), bench.clock.advance(1000)])
@@ -221,7 +224,7 @@ describe('the header', () => {
   })
 })
 
-test('the look is that of the phone, or as the page says', async () => {
+test('the look is that of the phone unless theme is set', async () => {
   const bench = createVoipBench()
   await bench.clock.advance(0)
   bench.device.set({ theme: 'dark' })

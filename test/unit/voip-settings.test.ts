@@ -14,7 +14,7 @@ function read(properties: Properties = {}) {
 
 const invalid = (name: string, value: unknown) => ({ name: 'SETTING_INVALID', cause: { name, value } })
 
-test('what a page leaves out', () => {
+test('properties that the page leaves out have their defaults', () => {
   const { settings, complaints } = read()
   expect(complaints).toEqual([])
   expect(settings).toEqual({
@@ -50,13 +50,13 @@ test('what a page leaves out', () => {
 })
 
 describe('words', () => {
-  test.each(['groupId', 'openid', 'pinned', 'title'] as const)('%s is any text', (name) => {
+  test.each(['groupId', 'openid', 'pinned', 'title'] as const)('the property %s is any text', (name) => {
     expect(read({ [name]: 'x' }).settings[name]).toBe('x')
     for (const value of [null, undefined, 5]) expect(read({ [name]: value }).settings[name]).toBe('')
   })
 
   const words = ['roomType', 'devicePosition', 'layout', 'label', 'resume', 'locale', 'theme'] as const
-  test.each(words)('%s is one of a few; anything else is told, and is the first', (name) => {
+  test.each(words)('the property %s is one of its words, and another word is reported and means the first', (name) => {
     for (const value of choices[name]) expect(read({ [name]: value })).toMatchObject({ settings: { [name]: value } })
     for (const value of ['', null, undefined]) expect(read({ [name]: value }).complaints).toEqual([])
     for (const value of ['x', 5, true, {}]) {
@@ -65,18 +65,21 @@ describe('words', () => {
     }
   })
 
-  test.each(['controls', 'custom'] as const)('of %s what is unknown is told, the others count', (name) => {
-    const [first, second] = choices[name]
-    expect(read({ [name]: [second, first] }).settings[name]).toEqual([first, second])
-    expect(read({ [name]: first })).toMatchObject({ settings: { [name]: [first] }, complaints: [] })
-    expect(read({ [name]: false }).settings[name]).toEqual([])
-    const value = [first, 'x']
-    expect(read({ [name]: value })).toMatchObject({
-      settings: { [name]: [first] },
-      complaints: [invalid(name, value)]
-    })
-    expect(read({ [name]: 5 })).toMatchObject({ settings: { [name]: [] }, complaints: [invalid(name, 5)] })
-  })
+  test.each(['controls', 'custom'] as const)(
+    'unknown words in the list %s are reported, and the others count',
+    (name) => {
+      const [first, second] = choices[name]
+      expect(read({ [name]: [second, first] }).settings[name]).toEqual([first, second])
+      expect(read({ [name]: first })).toMatchObject({ settings: { [name]: [first] }, complaints: [] })
+      expect(read({ [name]: false }).settings[name]).toEqual([])
+      const value = [first, 'x']
+      expect(read({ [name]: value })).toMatchObject({
+        settings: { [name]: [first] },
+        complaints: [invalid(name, value)]
+      })
+      expect(read({ [name]: 5 })).toMatchObject({ settings: { [name]: [] }, complaints: [invalid(name, 5)] })
+    }
+  )
 })
 
 describe('numbers', () => {
@@ -85,7 +88,7 @@ describe('numbers', () => {
     const { pageSize, maxVideos, resumeWindow, retry } = settings
     return { read: { pageSize, maxVideos, resumeWindow, rejoinLimit: retry.limit }, complaints }
   }
-  test.each(Object.entries(numbers))('%s is as text too, and its default is %i', (name, usual) => {
+  test.each(Object.entries(numbers))('the number %s may be a text, and its default is %i', (name, usual) => {
     expect(read1(name, '7')).toEqual({ read: { ...numbers, [name]: 7 }, complaints: [] })
     for (const value of [null, undefined, '']) {
       expect(read1(name, value)).toEqual({ read: { ...numbers, [name]: usual }, complaints: [] })
@@ -95,15 +98,18 @@ describe('numbers', () => {
     }
   })
 
-  test.each(Object.entries(ranges))('%s has its limits', (name, [smallest, largest]) => {
-    expect(read1(name, smallest).read).toEqual({ ...numbers, [name]: smallest })
-    expect(read1(name, smallest - 1)).toEqual({ read: numbers, complaints: [invalid(name, smallest - 1)] })
-    if (largest === Infinity) return
-    expect(read1(name, largest).read).toEqual({ ...numbers, [name]: largest })
-    expect(read1(name, largest + 1)).toEqual({ read: numbers, complaints: [invalid(name, largest + 1)] })
-  })
+  test.each(Object.entries(ranges))(
+    'the number %s outside its limits is reported, and its default is used',
+    (name, [smallest, largest]) => {
+      expect(read1(name, smallest).read).toEqual({ ...numbers, [name]: smallest })
+      expect(read1(name, smallest - 1)).toEqual({ read: numbers, complaints: [invalid(name, smallest - 1)] })
+      if (largest === Infinity) return
+      expect(read1(name, largest).read).toEqual({ ...numbers, [name]: largest })
+      expect(read1(name, largest + 1)).toEqual({ read: numbers, complaints: [invalid(name, largest + 1)] })
+    }
+  )
 
-  test.each(['pageSize', 'maxVideos', 'rejoinLimit'])('%s is whole', (name) => {
+  test.each(['pageSize', 'maxVideos', 'rejoinLimit'])('the number %s is cut to a whole one', (name) => {
     expect(read1(name, 2.9)).toEqual({ read: { ...numbers, [name]: 2 }, complaints: [] })
   })
 })
@@ -117,7 +123,7 @@ describe('flags', () => {
     ['takeOver', false],
     ['oneToOne', false],
     ['keepScreenOn', true]
-  ] as const)('%s is %p by default', (name, usual) => {
+  ] as const)('the flag %s is %p by default', (name, usual) => {
     expect([true, false].map((value) => read({ [name]: value }).settings[name])).toEqual([true, false])
     expect(read({ [name]: undefined }).settings[name]).toBe(usual)
   })
@@ -130,11 +136,11 @@ describe('flags', () => {
     ['', undefined],
     [null, undefined],
     [undefined, undefined]
-  ])('active=%p is %p', (active, expected) => {
+  ])('active=%p is read as %p', (active, expected) => {
     expect(read({ active })).toMatchObject({ settings: { active: expected }, complaints: [] })
   })
 
-  test.each([['yes'], [1], [{}]])('active=%p is told, and asks for nothing', (active) => {
+  test.each([['yes'], [1], [{}]])('active=%p is reported and read as unset', (active) => {
     expect(read({ active })).toMatchObject({
       settings: { active: undefined },
       complaints: [invalid('active', active)]
@@ -152,23 +158,26 @@ describe('profiles', () => {
     ['a name of no use', { name: ['Ann'] }, { name: '', avatar: '' }],
     ['10,000 characters', { name: 'x'.repeat(10_000) }, { name: 'x'.repeat(10_000), avatar: '' }],
     ['nothing', {}, { name: '', avatar: '' }]
-  ])('of someone with %s', (_, given, profile) => {
+  ])('a profile with %s is read', (_, given, profile) => {
     expect(read({ profiles: { a: given } })).toMatchObject({ settings: { profiles: { a: profile } }, complaints: [] })
   })
 
-  test.each([[null], [undefined], ['Ann'], [5]])('of someone who is %p are left out', (given) => {
+  test.each([[null], [undefined], ['Ann'], [5]])('a profile that is %p is left out', (given) => {
     const profiles = { a: given, b: { name: 'Bob' } }
     expect(read({ profiles }).settings.profiles).toEqual({ b: { name: 'Bob', avatar: '' } })
   })
 
-  test.each([['Ann'], [5], [true], [[{ name: 'Ann' }]]])('that are %p are told, and are none', (profiles) => {
-    expect(read({ profiles })).toMatchObject({
-      settings: { profiles: {} },
-      complaints: [invalid('profiles', profiles)]
-    })
-  })
+  test.each([['Ann'], [5], [true], [[{ name: 'Ann' }]]])(
+    'profiles that are %p are reported and left out',
+    (profiles) => {
+      expect(read({ profiles })).toMatchObject({
+        settings: { profiles: {} },
+        complaints: [invalid('profiles', profiles)]
+      })
+    }
+  )
 
-  test.each([[null], [undefined], ['']])('that are %p are none', (profiles) => {
+  test.each([[null], [undefined], ['']])('profiles that are %p are empty', (profiles) => {
     expect(read({ profiles })).toMatchObject({ settings: { profiles: {} }, complaints: [] })
   })
 })
@@ -177,7 +186,7 @@ describe('the way to sign', () => {
   const way = (properties: Properties) => read(properties).settings.way
   const sign = () => undefined
 
-  test('a function or an object comes first, then the address, the cloud function, the values', () => {
+  test('a signer comes before sign-url, then the cloud function and the values', () => {
     const values = { signature: 's', nonceStr: 'n', timeStamp: 5 }
     const cloud = { ...values, signCloudFunction: 'f' }
     const url = { ...cloud, signUrl: 'https://a' }
@@ -190,7 +199,7 @@ describe('the way to sign', () => {
     expect(way({})).toEqual({ kind: 'none' })
   })
 
-  test('headers and login of the address', () => {
+  test('headers and login belong to sign-url', () => {
     const signHeaders = { a: 'b' }
     expect(way({ signUrl: 'u', signHeaders, login: false })).toMatchObject({ headers: signHeaders, login: false })
     expect(read({ signUrl: 'u', signHeaders: 'a: b' })).toMatchObject({
@@ -199,14 +208,14 @@ describe('the way to sign', () => {
     })
   })
 
-  test.each([['text'], [5], [true], [[sign]]])('a signer that is %p is told, and is none', (signer) => {
+  test.each([['text'], [5], [true], [[sign]]])('a signer that is %p is reported and left out', (signer) => {
     expect(read({ signer, signUrl: 'u' })).toMatchObject({
       settings: { way: { kind: 'url' } },
       complaints: [invalid('signer', signer)]
     })
   })
 
-  test('values that lack some, or are of no use', () => {
+  test('signature values that are missing or bad have their defaults', () => {
     expect(way({ signature: 's' })).toMatchObject({ signature: { nonceStr: '', timeStamp: 0 } })
     expect(way({ signature: 's', timeStamp: '5' })).toMatchObject({ signature: { timeStamp: 5 } })
     expect(read({ signature: 's', timeStamp: 'now' }).complaints).toEqual([invalid('timeStamp', 'now')])
@@ -214,7 +223,7 @@ describe('the way to sign', () => {
 })
 
 describe('what is wrong', () => {
-  test('is told once, with its name and value, and keeps nobody from joining', async () => {
+  test('a bad property is reported once with name and value, and does not prevent a join', async () => {
     const bad = { pageSize: 11, layout: 'x', profiles: 5, controls: ['fly'] }
     const bench = createVoipBench({ properties: { active: true, ...bad } })
     await bench.clock.advance(1000)
@@ -231,7 +240,7 @@ describe('what is wrong', () => {
     expect(bench.details('error').at(-1)).toMatchObject(invalid('pageSize', 12))
   })
 
-  test('is told in the language of the page, and again in none', async () => {
+  test('a bad property is reported once, in the language of the page', async () => {
     const bench = createVoipBench({ properties: { theme: 'x', locale: 'zh-CN' } })
     bench.set({ locale: 'en' })
     await bench.clock.advance(0)

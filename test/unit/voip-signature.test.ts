@@ -46,7 +46,7 @@ describe('by URL', () => {
     timeout: 10_000
   })
 
-  test('a code of wx.login and the group are sent as JSON', async () => {
+  test('sign-url gets the code of wx.login and the group as JSON', async () => {
     const { asked, platform } = createPlatform({
       request: () => ({ statusCode: 200, data: { ...fine, openid: 'me' } })
     })
@@ -54,7 +54,7 @@ describe('by URL', () => {
     expect(asked).toEqual([{ login: true }, request({ code: 'c0de', groupId: group })])
   })
 
-  test('without login no code is got, and headers of the page go along', async () => {
+  test('sign-url without login gets no code, and the headers of the page', async () => {
     const { asked, platform } = createPlatform({ request: () => ({ statusCode: 200, data: fine }) })
     const headers = { authorization: 'Bearer x', 'content-type': 'application/json; charset=utf-8' }
     expect(await sign({ ...way, headers, login: false }, group, platform)).toEqual({ signature: fine })
@@ -82,7 +82,7 @@ describe('by URL', () => {
     ['500', 500, '', 'SIGN_FAILED'],
     ['500 with a list', 500, [1], 'SIGN_FAILED'],
     ['a redirection', 302, fine, 'SIGN_FAILED']
-  ])('%s: the cause holds status and answer', async (_, statusCode, data, name) => {
+  ])('the answer of sign-url with %s fails with status and answer as the cause', async (_, statusCode, data, name) => {
     const { platform } = createPlatform({ request: () => ({ statusCode, data }) })
     const fields: object = typeof data === 'object' && data ? data : { data }
     const cause = { statusCode, ...fields }
@@ -96,12 +96,12 @@ describe('by URL', () => {
     ['null', null, { answer: null }],
     ['a list', [1], { 0: 1 }],
     ['an error in words', { error: 'no' }, { error: 'no' }]
-  ])('200 with %s is SIGN_ANSWER_INVALID', async (_, data, cause) => {
+  ])('an answer of sign-url with status 200 and %s is SIGN_ANSWER_INVALID', async (_, data, cause) => {
     const { platform } = createPlatform({ request: () => ({ statusCode: 200, data }) })
     expect(await sign(way, group, platform)).toEqual({ fault: { name: 'SIGN_ANSWER_INVALID', cause } })
   })
 
-  test('an error with status 200 is one', async () => {
+  test('an error of sign-url with status 200 is an error', async () => {
     const { platform } = createPlatform({ request: () => ({ statusCode: 200, data: refused('NOT_AUTHORIZED') }) })
     const cause = refused('NOT_AUTHORIZED')
     expect(await sign(way, group, platform)).toEqual({ fault: { name: 'SIGN_REFUSED', cause } })
@@ -110,7 +110,7 @@ describe('by URL', () => {
   test.each([
     ['no network', toThrow({ errMsg: 'request:fail timeout' }), { errMsg: 'request:fail timeout' }],
     ['no answer at all', () => undefined, { statusCode: undefined, data: undefined }]
-  ])('%s is SIGN_FAILED', async (_, request, cause) => {
+  ])('%s as the answer of sign-url is SIGN_FAILED', async (_, request, cause) => {
     const { platform } = createPlatform({ request })
     expect(await sign(way, group, platform)).toEqual({ fault: { name: 'SIGN_FAILED', cause } })
   })
@@ -120,13 +120,13 @@ describe('by cloud function', () => {
   const way: SignWay = { kind: 'cloud', name: 'voip-sign' }
   const off = "Cloud API isn't enabled, please call wx.cloud.init first"
 
-  test('the group is its only parameter', async () => {
+  test('the cloud function gets the group alone', async () => {
     const { asked, platform } = createPlatform({ cloud: () => ({ errMsg: 'ok', result: { ...fine, openid: 'me' } }) })
     expect(await sign(way, group, platform)).toEqual({ signature: { ...fine, openid: 'me' } })
     expect(asked).toEqual([{ name: 'voip-sign', data: { groupId: group } }])
   })
 
-  test('an app without a cloud has none', async () => {
+  test('an app without a cloud is CLOUD_UNAVAILABLE', async () => {
     const { platform } = createPlatform({ cloud: null })
     expect(await sign(way, group, platform)).toEqual({ fault: { name: 'CLOUD_UNAVAILABLE' } })
   })
@@ -134,7 +134,7 @@ describe('by cloud function', () => {
   test.each([
     ['an error that is thrown', new Error(off)],
     ['a failure', { errCode: -601000, errMsg: `cloud.callFunction:fail ${off}` }]
-  ])('%s of a cloud that was not initialised tells so', async (_, cause) => {
+  ])('%s of a cloud that was not initialised is CLOUD_UNAVAILABLE', async (_, cause) => {
     const { platform } = createPlatform({ cloud: toThrow(cause) })
     expect(await sign(way, group, platform)).toEqual({ fault: { name: 'CLOUD_UNAVAILABLE', cause } })
   })
@@ -143,7 +143,7 @@ describe('by cloud function', () => {
     [{ errCode: -501000, errMsg: 'cloud.callFunction:fail FunctionName parameter could not be found' }],
     ['in words'],
     [undefined]
-  ])('%p is SIGN_FAILED', async (cause) => {
+  ])('a cloud function that rejects with %p is SIGN_FAILED', async (cause) => {
     const { platform } = createPlatform({ cloud: toThrow(cause) })
     expect(await sign(way, group, platform)).toEqual({ fault: { name: 'SIGN_FAILED', cause } })
   })
@@ -151,23 +151,26 @@ describe('by cloud function', () => {
   test.each([
     ['NOT_AUTHORIZED', 'SIGN_REFUSED'],
     ['WECHAT_UNAVAILABLE', 'SIGN_FAILED']
-  ])('%s is %s', async (name, expected) => {
+  ])('the error %s of a cloud function is %s', async (name, expected) => {
     const { platform } = createPlatform({ cloud: () => ({ result: refused(name) }) })
     expect(await sign(way, group, platform)).toEqual({ fault: { name: expected, cause: refused(name) } })
   })
 
-  test.each([[{}], [{ result: null }], [{ result: 'text' }], [undefined]])('%p is of no use', async (answer) => {
-    const { platform } = createPlatform({ cloud: () => answer })
-    const fault: unknown = expect.objectContaining({ name: 'SIGN_ANSWER_INVALID' })
-    expect(await sign(way, group, platform)).toEqual({ fault })
-  })
+  test.each([[{}], [{ result: null }], [{ result: 'text' }], [undefined]])(
+    'the answer %p of a cloud function is SIGN_ANSWER_INVALID',
+    async (answer) => {
+      const { platform } = createPlatform({ cloud: () => answer })
+      const fault: unknown = expect.objectContaining({ name: 'SIGN_ANSWER_INVALID' })
+      expect(await sign(way, group, platform)).toEqual({ fault })
+    }
+  )
 })
 
 describe('by a function of the app', () => {
   const { platform } = createPlatform({})
   const ask = (signer: object) => sign({ kind: 'function', signer }, group, platform)
 
-  test('it is given the group, and answers now or later', async () => {
+  test('a signer function gets the group, and may answer at once or later', async () => {
     const asked: unknown[] = []
     const now = (request: unknown) => {
       asked.push(request)
@@ -178,7 +181,7 @@ describe('by a function of the app', () => {
     expect(asked).toEqual([{ groupId: group }, { groupId: group }])
   })
 
-  test('as the method of an object it has that as `this`', async () => {
+  test('a signer method has its object as this', async () => {
     class Service {
       readonly openid = 'me'
       sign() {
@@ -188,27 +191,27 @@ describe('by a function of the app', () => {
     expect(await ask(new Service())).toEqual({ signature: { ...fine, openid: 'me' } })
   })
 
-  test.each([[{}], [{ sign: 'text' }], [[]]])('%p signs nothing', async (signer) => {
+  test.each([[{}], [{ sign: 'text' }], [[]]])('the signer %p without a function is SIGNER_MISSING', async (signer) => {
     expect(await ask(signer)).toEqual({ fault: { name: 'SIGNER_MISSING', cause: { signer } } })
   })
 
   test.each([
     ['throws', toThrow(new Error('no'))],
     ['rejects', () => Promise.reject(new Error('no'))]
-  ])('that %s is SIGN_FAILED, with its error', async (_, signer) => {
+  ])('a signer that %s is SIGN_FAILED with its error', async (_, signer) => {
     expect(await ask(signer)).toEqual({ fault: { name: 'SIGN_FAILED', cause: new Error('no') } })
   })
 
-  test('that rejects with nothing is SIGN_FAILED', async () => {
+  test('a signer that rejects with nothing is SIGN_FAILED', async () => {
     expect(await ask(toThrow(undefined))).toEqual({ fault: { name: 'SIGN_FAILED', cause: undefined } })
   })
 
-  test('that gives an error is read as a server is', async () => {
+  test('a signer that gives an error is read as a server is', async () => {
     expect(await ask(() => refused('NOT_AUTHORIZED'))).toMatchObject({ fault: { name: 'SIGN_REFUSED' } })
   })
 
   test.each([[undefined], [null], ['text'], [5], [() => fine], [new Proxy({}, { get: toThrow(new Error('trap')) })]])(
-    'that gives nonsense (%#) is one fault',
+    'a signer that gives nonsense, row %#, is one fault',
     async (answer) => {
       const result = await ask(() => ({ then: undefined, answer }).answer)
       expect(result).toEqual({
@@ -221,11 +224,11 @@ describe('by a function of the app', () => {
 describe('by values', () => {
   const { platform } = createPlatform({})
 
-  test('they are the signature', async () => {
+  test('values of the page are the signature', async () => {
     expect(await sign({ kind: 'values', signature: fine }, group, platform)).toEqual({ signature: fine })
   })
 
-  test('without any there is nobody who signs', async () => {
+  test('a grid without any way to sign is SIGNER_MISSING', async () => {
     expect(await sign({ kind: 'none' }, group, platform)).toEqual({ fault: { name: 'SIGNER_MISSING' } })
   })
 })
@@ -237,7 +240,7 @@ describe('an answer', () => {
     ['an empty openid', { ...fine, openid: '' }, fine],
     ['an openid of no use', { ...fine, openid: 5 }, fine],
     ['more than is needed', { ...fine, more: 1 }, fine]
-  ])('with %s is read', (_, answer, signature) => {
+  ])('a signature with %s is read', (_, answer, signature) => {
     expect(readSignature(answer)).toEqual({ signature })
   })
 
@@ -256,12 +259,12 @@ describe('an answer', () => {
     ['a time that is true', { timeStamp: true }],
     ['a date', { timeStamp: new Date(1_700_000_000_000) }],
     ['NaN', { timeStamp: NaN }]
-  ])('with %s is of no use, and is the cause', (_, wrong) => {
+  ])('a signature with %s is SIGN_ANSWER_INVALID, and is the cause', (_, wrong) => {
     const cause = { ...fine, ...wrong }
     expect(readSignature(cause)).toEqual({ fault: { name: 'SIGN_ANSWER_INVALID', cause } })
   })
 
-  test.each([[1_700_000_000_000], ['1700000000000']])('with a time of %p is in ms', (timeStamp) => {
+  test.each([[1_700_000_000_000], ['1700000000000']])('a signature with the time %p is in ms', (timeStamp) => {
     expect(readSignature({ ...fine, timeStamp })).toEqual({
       fault: { name: 'TIMESTAMP_IN_MILLISECONDS', cause: { timeStamp } }
     })

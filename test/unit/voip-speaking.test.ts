@@ -12,7 +12,7 @@ const large = (bench: VoipBench) =>
 describe('marks', () => {
   const call = (pageSize: number, ...others: string[]) => joined({ properties: { custom, pageSize } }, ...others)
 
-  test.each([2, 9])('one starts and one stops, of %i people: one write of at most 150 bytes', async (count) => {
+  test.each([2, 9])('a change of the speaker among %i people is one write of at most 150 bytes', async (count) => {
     const bench = await call(10, ...everyone.slice(0, count))
     bench.room().speak('a')
     await bench.clock.advance(5000)
@@ -24,7 +24,7 @@ describe('marks', () => {
     expect(bench.details('speakerschange')).toEqual([{ speakers: ['b'] }])
   })
 
-  test('one starts, and later stops: at once, and 1 s after the last word', async () => {
+  test('a mark comes at once and goes 1 s after the last word', async () => {
     const bench = await call(6, 'a', 'b')
     bench.room().speak('a')
     await bench.clock.advance(0)
@@ -37,7 +37,7 @@ describe('marks', () => {
     expect(bench.details('speakerschange')).toEqual([{ speakers: ['a'] }, { speakers: [] }])
   })
 
-  test('a pause between words changes nothing', async () => {
+  test('a pause between two words changes no mark', async () => {
     const bench = await call(6, 'a', 'b')
     bench.room().speak('a')
     await bench.clock.advance(1000)
@@ -49,7 +49,7 @@ describe('marks', () => {
     expect([bench.patches, speaking(bench)]).toEqual([[], ['a']])
   })
 
-  test('some in turn, five times a second: they stay marked, and nothing is written', async () => {
+  test('speakers who take turns five times a second stay marked, and nothing is written', async () => {
     const bench = await call(6, 'a', 'b', 'c')
     const turns = async (count: number) => {
       for (let i = 0; i < count; i++) {
@@ -63,7 +63,7 @@ describe('marks', () => {
     expect([bench.patches, speaking(bench)]).toEqual([[], ['a', 'b', 'c']])
   })
 
-  test('of ten who speak at random, a write for every second list at most', async () => {
+  test('ten people who speak at random lead to a write for every second list at most', async () => {
     const bench = await call(10, ...everyone)
     let seed = 1
     for (let i = 0; i < 100; i++) {
@@ -77,7 +77,7 @@ describe('marks', () => {
     }
   })
 
-  test('the same list again tells and writes nothing', async () => {
+  test('the same list of speakers again reports and writes nothing', async () => {
     const bench = await call(6, 'a', 'b')
     bench.room().speak('a')
     await bench.clock.advance(0)
@@ -87,7 +87,7 @@ describe('marks', () => {
     expect([bench.patches, bench.events]).toEqual([[], []])
   })
 
-  test('are not seen of those on another page, and are there when it is turned', async () => {
+  test('a mark of a person on another page is shown when the page is turned', async () => {
     const bench = await call(2, 'a', 'b')
     bench.room().speak('b')
     await bench.clock.advance(100)
@@ -97,14 +97,14 @@ describe('marks', () => {
     expect(speaking(bench)).toEqual(['b'])
   })
 
-  test('of oneself are shown too', async () => {
+  test('the own tile is marked while one speaks', async () => {
     const bench = await call(6, 'a')
     bench.room().speak('me')
     await bench.clock.advance(0)
     expect(bench.patches).toEqual([{ 'tiles[0].speaking': true }])
   })
 
-  test('go with whoever leaves', async () => {
+  test('a mark goes with a person who leaves', async () => {
     const bench = await call(6, 'a', 'b')
     bench.room().speak('b')
     await bench.clock.advance(1000)
@@ -117,7 +117,7 @@ describe('marks', () => {
   })
 })
 
-test('the own mark stays as others come, where WeChat does not list oneself', async () => {
+test('the own mark stays when others come and WeChat does not list oneself', async () => {
   const bench = await joined({ listsSelf: false, properties: { custom } }, 'a')
   bench.native('speakers', { openIdList: ['me'] })
   bench.room().enter('b')
@@ -129,7 +129,7 @@ describe('the spotlight', () => {
   const call = (properties = {}) =>
     joined({ properties: { custom, layout: 'spotlight', ...properties } }, 'a', 'b', 'c')
 
-  test('is on the first one until somebody speaks', async () => {
+  test('the spotlight of a call is on the first person until another one speaks', async () => {
     const bench = await call()
     expect(large(bench)).toBe('a')
     bench.room().speak('b')
@@ -140,7 +140,7 @@ describe('the spotlight', () => {
     expect(large(bench)).toBe('b')
   })
 
-  test('moves once in 3 s, whoever speaks meanwhile', async () => {
+  test('the spotlight of a call moves once in 3 s, however many speak', async () => {
     const bench = await call()
     await bench.clock.advance(3000)
     const moves: string[] = []
@@ -154,21 +154,21 @@ describe('the spotlight', () => {
     expect(moves.length).toBeLessThanOrEqual(7)
   })
 
-  test('is not moved by oneself', async () => {
+  test('the spotlight of a call is not moved by oneself', async () => {
     const bench = await call()
     bench.room().speak('me')
     await bench.clock.advance(5000)
     expect(large(bench)).toBe('a')
   })
 
-  test('moves at once when that one leaves', async () => {
+  test('the spotlight of a call moves at once when its person leaves', async () => {
     const bench = await call()
     bench.room().leave('a')
     await bench.clock.advance(0)
     expect(large(bench)).toBe('b')
   })
 
-  test('alone in the call there is none', async () => {
+  test('a call without others has no spotlight', async () => {
     const bench = await joined({ properties: { layout: 'spotlight' } })
     expect(bench.shown().tiles).toHaveLength(1)
     bench.room().enter('a')
@@ -176,7 +176,7 @@ describe('the spotlight', () => {
     expect(large(bench)).toBe('a')
   })
 
-  test('gives way to whoever is pinned, and comes back', async () => {
+  test('the spotlight of a call gives way to the pinned person and comes back', async () => {
     const bench = await call({ pinned: 'c' })
     expect(large(bench)).toBe('c')
     bench.room().speak('b')
@@ -188,7 +188,7 @@ describe('the spotlight', () => {
     expect(bench.changes().filter((change) => change.startsWith('pinned'))).toEqual(['pinnedchange  attribute'])
   })
 
-  test('no tile is taken away or put in another place of the list as it moves', async () => {
+  test('the spotlight of a call moves without a new tile or another order', async () => {
     const bench = await call()
     await bench.clock.advance(3000)
     forget(bench)
@@ -200,7 +200,7 @@ describe('the spotlight', () => {
 })
 
 describe('pinned', () => {
-  test('by method, attribute and again nobody', async () => {
+  test('a person is pinned by method and attribute, and unpinned by an empty openid', async () => {
     const bench = await joined({ properties: { custom } }, 'a', 'b', 'c')
     const end = bench.outcome(bench.grid.methods.pin({ openid: 'b' }))
     await bench.clock.advance(0)
@@ -218,13 +218,13 @@ describe('pinned', () => {
     ])
   })
 
-  test('in an even grid changes nothing', async () => {
+  test('a pinned person in an even grid changes nothing', async () => {
     const bench = await joined({ properties: { custom, layout: 'grid' } }, 'a', 'b', 'c')
     await Promise.all([bench.grid.methods.pin({ openid: 'b' }), bench.clock.advance(0)])
     expect(bench.patches).toEqual([])
   })
 
-  test('is oneself, too, or somebody who is not there', async () => {
+  test('oneself can be pinned, and a pinned person who is not there changes nothing', async () => {
     const bench = await joined({ properties: { custom } }, 'a', 'b')
     await Promise.all([bench.grid.methods.pin({ openid: 'x' }), bench.clock.advance(0)])
     expect(bench.patches).toEqual([])
@@ -232,7 +232,7 @@ describe('pinned', () => {
     expect(large(bench)).toBe('me')
   })
 
-  test.each([[{ openid: 5 }], [{}]])('of no use (%p) is nobody', async (options) => {
+  test.each([[{ openid: 5 }], [{}]])('pin(%p) without an openid unpins', async (options) => {
     const bench = await joined({ properties: { custom, pinned: 'a' } }, 'a', 'b')
     await Promise.all([bench.grid.methods.pin(options), bench.clock.advance(0)])
     expect(bench.details('pinnedchange')).toEqual([{ value: '', source: 'method' }])

@@ -77,7 +77,7 @@ const leftWhileJoining = joinFailed('Left while joining: by the person, the back
 const systemError = joinFailed('-10088, 1, join room failed', -1000)
 
 describe('a join', () => {
-  test('makes the room, and gives all who are in it', async () => {
+  test('a simulated join makes the room and gives all who are in it', async () => {
     const { rooms, call } = createBench()
     expect(await call('joinVoIPChat', ticket)).toEqual({ openIdList: ['me'], errCode: 0, errMsg: 'joinVoIPChat:ok' })
     rooms.find(groupId)?.enter('ann')
@@ -85,7 +85,7 @@ describe('a join', () => {
     expect(await call('joinVoIPChat', ticket)).toMatchObject({ openIdList: ['ann', 'me'] })
   })
 
-  test('answers callbacks, and gives no Promise then', async () => {
+  test('a simulated join with callbacks gives no Promise', async () => {
     const { clock, voip } = createBench()
     const told: string[] = []
     const promise = voip.calls.joinVoIPChat({
@@ -111,13 +111,13 @@ describe('a join', () => {
       { nonceStr: 'n'.repeat(128) },
       { errMsg: 'joinVoIPChat:fail parameter error: nonceStr is too long' }
     ]
-  ])('with %s fails, and another may follow', async (_, wrong, answer) => {
+  ])('a simulated join with %s fails, and another one may follow', async (_, wrong, answer) => {
     const { call } = createBench()
     expect(await call('joinVoIPChat', { ...ticket, ...wrong })).toEqual(answer)
     expect(await call('joinVoIPChat', ticket)).toMatchObject({ errCode: 0 })
   })
 
-  test('of an eleventh person fails', async () => {
+  test('a simulated join of an eleventh person fails', async () => {
     const { rooms, call } = createBench()
     const room = rooms.open(groupId, Array.from('abcdefghij'))
     expect(await call('joinVoIPChat', ticket)).toEqual(systemError)
@@ -126,7 +126,7 @@ describe('a join', () => {
     expect(() => room.enter('k')).toThrow()
   })
 
-  test('fails while there is another, joining or joined', async () => {
+  test('a simulated join fails while another call is joining or joined', async () => {
     const { call, joined } = createBench()
     const answers = Promise.all([call('joinVoIPChat', ticket), call('joinVoIPChat', ticket)])
     expect(await answers).toEqual([expect.objectContaining({ errCode: 0 }), joinFailed('Already in a room', -1)])
@@ -142,7 +142,7 @@ describe('a join', () => {
       joinFailed('System error; only the numbers in errMsg tell more', -1000)
     ],
     ['the app is hidden', { appVisible: false }, leftWhileJoining]
-  ])('fails while %s', async (_, change, answer) => {
+  ])('a simulated join fails while %s', async (_, change, answer) => {
     const { call } = createBench({ given: { ...allowed, ...change } })
     expect(await call('joinVoIPChat', ticket)).toEqual(answer)
   })
@@ -150,7 +150,7 @@ describe('a join', () => {
   test.each<[string, (device: Device) => void]>([
     ['the background', (device) => hideApp(device, 10)],
     ['a phone call', (device) => phoneCall(device, 10)]
-  ])('ended by %s answers -3 and leaves nobody in the room', async (_, end) => {
+  ])('a simulated join that %s ends is answered with -3 and leaves nobody in the room', async (_, end) => {
     const { clock, device, rooms, voip, hear, heard } = createBench()
     hear('onVoIPChatInterrupted')
     const answers: unknown[] = []
@@ -162,7 +162,7 @@ describe('a join', () => {
     expect([rooms.find(groupId), heard]).toEqual([undefined, []])
   })
 
-  test('ended by an exit answers -3, and the next one joins', async () => {
+  test('a simulated join that an exit ends is answered with -3, and the next one joins', async () => {
     const { call } = createBench()
     const answers = Promise.all([call('joinVoIPChat', ticket, 0), call('exitVoIPChat', {}, 0)])
     expect(await answers).toEqual([leftWhileJoining, { errMsg: 'exitVoIPChat:ok' }])
@@ -187,14 +187,17 @@ describe('a join', () => {
       ticket,
       { errMsg: 'joinVoIPChat:fail api scope is not declared in the privacy agreement', errno: 112 }
     ]
-  ])('%s', async (_, given, answers, options, answer) => {
-    const { call } = createBench({ given, answers })
-    expect(await call('joinVoIPChat', options)).toMatchObject(answer)
-  })
+  ])(
+    'a simulated join with %s asks for its rights and answers as WeChat does',
+    async (_, given, answers, options, answer) => {
+      const { call } = createBench({ given, answers })
+      expect(await call('joinVoIPChat', options)).toMatchObject(answer)
+    }
+  )
 })
 
 describe('in a room', () => {
-  test('members are told as the whole list, and video and speakers as theirs', async () => {
+  test('members, video members and speakers of a simulated room come as whole lists', async () => {
     const { hear, heard, joined } = createBench()
     const room = await joined('ann')
     hear('onVoIPChatMembersChanged')
@@ -214,7 +217,7 @@ describe('in a room', () => {
     ])
   })
 
-  test('one is not told of what happens after one has left', async () => {
+  test('a simulated room reports nothing to a person who has left', async () => {
     const { call, hear, heard, joined } = createBench()
     const room = await joined('ann')
     hear('onVoIPChatMembersChanged')
@@ -223,7 +226,7 @@ describe('in a room', () => {
     expect(heard).toEqual([])
   })
 
-  test('the state passes through', async () => {
+  test('the state of a simulated room is passed on', async () => {
     const { voip, joined } = createBench()
     const room = await joined()
     const told: unknown[] = []
@@ -232,7 +235,7 @@ describe('in a room', () => {
     expect(told).toEqual([{ code: 7, data: { any: 'thing' }, errCode: 0, errMsg: 'onVoIPChatStateChanged:ok' }])
   })
 
-  test('the first two others with video are seen, then exactly those subscribed to', async () => {
+  test('a simulated room shows the first two others with video, then exactly the subscribed ones', async () => {
     const { call, voip, joined } = createBench()
     const room = await joined('ann', 'bob', 'cid')
     expect(room.received).toEqual(['ann', 'bob'])
@@ -254,7 +257,7 @@ describe('in a room', () => {
     expect(room.received).toEqual([])
   })
 
-  test('of voice nobody is seen', async () => {
+  test('a simulated voice room shows nobody', async () => {
     const { rooms, call, voip } = createBench()
     rooms.open(groupId, ['ann'])
     await call('joinVoIPChat', ticket)
@@ -273,7 +276,7 @@ describe('in a room', () => {
     expect(room?.muteConfig).toEqual({ muteMicrophone: false, muteEarphone: true })
   })
 
-  test('it dies with its last member', async () => {
+  test('a simulated room ends with its last member', async () => {
     const { rooms, call, joined } = createBench()
     const room = await joined('ann')
     room.leave('ann')
@@ -286,7 +289,7 @@ describe('in a room', () => {
 })
 
 test.each(['exitVoIPChat', 'updateVoIPChatMuteConfig', 'subscribeVoIPVideoMembers'] as const)(
-  'outside a room %s fails',
+  '%s() outside a room fails',
   async (name) => {
     expect(await createBench().call(name, { openIdList: [] })).toEqual({ errMsg: `${name}:fail not in a room` })
   }
@@ -297,7 +300,7 @@ describe('an interruption', () => {
     ['the background', (device) => hideApp(device, 100)],
     ['a phone call', (device) => phoneCall(device, 100)],
     ['a lost network', (device) => cutNetwork(device, 100)]
-  ])('by %s leaves the room and is told once; to go on one joins again', async (_, cut) => {
+  ])('an interruption by %s leaves the room and is reported once', async (_, cut) => {
     const { clock, device, call, hear, heard, joined } = createBench()
     const room = await joined('ann')
     hear('onVoIPChatInterrupted')
@@ -308,7 +311,7 @@ describe('an interruption', () => {
     expect(await call('joinVoIPChat', video)).toMatchObject({ openIdList: ['ann', 'me'] })
   })
 
-  test('by the room is told too', async () => {
+  test('an interruption by the room is reported once', async () => {
     const { call, hear, heard, joined } = createBench()
     const room = await joined('ann')
     hear('onVoIPChatInterrupted')
@@ -319,7 +322,7 @@ describe('an interruption', () => {
 })
 
 describe('listeners', () => {
-  test('are taken away by the same function, or all at once', async () => {
+  test('listeners of a call are removed by the same function, or all at once', async () => {
     const { voip, joined } = createBench()
     const room = await joined('ann')
     const told: string[] = []
@@ -337,7 +340,7 @@ describe('listeners', () => {
     expect(told).toEqual([])
   })
 
-  test('that throw keep nothing from the others', async () => {
+  test('a listener of a call that throws does not prevent the others', async () => {
     const { clock, voip, joined, hear, heard } = createBench()
     const room = await joined('ann')
     voip.calls.onVoIPChatSpeakersChanged(() => {
@@ -350,7 +353,7 @@ describe('listeners', () => {
   })
 })
 
-test('answers wait while the app is suspended', async () => {
+test('answers of calls wait while the app is suspended', async () => {
   const { clock, device, voip } = createBench()
   const told: string[] = []
   hideApp(device, 10_000)
@@ -367,7 +370,7 @@ describe('a call of two', () => {
   const called = { caller: people.listener, listener: people.caller }
   const oneToOneFailed = (reason: string, errCode: number) => failed('join1v1Chat', reason, errCode)
 
-  test('is taken, and ends when the other hangs up', async () => {
+  test('a simulated call of two is taken, and ends when the other person hangs up', async () => {
     const { rooms, call, hear, heard } = createBench()
     hear('onVoIPChatMembersChanged')
     expect(await call('join1v1Chat', people)).toEqual({ errMsg: 'join1v1Chat:ok', errCode: 0 })
@@ -376,14 +379,14 @@ describe('a call of two', () => {
     expect(await call('exitVoIPChat')).toEqual({ errMsg: 'exitVoIPChat:ok' })
   })
 
-  test('comes only to those who can be called', async () => {
+  test('a simulated call of two reaches only persons who can be called', async () => {
     const { call } = createBench()
     expect(await call('join1v1Chat', called)).toEqual(oneToOneFailed('not open 1v1 Chat', -20000))
     expect(await call('setEnable1v1Chat', { enable: true })).toEqual({ errMsg: 'setEnable1v1Chat:ok' })
     expect(await call('join1v1Chat', called)).toMatchObject({ errCode: 0 })
   })
 
-  test('is taken by the person in a window of the phone, and ended there', async () => {
+  test('a simulated call of two is taken and ended by the person in a window of the phone', async () => {
     const { rooms, voip, call, hear, heard, clock } = createBench()
     hear('onVoIPChatMembersChanged')
     expect(voip.engaged).toBe(false)
@@ -398,7 +401,7 @@ describe('a call of two', () => {
     expect(await call('exitVoIPChat')).toEqual({ errMsg: 'exitVoIPChat:fail not in a room' })
   })
 
-  test('that nobody has taken yet can be given up', async () => {
+  test('a simulated call of two that was not taken yet can be given up', async () => {
     const { asked, clock, rooms, voip } = createBench()
     const answers: unknown[] = []
     void voip.calls.join1v1Chat({ ...people, complete: (answer) => answers.push(answer) })
@@ -410,18 +413,18 @@ describe('a call of two', () => {
     expect(rooms.find('me ann')?.members).toEqual(['ann'])
   })
 
-  test('finds a phone engaged that has a call of its own', () => {
+  test('a phone with a call of its own is engaged for a simulated call of two', () => {
     expect(createBench({ given: { audioInterrupted: true } }).voip.engaged).toBe(true)
   })
 
-  test('is let through or not, as whoever connects people is told', async () => {
+  test('setEnable1v1Chat reports to the exchange whether the person can be called', async () => {
     const { asked, call } = createBench()
     await call('setEnable1v1Chat', { enable: true })
     await call('setEnable1v1Chat', { enable: false })
     expect(asked).toEqual([true, false])
   })
 
-  test('needs a device that can', async () => {
+  test('a simulated call of two fails on a device without calls of two', async () => {
     const { call } = createBench({ oneToOne: false })
     expect(await call('setEnable1v1Chat', { enable: true })).toEqual(
       failed('setEnable1v1Chat', 'device not support', -20001)
@@ -429,7 +432,7 @@ describe('a call of two', () => {
     expect(await call('join1v1Chat', people)).toEqual(oneToOneFailed('device not support', -20001))
   })
 
-  test('needs two people with names', async () => {
+  test('a simulated call of two needs two persons with names', async () => {
     const { call } = createBench()
     expect(await call('join1v1Chat', { ...people, listener: { openid: 'ann' } })).toEqual({
       errMsg: 'join1v1Chat:fail parameter error: parameter.nickname should be string'
@@ -444,11 +447,11 @@ describe('a call of two', () => {
     ['a phone call has the microphone', { audioInterrupted: true }, [], -2],
     ['the app is hidden', { appVisible: false }, [], -3],
     ['there is no network', { networkType: 'none' }, [], -1000]
-  ])('%s', async (_, given, answers, code) => {
+  ])('a simulated call of two where %s fails with its own code', async (_, given, answers, code) => {
     expect(await createBench({ given, answers }).call('join1v1Chat', people)).toMatchObject({ errCode: code })
   })
 
-  test('fails in a room with -1, in another call of two with -20002', async () => {
+  test('a simulated call of two fails in a room with -1, and in another call of two with -20002', async () => {
     const { call } = createBench()
     await call('joinVoIPChat', ticket)
     expect(await call('join1v1Chat', people)).toMatchObject({ errCode: -1 })
@@ -458,15 +461,18 @@ describe('a call of two', () => {
     expect(await call('joinVoIPChat', ticket)).toMatchObject({ errCode: -1 })
   })
 
-  test.each([-20000, -20002, -20003, -30000])('the other side answers %s', async (code) => {
-    const rows: readonly CallErrorRow[] = callRows.flatMap((row: CallRow) => row.errors)
-    const reason = rows.find((row) => row.code === code)?.reason
-    const answer = await createBench({ answer: code }).call('join1v1Chat', people)
-    expect(answer).toEqual(oneToOneFailed(reason ?? '', code))
-  })
+  test.each([-20000, -20002, -20003, -30000])(
+    'a simulated call of two ends with the code %s of the other side',
+    async (code) => {
+      const rows: readonly CallErrorRow[] = callRows.flatMap((row: CallRow) => row.errors)
+      const reason = rows.find((row) => row.code === code)?.reason
+      const answer = await createBench({ answer: code }).call('join1v1Chat', people)
+      expect(answer).toEqual(oneToOneFailed(reason ?? '', code))
+    }
+  )
 })
 
-test('ended, it leaves the room and hears of nothing', async () => {
+test('a simulated call that is destroyed leaves the room and reports nothing', async () => {
   const { clock, device, voip, hear, heard, joined } = createBench()
   const room = await joined('ann')
   hear('onVoIPChatInterrupted')
