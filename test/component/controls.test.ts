@@ -1,4 +1,4 @@
-import { enginesOn } from './engines'
+import { loadPlayer } from './one-engine'
 import type { Mounted } from './engine'
 import { boundPage } from './page-fixture'
 import { errors, mountPlaying, onVirtualTime, pass, phases } from './virtual-time'
@@ -15,7 +15,9 @@ async function tap(it: Mounted, name: string): Promise<void> {
 
 const called = (it: Mounted) => it.calls.map(({ name }) => name).slice(1)
 
-describe.each(enginesOn(boundPage))('controls on $name', (engine) => {
+const engine = loadPlayer(boundPage)
+
+describe('controls', () => {
   const mount = (options = {}) => mountPlaying(engine, { controls: all, title: 'The match' }, options)
 
   test('are six, in the order of the bar', async () => {

@@ -1,10 +1,12 @@
-import { enginesOn } from './engines'
+import { loadPlayer } from './one-engine'
 import { boundPage } from './page-fixture'
 import { errors, mountPlaying, onVirtualTime, pass, phases, src } from './virtual-time'
 
 onVirtualTime()
 
-describe.each(enginesOn(boundPage))('old versions of WeChat on $name', (engine) => {
+const engine = loadPlayer(boundPage)
+
+describe('old versions of WeChat', () => {
   test('without getAppBaseInfo: language and theme come from getSystemInfoSync', async () => {
     const it = engine.mount({ src: '' }, { lacks: ['getAppBaseInfo'], language: 'zh_CN', theme: 'dark' })
     await pass(20)

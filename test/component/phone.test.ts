@@ -1,4 +1,4 @@
-import { enginesOn } from './engines'
+import { loadPlayer } from './one-engine'
 import type { Mounted } from './engine'
 import { boundPage } from './page-fixture'
 import { errors, mountPlaying, onVirtualTime, pass, phases, src } from './virtual-time'
@@ -20,7 +20,9 @@ function forbidQuestions(names: readonly string[]): void {
 /** The state says so with its picture or its sign. */
 const looksOf = (it: Mounted) => ['light', 'dark'].filter((look) => it.has(look))
 
-describe.each(enginesOn(boundPage))('what the phone tells on $name', (engine) => {
+const engine = loadPlayer(boundPage)
+
+describe('what the phone tells', () => {
   test('of its network comes with the event, and is asked for once', async () => {
     const it = await mountPlaying(engine)
     forbidQuestions(['getNetworkType', 'getAppBaseInfo'])

@@ -1,5 +1,5 @@
 import type { MountedPusher } from './engine'
-import { pusherEnginesOn } from './engines'
+import { loadPusher } from './one-engine'
 import { boundPusherPage } from './page-fixture'
 import { allowed, called, errors, mountPushing, onVirtualTime, pass, phases, url } from './virtual-time'
 
@@ -74,7 +74,9 @@ async function tap(it: MountedPusher, name: string): Promise<void> {
   await pass(100)
 }
 
-describe.each(pusherEnginesOn(boundPusherPage))('controls of rtc-pusher on $name', (engine) => {
+const engine = loadPusher(boundPusherPage)
+
+describe('controls of rtc-pusher', () => {
   const mount = (options = {}) => mountPushing(engine, { controls: all }, options)
 
   test('are nine, in the order of the bar', async () => {

@@ -1,6 +1,6 @@
 import type { MountedPusher, MountOptions } from './engine'
 import type { RtcPusherInstance } from '../../components/rtc-pusher/instance'
-import { pusherEnginesOn } from './engines'
+import { loadPusher } from './one-engine'
 import { boundPusherPage } from './page-fixture'
 import { allowed, called, errors, losePush, mountPushing, onVirtualTime, pass, phases, url } from './virtual-time'
 
@@ -64,7 +64,9 @@ async function change(it: MountedPusher, ...changes: readonly object[]): Promise
   }
 }
 
-describe.each(pusherEnginesOn(boundPusherPage))('what drives rtc-pusher on $name', (engine) => {
+const engine = loadPusher(boundPusherPage)
+
+describe('what drives rtc-pusher', () => {
   test.each(truths)(
     'autopush=%p pushing=%p paused=%p preview=%p: %p',
     async (autopush, pushing, paused, preview, phase) => {

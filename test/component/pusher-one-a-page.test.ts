@@ -1,4 +1,4 @@
-import { pusherEnginesOn } from './engines'
+import { loadPusher } from './one-engine'
 import { allowed, called, errors, onVirtualTime, pass, url } from './virtual-time'
 
 onVirtualTime()
@@ -12,7 +12,9 @@ const both = { second: `${url}/second` }
 
 const told = 'This page already has a pusher'
 
-describe.each(pusherEnginesOn({ wxml, data }))('one pusher a page on $name', (engine) => {
+const engine = loadPusher({ wxml, data })
+
+describe('one pusher a page', () => {
   const phone = allowed
 
   test('a second one is an error and no native tag; the first is unharmed', async () => {

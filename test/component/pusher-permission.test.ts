@@ -1,6 +1,6 @@
 import type { DeviceState } from '../../simulator'
 import type { MountedPusher, PusherEngine } from './engine'
-import { pusherEnginesOn } from './engines'
+import { loadPusher } from './one-engine'
 import { boundPusherPage } from './page-fixture'
 import { allowed, called, errors, mountPushing, onVirtualTime, pass, phases, url } from './virtual-time'
 
@@ -66,7 +66,9 @@ const refusals: Readonly<Record<string, Case>> = {
   }
 }
 
-describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) => {
+const engine = loadPusher(boundPusherPage)
+
+describe('permission', () => {
   test('asks for camera, then microphone, then starts', async () => {
     const it = await mount(engine, {})
     expect(it.person.asked).toEqual(['scope.camera', 'scope.record'])

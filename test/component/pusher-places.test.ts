@@ -1,5 +1,5 @@
 import type { RtcPusherInstance } from '../../components/rtc-pusher/instance'
-import { pusherEnginesOn } from './engines'
+import { loadPusher } from './one-engine'
 import { boundPusherPage } from './page-fixture'
 import type { StrictWxOptions } from './strict-wx'
 import { called, errors, losePush, mountPushing, onVirtualTime, pass, phases, url } from './virtual-time'
@@ -20,7 +20,9 @@ const places: readonly (readonly [string, StrictWxOptions, Readonly<Record<strin
 ]
 const names: readonly (keyof RtcPusherInstance)[] = ['start', 'startPreview', 'snapshot', 'switchCamera', 'getMaxZoom']
 
-describe.each(pusherEnginesOn(boundPusherPage))('places for rtc-pusher on $name', (engine) => {
+const engine = loadPusher(boundPusherPage)
+
+describe('places for rtc-pusher', () => {
   test.each(places)('%s: no native tag, the reason, one error, nothing asked', async (_, options, fault) => {
     const it = engine.mount({ url, autopush: true, controls: true, preview: true }, options)
     await pass(20_000)

@@ -1,5 +1,5 @@
 import type { MountedPusher } from './engine'
-import { pusherEnginesOn } from './engines'
+import { loadPusher } from './one-engine'
 import { boundPusherPage } from './page-fixture'
 import { allowed, losePush, mountPushing, onVirtualTime, pass, url } from './virtual-time'
 
@@ -27,7 +27,9 @@ const push = { name: 'push', symbol: 'stop', label: 'Stop' }
 const camera = { name: 'camera', symbol: 'camera', label: 'Switch camera' }
 const mute = { name: 'mute', symbol: 'mic', label: 'Mute' }
 
-describe.each(pusherEnginesOn(boundPusherPage))('setData of rtc-pusher on $name', (engine) => {
+const engine = loadPusher(boundPusherPage)
+
+describe('setData of rtc-pusher', () => {
   test('from the start to the push: five writes, the address with the last but one', async () => {
     const it = await mountPushing(engine)
     expect(it.patches).toEqual([

@@ -1,5 +1,5 @@
 import type { MountedPusher, PusherEngine } from './engine'
-import { pusherEnginesOn } from './engines'
+import { loadPusher } from './one-engine'
 import { boundPusherPage } from './page-fixture'
 import { allowed, called, errors, losePush, mountPushing, onVirtualTime, pass, phases, url } from './virtual-time'
 
@@ -113,7 +113,9 @@ const looks: Readonly<Record<string, Look>> = {
   }
 }
 
-describe.each(pusherEnginesOn(boundPusherPage))('states of rtc-pusher on $name', (engine) => {
+const engine = loadPusher(boundPusherPage)
+
+describe('states of rtc-pusher', () => {
   test.each(Object.entries(looks))('%s', async (_, { reach, text, parts }) => {
     const it = await reach(engine)
     expect(it.text()).toBe(text)

@@ -1,4 +1,4 @@
-import { enginesOn } from './engines'
+import { loadPlayer } from './one-engine'
 import type { Mounted } from './engine'
 import { boundPage } from './page-fixture'
 import { loseStream, mountPlaying, onVirtualTime, pass, src } from './virtual-time'
@@ -20,7 +20,9 @@ async function written(it: Mounted, happen: () => unknown): Promise<Mounted['pat
 const busy = (phase: string, text: string) => ({ 'state.phase': phase, 'state.kind': 'busy', 'state.text': text })
 const nothing = { 'state.kind': 'none', 'state.text': '' }
 
-describe.each(enginesOn(boundPage))('setData on $name', (engine) => {
+const engine = loadPlayer(boundPage)
+
+describe('setData', () => {
   test('start: the address with the first state, then the picture', async () => {
     const it = await mountPlaying(engine)
     expect(it.patches).toEqual([

@@ -1,4 +1,4 @@
-import { enginesOn } from './engines'
+import { loadPlayer } from './one-engine'
 import type { Engine, Mounted } from './engine'
 import { boundPage } from './page-fixture'
 import { errors, loseStream, mountPlaying, onVirtualTime, pass, phases, src } from './virtual-time'
@@ -99,7 +99,9 @@ const looks: Readonly<Record<string, Look>> = {
   }
 }
 
-describe.each(enginesOn(boundPage))('states on $name', (engine) => {
+const engine = loadPlayer(boundPage)
+
+describe('states', () => {
   test.each(Object.entries(looks))('%s', async (_, { reach, text, parts }) => {
     const it = await reach(engine)
     expect(it.text()).toBe(text)

@@ -1,5 +1,5 @@
 import type { RtcPlayerInstance } from '../../components/rtc-player/instance'
-import { enginesOn } from './engines'
+import { loadPlayer } from './one-engine'
 import type { StrictWxOptions } from './strict-wx'
 import { boundPage } from './page-fixture'
 import { errors, onVirtualTime, pass, phases, src } from './virtual-time'
@@ -21,7 +21,9 @@ const places: readonly (readonly [string, StrictWxOptions, Readonly<Record<strin
 
 const methods: readonly (keyof RtcPlayerInstance)[] = ['play', 'snapshot', 'requestFullScreen', 'startCasting', 'mute']
 
-describe.each(enginesOn(boundPage))('unsupported on $name', (engine) => {
+const engine = loadPlayer(boundPage)
+
+describe('unsupported', () => {
   test.each(places)('%s: no native tag, the reason, one error', async (_, options, fault) => {
     const it = engine.mount({ src, autoplay: true, controls: true }, options)
     await pass(20_000)

@@ -1,5 +1,5 @@
 import type { DeviceState } from '../../simulator'
-import { gridEnginesOn } from './engines'
+import { loadGrid } from './one-engine'
 import { boundGridPage } from './page-fixture'
 import { called, errors, onVirtualTime, pass, phases } from './virtual-time'
 import { joining, mountCall, mountJoining, roomOf, shown } from './voip-page'
@@ -13,7 +13,9 @@ const cuts: readonly (readonly [string, Partial<DeviceState>, Partial<DeviceStat
   ['the background', { appVisible: false }, { appVisible: true }, 'Interrupted']
 ]
 
-describe.each(gridEnginesOn(boundGridPage))('interruptions of a call on $name', (engine) => {
+const engine = loadGrid(boundGridPage)
+
+describe('interruptions of a call', () => {
   test.each(cuts)('%s: it says so, and joins again with a fresh signature', async (_, begin, end, text) => {
     const it = await mountCall(engine, ['ann'], { custom: ['header'] })
     it.device.set(begin)

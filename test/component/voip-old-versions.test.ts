@@ -1,4 +1,4 @@
-import { gridEnginesOn } from './engines'
+import { loadGrid } from './one-engine'
 import { boundGridPage } from './page-fixture'
 import { called, errors, onVirtualTime, pass, phases } from './virtual-time'
 import { joining, mountCall, mountJoining, roomOf } from './voip-page'
@@ -11,7 +11,9 @@ const places = [
   ['an old version', { lacks: ['voip-room'] }, 'VERSION_TOO_OLD', 'This version of WeChat is too old for live video']
 ] as const
 
-describe.each(gridEnginesOn(boundGridPage))('calls where they are not on $name', (engine) => {
+const engine = loadGrid(boundGridPage)
+
+describe('calls where they are not', () => {
   test.each(places)('in %s: a placeholder says why, and nothing is called', async (_, place, name, text) => {
     const it = mountJoining(engine, ['ann'], { oneToOne: true }, place)
     await pass(5000)

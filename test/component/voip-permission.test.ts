@@ -1,6 +1,6 @@
 import type { DeviceState } from '../../simulator'
 import type { GridEngine, MountedGrid } from './engine'
-import { gridEnginesOn } from './engines'
+import { loadGrid } from './one-engine'
 import { boundGridPage } from './page-fixture'
 import { allowed, called, errors, onVirtualTime, pass, phases } from './virtual-time'
 import { joining, mountJoining, shown } from './voip-page'
@@ -45,7 +45,9 @@ const refusals: readonly (readonly [string, Partial<DeviceState>, string, string
   ]
 ]
 
-describe.each(gridEnginesOn(boundGridPage))('permission for a call on $name', (engine) => {
+const engine = loadGrid(boundGridPage)
+
+describe('permission for a call', () => {
   test('asks for both before it signs and joins', async () => {
     const it = await mount(engine, {})
     expect([...it.person.asked].sort()).toEqual(['scope.camera', 'scope.record'])

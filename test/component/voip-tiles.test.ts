@@ -1,4 +1,4 @@
-import { gridEnginesOn } from './engines'
+import { loadGrid } from './one-engine'
 import { boundGridPage } from './page-fixture'
 import { errors, onVirtualTime, pass } from './virtual-time'
 import { mountCall, mountJoining, names, roomOf, signUrl } from './voip-page'
@@ -8,7 +8,9 @@ onVirtualTime()
 const avatar = 'https://127.0.0.1/ann.png'
 const voice = { roomType: 'voice' }
 
-describe.each(gridEnginesOn(boundGridPage))('tiles and tools of a call on $name', (engine) => {
+const engine = loadGrid(boundGridPage)
+
+describe('tiles and tools of a call', () => {
   test('labels: who it is, oneself, and who speaks', async () => {
     const it = await mountCall(engine, ['ann', 'bob'], { profiles: { ann: { name: 'Ann Lee' }, me: { name: 'Mo' } } })
     expect(it.tags('over').map((tag) => tag.attributes())).toMatchObject([

@@ -1,6 +1,6 @@
 import { seededRandom } from '../../simulator'
-import type { GridEngine, MountedGrid } from './engine'
-import { gridEnginesOn } from './engines'
+import type { MountedGrid } from './engine'
+import { loadGrid } from './one-engine'
 import { boundGridPage } from './page-fixture'
 import { errors, onVirtualTime, pass } from './virtual-time'
 import { mountCall, names, roomOf, shown } from './voip-page'
@@ -28,7 +28,9 @@ function orders(of: readonly string[]): string[][] {
   return of.flatMap((first) => orders(of.filter((name) => name !== first)).map((rest) => [first, ...rest]))
 }
 
-describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (engine: GridEngine) => {
+const engine = loadGrid(boundGridPage)
+
+describe('native views of a call', () => {
   test('one by one up to ten: one view for each who comes, and sizes change five times', async () => {
     const it = await mountCall(engine, [], everybody)
     const changed: number[] = []

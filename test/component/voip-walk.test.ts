@@ -1,6 +1,6 @@
 import { seededRandom } from '../../simulator'
 import type { MountedGrid } from './engine'
-import { gridEnginesOn } from './engines'
+import { loadGrid } from './one-engine'
 import { boundGridPage } from './page-fixture'
 import { onVirtualTime, pass } from './virtual-time'
 import { mountCall, names, roomOf, shown } from './voip-page'
@@ -57,7 +57,9 @@ const steps: readonly ((it: MountedGrid, chance: Chance) => string | undefined)[
   }
 ]
 
-describe.each(gridEnginesOn(boundGridPage))('a walk through a call on $name', (engine) => {
+const engine = loadGrid(boundGridPage)
+
+describe('a walk through a call', () => {
   test.each([1, 2, 3])('seed %i: whoever stays in sight keeps the view', async (seed) => {
     const random = seededRandom(seed)
     const chance: Chance = (count) => Math.floor(random() * count)
