@@ -24,3 +24,6 @@ export function gridEnginesOn(fixture: PageFixture): readonly GridEngine[] {
   const engines: readonly GridEngine[] = [loadOnExparser(fixture), loadOnGlassEasel(fixture)]
   return engines.map(withCalls)
 }
+
+/** How often a test for leaks mounts: the script is the same on both, so the earlier framework shows only that it ends. */
+export const mountsOn = ({ name }: { readonly name: string }): number => (name === 'glass-easel' ? 1000 : 100)

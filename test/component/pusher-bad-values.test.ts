@@ -1,7 +1,7 @@
 import type { MountedPusher } from './engine'
 import { pusherEnginesOn } from './engines'
 import { boundPusherPage } from './page-fixture'
-import { allowed, called, errors, mountPushing, onVirtualTime, pass, phases, url } from './virtual-time'
+import { allowed, called, errors, mountPushing, onVirtualTime, outcome, pass, phases, url } from './virtual-time'
 
 onVirtualTime()
 
@@ -21,16 +21,6 @@ const phone = allowed
 const defaults = {
   ...{ beauty: 0, whiteness: 0, minBitrate: 200, maxBitrate: 1000, videoWidth: 360, videoHeight: 640, fps: 15 },
   ...{ skinWhiteness: 0, skinSmoothness: 0, faceThinness: 0, eyeBigness: 0 }
-}
-
-/** What a promise comes to, without holding the test up. */
-function outcome(promise: Promise<unknown>): { value?: unknown; error?: unknown } {
-  const told: { value?: unknown; error?: unknown } = {}
-  promise.then(
-    (value) => (told.value = value),
-    (error: unknown) => (told.error = error)
-  )
-  return told
 }
 
 describe.each(pusherEnginesOn(boundPusherPage))('bad values for rtc-pusher on $name', (engine) => {

@@ -83,3 +83,13 @@ export function loseStream(it: AnyMounted): void {
 export function losePush(it: AnyMounted): void {
   it.pushers.at(-1)?.emit('statechange', { code: -1307, message: 'lost' })
 }
+
+/** What a promise comes to, without holding the test up. */
+export function outcome(promise: Promise<unknown>): { value?: unknown; error?: unknown } {
+  const result: { value?: unknown; error?: unknown } = {}
+  promise.then(
+    (value) => (result.value = value),
+    (error: unknown) => (result.error = error)
+  )
+  return result
+}

@@ -3,7 +3,7 @@ import { methods } from '../../facts/ours/voip-grid'
 import type { GridEngine, MountedGrid } from './engine'
 import { gridEnginesOn } from './engines'
 import { boundGridPage } from './page-fixture'
-import { called, errors, onVirtualTime, pass } from './virtual-time'
+import { called, errors, onVirtualTime, outcome, pass } from './virtual-time'
 import { groupId, joining, mountCall, mountJoining, roomOf, signUrl } from './voip-page'
 import { ticket } from './voip-wx'
 
@@ -60,15 +60,6 @@ const names = cases.map(({ name }) => name)
 function call(instance: VoipGridInstance, { name, given }: Pick<Case, 'name' | 'given'>): Promise<unknown> {
   const all = instance as object as Readonly<Record<Name, (given?: object) => Promise<unknown>>>
   return all[name](given)
-}
-
-function outcome(promise: Promise<unknown>): { value?: unknown; error?: unknown } {
-  const told: { value?: unknown; error?: unknown } = {}
-  promise.then(
-    (value) => (told.value = value),
-    (error: unknown) => (told.error = error)
-  )
-  return told
 }
 
 async function mountFor(engine: GridEngine, { outside, before }: Case): Promise<MountedGrid> {
