@@ -178,4 +178,38 @@ describe('what drives rtc-pusher', () => {
     await pass(500)
     expect(it.data()).toMatchObject({ pushing: true, paused: null, torch: null, devicePosition: 'front', muted: false })
   })
+
+  const ways: Readonly<Record<string, (it: MountedPusher, on: boolean) => void>> = {
+    attribute: (it, on) => it.set({ pushing: on }),
+    method: (it, on) => void (on ? it.instance.start() : it.instance.stop()).catch(() => undefined)
+  }
+
+  test.each(Object.entries(ways))(
+    'toggled 50 times in a second by %s: ends in the last state, one call outstanding',
+    async (_, toggle) => {
+      for (const last of [true, false]) {
+        const it = engine.mount({ url }, { phone })
+        await pass(100)
+        for (let count = 0; count < 50; count++) {
+          toggle(it, count % 2 === (last ? 1 : 0))
+          await pass(20)
+        }
+        await pass(3000)
+        expect(phases(it).at(-1)).toBe(last ? 'pushing' : 'stopped')
+        expect(errors(it)).toEqual([])
+        expect(called(it).filter((name, at, names) => name === names[at - 1])).toEqual([])
+        it.detach()
+      }
+    }
+  )
+
+  test('toggled 50 times while a call is not answered: one outstanding', async () => {
+    const it = await mountPushing(engine)
+    it.silent.add('stop')
+    for (let count = 0; count < 50; count++) {
+      it.set({ pushing: count % 2 === 1 })
+      await pass(20)
+    }
+    expect(called(it)).toEqual(['start', 'stop'])
+  })
 })
