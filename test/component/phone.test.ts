@@ -1,6 +1,7 @@
 import { loadPlayer } from './one-engine'
 import type { Mounted } from './engine'
 import { boundPage } from './page-fixture'
+import { violate } from './violations'
 import { errors, mountPlaying, onVirtualTime, pass, phases, src } from './virtual-time'
 
 onVirtualTime()
@@ -8,12 +9,7 @@ onVirtualTime()
 /** From now on the phone answers no questions. */
 function forbidQuestions(names: readonly string[]): void {
   const { wx } = globalThis as object as { readonly wx: object }
-  const forbidden = names.map((name) => [
-    name,
-    () => {
-      throw new Error(`wx.${name} was asked`)
-    }
-  ])
+  const forbidden = names.map((name) => [name, () => violate(`wx.${name} was asked`)])
   Object.assign(wx, Object.fromEntries(forbidden))
 }
 

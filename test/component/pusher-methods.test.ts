@@ -63,7 +63,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('methods of rtc-pusher on $name'
   test('each of the 31 methods of rtc-pusher returns a Promise', async () => {
     expect(methods).toHaveLength(31)
     const it = await mountPushing(engine)
-    const calls = methods.map(({ name }) => call(it.instance, { name: name as Name }))
+    const calls = methods.map(({ name }) => call(it.instance, { name: name }))
     for (const promise of calls) expect(promise).toBeInstanceOf(Promise)
     const settled = Promise.allSettled(calls)
     await pass(20_000)
