@@ -13,7 +13,7 @@ describe('times longer than a timer can wait (2^31 - 1 ms)', () => {
     ['stallTimeout', 9_999_999_999],
     ['stallTimeout', '9999999999'],
     ['stallTimeout', 2 ** 31]
-  ])('%s=%j: the alarm does not ring over and over, nor at all', async (name, value) => {
+  ])('rtc-player with %s=%j, longer than a timer can wait, sets no timer that fires at once', async (name, value) => {
     const it = await mountPlaying(engine, { [name]: value })
     // From now on it says nothing more.
     it.trigger('statechange', { code: 2103 })
@@ -25,7 +25,7 @@ describe('times longer than a timer can wait (2^31 - 1 ms)', () => {
     set.mockRestore()
   })
 
-  test('retry-max-delay of 60 days: the attempt waits as long as was drawn', async () => {
+  test('rtc-player with a retry-max-delay of 60 days waits for as long as the drawn delay', async () => {
     jest.spyOn(Math, 'random').mockReturnValue(0.9999)
     const it = await mountPlaying(engine, { retryDelay: 60 * DAY, retryMaxDelay: 60 * DAY })
     loseStream(it)

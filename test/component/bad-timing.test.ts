@@ -7,7 +7,7 @@ onVirtualTime()
 const engine = loadPlayer(boundPage)
 
 describe('bad timing', () => {
-  test('src changed while connecting: stop, then play with the new one', async () => {
+  test('a new src while the player connects stops it, then plays the new address', async () => {
     const it = engine.mount({ src, autoplay: true })
     await pass(50)
     it.set({ src: `${src}?2` })
@@ -18,7 +18,7 @@ describe('bad timing', () => {
     expect(errors(it)).toEqual([])
   })
 
-  test('src changed 50 times in a second: the last one plays, with few calls', async () => {
+  test('rtc-player plays the last of 50 src changes within a second, with no two equal calls in a row', async () => {
     const it = await mountPlaying(engine)
     for (let change = 1; change <= 50; change++) {
       it.set({ src: `${src}?${change}` })
@@ -34,7 +34,7 @@ describe('bad timing', () => {
     expect(names.filter((name, at) => name === names[at - 1])).toEqual([])
   })
 
-  test('50 changes while one call is not answered yet: one stop, one play', async () => {
+  test('50 src changes while stop is unanswered make no further call', async () => {
     const it = await mountPlaying(engine)
     it.silent.add('stop')
     for (let change = 1; change <= 50; change++) it.set({ src: `${src}?${change}` })
@@ -43,7 +43,7 @@ describe('bad timing', () => {
     expect(it.attributes()).toMatchObject({ src })
   })
 
-  test('a bad address in between is told once, and taken back without a trace', async () => {
+  test('a bad src is one error, and a good src after it plays without a state over the picture', async () => {
     const it = await mountPlaying(engine)
     it.set({ src: 'webrtc://example.com/card' })
     await pass(500)
@@ -56,7 +56,7 @@ describe('bad timing', () => {
     expect(it.has('state')).toBe(false)
   })
 
-  test('detached while connecting: nothing is called and told any more', async () => {
+  test('a player that is detached while it connects calls nothing and emits nothing afterwards', async () => {
     const it = engine.mount({ src, autoplay: true })
     await pass(150)
     const stopped = it.instance.stop()
@@ -69,7 +69,7 @@ describe('bad timing', () => {
     expect(it.keptScreenOn).toEqual([true, false])
   })
 
-  test('attached to a hidden page: plays once it is shown', async () => {
+  test('a player on a hidden page plays when the page is shown', async () => {
     const it = engine.mount({ src, autoplay: true }, { hidden: true })
     await pass(20_000)
     expect(it.calls).toEqual([])
@@ -82,7 +82,7 @@ describe('bad timing', () => {
     expect(phases(it).at(-1)).toBe('playing')
   })
 
-  test('hidden and shown while it plays: no error, no second start', async () => {
+  test('a page that is hidden and shown causes no error and no second play call', async () => {
     const it = await mountPlaying(engine)
     it.hidePage()
     await pass(20_000)
@@ -94,7 +94,7 @@ describe('bad timing', () => {
     expect(errors(it)).toEqual([])
   })
 
-  test('the app in the background and back: plays on', async () => {
+  test('rtc-player plays again when the app returns from the background', async () => {
     const it = await mountPlaying(engine)
     it.device.set({ appVisible: false })
     await pass(20_000)
@@ -104,7 +104,7 @@ describe('bad timing', () => {
     expect(errors(it)).toEqual([])
   })
 
-  test('no network at the start: says so, and plays once there is one', async () => {
+  test('rtc-player without a network shows "No network" and plays when the network returns', async () => {
     const it = engine.mount({ src, autoplay: false })
     it.device.set({ networkType: 'none' })
     await pass(0)
@@ -122,7 +122,7 @@ describe('bad timing', () => {
     { width: 0, height: 0 },
     { width: 300, height: 0 },
     { width: 0, height: 225 }
-  ])('a player of %p: one error once it plays', async (size) => {
+  ])('a player of the size %p reports one ZERO_SIZE when it plays', async (size) => {
     const it = engine.mount({ src, autoplay: true }, { size })
     await pass(2000)
     expect(it.queries).toEqual(['.native'])
@@ -132,7 +132,7 @@ describe('bad timing', () => {
     expect(phases(it)).toEqual(['connecting', 'playing'])
   })
 
-  test('a size that cannot be told is no error', async () => {
+  test('a player whose size WeChat does not report has no error', async () => {
     const it = await mountPlaying(engine, {}, { size: null })
     expect(it.queries).toHaveLength(1)
     expect(errors(it)).toEqual([])

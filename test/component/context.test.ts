@@ -8,7 +8,7 @@ onVirtualTime()
 const ours = (it: Mounted) => ({ id: 'player', component: it.instance })
 
 describe.each(enginesOn(boundPage))('the context on $name', (engine) => {
-  test('is made once, in ready, with the component as second argument', async () => {
+  test('rtc-player makes one context, in ready, with itself as second argument', async () => {
     const it = engine.mount({ src, autoplay: true })
     expect(it.contexts).toEqual([ours(it)])
     await pass(5000)
@@ -20,7 +20,7 @@ describe.each(enginesOn(boundPage))('the context on $name', (engine) => {
     expect(it.contexts).toHaveLength(1)
   })
 
-  test('nothing is asked before ready', async () => {
+  test('rtc-player makes no call of wx before ready', async () => {
     const order: string[] = []
     engine.mount(
       { src, autoplay: true },
@@ -30,14 +30,14 @@ describe.each(enginesOn(boundPage))('the context on $name', (engine) => {
     expect(order).toEqual(['before ready', 'createLivePlayerContext', 'play'])
   })
 
-  test('is never in data', async () => {
+  test('the data of rtc-player is plain JSON and holds no context', async () => {
     const it = await mountPlaying(engine)
     const plain: unknown = JSON.parse(JSON.stringify(it.data()))
     expect(it.data()).toEqual(plain)
     expect(JSON.stringify(it.data())).not.toContain('Context')
   })
 
-  test('rendererror, then play(): a new native tag and a new context', async () => {
+  test('play() after rendererror makes a new native tag and a new context', async () => {
     const it = await mountPlaying(engine)
     it.patches.length = 0
     it.trigger('rendererror', { errMsg: 'no layer' })
@@ -55,7 +55,7 @@ describe.each(enginesOn(boundPage))('the context on $name', (engine) => {
     expect(phases(it).at(-1)).toBe('playing')
   })
 
-  test('a call that is never answered: told after 10 s, and play() again makes the tag anew', async () => {
+  test('a play call without an answer is PLAY_REJECTED after 10 s, and the next play() makes a new native tag', async () => {
     const it = engine.mount({ src })
     it.silent.add('play')
     const played = expect(it.instance.play()).rejects.toMatchObject({ name: 'PLAY_REJECTED', recoverable: true })

@@ -11,19 +11,19 @@ describe.each(enginesOn(boundPage))('leaks on $name', (engine) => {
     ['while it plays, with all that has a timer', { controls: true, stats: true }, 2000],
     ['idle', { autoplay: false }, 100],
     ['failed', { src: 'nonsense' }, 100]
-  ])('nothing is left of a player that goes %s', async (_, data, time) => {
+  ])('a player that leaves the page %s leaves nothing behind', async (_, data, time) => {
     const it = engine.mount({ src, autoplay: true, ...data })
     await pass(time)
     expect(it.listening()).toBe(6)
   })
 
-  test('while it waits for its next attempt', async () => {
+  test('a player that leaves the page before its next attempt leaves nothing behind', async () => {
     const it = await mountPlaying(engine)
     it.trigger('statechange', { code: -2301 })
     await pass(10)
   })
 
-  test('in full screen, muted, with calls outstanding', async () => {
+  test('calls without an answer reject with DETACHED when the player leaves the page', async () => {
     const it = await mountPlaying(engine)
     for (const name of ['snapshot', 'mute', 'requestFullScreen']) it.silent.add(name)
     const calls = [it.instance.snapshot(), it.instance.mute(), it.instance.requestFullScreen()]
@@ -32,7 +32,7 @@ describe.each(enginesOn(boundPage))('leaks on $name', (engine) => {
     for (const one of await told) expect(one).toMatchObject({ status: 'rejected', reason: { name: 'DETACHED' } })
   })
 
-  test('on a version without listeners for interruptions', async () => {
+  test('a player on a WeChat without three of the six listeners leaves none of the others behind', async () => {
     const lacks = ['AudioInterruptionBegin', 'AudioInterruptionEnd', 'ThemeChange'].flatMap((event) => [
       `on${event}`,
       `off${event}`

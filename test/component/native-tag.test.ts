@@ -47,7 +47,7 @@ describe.each(enginesOn(boundPage))('the native tag on $name', (engine) => {
     expect(it.heard('error')).toEqual([])
   })
 
-  test('autoplay, the 19th, is never bound and starts', async () => {
+  test('autoplay, the last of 19 attributes, is never bound to the native tag and starts the player', async () => {
     expect(attributes).toHaveLength(19)
     expect(attributes.map(({ name }) => camelCase(name)).sort()).toEqual(
       [...Object.keys(otherValues), 'autoplay'].sort()
@@ -61,7 +61,7 @@ describe.each(enginesOn(boundPage))('the native tag on $name', (engine) => {
     expect(it.attributes()).not.toHaveProperty('autoplay', true)
   })
 
-  test('what the documents give no default stays unset', async () => {
+  test('an attribute without a documented default stays null at the native player', async () => {
     const it = engine.mount({ src, autoplay: true, pictureInPictureInitPosition: null })
     await pass(0)
     expect(it.attributes()).toMatchObject({ pictureInPictureMode: null, pictureInPictureInitPosition: null })
@@ -94,7 +94,7 @@ describe.each(enginesOn(boundPage))('the native tag on $name', (engine) => {
     for (const one of native) expect(one.detail).toHaveProperty('phase')
   })
 
-  test('error, the 11th, is told as our error with the native fields in it', async () => {
+  test('the native error event of live-player is emitted as NATIVE_ERROR with its native fields', async () => {
     expect(events).toHaveLength(11)
     expect(events.map(({ name }) => name as string).sort()).toEqual([...Object.keys(details), 'error'].sort())
     const it = await mountPlaying(engine)
@@ -112,7 +112,7 @@ describe.each(enginesOn(boundPage))('the native tag on $name', (engine) => {
     scope: 'player'
   }
 
-  test('statechange brings name and words for a code, the native message besides', async () => {
+  test('statechange of rtc-player has the name and text of a known code beside the native message', async () => {
     const it = await mountPlaying(engine, { locale: 'zh-CN' })
     it.events.length = 0
     it.trigger('statechange', { code: 2007, message: 'loading' })

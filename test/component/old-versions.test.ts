@@ -7,7 +7,7 @@ onVirtualTime()
 const engine = loadPlayer(boundPage)
 
 describe('old versions of WeChat', () => {
-  test('without getAppBaseInfo: language and theme come from getSystemInfoSync', async () => {
+  test('rtc-player reads language and theme from getSystemInfoSync where getAppBaseInfo is missing', async () => {
     const it = engine.mount({ src: '' }, { lacks: ['getAppBaseInfo'], language: 'zh_CN', theme: 'dark' })
     await pass(20)
     expect(it.text()).toBe('未开始')
@@ -17,27 +17,27 @@ describe('old versions of WeChat', () => {
     expect(it.has('light')).toBe(true)
   })
 
-  test('without either: English, and the colours for light', async () => {
+  test('rtc-player is in English and light colours where WeChat has no call for either', async () => {
     const it = engine.mount({ src: '' }, { lacks: ['getAppBaseInfo', 'getSystemInfoSync'], language: 'zh_CN' })
     await pass(20)
     expect(it.text()).toBe('Not started')
     expect(it.has('light')).toBe(true)
   })
 
-  test('an old DevTools, without getDeviceInfo, is known by getSystemInfoSync', async () => {
+  test('rtc-player finds an old DevTools without getDeviceInfo by getSystemInfoSync', async () => {
     const it = engine.mount({ src, autoplay: true }, { lacks: ['getDeviceInfo'], platform: 'devtools' })
     await pass(20)
     expect(errors(it)).toEqual(['DEVTOOLS'])
     expect(phases(it)).toEqual(['unsupported'])
   })
 
-  test('without getDeviceInfo it plays', async () => {
+  test('rtc-player plays where getDeviceInfo is missing', async () => {
     const it = await mountPlaying(engine, {}, { lacks: ['getDeviceInfo'] })
     expect(errors(it)).toEqual([])
   })
 
   test.each([[['getPageId']], [['Page.getPageId']], [['getPageId', 'Page.getPageId']]])(
-    'without %j its page counts as the one on top',
+    'rtc-player without %j takes its page for the one on top',
     async (lacks) => {
       const it = await mountPlaying(engine, {}, { lacks })
       it.hidePage()
@@ -51,7 +51,7 @@ describe('old versions of WeChat', () => {
     }
   )
 
-  test('without any listener it plays, and nothing is left', async () => {
+  test('rtc-player plays on a WeChat without any listener and leaves nothing behind', async () => {
     const events = ['AppShow', 'AppHide', 'NetworkStatusChange', 'ThemeChange']
     const audio = ['AudioInterruptionBegin', 'AudioInterruptionEnd']
     const lacks = [...events, ...audio].flatMap((event) => [`on${event}`, `off${event}`])

@@ -165,10 +165,12 @@ const proofs: Readonly<Record<string, (engine: Engine) => Promise<void>>> = {
 const engine = loadPlayer(boundPage)
 
 describe('own properties', () => {
-  test('are 16', () => {
+  test('rtc-player has 16 properties of its own, each with a test', () => {
     expect(ownAttributes).toHaveLength(16)
     expect(ownAttributes.map(({ name }) => camelCase(name)).sort()).toEqual(Object.keys(proofs).sort())
   })
 
-  test.each(Object.entries(proofs))('%s', (_, prove) => prove(engine))
+  test.each(Object.entries(proofs))('the property %s of rtc-player does what its documentation says', (_, prove) =>
+    prove(engine)
+  )
 })

@@ -19,7 +19,7 @@ const looksOf = (it: Mounted) => ['light', 'dark'].filter((look) => it.has(look)
 const engine = loadPlayer(boundPage)
 
 describe('what the phone tells', () => {
-  test('of its network comes with the event, and is asked for once', async () => {
+  test('rtc-player learns a change of the network from the event, without another getNetworkType', async () => {
     const it = await mountPlaying(engine)
     forbidQuestions(['getNetworkType', 'getAppBaseInfo'])
     it.device.set({ networkType: 'none' })
@@ -31,7 +31,7 @@ describe('what the phone tells', () => {
     expect(phases(it).at(-1)).not.toBe('offline')
   })
 
-  test('of its theme comes with the event', async () => {
+  test('rtc-player learns a change of the theme from the event, without another getAppBaseInfo', async () => {
     const it = engine.mount({ src: '' })
     await pass(20)
     forbidQuestions(['getNetworkType', 'getAppBaseInfo'])
@@ -44,7 +44,7 @@ describe('what the phone tells', () => {
     expect(looksOf(it)).toEqual(['light'])
   })
 
-  test('a network that changed before the first answer came: the change is newer', async () => {
+  test('a network change before the first answer of getNetworkType wins over that answer', async () => {
     const it = engine.mount({ src }, { network: 'slow' })
     it.device.set({ networkType: 'none' })
     it.answerNetwork('wifi')
@@ -54,7 +54,7 @@ describe('what the phone tells', () => {
     expect(it.calls).toEqual([])
   })
 
-  test('an answer that comes after the end is heard by nobody', async () => {
+  test('an answer of getNetworkType after detach emits nothing', async () => {
     const it = engine.mount({ src, autoplay: true }, { network: 'slow' })
     it.detach()
     const { length } = it.events
@@ -63,7 +63,7 @@ describe('what the phone tells', () => {
     expect(it.events).toHaveLength(length)
   })
 
-  test('the first answer counts until then', async () => {
+  test('the first answer of getNetworkType counts where the network has not changed', async () => {
     const it = engine.mount({ src }, { network: 'slow' })
     it.answerNetwork('none')
     it.set({ autoplay: true })
@@ -72,7 +72,7 @@ describe('what the phone tells', () => {
     expect(it.calls).toEqual([])
   })
 
-  test('no answer at all: there is a network', async () => {
+  test('rtc-player plays where getNetworkType is never answered', async () => {
     const it = engine.mount({ src, autoplay: true }, { network: 'slow' })
     await pass(2000)
     expect(phases(it)).toEqual(['connecting', 'playing'])

@@ -24,7 +24,7 @@ const defaults = {
 
 describe.each(pusherEnginesOn(boundPusherPage))('bad values for rtc-pusher on $name', (engine) => {
   test.each(['https://example.com/live/card.flv', ' '])(
-    'url "%s": one error with advice, and a calm picture',
+    'url "%s" is one error with advice, a state without a button and no question for rights',
     async (bad) => {
       const it = engine.mount({ url: bad, autopush: true }, { phone })
       await pass(60_000)
@@ -41,7 +41,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('bad values for rtc-pusher on $n
 
   // An attribute may wait for its address; what is no text becomes none, or a text that is no address.
   test.each(['', null, undefined, {}, [], true, 42])(
-    'url %p with autopush: at most one error, no call',
+    'url %p with autopush makes no call and at most one error',
     async (none) => {
       const it = engine.mount({ url: none, autopush: true }, { phone })
       await pass(1000)
@@ -56,7 +56,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('bad values for rtc-pusher on $n
     }
   )
 
-  test('start() without an address: one error, and a rejection with the same', async () => {
+  test('start() without an address reports URL_EMPTY and rejects with the same', async () => {
     const it = engine.mount({}, { phone })
     const told = outcome(it.instance.start())
     await pass(1000)
@@ -68,7 +68,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('bad values for rtc-pusher on $n
     expect(phases(it).at(-1)).toBe('pushing')
   })
 
-  test.each([{ mode: 'rtc' }])('%p: one error, and it pushes', async (data) => {
+  test.each([{ mode: 'rtc' }])('rtc-pusher with %p reports one MODE_INVALID and pushes', async (data) => {
     const it = await mountPushing(engine, data)
     expect(it.heard('error')).toMatchObject([{ ...typed, name: 'MODE_INVALID', code: 91003 }])
   })
@@ -86,7 +86,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('bad values for rtc-pusher on $n
     { controls: ['push', 'volume'] },
     { pushing: 'perhaps' },
     { paused: 3 }
-  ])('%p: one error, the default instead, and it pushes', async (data) => {
+  ])('rtc-pusher with %p reports one SETTING_INVALID, uses the default and pushes', async (data) => {
     const it = await mountPushing(engine, data)
     expect(it.heard('error')).toMatchObject([{ ...typed, name: 'SETTING_INVALID', code: 91004 }])
     expect(it.attributes()).toMatchObject(defaults)
@@ -106,12 +106,12 @@ describe.each(pusherEnginesOn(boundPusherPage))('bad values for rtc-pusher on $n
     { enableCamera: 'yes' },
     { mirror: 1 },
     { bgm: 42 }
-  ])('%p throws nothing, and it pushes', async (data) => {
+  ])('rtc-pusher with %p, which its type converts, reports no error and pushes', async (data) => {
     const it = await mountPushing(engine, data)
     expect(errors(it)).toEqual([])
   })
 
-  test('numbers as text, as an attribute without braces gives them', async () => {
+  test('rtc-pusher reads numbers that markup without braces gives as text', async () => {
     const it = await mountPushing(engine, {
       ...{ beauty: '5', minBitrate: '300', maxBitrate: '900', fps: '24', bgmVolume: '0.5', micVolume: '0.5' },
       ...{ zoomRatio: '2' }
@@ -125,7 +125,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('bad values for rtc-pusher on $n
     ])
   })
 
-  test.each([['beauty', 5]])('%s unset again is its default', async (name, value) => {
+  test.each([['beauty', 5]])('rtc-pusher uses the default of %s again when a page unsets it', async (name, value) => {
     const it = await mountPushing(engine, { [name]: value })
     for (const unset of [null, undefined, '']) {
       it.set({ [name]: unset })

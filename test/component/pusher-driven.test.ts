@@ -68,7 +68,7 @@ const engine = loadPusher(boundPusherPage)
 
 describe('what drives rtc-pusher', () => {
   test.each(truths)(
-    'autopush=%p pushing=%p paused=%p preview=%p: %p',
+    'rtc-pusher with autopush=%p pushing=%p paused=%p preview=%p is in the phase %p',
     async (autopush, pushing, paused, preview, phase) => {
       const it = engine.mount({ url, autopush, pushing, paused, preview }, { phone })
       await pass(2500)
@@ -77,7 +77,7 @@ describe('what drives rtc-pusher', () => {
     }
   )
 
-  test('all of it may be set before the view is ready, and is carried out in the push', async () => {
+  test('properties that drive calls may be set before ready, and their calls follow in the push', async () => {
     const it = await mountPushing(engine, {
       ...{ devicePosition: 'back', torch: true, zoom: true, zoomRatio: 2, bgm: music, bgmPaused: true },
       ...{ bgmVolume: 0.5, micVolume: 0.25 }
@@ -89,7 +89,7 @@ describe('what drives rtc-pusher', () => {
     expect(errors(it)).toEqual([])
   })
 
-  test('the same value again, or one that is so already, calls nothing', async () => {
+  test('a driven property that is set to its present value makes no call', async () => {
     const it = await mountPushing(engine)
     await change(it, { torch: false }, { zoomRatio: 1 }, { bgm: '' }, { bgmPaused: false }, { devicePosition: 'front' })
     expect(called(it)).toEqual(['start'])
@@ -98,7 +98,7 @@ describe('what drives rtc-pusher', () => {
     expect(called(it)).toEqual(['start', 'toggleTorch'])
   })
 
-  test('toggled while the call is not answered: one outstanding, and the last wish counts', async () => {
+  test('a property that changes while its call is unanswered makes one further call, for the last value', async () => {
     const it = await mountPushing(engine)
     it.silent.add('toggleTorch')
     await change(it, { torch: true }, { torch: false }, { torch: true }, { torch: false })
@@ -108,7 +108,7 @@ describe('what drives rtc-pusher', () => {
     expect(it.heard('torchchange').at(-1)?.['value'] ?? false).toBe(false)
   })
 
-  test('given up with null, things stay as they are', async () => {
+  test('a driven property that is set to null makes no call and keeps its last value', async () => {
     const it = await mountPushing(engine, { torch: true, bgm: music, bgmVolume: 0.5 })
     await change(
       it,
@@ -122,7 +122,7 @@ describe('what drives rtc-pusher', () => {
     expect(it.heard('torchchange')).toHaveLength(1)
   })
 
-  test('after the push is back, all of it is asked for again', async () => {
+  test('rtc-pusher repeats the calls of all driven properties after a reconnect', async () => {
     jest.spyOn(Math, 'random').mockReturnValue(0.5)
     const it = await mountPushing(engine, { torch: true, zoomRatio: 2, bgm: music, bgmVolume: 0.5, micVolume: 0.5 })
     it.calls.length = 0
@@ -132,7 +132,7 @@ describe('what drives rtc-pusher', () => {
     expect(called(it)).toEqual(['stop', 'start', 'toggleTorch', 'setZoom', 'playBGM', 'setBGMVolume', 'setMICVolume'])
   })
 
-  test('a page that follows each change: no call twice, no update within an update', async () => {
+  test('a page that writes back each change causes no second call and no update within an update', async () => {
     const it = engine.mount({ url, controls: ['push', 'camera', 'torch', 'mute', 'mirror'] }, follows)
     await pass(20)
     it.tap('start')
@@ -157,7 +157,7 @@ describe('what drives rtc-pusher', () => {
     expect(errors(it)).toEqual([])
   })
 
-  test('a page that follows: a fault stays, and the same attribute starts anew', async () => {
+  test('a fault stays on a page that writes back each change, and pushing=true starts again', async () => {
     const it = await mountPushing(engine, { retryLimit: 0 }, follows)
     losePush(it)
     await pass(1000)
@@ -170,7 +170,7 @@ describe('what drives rtc-pusher', () => {
     expect(errors(it)).toEqual(['NETWORK_DISCONNECTED'])
   })
 
-  test('the component never writes its own properties', async () => {
+  test('rtc-pusher never writes its own properties', async () => {
     const it = await mountPushing(engine, { pushing: true })
     await it.instance.switchCamera()
     await it.instance.toggleTorch()
@@ -185,7 +185,7 @@ describe('what drives rtc-pusher', () => {
   }
 
   test.each(Object.entries(ways))(
-    'toggled 50 times in a second by %s: ends in the last state, one call outstanding',
+    'rtc-pusher ends in the last of 50 states that an %s sets within a second',
     async (_, toggle) => {
       for (const last of [true, false]) {
         const it = engine.mount({ url }, { phone })
@@ -203,7 +203,7 @@ describe('what drives rtc-pusher', () => {
     }
   )
 
-  test('toggled 50 times while a call is not answered: one outstanding', async () => {
+  test('50 changes of pushing while stop is unanswered make no further call', async () => {
     const it = await mountPushing(engine)
     it.silent.add('stop')
     for (let count = 0; count < 50; count++) {

@@ -223,10 +223,12 @@ const proofs: Readonly<Record<string, (engine: PusherEngine) => Promise<void>>> 
 const engine = loadPusher(boundPusherPage)
 
 describe('own properties of rtc-pusher', () => {
-  test('are 23', () => {
+  test('rtc-pusher has 23 properties of its own, each with a test', () => {
     expect(ownAttributes).toHaveLength(23)
     expect(ownAttributes.map(({ name }) => camelCase(name)).sort()).toEqual(Object.keys(proofs).sort())
   })
 
-  test.each(Object.entries(proofs))('%s', (_, prove) => prove(engine))
+  test.each(Object.entries(proofs))('the property %s of rtc-pusher does what its documentation says', (_, prove) =>
+    prove(engine)
+  )
 })

@@ -30,7 +30,7 @@ const mute = { name: 'mute', symbol: 'mic', label: 'Mute' }
 const engine = loadPusher(boundPusherPage)
 
 describe('setData of rtc-pusher', () => {
-  test('from the start to the push: five writes, the address with the last but one', async () => {
+  test('rtc-pusher writes five times from the start to the push, the address in the fourth', async () => {
     const it = await mountPushing(engine)
     expect(it.patches).toEqual([
       { 'native.mounted': true, ...busy('connecting', 'Connecting'), look: 'light' },
@@ -40,7 +40,7 @@ describe('setData of rtc-pusher', () => {
     ])
   })
 
-  test('without permission to ask for: three', async () => {
+  test('rtc-pusher writes three times from the start to the push where it does not ask for rights', async () => {
     const it = await mountPushing(engine, { permission: 'manual' })
     expect(it.patches).toEqual([
       { 'native.mounted': true, ...busy('connecting', 'Connecting'), look: 'light' },
@@ -49,14 +49,14 @@ describe('setData of rtc-pusher', () => {
     ])
   })
 
-  test('an idle pusher shows its button', async () => {
+  test('an idle pusher writes its start button once', async () => {
     const it = engine.mount({ url }, { theme: 'dark' })
     await pass(20)
     const ready = { 'state.kind': 'ready', 'state.text': 'Not started', 'state.action': 'Start' }
     expect(it.patches).toEqual([{ 'native.mounted': true, ...ready }])
   })
 
-  test('a report with nothing shown writes nothing', async () => {
+  test('a netstatus report without visible figures writes nothing', async () => {
     const it = await mountPushing(engine)
     const tell = () => {
       for (const netQualityLevel of [1, 4, 0, 6]) it.trigger('netstatus', { info: { ...good, netQualityLevel } })
@@ -65,12 +65,12 @@ describe('setData of rtc-pusher', () => {
     expect(await written(it, () => pass(10_000))).toEqual([])
   })
 
-  test('a second of a push with the bar: the duration alone', async () => {
+  test('a second of a push with the bar writes the duration alone', async () => {
     const it = await mountPushing(engine, { controls: true })
     expect(await written(it, () => pass(1000))).toEqual([{ duration: expect.stringMatching(/^00:0\d$/) as unknown }])
   })
 
-  test('a title or figures take the place of the duration: nothing is written for it', async () => {
+  test('a second of a push with a title or figures in place of the duration writes nothing', async () => {
     const it = await mountPushing(engine, { controls: true, title: 'The match' })
     expect(it.data()).toMatchObject({ duration: '', quality: -1 })
     expect(await written(it, () => pass(1000))).toEqual([])
@@ -79,7 +79,7 @@ describe('setData of rtc-pusher', () => {
     expect(await written(other, () => pass(1000))).toEqual([])
   })
 
-  test('the bar hides and is shown again, with the duration', async () => {
+  test('the bar of rtc-pusher is one write when it hides, and one when it is shown with the duration', async () => {
     const it = await mountPushing(engine, { controls: true })
     const hidden = { 'bar.shown': false, 'bar.start': [], duration: '', quality: -1 }
     await pass(1000)
@@ -92,14 +92,14 @@ describe('setData of rtc-pusher', () => {
     expect(shown).toEqual({ 'bar.shown': true, 'bar.start': [push, camera, mute], duration, quality: 5 })
   })
 
-  test('one control that changes is written alone', async () => {
+  test('a control of rtc-pusher that changes is written alone', async () => {
     const it = await mountPushing(engine, { controls: true })
     expect(await written(it, () => it.tap('control', 2))).toEqual([
       { 'native.muted': true, 'bar.start[2].symbol': 'micOff', 'bar.start[2].label': 'Unmute' }
     ])
   })
 
-  test('denied: one write', async () => {
+  test('a refused right of rtc-pusher is one write', async () => {
     const it = engine.mount({ url, autopush: true }, { phone: { access: { 'scope.camera': false } } })
     await pass(100)
     expect(it.patches.slice(2)).toEqual([
@@ -114,7 +114,7 @@ describe('setData of rtc-pusher', () => {
     ])
   })
 
-  test('failed', async () => {
+  test('a push that fails is one write', async () => {
     const it = await mountPushing(engine, { retryLimit: 0 })
     expect(await written(it, () => losePush(it))).toEqual([
       {
@@ -127,7 +127,7 @@ describe('setData of rtc-pusher', () => {
     ])
   })
 
-  test('reconnecting counts down, one second a write', async () => {
+  test('the countdown of a reconnecting push is one write a second', async () => {
     const it = await mountPushing(engine, { retryDelay: 2600 })
     expect(await written(it, () => losePush(it))).toEqual([busy('reconnecting', 'Reconnecting 1/5 in 3 s')])
     const texts = await written(it, () => pass(2650))
@@ -140,7 +140,7 @@ describe('setData of rtc-pusher', () => {
     ])
   })
 
-  test('paused and going on', async () => {
+  test('pause and resume of a push write the state alone', async () => {
     const it = await mountPushing(engine)
     const paused = { 'state.phase': 'paused', 'state.kind': 'ready', 'state.text': 'Paused', 'state.action': 'Go on' }
     expect(await written(it, () => it.instance.pause())).toEqual([paused])
@@ -149,7 +149,7 @@ describe('setData of rtc-pusher', () => {
     ])
   })
 
-  test('torch, zoom, music and volumes write nothing but what the bar shows', async () => {
+  test('torch, zoom, music and volumes write the changed control of the bar alone', async () => {
     const it = await mountPushing(engine)
     const set = () =>
       it.set({ torch: true, zoomRatio: 2, bgm: 'https://127.0.0.1/a.mp3', bgmVolume: 0.5, micVolume: 1 })
@@ -157,7 +157,7 @@ describe('setData of rtc-pusher', () => {
     expect(await written(it, () => pass(1000))).toEqual([])
   })
 
-  test('statistics shown and hidden', async () => {
+  test('the figures of rtc-pusher are written when they are shown and cleared when they are hidden', async () => {
     const it = await mountPushing(engine)
     await pass(2000)
     const [shown, ...more] = await written(it, () => it.set({ stats: true }))
@@ -167,7 +167,7 @@ describe('setData of rtc-pusher', () => {
     expect(await written(it, () => it.set({ stats: false }))).toEqual([{ figures: [] }])
   })
 
-  test('nothing is ever undefined, and nothing that is not declared is written', async () => {
+  test('rtc-pusher writes no undefined value and no undeclared path', async () => {
     const warn = jest.spyOn(console, 'warn').mockReturnValue()
     const everything = { controls: true, title: undefined, custom: undefined, beauty: undefined, fps: undefined }
     const it = await mountPushing(engine, everything)
@@ -189,7 +189,7 @@ describe('setData of rtc-pusher', () => {
     warn.mockRestore()
   })
 
-  test('data is plain, and holds no context', async () => {
+  test('the data of rtc-pusher is plain JSON and holds no context', async () => {
     const it = engine.mount({ url, autopush: true }, { phone: allowed })
     await pass(2000)
     expect(it.data()).toEqual(JSON.parse(JSON.stringify(it.data())))

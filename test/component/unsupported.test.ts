@@ -24,21 +24,24 @@ const methods: readonly (keyof RtcPlayerInstance)[] = ['play', 'snapshot', 'requ
 const engine = loadPlayer(boundPage)
 
 describe('unsupported', () => {
-  test.each(places)('%s: no native tag, the reason, one error', async (_, options, fault) => {
-    const it = engine.mount({ src, autoplay: true, controls: true }, options)
-    await pass(20_000)
-    expect(it.attributes()).toBeUndefined()
-    expect(it.calls).toEqual([])
-    expect(it.heard('error')).toMatchObject([fault])
-    expect(phases(it)).toEqual(['unsupported'])
-    expect(it.text()).toContain(String(it.heard('error')[0]?.['text']))
-    expect(it.text()).toContain(String(it.heard('error')[0]?.['advice']))
-    expect(it.has('bar')).toBe(false)
-    expect(it.has('action')).toBe(false)
-    expect(it.keptScreenOn).toEqual([])
-  })
+  test.each(places)(
+    'rtc-player in %s shows the reason, reports one error and has no native tag',
+    async (_, options, fault) => {
+      const it = engine.mount({ src, autoplay: true, controls: true }, options)
+      await pass(20_000)
+      expect(it.attributes()).toBeUndefined()
+      expect(it.calls).toEqual([])
+      expect(it.heard('error')).toMatchObject([fault])
+      expect(phases(it)).toEqual(['unsupported'])
+      expect(it.text()).toContain(String(it.heard('error')[0]?.['text']))
+      expect(it.text()).toContain(String(it.heard('error')[0]?.['advice']))
+      expect(it.has('bar')).toBe(false)
+      expect(it.has('action')).toBe(false)
+      expect(it.keptScreenOn).toEqual([])
+    }
+  )
 
-  test.each(methods)('%s() rejects with the reason', async (name) => {
+  test.each(methods)('%s() of rtc-player rejects with DEVTOOLS in DevTools', async (name) => {
     const it = engine.mount({ src }, { platform: 'devtools' })
     const rejected = expect(it.instance[name]()).rejects.toMatchObject({ name: 'DEVTOOLS' })
     await pass(20_000)
@@ -46,7 +49,7 @@ describe('unsupported', () => {
     expect(it.calls).toEqual([])
   })
 
-  test.each(places)('%s: the first error is in the language of locale already', async (_, options, fault) => {
+  test.each(places)('the first error of rtc-player in %s is in the language of locale', async (_, options, fault) => {
     for (const [language, locale, words] of [
       ['zh_CN', 'en', /^[ -~]+$/],
       ['en', 'zh-CN', /[一-龥]/]
@@ -60,23 +63,26 @@ describe('unsupported', () => {
     }
   })
 
-  test.each(['', 'https://example.com/film.mp4'])('is the reason with the address %j, told once', async (bad) => {
-    const it = engine.mount({ src: bad, autoplay: true }, { platform: 'devtools' })
-    for (const address of [src, bad, src]) {
-      it.set({ src: address })
-      await pass(20)
+  test.each(['', 'https://example.com/film.mp4'])(
+    'rtc-player in DevTools reports DEVTOOLS once, with the address %j too',
+    async (bad) => {
+      const it = engine.mount({ src: bad, autoplay: true }, { platform: 'devtools' })
+      for (const address of [src, bad, src]) {
+        it.set({ src: address })
+        await pass(20)
+      }
+      expect(errors(it)).toEqual(['DEVTOOLS'])
+      expect(it.text()).toContain('DevTools cannot show live video')
     }
-    expect(errors(it)).toEqual(['DEVTOOLS'])
-    expect(it.text()).toContain('DevTools cannot show live video')
-  })
+  )
 
-  test('an own state does not hide the reason', async () => {
+  test('rtc-player with custom state shows in DevTools why it cannot play', async () => {
     const it = engine.mount({ src, custom: ['state', 'controls'] }, { platform: 'devtools' })
     await pass(20)
     expect(it.text()).toContain('DevTools cannot show live video')
   })
 
-  test('no permission for the tag, told by the first call', async () => {
+  test('a play that WeChat refuses for want of permission is NO_PERMISSION and removes the native tag', async () => {
     const it = engine.mount({ src, autoplay: true })
     it.refusals.set('play', { errMsg: 'operateLivePlayer:fail no permission' })
     await pass(5000)

@@ -288,11 +288,13 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
 const engine = loadGrid(boundGridPage)
 
 describe('own properties of voip-grid', () => {
-  test('are 33, beside 2 of the native tag', () => {
+  test('voip-grid has 33 properties of its own, each with a test, and 2 of the native tag', () => {
     expect(ownAttributes).toHaveLength(33)
     expect(attributes.map(({ name }) => name)).toEqual(['device-position', 'object-fit'])
     expect(ownAttributes.map(({ name }) => camelCase(name)).sort()).toEqual(Object.keys(proofs).sort())
   })
 
-  test.each(Object.entries(proofs))('%s', (_, prove) => prove(engine))
+  test.each(Object.entries(proofs))('the property %s of voip-grid does what its documentation says', (_, prove) =>
+    prove(engine)
+  )
 })

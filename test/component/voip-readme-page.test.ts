@@ -22,7 +22,7 @@ const people = { ann: { name: 'Ann Lee', avatar: 'https://127.0.0.1/ann.png' } }
 describe.each(gridEnginesOn({ wxml, data: { groupId: '', inCall: false, people } }))(
   'the page of the README on $name',
   (engine) => {
-    test('joins, shows who is there, and leaves', async () => {
+    test('the page of the README joins, shows the members and leaves', async () => {
       const it = engine.mount()
       it.voip.rooms.open(groupId, ['ann'])
       await pass(1000)
@@ -62,7 +62,7 @@ describe.each(gridEnginesOn({ wxml, data: { groupId: '', inCall: false, people }
       expect(errors(it)).toEqual([])
     })
 
-    test('leaves with the component, whatever it is in the middle of', async () => {
+    test('the page of the README leaves the call with the component at any moment of the join', async () => {
       for (const after of [0, 20, 90, 150, 1000]) {
         const it = engine.mount({ groupId, inCall: true })
         await pass(after)
@@ -75,7 +75,7 @@ describe.each(gridEnginesOn({ wxml, data: { groupId: '', inCall: false, people }
       }
     })
 
-    test('another page above keeps the call', async () => {
+    test('the page of the README keeps its call under another page', async () => {
       const it = engine.mount({ groupId, inCall: true })
       await pass(1000)
       it.hidePage()
@@ -89,7 +89,7 @@ describe.each(gridEnginesOn({ wxml, data: { groupId: '', inCall: false, people }
       expect(it.text()).toBe('02:01YouAnn Lee')
     })
 
-    test('the component put on the page anew joins anew', async () => {
+    test('the page of the README joins again when its voip-grid is mounted again', async () => {
       const it = engine.mount({ groupId, inCall: true })
       await pass(1000)
       it.remount()
@@ -99,7 +99,7 @@ describe.each(gridEnginesOn({ wxml, data: { groupId: '', inCall: false, people }
       it.now()
     })
 
-    test('who may not join is told so', async () => {
+    test('the page of the README shows that the server refused the signature', async () => {
       const it = engine.mount({ groupId, inCall: true })
       const error = { name: 'NOT_ALLOWED', message: 'Not in this class' }
       it.answers.set('request', { statusCode: 403, data: { error } })

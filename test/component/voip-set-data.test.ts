@@ -44,14 +44,14 @@ const joined = { 'state.phase': 'joined', 'state.kind': 'none', 'state.blank': f
 const engine = loadGrid(boundGridPage)
 
 describe('setData of voip-grid', () => {
-  test('an idle one: its button', async () => {
+  test('an idle voip-grid writes its button once', async () => {
     const it = engine.mount({ ...call, active: null }, { theme: 'dark' })
     await pass(20)
     const ready = { 'state.kind': 'ready', 'state.text': 'Not started', 'state.action': 'Join' }
     expect(it.patches).toEqual([{ ...ready, ...label('You') }])
   })
 
-  test('joining a room with one person: four writes', async () => {
+  test('voip-grid writes four times when it joins a room with one other member', async () => {
     const it = await mountCall(engine, ['ann'], bare)
     const asking = { 'state.phase': 'requesting-permission', 'state.kind': 'busy' }
     expect(it.patches).toEqual([
@@ -69,7 +69,7 @@ describe('setData of voip-grid', () => {
     ])
   })
 
-  test('another person comes: the tiles, once', async () => {
+  test('a member who joins is one write of the tiles', async () => {
     const it = await mountCall(engine, ['ann'], bare)
     const enter = () => {
       roomOf(it).enter('bob')
@@ -86,7 +86,7 @@ describe('setData of voip-grid', () => {
     ])
   })
 
-  test('somebody begins to speak, stops, and another one goes on', async () => {
+  test('a change of speakers writes the fields of the tiles concerned alone', async () => {
     const it = await mountCall(engine, ['ann'], bare)
     expect(await written(it, () => roomOf(it).speak('ann'))).toEqual([{ 'tiles[1].speaking': true }])
     const change = () => {
@@ -96,7 +96,7 @@ describe('setData of voip-grid', () => {
     expect(await written(it, change)).toEqual([{ 'tiles[0].speaking': true, 'tiles[1].speaking': false }])
   })
 
-  test.each([2, 10])('a round of speakers among %i people: one write a change, 150 bytes', async (people) => {
+  test.each([2, 10])('each change of speakers among %i people is one write of at most 150 bytes', async (people) => {
     const it = await mountCall(engine, names.slice(0, people - 1), full)
     const [first = '', second = 'me'] = names.slice(people === 2 ? 0 : 7)
     roomOf(it).speak(first)
@@ -113,7 +113,7 @@ describe('setData of voip-grid', () => {
     }
   })
 
-  test('nine at once: two writes, 2 KB', async () => {
+  test('nine members who join at once are two writes of at most 2 KB', async () => {
     const it = await mountCall(engine, [], full)
     const burst = () => {
       for (const openid of names) roomOf(it).enter(openid)
@@ -132,7 +132,7 @@ describe('setData of voip-grid', () => {
     expect(bytes(patches)).toBeLessThanOrEqual(2048)
   })
 
-  test('one of ten leaves: the tiles, once', async () => {
+  test('one of ten members who leaves is one write of the tiles', async () => {
     const it = await mountCall(engine, names, full)
     const leave = () => {
       roomOf(it).leave('eve')
@@ -142,7 +142,7 @@ describe('setData of voip-grid', () => {
     expect(await written(it, leave)).toEqual([{ tiles: inThrees(['me', ...others], 1, 130) }])
   })
 
-  test('a second: the duration alone', async () => {
+  test('a second of a call writes the duration alone', async () => {
     const it = await mountCall(engine, ['ann'])
     expect(await written(it, () => pass(3000))).toEqual([
       { duration: '00:01' },
@@ -151,7 +151,7 @@ describe('setData of voip-grid', () => {
     ])
   })
 
-  test('a page turned: tiles and page, once', async () => {
+  test('a turned page is one write of tiles and page', async () => {
     const it = await mountCall(engine, names, bare)
     const size = { w: 148, h: 198, self: false, ...still }
     expect(await written(it, () => it.tap('next'))).toEqual([
@@ -169,7 +169,7 @@ describe('setData of voip-grid', () => {
     ])
   })
 
-  test('a tool that is tapped changes alone', async () => {
+  test('a tapped tool is written alone', async () => {
     const it = await mountCall(engine, ['ann'], bare)
     expect(await written(it, () => it.tap('tool', 0))).toEqual([
       { 'tools[0].symbol': 'micOff', 'tools[0].label': 'Unmute' }
@@ -177,7 +177,7 @@ describe('setData of voip-grid', () => {
     expect(await written(it, () => it.tap('tool', 3))).toEqual([{ 'native.devicePosition': 'back' }])
   })
 
-  test('nothing is written where nothing shown changed', async () => {
+  test('voip-grid writes nothing where nothing visible changed', async () => {
     const it = await mountCall(engine, ['ann', 'bob'], bare)
     const nothing = [
       () => pass(10_000),
@@ -194,7 +194,7 @@ describe('setData of voip-grid', () => {
     for (const happen of nothing) expect(await written(it, happen)).toEqual([])
   })
 
-  test('cut off and back: no tile is written twice', async () => {
+  test('an interruption and the return write no tile twice', async () => {
     const it = await mountCall(engine, ['ann'], bare)
     const lose = () => {
       roomOf(it).lose()
@@ -205,7 +205,7 @@ describe('setData of voip-grid', () => {
     expect(patches).toHaveLength(2)
   })
 
-  test('denied: one write', async () => {
+  test('a refused right of voip-grid is one write', async () => {
     const it = engine.mount(call, { phone: { access: { 'scope.camera': false } } })
     await pass(100)
     expect(it.patches.slice(1)).toEqual([
@@ -220,7 +220,7 @@ describe('setData of voip-grid', () => {
     ])
   })
 
-  test('no property is written, and nothing that is undefined or not declared', async () => {
+  test('voip-grid writes no property, no undefined value and no undeclared path', async () => {
     // glass-easel tells of each value that does not fit its property.
     const warn = jest.spyOn(console, 'warn').mockReturnValue()
     const it = await mountCall(engine, names, { title: 'Lesson', profiles: { ann: { name: 'Ann' } } })
