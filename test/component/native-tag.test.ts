@@ -41,7 +41,7 @@ describe.each(enginesOn(boundPage))('the native tag on $name', (engine) => {
     for (const [name, value] of Object.entries(otherValues)) {
       expect([name, it.attributes()?.[name]]).not.toEqual([name, value])
       it.set({ [name]: value })
-      await pass(2000)
+      await pass(200)
       expect([name, it.attributes()?.[name]]).toEqual([name, value])
     }
     expect(it.heard('error')).toEqual([])

@@ -98,7 +98,7 @@ describe('what drives rtc-pusher', () => {
     expect(called(it)).toEqual(['start', 'toggleTorch'])
   })
 
-  test('a property that changes while its call is unanswered makes one further call, for the last value', async () => {
+  test('a torch that changes while its call is unanswered makes no second call and ends off', async () => {
     const it = await mountPushing(engine)
     it.silent.add('toggleTorch')
     await change(it, { torch: true }, { torch: false }, { torch: true }, { torch: false })
@@ -185,7 +185,7 @@ describe('what drives rtc-pusher', () => {
   }
 
   test.each(Object.entries(ways))(
-    'rtc-pusher ends in the last of 50 states that an %s sets within a second',
+    'rtc-pusher ends in the last of 50 states that the %s sets within a second',
     async (_, toggle) => {
       for (const last of [true, false]) {
         const it = engine.mount({ url }, { phone })

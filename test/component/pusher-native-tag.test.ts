@@ -77,7 +77,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('the native tag of rtc-pusher on
     for (const [name, value] of Object.entries(allValues)) {
       expect([name, native(it)[name]]).not.toEqual([name, value])
       it.set({ [name]: value })
-      await pass(2000)
+      await pass(200)
       expect([name, native(it)[name]]).toEqual([name, value])
     }
     expect(it.heard('error')).toEqual([])

@@ -30,7 +30,7 @@ const mute = { name: 'mute', symbol: 'mic', label: 'Mute' }
 const engine = loadPusher(boundPusherPage)
 
 describe('setData of rtc-pusher', () => {
-  test('rtc-pusher writes five times from the start to the push, the address in the fourth', async () => {
+  test('rtc-pusher writes four times from the start to the push, the address in the third', async () => {
     const it = await mountPushing(engine)
     expect(it.patches).toEqual([
       { 'native.mounted': true, ...busy('connecting', 'Connecting'), look: 'light' },
@@ -149,7 +149,7 @@ describe('setData of rtc-pusher', () => {
     ])
   })
 
-  test('torch, zoom, music and volumes write the changed control of the bar alone', async () => {
+  test('torch, zoom, music and volumes write nothing where no bar shows them', async () => {
     const it = await mountPushing(engine)
     const set = () =>
       it.set({ torch: true, zoomRatio: 2, bgm: 'https://127.0.0.1/a.mp3', bgmVolume: 0.5, micVolume: 1 })

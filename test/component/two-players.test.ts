@@ -1,4 +1,4 @@
-import { enginesOn } from './engines'
+import { loadPlayer } from './one-engine'
 import { onVirtualTime, pass } from './virtual-time'
 
 onVirtualTime()
@@ -14,7 +14,9 @@ const wxml = ['one', 'two']
   .join('')
 const data = { one: address('one'), two: address('two') }
 
-describe.each(enginesOn({ wxml, data }))('two players with one id on $name', (engine) => {
+const engine = loadPlayer({ wxml, data })
+
+describe('two players with one id', () => {
   test('two players with one id on a page have a native player and a context each', async () => {
     const it = engine.mount()
     await pass(2000)

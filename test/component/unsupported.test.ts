@@ -2,7 +2,7 @@ import type { RtcPlayerInstance } from '../../components/rtc-player/instance'
 import { loadPlayer } from './one-engine'
 import type { StrictWxOptions } from './strict-wx'
 import { boundPage } from './page-fixture'
-import { errors, onVirtualTime, pass, phases, src } from './virtual-time'
+import { errors, mountPlaying, onVirtualTime, pass, phases, src } from './virtual-time'
 
 onVirtualTime()
 
@@ -91,5 +91,61 @@ describe('unsupported', () => {
     expect(it.calls).toHaveLength(1)
     expect(it.text()).toContain('This mini program may not use live video')
     expect(it.attributes()).toBeUndefined()
+  })
+})
+
+describe('old versions of WeChat', () => {
+  test('rtc-player reads language and theme from getSystemInfoSync where getAppBaseInfo is missing', async () => {
+    const it = engine.mount({ src: '' }, { lacks: ['getAppBaseInfo'], language: 'zh_CN', theme: 'dark' })
+    await pass(20)
+    expect(it.text()).toBe('未开始')
+    expect(it.has('dark')).toBe(true)
+    it.device.set({ theme: 'light' })
+    await pass(20)
+    expect(it.has('light')).toBe(true)
+  })
+
+  test('rtc-player is in English and light colours where WeChat has no call for either', async () => {
+    const it = engine.mount({ src: '' }, { lacks: ['getAppBaseInfo', 'getSystemInfoSync'], language: 'zh_CN' })
+    await pass(20)
+    expect(it.text()).toBe('Not started')
+    expect(it.has('light')).toBe(true)
+  })
+
+  test('rtc-player finds an old DevTools without getDeviceInfo by getSystemInfoSync', async () => {
+    const it = engine.mount({ src, autoplay: true }, { lacks: ['getDeviceInfo'], platform: 'devtools' })
+    await pass(20)
+    expect(errors(it)).toEqual(['DEVTOOLS'])
+    expect(phases(it)).toEqual(['unsupported'])
+  })
+
+  test('rtc-player plays where getDeviceInfo is missing', async () => {
+    const it = await mountPlaying(engine, {}, { lacks: ['getDeviceInfo'] })
+    expect(errors(it)).toEqual([])
+  })
+
+  test.each([[['getPageId']], [['Page.getPageId']], [['getPageId', 'Page.getPageId']]])(
+    'rtc-player without %j takes its page for the one on top',
+    async (lacks) => {
+      const it = await mountPlaying(engine, {}, { lacks })
+      it.hidePage()
+      await pass(1000)
+      expect(it.keptScreenOn).toEqual([true, false])
+      it.showPage()
+      await pass(5000)
+      expect(it.keptScreenOn).toEqual([true, false, true])
+      expect(phases(it).at(-1)).toBe('playing')
+      expect(errors(it)).toEqual([])
+    }
+  )
+
+  test('rtc-player plays on a WeChat without any listener and leaves nothing behind', async () => {
+    const events = ['AppShow', 'AppHide', 'NetworkStatusChange', 'ThemeChange']
+    const audio = ['AudioInterruptionBegin', 'AudioInterruptionEnd']
+    const lacks = [...events, ...audio].flatMap((event) => [`on${event}`, `off${event}`])
+    const it = await mountPlaying(engine, {}, { lacks })
+    expect(it.listening()).toBe(0)
+    expect(errors(it)).toEqual([])
+    expect(it.attributes()).toMatchObject({ src })
   })
 })
