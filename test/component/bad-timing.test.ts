@@ -1,11 +1,15 @@
-import { enginesOn } from './engines'
+import { loadPlayer } from './one-engine'
 import { boundPage } from './page-fixture'
-import { errors, mountPlaying, onVirtualTime, pass, phases, src } from './virtual-time'
+import { errors, loseStream, mountPlaying, onVirtualTime, pass, phases, src } from './virtual-time'
 
 onVirtualTime()
 
-describe.each(enginesOn(boundPage))('bad timing on $name', (engine) => {
-  test('src changed while connecting: stop, then play with the new one', async () => {
+const DAY = 86_400_000
+
+const engine = loadPlayer(boundPage)
+
+describe('bad timing', () => {
+  test('a new src while the player connects stops it, then plays the new address', async () => {
     const it = engine.mount({ src, autoplay: true })
     await pass(50)
     it.set({ src: `${src}?2` })
@@ -16,7 +20,7 @@ describe.each(enginesOn(boundPage))('bad timing on $name', (engine) => {
     expect(errors(it)).toEqual([])
   })
 
-  test('src changed 50 times in a second: the last one plays, with few calls', async () => {
+  test('rtc-player plays the last of 50 src changes within a second, with no two equal calls in a row', async () => {
     const it = await mountPlaying(engine)
     for (let change = 1; change <= 50; change++) {
       it.set({ src: `${src}?${change}` })
@@ -32,7 +36,7 @@ describe.each(enginesOn(boundPage))('bad timing on $name', (engine) => {
     expect(names.filter((name, at) => name === names[at - 1])).toEqual([])
   })
 
-  test('50 changes while one call is not answered yet: one stop, one play', async () => {
+  test('50 src changes while stop is unanswered make no further call', async () => {
     const it = await mountPlaying(engine)
     it.silent.add('stop')
     for (let change = 1; change <= 50; change++) it.set({ src: `${src}?${change}` })
@@ -41,7 +45,7 @@ describe.each(enginesOn(boundPage))('bad timing on $name', (engine) => {
     expect(it.attributes()).toMatchObject({ src })
   })
 
-  test('a bad address in between is told once, and taken back without a trace', async () => {
+  test('a bad src is one error, and a good src after it plays without a state over the picture', async () => {
     const it = await mountPlaying(engine)
     it.set({ src: 'webrtc://example.com/card' })
     await pass(500)
@@ -54,7 +58,7 @@ describe.each(enginesOn(boundPage))('bad timing on $name', (engine) => {
     expect(it.has('state')).toBe(false)
   })
 
-  test('detached while connecting: nothing is called and told any more', async () => {
+  test('a player that is detached while it connects calls nothing and emits nothing afterwards', async () => {
     const it = engine.mount({ src, autoplay: true })
     await pass(150)
     const stopped = it.instance.stop()
@@ -67,7 +71,7 @@ describe.each(enginesOn(boundPage))('bad timing on $name', (engine) => {
     expect(it.keptScreenOn).toEqual([true, false])
   })
 
-  test('attached to a hidden page: plays once it is shown', async () => {
+  test('a player on a hidden page plays when the page is shown', async () => {
     const it = engine.mount({ src, autoplay: true }, { hidden: true })
     await pass(20_000)
     expect(it.calls).toEqual([])
@@ -80,7 +84,7 @@ describe.each(enginesOn(boundPage))('bad timing on $name', (engine) => {
     expect(phases(it).at(-1)).toBe('playing')
   })
 
-  test('hidden and shown while it plays: no error, no second start', async () => {
+  test('a page that is hidden and shown causes no error and no second play call', async () => {
     const it = await mountPlaying(engine)
     it.hidePage()
     await pass(20_000)
@@ -92,7 +96,7 @@ describe.each(enginesOn(boundPage))('bad timing on $name', (engine) => {
     expect(errors(it)).toEqual([])
   })
 
-  test('the app in the background and back: plays on', async () => {
+  test('rtc-player plays again when the app returns from the background', async () => {
     const it = await mountPlaying(engine)
     it.device.set({ appVisible: false })
     await pass(20_000)
@@ -102,7 +106,7 @@ describe.each(enginesOn(boundPage))('bad timing on $name', (engine) => {
     expect(errors(it)).toEqual([])
   })
 
-  test('no network at the start: says so, and plays once there is one', async () => {
+  test('rtc-player without a network shows "No network" and plays when the network returns', async () => {
     const it = engine.mount({ src, autoplay: false })
     it.device.set({ networkType: 'none' })
     await pass(0)
@@ -120,7 +124,7 @@ describe.each(enginesOn(boundPage))('bad timing on $name', (engine) => {
     { width: 0, height: 0 },
     { width: 300, height: 0 },
     { width: 0, height: 225 }
-  ])('a player of %p: one error once it plays', async (size) => {
+  ])('a player of the size %p reports one ZERO_SIZE when it plays', async (size) => {
     const it = engine.mount({ src, autoplay: true }, { size })
     await pass(2000)
     expect(it.queries).toEqual(['.native'])
@@ -130,9 +134,39 @@ describe.each(enginesOn(boundPage))('bad timing on $name', (engine) => {
     expect(phases(it)).toEqual(['connecting', 'playing'])
   })
 
-  test('a size that cannot be told is no error', async () => {
+  test('a player whose size WeChat does not report has no error', async () => {
     const it = await mountPlaying(engine, {}, { size: null })
     expect(it.queries).toHaveLength(1)
     expect(errors(it)).toEqual([])
+  })
+})
+
+describe('times longer than a timer can wait (2^31 - 1 ms)', () => {
+  test.each([
+    ['stallTimeout', 9_999_999_999],
+    ['stallTimeout', '9999999999'],
+    ['stallTimeout', 2 ** 31]
+  ])('rtc-player with %s=%j, longer than a timer can wait, sets no timer that fires at once', async (name, value) => {
+    const it = await mountPlaying(engine, { [name]: value })
+    // From now on it says nothing more.
+    it.trigger('statechange', { code: 2103 })
+    const set = jest.spyOn(globalThis, 'setTimeout')
+    await pass(10_000)
+    expect(set.mock.calls.filter(([, delay]) => delay === undefined || delay < 500)).toHaveLength(0)
+    expect(phases(it).at(-1)).toBe('reconnecting')
+    expect(errors(it)).toEqual([])
+    set.mockRestore()
+  })
+
+  test('rtc-player with a retry-max-delay of 60 days waits for as long as the drawn delay', async () => {
+    jest.spyOn(Math, 'random').mockReturnValue(0.9999)
+    const it = await mountPlaying(engine, { retryDelay: 60 * DAY, retryMaxDelay: 60 * DAY })
+    loseStream(it)
+    const set = jest.spyOn(globalThis, 'setTimeout')
+    await pass(10_000)
+    expect(set.mock.calls.length).toBeLessThan(100)
+    expect(it.calls).toHaveLength(1)
+    expect(it.heard('phasechange').at(-1)).toMatchObject({ phase: 'reconnecting', delay: Math.round(59.994 * DAY) })
+    set.mockRestore()
   })
 })

@@ -1,4 +1,4 @@
-import { enginesOn } from './engines'
+import { loadPlayer } from './one-engine'
 import type { Mounted } from './engine'
 import { boundPage } from './page-fixture'
 import { errors, mountPlaying, onVirtualTime, pass, phases } from './virtual-time'
@@ -15,10 +15,12 @@ async function tap(it: Mounted, name: string): Promise<void> {
 
 const called = (it: Mounted) => it.calls.map(({ name }) => name).slice(1)
 
-describe.each(enginesOn(boundPage))('controls on $name', (engine) => {
+const engine = loadPlayer(boundPage)
+
+describe('controls', () => {
   const mount = (options = {}) => mountPlaying(engine, { controls: all, title: 'The match' }, options)
 
-  test('are six, in the order of the bar', async () => {
+  test('the bar of rtc-player has six controls in a fixed order', async () => {
     const it = await mount()
     expect(it.count('control')).toBe(6)
     expect(it.has('bar')).toBe(true)
@@ -34,12 +36,12 @@ describe.each(enginesOn(boundPage))('controls on $name', (engine) => {
     ['fullscreen', 1],
     [['mute', 'play'], 2],
     [[], 0]
-  ])('controls=%p', async (controls, count) => {
+  ])('rtc-player with controls=%p shows %i controls', async (controls, count) => {
     const it = await mountPlaying(engine, { controls })
     expect(it.count('control')).toBe(count)
   })
 
-  test('play pauses and goes on', async () => {
+  test('the play control pauses and resumes', async () => {
     const it = await mount()
     await tap(it, 'play')
     expect(phases(it).at(-1)).toBe('paused')
@@ -54,7 +56,7 @@ describe.each(enginesOn(boundPage))('controls on $name', (engine) => {
     ])
   })
 
-  test('mute goes through the attribute, both ways', async () => {
+  test('the mute control sets the muted attribute of the native tag, on and off', async () => {
     const it = await mount()
     await tap(it, 'mute')
     expect(it.attributes()).toMatchObject({ muted: true })
@@ -64,7 +66,7 @@ describe.each(enginesOn(boundPage))('controls on $name', (engine) => {
     expect(called(it)).toEqual([])
   })
 
-  test('statistics', async () => {
+  test('the stats control shows and hides eight figures', async () => {
     const it = await mount()
     await tap(it, 'stats')
     it.trigger('netstatus', { info: { videoBitrate: 701 } })
@@ -75,7 +77,7 @@ describe.each(enginesOn(boundPage))('controls on $name', (engine) => {
     expect(it.has('figures')).toBe(false)
   })
 
-  test('snapshot tells the picture, and a refusal as an error', async () => {
+  test('the snapshot control emits the picture, and a refusal as an error', async () => {
     const it = await mount()
     await tap(it, 'snapshot')
     expect(it.heard('snapshot')).toHaveLength(1)
@@ -86,7 +88,7 @@ describe.each(enginesOn(boundPage))('controls on $name', (engine) => {
     expect(phases(it).at(-1)).toBe('playing')
   })
 
-  test('picture-in-picture, in and out', async () => {
+  test('the pip control enters and leaves picture-in-picture', async () => {
     const it = await mount()
     await tap(it, 'pip')
     expect(it.heard('enterpictureinpicture')).toHaveLength(1)
@@ -95,14 +97,14 @@ describe.each(enginesOn(boundPage))('controls on $name', (engine) => {
     expect(it.heard('leavepictureinpicture')).toHaveLength(1)
   })
 
-  test('picture-in-picture where it is missing is an error and no more', async () => {
+  test('the pip control reports METHOD_UNAVAILABLE where WeChat lacks it, and the player keeps playing', async () => {
     const it = await mount({ lacks: ['requestPictureInPicture'] })
     await tap(it, 'pip')
     expect(errors(it)).toEqual(['METHOD_UNAVAILABLE'])
     expect(phases(it).at(-1)).toBe('playing')
   })
 
-  test('full screen, in and out; no second request within 1.5 s', async () => {
+  test('the fullscreen control enters and leaves full screen, with 1.5 s between two requests', async () => {
     const it = await mount()
     await tap(it, 'fullscreen')
     await tap(it, 'fullscreen')
@@ -115,7 +117,7 @@ describe.each(enginesOn(boundPage))('controls on $name', (engine) => {
     expect(it.has('expand')).toBe(true)
   })
 
-  test('hide after 4 s, come back with a tap, and stay while they are used', async () => {
+  test('the bar hides after 4 s without use, and a tap on the picture shows or hides it', async () => {
     const it = await mount()
     expect(it.text()).toContain('The match')
     await pass(4000)
@@ -131,7 +133,7 @@ describe.each(enginesOn(boundPage))('controls on $name', (engine) => {
     expect(it.has('bar')).toBe(false)
   })
 
-  test('a tap in the bar is not one on the picture', async () => {
+  test('a tap on the bar does not hide it', async () => {
     const it = await mount()
     await tap(it, 'stats')
     expect(it.has('bar')).toBe(true)
@@ -140,7 +142,7 @@ describe.each(enginesOn(boundPage))('controls on $name', (engine) => {
     expect(it.has('bar')).toBe(true)
   })
 
-  test('stay while nothing moves', async () => {
+  test('the bar stays while the player is paused', async () => {
     const it = await mount()
     void it.instance.pause()
     await pass(20_000)
@@ -148,7 +150,7 @@ describe.each(enginesOn(boundPage))('controls on $name', (engine) => {
     expect(it.has('play')).toBe(true)
   })
 
-  test('are gone with the picture: the button over it is enough', async () => {
+  test('the bar is hidden while the player is stopped, which shows its start button alone', async () => {
     const it = await mount()
     void it.instance.stop()
     await pass(20)
@@ -159,7 +161,7 @@ describe.each(enginesOn(boundPage))('controls on $name', (engine) => {
     expect(it.has('bar')).toBe(true)
   })
 
-  test('are not there without the attribute, nor is anything to tap', async () => {
+  test('rtc-player without the attribute controls has neither a bar nor a layer to tap', async () => {
     const it = await mountPlaying(engine)
     expect(it.has('bar')).toBe(false)
     expect(it.has('layer')).toBe(false)

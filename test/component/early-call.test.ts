@@ -12,7 +12,7 @@ const fixture = {
 }
 
 describe.each(enginesOn(fixture))('play() before the player is attached, on $name', (engine) => {
-  test('plays once it is', async () => {
+  test('play() before the player is attached plays as soon as the player is attached', async () => {
     const it = engine.mount()
     await pass(2000)
     expect(errors(it)).toEqual([])

@@ -26,6 +26,8 @@ export interface Handle<Instance> {
   text(): string
   /** Its own style, as text. */
   style(): string
+  /** All that is rendered for it: tags, classes, styles and texts, without what engines write in different ways. */
+  html(): string
   /** What its template shows with this class. */
   tags(className: string): readonly TemplateTag[]
   /** Whether its template shows an element with this class. */

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import exparser from 'miniprogram-exparser'
 import simulate from 'miniprogram-simulate'
 import type { Engine } from './engine'
-import { label, writePage, type PageFixture } from './page-fixture'
+import type { PageFixture } from './page-fixture'
 import { type Caller, type ComponentTag, mountPage, pageIdOf, type PageTree, type TemplateTag } from './page-tree'
+import { prepareProgram } from './prepared-program'
 
 /** `toJSON()` is the only place where this engine shows native attributes. */
 interface TreeNode {
@@ -91,12 +91,6 @@ function render(id: string): PageTree {
   }
 }
 
-/** It leaves generics empty: in this copy of the library the one of calls is a component as any other. */
-function fillGeneric(root: string, { overlay }: PageFixture): void {
-  const json = { component: true, usingComponents: { overlay: `/${overlay ?? label}` } }
-  writeFileSync(join(root, 'miniprogram_npm/miniprogram-rtc/voip-grid/index.json'), JSON.stringify(json))
-}
-
 /** WeChat's earlier framework, as miniprogram-simulate packs it. One page a test file: a second one renders wrongly. */
 export function loadOnExparser<Instance>(fixture: PageFixture): Engine<Instance> {
   Object.assign(exparser.Component.prototype, {
@@ -104,9 +98,9 @@ export function loadOnExparser<Instance>(fixture: PageFixture): Engine<Instance>
       return pageIdOf(this)
     }
   })
-  const root = writePage(fixture)
-  fillGeneric(root, fixture)
-  const id = simulate.load(join(root, 'page'), { compiler: 'official', rootPath: root })
+  const { root, page, templates } = prepareProgram(fixture)
+  const compilerOptions = { wxmlList: [...templates], wxsList: [] }
+  const id = simulate.load(join(root, page), { compiler: 'official', rootPath: root, compilerOptions })
   return {
     name: 'exparser (miniprogram-simulate)',
     mount: (data = {}, options = {}) =>

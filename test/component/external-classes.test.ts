@@ -8,13 +8,13 @@ const wxml = `
   state-class="of-state" bar-class="of-bar" bind:phasechange="heard" bind:error="heard" />`
 
 describe.each(enginesOn({ wxml, data: { src, autoplay: false } }))('external classes on $name', (engine) => {
-  test('state-class is for the state over the picture', async () => {
+  test('state-class styles the state over the picture alone', async () => {
     const it = engine.mount()
     await pass(20)
     expect([it.styled('of-state'), it.styled('of-bar')]).toEqual([1, 0])
   })
 
-  test('bar-class is for the control bar', async () => {
+  test('bar-class styles the control bar', async () => {
     const it = await mountPlaying(engine)
     expect([it.styled('of-state'), it.styled('of-bar')]).toEqual([0, 1])
     loseStream(it)
@@ -22,7 +22,7 @@ describe.each(enginesOn({ wxml, data: { src, autoplay: false } }))('external cla
     expect([it.styled('of-state'), it.styled('of-bar')]).toEqual([1, 1])
   })
 
-  test('they come beside the own classes', async () => {
+  test('state-class and bar-class leave the classes of the component in place', async () => {
     const it = await mountPlaying(engine)
     loseStream(it)
     await pass(20)

@@ -151,15 +151,21 @@ afterEach(() => {
 })
 
 describe('miniprogram-simulate and the preview render the same', () => {
-  test.each(bothCan)('$feature', async ({ feature, steps, end }) => {
-    const rendered = await play(openOnPreview, feature, steps)
-    expect(rendered).toEqual(await play(openOnExparser, feature, steps))
-    expect(rendered.at(-1)).toContain(end)
-  })
+  test.each(bothCan)(
+    'the preview and miniprogram-simulate render the feature $feature the same',
+    async ({ feature, steps, end }) => {
+      const rendered = await play(openOnPreview, feature, steps)
+      expect(rendered).toEqual(await play(openOnExparser, feature, steps))
+      expect(rendered.at(-1)).toContain(end)
+    }
+  )
 })
 
 describe('the preview alone renders', () => {
-  test.each(previewOnly)('$feature, as miniprogram-simulate $reason', async ({ feature, steps, rendered }) => {
-    expect(await play(openOnPreview, feature, steps)).toEqual(rendered)
-  })
+  test.each(previewOnly)(
+    'the preview renders the feature $feature, and miniprogram-simulate $reason',
+    async ({ feature, steps, rendered }) => {
+      expect(await play(openOnPreview, feature, steps)).toEqual(rendered)
+    }
+  )
 })

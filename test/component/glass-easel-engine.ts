@@ -54,8 +54,8 @@ function attach(root: Root, parent: HTMLElement): void {
   root.attach(parent as object as BackendNode, placeholder as object as BackendNode)
 }
 
-function render({ environment, space }: Program): PageTree {
-  const root = environment.associateBackend().createRoot('main', space, 'page')
+function render({ environment, space, page: path }: Program): PageTree {
+  const root = environment.associateBackend().createRoot('main', space, path)
   const page = root.getComponent()
   const components = () => select(page, 'it').map(componentTag)
   return {

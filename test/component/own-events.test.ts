@@ -1,6 +1,6 @@
 import { ownEvents } from '../../facts/ours/rtc-player'
 import type { Engine } from './engine'
-import { enginesOn } from './engines'
+import { loadPlayer } from './one-engine'
 import { boundPage } from './page-fixture'
 import { errors, loseStream, mountPlaying, onVirtualTime, pass } from './virtual-time'
 
@@ -87,15 +87,20 @@ const proofs: Readonly<Record<string, (engine: Engine) => Promise<void>>> = {
   }
 }
 
-describe.each(enginesOn(boundPage))('own events on $name', (engine) => {
-  test('are 6', () => {
+const engine = loadPlayer(boundPage)
+
+describe('own events', () => {
+  test('rtc-player has 6 events of its own, each with a test', () => {
     expect(ownEvents).toHaveLength(6)
     expect(ownEvents.map(({ name }) => name as string).sort()).toEqual(Object.keys(proofs).sort())
   })
 
-  test.each(Object.entries(proofs))('%s', (_, prove) => prove(engine))
+  test.each(Object.entries(proofs))(
+    'the event %s of rtc-player is emitted for each change with its whole detail',
+    (_, prove) => prove(engine)
+  )
 
-  test('a first report of quality has nothing before it', async () => {
+  test('the first qualitychange of rtc-player has no previous score', async () => {
     const it = engine.mount({ src: 'http://127.0.0.1/live/card.flv', autoplay: true })
     await pass(0)
     it.trigger('netstatus', { info: { netQualityLevel: 2, videoBitrate: 500 } })

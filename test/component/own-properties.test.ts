@@ -1,7 +1,7 @@
 import { ownAttributes } from '../../facts/ours/rtc-player'
 import { camelCase } from '../../scripts/generate/source'
 import type { Engine } from './engine'
-import { enginesOn } from './engines'
+import { loadPlayer } from './one-engine'
 import { boundPage } from './page-fixture'
 import { errors, loseStream, mountPlaying, onVirtualTime, pass, phases, src } from './virtual-time'
 
@@ -162,11 +162,15 @@ const proofs: Readonly<Record<string, (engine: Engine) => Promise<void>>> = {
   }
 }
 
-describe.each(enginesOn(boundPage))('own properties on $name', (engine) => {
-  test('are 16', () => {
+const engine = loadPlayer(boundPage)
+
+describe('own properties', () => {
+  test('rtc-player has 16 properties of its own, each with a test', () => {
     expect(ownAttributes).toHaveLength(16)
     expect(ownAttributes.map(({ name }) => camelCase(name)).sort()).toEqual(Object.keys(proofs).sort())
   })
 
-  test.each(Object.entries(proofs))('%s', (_, prove) => prove(engine))
+  test.each(Object.entries(proofs))('the property %s of rtc-player does what its documentation says', (_, prove) =>
+    prove(engine)
+  )
 })

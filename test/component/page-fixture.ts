@@ -1,6 +1,3 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import * as player from '../../facts/native/live-player'
 import * as pusher from '../../facts/native/live-pusher'
 import * as ownPlayer from '../../facts/ours/rtc-player'
@@ -8,8 +5,6 @@ import * as ownPusher from '../../facts/ours/rtc-pusher'
 import * as ownGrid from '../../facts/ours/voip-grid'
 import type { AttributeRow, OwnAttributeRow } from '../../facts/rows'
 import { camelCase } from '../../scripts/generate/source'
-
-const library = join(__dirname, '../../miniprogram_dist')
 
 /** A page whose method `heard` gets events. */
 export interface PageFixture {
@@ -51,8 +46,11 @@ export const pusherListeners = listenersOf([...pusher.events, ...ownPusher.ownEv
 
 /** Native events of tiles are told as errors. */
 export const gridListeners = listenersOf([{ name: 'error' }, ...ownGrid.ownEvents])
+
+/** Where the library is in a mini program. */
+export const npm = 'miniprogram_npm/miniprogram-rtc'
 /** The tiles' labels of the library. */
-export const label = 'miniprogram_npm/miniprogram-rtc/voip-label/index'
+export const label = `${npm}/voip-label/index`
 
 /** One player, with all attributes bound and all events heard. */
 export const boundPage: PageFixture = {
@@ -77,41 +75,6 @@ export function componentsOf({ wxml, components = {} }: PageFixture): Readonly<R
   const tags = ['rtc-player', 'rtc-pusher', 'voip-grid', 'voip-label'].filter((tag) =>
     new RegExp(`<${tag}\\s`).test(wxml)
   )
-  const ours = tags.map((tag) => [tag, `miniprogram_npm/miniprogram-rtc/${tag}/index`])
+  const ours = tags.map((tag) => [tag, `${npm}/${tag}/index`])
   return Object.fromEntries([...ours, ...Object.keys(components).map((path) => [path, path])]) as Record<string, string>
-}
-
-/**
- * Writes a mini program that holds the built library and one page, `page`, which passes what it hears to `onEvent`.
- * Nothing is on it until `mounted` is true. Returns the mini program's root, which goes
- * when the tests of the file have run.
- */
-export function writePage(fixture: PageFixture): string {
-  const { wxml, data, attached = '' } = fixture
-  const root = mkdtempSync(join(tmpdir(), 'miniprogram-rtc-'))
-  afterAll(() => {
-    rmSync(root, { recursive: true })
-  })
-  cpSync(library, join(root, 'miniprogram_npm/miniprogram-rtc'), { recursive: true })
-  writeFileSync(join(root, 'page.wxml'), wxml)
-  const using = Object.entries(componentsOf(fixture)).map(([tag, path]) => [tag, `./${path}`])
-  writeFileSync(
-    join(root, 'page.json'),
-    JSON.stringify({ component: true, usingComponents: Object.fromEntries(using) as object })
-  )
-  for (const [path, { wxml, js }] of Object.entries(fixture.components ?? {})) {
-    writeFileSync(join(root, `${path}.json`), JSON.stringify({ component: true }))
-    writeFileSync(join(root, `${path}.wxml`), wxml)
-    writeFileSync(join(root, `${path}.js`), js)
-  }
-  const heard = 'heard(event) { this.onEvent(event.type, event.detail) }'
-  writeFileSync(
-    join(root, 'page.js'),
-    `Component({
-      data: ${JSON.stringify({ mounted: false, ...data })},
-      lifetimes: { attached() { ${attached} } },
-      methods: { ${heard} }
-    })`
-  )
-  return root
 }

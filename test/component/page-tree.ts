@@ -1,4 +1,5 @@
 import type { AnyMounted, Handle, HeardEvent, Mounted, MountOptions } from './engine'
+import { normalise } from './feature-engine'
 import { type FoundNative, installStrictWx, type Kind, type NativeTag, type Platform } from './strict-wx'
 
 /** A component's `this`. */
@@ -92,6 +93,7 @@ function createHandle<Instance>(
     },
     text: () => tag.element().textContent.trim(),
     style: () => tag.element().style.cssText,
+    html: () => normalise(tag.element()),
     tags: (className) => tag.tags(className),
     has: (className) => tag.tags(className).length > 0,
     count: (className) => tag.tags(className).length,
@@ -136,6 +138,8 @@ export function mountPage<Instance>(
   const adopt = () => {
     const tags = page.components()
     const fresh = tags.filter(({ instance }) => !handles.has(instance))
+    const gone = [...handles.keys()].filter((known) => !tags.some(({ instance }) => instance === known))
+    for (const instance of gone) handles.delete(instance)
     for (const tag of fresh) {
       const { instance } = tag
       if (options.lacks?.includes('getPageId')) Object.assign(instance, { getPageId: undefined })

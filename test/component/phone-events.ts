@@ -1,4 +1,5 @@
 import type { Device, DeviceState } from '../../simulator'
+import { violate } from './violations'
 
 type Listener = (result?: object) => void
 
@@ -38,7 +39,7 @@ export function createPhoneEvents(device: Device): PhoneEvents {
       set.add(listener)
     }
     calls[`off${event}`] = (listener) => {
-      if (!set.delete(listener)) throw new Error(`wx.off${event} was given a function that wx.on${event} was not`)
+      if (!set.delete(listener)) violate(`wx.off${event} was given a function that wx.on${event} was not`)
     }
   }
   return {

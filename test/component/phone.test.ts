@@ -1,6 +1,7 @@
-import { enginesOn } from './engines'
+import { loadPlayer } from './one-engine'
 import type { Mounted } from './engine'
 import { boundPage } from './page-fixture'
+import { violate } from './violations'
 import { errors, mountPlaying, onVirtualTime, pass, phases, src } from './virtual-time'
 
 onVirtualTime()
@@ -8,20 +9,17 @@ onVirtualTime()
 /** From now on the phone answers no questions. */
 function forbidQuestions(names: readonly string[]): void {
   const { wx } = globalThis as object as { readonly wx: object }
-  const forbidden = names.map((name) => [
-    name,
-    () => {
-      throw new Error(`wx.${name} was asked`)
-    }
-  ])
+  const forbidden = names.map((name) => [name, () => violate(`wx.${name} was asked`)])
   Object.assign(wx, Object.fromEntries(forbidden))
 }
 
 /** The state says so with its picture or its sign. */
 const looksOf = (it: Mounted) => ['light', 'dark'].filter((look) => it.has(look))
 
-describe.each(enginesOn(boundPage))('what the phone tells on $name', (engine) => {
-  test('of its network comes with the event, and is asked for once', async () => {
+const engine = loadPlayer(boundPage)
+
+describe('what the phone tells', () => {
+  test('rtc-player learns a change of the network from the event, without another getNetworkType', async () => {
     const it = await mountPlaying(engine)
     forbidQuestions(['getNetworkType', 'getAppBaseInfo'])
     it.device.set({ networkType: 'none' })
@@ -33,7 +31,7 @@ describe.each(enginesOn(boundPage))('what the phone tells on $name', (engine) =>
     expect(phases(it).at(-1)).not.toBe('offline')
   })
 
-  test('of its theme comes with the event', async () => {
+  test('rtc-player learns a change of the theme from the event, without another getAppBaseInfo', async () => {
     const it = engine.mount({ src: '' })
     await pass(20)
     forbidQuestions(['getNetworkType', 'getAppBaseInfo'])
@@ -46,7 +44,7 @@ describe.each(enginesOn(boundPage))('what the phone tells on $name', (engine) =>
     expect(looksOf(it)).toEqual(['light'])
   })
 
-  test('a network that changed before the first answer came: the change is newer', async () => {
+  test('a network change before the first answer of getNetworkType wins over that answer', async () => {
     const it = engine.mount({ src }, { network: 'slow' })
     it.device.set({ networkType: 'none' })
     it.answerNetwork('wifi')
@@ -56,7 +54,7 @@ describe.each(enginesOn(boundPage))('what the phone tells on $name', (engine) =>
     expect(it.calls).toEqual([])
   })
 
-  test('an answer that comes after the end is heard by nobody', async () => {
+  test('an answer of getNetworkType after detach emits nothing', async () => {
     const it = engine.mount({ src, autoplay: true }, { network: 'slow' })
     it.detach()
     const { length } = it.events
@@ -65,7 +63,7 @@ describe.each(enginesOn(boundPage))('what the phone tells on $name', (engine) =>
     expect(it.events).toHaveLength(length)
   })
 
-  test('the first answer counts until then', async () => {
+  test('the first answer of getNetworkType counts where the network has not changed', async () => {
     const it = engine.mount({ src }, { network: 'slow' })
     it.answerNetwork('none')
     it.set({ autoplay: true })
@@ -74,7 +72,7 @@ describe.each(enginesOn(boundPage))('what the phone tells on $name', (engine) =>
     expect(it.calls).toEqual([])
   })
 
-  test('no answer at all: there is a network', async () => {
+  test('rtc-player plays where getNetworkType is never answered', async () => {
     const it = engine.mount({ src, autoplay: true }, { network: 'slow' })
     await pass(2000)
     expect(phases(it)).toEqual(['connecting', 'playing'])

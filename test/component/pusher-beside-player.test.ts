@@ -1,4 +1,4 @@
-import { pusherEnginesOn } from './engines'
+import { loadPusher } from './one-engine'
 import { allowed, called, errors, onVirtualTime, pass, src, url } from './virtual-time'
 
 onVirtualTime()
@@ -8,8 +8,10 @@ const wxml = `
 <rtc-pusher wx:if="{{mounted && url}}" class="it" url="{{url}}" autopush ${heard} />
 <rtc-player wx:if="{{mounted && src}}" class="it" src="{{src}}" autoplay ${heard} />`
 
-describe.each(pusherEnginesOn({ wxml, data: { url, src } }))('rtc-pusher beside rtc-player on $name', (engine) => {
-  test('each has its own native tag and context', async () => {
+const engine = loadPusher({ wxml, data: { url, src } })
+
+describe('rtc-pusher beside rtc-player', () => {
+  test('rtc-pusher and rtc-player on one page have a native tag and a context each', async () => {
     const it = engine.mount({}, { phone: allowed })
     await pass(3000)
     const [pusher, player] = it.all
@@ -24,7 +26,7 @@ describe.each(pusherEnginesOn({ wxml, data: { url, src } }))('rtc-pusher beside 
     expect(it.listening()).toBe(12)
   })
 
-  test('the screen is kept on until the last one needs it no more', async () => {
+  test('the screen stays on until neither rtc-pusher nor rtc-player needs it', async () => {
     const it = engine.mount({}, { phone: allowed })
     await pass(3000)
     expect(it.keptScreenOn).not.toContain(false)
@@ -36,7 +38,7 @@ describe.each(pusherEnginesOn({ wxml, data: { url, src } }))('rtc-pusher beside 
     expect(it.keptScreenOn.at(-1)).toBe(false)
   })
 
-  test('one goes, the other stays', async () => {
+  test('rtc-player keeps playing when rtc-pusher leaves the page', async () => {
     const it = engine.mount({}, { phone: allowed })
     await pass(3000)
     it.set({ url: '' })

@@ -1,5 +1,5 @@
 import type { MountedPusher } from './engine'
-import { pusherEnginesOn } from './engines'
+import { loadPusher } from './one-engine'
 import { boundPusherPage } from './page-fixture'
 import { allowed, called, errors, mountPushing, onVirtualTime, pass, phases, url } from './virtual-time'
 
@@ -74,38 +74,46 @@ async function tap(it: MountedPusher, name: string): Promise<void> {
   await pass(100)
 }
 
-describe.each(pusherEnginesOn(boundPusherPage))('controls of rtc-pusher on $name', (engine) => {
+const engine = loadPusher(boundPusherPage)
+
+describe('controls of rtc-pusher', () => {
   const mount = (options = {}) => mountPushing(engine, { controls: all }, options)
 
-  test('are nine, in the order of the bar', async () => {
+  test('the bar of rtc-pusher has nine controls in a fixed order', async () => {
     const it = await mount()
     expect(it.count('control')).toBe(9)
     expect(controls(it).map(({ name }) => name)).toEqual(all)
     expect(Object.keys(rows)).toEqual(all)
   })
 
-  test.each(Object.entries(rows))('%s', async (name, { symbol, label, then, attribute, call }) => {
-    const it = await mount()
-    expect(named(it, name)).toEqual({ name, symbol, label })
-    expect(it.count(symbol)).toBe(1)
-    await tap(it, name)
-    if (then.symbol) expect(named(it, name)).toEqual({ name, ...then })
-    else expect(it.has('bar')).toBe(false)
-    expect(it.attributes()).toMatchObject(attribute ?? {})
-    expect(called(it).slice(1)).toEqual(call ? [call] : [])
-    expect(errors(it)).toEqual([])
-  })
+  test.each(Object.entries(rows))(
+    'the control %s of rtc-pusher does what its label says and shows the new state',
+    async (name, { symbol, label, then, attribute, call }) => {
+      const it = await mount()
+      expect(named(it, name)).toEqual({ name, symbol, label })
+      expect(it.count(symbol)).toBe(1)
+      await tap(it, name)
+      if (then.symbol) expect(named(it, name)).toEqual({ name, ...then })
+      else expect(it.has('bar')).toBe(false)
+      expect(it.attributes()).toMatchObject(attribute ?? {})
+      expect(called(it).slice(1)).toEqual(call ? [call] : [])
+      expect(errors(it)).toEqual([])
+    }
+  )
 
-  test.each(['mute', 'torch', 'video', 'mirror', 'beauty'])('%s: a second tap takes it back', async (name) => {
-    const it = await mount()
-    await tap(it, name)
-    await tap(it, name)
-    const row = rows[name]
-    expect(named(it, name)).toEqual({ name, symbol: row?.symbol, label: row?.label })
-    expect(it.attributes()).toMatchObject({ muted: false, enableCamera: true, mirror: false, beauty: 0 })
-  })
+  test.each(['mute', 'torch', 'video', 'mirror', 'beauty'])(
+    'a second tap on the control %s of rtc-pusher reverts the first',
+    async (name) => {
+      const it = await mount()
+      await tap(it, name)
+      await tap(it, name)
+      const row = rows[name]
+      expect(named(it, name)).toEqual({ name, symbol: row?.symbol, label: row?.label })
+      expect(it.attributes()).toMatchObject({ muted: false, enableCamera: true, mirror: false, beauty: 0 })
+    }
+  )
 
-  test('push starts again', async () => {
+  test('the control push of rtc-pusher starts the push again after a stop', async () => {
     const it = await mountPushing(engine, { controls: true, preview: true })
     await tap(it, 'push')
     await pass(1000)
@@ -128,13 +136,13 @@ describe.each(pusherEnginesOn(boundPusherPage))('controls of rtc-pusher on $name
       ['push', 'snapshot']
     ],
     [[], []]
-  ])('controls=%p', async (given, names) => {
+  ])('rtc-pusher with controls=%p shows %i controls', async (given, names) => {
     const it = await mountPushing(engine, { controls: given })
     expect(controls(it).map(({ name }) => name)).toEqual(names)
     expect(it.count('control')).toBe(names.length)
   })
 
-  test('statistics', async () => {
+  test('the control stats of rtc-pusher shows and hides the figures', async () => {
     const it = await mount()
     await tap(it, 'stats')
     it.trigger('netstatus', { info: { videoBitrate: 701 } })
@@ -147,7 +155,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('controls of rtc-pusher on $name
     expect(it.has('duration')).toBe(true)
   })
 
-  test('a snapshot that is refused is an error and no more', async () => {
+  test('a refused snapshot is one error, and the push continues', async () => {
     const it = await mount()
     it.refusals.set('snapshot', { errMsg: 'snapshot:fail' })
     await tap(it, 'snapshot')
@@ -156,7 +164,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('controls of rtc-pusher on $name
     expect(phases(it).at(-1)).toBe('pushing')
   })
 
-  test.each(['torch', 'camera'])('%s that is refused is told, and shown as it is', async (name) => {
+  test.each(['torch', 'camera'])('a refused tap on the control %s is one error, and its symbol stays', async (name) => {
     const it = await mount()
     it.refusals.set(rows[name]?.call ?? '', { errMsg: 'fail' })
     await tap(it, name)
@@ -166,7 +174,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('controls of rtc-pusher on $name
     expect(called(it)).toHaveLength(2)
   })
 
-  test('the duration counts on through an hour, and begins anew with the next push', async () => {
+  test('the duration counts past an hour, and starts at zero with the next push', async () => {
     const it = await mount()
     expect(it.text()).toMatch(/^00:0\d$/)
     const began = Date.now()
@@ -184,7 +192,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('controls of rtc-pusher on $name
     expect(it.text()).toMatch(/^00:0\d$/)
   })
 
-  test('quality is shown by five levels once it is known', async () => {
+  test('rtc-pusher shows the quality in five levels after its first report', async () => {
     const it = await mount()
     it.trigger('netstatus', { info: { netQualityLevel: 3, videoBitrate: 300 } })
     await pass(0)
@@ -193,7 +201,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('controls of rtc-pusher on $name
     expect(it.attributesOf('quality')).toBeDefined()
   })
 
-  test('hide after 4 s, come back with a tap, and stay while they are used', async () => {
+  test('the bar of rtc-pusher hides after 4 s without use, and a tap on the picture shows or hides it', async () => {
     const it = await mount()
     await pass(4000)
     expect(it.has('bar')).toBe(false)
@@ -208,7 +216,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('controls of rtc-pusher on $name
     expect(it.has('bar')).toBe(false)
   })
 
-  test('are there in a preview and stay, as nothing is sent', async () => {
+  test('the bar of rtc-pusher stays in a preview, where nothing is sent', async () => {
     const it = engine.mount({ url, preview: true, controls: true }, { phone: allowed })
     await pass(10_000)
     expect(it.has('bar')).toBe(true)
@@ -216,7 +224,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('controls of rtc-pusher on $name
     expect(named(it, 'push')).toMatchObject({ symbol: 'push' })
   })
 
-  test('are not there without the attribute, nor is anything to tap', async () => {
+  test('rtc-pusher without the attribute controls has neither a bar nor a layer to tap', async () => {
     const it = await mountPushing(engine)
     expect([it.has('bar'), it.has('layer'), it.has('duration')]).toEqual([false, false, false])
   })

@@ -1,6 +1,6 @@
 import type { MountedPusher, MountOptions } from './engine'
 import type { RtcPusherInstance } from '../../components/rtc-pusher/instance'
-import { pusherEnginesOn } from './engines'
+import { loadPusher } from './one-engine'
 import { boundPusherPage } from './page-fixture'
 import { allowed, called, errors, losePush, mountPushing, onVirtualTime, pass, phases, url } from './virtual-time'
 
@@ -64,9 +64,11 @@ async function change(it: MountedPusher, ...changes: readonly object[]): Promise
   }
 }
 
-describe.each(pusherEnginesOn(boundPusherPage))('what drives rtc-pusher on $name', (engine) => {
+const engine = loadPusher(boundPusherPage)
+
+describe('what drives rtc-pusher', () => {
   test.each(truths)(
-    'autopush=%p pushing=%p paused=%p preview=%p: %p',
+    'rtc-pusher with autopush=%p pushing=%p paused=%p preview=%p is in the phase %p',
     async (autopush, pushing, paused, preview, phase) => {
       const it = engine.mount({ url, autopush, pushing, paused, preview }, { phone })
       await pass(2500)
@@ -75,7 +77,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('what drives rtc-pusher on $name
     }
   )
 
-  test('all of it may be set before the view is ready, and is carried out in the push', async () => {
+  test('properties that drive calls may be set before ready, and their calls follow in the push', async () => {
     const it = await mountPushing(engine, {
       ...{ devicePosition: 'back', torch: true, zoom: true, zoomRatio: 2, bgm: music, bgmPaused: true },
       ...{ bgmVolume: 0.5, micVolume: 0.25 }
@@ -87,7 +89,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('what drives rtc-pusher on $name
     expect(errors(it)).toEqual([])
   })
 
-  test('the same value again, or one that is so already, calls nothing', async () => {
+  test('a driven property that is set to its present value makes no call', async () => {
     const it = await mountPushing(engine)
     await change(it, { torch: false }, { zoomRatio: 1 }, { bgm: '' }, { bgmPaused: false }, { devicePosition: 'front' })
     expect(called(it)).toEqual(['start'])
@@ -96,7 +98,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('what drives rtc-pusher on $name
     expect(called(it)).toEqual(['start', 'toggleTorch'])
   })
 
-  test('toggled while the call is not answered: one outstanding, and the last wish counts', async () => {
+  test('a torch that changes while its call is unanswered makes no second call and ends off', async () => {
     const it = await mountPushing(engine)
     it.silent.add('toggleTorch')
     await change(it, { torch: true }, { torch: false }, { torch: true }, { torch: false })
@@ -106,7 +108,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('what drives rtc-pusher on $name
     expect(it.heard('torchchange').at(-1)?.['value'] ?? false).toBe(false)
   })
 
-  test('given up with null, things stay as they are', async () => {
+  test('a driven property that is set to null makes no call and keeps its last value', async () => {
     const it = await mountPushing(engine, { torch: true, bgm: music, bgmVolume: 0.5 })
     await change(
       it,
@@ -120,7 +122,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('what drives rtc-pusher on $name
     expect(it.heard('torchchange')).toHaveLength(1)
   })
 
-  test('after the push is back, all of it is asked for again', async () => {
+  test('rtc-pusher repeats the calls of all driven properties after a reconnect', async () => {
     jest.spyOn(Math, 'random').mockReturnValue(0.5)
     const it = await mountPushing(engine, { torch: true, zoomRatio: 2, bgm: music, bgmVolume: 0.5, micVolume: 0.5 })
     it.calls.length = 0
@@ -130,7 +132,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('what drives rtc-pusher on $name
     expect(called(it)).toEqual(['stop', 'start', 'toggleTorch', 'setZoom', 'playBGM', 'setBGMVolume', 'setMICVolume'])
   })
 
-  test('a page that follows each change: no call twice, no update within an update', async () => {
+  test('a page that writes back each change causes no second call and no update within an update', async () => {
     const it = engine.mount({ url, controls: ['push', 'camera', 'torch', 'mute', 'mirror'] }, follows)
     await pass(20)
     it.tap('start')
@@ -155,7 +157,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('what drives rtc-pusher on $name
     expect(errors(it)).toEqual([])
   })
 
-  test('a page that follows: a fault stays, and the same attribute starts anew', async () => {
+  test('a fault stays on a page that writes back each change, and pushing=true starts again', async () => {
     const it = await mountPushing(engine, { retryLimit: 0 }, follows)
     losePush(it)
     await pass(1000)
@@ -168,12 +170,46 @@ describe.each(pusherEnginesOn(boundPusherPage))('what drives rtc-pusher on $name
     expect(errors(it)).toEqual(['NETWORK_DISCONNECTED'])
   })
 
-  test('the component never writes its own properties', async () => {
+  test('rtc-pusher never writes its own properties', async () => {
     const it = await mountPushing(engine, { pushing: true })
     await it.instance.switchCamera()
     await it.instance.toggleTorch()
     void it.instance.pause()
     await pass(500)
     expect(it.data()).toMatchObject({ pushing: true, paused: null, torch: null, devicePosition: 'front', muted: false })
+  })
+
+  const ways: Readonly<Record<string, (it: MountedPusher, on: boolean) => void>> = {
+    attribute: (it, on) => it.set({ pushing: on }),
+    method: (it, on) => void (on ? it.instance.start() : it.instance.stop()).catch(() => undefined)
+  }
+
+  test.each(Object.entries(ways))(
+    'rtc-pusher ends in the last of 50 states that the %s sets within a second',
+    async (_, toggle) => {
+      for (const last of [true, false]) {
+        const it = engine.mount({ url }, { phone })
+        await pass(100)
+        for (let count = 0; count < 50; count++) {
+          toggle(it, count % 2 === (last ? 1 : 0))
+          await pass(20)
+        }
+        await pass(3000)
+        expect(phases(it).at(-1)).toBe(last ? 'pushing' : 'stopped')
+        expect(errors(it)).toEqual([])
+        expect(called(it).filter((name, at, names) => name === names[at - 1])).toEqual([])
+        it.detach()
+      }
+    }
+  )
+
+  test('50 changes of pushing while stop is unanswered make no further call', async () => {
+    const it = await mountPushing(engine)
+    it.silent.add('stop')
+    for (let count = 0; count < 50; count++) {
+      it.set({ pushing: count % 2 === 1 })
+      await pass(20)
+    }
+    expect(called(it)).toEqual(['start', 'stop'])
   })
 })

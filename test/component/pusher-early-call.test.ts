@@ -12,7 +12,7 @@ const fixture = {
 }
 
 describe.each(pusherEnginesOn(fixture))('start() before the pusher is attached, on $name', (engine) => {
-  test('pushes once it is', async () => {
+  test('start() before the pusher is attached pushes as soon as the pusher is attached', async () => {
     const it = engine.mount({}, { phone: allowed })
     await pass(2000)
     expect(errors(it)).toEqual([])
@@ -21,7 +21,7 @@ describe.each(pusherEnginesOn(fixture))('start() before the pusher is attached, 
     expect(phases(it).at(-1)).toBe('pushing')
   })
 
-  test('on a page that is not on top it waits for that', async () => {
+  test('start() on a page that is not on top waits until the page is shown', async () => {
     const it = engine.mount({}, { phone: allowed, hidden: true })
     await pass(5000)
     expect(it.heard('refused')).toEqual([])
@@ -32,7 +32,7 @@ describe.each(pusherEnginesOn(fixture))('start() before the pusher is attached, 
     expect(called(it)).toEqual(['start'])
   })
 
-  test('is refused with the reason where nothing can be pushed', async () => {
+  test('start() before the pusher is attached rejects with DEVTOOLS in DevTools', async () => {
     const it = engine.mount({}, { platform: 'devtools' })
     await pass(1000)
     expect(it.heard('refused')).toMatchObject([{ name: 'DEVTOOLS' }])

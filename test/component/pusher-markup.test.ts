@@ -46,7 +46,7 @@ describe.each(pusherEnginesOn({ wxml: `${triStates}\n${dressed}`, data }))(
       { way: 'bound', pushing: null, last: undefined },
       { way: 'bound', pushing: undefined, last: undefined },
       { way: 'bound', pushing: '', last: undefined }
-    ])('%p without autopush', async ({ last, ...given }) => {
+    ])('rtc-pusher without autopush reads the attribute pushing of %p', async ({ last, ...given }) => {
       const it = engine.mount(given, { phone })
       await pass(2000)
       expect(phases(it).at(-1)).toBe(last)
@@ -60,13 +60,13 @@ describe.each(pusherEnginesOn({ wxml: `${triStates}\n${dressed}`, data }))(
       { way: 'bound', pushing: null, last: 'pushing' },
       { way: 'bound', pushing: undefined, last: 'pushing' },
       { way: 'bound', pushing: '', last: 'pushing' }
-    ])('%p with autopush', async ({ last, ...given }) => {
+    ])('rtc-pusher with autopush reads the attribute pushing of %p', async ({ last, ...given }) => {
       const it = engine.mount({ ...given, autopush: true }, { phone })
       await pass(2000)
       expect(phases(it).at(-1)).toBe(last)
     })
 
-    test.each([null, undefined, ''])('given up with %p, things stay as they are', async (unset) => {
+    test.each([null, undefined, ''])('pushing that changes to %p leaves rtc-pusher in its phase', async (unset) => {
       const it = engine.mount({ way: 'bound', pushing: true }, { phone })
       await pass(2000)
       it.set({ pushing: unset })
@@ -79,7 +79,7 @@ describe.each(pusherEnginesOn({ wxml: `${triStates}\n${dressed}`, data }))(
       expect(phases(it).at(-1)).toBe('stopped')
     })
 
-    test('the same value again asks for nothing', async () => {
+    test('pushing that is set to true again after stop() makes no start', async () => {
       const it = engine.mount({ way: 'bound', pushing: true }, { phone })
       await pass(2000)
       void it.instance.stop()
@@ -96,14 +96,14 @@ describe.each(pusherEnginesOn({ wxml: `${triStates}\n${dressed}`, data }))(
       { custom: ['controls'], shown: [own[0], own[2]] },
       { custom: ['state', 'controls'], shown: own },
       { custom: 'state', shown: [own[0], own[1]] }
-    ])('slots with custom=$custom', async ({ custom, shown }) => {
+    ])('rtc-pusher with custom=$custom shows the slots $shown', async ({ custom, shown }) => {
       const it = engine.mount({ custom, autopush: true }, { phone })
       await pass(2000)
       expect(own.filter((text) => it.text().includes(text))).toEqual(shown)
       expect(it.has('bar')).toBe(!shown.includes(own[2]))
     })
 
-    test('state replaces the built-in states, and only those', async () => {
+    test('the slot state of rtc-pusher replaces the built-in states, and errors are still emitted', async () => {
       const it = engine.mount({ custom: ['state'], autopush: true }, { phone })
       await pass(2000)
       losePush(it)
@@ -113,7 +113,7 @@ describe.each(pusherEnginesOn({ wxml: `${triStates}\n${dressed}`, data }))(
       expect(errors(it)).toEqual(['NETWORK_DISCONNECTED'])
     })
 
-    test('a page that draws the states itself has its own way to the settings, not covered by ours', async () => {
+    test('rtc-pusher with custom state lays no settings button over the picture', async () => {
       const it = engine.mount({ custom: ['state'], autopush: true }, { phone: { access: { 'scope.camera': false } } })
       await pass(1000)
       expect(it.has('state')).toBe(false)
@@ -125,7 +125,7 @@ describe.each(pusherEnginesOn({ wxml: `${triStates}\n${dressed}`, data }))(
       expect(phases(it).at(-1)).toBe('pushing')
     })
 
-    test('state-class is for the state over the picture, bar-class for the control bar', async () => {
+    test('state-class of rtc-pusher styles the state and bar-class the control bar', async () => {
       const it = engine.mount({}, { phone })
       await pass(50)
       expect([it.styled('of-state'), it.styled('of-bar')]).toEqual([1, 0])

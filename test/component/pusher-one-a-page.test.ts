@@ -1,4 +1,4 @@
-import { pusherEnginesOn } from './engines'
+import { loadPusher } from './one-engine'
 import { allowed, called, errors, onVirtualTime, pass, url } from './virtual-time'
 
 onVirtualTime()
@@ -12,10 +12,12 @@ const both = { second: `${url}/second` }
 
 const told = 'This page already has a pusher'
 
-describe.each(pusherEnginesOn({ wxml, data }))('one pusher a page on $name', (engine) => {
+const engine = loadPusher({ wxml, data })
+
+describe('one pusher a page', () => {
   const phone = allowed
 
-  test('a second one is an error and no native tag; the first is unharmed', async () => {
+  test('a second pusher on a page is one error and has no native tag, and the first keeps pushing', async () => {
     const it = engine.mount(both, { phone })
     await pass(3000)
     const [first, second] = it.all
@@ -32,7 +34,7 @@ describe.each(pusherEnginesOn({ wxml, data }))('one pusher a page on $name', (en
     expect(called(it)).toEqual(['start'])
   })
 
-  test('methods of the second reject with the reason, those of the first work', async () => {
+  test('methods of a second pusher reject with SECOND_PUSHER, and those of the first work', async () => {
     const it = engine.mount(both, { phone })
     await pass(3000)
     const [first, second] = it.all
@@ -45,7 +47,7 @@ describe.each(pusherEnginesOn({ wxml, data }))('one pusher a page on $name', (en
     expect(errors(it)).toEqual(['SECOND_PUSHER'])
   })
 
-  test('one that comes later is the second', async () => {
+  test('a pusher that comes onto the page later is the second', async () => {
     const it = engine.mount({}, { phone })
     await pass(3000)
     it.set(both)
@@ -55,7 +57,7 @@ describe.each(pusherEnginesOn({ wxml, data }))('one pusher a page on $name', (en
     expect(it.pushers.map(({ destroyed }) => destroyed)).toEqual([false])
   })
 
-  test('calls of the second that came before ready are refused, too', async () => {
+  test('calls of a second pusher before ready reject with SECOND_PUSHER', async () => {
     const it = engine.mount({}, { phone })
     await pass(2000)
     it.set(both)
@@ -65,7 +67,7 @@ describe.each(pusherEnginesOn({ wxml, data }))('one pusher a page on $name', (en
     await rejected
   })
 
-  test('the second goes: the first is unharmed', async () => {
+  test('the first pusher keeps pushing when the second leaves the page', async () => {
     const it = engine.mount(both, { phone })
     await pass(3000)
     it.set({ second: '' })
@@ -74,7 +76,7 @@ describe.each(pusherEnginesOn({ wxml, data }))('one pusher a page on $name', (en
     expect(it.all[0]?.attributes()).toMatchObject({ url: data.first })
   })
 
-  test('the first goes: one that comes then is no second one', async () => {
+  test('a pusher that comes after the first has left the page is no second pusher', async () => {
     const it = engine.mount({}, { phone })
     await pass(2000)
     it.set({ first: '' })
@@ -86,7 +88,7 @@ describe.each(pusherEnginesOn({ wxml, data }))('one pusher a page on $name', (en
     expect(it.pushers.map(({ destroyed }) => destroyed)).toEqual([true, false])
   })
 
-  test('one in place of the other in the same update is no second one', async () => {
+  test('a pusher that replaces another in the same update is no second pusher', async () => {
     const it = engine.mount({}, { phone })
     await pass(2000)
     it.set({ first: '', ...both })
@@ -96,7 +98,7 @@ describe.each(pusherEnginesOn({ wxml, data }))('one pusher a page on $name', (en
     expect(called(it)).toEqual(['start', 'start'])
   })
 
-  test('wx:if away and back is no second one', async () => {
+  test('a pusher that wx:if removes and adds again is no second pusher', async () => {
     const it = engine.mount({}, { phone })
     for (let round = 1; round <= 3; round++) {
       await pass(2000)
@@ -109,7 +111,7 @@ describe.each(pusherEnginesOn({ wxml, data }))('one pusher a page on $name', (en
     expect(it.listening()).toBe(6)
   })
 
-  test('made on a page that is not on top: its context is made at the first show', async () => {
+  test('a pusher on a page that is not on top makes its context when the page is first shown', async () => {
     const it = engine.mount({}, { phone, hidden: true })
     await pass(10_000)
     expect(it.contexts).toEqual([])
@@ -126,7 +128,7 @@ describe.each(pusherEnginesOn({ wxml, data }))('one pusher a page on $name', (en
     expect(it.contexts).toHaveLength(1)
   })
 
-  test('calls made on a page that is not on top wait for it', async () => {
+  test('calls of a pusher on a page that is not on top wait until the page is shown', async () => {
     const it = engine.mount({}, { phone, hidden: true })
     const picture = it.instance.snapshot()
     await pass(3000)
@@ -136,7 +138,7 @@ describe.each(pusherEnginesOn({ wxml, data }))('one pusher a page on $name', (en
     await expect(picture).resolves.toMatchObject({ width: 360 })
   })
 
-  test('taken away before its page was ever shown: nothing is left, nothing was called', async () => {
+  test('a pusher that leaves before its page was ever shown calls nothing and leaves nothing behind', async () => {
     const it = engine.mount({}, { phone, hidden: true })
     await pass(1000)
     it.set({ first: '' })
@@ -146,7 +148,7 @@ describe.each(pusherEnginesOn({ wxml, data }))('one pusher a page on $name', (en
     expect(it.listening()).toBe(0)
   })
 
-  test('two pages with one each: each context belongs to its own page', async () => {
+  test('pushers on two pages have a context for their own page each', async () => {
     const below = engine.mount({}, { phone })
     await pass(3000)
     const above = engine.mount({ first: `${url}/above` }, { over: below })
@@ -166,7 +168,7 @@ describe.each(pusherEnginesOn({ wxml, data }))('one pusher a page on $name', (en
     ])
   })
 
-  test('a pusher that is added to a page below another waits until that page is on top again', async () => {
+  test('a pusher that is added to a page below another one waits until that page is on top', async () => {
     const below = engine.mount({ first: '', second: url }, { phone })
     below.set({ second: '' })
     const above = engine.mount({ first: `${url}/above` }, { over: below })
@@ -181,7 +183,7 @@ describe.each(pusherEnginesOn({ wxml, data }))('one pusher a page on $name', (en
     expect(errors(below)).toEqual([])
   })
 
-  test('a version that tells no page ids: everyone has a context, and WeChat itself refuses the second', async () => {
+  test('each pusher makes a context where WeChat has no page ids, and WeChat refuses the second', async () => {
     const it = engine.mount({}, { phone, lacks: ['getPageId'] })
     await pass(3000)
     expect(errors(it)).toEqual([])

@@ -1,6 +1,6 @@
 import { ownEvents } from '../../facts/ours/rtc-pusher'
 import type { MountedPusher, PusherEngine } from './engine'
-import { pusherEnginesOn } from './engines'
+import { loadPusher } from './one-engine'
 import { boundPusherPage } from './page-fixture'
 import { called, errors, losePush, mountPushing, onVirtualTime, pass, url } from './virtual-time'
 
@@ -245,15 +245,20 @@ const proofs: Readonly<Record<string, (engine: PusherEngine) => Promise<void>>> 
   }
 }
 
-describe.each(pusherEnginesOn(boundPusherPage))('own events of rtc-pusher on $name', (engine) => {
-  test('are 18', () => {
+const engine = loadPusher(boundPusherPage)
+
+describe('own events of rtc-pusher', () => {
+  test('rtc-pusher has 18 events of its own, each with a test', () => {
     expect(ownEvents).toHaveLength(18)
     expect(ownEvents.map(({ name }) => name as string).sort()).toEqual(Object.keys(proofs).sort())
   })
 
-  test.each(Object.entries(proofs))('%s', (_, prove) => prove(engine))
+  test.each(Object.entries(proofs))(
+    'the event %s of rtc-pusher is emitted for each change with its whole detail',
+    (_, prove) => prove(engine)
+  )
 
-  test('none of them is told at the start for what is as it always was', async () => {
+  test('rtc-pusher emits no change event at the start for values at their defaults', async () => {
     const it = await mountPushing(engine)
     const told = it.events.map(({ name }) => name).filter((name) => name.endsWith('change'))
     const expected = ['phasechange', 'pushingchange', 'statechange', 'qualitychange']

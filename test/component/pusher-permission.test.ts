@@ -1,6 +1,6 @@
 import type { DeviceState } from '../../simulator'
 import type { MountedPusher, PusherEngine } from './engine'
-import { pusherEnginesOn } from './engines'
+import { loadPusher } from './one-engine'
 import { boundPusherPage } from './page-fixture'
 import { allowed, called, errors, mountPushing, onVirtualTime, pass, phases, url } from './virtual-time'
 
@@ -66,8 +66,10 @@ const refusals: Readonly<Record<string, Case>> = {
   }
 }
 
-describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) => {
-  test('asks for camera, then microphone, then starts', async () => {
+const engine = loadPusher(boundPusherPage)
+
+describe('permission', () => {
+  test('rtc-pusher asks for the camera, then for the microphone, then starts', async () => {
     const it = await mount(engine, {})
     expect(it.person.asked).toEqual(['scope.camera', 'scope.record'])
     const dialogs = it.person.calls.filter((name) => name !== 'getAppAuthorizeSetting')
@@ -77,20 +79,20 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
     expect(errors(it)).toEqual([])
   })
 
-  test('shows the privacy terms first where they are not agreed to', async () => {
+  test('rtc-pusher shows the privacy terms before any question where they are not agreed to', async () => {
     const it = await mount(engine, { privacy: 'unasked' })
     expect(it.person.asked).toEqual(['privacy', 'scope.camera', 'scope.record'])
     expect(phases(it).at(-1)).toBe('pushing')
   })
 
-  test('shows no dialog where all is allowed', async () => {
+  test('rtc-pusher shows no dialog where all rights are granted', async () => {
     const it = await mount(engine, allowed)
     expect(it.person.asked).toEqual([])
     expect(it.person.calls.filter((name) => name !== 'getAppAuthorizeSetting')).toEqual(looking)
     expect(phases(it).at(-1)).toBe('pushing')
   })
 
-  test('waits for the person as long as it takes, and says so', async () => {
+  test('rtc-pusher shows "Asking for permission" for as long as the dialog is open', async () => {
     const it = engine.mount({ url, autopush: true })
     const answer = it.person.hesitate()
     await pass(60_000)
@@ -103,7 +105,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
     expect(errors(it)).toEqual([])
   })
 
-  test('the phone says no while it asks: the refusal is that of the phone', async () => {
+  test('a right that the phone withdraws during the dialog is reported as a refusal by the phone', async () => {
     const it = engine.mount({ url, autopush: true })
     const answer = it.person.hesitate()
     await pass(1000)
@@ -113,7 +115,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
     expect(errors(it)).toEqual(['MICROPHONE_DENIED_SYSTEM'])
   })
 
-  test('stopped while the dialog is open: nothing starts', async () => {
+  test('stop() during the dialog keeps rtc-pusher from starting', async () => {
     const it = engine.mount({ url, autopush: true })
     const answer = it.person.hesitate()
     await pass(1000)
@@ -128,7 +130,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
     ['voice alone', { enableCamera: false }, ['scope.record']],
     ['picture alone', { enableMic: false }, ['scope.camera']],
     ['neither', { enableCamera: false, enableMic: false }, []]
-  ])('%s asks for no more than it needs', async (_, data, scopes) => {
+  ])('a push of %s asks for no more rights than it needs', async (_, data, scopes) => {
     const it = await mount(engine, {}, data)
     expect(it.person.asked).toEqual(scopes)
     expect(it.heard('permission')).toEqual(
@@ -137,33 +139,39 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
     expect(phases(it).at(-1)).toBe('pushing')
   })
 
-  test.each(Object.entries(refusals))('refused: %s', async (_, refusal) => {
-    const { phone, scope, level, canAsk, name, code, text, advice, action } = refusal
-    const it = await mount(engine, phone)
-    expect(it.person.asked).toEqual([])
-    expect(it.calls).toEqual([])
-    expect(it.heard('permission')).toEqual([{ scope, granted: false, level, canAsk }])
-    expect(it.heard('error')).toMatchObject([{ name, code, text, advice, recoverable: false, scope: 'pusher' }])
-    expect(phases(it)).toEqual(['connecting', 'requesting-permission', 'failed'])
-    expect(it.text()).toBe(`${text}${advice}${action}`)
-    expect(it.has('action')).toBe(action !== '')
-    await pass(60_000)
-    expect(it.calls).toEqual([])
-    expect(errors(it)).toEqual([name])
-  })
+  test.each(Object.entries(refusals))(
+    'rtc-pusher reports the refusal of %s, shows its advice and starts nothing',
+    async (_, refusal) => {
+      const { phone, scope, level, canAsk, name, code, text, advice, action } = refusal
+      const it = await mount(engine, phone)
+      expect(it.person.asked).toEqual([])
+      expect(it.calls).toEqual([])
+      expect(it.heard('permission')).toEqual([{ scope, granted: false, level, canAsk }])
+      expect(it.heard('error')).toMatchObject([{ name, code, text, advice, recoverable: false, scope: 'pusher' }])
+      expect(phases(it)).toEqual(['connecting', 'requesting-permission', 'failed'])
+      expect(it.text()).toBe(`${text}${advice}${action}`)
+      expect(it.has('action')).toBe(action !== '')
+      await pass(60_000)
+      expect(it.calls).toEqual([])
+      expect(errors(it)).toEqual([name])
+    }
+  )
 
   test.each([
     ['camera', [false], 'CAMERA_DENIED'],
     ['microphone', [true, false], 'MICROPHONE_DENIED']
-  ])('refused in the dialog: %s', async (_, answers, name) => {
-    const it = engine.mount({ url, autopush: true })
-    it.person.answers.push(...answers)
-    await pass(2000)
-    expect(errors(it)).toEqual([name])
-    expect(it.attributesOf('settings')).toMatchObject({ openType: 'openSetting' })
-    expect(it.calls).toEqual([])
-    expect(it.person.asked).toHaveLength(answers.length)
-  })
+  ])(
+    'rtc-pusher reports the refusal of the %s in the dialog and shows the settings button',
+    async (_, answers, name) => {
+      const it = engine.mount({ url, autopush: true })
+      it.person.answers.push(...answers)
+      await pass(2000)
+      expect(errors(it)).toEqual([name])
+      expect(it.attributesOf('settings')).toMatchObject({ openType: 'openSetting' })
+      expect(it.calls).toEqual([])
+      expect(it.person.asked).toHaveLength(answers.length)
+    }
+  )
 
   test.each([
     ['PRIVACY_DENIED', 91056, 'The privacy terms were refused', 'Wait 10 seconds, then try again and agree'],
@@ -173,7 +181,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
       'The privacy terms have not been agreed to',
       'Try again, and agree to the privacy terms'
     ]
-  ])('the terms refused: %s, and a button that asks again', async (name, code, text, advice) => {
+  ])('refused privacy terms are %s, and the button asks again', async (name, code, text, advice) => {
     // Without the call that shows them first, the dialog for the camera has them in it.
     const lacks = name === 'PRIVACY_REQUIRED' ? ['requirePrivacyAuthorize'] : []
     const it = engine.mount({ url, autopush: true }, { phone: { privacy: 'unasked' }, lacks })
@@ -190,7 +198,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
     expect(errors(it)).toEqual([name])
   })
 
-  test('the button opens the settings by itself; allowed there, it goes on', async () => {
+  test('rtc-pusher pushes after its settings button, when the right is granted there', async () => {
     const it = await mount(engine, { access: { 'scope.camera': false, 'scope.record': true } })
     it.person.change = { access: { 'scope.camera': true } }
     it.person.calls.length = 0
@@ -209,7 +217,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
     expect(it.has('settings')).toBe(false)
   })
 
-  test('back from the settings without a change: it stays as it is, and nothing is told again', async () => {
+  test('rtc-pusher emits nothing when the user returns from the settings without a change', async () => {
     const it = await mount(engine, { access: { 'scope.camera': false } })
     const { length } = it.events
     it.tap('settings')
@@ -219,7 +227,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
     expect(it.person.asked).toEqual([])
   })
 
-  test('the settings of the phone are opened by a call, straight from the tap', async () => {
+  test('a tap on the button opens the settings of the phone within the tap', async () => {
     const it = await mount(engine, { ...allowed, systemAccess: { ...system, camera: 'denied' } })
     it.person.change = { systemAccess: system }
     it.person.calls.length = 0
@@ -241,7 +249,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
     })
   })
 
-  test('allowed elsewhere: the return to the page is enough', async () => {
+  test('rtc-pusher pushes when its page is shown again with the right granted elsewhere', async () => {
     const it = await mount(engine, { access: { 'scope.camera': false } })
     it.hidePage()
     it.device.set(allowed)
@@ -252,7 +260,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
     expect(phases(it).at(-1)).toBe('pushing')
   })
 
-  test('the preview alone needs no microphone, and goes on after a refusal as a push does', async () => {
+  test('a preview needs the camera alone, and starts after a refusal when the right is granted', async () => {
     const it = engine.mount({ url, preview: true }, { phone: { access: { 'scope.camera': false } } })
     await pass(1000)
     expect(errors(it)).toEqual(['CAMERA_DENIED'])
@@ -263,7 +271,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
     expect(phases(it).at(-1)).toBe('previewing')
   })
 
-  test('the camera switched on in a push of voice alone: refused, the push goes on without it', async () => {
+  test('a push of voice alone continues without a camera that is refused when it is switched on', async () => {
     const it = engine.mount({ url, autopush: true, enableCamera: false })
     await pass(2000)
     it.person.answers.push(false)
@@ -277,14 +285,14 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
     expect(called(it)).toEqual(['start'])
   })
 
-  test('start() rejects with the refusal', async () => {
+  test('start() of rtc-pusher rejects with the refusal of a right', async () => {
     const it = engine.mount({ url }, { phone: { access: { 'scope.camera': false } } })
     const rejected = expect(it.instance.start()).rejects.toMatchObject({ name: 'CAMERA_DENIED', code: 91051 })
     await pass(1000)
     await rejected
   })
 
-  test('permission="manual": nothing is asked, the native refusal is told', async () => {
+  test('rtc-pusher with permission="manual" asks for nothing and reports the native refusal', async () => {
     const it = await mount(engine, { access: { 'scope.camera': false } }, { permission: 'manual' })
     expect(it.person.calls).toEqual([])
     expect(called(it)).toEqual(['start'])
@@ -294,7 +302,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
     expect(it.has('settings')).toBe(true)
   })
 
-  test('taken away by the system while it pushes: told once, with the way to the settings', async () => {
+  test('a right that is withdrawn during a push is one error and shows the settings button', async () => {
     const it = await mountPushing(engine)
     it.device.set({ access: { 'scope.camera': false, 'scope.record': true } })
     it.pushers[0]?.emit('statechange', { code: 10001, message: 'refused' })
@@ -312,7 +320,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
     [['getAppAuthorizeSetting']],
     [['openAppAuthorizeSetting']],
     [['requirePrivacyAuthorize', 'getAppAuthorizeSetting', 'openAppAuthorizeSetting']]
-  ])('an old version without %j asks for the rest', async (lacks) => {
+  ])('rtc-pusher on a WeChat without %j asks for both rights and pushes', async (lacks) => {
     const it = engine.mount({ url, autopush: true }, { lacks })
     await pass(2000)
     expect(it.person.asked).toEqual(['scope.camera', 'scope.record'])
@@ -320,7 +328,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
     expect(errors(it)).toEqual([])
   })
 
-  test('where the settings of the phone cannot be opened, a tap does nothing', async () => {
+  test('a tap on the button does nothing where WeChat cannot open the settings of the phone', async () => {
     const phone = { ...allowed, systemAccess: { ...system, camera: 'denied' } } as const
     const it = engine.mount({ url, autopush: true }, { phone, lacks: ['openAppAuthorizeSetting'] })
     await pass(1000)
@@ -329,7 +337,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('permission on $name', (engine) 
     expect(errors(it)).toEqual(['CAMERA_DENIED_SYSTEM'])
   })
 
-  test('texts are in the language of locale', async () => {
+  test('texts about permission are in the language of locale', async () => {
     const it = await mount(engine, { access: { 'scope.camera': false } }, { locale: 'zh-CN' })
     expect(it.text()).toMatch(/^[一-龥，、。“”]+$/)
     it.set({ locale: 'en' })

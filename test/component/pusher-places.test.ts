@@ -1,5 +1,5 @@
 import type { RtcPusherInstance } from '../../components/rtc-pusher/instance'
-import { pusherEnginesOn } from './engines'
+import { loadPusher } from './one-engine'
 import { boundPusherPage } from './page-fixture'
 import type { StrictWxOptions } from './strict-wx'
 import { called, errors, losePush, mountPushing, onVirtualTime, pass, phases, url } from './virtual-time'
@@ -20,22 +20,27 @@ const places: readonly (readonly [string, StrictWxOptions, Readonly<Record<strin
 ]
 const names: readonly (keyof RtcPusherInstance)[] = ['start', 'startPreview', 'snapshot', 'switchCamera', 'getMaxZoom']
 
-describe.each(pusherEnginesOn(boundPusherPage))('places for rtc-pusher on $name', (engine) => {
-  test.each(places)('%s: no native tag, the reason, one error, nothing asked', async (_, options, fault) => {
-    const it = engine.mount({ url, autopush: true, controls: true, preview: true }, options)
-    await pass(20_000)
-    expect(it.attributes()).toBeUndefined()
-    expect(it.calls).toEqual([])
-    expect(it.contexts).toEqual([])
-    expect(it.person.calls).toEqual([])
-    expect(it.heard('error')).toMatchObject([fault])
-    expect(phases(it)).toEqual(['unsupported'])
-    expect(it.text()).toBe(`${String(it.heard('error')[0]?.['text'])}${String(it.heard('error')[0]?.['advice'])}`)
-    expect([it.has('bar'), it.has('action')]).toEqual([false, false])
-    expect(it.keptScreenOn).toEqual([])
-  })
+const engine = loadPusher(boundPusherPage)
 
-  test.each(names)('%s() rejects with the reason', async (name) => {
+describe('places for rtc-pusher', () => {
+  test.each(places)(
+    'rtc-pusher in %s shows the reason, reports one error, has no native tag and asks for no right',
+    async (_, options, fault) => {
+      const it = engine.mount({ url, autopush: true, controls: true, preview: true }, options)
+      await pass(20_000)
+      expect(it.attributes()).toBeUndefined()
+      expect(it.calls).toEqual([])
+      expect(it.contexts).toEqual([])
+      expect(it.person.calls).toEqual([])
+      expect(it.heard('error')).toMatchObject([fault])
+      expect(phases(it)).toEqual(['unsupported'])
+      expect(it.text()).toBe(`${String(it.heard('error')[0]?.['text'])}${String(it.heard('error')[0]?.['advice'])}`)
+      expect([it.has('bar'), it.has('action')]).toEqual([false, false])
+      expect(it.keptScreenOn).toEqual([])
+    }
+  )
+
+  test.each(names)('%s() of rtc-pusher rejects with DEVTOOLS in DevTools', async (name) => {
     const it = engine.mount({ url }, { platform: 'devtools' })
     const methods = it.instance as object as Readonly<Record<string, () => Promise<unknown>>>
     const rejected = expect(methods[name]?.()).rejects.toMatchObject({ name: 'DEVTOOLS' })
@@ -43,7 +48,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('places for rtc-pusher on $name'
     await rejected
   })
 
-  test('no permission for the tag, told by the first call', async () => {
+  test('a start that WeChat refuses for want of permission is NO_PERMISSION and removes the native tag', async () => {
     const it = engine.mount({ url, autopush: true })
     it.refusals.set('start', { errMsg: 'operateLivePusher:fail no permission' })
     await pass(5000)
@@ -53,7 +58,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('places for rtc-pusher on $name'
     expect(it.text()).toContain('This mini program may not use live video')
   })
 
-  test('an own state does not hide the reason', async () => {
+  test('rtc-pusher with custom state shows in DevTools why it cannot push', async () => {
     const it = engine.mount({ url, custom: ['state', 'controls'] }, { platform: 'devtools' })
     await pass(20)
     expect(it.text()).toContain('DevTools cannot show live video')
@@ -66,7 +71,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('places for rtc-pusher on $name'
     [['getPageId']],
     [['Page.getPageId']],
     [['getPageId', 'Page.getPageId']]
-  ])('an old version without %j pushes', async (lacks) => {
+  ])('rtc-pusher on a WeChat without %j pushes', async (lacks) => {
     const it = await mountPushing(engine, {}, { lacks })
     expect(errors(it)).toEqual([])
     it.hidePage()
@@ -76,7 +81,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('places for rtc-pusher on $name'
     expect(phases(it).at(-1)).toBe('pushing')
   })
 
-  test('without any listener it pushes, and nothing is left', async () => {
+  test('rtc-pusher pushes on a WeChat without any listener and leaves nothing behind', async () => {
     const events = ['AppShow', 'AppHide', 'NetworkStatusChange', 'ThemeChange']
     const audio = ['AudioInterruptionBegin', 'AudioInterruptionEnd']
     const lacks = [...events, ...audio].flatMap((event) => [`on${event}`, `off${event}`])
@@ -85,7 +90,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('places for rtc-pusher on $name'
     expect(errors(it)).toEqual([])
   })
 
-  test('in the background nothing is called; back within the window it begins anew by itself', async () => {
+  test('rtc-pusher calls nothing in the background and restarts when the app returns within the resume window', async () => {
     const it = await mountPushing(engine)
     it.device.set({ appVisible: false })
     await pass(1000)
@@ -101,7 +106,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('places for rtc-pusher on $name'
     expect(errors(it)).toEqual([])
   })
 
-  test('another page on top and back: no error, no second start, the screen is let go meanwhile', async () => {
+  test('rtc-pusher under another page keeps pushing and lets the screen turn off', async () => {
     const it = await mountPushing(engine)
     it.hidePage()
     await pass(20_000)
@@ -113,7 +118,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('places for rtc-pusher on $name'
     expect(it.keptScreenOn).toEqual([true, false, true])
   })
 
-  test('no network at the start: says so, and pushes once there is one', async () => {
+  test('rtc-pusher without a network shows "No network" and pushes when the network returns', async () => {
     const it = engine.mount({ url }, { phone: { access: { 'scope.camera': true, 'scope.record': true } } })
     it.device.set({ networkType: 'none' })
     await pass(0)
@@ -130,13 +135,13 @@ describe.each(pusherEnginesOn(boundPusherPage))('places for rtc-pusher on $name'
   test.each([
     { width: 0, height: 0 },
     { width: 300, height: 0 }
-  ])('a pusher of %p: one error once it pushes', async (size) => {
+  ])('a pusher of the size %p reports one ZERO_SIZE when it pushes', async (size) => {
     const it = await mountPushing(engine, {}, { size })
     expect(it.queries).toEqual(['.native'])
     expect(it.heard('error')).toMatchObject([{ name: 'ZERO_SIZE', code: 91005, cause: size, scope: 'pusher' }])
   })
 
-  test('rendererror, then start(): a new native tag, a new context, and the camera that is wanted', async () => {
+  test('start() after rendererror makes a new native tag and context with the same camera', async () => {
     const it = await mountPushing(engine)
     it.set({ devicePosition: 'back' })
     await pass(100)
@@ -155,7 +160,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('places for rtc-pusher on $name'
     expect(phases(it).at(-1)).toBe('pushing')
   })
 
-  test('url changed while it pushes: stop, then start with the new one', async () => {
+  test('a new url during a push stops it, then starts with the new address', async () => {
     const it = await mountPushing(engine)
     it.set({ url: `${url}?2` })
     await pass(3000)
@@ -164,7 +169,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('places for rtc-pusher on $name'
     expect(phases(it).at(-1)).toBe('pushing')
   })
 
-  test('url changed 50 times in a second: the last one counts, never two calls alike in a row', async () => {
+  test('rtc-pusher pushes to the last of 50 url changes within a second, with no two equal calls in a row', async () => {
     const it = await mountPushing(engine)
     for (let change = 1; change <= 50; change++) {
       it.set({ url: `${url}?${change}` })
@@ -184,13 +189,13 @@ describe.each(pusherEnginesOn(boundPusherPage))('places for rtc-pusher on $name'
     ['in a preview', { preview: true }, 1000],
     ['idle', {}, 100],
     ['failed', { url: 'nonsense', autopush: true }, 100]
-  ])('nothing is left of a pusher that goes %s', async (_, data, time) => {
+  ])('a pusher that leaves the page %s leaves nothing behind', async (_, data, time) => {
     const it = engine.mount({ url, ...data })
     await pass(time)
     expect(it.listening()).toBe(6)
   })
 
-  test('nor while it waits for its next attempt, nor while a dialog is open', async () => {
+  test('a pusher that leaves before its next attempt, or during a dialog, leaves nothing behind', async () => {
     const it = await mountPushing(engine)
     losePush(it)
     await pass(10)

@@ -8,7 +8,7 @@ const wxml = `
 <rtc-pusher wx:if="{{mounted}}" class="it" url="rtmp://127.0.0.1/live/card" mode="RTC" autopush bindstatechange="heard" binderror="heard" style="width: 300px; height: 225px;" />`
 
 describe.each(pusherEnginesOn({ wxml, data: {} }))('<live-pusher> renamed to <rtc-pusher> on $name', (engine) => {
-  test('pushes', async () => {
+  test('a page that used live-pusher pushes with the tag renamed to rtc-pusher', async () => {
     const it = engine.mount({}, { phone: allowed })
     await pass(2000)
     expect(it.attributes()).toMatchObject({ url: 'rtmp://127.0.0.1/live/card', mode: 'RTC' })
@@ -22,19 +22,19 @@ describe.each(pusherEnginesOn({ wxml, data: {} }))('<live-pusher> renamed to <rt
     expect(phases(it)).toEqual([])
   })
 
-  test('asks for the rights as the native tag does', async () => {
+  test('rtc-pusher asks for the rights that live-pusher asks for', async () => {
     const it = engine.mount()
     await pass(2000)
     expect(it.person.asked).toEqual(['scope.camera', 'scope.record'])
     expect(it.pushers[0]?.requests).toEqual(['start'])
   })
 
-  test('keeps its style', () => {
+  test('rtc-pusher keeps the style that the page gives it', () => {
     const it = engine.mount()
     expect(it.style()).toContain('300px')
   })
 
-  test('hears native faults where it always did', async () => {
+  test('a page that listens to error of live-pusher gets native faults of rtc-pusher', async () => {
     const it = engine.mount({}, { phone: allowed })
     await pass(2000)
     it.trigger('error', { errMsg: 'music fail', errCode: 10003 })

@@ -1,5 +1,5 @@
 import type { MountedPusher } from './engine'
-import { pusherEnginesOn } from './engines'
+import { loadPusher } from './one-engine'
 import { boundPusherPage } from './page-fixture'
 import { allowed, losePush, mountPushing, onVirtualTime, pass, url } from './virtual-time'
 
@@ -27,8 +27,10 @@ const push = { name: 'push', symbol: 'stop', label: 'Stop' }
 const camera = { name: 'camera', symbol: 'camera', label: 'Switch camera' }
 const mute = { name: 'mute', symbol: 'mic', label: 'Mute' }
 
-describe.each(pusherEnginesOn(boundPusherPage))('setData of rtc-pusher on $name', (engine) => {
-  test('from the start to the push: five writes, the address with the last but one', async () => {
+const engine = loadPusher(boundPusherPage)
+
+describe('setData of rtc-pusher', () => {
+  test('rtc-pusher writes four times from the start to the push, the address in the third', async () => {
     const it = await mountPushing(engine)
     expect(it.patches).toEqual([
       { 'native.mounted': true, ...busy('connecting', 'Connecting'), look: 'light' },
@@ -38,7 +40,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('setData of rtc-pusher on $name'
     ])
   })
 
-  test('without permission to ask for: three', async () => {
+  test('rtc-pusher writes three times from the start to the push where it does not ask for rights', async () => {
     const it = await mountPushing(engine, { permission: 'manual' })
     expect(it.patches).toEqual([
       { 'native.mounted': true, ...busy('connecting', 'Connecting'), look: 'light' },
@@ -47,14 +49,14 @@ describe.each(pusherEnginesOn(boundPusherPage))('setData of rtc-pusher on $name'
     ])
   })
 
-  test('an idle pusher shows its button', async () => {
+  test('an idle pusher writes its start button once', async () => {
     const it = engine.mount({ url }, { theme: 'dark' })
     await pass(20)
     const ready = { 'state.kind': 'ready', 'state.text': 'Not started', 'state.action': 'Start' }
     expect(it.patches).toEqual([{ 'native.mounted': true, ...ready }])
   })
 
-  test('a report with nothing shown writes nothing', async () => {
+  test('a netstatus report without visible figures writes nothing', async () => {
     const it = await mountPushing(engine)
     const tell = () => {
       for (const netQualityLevel of [1, 4, 0, 6]) it.trigger('netstatus', { info: { ...good, netQualityLevel } })
@@ -63,12 +65,12 @@ describe.each(pusherEnginesOn(boundPusherPage))('setData of rtc-pusher on $name'
     expect(await written(it, () => pass(10_000))).toEqual([])
   })
 
-  test('a second of a push with the bar: the duration alone', async () => {
+  test('a second of a push with the bar writes the duration alone', async () => {
     const it = await mountPushing(engine, { controls: true })
     expect(await written(it, () => pass(1000))).toEqual([{ duration: expect.stringMatching(/^00:0\d$/) as unknown }])
   })
 
-  test('a title or figures take the place of the duration: nothing is written for it', async () => {
+  test('a second of a push with a title or figures in place of the duration writes nothing', async () => {
     const it = await mountPushing(engine, { controls: true, title: 'The match' })
     expect(it.data()).toMatchObject({ duration: '', quality: -1 })
     expect(await written(it, () => pass(1000))).toEqual([])
@@ -77,7 +79,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('setData of rtc-pusher on $name'
     expect(await written(other, () => pass(1000))).toEqual([])
   })
 
-  test('the bar hides and is shown again, with the duration', async () => {
+  test('the bar of rtc-pusher is one write when it hides, and one when it is shown with the duration', async () => {
     const it = await mountPushing(engine, { controls: true })
     const hidden = { 'bar.shown': false, 'bar.start': [], duration: '', quality: -1 }
     await pass(1000)
@@ -90,14 +92,14 @@ describe.each(pusherEnginesOn(boundPusherPage))('setData of rtc-pusher on $name'
     expect(shown).toEqual({ 'bar.shown': true, 'bar.start': [push, camera, mute], duration, quality: 5 })
   })
 
-  test('one control that changes is written alone', async () => {
+  test('a control of rtc-pusher that changes is written alone', async () => {
     const it = await mountPushing(engine, { controls: true })
     expect(await written(it, () => it.tap('control', 2))).toEqual([
       { 'native.muted': true, 'bar.start[2].symbol': 'micOff', 'bar.start[2].label': 'Unmute' }
     ])
   })
 
-  test('denied: one write', async () => {
+  test('a refused right of rtc-pusher is one write', async () => {
     const it = engine.mount({ url, autopush: true }, { phone: { access: { 'scope.camera': false } } })
     await pass(100)
     expect(it.patches.slice(2)).toEqual([
@@ -112,7 +114,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('setData of rtc-pusher on $name'
     ])
   })
 
-  test('failed', async () => {
+  test('a push that fails is one write', async () => {
     const it = await mountPushing(engine, { retryLimit: 0 })
     expect(await written(it, () => losePush(it))).toEqual([
       {
@@ -125,7 +127,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('setData of rtc-pusher on $name'
     ])
   })
 
-  test('reconnecting counts down, one second a write', async () => {
+  test('the countdown of a reconnecting push is one write a second', async () => {
     const it = await mountPushing(engine, { retryDelay: 2600 })
     expect(await written(it, () => losePush(it))).toEqual([busy('reconnecting', 'Reconnecting 1/5 in 3 s')])
     const texts = await written(it, () => pass(2650))
@@ -138,7 +140,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('setData of rtc-pusher on $name'
     ])
   })
 
-  test('paused and going on', async () => {
+  test('pause and resume of a push write the state alone', async () => {
     const it = await mountPushing(engine)
     const paused = { 'state.phase': 'paused', 'state.kind': 'ready', 'state.text': 'Paused', 'state.action': 'Go on' }
     expect(await written(it, () => it.instance.pause())).toEqual([paused])
@@ -147,7 +149,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('setData of rtc-pusher on $name'
     ])
   })
 
-  test('torch, zoom, music and volumes write nothing but what the bar shows', async () => {
+  test('torch, zoom, music and volumes write nothing where no bar shows them', async () => {
     const it = await mountPushing(engine)
     const set = () =>
       it.set({ torch: true, zoomRatio: 2, bgm: 'https://127.0.0.1/a.mp3', bgmVolume: 0.5, micVolume: 1 })
@@ -155,7 +157,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('setData of rtc-pusher on $name'
     expect(await written(it, () => pass(1000))).toEqual([])
   })
 
-  test('statistics shown and hidden', async () => {
+  test('the figures of rtc-pusher are written when they are shown and cleared when they are hidden', async () => {
     const it = await mountPushing(engine)
     await pass(2000)
     const [shown, ...more] = await written(it, () => it.set({ stats: true }))
@@ -165,7 +167,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('setData of rtc-pusher on $name'
     expect(await written(it, () => it.set({ stats: false }))).toEqual([{ figures: [] }])
   })
 
-  test('nothing is ever undefined, and nothing that is not declared is written', async () => {
+  test('rtc-pusher writes no undefined value and no undeclared path', async () => {
     const warn = jest.spyOn(console, 'warn').mockReturnValue()
     const everything = { controls: true, title: undefined, custom: undefined, beauty: undefined, fps: undefined }
     const it = await mountPushing(engine, everything)
@@ -187,7 +189,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('setData of rtc-pusher on $name'
     warn.mockRestore()
   })
 
-  test('data is plain, and holds no context', async () => {
+  test('the data of rtc-pusher is plain JSON and holds no context', async () => {
     const it = engine.mount({ url, autopush: true }, { phone: allowed })
     await pass(2000)
     expect(it.data()).toEqual(JSON.parse(JSON.stringify(it.data())))

@@ -1,5 +1,5 @@
 import type { MountedPusher, PusherEngine } from './engine'
-import { pusherEnginesOn } from './engines'
+import { loadPusher } from './one-engine'
 import { boundPusherPage } from './page-fixture'
 import { allowed, called, errors, losePush, mountPushing, onVirtualTime, pass, phases, url } from './virtual-time'
 
@@ -113,38 +113,49 @@ const looks: Readonly<Record<string, Look>> = {
   }
 }
 
-describe.each(pusherEnginesOn(boundPusherPage))('states of rtc-pusher on $name', (engine) => {
-  test.each(Object.entries(looks))('%s', async (_, { reach, text, parts }) => {
-    const it = await reach(engine)
-    expect(it.text()).toBe(text)
-    expect(allParts.filter((part) => it.has(part))).toEqual(parts)
-  })
+const engine = loadPusher(boundPusherPage)
 
-  test.each(['idle', 'stopped', 'paused'])('%s: a tap on the button pushes', async (name) => {
-    const it = await (looks[name]?.reach(engine) ?? Promise.reject(new Error(name)))
-    it.tap('start')
-    await pass(3000)
-    expect(phases(it).at(-1)).toBe('pushing')
-    expect(it.has('state')).toBe(false)
-    expect(errors(it)).toEqual([])
-  })
+describe('states of rtc-pusher', () => {
+  test.each(Object.entries(looks))(
+    'rtc-pusher in the state %s shows its text and parts',
+    async (_, { reach, text, parts }) => {
+      const it = await reach(engine)
+      expect(it.text()).toBe(text)
+      expect(allParts.filter((part) => it.has(part))).toEqual(parts)
+    }
+  )
 
-  test.each(['failed', 'reconnecting after a long wait'])('%s: a tap on the button tries at once', async (name) => {
-    const it = await (looks[name]?.reach(engine) ?? Promise.reject(new Error(name)))
-    it.tap('action')
-    await pass(2000)
-    expect(called(it)).toEqual(['start', 'stop', 'start'])
-    expect(phases(it).at(-1)).toBe('pushing')
-  })
+  test.each(['idle', 'stopped', 'paused'])(
+    'a tap on the start button of a pusher in the state %s pushes',
+    async (name) => {
+      const it = await (looks[name]?.reach(engine) ?? Promise.reject(new Error(name)))
+      it.tap('start')
+      await pass(3000)
+      expect(phases(it).at(-1)).toBe('pushing')
+      expect(it.has('state')).toBe(false)
+      expect(errors(it)).toEqual([])
+    }
+  )
 
-  test('no address: no button', async () => {
+  test.each(['failed', 'reconnecting after a long wait'])(
+    'a tap on the button of a pusher in the state %s tries again at once',
+    async (name) => {
+      const it = await (looks[name]?.reach(engine) ?? Promise.reject(new Error(name)))
+      it.tap('action')
+      await pass(2000)
+      expect(called(it)).toEqual(['start', 'stop', 'start'])
+      expect(phases(it).at(-1)).toBe('pushing')
+    }
+  )
+
+  test('rtc-pusher without an address has no start button', async () => {
     const it = engine.mount()
     await pass(20)
     expect(it.text()).toBe('Not started')
     expect(it.has('start')).toBe(false)
   })
 
-  test('a weak network is no state of its own', async () => {
+  test('a weak network during a push changes neither the phase nor the picture', async () => {
     const it = await mountPushing(engine)
     it.trigger('statechange', { code: 1101, message: 'weak' })
     await pass(100)
@@ -155,7 +166,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('states of rtc-pusher on $name',
   test.each([
     ['the camera first', [1005, 1003, 1007, 1008, 1001, 1002]],
     ['the server first', [1005, 1006, 1001, 1002, 1003, 1007]]
-  ])('pushing when both are there: %s', async (_, codes) => {
+  ])('rtc-pusher is pushing when the camera and the server are ready, %s', async (_, codes) => {
     const it = engine.mount({ url, pushing: true }, { phone: allowed })
     it.silent.add('start')
     await pass(100)
@@ -164,7 +175,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('states of rtc-pusher on $name',
     it.silent.clear()
   })
 
-  test('a client that never says 1002: a report with a bit rate is enough', async () => {
+  test('rtc-pusher is pushing after a report with a bit rate where code 1002 never comes', async () => {
     const it = engine.mount({ url, pushing: true }, { phone: allowed })
     it.silent.add('start')
     await pass(100)
@@ -174,7 +185,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('states of rtc-pusher on $name',
     expect(phases(it).at(-1)).toBe('pushing')
   })
 
-  test('a room: the camera is switched on once it is entered', async () => {
+  test('rtc-pusher to a room switches the camera on after it has entered the room', async () => {
     const it = engine.mount({ url: 'room://example', autopush: true }, { phone: allowed })
     it.silent.add('start')
     await pass(100)
@@ -184,13 +195,13 @@ describe.each(pusherEnginesOn(boundPusherPage))('states of rtc-pusher on $name',
     expect(it.attributes()).toMatchObject({ enableCamera: true })
   })
 
-  test('while it pushes without controls, at most 15 nodes', async () => {
+  test('rtc-pusher without controls renders at most 15 nodes during a push', async () => {
     const it = await mountPushing(engine)
     expect(it.nodes()).toBeLessThanOrEqual(15)
     expect(it.nodes()).toBeGreaterThanOrEqual(2)
   })
 
-  test('texts follow the language of WeChat, and colours its theme', async () => {
+  test('texts of rtc-pusher follow the language of WeChat, and its colours the theme', async () => {
     const it = engine.mount({ url: 'webrtc://x', autopush: true }, { language: 'zh_TW', theme: 'dark' })
     await pass(20)
     expect(it.text()).toMatch(/[一-龥]/)

@@ -1,3 +1,5 @@
+import { violate } from './violations'
+
 /** One `<voip-room>` in the life of a page. */
 export interface RoomNode {
   readonly openid: string
@@ -67,7 +69,7 @@ export function createRoomNodes(): RoomNodes {
           attributes = { ...attributes, ...changed }
           const { style, mode } = attributes
           if (attributes['openid'] !== openid || mode !== first['mode']) {
-            throw new Error(`the view of ${openid} became another one`)
+            violate(`the view of ${openid} became another one`)
           }
           if (sizeOf(style) !== sizes.at(-1)) sizes.push(sizeOf(style))
           if (placeOf(style) !== placeOf(before['style'])) moves++

@@ -8,7 +8,7 @@ const wxml = `
 <rtc-player wx:if="{{mounted}}" class="it" src="rtmp://127.0.0.1/live/card" mode="RTC" autoplay bindstatechange="heard" binderror="heard" style="width: 300px; height: 225px;" />`
 
 describe.each(enginesOn({ wxml, data: {} }))('<live-player> renamed to <rtc-player> on $name', (engine) => {
-  test('plays', async () => {
+  test('a page that used live-player plays with the tag renamed to rtc-player', async () => {
     const it = engine.mount()
     await pass(2000)
     expect(it.attributes()).toMatchObject({ src: 'rtmp://127.0.0.1/live/card', mode: 'RTC' })
@@ -22,12 +22,12 @@ describe.each(enginesOn({ wxml, data: {} }))('<live-player> renamed to <rtc-play
     expect(phases(it)).toEqual([])
   })
 
-  test('keeps its style', () => {
+  test('rtc-player keeps the style that the page gives it', () => {
     const it = engine.mount()
     expect(it.style()).toContain('300px')
   })
 
-  test('hears native faults where it always did', async () => {
+  test('a page that listens to error of live-player gets native faults of rtc-player', async () => {
     const it = engine.mount()
     await pass(2000)
     it.trigger('error', { errMsg: 'insert fail' })

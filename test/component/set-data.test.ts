@@ -1,4 +1,4 @@
-import { enginesOn } from './engines'
+import { loadPlayer } from './one-engine'
 import type { Mounted } from './engine'
 import { boundPage } from './page-fixture'
 import { loseStream, mountPlaying, onVirtualTime, pass, src } from './virtual-time'
@@ -20,8 +20,10 @@ async function written(it: Mounted, happen: () => unknown): Promise<Mounted['pat
 const busy = (phase: string, text: string) => ({ 'state.phase': phase, 'state.kind': 'busy', 'state.text': text })
 const nothing = { 'state.kind': 'none', 'state.text': '' }
 
-describe.each(enginesOn(boundPage))('setData on $name', (engine) => {
-  test('start: the address with the first state, then the picture', async () => {
+const engine = loadPlayer(boundPage)
+
+describe('setData', () => {
+  test('rtc-player writes the address with its first state, then the picture', async () => {
     const it = await mountPlaying(engine)
     expect(it.patches).toEqual([
       { 'native.src': src, ...busy('connecting', 'Connecting'), look: 'light' },
@@ -29,20 +31,20 @@ describe.each(enginesOn(boundPage))('setData on $name', (engine) => {
     ])
   })
 
-  test('an idle player shows its button', async () => {
+  test('an idle player writes its start button once', async () => {
     const it = engine.mount({ src }, { theme: 'dark' })
     await pass(20)
     expect(it.patches).toEqual([{ 'state.kind': 'ready', 'state.text': 'Not started', 'state.action': 'Play' }])
   })
 
-  test('buffering', async () => {
+  test('buffering is one write at its start and one at its end', async () => {
     const it = await mountPlaying(engine)
     const code = (value: number) => () => it.trigger('statechange', { code: value })
     expect(await written(it, code(2007))).toEqual([busy('buffering', 'Buffering')])
     expect(await written(it, code(2004))).toEqual([{ 'state.phase': 'playing', ...nothing }])
   })
 
-  test('reconnecting counts down, one second a write', async () => {
+  test('the countdown of a reconnecting player is one write a second', async () => {
     const it = await mountPlaying(engine, { retryDelay: 2600 })
     expect(await written(it, () => loseStream(it))).toEqual([busy('reconnecting', 'Reconnecting 1/5 in 3 s')])
     const texts = await written(it, () => pass(2600))
@@ -53,14 +55,14 @@ describe.each(enginesOn(boundPage))('setData on $name', (engine) => {
     ])
   })
 
-  test('a long wait brings a button that ends it', async () => {
+  test('a long wait for the next attempt writes a button that ends it', async () => {
     const it = await mountPlaying(engine, { retryDelay: 3000 })
     expect(await written(it, () => loseStream(it))).toEqual([
       { ...busy('reconnecting', 'Reconnecting 1/5 in 3 s'), 'state.action': 'Try again' }
     ])
   })
 
-  test('paused and going on', async () => {
+  test('pause and resume of a player write the state alone', async () => {
     const it = await mountPlaying(engine)
     const paused = { 'state.phase': 'paused', 'state.kind': 'ready', 'state.text': 'Paused', 'state.action': 'Go on' }
     expect(await written(it, () => it.instance.pause())).toEqual([paused])
@@ -68,7 +70,7 @@ describe.each(enginesOn(boundPage))('setData on $name', (engine) => {
     expect(patches).toEqual([{ ...busy('buffering', 'Buffering'), 'state.action': '' }])
   })
 
-  test('failed', async () => {
+  test('a player that fails is one write', async () => {
     const it = await mountPlaying(engine, { retryLimit: 0 })
     expect(await written(it, () => loseStream(it))).toEqual([
       {
@@ -85,7 +87,7 @@ describe.each(enginesOn(boundPage))('setData on $name', (engine) => {
   const mute = { name: 'mute', symbol: 'sound', label: 'Mute' }
   const fullscreen = { name: 'fullscreen', symbol: 'expand', label: 'Full screen' }
 
-  test('controls hidden and shown', async () => {
+  test('the bar of rtc-player is one write when it hides and one when it is shown', async () => {
     const it = await mountPlaying(engine, { controls: true, title: 'The match' })
     const hidden = { 'bar.shown': false, 'bar.title': '', 'bar.start': [], 'bar.end': [] }
     const shown = { 'bar.shown': true, 'bar.title': 'The match', 'bar.start': [play, mute], 'bar.end': [fullscreen] }
@@ -94,14 +96,14 @@ describe.each(enginesOn(boundPage))('setData on $name', (engine) => {
     expect(await written(it, () => it.tap('layer'))).toEqual([hidden])
   })
 
-  test('one control that changes is written alone', async () => {
+  test('a control of rtc-player that changes is written alone', async () => {
     const it = await mountPlaying(engine, { controls: true })
     expect(await written(it, () => it.tap('control', 1))).toEqual([
       { 'native.muted': true, 'bar.start[1].symbol': 'muted', 'bar.start[1].label': 'Unmute' }
     ])
   })
 
-  test('statistics shown and hidden; a report with nothing shown writes nothing', async () => {
+  test('the figures of rtc-player are written while they are shown, and never while they are hidden', async () => {
     const it = await mountPlaying(engine)
     const report = { info: { videoBitrate: 700, videoFPS: 25, netQualityLevel: 1, videoWidth: 640, videoHeight: 360 } }
     const tell = () => it.trigger('netstatus', report)
@@ -115,7 +117,7 @@ describe.each(enginesOn(boundPage))('setData on $name', (engine) => {
     expect(await written(it, tell)).toEqual([])
   })
 
-  test('nothing is ever undefined', async () => {
+  test('rtc-player writes no undefined value', async () => {
     const everything = { controls: true, stats: true, title: undefined, poster: undefined, custom: undefined }
     const warn = jest.spyOn(console, 'warn').mockReturnValue()
     const it = await mountPlaying(engine, everything)

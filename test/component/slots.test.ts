@@ -22,12 +22,12 @@ describe.each(enginesOn({ wxml, data }))('slots on $name', (engine) => {
     { custom: ['controls'], shown: [own[0], own[2]] },
     { custom: ['state', 'controls'], shown: own },
     { custom: 'state', shown: [own[0], own[1]] }
-  ])('$custom', async ({ custom, shown }) => {
+  ])('rtc-player with custom=$custom shows the slots $shown', async ({ custom, shown }) => {
     const it = await mountPlaying(engine, { custom })
     expect(own.filter((text) => it.text().includes(text))).toEqual(shown)
   })
 
-  test('state replaces the built-in states, and only those', async () => {
+  test('the slot state of rtc-player replaces the built-in states and leaves the bar', async () => {
     const it = await mountPlaying(engine, { custom: ['state'] })
     expect(it.has('bar')).toBe(true)
     loseStream(it)
@@ -40,7 +40,7 @@ describe.each(enginesOn({ wxml, data }))('slots on $name', (engine) => {
     ])
   })
 
-  test('controls replaces the built-in bar, and only that', async () => {
+  test('the slot controls of rtc-player replaces the built-in bar and leaves the states', async () => {
     const it = await mountPlaying(engine, { custom: ['controls'] })
     expect(it.has('bar')).toBe(false)
     expect(it.has('layer')).toBe(false)
@@ -49,7 +49,7 @@ describe.each(enginesOn({ wxml, data }))('slots on $name', (engine) => {
     expect(it.text()).toContain('Connection lost')
   })
 
-  test('what custom names changes at any time', async () => {
+  test('the slots of rtc-player change with custom at any time', async () => {
     const it = await mountPlaying(engine)
     it.set({ custom: ['controls'] })
     await pass(20)

@@ -1,4 +1,4 @@
-import { enginesOn } from './engines'
+import { loadPlayer } from './one-engine'
 import type { Engine, Mounted } from './engine'
 import { boundPage } from './page-fixture'
 import { errors, loseStream, mountPlaying, onVirtualTime, pass, phases, src } from './virtual-time'
@@ -99,44 +99,55 @@ const looks: Readonly<Record<string, Look>> = {
   }
 }
 
-describe.each(enginesOn(boundPage))('states on $name', (engine) => {
-  test.each(Object.entries(looks))('%s', async (_, { reach, text, parts }) => {
-    const it = await reach(engine)
-    expect(it.text()).toBe(text)
-    expect(allParts.filter((part) => it.has(part))).toEqual(parts)
-  })
+const engine = loadPlayer(boundPage)
 
-  test.each(['idle', 'ended', 'stopped', 'paused'])('%s: a tap on the button plays', async (name) => {
-    const it = await (looks[name]?.reach(engine) ?? Promise.reject(new Error(name)))
-    it.tap('start')
-    await pass(3000)
-    expect(phases(it).at(-1)).toBe('playing')
-    expect(it.has('state')).toBe(false)
-    expect(errors(it)).toEqual([])
-  })
+describe('states', () => {
+  test.each(Object.entries(looks))(
+    'rtc-player in the state %s shows its text and parts',
+    async (_, { reach, text, parts }) => {
+      const it = await reach(engine)
+      expect(it.text()).toBe(text)
+      expect(allParts.filter((part) => it.has(part))).toEqual(parts)
+    }
+  )
 
-  test.each(['failed', 'reconnecting after a long wait'])('%s: a tap on the button tries at once', async (name) => {
-    const it = await (looks[name]?.reach(engine) ?? Promise.reject(new Error(name)))
-    it.tap('action')
-    await pass(2000)
-    expect(it.calls.map((call) => call.name)).toEqual(['play', 'stop', 'play'])
-    expect(phases(it).at(-1)).toBe('playing')
-  })
+  test.each(['idle', 'ended', 'stopped', 'paused'])(
+    'a tap on the start button of a player in the state %s plays',
+    async (name) => {
+      const it = await (looks[name]?.reach(engine) ?? Promise.reject(new Error(name)))
+      it.tap('start')
+      await pass(3000)
+      expect(phases(it).at(-1)).toBe('playing')
+      expect(it.has('state')).toBe(false)
+      expect(errors(it)).toEqual([])
+    }
+  )
 
-  test('no address: no button', async () => {
+  test.each(['failed', 'reconnecting after a long wait'])(
+    'a tap on the button of a player in the state %s tries again at once',
+    async (name) => {
+      const it = await (looks[name]?.reach(engine) ?? Promise.reject(new Error(name)))
+      it.tap('action')
+      await pass(2000)
+      expect(it.calls.map((call) => call.name)).toEqual(['play', 'stop', 'play'])
+      expect(phases(it).at(-1)).toBe('playing')
+    }
+  )
+
+  test('rtc-player without an address has no start button', async () => {
     const it = engine.mount()
     await pass(20)
     expect(it.text()).toBe('Not started')
     expect(it.has('start')).toBe(false)
   })
 
-  test('what a page cannot mend by a tap has no button', async () => {
+  test('a failure that a tap cannot repair has advice and no button', async () => {
     const it = engine.mount({ src: 'https://example.com/film.mp4', autoplay: true })
     await pass(20)
     expect(allParts.filter((part) => it.has(part))).toEqual(['state', 'sign', 'advice'])
   })
 
-  test('texts follow the language of WeChat, and colours its theme', async () => {
+  test('texts of rtc-player follow the language of WeChat, and its colours the theme', async () => {
     const it = engine.mount({ src: 'webrtc://x', autoplay: true }, { language: 'zh_TW', theme: 'dark' })
     await pass(20)
     expect(it.text()).toContain('不支持的直播地址')
@@ -147,7 +158,7 @@ describe.each(enginesOn(boundPage))('states on $name', (engine) => {
     expect(it.has('dark')).toBe(false)
   })
 
-  test('while it plays without controls, at most 15 nodes', async () => {
+  test('rtc-player without controls renders at most 15 nodes while it plays', async () => {
     const it = await mountPlaying(engine)
     expect(it.nodes()).toBeLessThanOrEqual(15)
     expect(it.nodes()).toBeGreaterThanOrEqual(2)

@@ -23,6 +23,7 @@ import { createPersonOnPhone, type PersonOnPhone } from './person-on-phone'
 import { createPhoneEvents } from './phone-events'
 import { createContextRecorder, type ContextRecorder } from './recorded-context'
 import { createRoomNodes, type RoomNodes } from './room-nodes'
+import { violate } from './violations'
 import { createVoipOnPhone, type VoipOnPhone } from './voip-wx'
 
 /** A native tag in an engine's tree. */
@@ -255,7 +256,7 @@ export function installStrictWx(options: StrictWxOptions): Platform {
       return recorder.record(rtc.createLivePlayerContext(id, component), playerFacts.methods, lacks)
     },
     createLivePusherContext(...given: readonly unknown[]) {
-      if (given.length > 0) throw new Error('wx.createLivePusherContext takes nothing (documented)')
+      if (given.length > 0) violate('wx.createLivePusherContext takes nothing (documented)')
       const page = pageOnTop()
       if (page) treeChanged(page)
       contexts.push({ id: page?.id ?? '', component: undefined })
@@ -268,7 +269,7 @@ export function installStrictWx(options: StrictWxOptions): Platform {
     get(target, name) {
       const value = target[String(name)]
       if (value === undefined && !lacks.includes(String(name))) {
-        throw new Error(`wx.${String(name)} is not expected here`)
+        violate(`wx.${String(name)} is not expected here`)
       }
       return value
     }

@@ -34,7 +34,7 @@ describe.each(enginesOn({ wxml, data }))('tri-state attributes on $name', (engin
     { way: 'bound', playing: null, expected: [] },
     { way: 'bound', playing: undefined, expected: [] },
     { way: 'bound', playing: '', expected: [] }
-  ])('%p without autoplay', async ({ expected, ...given }) => {
+  ])('rtc-player without autoplay reads the attribute playing of %p', async ({ expected, ...given }) => {
     const it = engine.mount(given)
     await pass(2000)
     expect(phases(it)).toEqual(expected)
@@ -48,13 +48,13 @@ describe.each(enginesOn({ wxml, data }))('tri-state attributes on $name', (engin
     { way: 'bound', playing: null, expected: on },
     { way: 'bound', playing: undefined, expected: on },
     { way: 'bound', playing: '', expected: on }
-  ])('%p with autoplay', async ({ expected, ...given }) => {
+  ])('rtc-player with autoplay reads the attribute playing of %p', async ({ expected, ...given }) => {
     const it = engine.mount({ ...given, autoplay: true })
     await pass(2000)
     expect(phases(it)).toEqual(expected)
   })
 
-  test.each([null, undefined, ''])('given up with %p, things stay as they are', async (unset) => {
+  test.each([null, undefined, ''])('playing that changes to %p leaves rtc-player in its phase', async (unset) => {
     const it = engine.mount({ way: 'bound', playing: true })
     await pass(2000)
     it.set({ playing: unset })
@@ -68,7 +68,7 @@ describe.each(enginesOn({ wxml, data }))('tri-state attributes on $name', (engin
     expect(phases(it)).toEqual([...on, 'stopped'])
   })
 
-  test('the same value again asks for nothing', async () => {
+  test('playing that is set to true again after stop() makes no play', async () => {
     const it = engine.mount({ way: 'bound', playing: true })
     await pass(2000)
     void it.instance.stop()

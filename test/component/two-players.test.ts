@@ -1,4 +1,4 @@
-import { enginesOn } from './engines'
+import { loadPlayer } from './one-engine'
 import { onVirtualTime, pass } from './virtual-time'
 
 onVirtualTime()
@@ -14,8 +14,10 @@ const wxml = ['one', 'two']
   .join('')
 const data = { one: address('one'), two: address('two') }
 
-describe.each(enginesOn({ wxml, data }))('two players with one id on $name', (engine) => {
-  test('each has its own native player', async () => {
+const engine = loadPlayer({ wxml, data })
+
+describe('two players with one id', () => {
+  test('two players with one id on a page have a native player and a context each', async () => {
     const it = engine.mount()
     await pass(2000)
     expect(it.contexts.map(({ component }) => component)).toEqual(it.all.map(({ instance }) => instance))
@@ -27,7 +29,7 @@ describe.each(enginesOn({ wxml, data }))('two players with one id on $name', (en
     expect(it.media.players.map(({ requests }) => requests)).toEqual([['play'], ['play', 'stop']])
   })
 
-  test('the screen is kept on until the last one needs it no more', async () => {
+  test('the screen stays on until neither of two players needs it', async () => {
     const it = engine.mount()
     await pass(2000)
     expect(it.keptScreenOn).not.toContain(false)
@@ -39,7 +41,7 @@ describe.each(enginesOn({ wxml, data }))('two players with one id on $name', (en
     expect(it.keptScreenOn.at(-1)).toBe(false)
   })
 
-  test('one goes, the other stays', async () => {
+  test('a player keeps playing when the other one leaves the page', async () => {
     const it = engine.mount()
     await pass(2000)
     it.set({ one: '' })

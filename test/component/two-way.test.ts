@@ -27,7 +27,7 @@ const follows: MountOptions = {
 const names = (it: ReturnType<Engine['mount']>) => it.calls.map(({ name }) => name)
 
 describe.each(enginesOn(boundPage))('a page that follows each change on $name', (engine) => {
-  test('starts and stops by attribute, method and tap, each once', async () => {
+  test('a player whose page writes back playing starts and stops once by attribute, method and tap', async () => {
     const it = engine.mount({ src }, follows)
     await pass(20)
     it.tap('start')
@@ -46,7 +46,7 @@ describe.each(enginesOn(boundPage))('a page that follows each change on $name', 
     ])
   })
 
-  test('pauses and goes on', async () => {
+  test('a player whose page writes back paused pauses and resumes once', async () => {
     const it = await mountPlaying(engine, { controls: ['play'] }, follows)
     it.tap('control')
     await pass(500)
@@ -58,7 +58,7 @@ describe.each(enginesOn(boundPage))('a page that follows each change on $name', 
     expect(phases(it).at(-1)).toBe('playing')
   })
 
-  test('a fault stays, and the same attribute starts anew', async () => {
+  test('a fault stays on a page that writes back playing, and playing=true starts again', async () => {
     const it = await mountPlaying(engine, { retryLimit: 0 }, follows)
     loseStream(it)
     await pass(1000)
@@ -71,7 +71,7 @@ describe.each(enginesOn(boundPage))('a page that follows each change on $name', 
     expect(errors(it)).toEqual(['NETWORK_DISCONNECTED'])
   })
 
-  test('mute and full screen', async () => {
+  test('a page that writes back muted and fullscreen causes no second call', async () => {
     const it = await mountPlaying(engine, { controls: ['mute', 'fullscreen'] }, follows)
     it.tap('control', 0)
     await pass(100)
@@ -86,7 +86,7 @@ describe.each(enginesOn(boundPage))('a page that follows each change on $name', 
     expect(names(it)).toEqual(['play', 'requestFullScreen'])
   })
 
-  test('the component never writes its own properties', async () => {
+  test('rtc-player never writes its own properties', async () => {
     const it = await mountPlaying(engine, { playing: true })
     void it.instance.pause()
     await pass(500)

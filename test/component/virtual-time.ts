@@ -1,6 +1,7 @@
 import type { AnyMounted, Engine, Mounted, MountedPusher, MountOptions, PusherEngine } from './engine'
 import type { RtcPusherInstance } from '../../components/rtc-pusher/instance'
 import { mountedPages } from './page-tree'
+import { expectNoViolations } from './violations'
 
 /** An address that the scripted media plays. */
 export const src = 'http://127.0.0.1/live/card.flv'
@@ -12,7 +13,7 @@ export const pass = (ms: number): Promise<void> => jest.advanceTimersByTimeAsync
 
 /**
  * Time stands still in the tests of this file unless they let it pass. After each, the pages it mounted are taken away,
- * and no listener and no timer may be left.
+ * no listener and no timer may be left, and no rule of `wx` may have been broken.
  */
 export function onVirtualTime(): void {
   beforeEach(() => {
@@ -28,6 +29,7 @@ export function onVirtualTime(): void {
     }
     for (const page of pages) expect(page.listening()).toBe(0)
     expect(jest.getTimerCount()).toBe(0)
+    expectNoViolations()
     jest.useRealTimers()
   })
 }
@@ -82,4 +84,14 @@ export function loseStream(it: AnyMounted): void {
 /** The native pusher gives up. */
 export function losePush(it: AnyMounted): void {
   it.pushers.at(-1)?.emit('statechange', { code: -1307, message: 'lost' })
+}
+
+/** What a promise comes to, without holding the test up. */
+export function outcome(promise: Promise<unknown>): { value?: unknown; error?: unknown } {
+  const result: { value?: unknown; error?: unknown } = {}
+  promise.then(
+    (value) => (result.value = value),
+    (error: unknown) => (result.error = error)
+  )
+  return result
 }

@@ -1,5 +1,5 @@
 import type { DeviceState } from '../../simulator'
-import { gridEnginesOn } from './engines'
+import { loadGrid } from './one-engine'
 import { boundGridPage } from './page-fixture'
 import { called, errors, onVirtualTime, pass, phases } from './virtual-time'
 import { joining, mountCall, mountJoining, roomOf, shown } from './voip-page'
@@ -13,28 +13,35 @@ const cuts: readonly (readonly [string, Partial<DeviceState>, Partial<DeviceStat
   ['the background', { appVisible: false }, { appVisible: true }, 'Interrupted']
 ]
 
-describe.each(gridEnginesOn(boundGridPage))('interruptions of a call on $name', (engine) => {
-  test.each(cuts)('%s: it says so, and joins again with a fresh signature', async (_, begin, end, text) => {
-    const it = await mountCall(engine, ['ann'], { custom: ['header'] })
-    it.device.set(begin)
-    await pass(3000)
-    expect(phases(it).at(-1)).toBe('interrupted')
-    // In the background the page is not drawn, and JavaScript may be suspended.
-    if (!('appVisible' in begin)) expect([it.text(), it.count('native'), it.count('tool')]).toEqual([text, 0, 0])
-    expect(roomOf(it).members).toEqual(['ann'])
-    it.device.set(end)
-    await pass(5000)
-    expect(phases(it).at(-1)).toBe('joined')
-    expect(shown(it)).toEqual(['me', 'ann'])
-    expect(it.roomNodes.created()).toEqual({ me: 2, ann: 2 })
-    expect(called(it)).toEqual([...joining, ...joining])
-    const signatures = it.calls.filter(({ name }) => name === 'joinVoIPChat').map(({ options }) => options['signature'])
-    expect(new Set(signatures).size).toBe(2)
-    expect(it.voip.listening()).toBe(5)
-    expect(errors(it)).toEqual([])
-  })
+const engine = loadGrid(boundGridPage)
 
-  test('away for long: a button asks, and its tap goes on', async () => {
+describe('interruptions of a call', () => {
+  test.each(cuts)(
+    'a call that %s interrupts shows so, and joins again with a new signature',
+    async (_, begin, end, text) => {
+      const it = await mountCall(engine, ['ann'], { custom: ['header'] })
+      it.device.set(begin)
+      await pass(3000)
+      expect(phases(it).at(-1)).toBe('interrupted')
+      // In the background the page is not drawn, and JavaScript may be suspended.
+      if (!('appVisible' in begin)) expect([it.text(), it.count('native'), it.count('tool')]).toEqual([text, 0, 0])
+      expect(roomOf(it).members).toEqual(['ann'])
+      it.device.set(end)
+      await pass(5000)
+      expect(phases(it).at(-1)).toBe('joined')
+      expect(shown(it)).toEqual(['me', 'ann'])
+      expect(it.roomNodes.created()).toEqual({ me: 2, ann: 2 })
+      expect(called(it)).toEqual([...joining, ...joining])
+      const signatures = it.calls
+        .filter(({ name }) => name === 'joinVoIPChat')
+        .map(({ options }) => options['signature'])
+      expect(new Set(signatures).size).toBe(2)
+      expect(it.voip.listening()).toBe(5)
+      expect(errors(it)).toEqual([])
+    }
+  )
+
+  test('a call after a long time in the background shows a button that joins again', async () => {
     const it = await mountCall(engine, ['ann'])
     it.device.set({ appVisible: false })
     await pass(120_000)
@@ -47,7 +54,7 @@ describe.each(gridEnginesOn(boundGridPage))('interruptions of a call on $name', 
     expect(shown(it)).toEqual(['me', 'ann'])
   })
 
-  test('left while cut off: it stays out', async () => {
+  test('a call that the page leaves during an interruption does not join again', async () => {
     const it = await mountCall(engine, ['ann'])
     it.device.set({ networkType: 'none' })
     await pass(1000)
@@ -60,7 +67,7 @@ describe.each(gridEnginesOn(boundGridPage))('interruptions of a call on $name', 
     expect(it.voip.listening()).toBe(0)
   })
 
-  test('taken off the page while cut off: nothing is left', async () => {
+  test('voip-grid that leaves the page during an interruption leaves nothing behind', async () => {
     const it = await mountCall(engine, ['ann'])
     it.device.set({ audioInterrupted: true })
     await pass(1000)

@@ -17,14 +17,14 @@ describe.each(gridEnginesOn({ wxml, data }))('voip-label on $name', (engine) => 
     [{ name: 'Ann', speaking: true }, 'Ann', ['label', 'name', 'voice']],
     [{ name: 'Ann', below: true }, 'Ann', ['below', 'label', 'name']],
     [{ name: '👩‍🏫 שלום' }, '👩‍🏫 שלום', ['label', 'name']]
-  ])('%j', async (given, text, classes) => {
+  ])('voip-label with %j shows "%s" in the parts %j', async (given, text, classes) => {
     const it = engine.mount(given)
     await pass(20)
     expect(it.text()).toBe(text)
     expect(['below', 'label', 'name', 'voice'].filter((className) => it.has(className))).toEqual(classes)
   })
 
-  test('changes with its properties, and listens to nothing', async () => {
+  test('voip-label changes with its properties and puts no listener on', async () => {
     const it = engine.mount({ name: 'Ann' })
     it.set({ name: 'Bob', speaking: true })
     await pass(20)

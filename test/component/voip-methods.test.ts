@@ -3,7 +3,7 @@ import { methods } from '../../facts/ours/voip-grid'
 import type { GridEngine, MountedGrid } from './engine'
 import { gridEnginesOn } from './engines'
 import { boundGridPage } from './page-fixture'
-import { called, errors, onVirtualTime, pass } from './virtual-time'
+import { called, errors, onVirtualTime, outcome, pass } from './virtual-time'
 import { groupId, joining, mountCall, mountJoining, roomOf, signUrl } from './voip-page'
 import { ticket } from './voip-wx'
 
@@ -55,20 +55,13 @@ const cases: readonly Case[] = [
   { name: 'recover', outside: true, calls: [{ name: 'exitVoIPChat', options: {} }, ...joined] }
 ]
 const names = cases.map(({ name }) => name)
+// One for each kind: with and without options, with and without a call of WeChat, in and outside of a call.
+const kinds = cases.filter(({ name }) => ['join', 'mute', 'pin', 'subscribe', 'call'].includes(name))
 
 /** Calls it as a page does, which knows no types. */
 function call(instance: VoipGridInstance, { name, given }: Pick<Case, 'name' | 'given'>): Promise<unknown> {
   const all = instance as object as Readonly<Record<Name, (given?: object) => Promise<unknown>>>
   return all[name](given)
-}
-
-function outcome(promise: Promise<unknown>): { value?: unknown; error?: unknown } {
-  const told: { value?: unknown; error?: unknown } = {}
-  promise.then(
-    (value) => (told.value = value),
-    (error: unknown) => (told.error = error)
-  )
-  return told
 }
 
 async function mountFor(engine: GridEngine, { outside, before }: Case): Promise<MountedGrid> {
@@ -82,12 +75,12 @@ async function mountFor(engine: GridEngine, { outside, before }: Case): Promise<
 }
 
 describe.each(gridEnginesOn(boundGridPage))('methods of voip-grid on $name', (engine) => {
-  test('are 9', () => {
+  test('the cases of voip-grid are its 9 methods', () => {
     expect(names).toHaveLength(9)
     expect([...names].sort()).toEqual(methods.map(({ name }) => name as string).sort())
   })
 
-  test.each(cases)('$name arrives at WeChat', async (method) => {
+  test.each(kinds)('$name() of voip-grid makes its calls of wx and no other', async (method) => {
     const it = await mountFor(engine, method)
     const told = outcome(call(it.instance, method))
     await pass(5000)
@@ -96,7 +89,7 @@ describe.each(gridEnginesOn(boundGridPage))('methods of voip-grid on $name', (en
     expect(errors(it)).toEqual([])
   })
 
-  test('switchCamera and pin change the picture', async () => {
+  test('switchCamera() changes the lens of the own view, and pin() enlarges a view', async () => {
     const it = await mountCall(engine, ['ann', 'bob'])
     await it.instance.switchCamera()
     await it.instance.pin({ openid: 'bob' })
@@ -105,7 +98,7 @@ describe.each(gridEnginesOn(boundGridPage))('methods of voip-grid on $name', (en
     expect(it.roomNodes.living().at(-1)?.sizes.at(-1)).toMatch(/^300/)
   })
 
-  test('subscribe() without a list gives the choice back', async () => {
+  test('subscribe() without a list returns the choice of videos to voip-grid', async () => {
     const it = await mountCall(engine, ['ann', 'bob'])
     await it.instance.subscribe({ openIdList: ['bob'] })
     expect(it.voip.seen()).toEqual(['bob'])
@@ -113,7 +106,7 @@ describe.each(gridEnginesOn(boundGridPage))('methods of voip-grid on $name', (en
     expect(it.voip.seen()).toEqual(['ann', 'bob'])
   })
 
-  test('leave resolves once it is out, join once it is in', async () => {
+  test('leave() resolves after the exit and join() after the join', async () => {
     const it = await mountCall(engine, ['ann'])
     const left = outcome(it.instance.leave())
     expect(left).toEqual({})
@@ -131,7 +124,7 @@ describe.each(gridEnginesOn(boundGridPage))('methods of voip-grid on $name', (en
   test.each([
     ['mute', 'updateVoIPChatMuteConfig'],
     ['subscribe', 'subscribeVoIPVideoMembers']
-  ] as const)('%s refused rejects with the native fields', async (name, native) => {
+  ] as const)('a refused %s() of voip-grid rejects with the native fields', async (name, native) => {
     const it = await mountCall(engine, ['ann', 'bob'])
     const cause = { errMsg: `${native}:fail`, errCode: -7 }
     it.refusals.set(native, cause)
@@ -144,7 +137,7 @@ describe.each(gridEnginesOn(boundGridPage))('methods of voip-grid on $name', (en
     })
   })
 
-  test('join refused rejects, as does a call of two', async () => {
+  test('a refused join() and a refused call() reject with the name of their code', async () => {
     const it = mountJoining(engine, [], { active: null })
     it.refusals.set('joinVoIPChat', { errMsg: 'joinVoIPChat:fail', errCode: -2 })
     it.refusals.set('join1v1Chat', { errMsg: 'join1v1Chat:fail', errCode: -20000 })
@@ -155,7 +148,7 @@ describe.each(gridEnginesOn(boundGridPage))('methods of voip-grid on $name', (en
     expect(errors(it)).toEqual(['MICROPHONE_OCCUPIED'])
   })
 
-  test('recover leaves the call of the app that is in the way', async () => {
+  test('recover() leaves another call of the app and joins', async () => {
     const it = mountJoining(engine, [], { active: null })
     const other = it.voip.joinByApp('another')
     await pass(1000)
@@ -170,7 +163,7 @@ describe.each(gridEnginesOn(boundGridPage))('methods of voip-grid on $name', (en
     expect(roomOf(it).members).toEqual(['me'])
   })
 
-  test.each(cases)('$name before ready waits', async (method) => {
+  test.each(kinds)('$name() of voip-grid before ready resolves after its calls', async (method) => {
     const told: ReturnType<typeof outcome>[] = []
     const beforeReady = (instance: VoipGridInstance) => {
       told.push(outcome(call(instance, method)))
@@ -182,7 +175,7 @@ describe.each(gridEnginesOn(boundGridPage))('methods of voip-grid on $name', (en
     expect(called(it)).toEqual(Object.entries(effects).find(([name]) => name === method.name)?.[1] ?? [])
   })
 
-  test.each(cases)('$name after detach rejects with DETACHED and reaches nothing', async (method) => {
+  test.each(kinds)('$name() of voip-grid after detach rejects with DETACHED and calls nothing', async (method) => {
     const it = await mountCall(engine)
     it.detach()
     await pass(100)
@@ -192,7 +185,7 @@ describe.each(gridEnginesOn(boundGridPage))('methods of voip-grid on $name', (en
     expect(it.calls).toHaveLength(length)
   })
 
-  test('calls outstanding at the end are broken off', async () => {
+  test('mute() and leave() without an answer reject with DETACHED at the end', async () => {
     const it = await mountCall(engine)
     it.silent.add('updateVoIPChatMuteConfig')
     const told = Promise.allSettled([it.instance.mute(), it.instance.leave()])

@@ -1,4 +1,4 @@
-import { gridEnginesOn } from './engines'
+import { gridEnginesOn, mountsOn } from './engines'
 import { gridListeners } from './page-fixture'
 import { allowed, called, errors, onVirtualTime, pass } from './virtual-time'
 import { groupId, joining, roomOf, signUrl } from './voip-page'
@@ -12,7 +12,7 @@ const wxml = `
 const data = { first: groupId, second: '', active: true, callable: false }
 
 describe.each(gridEnginesOn({ wxml, data }))('calls that come and go on $name', (engine) => {
-  test('a second one waits, then says that there is a call; the first is unharmed', async () => {
+  test('a second voip-grid reports VOIP_BUSY after a wait, and the first stays in its call', async () => {
     const it = engine.mount({ second: 'other' }, { phone: allowed })
     await pass(1900)
     expect(errors(it)).toEqual([])
@@ -30,7 +30,7 @@ describe.each(gridEnginesOn({ wxml, data }))('calls that come and go on $name', 
     expect(roomOf(it).members).toEqual(['me'])
   })
 
-  test('the first goes: the second gets in by its button', async () => {
+  test('a second voip-grid joins by its button after the first has left', async () => {
     const it = engine.mount({ second: 'other' }, { phone: allowed })
     await pass(3000)
     await it.all[0]?.instance.leave()
@@ -41,7 +41,7 @@ describe.each(gridEnginesOn({ wxml, data }))('calls that come and go on $name', 
     expect(it.voip.listening()).toBe(5)
   })
 
-  test('one that is replaced hands its place over, without an error', async () => {
+  test('a voip-grid that replaces another joins without an error', async () => {
     const it = engine.mount({}, { phone: allowed })
     await pass(1000)
     it.set({ first: '', second: 'other' })
@@ -52,7 +52,7 @@ describe.each(gridEnginesOn({ wxml, data }))('calls that come and go on $name', 
     expect(it.voip.listening()).toBe(5)
   })
 
-  test('on another page above: the place is taken there, too', async () => {
+  test('a voip-grid on a page above reports VOIP_BUSY and joins after the one below has gone', async () => {
     const below = engine.mount({}, { phone: allowed })
     await pass(1000)
     const above = engine.mount({ first: 'other' }, { over: below })
@@ -66,9 +66,11 @@ describe.each(gridEnginesOn({ wxml, data }))('calls that come and go on $name', 
     expect(roomOf(above, 'other').members).toEqual(['me'])
   })
 
-  test('1,000 mounts leave nothing, and the place free', async () => {
+  const mounts = mountsOn(engine)
+
+  test(`${mounts} mounts of voip-grid leave no listener, no timer and no call, and the next one can join`, async () => {
     const it = engine.mount({ callable: true }, { phone: allowed })
-    for (let round = 1; round < 1000; round++) {
+    for (let round = 1; round < mounts; round++) {
       // Some of them get as far as the join, the call, or nowhere.
       await (round % 10 === 0 ? pass(round % 200) : Promise.resolve())
       it.remount()

@@ -12,19 +12,19 @@ onVirtualTime()
 const values = { devicePosition: 'back', objectFit: 'cover' }
 
 describe.each(gridEnginesOn(boundGridPage))('the native tags of voip-grid on $name', (engine) => {
-  test('have 4 attributes', () => {
+  test('the tests cover all 4 documented attributes of voip-room', () => {
     expect(attributes).toHaveLength(4)
     expect(attributes.map(({ name }) => camelCase(name)).sort()).toEqual([
       ...['devicePosition', 'mode', 'objectFit', 'openid']
     ])
   })
 
-  test('bind their events in the way that native tags know', () => {
+  test('the template binds the events of voip-room with the prefix bind alone', () => {
     const tag = readFileSync(join(__dirname, '../../miniprogram_dist/voip-grid/native.wxml'), 'utf8')
     expect(tag.match(/\b(?:capture-)?(?:mut-)?(?:bind|catch):?\w+/g)).toEqual(['binderror', 'bindrendererror'])
   })
 
-  test('each has its own, from the start', async () => {
+  test('each voip-room has its attributes from the start', async () => {
     const it = await mountCall(engine, ['ann', 'bob'], values)
     expect(it.tags('native').map((tag) => tag.attributes())).toMatchObject([
       { openid: 'me', mode: 'camera', ...values },
@@ -33,7 +33,7 @@ describe.each(gridEnginesOn(boundGridPage))('the native tags of voip-grid on $na
     ])
   })
 
-  test('and later, without a new one', async () => {
+  test('changed attributes arrive at each voip-room without a new native view', async () => {
     const it = await mountCall(engine, ['ann'])
     expect(it.attributes()).toMatchObject({ devicePosition: 'front', objectFit: 'fill' })
     it.set(values)
@@ -46,7 +46,7 @@ describe.each(gridEnginesOn(boundGridPage))('the native tags of voip-grid on $na
     expect(it.heard('error')).toEqual([])
   })
 
-  test('error, the only event, is told with the openid, once', async () => {
+  test('error of a voip-room is emitted once as TILE_FAILED with the openid', async () => {
     expect(events.map(({ name }) => name)).toEqual(['error'])
     const it = await mountCall(engine, ['ann', 'bob'])
     it.tags('native')[2]?.trigger('error', { errMsg: 'insert fail' })
@@ -58,14 +58,14 @@ describe.each(gridEnginesOn(boundGridPage))('the native tags of voip-grid on $na
     ])
   })
 
-  test('the own view tells as well', async () => {
+  test('error of the own voip-room is emitted with the own openid', async () => {
     const it = await mountCall(engine, [])
     it.trigger('error', {})
     await pass(0)
     expect(it.heard('error')).toMatchObject([{ name: 'TILE_FAILED', openid: 'me', cause: { openid: 'me' } }])
   })
 
-  test('rendererror of any number of them is told once; names go below the pictures', async () => {
+  test('rendererror of several views is one RENDER_ERROR, and the names move below the pictures', async () => {
     const it = await mountCall(engine, ['ann', 'bob'])
     const heights = () => it.roomNodes.living().map(({ sizes }) => sizes.at(-1))
     expect(heights()).toEqual(['148 × 198', '148 × 198', '148 × 198'])
@@ -82,7 +82,7 @@ describe.each(gridEnginesOn(boundGridPage))('the native tags of voip-grid on $na
     ])
   })
 
-  test('where there is no room for a name below it, a picture keeps its height', async () => {
+  test('a picture keeps its height where a name does not fit below it', async () => {
     const size = { width: 300, height: 60 }
     const it = await mountCall(engine, names, { label: 'below', pageSize: 10, maxVideos: 9 }, { size })
     expect(it.roomNodes.living().map(({ sizes }) => sizes)).toEqual(Array.from({ length: 10 }, () => ['46 × 28']))

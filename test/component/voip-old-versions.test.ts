@@ -1,4 +1,4 @@
-import { gridEnginesOn } from './engines'
+import { loadGrid } from './one-engine'
 import { boundGridPage } from './page-fixture'
 import { called, errors, onVirtualTime, pass, phases } from './virtual-time'
 import { joining, mountCall, mountJoining, roomOf } from './voip-page'
@@ -11,8 +11,10 @@ const places = [
   ['an old version', { lacks: ['voip-room'] }, 'VERSION_TOO_OLD', 'This version of WeChat is too old for live video']
 ] as const
 
-describe.each(gridEnginesOn(boundGridPage))('calls where they are not on $name', (engine) => {
-  test.each(places)('in %s: a placeholder says why, and nothing is called', async (_, place, name, text) => {
+const engine = loadGrid(boundGridPage)
+
+describe('calls where they are not', () => {
+  test.each(places)('voip-grid in %s shows the reason and calls nothing', async (_, place, name, text) => {
     const it = mountJoining(engine, ['ann'], { oneToOne: true }, place)
     await pass(5000)
     expect(it.calls).toEqual([])
@@ -25,7 +27,7 @@ describe.each(gridEnginesOn(boundGridPage))('calls where they are not on $name',
     expect(it.voip.listening()).toBe(0)
   })
 
-  test.each(places)('in %s: methods reject with the reason', async (_, place, name) => {
+  test.each(places)('join() in %s rejects with the reason', async (_, place, name) => {
     const it = mountJoining(engine, [], { active: null }, place)
     await pass(100)
     const rejected = expect(it.instance.join()).rejects.toMatchObject({ name })
@@ -34,7 +36,7 @@ describe.each(gridEnginesOn(boundGridPage))('calls where they are not on $name',
     expect(it.calls).toEqual([])
   })
 
-  test('the reason of an old version has its advice, in the language of locale', async () => {
+  test('voip-grid on an old WeChat shows its advice in the language of locale', async () => {
     const it = mountJoining(engine, [], {}, { lacks: ['voip-room'] })
     await pass(100)
     expect(it.text()).toContain(updating)
@@ -43,7 +45,7 @@ describe.each(gridEnginesOn(boundGridPage))('calls where they are not on $name',
     expect(it.text()).toMatch(/^[一-龥、，。“”]+$/)
   })
 
-  test('without any listener of calls it joins all the same', async () => {
+  test('voip-grid joins on a WeChat without any listener for calls', async () => {
     const events = ['ChatMembersChanged', 'VideoMembersChanged', 'ChatSpeakersChanged', 'ChatInterrupted']
     const lacks = [...events, 'ChatStateChanged'].flatMap((event) => [`onVoIP${event}`, `offVoIP${event}`])
     const it = await mountCall(engine, ['ann'], {}, { lacks })
@@ -56,21 +58,21 @@ describe.each(gridEnginesOn(boundGridPage))('calls where they are not on $name',
   })
 
   test.each([['getPageId'], ['getAppBaseInfo'], ['getDeviceInfo'], ['requirePrivacyAuthorize']])(
-    'without %s it joins',
+    'voip-grid joins on a WeChat without %s',
     async (name) => {
       const it = await mountCall(engine, [], {}, { lacks: [name] })
       expect(called(it)).toEqual(joining)
     }
   )
 
-  test('without the calls themselves: one error, as a call is refused', async () => {
+  test('voip-grid on a WeChat without joinVoIPChat reports one JOIN_REJECTED', async () => {
     const it = mountJoining(engine, [], {}, { lacks: ['joinVoIPChat'] })
     await pass(30_000)
     expect(errors(it)).toEqual(['JOIN_REJECTED'])
     expect(phases(it).at(-1)).toBe('failed')
   })
 
-  test('without calls of two, the wish for them is told', async () => {
+  test('voip-grid with one-to-one reports one error on a WeChat without setEnable1v1Chat', async () => {
     const it = mountJoining(engine, [], { active: null, oneToOne: true }, { lacks: ['setEnable1v1Chat'] })
     await pass(100)
     expect(errors(it)).toHaveLength(1)

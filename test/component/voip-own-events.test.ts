@@ -1,6 +1,6 @@
 import { ownEvents } from '../../facts/ours/voip-grid'
 import type { GridEngine } from './engine'
-import { gridEnginesOn } from './engines'
+import { loadGrid } from './one-engine'
 import { boundGridPage } from './page-fixture'
 import { allowed, onVirtualTime, pass } from './virtual-time'
 import { mountCall, mountJoining, names, roomOf } from './voip-page'
@@ -217,15 +217,20 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
   }
 }
 
-describe.each(gridEnginesOn(boundGridPage))('own events of voip-grid on $name', (engine) => {
-  test('are 18', () => {
+const engine = loadGrid(boundGridPage)
+
+describe('own events of voip-grid', () => {
+  test('voip-grid has 18 events of its own, each with a test', () => {
     expect(ownEvents).toHaveLength(18)
     expect(ownEvents.map(({ name }) => name as string).sort()).toEqual(Object.keys(proofs).sort())
   })
 
-  test.each(Object.entries(proofs))('%s', (_, prove) => prove(engine))
+  test.each(Object.entries(proofs))(
+    'the event %s of voip-grid is emitted for each change with its whole detail',
+    (_, prove) => prove(engine)
+  )
 
-  test('details have the fields of the facts', async () => {
+  test('the details of events of voip-grid have the documented fields', async () => {
     const it = await mountCall(engine, names)
     it.tap('next')
     roomOf(it).speak('ann')
@@ -238,7 +243,7 @@ describe.each(gridEnginesOn(boundGridPage))('own events of voip-grid on $name', 
     }
   })
 
-  test('WeChat is listened to while in a call, five times, and by the same functions it is let go', async () => {
+  test('voip-grid has five listeners for calls during a call and none outside of one', async () => {
     const it = mountJoining(engine, [], { active: null })
     await pass(100)
     expect(it.voip.listening()).toBe(0)
@@ -256,7 +261,7 @@ describe.each(gridEnginesOn(boundGridPage))('own events of voip-grid on $name', 
     expect(it.listening()).toBe(0)
   })
 
-  test('what WeChat tells of no use changes nothing', async () => {
+  test('lists of members without openids emit nothing and change no tile', async () => {
     const it = await mountCall(engine, ['ann'])
     const { length } = it.events
     for (const payload of [{}, { openIdList: null }, { openIdList: 'ann' }]) {

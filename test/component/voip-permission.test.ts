@@ -1,6 +1,6 @@
 import type { DeviceState } from '../../simulator'
 import type { GridEngine, MountedGrid } from './engine'
-import { gridEnginesOn } from './engines'
+import { loadGrid } from './one-engine'
 import { boundGridPage } from './page-fixture'
 import { allowed, called, errors, onVirtualTime, pass, phases } from './virtual-time'
 import { joining, mountJoining, shown } from './voip-page'
@@ -45,8 +45,10 @@ const refusals: readonly (readonly [string, Partial<DeviceState>, string, string
   ]
 ]
 
-describe.each(gridEnginesOn(boundGridPage))('permission for a call on $name', (engine) => {
-  test('asks for both before it signs and joins', async () => {
+const engine = loadGrid(boundGridPage)
+
+describe('permission for a call', () => {
+  test('voip-grid asks for camera and microphone before it signs and joins', async () => {
     const it = await mount(engine, {})
     expect([...it.person.asked].sort()).toEqual(['scope.camera', 'scope.record'])
     const calls = it.person.calls.filter((name) => name !== 'getAppAuthorizeSetting')
@@ -56,7 +58,7 @@ describe.each(gridEnginesOn(boundGridPage))('permission for a call on $name', (e
     expect(phases(it)).toEqual(['requesting-permission', 'signing', 'joining', 'joined'])
   })
 
-  test('shows no dialog where all is allowed, the privacy terms first where they are not', async () => {
+  test('voip-grid shows no dialog where all is granted, and the privacy terms first where they are not agreed to', async () => {
     const it = await mount(engine, allowed)
     expect(it.person.asked).toEqual([])
     it.detach()
@@ -66,13 +68,13 @@ describe.each(gridEnginesOn(boundGridPage))('permission for a call on $name', (e
     expect(phases(other).at(-1)).toBe('joined')
   })
 
-  test('of voice: the microphone alone', async () => {
+  test('voip-grid in a voice call asks for the microphone alone', async () => {
     const it = await mount(engine, {}, { roomType: 'voice' })
     expect(it.person.asked).toEqual(['scope.record'])
     expect(phases(it).at(-1)).toBe('joined')
   })
 
-  test('waits for the person as long as it takes, and says so', async () => {
+  test('voip-grid shows "Asking for permission" for as long as the dialog is open', async () => {
     const it = mountJoining(engine, [], {}, { phone: {} })
     const answer = it.person.hesitate()
     await pass(60_000)
@@ -84,7 +86,7 @@ describe.each(gridEnginesOn(boundGridPage))('permission for a call on $name', (e
     expect(phases(it).at(-1)).toBe('joined')
   })
 
-  test('left while the dialog is open: nothing is joined', async () => {
+  test('voip-grid that the page sets inactive during the dialog does not join', async () => {
     const it = mountJoining(engine, [], {}, { phone: {} })
     const answer = it.person.hesitate()
     await pass(1000)
@@ -95,22 +97,25 @@ describe.each(gridEnginesOn(boundGridPage))('permission for a call on $name', (e
     expect(phases(it).at(-1)).toBe('idle')
   })
 
-  test.each(refusals)('refused: %s', async (_, phone, name, text, advice, action) => {
-    const it = await mount(engine, phone)
-    // The microphone comes first.
-    expect(it.person.asked).toEqual(name === 'CAMERA_DENIED' ? ['scope.record'] : [])
-    expect(it.calls).toEqual([])
-    expect(it.heard('permission')).toMatchObject([{ granted: false, canAsk: false }])
-    expect(it.heard('error')).toMatchObject([{ name, text, advice, recoverable: false, scope: 'call' }])
-    expect(phases(it)).toEqual(['requesting-permission', 'failed'])
-    expect(it.text()).toBe(`${text}${advice}${action}`)
-    expect(it.has('action')).toBe(action !== '')
-    await pass(60_000)
-    expect(it.calls).toEqual([])
-    expect(errors(it)).toEqual([name])
-  })
+  test.each(refusals)(
+    'voip-grid reports the refusal of %s, shows its advice and calls nothing',
+    async (_, phone, name, text, advice, action) => {
+      const it = await mount(engine, phone)
+      // The microphone comes first.
+      expect(it.person.asked).toEqual(name === 'CAMERA_DENIED' ? ['scope.record'] : [])
+      expect(it.calls).toEqual([])
+      expect(it.heard('permission')).toMatchObject([{ granted: false, canAsk: false }])
+      expect(it.heard('error')).toMatchObject([{ name, text, advice, recoverable: false, scope: 'call' }])
+      expect(phases(it)).toEqual(['requesting-permission', 'failed'])
+      expect(it.text()).toBe(`${text}${advice}${action}`)
+      expect(it.has('action')).toBe(action !== '')
+      await pass(60_000)
+      expect(it.calls).toEqual([])
+      expect(errors(it)).toEqual([name])
+    }
+  )
 
-  test('the button opens the settings by itself; allowed there, it goes on', async () => {
+  test('voip-grid joins after its settings button, when the right is granted there', async () => {
     const it = await mount(engine, { access: { 'scope.camera': false } })
     expect(it.attributesOf('settings')).toMatchObject({ openType: 'openSetting', ariaLabel: 'Open settings' })
     it.person.change = allowed
@@ -126,7 +131,7 @@ describe.each(gridEnginesOn(boundGridPage))('permission for a call on $name', (e
     expect(errors(it)).toEqual(['CAMERA_DENIED'])
   })
 
-  test('back from the settings without a change: nothing is told again', async () => {
+  test('voip-grid emits nothing when the user returns from the settings without a change', async () => {
     const it = await mount(engine, { access: { 'scope.camera': false } })
     const { length } = it.events
     it.tap('settings')
@@ -135,7 +140,7 @@ describe.each(gridEnginesOn(boundGridPage))('permission for a call on $name', (e
     expect(it.has('settings')).toBe(true)
   })
 
-  test('the settings of the phone are opened by a call, straight from the tap', async () => {
+  test('a tap on the button of voip-grid opens the settings of the phone within the tap', async () => {
     const it = await mount(engine, { ...allowed, systemAccess: { ...system, camera: 'denied' } })
     it.person.change = { systemAccess: system }
     it.person.calls.length = 0
@@ -150,7 +155,7 @@ describe.each(gridEnginesOn(boundGridPage))('permission for a call on $name', (e
     expect(phases(it).at(-1)).toBe('joined')
   })
 
-  test('allowed elsewhere: the return to the app is enough', async () => {
+  test('voip-grid joins when the app is shown again with the right granted elsewhere', async () => {
     const it = await mount(engine, { access: { 'scope.camera': false } })
     it.device.set({ appVisible: false })
     await pass(2000)
@@ -162,7 +167,7 @@ describe.each(gridEnginesOn(boundGridPage))('permission for a call on $name', (e
   test.each([
     ['PRIVACY_DENIED', 'The privacy terms were refused', 'Wait 10 seconds, then try again and agree'],
     ['PRIVACY_REQUIRED', 'The privacy terms have not been agreed to', 'Try again, and agree to the privacy terms']
-  ])('the terms refused: %s, and a button that asks again', async (name, text, advice) => {
+  ])('refused privacy terms for a call are %s, and the button asks again', async (name, text, advice) => {
     // Without the call that shows them first, the dialog for the microphone has them in it.
     const lacks = name === 'PRIVACY_REQUIRED' ? ['requirePrivacyAuthorize'] : []
     const it = mountJoining(engine, [], {}, { phone: { privacy: 'unasked' }, lacks })
@@ -178,7 +183,7 @@ describe.each(gridEnginesOn(boundGridPage))('permission for a call on $name', (e
     expect(errors(it)).toEqual([name])
   })
 
-  test('with the camera off it is asked for all the same, once (documented)', async () => {
+  test('voip-grid with the camera off asks for the camera once, as documented', async () => {
     const it = await mount(engine, {}, { camera: false })
     expect([...it.person.asked].sort()).toEqual(['scope.camera', 'scope.record'])
     it.set({ camera: true })
@@ -187,7 +192,7 @@ describe.each(gridEnginesOn(boundGridPage))('permission for a call on $name', (e
     expect(shown(it)).toEqual(['me', 'ann'])
   })
 
-  test('join() rejects with the refusal', async () => {
+  test('join() rejects with the refusal of a right', async () => {
     const it = mountJoining(engine, [], { active: null }, { phone: { access: { 'scope.record': false } } })
     const rejected = expect(it.instance.join()).rejects.toMatchObject({ name: 'MICROPHONE_DENIED', code: 91052 })
     await pass(1000)

@@ -1,6 +1,6 @@
 import { initialGrid } from '../../components/voip-grid/presentation'
 import type { MountedGrid } from './engine'
-import { gridEnginesOn } from './engines'
+import { loadGrid } from './one-engine'
 import { boundGridPage } from './page-fixture'
 import { onVirtualTime, pass } from './virtual-time'
 import { call, mountCall, names, roomOf, written } from './voip-page'
@@ -41,15 +41,17 @@ const tools = [
 ]
 const joined = { 'state.phase': 'joined', 'state.kind': 'none', 'state.blank': false, 'state.text': '' }
 
-describe.each(gridEnginesOn(boundGridPage))('setData of voip-grid on $name', (engine) => {
-  test('an idle one: its button', async () => {
+const engine = loadGrid(boundGridPage)
+
+describe('setData of voip-grid', () => {
+  test('an idle voip-grid writes its button once', async () => {
     const it = engine.mount({ ...call, active: null }, { theme: 'dark' })
     await pass(20)
     const ready = { 'state.kind': 'ready', 'state.text': 'Not started', 'state.action': 'Join' }
     expect(it.patches).toEqual([{ ...ready, ...label('You') }])
   })
 
-  test('joining a room with one person: four writes', async () => {
+  test('voip-grid writes four times when it joins a room with one other member', async () => {
     const it = await mountCall(engine, ['ann'], bare)
     const asking = { 'state.phase': 'requesting-permission', 'state.kind': 'busy' }
     expect(it.patches).toEqual([
@@ -67,7 +69,7 @@ describe.each(gridEnginesOn(boundGridPage))('setData of voip-grid on $name', (en
     ])
   })
 
-  test('another person comes: the tiles, once', async () => {
+  test('a member who joins is one write of the tiles', async () => {
     const it = await mountCall(engine, ['ann'], bare)
     const enter = () => {
       roomOf(it).enter('bob')
@@ -84,7 +86,7 @@ describe.each(gridEnginesOn(boundGridPage))('setData of voip-grid on $name', (en
     ])
   })
 
-  test('somebody begins to speak, stops, and another one goes on', async () => {
+  test('a change of speakers writes the fields of the tiles concerned alone', async () => {
     const it = await mountCall(engine, ['ann'], bare)
     expect(await written(it, () => roomOf(it).speak('ann'))).toEqual([{ 'tiles[1].speaking': true }])
     const change = () => {
@@ -94,7 +96,7 @@ describe.each(gridEnginesOn(boundGridPage))('setData of voip-grid on $name', (en
     expect(await written(it, change)).toEqual([{ 'tiles[0].speaking': true, 'tiles[1].speaking': false }])
   })
 
-  test.each([2, 10])('a round of speakers among %i people: one write a change, 150 bytes', async (people) => {
+  test.each([2, 10])('each change of speakers among %i people is one write of at most 150 bytes', async (people) => {
     const it = await mountCall(engine, names.slice(0, people - 1), full)
     const [first = '', second = 'me'] = names.slice(people === 2 ? 0 : 7)
     roomOf(it).speak(first)
@@ -111,7 +113,7 @@ describe.each(gridEnginesOn(boundGridPage))('setData of voip-grid on $name', (en
     }
   })
 
-  test('nine at once: two writes, 2 KB', async () => {
+  test('nine members who join at once are two writes of at most 2 KB', async () => {
     const it = await mountCall(engine, [], full)
     const burst = () => {
       for (const openid of names) roomOf(it).enter(openid)
@@ -130,7 +132,7 @@ describe.each(gridEnginesOn(boundGridPage))('setData of voip-grid on $name', (en
     expect(bytes(patches)).toBeLessThanOrEqual(2048)
   })
 
-  test('one of ten leaves: the tiles, once', async () => {
+  test('one of ten members who leaves is one write of the tiles', async () => {
     const it = await mountCall(engine, names, full)
     const leave = () => {
       roomOf(it).leave('eve')
@@ -140,7 +142,7 @@ describe.each(gridEnginesOn(boundGridPage))('setData of voip-grid on $name', (en
     expect(await written(it, leave)).toEqual([{ tiles: inThrees(['me', ...others], 1, 130) }])
   })
 
-  test('a second: the duration alone', async () => {
+  test('a second of a call writes the duration alone', async () => {
     const it = await mountCall(engine, ['ann'])
     expect(await written(it, () => pass(3000))).toEqual([
       { duration: '00:01' },
@@ -149,7 +151,7 @@ describe.each(gridEnginesOn(boundGridPage))('setData of voip-grid on $name', (en
     ])
   })
 
-  test('a page turned: tiles and page, once', async () => {
+  test('a turned page is one write of tiles and page', async () => {
     const it = await mountCall(engine, names, bare)
     const size = { w: 148, h: 198, self: false, ...still }
     expect(await written(it, () => it.tap('next'))).toEqual([
@@ -167,7 +169,7 @@ describe.each(gridEnginesOn(boundGridPage))('setData of voip-grid on $name', (en
     ])
   })
 
-  test('a tool that is tapped changes alone', async () => {
+  test('a tapped tool is written alone', async () => {
     const it = await mountCall(engine, ['ann'], bare)
     expect(await written(it, () => it.tap('tool', 0))).toEqual([
       { 'tools[0].symbol': 'micOff', 'tools[0].label': 'Unmute' }
@@ -175,7 +177,7 @@ describe.each(gridEnginesOn(boundGridPage))('setData of voip-grid on $name', (en
     expect(await written(it, () => it.tap('tool', 3))).toEqual([{ 'native.devicePosition': 'back' }])
   })
 
-  test('nothing is written where nothing shown changed', async () => {
+  test('voip-grid writes nothing where nothing visible changed', async () => {
     const it = await mountCall(engine, ['ann', 'bob'], bare)
     const nothing = [
       () => pass(10_000),
@@ -192,7 +194,7 @@ describe.each(gridEnginesOn(boundGridPage))('setData of voip-grid on $name', (en
     for (const happen of nothing) expect(await written(it, happen)).toEqual([])
   })
 
-  test('cut off and back: no tile is written twice', async () => {
+  test('an interruption and the return write no tile twice', async () => {
     const it = await mountCall(engine, ['ann'], bare)
     const lose = () => {
       roomOf(it).lose()
@@ -203,7 +205,7 @@ describe.each(gridEnginesOn(boundGridPage))('setData of voip-grid on $name', (en
     expect(patches).toHaveLength(2)
   })
 
-  test('denied: one write', async () => {
+  test('a refused right of voip-grid is one write', async () => {
     const it = engine.mount(call, { phone: { access: { 'scope.camera': false } } })
     await pass(100)
     expect(it.patches.slice(1)).toEqual([
@@ -218,7 +220,7 @@ describe.each(gridEnginesOn(boundGridPage))('setData of voip-grid on $name', (en
     ])
   })
 
-  test('no property is written, and nothing that is undefined or not declared', async () => {
+  test('voip-grid writes no property, no undefined value and no undeclared path', async () => {
     // glass-easel tells of each value that does not fit its property.
     const warn = jest.spyOn(console, 'warn').mockReturnValue()
     const it = await mountCall(engine, names, { title: 'Lesson', profiles: { ann: { name: 'Ann' } } })

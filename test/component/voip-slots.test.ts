@@ -38,20 +38,23 @@ describe.each(gridEnginesOn(fixture))('slots and own tiles of voip-grid on $name
     { custom: ['header', 'toolbar', 'empty'], inCall: own.slice(0, 2), outside: own }
   ]
 
-  test.each(cases)('custom $custom', async ({ custom, inCall, outside }) => {
-    const it = engine.mount({ custom, active: null })
-    await pass(100)
-    expect(slotsIn(it.text())).toEqual(outside)
-    expect(it.has('start')).toBe(!outside.includes(own[2]))
-    it.set({ active: true })
-    await pass(1000)
-    expect(slotsIn(it.text())).toEqual(inCall)
-    expect(it.has('head')).toBe(!inCall.includes(own[0]))
-    expect(it.has('tools')).toBe(!inCall.includes(own[1]))
-    expect(it.text().includes('Lesson')).toBe(!inCall.includes(own[0]))
-  })
+  test.each(cases)(
+    'voip-grid with custom=$custom shows the slots $inCall in a call and $outside outside of one',
+    async ({ custom, inCall, outside }) => {
+      const it = engine.mount({ custom, active: null })
+      await pass(100)
+      expect(slotsIn(it.text())).toEqual(outside)
+      expect(it.has('start')).toBe(!outside.includes(own[2]))
+      it.set({ active: true })
+      await pass(1000)
+      expect(slotsIn(it.text())).toEqual(inCall)
+      expect(it.has('head')).toBe(!inCall.includes(own[0]))
+      expect(it.has('tools')).toBe(!inCall.includes(own[1]))
+      expect(it.text().includes('Lesson')).toBe(!inCall.includes(own[0]))
+    }
+  )
 
-  test('what custom names changes at any time', async () => {
+  test('the slots of voip-grid change with custom at any time', async () => {
     const it = await mountCall(engine)
     it.set({ custom: ['toolbar', 'header'] })
     await pass(20)
@@ -63,7 +66,7 @@ describe.each(gridEnginesOn(fixture))('slots and own tiles of voip-grid on $name
     expect([it.has('head'), it.has('tools')]).toEqual([true, true])
   })
 
-  test('a failure is shown beside an own "empty"', async () => {
+  test('voip-grid with an own slot empty shows a failure', async () => {
     const it = engine.mount({ custom: ['empty'] })
     it.refusals.set('login', { errMsg: 'login:fail' })
     await pass(1000)
@@ -71,7 +74,7 @@ describe.each(gridEnginesOn(fixture))('slots and own tiles of voip-grid on $name
     expect(slotsIn(it.text())).toEqual([])
   })
 
-  test("the page's own tile gets all that the label gets", async () => {
+  test("a page's own overlay component gets all properties of voip-label", async () => {
     const it = await mountCall(engine, ['ann'], { custom: ['header'] })
     const text = () => it.text().replace(own[0] ?? '', '')
     expect(text()).toBe('me  You true false true false;ann Ann You false false true false;')

@@ -1,4 +1,4 @@
-import { gridEnginesOn } from './engines'
+import { loadGrid } from './one-engine'
 import { boundGridPage } from './page-fixture'
 import { errors, onVirtualTime, pass } from './virtual-time'
 import { mountCall, mountJoining, names, roomOf, signUrl } from './voip-page'
@@ -8,8 +8,10 @@ onVirtualTime()
 const avatar = 'https://127.0.0.1/ann.png'
 const voice = { roomType: 'voice' }
 
-describe.each(gridEnginesOn(boundGridPage))('tiles and tools of a call on $name', (engine) => {
-  test('labels: who it is, oneself, and who speaks', async () => {
+const engine = loadGrid(boundGridPage)
+
+describe('tiles and tools of a call', () => {
+  test('the label of each tile has the name of the member, and shows oneself and the speaker', async () => {
     const it = await mountCall(engine, ['ann', 'bob'], { profiles: { ann: { name: 'Ann Lee' }, me: { name: 'Mo' } } })
     expect(it.tags('over').map((tag) => tag.attributes())).toMatchObject([
       { openid: 'me', name: 'Mo', you: 'You', self: true, speaking: false, live: true, below: false },
@@ -36,7 +38,7 @@ describe.each(gridEnginesOn(boundGridPage))('tiles and tools of a call on $name'
     ['  ', ''],
     ['', ''],
     ['x'.repeat(10_000), 'X']
-  ])('without a picture: the initials of "%.20s" are "%s"', async (name, initials) => {
+  ])('a tile without video shows for "%.20s" the initials "%s"', async (name, initials) => {
     const it = await mountCall(engine, ['ann'], { ...voice, profiles: { ann: { name } } })
     expect(it.count('face')).toBe(2)
     expect(it.count('nobody')).toBe(initials ? 1 : 2)
@@ -44,7 +46,7 @@ describe.each(gridEnginesOn(boundGridPage))('tiles and tools of a call on $name'
     expect(it.count('native')).toBe(0)
   })
 
-  test('the avatar where there is one, initials once it could not be loaded', async () => {
+  test('a tile without video shows the avatar, and the initials after the avatar failed to load', async () => {
     const profiles = { ann: { name: 'Ann', avatar }, bob: { name: 'Bob', avatar } }
     const it = await mountCall(engine, ['ann', 'bob'], { ...voice, profiles })
     const [image] = it.tags('face').filter((tag) => tag.attributes()['src'] === avatar)
@@ -59,7 +61,7 @@ describe.each(gridEnginesOn(boundGridPage))('tiles and tools of a call on $name'
     expect(it.tags('face').filter((tag) => tag.attributes()['src'])).toHaveLength(1)
   })
 
-  test('profiles that come late are shown; nobody needs to be in them', async () => {
+  test('voip-grid shows profiles that come late, and ignores those of absent people', async () => {
     const it = await mountCall(engine, ['ann'], voice)
     expect(it.text()).toBe('00:00You')
     it.set({ profiles: { ann: { name: 'Ann Lee' }, nobody: { name: 'No' } } })
@@ -67,7 +69,7 @@ describe.each(gridEnginesOn(boundGridPage))('tiles and tools of a call on $name'
     expect(it.text()).toBe('00:00YouALAnn Lee')
   })
 
-  test('tools by kind of call and camera, with what a tap does', async () => {
+  test('the tools fit the kind of call and the camera, and their labels follow a tap', async () => {
     const labels = () => it.tags('tool').map((tag) => tag.attributes()['ariaLabel'])
     const it = await mountCall(engine)
     expect(labels()).toEqual(['Mute', 'Sound off', 'Camera off', 'Switch camera', 'Hang up'])
@@ -102,14 +104,14 @@ describe.each(gridEnginesOn(boundGridPage))('tiles and tools of a call on $name'
     ],
     ['leave', ['leave']],
     [['nonsense', 'leave'], ['leave']]
-  ])('controls %j', async (controls, shown) => {
+  ])('voip-grid with controls=%j shows the tools %j', async (controls, shown) => {
     const it = await mountCall(engine, [], { controls })
     expect(it.data()['tools']).toMatchObject(shown.map((name) => ({ name })))
     expect(it.count('tool')).toBe(shown.length)
     expect(errors(it)).toEqual(JSON.stringify(controls).includes('nonsense') ? ['SETTING_INVALID'] : [])
   })
 
-  test('whatever can be tapped has a role, and a label or a text', async () => {
+  test('each part of voip-grid that can be tapped has a role, and a label or a text', async () => {
     const it = await mountCall(engine, names)
     for (const className of ['tool', 'turn']) {
       for (const tag of it.tags(className)) {
@@ -123,7 +125,7 @@ describe.each(gridEnginesOn(boundGridPage))('tiles and tools of a call on $name'
     expect(it.text()).toContain('Try again')
   })
 
-  test('the message of a failure is announced, its button has a label', async () => {
+  test('voip-grid announces a failure to screen readers, and its button has a label', async () => {
     const it = engine.mount({ groupId: '', active: null, signUrl })
     it.instance.join().catch(() => undefined)
     await pass(100)

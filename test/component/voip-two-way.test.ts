@@ -36,7 +36,7 @@ const follows: MountOptions<VoipGridInstance> = {
 }
 
 describe.each(gridEnginesOn(boundGridPage))('a page that follows each change of a call on $name', (engine) => {
-  test('joins and leaves by attribute, method and tap, each once', async () => {
+  test('voip-grid whose page writes back active joins and leaves once by attribute, method and tap', async () => {
     const it = mountJoining(engine, ['ann'], { active: null }, { phone: {}, ...follows })
     await pass(20)
     it.tap('start')
@@ -58,7 +58,7 @@ describe.each(gridEnginesOn(boundGridPage))('a page that follows each change of 
     ])
   })
 
-  test('a failure stays, and the same attribute tries again', async () => {
+  test('a failure stays on a page that writes back active, and active=true tries again', async () => {
     const it = mountJoining(engine, [], {}, follows)
     it.refusals.set('joinVoIPChat', { errMsg: 'joinVoIPChat:fail', errCode: -2 })
     await pass(2000)
@@ -72,7 +72,7 @@ describe.each(gridEnginesOn(boundGridPage))('a page that follows each change of 
     expect(errors(it)).toEqual(['MICROPHONE_OCCUPIED'])
   })
 
-  test('cut off and back, it stays active', async () => {
+  test('active stays true through an interruption and the return', async () => {
     const it = mountJoining(engine, [], {}, { phone: {}, ...follows })
     await pass(1000)
     roomOf(it).lose()
@@ -82,7 +82,7 @@ describe.each(gridEnginesOn(boundGridPage))('a page that follows each change of 
     expect(it.heard('activechange')).toEqual([{ value: true, source: 'attribute' }])
   })
 
-  test('sound, camera, lens and who is large, by tap, method and attribute', async () => {
+  test('a page that writes back sound, camera, lens and pinned causes no second call', async () => {
     const it = mountJoining(engine, ['ann'], {}, { phone: {}, ...follows })
     await pass(1000)
     it.events.length = 0
@@ -103,7 +103,7 @@ describe.each(gridEnginesOn(boundGridPage))('a page that follows each change of 
     expect(roomOf(it).muteConfig).toEqual({ muteMicrophone: true, muteEarphone: false })
   })
 
-  test('what WeChat refuses goes back, and is not asked for again', async () => {
+  test('a value that WeChat refuses is reverted and not requested again', async () => {
     const it = mountJoining(engine, [], {}, { phone: {}, ...follows })
     await pass(1000)
     it.refusals.set('updateVoIPChatMuteConfig', { errMsg: 'no' })
@@ -114,7 +114,7 @@ describe.each(gridEnginesOn(boundGridPage))('a page that follows each change of 
     expect(errors(it)).toEqual(['CALL_REJECTED'])
   })
 
-  test('the component never writes its own properties', async () => {
+  test('voip-grid never writes its own properties', async () => {
     const it = await mountCall(engine, ['ann'], { title: 'Lesson' })
     for (const index of [0, 1, 3, 2]) it.tap('tool', index)
     void it.instance.pin({ openid: 'ann' })

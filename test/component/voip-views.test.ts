@@ -1,6 +1,6 @@
 import { seededRandom } from '../../simulator'
-import type { GridEngine, MountedGrid } from './engine'
-import { gridEnginesOn } from './engines'
+import type { MountedGrid } from './engine'
+import { loadGrid } from './one-engine'
 import { boundGridPage } from './page-fixture'
 import { errors, onVirtualTime, pass } from './virtual-time'
 import { mountCall, names, roomOf, shown } from './voip-page'
@@ -28,8 +28,10 @@ function orders(of: readonly string[]): string[][] {
   return of.flatMap((first) => orders(of.filter((name) => name !== first)).map((rest) => [first, ...rest]))
 }
 
-describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (engine: GridEngine) => {
-  test('one by one up to ten: one view for each who comes, and sizes change five times', async () => {
+const engine = loadGrid(boundGridPage)
+
+describe('native views of a call', () => {
+  test('each of ten members who join one by one gets one view, and sizes change five times', async () => {
     const it = await mountCall(engine, [], everybody)
     const changed: number[] = []
     for (const [index, openid] of names.entries()) {
@@ -54,7 +56,7 @@ describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (
     expect(errors(it)).toEqual([])
   })
 
-  test('nine at once: one view each, sizes change twice at most', async () => {
+  test('nine members who join at once get one view each, and sizes change at most twice', async () => {
     const it = await mountCall(engine, [], everybody)
     for (const openid of names) roomOf(it).enter(openid)
     await pass(700)
@@ -63,32 +65,38 @@ describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (
     expect(it.roomNodes.nodes[0]?.sizes.length).toBeLessThanOrEqual(3)
   })
 
-  test.each([1, 2, 3, 4])('they leave one by one, in the order of seed %i: nobody else is made anew', async (seed) => {
-    const it = await mountCall(engine, names, everybody)
-    const order = shuffled(seed)
-    for (const [index, openid] of order.entries()) {
-      roomOf(it).leave(openid)
-      await pass(400)
-      expect(it.roomNodes.created()).toEqual(each(everyone))
-      expect(living(it).sort()).toEqual(['me', ...order.slice(index + 1)].sort())
+  test.each([1, 2, 3, 4])(
+    'members who leave one by one in the order of seed %i cause no new view of another',
+    async (seed) => {
+      const it = await mountCall(engine, names, everybody)
+      const order = shuffled(seed)
+      for (const [index, openid] of order.entries()) {
+        roomOf(it).leave(openid)
+        await pass(400)
+        expect(it.roomNodes.created()).toEqual(each(everyone))
+        expect(living(it).sort()).toEqual(['me', ...order.slice(index + 1)].sort())
+      }
+      expect(it.roomNodes.nodes[0]?.sizes).toHaveLength(6)
     }
-    expect(it.roomNodes.nodes[0]?.sizes).toHaveLength(6)
-  })
+  )
 
-  test.each([5, 6])('they leave in bursts, in the order of seed %i, and come back', async (seed) => {
-    const it = await mountCall(engine, names, everybody)
-    const order = shuffled(seed)
-    for (const openid of order.slice(0, 5)) roomOf(it).leave(openid)
-    await pass(700)
-    expect(it.roomNodes.created()).toEqual(each(everyone))
-    expect(living(it).sort()).toEqual(['me', ...order.slice(5)].sort())
-    for (const openid of order.slice(0, 5)) roomOf(it).enter(openid)
-    await pass(700)
-    expect(it.roomNodes.created()).toEqual({ ...each(everyone), ...each(order.slice(0, 5), 2) })
-    expect(living(it)).toHaveLength(10)
-  })
+  test.each([5, 6])(
+    'members who leave in bursts in the order of seed %i and return cause no new view of another',
+    async (seed) => {
+      const it = await mountCall(engine, names, everybody)
+      const order = shuffled(seed)
+      for (const openid of order.slice(0, 5)) roomOf(it).leave(openid)
+      await pass(700)
+      expect(it.roomNodes.created()).toEqual(each(everyone))
+      expect(living(it).sort()).toEqual(['me', ...order.slice(5)].sort())
+      for (const openid of order.slice(0, 5)) roomOf(it).enter(openid)
+      await pass(700)
+      expect(it.roomNodes.created()).toEqual({ ...each(everyone), ...each(order.slice(0, 5), 2) })
+      expect(living(it)).toHaveLength(10)
+    }
+  )
 
-  test('four of them leave in each order that there is, and come back: each is made once each time', async () => {
+  test('four members who leave in each possible order and return get one view each time', async () => {
     const four = names.slice(0, 4)
     const it = await mountCall(engine, four, everybody)
     for (const [round, order] of orders(four).entries()) {
@@ -103,7 +111,7 @@ describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (
     }
   })
 
-  test('who comes and goes within a moment leaves no trace', async () => {
+  test('a member who joins and leaves within a moment gets no view', async () => {
     const it = await mountCall(engine, ['ann'], everybody)
     roomOf(it).enter('bob')
     await pass(500)
@@ -113,7 +121,7 @@ describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (
     expect(it.roomNodes.created()).toEqual({ me: 1, ann: 1, bob: 1 })
   })
 
-  test('voices: no view is made, moved or resized', async () => {
+  test('a change of speakers makes, moves and resizes no view', async () => {
     const it = await mountCall(engine, names, everybody)
     const before = it.roomNodes.nodes.map(({ sizes, moves }) => [sizes.length, moves])
     for (let round = 0; round < 20; round++) {
@@ -125,7 +133,7 @@ describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (
     expect(it.roomNodes.nodes.map(({ sizes, moves }) => [sizes.length, moves])).toEqual(before)
   })
 
-  test('pages: the own view is the same on each, those of others come and go with theirs', async () => {
+  test('the own view stays the same on each page, and views of others exist on their page alone', async () => {
     const it = await mountCall(engine, names, { pageSize: 4 })
     const [own] = it.roomNodes.nodes
     expect(shown(it)).toEqual(['me', 'ann', 'bob', 'cid'])
@@ -145,7 +153,7 @@ describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (
     expect(own?.attributes['style']).toMatch(/left: 0px/)
   })
 
-  test('the own view of another page is out of sight', async () => {
+  test('the own view is outside of the visible area on other pages', async () => {
     const it = await mountCall(engine, names, { pageSize: 4 })
     it.tap('next')
     await pass(100)
@@ -153,7 +161,7 @@ describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (
     expect(it.tags('tile')[0]?.style()).toMatch(/left: -\d{3}px/)
   })
 
-  test('a swipe turns the page, a short one does not', async () => {
+  test('a swipe turns the page, and a short one does not', async () => {
     const it = await mountCall(engine, names, { pageSize: 4 })
     const swipe = async (from: number, to: number) => {
       const [tiles] = it.tags('tiles')
@@ -169,7 +177,7 @@ describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (
     expect(await swipe(100, 160)).toBe(1)
   })
 
-  test('whoever speaks is large: two views change their size, none is made anew', async () => {
+  test('a new speaker in the large tile resizes two views and makes none', async () => {
     const it = await mountCall(engine, names, { ...everybody, layout: 'spotlight' })
     await pass(4000)
     const before = new Map(sizesOf(it))
@@ -185,7 +193,7 @@ describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (
     expect(it.roomNodes.created()).toEqual(each(everyone))
   })
 
-  test('pinned and let go: nobody is made anew', async () => {
+  test('a member who is pinned and unpinned causes no new view', async () => {
     const it = await mountCall(engine, names, everybody)
     for (const pinned of ['hal', 'me', 'nobody', '']) {
       it.set({ pinned })
@@ -194,7 +202,7 @@ describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (
     expect(it.roomNodes.created()).toEqual(each(everyone))
   })
 
-  test('a view that failed is made anew, alone', async () => {
+  test('a view that failed is the only one that is made again', async () => {
     const it = await mountCall(engine, ['ann', 'bob'], everybody)
     it.tags('native')[1]?.trigger('error', { errMsg: 'insert fail' })
     await pass(100)
@@ -207,7 +215,7 @@ describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (
     expect(errors(it)).toEqual(['TILE_FAILED'])
   })
 
-  test('a view that keeps failing is tried three times, then by tap', async () => {
+  test('a view that keeps failing is made three times, then again by a tap', async () => {
     const it = await mountCall(engine, ['ann'], everybody)
     for (let round = 0; round < 80; round++) {
       it.tags('native')[1]?.trigger('error', { errMsg: 'insert fail' })
@@ -222,7 +230,7 @@ describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (
     expect(errors(it)).toEqual(['TILE_FAILED'])
   })
 
-  test('the camera off takes the own view alone, on brings one back', async () => {
+  test('the camera property removes and makes the own view alone', async () => {
     const it = await mountCall(engine, ['ann', 'bob'])
     it.set({ camera: false })
     await pass(100)
@@ -233,7 +241,7 @@ describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (
     expect(it.roomNodes.created()).toEqual({ me: 2, ann: 1, bob: 1 })
   })
 
-  test("somebody's camera off takes that view alone", async () => {
+  test('a member who turns the camera off loses their view alone', async () => {
     const it = await mountCall(engine, ['ann', 'bob'])
     roomOf(it).setVideo('ann', false)
     await pass(500)
@@ -243,7 +251,7 @@ describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (
     expect(it.roomNodes.created()).toEqual({ me: 1, ann: 2, bob: 1 })
   })
 
-  test('profiles, label, theme and locale touch no view', async () => {
+  test('changes of profiles, label, theme and locale make no view', async () => {
     const it = await mountCall(engine, ['ann', 'bob'])
     it.set({ profiles: { ann: { name: 'Ann' } }, theme: 'dark', locale: 'zh-CN', title: 'Lesson', label: 'inside' })
     await pass(500)
@@ -251,7 +259,7 @@ describe.each(gridEnginesOn(boundGridPage))('native views of a call on $name', (
     expect(it.roomNodes.nodes.map(({ sizes }) => sizes.length)).toEqual([1, 1, 1])
   })
 
-  test('held sideways: new places, the same views', async () => {
+  test('a rotated phone moves the same views to new places', async () => {
     const it = await mountCall(engine, ['ann', 'bob', 'cid'])
     it.resizePage()
     await pass(100)

@@ -11,6 +11,7 @@ import {
   type VoipListener
 } from '../../simulator'
 import type { ContextRecorder } from './recorded-context'
+import { violate } from './violations'
 
 /** Group calls on a phone, and the signing side of an app that has them. */
 export interface VoipOnPhone {
@@ -71,7 +72,7 @@ export function createVoipOnPhone({ device, access, clock, recorder, lacks }: Ar
       voip.calls[on](listener)
     }
     listening[off] = (listener) => {
-      if (!heard.get(on)?.delete(listener)) throw new Error(`wx.${off} was given a function that wx.${on} was not`)
+      if (!heard.get(on)?.delete(listener)) violate(`wx.${off} was given a function that wx.${on} was not`)
       voip.calls[off](listener)
     }
   }
