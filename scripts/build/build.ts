@@ -3,10 +3,11 @@ import { checkGlassEasel } from '../checks/glass-easel'
 import { checkSkyline } from '../checks/skyline'
 import { checkTemplates } from '../checks/templates'
 import { checkWcc, checkWcsc } from '../checks/wechat-compilers'
-import { compileSources, writeDevelopment } from './development'
+import { SourceCompiler, writeDevelopment } from './development'
 import { writeLibrary } from './library'
 import { buildNodeOutput } from './node-output'
 import { formatProblem, withoutRepeats, type Problem, type SkippedCheck } from './problem'
+import { TypeChecker } from './type-checker'
 
 export interface BuildReport {
   readonly problems: Problem[]
@@ -15,21 +16,26 @@ export interface BuildReport {
 
 /** Writes all outputs, then tells everything that any check found wrong with them. */
 export async function buildProject(root: string): Promise<BuildReport> {
-  const sources = await compileSources(root)
+  const sources = await new SourceCompiler(root).compile()
   await writeDevelopment(root, sources)
-  await writeLibrary(root, sources)
-  const node = await buildNodeOutput(root)
   const wcc = await checkWcc(root)
   const wcsc = await checkWcsc(root, sources.styles)
+  const types = new TypeChecker(root, 'tsconfig.json')
+  const typeProblems = types.check()
+  const components = types.declarations('components')
+  await writeLibrary(root, sources, components.declarations)
+  const node = await buildNodeOutput(root, types.files)
   const problems = [
     ...sources.problems,
+    ...typeProblems,
+    ...components.problems,
     ...node.problems,
     ...checkPaths(root),
     ...wcc.problems,
     ...checkGlassEasel(root),
     ...wcsc.problems,
     ...checkSkyline(root, sources.styles),
-    ...checkTemplates(root)
+    ...checkTemplates(root, types)
   ]
   const skipped = [wcc.skipped, wcsc.skipped].filter((skip) => skip !== undefined)
   // An included file is checked against everyone who includes it.
