@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildDevelopment, developmentFolder, sourcePath } from '../../scripts/build/development'
+import { buildDevelopment } from '../../scripts/build/development'
+import { developmentFolder, sourcePath } from '../../scripts/build/development-paths'
 import { compileMiniProgram, type Compilation } from '../compile/compile'
 import type { Problem } from '../compile/problem'
 import type { ShownProblem, ThrownException } from '../shell/messages'

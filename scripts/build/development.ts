@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { checkJson } from '../checks/json-files'
+import { developmentFolder, developmentPath, npmFolder, wxssPath } from './development-paths'
 import { PackageBundler } from './npm-packages'
 import { writeOutput } from './output-folder'
 import type { Problem } from './problem'
@@ -8,11 +9,6 @@ import { filesBelow } from './project-files'
 import { inlineComment } from './source-map'
 import { ScriptCompiler, type CompiledScript } from './script-compiler'
 import { StyleCompiler, type CompiledStyle } from './style-compiler'
-
-/** The folder that DevTools and the preview open: the demo at its root, the library as an installed package. */
-export const developmentFolder = 'miniprogram_dev'
-const npmFolder = 'miniprogram_npm'
-const packageFolder = `${npmFolder}/miniprogram-rtc`
 
 /** components/ and demo/, compiled. Paths are relative to the root, beside the sources. */
 export interface CompiledSources {
@@ -78,20 +74,6 @@ export async function writeDevelopment(
   }
   for (const [path, contents] of packages) files.set(`${npmFolder}/${path}`, contents)
   await writeOutput(root, developmentFolder, files)
-}
-
-/** Where a file of components/ or demo/ stands below `miniprogram_dev/`. */
-export function developmentPath(path: string): string {
-  return path.replace(/^demo\//, '').replace(/^components\//, `${packageFolder}/`)
-}
-
-/** Back from a path below `miniprogram_dev/` to the file in components/ or demo/. */
-export function sourcePath(path: string): string {
-  return path.startsWith(`${packageFolder}/`) ? path.replace(packageFolder, 'components') : `demo/${path}`
-}
-
-export function wxssPath(lessPath: string): string {
-  return lessPath.replace(/\.less$/, '.wxss')
 }
 
 function sourceMapComment({ sourceMap }: CompiledScript, path: string): string {

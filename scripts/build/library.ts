@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { CompiledSources } from './development'
-import { wxssPath } from './development'
+import { wxssPath } from './development-paths'
 import { writeOutput } from './output-folder'
 import { withoutTemplateComments } from './template-comments'
 

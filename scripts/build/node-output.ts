@@ -19,12 +19,9 @@ const entries = {
 
 type NodeFile = [path: string, contents: Buffer]
 
-/**
- * Writes simulator and server as CommonJS with declarations, and the server as an ES module, too.
- *
- * @param sources parsed before by other checks
- */
-export async function buildNodeOutput(root: string, sources = new SourceFiles()): Promise<{ problems: Problem[] }> {
+/** Writes simulator and server as CommonJS with declarations, and the server as an ES module, too. */
+export async function buildNodeOutput(root: string): Promise<{ problems: Problem[] }> {
+  const sources = new SourceFiles()
   const problems: Problem[] = []
   const files: NodeFile[] = await serverModule(root)
   for (const [tsconfig, folders] of Object.entries(entries)) {

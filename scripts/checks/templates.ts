@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { developmentFolder, sourcePath } from '../build/development'
+import { developmentFolder, sourcePath } from '../build/development-paths'
 import type { Problem } from '../build/problem'
 import { filesBelow } from '../build/project-files'
 import type { TypeChecker } from '../build/type-checker'

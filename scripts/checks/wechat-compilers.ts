@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:f
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { developmentFolder, developmentPath, sourcePath, wxssPath } from '../build/development'
+import { developmentFolder, developmentPath, sourcePath, wxssPath } from '../build/development-paths'
 import type { Problem, SkippedCheck } from '../build/problem'
 import { filesBelow } from '../build/project-files'
 import { lessPlace, type CompiledStyle } from '../build/style-compiler'
@@ -23,11 +23,14 @@ export async function checkWcc(root: string): Promise<CheckResult> {
     const compile = (paths: readonly string[]) =>
       run(['-d', '-cc', '0', ...paths, '-gn', '$gwx'], join(root, developmentFolder))
     const paths = developmentFiles(root, '.wxml')
-    if (paths.length === 0 || (await compile(paths)) === '') return []
+    const [first] = paths
+    if (first === undefined) return []
+    const output = await compile(paths)
+    if (output === '') return []
     // wcc stops at the first file that is wrong: each for itself shows them all.
     const problems: Problem[] = []
     for (const path of paths) problems.push(...wccProblems(path, await compile([path])))
-    return problems
+    return problems.length > 0 ? problems : wccProblems(first, output)
   })
 }
 
