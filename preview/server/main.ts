@@ -1,5 +1,5 @@
 /**
- * `npm start`: builds the demo, serves it in a phone frame, plays it a live stream, rebuilds on save.
+ * `npm start`: builds the demo, serves it in a phone frame, plays it a live stream, rebuilds on save, then checks types.
  * `npm start -- --root <folder>` serves a built mini program instead, `--port <number>` elsewhere than on 5173.
  */
 import { randomUUID } from 'node:crypto'
@@ -9,9 +9,8 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import getPort, { portNumbers } from 'get-port'
 import open from 'open'
-import { formatProblem } from '../compile/problem'
 import { relayPath } from '../media/calls/protocol'
-import type { ShownProblem } from '../shell/messages'
+import { BuildLoop, printProblems } from './build-loop'
 import { findCloudFunctions } from './cloud-root'
 import { createHttpServer } from './http-server'
 import { LiveChannel } from './live-channel'
@@ -62,18 +61,11 @@ async function listen(server: Server, wanted: number): Promise<number> {
   }
 }
 
-function print(problems: readonly ShownProblem[]): void {
-  for (const problem of problems) {
-    console.error(`\n${formatProblem(problem)}`)
-    if (problem.excerpt !== undefined) console.error(problem.excerpt)
-  }
-}
-
 async function run(): Promise<void> {
   const { folder, port } = readArguments()
   const project = new Project(folder === undefined ? demoSource(join(__dirname, '..', '..')) : builtSource(folder))
   const [bundle, media] = await Promise.all([bundlePreview(), startMediaServer(), project.build()])
-  print(project.problems)
+  printProblems(project.state.problems)
   const publication = publishTestCard({ url: media.flvUrl(testCard) })
   const robotToken = randomUUID()
 
@@ -93,9 +85,10 @@ async function run(): Promise<void> {
     routes: signing.routes
   })
   const pages = new LiveChannel({
+    state: () => project.state,
     locate(exception) {
       const problem = project.locate(exception)
-      print([problem])
+      printProblems([problem])
       return problem
     },
     hanging(hangs) {
@@ -104,15 +97,12 @@ async function run(): Promise<void> {
   })
   const relay = createRelay({ verify: (claim) => signing.verify(claim), robotToken })
   serveSockets(server, { '/live': pages.sockets, [relayPath]: relay.sockets })
+  const loop = new BuildLoop(project, () => pages.sendState())
+  // An interrupted check has nobody to report to; the next save checks again.
+  const checkTypes = () => void loop.checkTypes().catch((error: unknown) => console.error(error))
   const endWatching = watchSources(project.source.watched, async () => {
-    await project.build()
-    print(project.problems)
-    if (project.problems.length > 0) {
-      pages.send({ kind: 'problems', problems: project.problems })
-    } else {
-      console.log(`${new Date().toTimeString().slice(0, 8)}  built`)
-      pages.send({ kind: 'reload' })
-    }
+    await loop.build()
+    checkTypes()
   })
 
   const address = `http://${host}:${String(await listen(server, port))}/`
@@ -126,8 +116,10 @@ async function run(): Promise<void> {
     ].join('\n')
   )
   if (process.env.BROWSER !== 'none') openBrowser(address)
+  checkTypes()
 
   const stop = async (): Promise<void> => {
+    project.source.close?.()
     pages.close()
     relay.close()
     server.close()

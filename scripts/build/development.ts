@@ -58,6 +58,21 @@ export class SourceCompiler {
   }
 }
 
+/** Writes `miniprogram_dev/`, which is all that the preview needs, again and again. Calls must follow each other. */
+export class DevelopmentBuild {
+  private readonly compiler: SourceCompiler
+
+  constructor(private readonly root: string) {
+    this.compiler = new SourceCompiler(root)
+  }
+
+  async run(): Promise<Pick<CompiledSources, 'problems' | 'compiled'>> {
+    const sources = await this.compiler.compile()
+    await writeDevelopment(this.root, sources)
+    return sources
+  }
+}
+
 /** Scripts with inline source maps that lead back to the `.ts` files of the repository. */
 export async function writeDevelopment(
   root: string,

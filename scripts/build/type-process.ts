@@ -47,7 +47,9 @@ export class TypeProcess {
     })
   }
 
+  /** Ends the process; what it was asked for is never answered. */
   close(): void {
+    this.waiting.clear()
     this.child?.kill()
   }
 
