@@ -31,7 +31,7 @@ const background = 10
 
 /** The demo of this repository, which is compiled first. */
 export function demoSource(root: string): ProjectSource {
-  const build = new DevelopmentBuild(root)
+  const build = new DevelopmentBuild(root, join(root, 'node_modules/.cache/miniprogram-rtc/scripts.json'))
   const types = new TypeProcess(root, background)
   return {
     root,

@@ -29,8 +29,12 @@ export class SourceCompiler {
   private readonly styles: StyleCompiler
   private readonly packages: PackageBundler
 
-  constructor(private readonly root: string) {
-    this.scripts = new ScriptCompiler(root, 'tsconfig.json')
+  /** @param cacheFile keeps the scripts for the next process. Default: none */
+  constructor(
+    private readonly root: string,
+    cacheFile?: string
+  ) {
+    this.scripts = new ScriptCompiler(root, 'tsconfig.json', cacheFile)
     this.styles = new StyleCompiler(root)
     this.packages = new PackageBundler(root)
   }
@@ -62,8 +66,12 @@ export class SourceCompiler {
 export class DevelopmentBuild {
   private readonly compiler: SourceCompiler
 
-  constructor(private readonly root: string) {
-    this.compiler = new SourceCompiler(root)
+  /** @param cacheFile keeps the scripts for the next process. Default: none */
+  constructor(
+    private readonly root: string,
+    cacheFile?: string
+  ) {
+    this.compiler = new SourceCompiler(root, cacheFile)
   }
 
   async run(): Promise<Pick<CompiledSources, 'problems' | 'compiled'>> {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { src } from 'gulp'
@@ -27,13 +29,16 @@ interface Compiled {
 /** Compiles the scripts of one tsconfig, each for itself: only what has changed, and without its types. */
 export class ScriptCompiler {
   private readonly project: Project
-  private readonly cache = new ResultCache<Compiled>()
+  private readonly cache: ResultCache<Compiled>
 
+  /** @param cacheFile keeps the scripts for the next process. Default: none */
   constructor(
     private readonly root: string,
-    tsconfig: string
+    tsconfig: string,
+    cacheFile?: string
   ) {
     this.project = createProject(join(root, tsconfig), { isolatedModules: true, typescript: ts })
+    this.cache = new ResultCache(cacheFile === undefined ? undefined : { path: cacheFile, maker: this.maker() })
   }
 
   /**
@@ -69,6 +74,12 @@ export class ScriptCompiler {
         return [path, { script, problems: withoutRepeats(problems.filter(({ file }) => file === path)) }]
       })
     )
+  }
+
+  private maker(): string {
+    const { version }: { version: string } = createRequire(__filename)('gulp-typescript/package.json')
+    const options = JSON.stringify(this.project.options).replaceAll(this.root, '')
+    return JSON.stringify([readFileSync(__filename, 'utf8'), ts.version, version, options])
   }
 
   private reportTo(problems: Problem[]): reporter.Reporter {

@@ -15,7 +15,7 @@ export class SourceFiles {
   /** A compiler host that reads each file once, and again only if its text has changed. */
   host(options: ts.CompilerOptions): ts.CompilerHost {
     const host = ts.createIncrementalCompilerHost(options)
-    const kind = String(registry.getKeyForCompilationSettings(options))
+    const kind = `${String(options.module)}|${String(registry.getKeyForCompilationSettings(options))}`
     return {
       ...host,
       getSourceFile: (path, parsing) => {

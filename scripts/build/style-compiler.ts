@@ -80,8 +80,10 @@ async function compileStyle(root: string, path: string): Promise<CompiledStyle> 
   const compiler = less(lessOptions).on('data', (compiled: File) => files.push(compiled))
   await pipeline(src(path, { cwd: root, base: root }), compiler)
   const [file] = files
-  const sourceMap: unknown = file?.sourceMap
-  if (file === undefined || !isSourceMap(sourceMap)) throw new Error('less gave no source map')
+  if (file === undefined) throw new Error('less gave no file')
+  // A file of variables alone has no rules, and so no source map.
+  const sourceMap: unknown = file.sourceMap ?? { version: 3, sources: [], names: [], mappings: '' }
+  if (!isSourceMap(sourceMap)) throw new Error('less gave no source map')
   return { source: path, css: textOf(file), sourceMap }
 }
 
