@@ -1,42 +1,36 @@
-import { formatProblem } from '../compile/problem'
 import type { ShownProblem } from '../shell/messages'
 import type { Project } from './project'
 
-/** Builds a project after each save and then checks its types; prints what is wrong. */
+export interface BuildLoopOptions {
+  /** The state of the project has changed. */
+  readonly changed: () => void
+  /** Called with what a build or a type check has found, if it has found something. */
+  readonly print: (problems: readonly ShownProblem[]) => void
+}
+
+/** Builds a project and then checks its types, again and again. */
 export class BuildLoop {
-  /** @param changed is called when the state of the project has changed */
   constructor(
     private readonly project: Project,
-    private readonly changed: () => void
+    private readonly options: BuildLoopOptions
   ) {}
 
-  /** Resolves once the page can be shown. */
+  /** Resolves once the page can be shown: its types are unknown then. */
   async build(): Promise<void> {
     await this.project.build()
-    const { problems } = this.project.state
-    printProblems(problems)
-    if (problems.length === 0) console.log(`${now()}  built`)
-    this.changed()
+    this.report(this.project.state.problems)
   }
 
-  /** Type errors are known some time after the build. */
+  /** Type errors, and the end of those of the last check, are reported when they are known. */
   async checkTypes(): Promise<void> {
     const before = this.project.state.typeProblems
     if (!(await this.project.checkTypes())) return
     const { typeProblems } = this.project.state
-    if (before.length + typeProblems.length === 0) return
-    printProblems(typeProblems)
-    this.changed()
+    if (before.length + typeProblems.length > 0) this.report(typeProblems)
   }
-}
 
-export function printProblems(problems: readonly ShownProblem[]): void {
-  for (const problem of problems) {
-    console.error(`\n${formatProblem(problem)}`)
-    if (problem.excerpt !== undefined) console.error(problem.excerpt)
+  private report(problems: readonly ShownProblem[]): void {
+    if (problems.length > 0) this.options.print(problems)
+    this.options.changed()
   }
-}
-
-function now(): string {
-  return new Date().toTimeString().slice(0, 8)
 }

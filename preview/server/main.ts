@@ -9,14 +9,17 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import getPort, { portNumbers } from 'get-port'
 import open from 'open'
+import { formatProblem } from '../compile/problem'
 import { relayPath } from '../media/calls/protocol'
-import { BuildLoop, printProblems } from './build-loop'
+import type { ShownProblem } from '../shell/messages'
+import { BuildLoop } from './build-loop'
 import { findCloudFunctions } from './cloud-root'
 import { createHttpServer } from './http-server'
 import { LiveChannel } from './live-channel'
 import { startMediaServer } from './media-server'
 import { bundlePreview } from './preview-bundle'
-import { builtSource, demoSource, Project } from './project'
+import { Project } from './project'
+import { builtSource, demoSource } from './project-source'
 import { createRelay } from './relay'
 import { createSigning, signPath } from './signing'
 import { serveSockets } from './sockets'
@@ -61,11 +64,18 @@ async function listen(server: Server, wanted: number): Promise<number> {
   }
 }
 
+function print(problems: readonly ShownProblem[]): void {
+  for (const problem of problems) {
+    console.error(`\n${formatProblem(problem)}`)
+    if (problem.excerpt !== undefined) console.error(problem.excerpt)
+  }
+}
+
 async function run(): Promise<void> {
   const { folder, port } = readArguments()
   const project = new Project(folder === undefined ? demoSource(join(__dirname, '..', '..')) : builtSource(folder))
   const [bundle, media] = await Promise.all([bundlePreview(), startMediaServer(), project.build()])
-  printProblems(project.state.problems)
+  print(project.state.problems)
   const publication = publishTestCard({ url: media.flvUrl(testCard) })
   const robotToken = randomUUID()
 
@@ -88,7 +98,7 @@ async function run(): Promise<void> {
     state: () => project.state,
     locate(exception) {
       const problem = project.locate(exception)
-      printProblems([problem])
+      print([problem])
       return problem
     },
     hanging(hangs) {
@@ -97,11 +107,11 @@ async function run(): Promise<void> {
   })
   const relay = createRelay({ verify: (claim) => signing.verify(claim), robotToken })
   serveSockets(server, { '/live': pages.sockets, [relayPath]: relay.sockets })
-  const loop = new BuildLoop(project, () => pages.sendState())
-  // An interrupted check has nobody to report to; the next save checks again.
+  const loop = new BuildLoop(project, { changed: () => pages.sendState(), print })
   const checkTypes = () => void loop.checkTypes().catch((error: unknown) => console.error(error))
   const endWatching = watchSources(project.source.watched, async () => {
     await loop.build()
+    if (project.state.problems.length === 0) console.log(`${new Date().toTimeString().slice(0, 8)}  built`)
     checkTypes()
   })
 
