@@ -77,9 +77,9 @@ export class ScriptCompiler {
   }
 
   private maker(): string {
-    const { version }: { version: string } = createRequire(__filename)('gulp-typescript/package.json')
-    const options = JSON.stringify(this.project.options).replaceAll(this.root, '')
-    return JSON.stringify([readFileSync(__filename, 'utf8'), ts.version, version, options])
+    const gulpTypescript = createRequire(__filename).resolve('gulp-typescript/package.json')
+    const versions = [ts.version, readFileSync(gulpTypescript, 'utf8'), readFileSync(__filename, 'utf8')]
+    return JSON.stringify([...versions, JSON.stringify(this.project.options).replaceAll(this.root, '')])
   }
 
   private reportTo(problems: Problem[]): reporter.Reporter {

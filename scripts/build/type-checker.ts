@@ -25,7 +25,9 @@ export class TypeChecker {
 
   /** Type errors of all files that the tsconfig includes now. */
   check(): Problem[] {
-    const { fileNames, options, errors } = this.readConfig()
+    const config = this.readConfig()
+    const { fileNames, options } = config
+    const errors = ts.getConfigFileParsingDiagnostics(config)
     const create = ts.createSemanticDiagnosticsBuilderProgram
     this.builder = create(fileNames, options, this.files.host(options), this.builder, errors)
     const found = [
@@ -53,12 +55,15 @@ export class TypeChecker {
 
   private readConfig(): ts.ParsedCommandLine {
     const path = join(this.root, this.tsconfig)
-    const { config, error }: { config?: unknown; error?: ts.Diagnostic } = ts.readConfigFile(path, (file) =>
-      ts.sys.readFile(file)
-    )
-    if (error !== undefined) throw new Error(ts.flattenDiagnosticMessageText(error.messageText, ' '))
     const overrides = { declaration: true, emitDeclarationOnly: true, noEmit: false }
-    return ts.parseJsonConfigFileContent(config, ts.sys, join(path, '..'), overrides, path)
+    const config = ts.getParsedCommandLineOfConfigFile(path, overrides, {
+      ...ts.sys,
+      onUnRecoverableConfigFileDiagnostic({ messageText }) {
+        throw new Error(ts.flattenDiagnosticMessageText(messageText, ' '))
+      }
+    })
+    if (config === undefined) throw new Error(`${this.tsconfig} is missing`)
+    return config
   }
 }
 

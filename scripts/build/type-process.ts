@@ -21,8 +21,8 @@ export type TypeAnswer =
   { readonly id: number; readonly result: TypeJobs[keyof TypeJobs] } | { readonly id: number; readonly error: string }
 
 interface Waiting {
-  resolve(result: TypeJobs[keyof TypeJobs]): void
-  reject(error: Error): void
+  readonly resolve: (result: TypeJobs[keyof TypeJobs]) => void
+  readonly reject: (error: Error) => void
 }
 
 /** Checks types in a process of its own, which keeps its program for the next check. It does its jobs in turn. */

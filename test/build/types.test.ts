@@ -50,6 +50,19 @@ describe('a checker of types', () => {
     expect(types.check()).toEqual([])
   })
 
+  test('a syntax error of tsconfig.json is a problem with file and line', () => {
+    const tsconfig = copy.read('tsconfig.json')
+    copy.write('tsconfig.json', tsconfig.trimEnd().slice(0, -1))
+    const problems = types.check()
+    copy.write('tsconfig.json', tsconfig)
+    expect(problems).toContainEqual({
+      file: 'tsconfig.json',
+      line: tsconfig.trimEnd().split('\n').length,
+      column: 1,
+      message: "[typescript] '}' expected."
+    })
+  })
+
   test('a file that a checker of the same options has parsed is parsed once for both', () => {
     types.check()
     const other = new TypeChecker(copy.root, 'tsconfig.json', types.files)
@@ -97,8 +110,8 @@ describe('a process that checks types', () => {
 
   test('a job that fails is rejected, and the process does the next one', async () => {
     const tsconfig = copy.read('tsconfig.json')
-    copy.write('tsconfig.json', '{')
-    await expect(types.run('check')).rejects.toThrow("'}' expected")
+    rmSync(join(copy.root, 'tsconfig.json'))
+    await expect(types.run('check')).rejects.toThrow('Cannot read file')
     copy.write('tsconfig.json', tsconfig)
     expect(await types.run('check')).toEqual([])
   })

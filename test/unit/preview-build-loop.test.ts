@@ -131,8 +131,7 @@ test('a type error on a line that does not compile is left out', async () => {
 })
 
 test('a source without types is never checked', async () => {
-  const { checkTypes: _, ...untyped } = project.source
-  project = new Project(untyped)
+  project = new Project({ root, folder: root, watched: [root], sourceOf: (file) => file })
   loop = new BuildLoop(project, { changed: () => sent.push(project.state), print: () => undefined })
   await loop.build()
   await loop.checkTypes()
