@@ -96,7 +96,7 @@ settings.onChange(() => {
 })
 frame.show(settings.look)
 showDevice()
-overlay.showProblems(config.problems)
+overlay.showState(config.state)
 
 function showDevice(): void {
   settings.save(device)
@@ -106,9 +106,9 @@ function showDevice(): void {
 }
 
 const link = new ServerLink((message) => {
-  if (message.kind === 'reload') location.reload()
-  else if (message.kind === 'problems') overlay.showProblems(message.problems)
-  else showException(message.problem)
+  if (message.kind === 'exception') showException(message.problem)
+  else if (message.state.build !== config.state.build) location.reload()
+  else overlay.showState(message.state)
 })
 
 function showException(problem: ShownProblem): void {

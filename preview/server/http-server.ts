@@ -44,8 +44,7 @@ const page = readFileSync(join(__dirname, '..', 'shell', 'index.html'), 'utf8')
 export function createHttpServer(options: HttpOptions): Server {
   const { project, bundle, addresses, media, robotToken, viewers, routes } = options
   const generated: Readonly<Record<string, (origin: string) => string>> = {
-    '/index.html': (origin) =>
-      renderPage({ problems: project.problems, streams: addresses(origin), media, robotToken }),
+    '/index.html': (origin) => renderPage({ state: project.state, streams: addresses(origin), media, robotToken }),
     '/preview.js': () => bundle.script,
     '/preview.css': () => bundle.style,
     '/robots.js': () => bundle.robots,

@@ -1,5 +1,5 @@
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
-import type { PageMessage, ServerMessage, ShownProblem, ThrownException } from '../shell/messages'
+import type { BuildState, PageMessage, ServerMessage, ShownProblem, ThrownException } from '../shell/messages'
 
 /** ms between two questions whether a page still runs */
 const pingInterval = 1000
@@ -7,6 +7,7 @@ const pingInterval = 1000
 const patience = 3000
 
 export interface LiveChannelOptions {
+  readonly state: () => BuildState
   /** Finds an exception's place in the sources; the page that threw it is told the answer. */
   readonly locate: (exception: ThrownException) => ShownProblem
   /** A page in front has stopped to answer, or answers again. */
@@ -23,8 +24,9 @@ export class LiveChannel {
     })
   }
 
-  send(message: ServerMessage): void {
-    for (const socket of this.sockets.clients) tell(socket, message)
+  /** Sends every page the state that the mini program has now. */
+  sendState(): void {
+    for (const socket of this.sockets.clients) this.sendStateTo(socket)
   }
 
   close(): void {
@@ -32,7 +34,13 @@ export class LiveChannel {
     this.sockets.close()
   }
 
+  private sendStateTo(socket: WebSocket): void {
+    tell(socket, { kind: 'state', state: this.options.state() })
+  }
+
   private serve(socket: WebSocket): void {
+    // A build or a check may have ended since the page was loaded.
+    this.sendStateTo(socket)
     let heard = Date.now()
     let hidden = false
     let hangs = false

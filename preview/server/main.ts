@@ -1,5 +1,5 @@
 /**
- * `npm start`: builds the demo, serves it in a phone frame, plays it a live stream, rebuilds on save.
+ * `npm start`: builds the demo, serves it in a phone frame, plays it a live stream, rebuilds on save, then checks types.
  * `npm start -- --root <folder>` serves a built mini program instead, `--port <number>` elsewhere than on 5173.
  */
 import { randomUUID } from 'node:crypto'
@@ -12,12 +12,14 @@ import open from 'open'
 import { formatProblem } from '../compile/problem'
 import { relayPath } from '../media/calls/protocol'
 import type { ShownProblem } from '../shell/messages'
+import { BuildLoop } from './build-loop'
 import { findCloudFunctions } from './cloud-root'
 import { createHttpServer } from './http-server'
 import { LiveChannel } from './live-channel'
 import { startMediaServer } from './media-server'
 import { bundlePreview } from './preview-bundle'
-import { builtSource, demoSource, Project } from './project'
+import { Project } from './project'
+import { builtSource, demoSource } from './project-source'
 import { createRelay } from './relay'
 import { createSigning, signPath } from './signing'
 import { serveSockets } from './sockets'
@@ -73,7 +75,7 @@ async function run(): Promise<void> {
   const { folder, port } = readArguments()
   const project = new Project(folder === undefined ? demoSource(join(__dirname, '..', '..')) : builtSource(folder))
   const [bundle, media] = await Promise.all([bundlePreview(), startMediaServer(), project.build()])
-  print(project.problems)
+  print(project.state.problems)
   const publication = publishTestCard({ url: media.flvUrl(testCard) })
   const robotToken = randomUUID()
 
@@ -93,6 +95,7 @@ async function run(): Promise<void> {
     routes: signing.routes
   })
   const pages = new LiveChannel({
+    state: () => project.state,
     locate(exception) {
       const problem = project.locate(exception)
       print([problem])
@@ -104,15 +107,12 @@ async function run(): Promise<void> {
   })
   const relay = createRelay({ verify: (claim) => signing.verify(claim), robotToken })
   serveSockets(server, { '/live': pages.sockets, [relayPath]: relay.sockets })
+  const loop = new BuildLoop(project, { changed: () => pages.sendState(), print })
+  const checkTypes = () => void loop.checkTypes().catch((error: unknown) => console.error(error))
   const endWatching = watchSources(project.source.watched, async () => {
-    await project.build()
-    print(project.problems)
-    if (project.problems.length > 0) {
-      pages.send({ kind: 'problems', problems: project.problems })
-    } else {
-      console.log(`${new Date().toTimeString().slice(0, 8)}  built`)
-      pages.send({ kind: 'reload' })
-    }
+    await loop.build()
+    if (project.state.problems.length === 0) console.log(`${new Date().toTimeString().slice(0, 8)}  built`)
+    checkTypes()
   })
 
   const address = `http://${host}:${String(await listen(server, port))}/`
@@ -126,8 +126,10 @@ async function run(): Promise<void> {
     ].join('\n')
   )
   if (process.env.BROWSER !== 'none') openBrowser(address)
+  checkTypes()
 
   const stop = async (): Promise<void> => {
+    project.source.close?.()
     pages.close()
     relay.close()
     server.close()

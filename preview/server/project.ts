@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { buildDevelopment, developmentFolder, sourcePath } from '../../scripts/build/development'
 import { compileMiniProgram, type Compilation } from '../compile/compile'
 import type { Problem } from '../compile/problem'
-import type { ShownProblem, ThrownException } from '../shell/messages'
+import type { BuildState, ShownProblem, ThrownException } from '../shell/messages'
 import { placeException, withExcerpt } from './source-place'
 
 /** Where a mini program comes from. */
@@ -14,50 +11,54 @@ export interface ProjectSource {
   readonly folder: string
   /** Folders whose files make the mini program. */
   readonly watched: string[]
-  /** Makes `folder` anew. Default: it is ready as it stands. */
-  build?(): Promise<{ problems: Problem[] }>
+  /** Makes `folder` again. `compiled` are the sources that were compiled for it. Default: it is ready as it stands. */
+  build?(): Promise<{ problems: readonly Problem[]; compiled: readonly string[] }>
+  /** Type errors in the sources. Default: there are no types. */
+  checkTypes?(): Promise<readonly Problem[]>
+  /** Ends what checks types. */
+  close?(): void
   /** The file that people edit for a file of `folder`. */
   sourceOf(file: string): string
-}
-
-/** The demo of this repository, which is compiled first. */
-export function demoSource(root: string): ProjectSource {
-  return {
-    root,
-    folder: join(root, developmentFolder),
-    watched: [join(root, 'components'), join(root, 'demo')],
-    build: () => buildDevelopment(root),
-    sourceOf(file) {
-      const source = sourcePath(file)
-      return existsSync(join(root, source)) ? source : join(developmentFolder, file)
-    }
-  }
-}
-
-/** A mini program that is ready to run. Throws if there is no such folder. */
-export function builtSource(folder: string): ProjectSource {
-  if (!existsSync(folder)) throw new Error(`--root ${folder}: there is no such folder`)
-  return { root: folder, folder, watched: [folder], sourceOf: (file) => file }
 }
 
 /** The mini program that is being worked on: builds it, keeps the last result, knows the places in its sources. */
 export class Project {
   /** What the page runs: the last build. */
   compilation: Compilation = { views: '', scripts: '', scriptsMap: '', problems: [] }
-  /** What the last build found, in source files. */
-  problems: readonly ShownProblem[] = []
+  /** What is wrong, in source files. */
+  state: BuildState = { build: 0, problems: [], typeProblems: [] }
+  private checks = 0
 
   constructor(readonly source: ProjectSource) {}
 
+  /** Type errors of files that have changed are taken to be gone until the next check. */
   async build(): Promise<void> {
     const { root, folder } = this.source
-    const built = (await this.source.build?.())?.problems ?? []
+    const built = (await this.source.build?.()) ?? { problems: [], compiled: [] }
     this.compilation = await compileMiniProgram(folder)
     const compiled = this.compilation.problems.map((problem) => ({
       ...problem,
       file: this.source.sourceOf(problem.file)
     }))
-    this.problems = withoutRepeats([...built, ...compiled]).map((problem) => withExcerpt(root, problem))
+    const problems = withoutRepeats([...built.problems, ...compiled]).map((problem) => withExcerpt(root, problem))
+    this.state = {
+      build: this.state.build + (problems.length === 0 ? 1 : 0),
+      problems,
+      typeProblems: this.state.typeProblems.filter(({ file }) => !built.compiled.includes(file))
+    }
+  }
+
+  /** Resolves with whether the result stands: that of an earlier check does not. */
+  async checkTypes(): Promise<boolean> {
+    const { root } = this.source
+    this.checks += 1
+    const check = this.checks
+    const found = (await this.source.checkTypes?.()) ?? []
+    if (check !== this.checks) return false
+    const { problems } = this.state
+    const typeProblems = withoutRepeats([...problems, ...found]).slice(problems.length)
+    this.state = { ...this.state, typeProblems: typeProblems.map((problem) => withExcerpt(root, problem)) }
+    return true
   }
 
   /** Where in the sources an exception of the page came from. */

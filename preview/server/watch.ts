@@ -23,7 +23,12 @@ export function watchSources(folders: string[], rebuild: () => Promise<void>): (
     building = false
   }
   const watcher = watch(folders, { ignoreInitial: true, ignored: /\.generated\.|~$|\/\.[^/]+$/ })
-  watcher.on('all', () => {
+  const states = new Map<string, string>()
+  watcher.on('all', (_event, path, stats) => {
+    const state = stats === undefined ? 'absent' : `${stats.mtimeMs} ${stats.size}`
+    // One save may be seen several times.
+    if (states.get(path) === state) return
+    states.set(path, state)
     changed = true
     clearTimeout(timer)
     timer = setTimeout(() => void start(), calm)

@@ -13,11 +13,20 @@ export interface ThrownException {
   readonly where: string
 }
 
+/** How the mini program that is being worked on stands. */
+export interface BuildState {
+  /** Number of the last build in which all was well: a page of another build is to be loaded again. */
+  readonly build: number
+  /** What the last build found; empty once it is well again. */
+  readonly problems: readonly ShownProblem[]
+  /** Type errors, known some time after the build. The page runs all the same. */
+  readonly typeProblems: readonly ShownProblem[]
+}
+
 /** From the server to the page. */
 export type ServerMessage =
-  | { readonly kind: 'reload' }
-  /** What the last build found; empty once it is well again. */
-  | { readonly kind: 'problems'; readonly problems: readonly ShownProblem[] }
+  /** Sent when a page connects, and at each change. */
+  | { readonly kind: 'state'; readonly state: BuildState }
   /** An exception of this page, with its place in the sources. */
   | { readonly kind: 'exception'; readonly problem: ShownProblem }
   /** Asks whether the page still runs. */
@@ -31,7 +40,7 @@ export type PageMessage =
 
 /** What the server writes into the page. */
 export interface PreviewConfig {
-  readonly problems: readonly ShownProblem[]
+  readonly state: BuildState
   /**
    * Addresses by name, as the app's launch query has them: `testCard` to play, `push` to push to, `sign` to sign ways
    * into calls, `preview` of the preview itself.

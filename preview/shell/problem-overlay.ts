@@ -1,5 +1,5 @@
 import { find } from './find'
-import type { ShownProblem } from './messages'
+import type { BuildState, ShownProblem } from './messages'
 import { withWord, type Word } from './words'
 
 /** Different exceptions shown at once. */
@@ -8,12 +8,12 @@ const mostExceptions = 8
 /** Shows over the lower part of the phone's screen what is wrong, until it is mended or dismissed. */
 export class ProblemOverlay {
   private element: HTMLElement | undefined
-  private problems: readonly ShownProblem[] = []
+  private state: Pick<BuildState, 'problems' | 'typeProblems'> = { problems: [], typeProblems: [] }
   private exceptions: readonly ShownProblem[] = []
 
-  /** What the last build found; an empty list is none. Problems of the last build but one are gone. */
-  showProblems(problems: readonly ShownProblem[]): void {
-    this.problems = problems
+  /** What the last build and the last type check found. Problems of earlier ones are gone. */
+  showState(state: BuildState): void {
+    this.state = state
     this.draw()
   }
 
@@ -25,7 +25,8 @@ export class ProblemOverlay {
 
   private draw(): void {
     this.element?.remove()
-    if (this.problems.length + this.exceptions.length === 0) return
+    const { problems, typeProblems } = this.state
+    if (problems.length + typeProblems.length + this.exceptions.length === 0) return
     const overlay = document.createElement('section')
     overlay.className = 'problems'
     overlay.role = 'alert'
@@ -35,7 +36,12 @@ export class ProblemOverlay {
       this.exceptions = []
       overlay.remove()
     })
-    overlay.append(dismiss, ...part('doesNotCompile', this.problems), ...part('exception', this.exceptions))
+    overlay.append(
+      dismiss,
+      ...part('doesNotCompile', problems),
+      ...part('typeError', typeProblems),
+      ...part('exception', this.exceptions)
+    )
     find(document, '.screen').append(overlay)
     this.element = overlay
   }

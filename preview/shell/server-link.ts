@@ -23,7 +23,7 @@ export class ServerLink {
     this.socket = socket
     socket.addEventListener('open', () => {
       opened = true
-      if (again) this.receive({ kind: 'reload' })
+      if (again) location.reload()
       for (const message of this.waiting.splice(0)) this.send(message)
     })
     socket.addEventListener('message', ({ data }) => {

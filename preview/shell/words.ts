@@ -52,6 +52,7 @@ const words = {
   home: ['Home', '首页'],
   away: ['The mini program is in the background', '小程序在后台'],
   doesNotCompile: ['Does not compile', '编译失败'],
+  typeError: ['Type errors', '类型错误'],
   exception: ['Exception', '运行出错'],
   dismiss: ['Dismiss', '关闭']
 } as const

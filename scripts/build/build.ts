@@ -1,13 +1,13 @@
 import { checkPaths } from '../checks/component-paths'
 import { checkGlassEasel } from '../checks/glass-easel'
 import { checkSkyline } from '../checks/skyline'
-import { checkTemplates } from '../checks/templates'
 import { checkWcc, checkWcsc } from '../checks/wechat-compilers'
-import { compileSources, writeDevelopment } from './development'
+import { SourceCompiler, writeDevelopment } from './development'
 import { writeLibrary } from './library'
 import { markAsBuilt } from './freshness'
 import { buildNodeOutput } from './node-output'
 import { formatProblem, withoutRepeats, type Problem, type SkippedCheck } from './problem'
+import { TypeProcess } from './type-process'
 
 export interface BuildReport {
   readonly problems: Problem[]
@@ -16,25 +16,46 @@ export interface BuildReport {
 
 /** Writes all outputs, then tells everything that any check found wrong with them. */
 export async function buildProject(root: string): Promise<BuildReport> {
-  const sources = await compileSources(root)
+  const types = new TypeProcess(root)
+  try {
+    const [typed, { sources, ...untyped }] = await Promise.all([checkTypes(types), compile(root, types)])
+    await writeLibrary(root, sources, new Map(Object.entries(typed.declarations)))
+    const problems = [...sources.problems, ...typed.problems, ...untyped.problems]
+    return { problems: inReadingOrder(withoutRepeats(problems)), skipped: untyped.skipped }
+  } finally {
+    types.close()
+  }
+}
+
+async function checkTypes(types: TypeProcess) {
+  const [problems, { declarations, problems: undeclared }] = await Promise.all([
+    types.run('check'),
+    types.run('declare')
+  ])
+  return { declarations, problems: [...problems, ...undeclared] }
+}
+
+/** Everything that needs no types, and the check of templates once they are written. */
+async function compile(root: string, types: TypeProcess) {
+  const sources = await new SourceCompiler(root).compile()
   await writeDevelopment(root, sources)
-  await writeLibrary(root, sources)
-  const node = await buildNodeOutput(root)
-  const wcc = await checkWcc(root)
-  const wcsc = await checkWcsc(root, sources.styles)
+  const [templates, node, wcc, wcsc] = await Promise.all([
+    types.run('checkTemplates'),
+    buildNodeOutput(root),
+    checkWcc(root),
+    checkWcsc(root, sources.styles)
+  ])
   const problems = [
-    ...sources.problems,
     ...node.problems,
     ...checkPaths(root),
     ...wcc.problems,
     ...checkGlassEasel(root),
     ...wcsc.problems,
     ...checkSkyline(root, sources.styles),
-    ...checkTemplates(root)
+    ...templates
   ]
   const skipped = [wcc.skipped, wcsc.skipped].filter((skip) => skip !== undefined)
-  // An included file is checked against everyone who includes it.
-  return { problems: inReadingOrder(withoutRepeats(problems)), skipped }
+  return { sources, problems, skipped }
 }
 
 /** Builds, prints what is wrong or was left out, and throws if anything is wrong or may not be left out. */

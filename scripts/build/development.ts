@@ -1,18 +1,14 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { checkJson } from '../checks/json-files'
-import { bundlePackages } from './npm-packages'
+import { developmentFolder, developmentPath, npmFolder, wxssPath } from './development-paths'
+import { PackageBundler } from './npm-packages'
 import { writeOutput } from './output-folder'
 import type { Problem } from './problem'
 import { filesBelow } from './project-files'
 import { inlineComment } from './source-map'
-import { compileStyles, type CompiledStyle } from './style-compiler'
-import { TypeScriptCompiler, type CompiledScript } from './typescript-compiler'
-
-/** The folder that DevTools and the preview open: the demo at its root, the library as an installed package. */
-export const developmentFolder = 'miniprogram_dev'
-const npmFolder = 'miniprogram_npm'
-const packageFolder = `${npmFolder}/miniprogram-rtc`
+import { ScriptCompiler, type CompiledScript } from './script-compiler'
+import { StyleCompiler, type CompiledStyle } from './style-compiler'
 
 /** components/ and demo/, compiled. Paths are relative to the root, beside the sources. */
 export interface CompiledSources {
@@ -21,40 +17,67 @@ export interface CompiledSources {
   readonly assets: ReadonlyMap<string, Buffer>
   /** What the demo uses of npm, by path below `miniprogram_npm/`. */
   readonly packages: ReadonlyMap<string, Buffer>
+  /** What does not compile; types are not checked. */
   readonly problems: readonly Problem[]
+  /** Sources that were compiled this time; what has not changed is known from the last time. */
+  readonly compiled: readonly string[]
 }
 
-const compilers = new Map<string, TypeScriptCompiler>()
+/** Compiles components/ and demo/ again and again. Calls must follow each other. */
+export class SourceCompiler {
+  private readonly scripts: ScriptCompiler
+  private readonly styles: StyleCompiler
+  private readonly packages: PackageBundler
 
-/**
- * Writes `miniprogram_dev/`, which is all that the preview needs. What does not compile is told as a problem and the
- * rest is written. Calls for the same root must follow each other; the later ones are quick.
- */
-export async function buildDevelopment(root: string): Promise<{ problems: Problem[] }> {
-  const sources = await compileSources(root)
-  await writeDevelopment(root, sources)
-  return { problems: [...sources.problems] }
+  /** @param cacheFile keeps the scripts for the next process. Default: none */
+  constructor(
+    private readonly root: string,
+    cacheFile?: string
+  ) {
+    this.scripts = new ScriptCompiler(root, 'tsconfig.json', cacheFile)
+    this.styles = new StyleCompiler(root)
+    this.packages = new PackageBundler(root)
+  }
+
+  /** Compiles what has changed. What does not compile is a problem, and the rest is there all the same. */
+  async compile(): Promise<CompiledSources> {
+    const files = this.readFiles()
+    const { scripts, ...ofScripts } = await this.scripts.compile(textsOf(files, isScript))
+    const { styles, ...ofStyles } = await this.styles.compile(textsOf(files, isStyle))
+    const { packages, ...ofPackages } = await this.packages.bundle(scripts)
+    const assets = new Map([...files].filter(([path]) => isAsset(path)))
+    return {
+      scripts,
+      styles,
+      assets,
+      packages,
+      problems: [...ofScripts.problems, ...ofStyles.problems, ...checkJson(assets), ...ofPackages.problems],
+      compiled: [...ofScripts.compiled, ...ofStyles.compiled]
+    }
+  }
+
+  private readFiles(): Map<string, Buffer> {
+    const paths = [...filesBelow(this.root, 'components'), ...filesBelow(this.root, 'demo')].filter(isOfMiniProgram)
+    return new Map(paths.map((path) => [path, readFileSync(join(this.root, path))]))
+  }
 }
 
-/** Compiles components/ and demo/ once, for every output that is made of them. */
-export async function compileSources(root: string): Promise<CompiledSources> {
-  const paths = [...filesBelow(root, 'components'), ...filesBelow(root, 'demo')].filter(isOfMiniProgram)
-  const compiler = compilers.get(root) ?? new TypeScriptCompiler(root, 'tsconfig.json')
-  compilers.set(root, compiler)
-  const { scripts, problems } = await compiler.compile(paths.filter((path) => path.endsWith('.ts')))
-  const compiledStyles = await compileStyles(
-    root,
-    paths.filter((path) => path.endsWith('.less'))
-  )
-  const assets = await readAssets(root, paths.filter(isAsset))
-  const jsonProblems = checkJson(assets)
-  const bundled = await bundlePackages(root, scripts)
-  return {
-    scripts,
-    styles: compiledStyles.styles,
-    assets,
-    packages: bundled.packages,
-    problems: [...problems, ...compiledStyles.problems, ...jsonProblems, ...bundled.problems]
+/** Writes `miniprogram_dev/`, which is all that the preview needs, again and again. Calls must follow each other. */
+export class DevelopmentBuild {
+  private readonly compiler: SourceCompiler
+
+  /** @param cacheFile keeps the scripts for the next process. Default: none */
+  constructor(
+    private readonly root: string,
+    cacheFile?: string
+  ) {
+    this.compiler = new SourceCompiler(root, cacheFile)
+  }
+
+  async run(): Promise<Pick<CompiledSources, 'problems' | 'compiled'>> {
+    const sources = await this.compiler.compile()
+    await writeDevelopment(this.root, sources)
+    return sources
   }
 }
 
@@ -64,7 +87,7 @@ export async function writeDevelopment(
   { scripts, styles, assets, packages }: CompiledSources
 ): Promise<void> {
   const files = new Map<string, Buffer>()
-  for (const script of scripts.filter(({ path }) => path.endsWith('.js'))) {
+  for (const script of scripts) {
     const path = developmentPath(script.path)
     files.set(path, Buffer.from(script.text + sourceMapComment(script, path)))
   }
@@ -76,22 +99,7 @@ export async function writeDevelopment(
   await writeOutput(root, developmentFolder, files)
 }
 
-/** Where a file of components/ or demo/ stands below `miniprogram_dev/`. */
-export function developmentPath(path: string): string {
-  return path.replace(/^demo\//, '').replace(/^components\//, `${packageFolder}/`)
-}
-
-/** Back from a path below `miniprogram_dev/` to the file in components/ or demo/. */
-export function sourcePath(path: string): string {
-  return path.startsWith(`${packageFolder}/`) ? path.replace(packageFolder, 'components') : `demo/${path}`
-}
-
-export function wxssPath(lessPath: string): string {
-  return lessPath.replace(/\.less$/, '.wxss')
-}
-
 function sourceMapComment({ sourceMap }: CompiledScript, path: string): string {
-  if (sourceMap === undefined) return ''
   const folder = dirname(join(developmentFolder, path))
   const sources = sourceMap.sources.map((source) => relative(folder, source).replaceAll('\\', '/'))
   return inlineComment({ ...sourceMap, sources })
@@ -104,11 +112,18 @@ function isOfMiniProgram(path: string): boolean {
 
 /** What ships as it is; declarations are assets because TypeScript reads but does not write them. */
 function isAsset(path: string): boolean {
-  return path.endsWith('.d.ts') || !/\.(ts|less|md)$/.test(path)
+  return !isScript(path) && !isStyle(path) && !path.endsWith('.md')
 }
 
-async function readAssets(root: string, paths: readonly string[]): Promise<Map<string, Buffer>> {
-  const assets = new Map<string, Buffer>()
-  for (const path of paths) assets.set(path, await readFile(join(root, path)))
-  return assets
+function isScript(path: string): boolean {
+  return path.endsWith('.ts') && !path.endsWith('.d.ts')
+}
+
+function isStyle(path: string): boolean {
+  return path.endsWith('.less')
+}
+
+function textsOf(files: ReadonlyMap<string, Buffer>, isMeant: (path: string) => boolean): Map<string, string> {
+  const meant = [...files].filter(([path]) => isMeant(path))
+  return new Map(meant.map(([path, contents]) => [path, contents.toString()]))
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { CompiledSources } from './development'
-import { wxssPath } from './development'
+import { wxssPath } from './development-paths'
 import { writeOutput } from './output-folder'
 import { withoutTemplateComments } from './template-comments'
 
@@ -13,7 +13,7 @@ const sourceFolder = 'components/'
 const isLocale = (path: string): boolean => path.startsWith(`${sourceFolder}locale/`)
 const isEntry = (path: string): boolean => /^components\/[^/]+\/index\.js$/.test(path)
 /** What an app may name beside the components themselves: types, and so nearly empty. */
-const isNamed = (path: string): boolean => path.endsWith('/instance.js') || path.endsWith('.d.ts')
+const isNamed = (path: string): boolean => path.endsWith('/instance.js')
 
 type ShippedFile = [path: string, contents: Buffer]
 
@@ -79,13 +79,22 @@ function fromOwnFolder(file: string, text: string): string {
   return text.replace(/require\("\.\/locale\//g, `require("${above}locale/`)
 }
 
-/** Writes the components as they ship: scripts without source maps, declarations, templates without comments, styles. */
-export async function writeLibrary(root: string, { scripts, styles, assets }: CompiledSources): Promise<void> {
+/**
+ * Writes the components as they ship: scripts without source maps, declarations, templates without comments, styles.
+ *
+ * @param declarations of the components, by path
+ */
+export async function writeLibrary(
+  root: string,
+  { scripts, styles, assets }: CompiledSources,
+  declarations: ReadonlyMap<string, string>
+): Promise<void> {
   const components = scripts.filter(({ path }) => path.startsWith(sourceFolder))
   const kept = components.filter(({ path }) => isLocale(path) || isNamed(path))
   const everything: ShippedFile[] = [
     ...(await bundle(root, components.map(({ path }) => path).filter(isEntry))),
     ...kept.map(({ path, text }): ShippedFile => [path, Buffer.from(text)]),
+    ...[...declarations].map(([path, text]): ShippedFile => [path, Buffer.from(text)]),
     ...styles.map(({ source, css }): ShippedFile => [wxssPath(source), Buffer.from(css)]),
     ...[...assets].map(([path, contents]): ShippedFile => [path, shippedAsset(path, contents)])
   ]

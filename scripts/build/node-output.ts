@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { build } from 'esbuild'
 import { writeOutput } from './output-folder'
 import type { Problem } from './problem'
 import { filesBelow } from './project-files'
-import { TypeScriptCompiler } from './typescript-compiler'
+import { ScriptCompiler } from './script-compiler'
+import { SourceFiles } from './source-files'
+import { TypeChecker } from './type-checker'
 
 /** The entry points for Node: `miniprogram-rtc/simulator` and `miniprogram-rtc/server`. */
 export const nodeFolder = 'dist'
@@ -15,27 +19,30 @@ const entries = {
 
 type NodeFile = [path: string, contents: Buffer]
 
-const compilers = new Map<string, TypeScriptCompiler>()
-
 /** Writes simulator and server as CommonJS with declarations, and the server as an ES module, too. */
 export async function buildNodeOutput(root: string): Promise<{ problems: Problem[] }> {
+  const sources = new SourceFiles()
   const problems: Problem[] = []
   const files: NodeFile[] = await serverModule(root)
   for (const [tsconfig, folders] of Object.entries(entries)) {
     const compiled = await compile(root, tsconfig, folders)
-    problems.push(...compiled.problems)
+    const types = new TypeChecker(root, tsconfig, sources)
+    problems.push(...compiled.problems, ...types.check())
     files.push(...compiled.scripts.map(({ path, text }): NodeFile => [path, Buffer.from(text)]))
+    for (const folder of folders) {
+      const declared = types.declarations(folder)
+      problems.push(...declared.problems)
+      files.push(...[...declared.declarations].map(([path, text]): NodeFile => [path, Buffer.from(text)]))
+    }
   }
   await writeOutput(root, nodeFolder, new Map(files))
   return { problems }
 }
 
 function compile(root: string, tsconfig: string, folders: readonly string[]) {
-  const key = `${root}:${tsconfig}`
-  const compiler = compilers.get(key) ?? new TypeScriptCompiler(root, tsconfig)
-  compilers.set(key, compiler)
-  const paths = folders.flatMap((folder) => filesBelow(root, folder))
-  return compiler.compile(paths.filter((path) => path.endsWith('.ts')))
+  const paths = folders.flatMap((folder) => filesBelow(root, folder)).filter((path) => path.endsWith('.ts'))
+  const texts = new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]))
+  return new ScriptCompiler(root, tsconfig).compile(texts)
 }
 
 /**

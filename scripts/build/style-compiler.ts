@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative } from 'node:path'
+import { isAbsolute, join, posix, relative } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { src } from 'gulp'
@@ -6,6 +6,7 @@ import less from 'gulp-less'
 import { Input } from 'postcss'
 import type File from 'vinyl'
 import type { Problem } from './problem'
+import { ResultCache } from './result-cache'
 import { isSourceMap, type SourceMap } from './source-map'
 import { textOf } from './vinyl-text'
 
@@ -21,21 +22,57 @@ export interface CompiledStyle {
 /** With its own base path less names sources from the file's folder, which gulp-less then takes for the working one. */
 const lessOptions = { paths: [], sourceMap: { sourceMapBasepath: '', outputSourceFiles: true } }
 
-/** Compiles each `.less` file for itself, so that one that is broken does not hide the others. */
-export async function compileStyles(
-  root: string,
-  paths: readonly string[]
-): Promise<{ styles: CompiledStyle[]; problems: Problem[] }> {
-  const styles: CompiledStyle[] = []
-  const problems: Problem[] = []
-  for (const path of paths) {
-    try {
-      styles.push(await compileStyle(root, path))
-    } catch (error) {
-      problems.push(lessProblem(error, root, path))
+interface Compiled {
+  readonly style?: CompiledStyle
+  readonly problems: readonly Problem[]
+}
+
+/** Compiles `.less` files: those that have changed, or that import one that has. */
+export class StyleCompiler {
+  private readonly cache = new ResultCache<Compiled>()
+
+  constructor(private readonly root: string) {}
+
+  /**
+   * Each file is compiled for itself, so that one that is broken does not hide the others.
+   *
+   * @param texts of all `.less` files, by path
+   * @returns also the paths that were compiled
+   */
+  async compile(
+    texts: ReadonlyMap<string, string>
+  ): Promise<{ styles: CompiledStyle[]; problems: Problem[]; compiled: string[] }> {
+    const withImports = new Map([...texts.keys()].map((path) => [path, withImportedText(texts, path)]))
+    const { results, made } = await this.cache.update(withImports, async (paths) => {
+      return new Map(await Promise.all(paths.map(async (path) => [path, await this.run(path)] as const)))
+    })
+    return {
+      styles: results.flatMap(({ style }) => (style === undefined ? [] : [style])),
+      problems: results.flatMap(({ problems }) => problems),
+      compiled: made
     }
   }
-  return { styles, problems }
+
+  private async run(path: string): Promise<Compiled> {
+    try {
+      return { style: await compileStyle(this.root, path), problems: [] }
+    } catch (error) {
+      return { problems: [lessProblem(error, this.root, path)] }
+    }
+  }
+}
+
+/** The text of a `.less` file together with the texts of all files that it imports. */
+function withImportedText(texts: ReadonlyMap<string, string>, path: string): string {
+  const paths = new Set([path])
+  // A set that grows is walked to its end.
+  for (const each of paths) {
+    for (const [, written = ''] of (texts.get(each) ?? '').matchAll(/@import\b[^"']*["']([^"']+)["']/g)) {
+      const target = posix.join(posix.dirname(each), written)
+      paths.add(posix.extname(target) === '' ? `${target}.less` : target)
+    }
+  }
+  return [...paths].map((each) => `${each}\n${texts.get(each) ?? ''}`).join('\n')
 }
 
 async function compileStyle(root: string, path: string): Promise<CompiledStyle> {
@@ -43,8 +80,10 @@ async function compileStyle(root: string, path: string): Promise<CompiledStyle> 
   const compiler = less(lessOptions).on('data', (compiled: File) => files.push(compiled))
   await pipeline(src(path, { cwd: root, base: root }), compiler)
   const [file] = files
-  const sourceMap: unknown = file?.sourceMap
-  if (file === undefined || !isSourceMap(sourceMap)) throw new Error('less gave no source map')
+  if (file === undefined) throw new Error('less gave no file')
+  // A file of variables alone has no rules, and so no source map.
+  const sourceMap: unknown = file.sourceMap ?? { version: 3, sources: [], names: [], mappings: '' }
+  if (!isSourceMap(sourceMap)) throw new Error('less gave no source map')
   return { source: path, css: textOf(file), sourceMap }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { posix } from 'node:path'
-import { developmentFolder, sourcePath } from '../build/development'
+import { developmentFolder, sourcePath } from '../build/development-paths'
 import type { Problem } from '../build/problem'
 import { filesBelow } from '../build/project-files'
 import { JsonSource, type JsonString } from './json-source'

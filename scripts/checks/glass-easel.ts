@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { TmplGroup } from 'glass-easel-template-compiler'
-import { developmentFolder, sourcePath } from '../build/development'
+import { developmentFolder, sourcePath } from '../build/development-paths'
 import type { Problem } from '../build/problem'
 import { filesBelow } from '../build/project-files'
 

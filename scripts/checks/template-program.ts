@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import ts from 'typescript'
 import type { Problem } from '../build/problem'
+import { withTexts } from '../build/source-files'
+import type { TypeChecker } from '../build/type-checker'
 import { templateScope, type TemplateScope } from './component-instance'
 import { convertTemplate, type ConvertedTemplate } from './converted-template'
 import { templateComplaint } from './template-complaint'
@@ -34,10 +36,9 @@ interface ExtendedScript {
   readonly functions: readonly TemplateFunction[]
 }
 
-/** Checks templates by TypeScript against the scripts of their owners. */
-export function templateProblems(root: string, owners: readonly TemplateOwner[]): Problem[] {
-  const project = readProject(root)
-  const program = ts.createProgram(project.fileNames, project.options, project.host)
+/** Checks templates by TypeScript against the scripts of their owners, which `types` has checked. */
+export function templateProblems(root: string, owners: readonly TemplateOwner[], types: TypeChecker): Problem[] {
+  const { program } = types
   const problems: Problem[] = []
   const scripts: ExtendedScript[] = []
   for (const owner of owners) {
@@ -53,37 +54,10 @@ export function templateProblems(root: string, owners: readonly TemplateOwner[])
     } else scripts.push(extend(path, source.text, owner, scope))
   }
   const texts = new Map(scripts.map(({ path, text }) => [path, text]))
-  const extended = ts.createProgram(project.fileNames, project.options, withTexts(project.host, texts), program)
+  const options = { ...program.getCompilerOptions(), noEmit: true, noUnusedLocals: false, noUnusedParameters: false }
+  const host = withTexts(types.files.host(options), texts)
+  const extended = ts.createProgram(program.getRootFileNames(), options, host, program)
   return [...problems, ...scripts.flatMap((script) => problemsIn(script, extended))]
-}
-
-function readProject(root: string): { fileNames: string[]; options: ts.CompilerOptions; host: ts.CompilerHost } {
-  const json: unknown = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path)).config
-  const { fileNames, options: read } = ts.parseJsonConfigFileContent(json, ts.sys, root)
-  const options = { ...read, noEmit: true, noUnusedLocals: false, noUnusedParameters: false }
-  return { fileNames, options, host: withCache(ts.createCompilerHost(options)) }
-}
-
-/** Both programs share what they read: the typings are most of the work. */
-function withCache(host: ts.CompilerHost): ts.CompilerHost {
-  const read = new Map<string, ts.SourceFile | undefined>()
-  return {
-    ...host,
-    getSourceFile(path, ...rest) {
-      if (!read.has(path)) read.set(path, host.getSourceFile(path, ...rest))
-      return read.get(path)
-    }
-  }
-}
-
-function withTexts(host: ts.CompilerHost, texts: ReadonlyMap<string, string>): ts.CompilerHost {
-  return {
-    ...host,
-    getSourceFile(path, options, ...rest) {
-      const text = texts.get(path)
-      return text === undefined ? host.getSourceFile(path, options, ...rest) : ts.createSourceFile(path, text, options)
-    }
-  }
 }
 
 function extend(path: string, original: string, owner: TemplateOwner, scope: TemplateScope): ExtendedScript {

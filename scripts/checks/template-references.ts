@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
-import { developmentFolder } from '../build/development'
+import { developmentFolder } from '../build/development-paths'
 import { placeOf } from '../build/problem'
 
 /** Another file that a template names: `<include>`, `<import>` or `<wxs>`. */

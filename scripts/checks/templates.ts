@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { developmentFolder, sourcePath } from '../build/development'
+import { developmentFolder, sourcePath } from '../build/development-paths'
 import type { Problem } from '../build/problem'
 import { filesBelow } from '../build/project-files'
+import type { TypeChecker } from '../build/type-checker'
 import { pagesOf } from './component-paths'
 import { JsonSource } from './json-source'
 import { templateProblems, type TemplateOwner } from './template-program'
@@ -11,8 +12,10 @@ import { templateReferences } from './template-references'
 /**
  * Type-checks every template of `miniprogram_dev/` against the component or page that shows it: fields, handlers and
  * whole expressions. An included file is checked against everyone who includes it.
+ *
+ * @param types has checked the scripts
  */
-export function checkTemplates(root: string): Problem[] {
+export function checkTemplates(root: string, types: TypeChecker): Problem[] {
   const owners = [...componentsOf(root), ...pagesOf(root).map(({ value }) => value)]
     .filter((path) => existsSync(join(root, developmentFolder, `${path}.wxml`)))
     .map((path): TemplateOwner => ({
@@ -22,7 +25,7 @@ export function checkTemplates(root: string): Problem[] {
         text: readFileSync(join(root, developmentFolder, template), 'utf8')
       }))
     }))
-  return [...strays(root, owners), ...templateProblems(root, distinct(owners))]
+  return [...strays(root, owners), ...templateProblems(root, distinct(owners), types)]
 }
 
 function componentsOf(root: string): string[] {

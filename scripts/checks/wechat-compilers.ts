@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:f
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { developmentFolder, developmentPath, sourcePath, wxssPath } from '../build/development'
+import { developmentFolder, developmentPath, sourcePath, wxssPath } from '../build/development-paths'
 import type { Problem, SkippedCheck } from '../build/problem'
 import { filesBelow } from '../build/project-files'
 import { lessPlace, type CompiledStyle } from '../build/style-compiler'
@@ -20,24 +20,31 @@ const platformFolders: Partial<Record<NodeJS.Platform, string>> = { linux: 'linu
 /** Compiles every template of `miniprogram_dev/` with WeChat's own WXML compiler. */
 export async function checkWcc(root: string): Promise<CheckResult> {
   return withCompiler('wcc', async (run) => {
+    const compile = (paths: readonly string[]) =>
+      run(['-d', '-cc', '0', ...paths, '-gn', '$gwx'], join(root, developmentFolder))
+    const paths = developmentFiles(root, '.wxml')
+    const [first] = paths
+    if (first === undefined) return []
+    const output = await compile(paths)
+    if (output === '') return []
+    // wcc stops at the first file that is wrong: each for itself shows them all.
     const problems: Problem[] = []
-    // One file at a time: wcc stops at the first file that is wrong.
-    for (const path of developmentFiles(root, '.wxml')) {
-      const output = await run(['-d', '-cc', '0', path, '-gn', '$gwx'], join(root, developmentFolder))
-      for (const [, file = path, line, column, text = ''] of output.matchAll(/^(.+?):(\d+):(\d+): (.*)$/gm)) {
-        problems.push({
-          file: sourcePath(file),
-          line: Number(line),
-          column: Number(column),
-          message: `[wcc] ${text}`
-        })
-      }
-      if (output !== '' && !problems.some(({ file }) => file === sourcePath(path))) {
-        problems.push({ file: sourcePath(path), line: 1, message: `[wcc] ${output.trim()}` })
-      }
-    }
-    return problems
+    for (const path of paths) problems.push(...wccProblems(path, await compile([path])))
+    return problems.length > 0 ? problems : wccProblems(first, output)
   })
+}
+
+function wccProblems(path: string, output: string): Problem[] {
+  const problems = [...output.matchAll(/^(.+?):(\d+):(\d+): (.*)$/gm)].map(
+    ([, file = path, line, column, text = '']): Problem => ({
+      file: sourcePath(file),
+      line: Number(line),
+      column: Number(column),
+      message: `[wcc] ${text}`
+    })
+  )
+  const isNamed = output === '' || problems.some(({ file }) => file === sourcePath(path))
+  return isNamed ? problems : [...problems, { file: sourcePath(path), line: 1, message: `[wcc] ${output.trim()}` }]
 }
 
 /** Compiles every style sheet of `miniprogram_dev/` with WeChat's own WXSS compiler. */

@@ -12,13 +12,13 @@ export interface Break {
 
 const append = (planted: string) => ({ planted, change: (text: string) => `${text}\n${planted}\n` })
 
-/** Each way in which the build must find a project broken. */
+/** Each way in which the build must find a project broken, in files of which none hides what is wrong in another. */
 export function breaksOf(copy: ProjectCopy): Break[] {
   const player = 'components/rtc-player'
   /** The file that the component's template includes, with the native tag, and the one that is included in that. */
   const native = includedIn(copy, `${player}/index.wxml`)
   const overlay = includedIn(copy, native)
-  const page = pageWithPlayer(copy)
+  const [first = '', second = '', third = ''] = pagesWithPlayer(copy)
 
   return [
     {
@@ -29,13 +29,13 @@ export function breaksOf(copy: ProjectCopy): Break[] {
     },
     {
       name: 'a WXML error that wcc finds',
-      file: `${page}.wxml`,
+      file: `${first}.wxml`,
       ...append('<view wx:if="{{`planted`}}" />'),
       message: /^\[wcc\] /
     },
     {
       name: "a WXML error that glass-easel's compiler finds",
-      file: `${page}.wxml`,
+      file: `${second}.wxml`,
       ...append('<view id="planted" id="again" />'),
       message: /^\[glass-easel\] /
     },
@@ -47,13 +47,13 @@ export function breaksOf(copy: ProjectCopy): Break[] {
     },
     {
       name: 'a WXSS rule that Skyline lacks',
-      file: `${player}/index.less`,
+      file: 'components/rtc-pusher/index.less',
       ...append('.planted { display: grid; }'),
       message: /^\[skyline\] display must be flex, block or none: grid$/
     },
     {
       name: 'a missing component path',
-      file: `${page}.json`,
+      file: `${first}.json`,
       change: (text) => {
         const json = JSON.parse(text) as PageJson
         const usingComponents = { ...json.usingComponents, planted: 'miniprogram-rtc/planted/index' }
@@ -64,7 +64,7 @@ export function breaksOf(copy: ProjectCopy): Break[] {
     },
     {
       name: "a misspelt field in a page's template",
-      file: `${page}.wxml`,
+      file: `${third}.wxml`,
       ...append('<view>{{ plantedField }}</view>'),
       message: /^\[templates\] the field 'plantedField' is not declared/
     },
@@ -84,15 +84,11 @@ export function breaksOf(copy: ProjectCopy): Break[] {
   ]
 }
 
-/** Breaks the copy. Gives the line of what was planted, and how to mend it. */
-export function breakIn(copy: ProjectCopy, { file, change, planted }: Break): { line: number; mend: () => void } {
-  const sound = copy.read(file)
-  const text = change(sound)
+/** Plants a break in the copy. Returns the line that it is on. */
+export function plant(copy: ProjectCopy, { file, change, planted }: Break): number {
+  const text = change(copy.read(file))
   copy.write(file, text)
-  return {
-    line: text.split('\n').findIndex((each) => each.includes(planted)) + 1,
-    mend: () => copy.write(file, sound)
-  }
+  return text.split('\n').findIndex((each) => each.includes(planted)) + 1
 }
 
 /** The first template that a template includes, as a path in the project. */
@@ -106,12 +102,10 @@ interface PageJson {
   readonly usingComponents?: Readonly<Record<string, string>>
 }
 
-/** A page of the demo with the component on it, as a path without extension. */
-function pageWithPlayer(copy: ProjectCopy): string {
+/** Pages of the demo with the component on them, as paths without extension. */
+function pagesWithPlayer(copy: ProjectCopy): string[] {
   const { pages } = JSON.parse(copy.read('demo/app.json')) as { pages: string[] }
-  const using = pages
+  return pages
     .map((path) => `demo/${path}`)
-    .find((path) => 'rtc-player' in ((JSON.parse(copy.read(`${path}.json`)) as PageJson).usingComponents ?? {}))
-  if (using === undefined) throw new Error('no page of the demo uses rtc-player')
-  return using
+    .filter((path) => 'rtc-player' in ((JSON.parse(copy.read(`${path}.json`)) as PageJson).usingComponents ?? {}))
 }

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 
 const repository = resolve(__dirname, '../..')
 
-const copied = [
+const everything = [
   'components',
   'demo',
   'facts',
@@ -26,8 +26,9 @@ const copied = [
 export class ProjectCopy {
   readonly root = mkdtempSync(join(tmpdir(), 'miniprogram-rtc-'))
 
-  constructor() {
-    for (const path of copied) cpSync(join(repository, path), join(this.root, path), { recursive: true })
+  /** @param paths of the files and folders to copy. Default: everything that the build and its checks need */
+  constructor(paths: readonly string[] = everything) {
+    for (const path of paths) cpSync(join(repository, path), join(this.root, path), { recursive: true })
     symlinkSync(join(repository, 'node_modules'), join(this.root, 'node_modules'), 'junction')
   }
 

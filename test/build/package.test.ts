@@ -1,0 +1,180 @@
+import { execFileSync } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import ts from 'typescript'
+import { SourceFiles } from '../../scripts/build/source-files'
+
+jest.setTimeout(600_000)
+
+const repository = resolve(__dirname, '../..')
+/** A project that has installed the package as `npm run build` and `npm pack` have made it. */
+const app = realpathSync(mkdtempSync(join(tmpdir(), 'miniprogram-rtc-')))
+const installed = join(app, 'node_modules/miniprogram-rtc')
+
+beforeAll(() => {
+  mkdirSync(installed, { recursive: true })
+  const options = { cwd: repository, shell: process.platform === 'win32' }
+  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', app], { ...options, stdio: 'ignore' })
+  const archive = `miniprogram-rtc-${readPackage(repository).version}.tgz`
+  execFileSync('tar', ['-xzf', join(app, archive), '--strip-components', '1'], { cwd: installed })
+  symlinkSync(join(repository, 'node_modules/@types'), join(app, 'node_modules/@types'), 'junction')
+})
+
+afterAll(() => rmSync(app, { recursive: true, force: true }))
+
+function runNode(...args: string[]): string {
+  return execFileSync(process.execPath, args, { cwd: app, encoding: 'utf8' })
+}
+
+test('the packed package has no dependencies and holds every output', () => {
+  expect(readPackage(installed).dependencies).toEqual({})
+  const packed = [
+    'miniprogram_dist/rtc-player/index.js',
+    'miniprogram_dist/rtc-player/index.wxml',
+    'dist/simulator/index.js',
+    'dist/server/index.mjs'
+  ]
+  expect(packed.filter((path) => !existsSync(join(installed, path)))).toEqual([])
+})
+
+test('the packed package gives its entry points by name', () => {
+  const output = runNode(
+    '-e',
+    `const { createDevice, createVirtualClock } = require('miniprogram-rtc/simulator')
+    const { version } = require('miniprogram-rtc/package.json')
+    const template = require.resolve('miniprogram-rtc/rtc-player/index.wxml')
+    for (const name of ['rtc-player', 'rtc-pusher', 'voip-grid']) require('miniprogram-rtc/' + name + '/instance')
+    console.log(createDevice(createVirtualClock()).state.networkType, version, template)`
+  )
+  const template = join(installed, 'miniprogram_dist/rtc-player/index.wxml')
+  expect(output.trim()).toBe(`wifi ${readPackage(repository).version} ${template}`)
+})
+
+/** The documented example, and a request over HTTP. */
+const use = `
+  const input = {
+    appId: 'wx20afc706a711eefc',
+    groupId: '1559129713_672975982',
+    nonceStr: '8AP6DT9ybtniUJfb',
+    timeStamp: 1559129714,
+    sessionKey: 'gDyVgzwa0mFz9uUP7M6GQQ=='
+  }
+  const handler = createSignHandler({
+    appId: input.appId,
+    authorize: (openid) => openid === 'ann',
+    getSessionKey: () => ({ openid: 'ann', sessionKey: input.sessionKey })
+  })
+  const server = http.createServer(handler).listen(0, '127.0.0.1', async () => {
+    const response = await fetch('http://127.0.0.1:' + server.address().port, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', connection: 'close' },
+      body: JSON.stringify({ groupId: input.groupId })
+    })
+    const answer = await response.json()
+    const { nonceStr, timeStamp } = answer
+    const fits = answer.signature === signVoIP({ ...input, nonceStr, timeStamp })
+    let refusal
+    try {
+      createSignHandler({})
+    } catch (error) {
+      refusal = error instanceof SignInputError && error.name
+    }
+    console.log(JSON.stringify([signVoIP(input), response.status, answer.openid, fits, refusal]))
+    server.close()
+  })`
+
+const names = '{ createSignHandler, signVoIP, SignInputError, SignRequestError }'
+
+test.each<[string, string[], string]>([
+  ['CommonJS', [], `const ${names} = require('miniprogram-rtc/server'); const http = require('node:http')`],
+  [
+    'an ES module',
+    ['--input-type=module'],
+    `import ${names} from 'miniprogram-rtc/server'; import http from 'node:http'`
+  ]
+])('the packed server signs and answers requests as %s', (_, options, imports) => {
+  expect(JSON.parse(runNode(...options, '-e', `${imports}\n${use}`))).toEqual([
+    'b002b824688dd8593a6079e11d8c5e8734fbcb39a6d5906eb347bfbcad79c617',
+    200,
+    'ann',
+    true,
+    'OPTION_INVALID'
+  ])
+})
+
+test('the packed server requires nothing but Node.js', () => {
+  for (const file of ['index.mjs', 'sign-voip.js', 'create-sign-handler.js']) {
+    const text = readFileSync(join(installed, 'dist/server', file), 'utf8')
+    const imported = [...text.matchAll(/(?:from |require\()["']([^"']+)["']/g)].map(([, name]) => name)
+    expect(imported.filter((name) => !/^(node:(crypto|http)|\.\/[\w-]+)$/.test(name ?? ''))).toEqual([])
+  }
+})
+
+const consumer = `
+  import { createServer } from 'node:http'
+  import { createSignHandler, signVoIP, type SignRequestError, type SignHandlerOptions } from 'miniprogram-rtc/server'
+
+  const options: SignHandlerOptions = {
+    appId: 'wx0',
+    appSecret: process.env.APP_SECRET,
+    authorize: async (openid, groupId) => openid !== groupId,
+    rateLimit: { limit: 10, window: 60 },
+    onError: ({ name, status }: SignRequestError) => console.log(name === 'CODE_REJECTED', status)
+  }
+  createServer(createSignHandler(options))
+  const signature: string = signVoIP({ appId: '', groupId: '', nonceStr: '', timeStamp: 1, sessionKey: '' })
+  console.log(signature)
+`
+const mistaken = `
+  import { createSignHandler } from 'miniprogram-rtc/server'
+  createSignHandler({ appId: 'wx0', appSecret: '' })
+`
+
+const { Node10, NodeNext, Bundler } = ts.ModuleResolutionKind
+const files = new SourceFiles()
+
+test.each<[string, ts.ModuleResolutionKind, ts.ModuleKind, string]>([
+  ['an ES module', NodeNext, ts.ModuleKind.NodeNext, 'mts'],
+  ['CommonJS', NodeNext, ts.ModuleKind.NodeNext, 'cts'],
+  ['a bundler', Bundler, ts.ModuleKind.ESNext, 'ts'],
+  ['the old way to find modules', Node10, ts.ModuleKind.CommonJS, 'ts']
+])('the declarations of the packed server are found and held to by %s', (_, moduleResolution, module, extension) => {
+  writeFileSync(join(app, `consumer.${extension}`), consumer)
+  writeFileSync(join(app, `mistaken.${extension}`), mistaken)
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2022,
+    types: ['node'],
+    typeRoots: [join(app, 'node_modules/@types')],
+    module,
+    moduleResolution
+  }
+  const paths = ['consumer', 'mistaken'].map((name) => join(app, `${name}.${extension}`))
+  const complaints = ts
+    .getPreEmitDiagnostics(ts.createProgram(paths, options, files.host(options)))
+    .map(({ file, messageText }) => {
+      return `${basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`
+    })
+  expect(complaints).toEqual([expect.stringMatching(/^mistaken\..*'authorize' is missing/)])
+})
+
+function readPackage(folder: string): { version: string; dependencies: object } {
+  const json = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    version: string
+    dependencies?: object
+  }
+  return { version: json.version, dependencies: json.dependencies ?? {} }
+}
