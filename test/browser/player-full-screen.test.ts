@@ -1,11 +1,6 @@
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { launchChromium } from './launch-chromium'
 import { openPlayerPage, type PlayerPage } from './player-page'
-import { startBuiltDemo, type RunningPreview } from './running-preview'
+import { builtDemo } from './tabs'
 import { until } from './until'
-
-jest.setTimeout(60_000)
 
 /** What the component asks of the native player for the whole screen. */
 interface WatchedProgram {
@@ -13,22 +8,11 @@ interface WatchedProgram {
   wx: { createLivePlayerContext(...args: unknown[]): { requestFullScreen(options: object): void } }
 }
 
-describe('full screen', () => {
-  let preview: RunningPreview
-  let browser: Browser
+describe('full screen of the player', () => {
   let player: PlayerPage
 
-  beforeAll(async () => {
-    ;[preview, browser] = await Promise.all([startBuiltDemo(join(__dirname, '../..')), launchChromium()])
-  })
-
-  afterAll(async () => {
-    await browser.close()
-    expect(await preview.stop()).toBe(0)
-  })
-
   beforeEach(async () => {
-    player = await openPlayerPage(browser, preview.address, 'Controls')
+    player = await openPlayerPage((await builtDemo()).address, 'Controls')
     await player.phase('playing')
     await player.moving()
     await player.forget()
@@ -36,7 +20,6 @@ describe('full screen', () => {
 
   afterEach(async () => {
     expect(await player.told('error')).toEqual([])
-    await player.close()
   })
 
   const boxOf = (selector: string) =>
@@ -56,7 +39,7 @@ describe('full screen', () => {
       return (await changes()).length === count
     })
 
-  test('there and back by the control bar, which works on the whole screen as well', async () => {
+  test('the control bar enters and leaves full screen, and works on the whole screen', async () => {
     const before = await boxOf('wx-live-player')
     await player.tapControl('Full screen')
     await changed(1)
@@ -75,7 +58,7 @@ describe('full screen', () => {
     await player.moving()
   })
 
-  test('going back leaves it, and stays on the page', async () => {
+  test('the Escape key leaves full screen and stays on the page', async () => {
     await player.tapControl('Full screen')
     await changed(1)
     await player.page.keyboard.press('Escape')
@@ -85,7 +68,7 @@ describe('full screen', () => {
     await player.moving()
   })
 
-  test('turning the phone goes there and back where that is allowed', async () => {
+  test('turning the phone enters and leaves full screen only with enable-auto-rotation', async () => {
     await player.choose('Rotation', 'Landscape')
     await player.moving()
     expect(await changes()).toEqual([])
@@ -100,7 +83,7 @@ describe('full screen', () => {
     expect((await changes()).map(({ source }) => source)).toEqual(['native', 'native'])
   })
 
-  test('a double tap asks for it once', async () => {
+  test('two taps on the button Full screen make one request', async () => {
     const { page } = player
     await player.back()
     await page.evaluate(() => {

@@ -1,4 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { openTab, type TabOptions } from './tabs'
 import { until } from './until'
 
 type Detail = Readonly<Record<string, unknown>>
@@ -53,19 +54,24 @@ export interface PlayerPage {
   button(name: string): ReturnType<Page['locator']>
   /** Taps a button of the control bar, which a tap on the picture brings back. */
   tapControl(name: string): Promise<void>
-  /** Fails where the page has thrown something. */
-  close(): Promise<void>
 }
 
 /** The players of the demo's pages. */
 const players = '.picture, .tile'
 
+export interface PlayerPageOptions extends TabOptions {
+  /** Runs before the page is opened. */
+  readonly prepare?: (page: Page) => Promise<void>
+}
+
 /** Opens the home page of the demo, and from there the case of this English name. */
-export async function openPlayerPage(browser: Browser, address: string, name: string): Promise<PlayerPage> {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, locale: 'en' })
-  page.setDefaultTimeout(20_000)
-  const failures: string[] = []
-  page.on('pageerror', (error) => failures.push(error.message))
+export async function openPlayerPage(
+  address: string,
+  name: string,
+  { prepare, ...options }: PlayerPageOptions = {}
+): Promise<PlayerPage> {
+  const page = await openTab(options)
+  await prepare?.(page)
   await page.goto(address)
   await enterCase(page, name)
   const top = page.locator('wx-page:not([hidden])')
@@ -132,10 +138,6 @@ export async function openPlayerPage(browser: Browser, address: string, name: st
             () => false
           )
       })
-    },
-    async close() {
-      await page.close()
-      expect(failures).toEqual([])
     }
   }
 }
