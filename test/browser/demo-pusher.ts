@@ -57,7 +57,7 @@ export interface DemoPusherOptions extends TabOptions {
   /** RTMP address up to the name of a stream. Default: the preview's own. */
   readonly pushBase?: string
   /** Runs before the page is opened. */
-  readonly prepare?: (page: Page) => Promise<void>
+  readonly prepare?: (page: Page) => Promise<unknown>
 }
 
 /** Opens the home page of the demo, on a computer with a camera, and from there the case of this English name. */

@@ -1,4 +1,6 @@
-import { openPlayerPage, type PlayerPage } from './player-page'
+import { openPlayerPage } from './player-page'
+import { startStreamFront } from './stream-front'
+import { builtDemo } from './tabs'
 import { until } from './until'
 
 const times = 50

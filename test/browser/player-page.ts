@@ -61,7 +61,7 @@ const players = '.picture, .tile'
 
 export interface PlayerPageOptions extends TabOptions {
   /** Runs before the page is opened. */
-  readonly prepare?: (page: Page) => Promise<void>
+  readonly prepare?: (page: Page) => Promise<unknown>
 }
 
 /** Opens the home page of the demo, and from there the case of this English name. */

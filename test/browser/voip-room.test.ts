@@ -10,7 +10,8 @@ beforeEach(() => {
   group = streamName()
 })
 
-const open = async (options?: VoipPageOptions) => openVoipPage((await testProgram('fixtures/voip-room')).address, options)
+const open = async (options?: VoipPageOptions) =>
+  openVoipPage((await testProgram('fixtures/voip-room')).address, options)
 const camera = ({ openid }: VoipPage) => ({ openid, mode: 'camera' }) as const
 const video = (openid: string) => ({ openid, mode: 'video' }) as const
 /** Joined, each one with a view of all. */

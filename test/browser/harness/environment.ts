@@ -123,7 +123,8 @@ export default class BrowserEnvironment extends TestEnvironment {
 /** Titles of the blocks around a test, and its own. */
 function titlesOf({ name, parent }: Circus.TestEntry): string[] {
   const titles = [name]
-  for (let block: Circus.DescribeBlock | undefined = parent; block?.parent; block = block.parent) titles.unshift(block.name)
+  for (let block: Circus.DescribeBlock | undefined = parent; block?.parent; block = block.parent)
+    titles.unshift(block.name)
   return titles
 }
 
