@@ -11,9 +11,12 @@ interface Person {
   says(text: string | RegExp): Promise<void>
 }
 
+/** Of the server that signs, for rooms that are closed. */
+const refusal = /403 \(Forbidden\)/
+
 /** @param address of a page, as the demo's own links have it */
 async function open(address: string): Promise<Person> {
-  const context = await openContext({ camera: true })
+  const context = await openContext({ camera: true, expectedErrors: refusal })
   await allowCapture(context)
   const page = await context.newPage()
   await page.goto(address)

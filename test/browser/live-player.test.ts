@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { publishByRtmp } from './rtmp-publisher'
 import { startStreamFront } from './stream-front'
-import { openTab, type PreviewAddresses, streamName, testProgram } from './tabs'
+import { lostConnections, openTab, type PreviewAddresses, streamName, testProgram } from './tabs'
 import { until } from './until'
 
 /** A native event or the answer to a call, as the fixture keeps it. */
@@ -54,7 +54,7 @@ const boxOf = (selector: string) =>
 beforeEach(async () => {
   atEnd = () => undefined
   preview = await testProgram('fixtures/live-player')
-  page = await openTab()
+  page = await openTab({ expectedErrors: lostConnections })
   await page.goto(preview.address)
   await page.locator('wx-live-player').waitFor()
 })

@@ -2,12 +2,9 @@ import type { Browser } from 'playwright-core'
 import { madeUpCamera } from './launch-chromium'
 import { startMediaServerProcess, type MediaServerProcess } from './media-server-process'
 import { colours, openPusherPage, type PusherPageOptions } from './pusher-page'
-import { launchBrowser, type PreviewAddresses, streamName, testProgram } from './tabs'
+import { launchBrowser, lostConnections, type PreviewAddresses, streamName, testProgram } from './tabs'
 import { startTcpFront } from './tcp-front'
 import { until } from './until'
-
-/** Chromium tells every socket that it could not open. */
-const lostSockets = /WebSocket connection to/
 
 let preview: PreviewAddresses
 /** Each test pushes to a stream of its own. */
@@ -30,7 +27,7 @@ describe('with a made-up camera', () => {
   /** A page that takes another media server for the preview's own. */
   const openBefore = (flv: string) =>
     openPusherPage(preview.address, {
-      expectedErrors: lostSockets,
+      expectedErrors: lostConnections,
       prepare: (page) =>
         page.addInitScript(
           (media) => {

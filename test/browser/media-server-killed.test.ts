@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { startMediaServerProcess, type MediaServerProcess } from './media-server-process'
-import { openTab, testProgram } from './tabs'
+import { lostConnections, openTab, testProgram } from './tabs'
 import { until } from './until'
 
 /** The page of the fixture, and what it has noted: `[type, detail]`. */
@@ -16,7 +16,7 @@ describe('a media server that is killed', () => {
   beforeAll(async () => {
     const [{ address }, started] = await Promise.all([testProgram('fixtures/live-player'), startMediaServerProcess()])
     server = started
-    page = await openTab()
+    page = await openTab({ expectedErrors: lostConnections })
     await page.goto(address)
     await page.locator('wx-live-player').waitFor()
   })

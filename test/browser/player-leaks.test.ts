@@ -20,10 +20,13 @@ test(`a player that was opened and left ${times} times leaves no connection, ele
   const front = await startStreamFront(testCard)
   const player = await openPlayerPage(address, 'Controls', {
     prepare: (page) =>
-      page.route(address, async (route) => {
-        const response = await route.fetch()
-        await route.fulfill({ response, body: (await response.text()).replaceAll(testCard, front.url) })
-      })
+      page.addInitScript(
+        ({ from, to }) => {
+          const parse = JSON.parse.bind(JSON) as (text: string) => unknown
+          JSON.parse = (text: string) => parse(text.replaceAll(from, to))
+        },
+        { from: testCard, to: front.url }
+      )
   })
   const { page } = player
   const listeners = () =>

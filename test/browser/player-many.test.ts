@@ -1,6 +1,6 @@
 import { openPlayerPage, type PlayerPage } from './player-page'
 import { startStreamFront, type StreamFront } from './stream-front'
-import { builtDemo, type PreviewAddresses } from './tabs'
+import { builtDemo, lostConnections, type PreviewAddresses } from './tabs'
 import { until } from './until'
 
 const six = [0, 1, 2, 3, 4, 5]
@@ -18,7 +18,7 @@ describe('players beside each other', () => {
   afterAll(() => front.close())
 
   beforeEach(async () => {
-    player = await openPlayerPage(demo.address, 'Many')
+    player = await openPlayerPage(demo.address, 'Many', { expectedErrors: lostConnections })
   })
 
   const showSix = () => player.page.getByRole('radio', { name: 'Six', exact: true }).click()

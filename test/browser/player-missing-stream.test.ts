@@ -1,7 +1,7 @@
 import { openPlayerPage, type PlayerPage } from './player-page'
 import { publishByRtmp } from './rtmp-publisher'
 import { startStreamFront, type StreamFront } from './stream-front'
-import { builtDemo, type PreviewAddresses, streamName } from './tabs'
+import { builtDemo, lostConnections, type PreviewAddresses, streamName } from './tabs'
 import { until } from './until'
 
 describe('a stream that never existed', () => {
@@ -14,7 +14,7 @@ describe('a stream that never existed', () => {
   beforeAll(async () => {
     demo = await builtDemo()
     front = await startStreamFront(demo.testCard.replace(/[^/]+$/, `${stream}.flv`))
-    player = await openPlayerPage(demo.address, 'Faults')
+    player = await openPlayerPage(demo.address, 'Faults', { expectedErrors: lostConnections })
   })
 
   afterAll(() => {

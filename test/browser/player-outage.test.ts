@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises'
 import { startMediaServerProcess, type MediaServerProcess } from './media-server-process'
 import { openPlayerPage, type PlayerPage } from './player-page'
-import { builtDemo } from './tabs'
+import { builtDemo, lostConnections } from './tabs'
 import { until } from './until'
 
 /** ms that the server is away: longer than the native player tries by itself. */
@@ -14,7 +14,7 @@ describe('a media server that is killed for 8 s', () => {
   beforeAll(async () => {
     const [demo, started] = await Promise.all([builtDemo(), startMediaServerProcess()])
     server = started
-    player = await openPlayerPage(demo.address, 'Address')
+    player = await openPlayerPage(demo.address, 'Address', { expectedErrors: lostConnections })
   })
 
   afterAll(() => server.kill())

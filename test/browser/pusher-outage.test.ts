@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { type DemoPusher, openDemoPusher } from './demo-pusher'
 import { startMediaServerProcess, type MediaServerProcess } from './media-server-process'
 import { openPlayerPage } from './player-page'
-import { builtDemo, type PreviewAddresses } from './tabs'
+import { builtDemo, lostConnections, type PreviewAddresses } from './tabs'
 import { until } from './until'
 
 /** ms that the server is away: longer than the native pusher tries by itself. */
@@ -30,7 +30,7 @@ describe('a media server that is killed under a push for 8 s', () => {
 
   beforeAll(async () => {
     ;[demo, server] = await Promise.all([builtDemo(), startMediaServerProcess()])
-    pusher = await openDemoPusher(demo.address, 'Push', { prepare: useServer })
+    pusher = await openDemoPusher(demo.address, 'Push', { prepare: useServer, expectedErrors: lostConnections })
   })
 
   afterAll(() => server.kill())

@@ -17,6 +17,9 @@ export interface TabOptions extends ContextOptions {
   readonly browser?: Browser
 }
 
+/** What Chromium tells the console of connections that were lost or not made. */
+export const lostConnections = /net::ERR_|WebSocket connection to/
+
 /** ms for each step of a page; far beyond what it takes, so that a slow machine is no failure. */
 const patience = 60_000
 

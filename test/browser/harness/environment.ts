@@ -44,7 +44,8 @@ export default class BrowserEnvironment extends TestEnvironment {
     super(config, context)
     const { rootDir, testEnvironmentOptions } = config.projectConfig
     this.testFile = basename(context.testPath).replace(/\.test\.ts$/, '')
-    this.results = join(rootDir, String(testEnvironmentOptions['results'] ?? 'test-results'))
+    const { results } = testEnvironmentOptions
+    this.results = join(rootDir, typeof results === 'string' ? results : 'test-results')
   }
 
   override async setup(): Promise<void> {
@@ -123,8 +124,7 @@ export default class BrowserEnvironment extends TestEnvironment {
 /** Titles of the blocks around a test, and its own. */
 function titlesOf({ name, parent }: Circus.TestEntry): string[] {
   const titles = [name]
-  for (let block: Circus.DescribeBlock | undefined = parent; block?.parent; block = block.parent)
-    titles.unshift(block.name)
+  for (let block = parent; block.parent; block = block.parent) titles.unshift(block.name)
   return titles
 }
 
