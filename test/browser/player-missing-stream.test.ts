@@ -25,6 +25,9 @@ describe('a stream that never existed', () => {
   test('a stream that never existed ends in one error with advice; once it exists, "Try again" plays it', async () => {
     const { page } = player
     await page.getByRole('radio', { name: 'None', exact: true }).and(page.locator('wx-page *')).click()
+    // The page begins with a stream that exists.
+    await player.phase('playing')
+    await player.forget()
     await player.setData({ src: front.url })
     await until('failed', async () => {
       // This media server keeps whoever asks for an unknown stream waiting; others hang up, which is told sooner.

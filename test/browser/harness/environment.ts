@@ -1,4 +1,4 @@
-import { basename, join, relative } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment'
 import type { Circus } from '@jest/types'
 import { TestEnvironment } from 'jest-environment-node'
@@ -43,9 +43,9 @@ export default class BrowserEnvironment extends TestEnvironment {
   constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
     super(config, context)
     const { rootDir, testEnvironmentOptions } = config.projectConfig
-    this.testFile = basename(context.testPath).replace(/\.test\.ts$/, '')
+    this.testFile = basename(context.testPath).replace(/(\.test)?\.ts$/, '')
     const { results } = testEnvironmentOptions
-    this.results = join(rootDir, typeof results === 'string' ? results : 'test-results')
+    this.results = resolve(rootDir, typeof results === 'string' ? results : 'test-results')
   }
 
   override async setup(): Promise<void> {
