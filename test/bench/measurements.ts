@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { startPreview } from '../browser/running-preview'
 
 const root = join(__dirname, '../..')
-const deadline = 60_000
+const deadline = 120_000
 
 /** What is measured: a component beside the native tag in it. */
 export const subjects = {

@@ -10,6 +10,7 @@ import { until } from './until'
 const ok = { errMsg: 'operateLivePusher:ok' }
 const failed = (reason: string) => ({ errMsg: `operateLivePusher:fail ${reason}` })
 
+let reused: PusherPage
 let pusher: PusherPage
 let flv: string
 let rtmp: string
@@ -24,9 +25,15 @@ const netstatus = async () => {
   return (reports.at(-1)?.info ?? {}) as Readonly<Record<string, number>>
 }
 
+beforeAll(async () => {
+  reused = await open()
+})
+
+// A page of its own for each test; a tab of its own would take most of the time.
 beforeEach(async () => {
   const { pushBase, testCard } = await testProgram('fixtures/live-pusher')
-  pusher = await open()
+  pusher = reused
+  await pusher.relaunch()
   const name = streamName()
   rtmp = `${pushBase}${name}`
   flv = testCard.replace(/[^/]+$/, `${name}.flv`)

@@ -5,8 +5,12 @@ import { until } from './until'
 describe('controls of the player', () => {
   let player: PlayerPage
 
+  beforeAll(async () => {
+    player = await openPlayerPage((await builtDemo()).address, 'Controls')
+  })
+
   const open = async (name: string) => {
-    player = await openPlayerPage((await builtDemo()).address, name)
+    await player.relaunch(name)
     await player.phase('playing')
     await player.moving()
     await player.forget()

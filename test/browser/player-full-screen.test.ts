@@ -11,8 +11,12 @@ interface WatchedProgram {
 describe('full screen of the player', () => {
   let player: PlayerPage
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     player = await openPlayerPage((await builtDemo()).address, 'Controls')
+  })
+
+  beforeEach(async () => {
+    await player.relaunch('Controls')
     await player.phase('playing')
     await player.moving()
     await player.forget()

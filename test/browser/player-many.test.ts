@@ -1,25 +1,23 @@
 import { openPlayerPage, type PlayerPage } from './player-page'
 import { startStreamFront, type StreamFront } from './stream-front'
-import { builtDemo, lostConnections, type PreviewAddresses } from './tabs'
+import { builtDemo, lostConnections } from './tabs'
 import { until } from './until'
 
 const six = [0, 1, 2, 3, 4, 5]
 
 describe('players beside each other', () => {
-  let demo: PreviewAddresses
   let player: PlayerPage
   let front: StreamFront
 
   beforeAll(async () => {
-    demo = await builtDemo()
+    const demo = await builtDemo()
     front = await startStreamFront(demo.testCard)
+    player = await openPlayerPage(demo.address, 'Many', { expectedErrors: lostConnections })
   })
 
   afterAll(() => front.close())
 
-  beforeEach(async () => {
-    player = await openPlayerPage(demo.address, 'Many', { expectedErrors: lostConnections })
-  })
+  beforeEach(() => player.relaunch('Many'))
 
   const showSix = () => player.page.getByRole('radio', { name: 'Six', exact: true }).click()
   const allMoving = (players: readonly number[]) => Promise.all(players.map((each) => player.moving(each)))

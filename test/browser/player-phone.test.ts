@@ -5,8 +5,12 @@ import { until } from './until'
 describe('what happens to the phone while a stream plays', () => {
   let player: PlayerPage
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     player = await openPlayerPage((await builtDemo()).address, 'Live')
+  })
+
+  beforeEach(async () => {
+    await player.relaunch('Live')
     await player.phase('playing')
     await player.moving()
     await player.forget()

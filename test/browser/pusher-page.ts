@@ -8,6 +8,7 @@ type Detail = Readonly<Record<string, unknown>>
 interface MiniProgram {
   getApp(): { readonly globalData: { readonly told: [string, Detail, number][] } }
   getCurrentPages(): { setData(data: object): void; perform(call: string, options: object): void }[]
+  readonly wx: { reLaunch(options: { url: string }): Promise<void> }
 }
 
 /** One tab with the fixture in it. */
@@ -26,6 +27,8 @@ export interface PusherPage {
   has(code: number): Promise<void>
   /** From here on only what comes is told. */
   forget(): Promise<void>
+  /** Closes all pages, waits until they have released everything, and opens one: cheaper than a new tab. */
+  relaunch(): Promise<void>
   /** Chooses something in the panel beside the phone. */
   choose(name: string): Promise<void>
   /** Answers the phone's question. */
@@ -94,6 +97,11 @@ export async function openPusherPage(
   const codes = async () => (await told('statechange')).map(({ code }) => code)
   const frames = () =>
     page.evaluate(() => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0)
+  const tracks = () =>
+    page.evaluate(() => {
+      const { openTracks } = globalThis as unknown as { readonly openTracks: readonly MediaStreamTrack[] }
+      return openTracks.filter(({ readyState }) => readyState === 'live').length
+    })
   return {
     page,
     told,
@@ -120,6 +128,15 @@ export async function openPusherPage(
       page.evaluate(() => {
         ;(globalThis as unknown as MiniProgram).getApp().globalData.told.length = 0
       }),
+    async relaunch() {
+      await page.evaluate(async (url) => {
+        const { getApp, wx } = globalThis as unknown as MiniProgram
+        await wx.reLaunch({ url })
+        getApp().globalData.told.length = 0
+      }, `/${path}`)
+      await until('no socket', () => publishing === 0)
+      await until('no track', async () => (await tracks()) === 0)
+    },
     choose: (name) => page.getByRole('radio', { name, exact: true }).check(),
     answer: (yes) => page.getByRole('button', { name: yes ? 'Allow' : 'Don’t Allow', exact: true }).click(),
     async moving(count = 20) {
@@ -137,11 +154,7 @@ export async function openPusherPage(
         )
       ),
     publishing: () => publishing,
-    tracks: () =>
-      page.evaluate(() => {
-        const { openTracks } = globalThis as unknown as { readonly openTracks: readonly MediaStreamTrack[] }
-        return openTracks.filter(({ readyState }) => readyState === 'live').length
-      })
+    tracks
   }
 }
 

@@ -17,6 +17,7 @@ declare const wx: {
   canIUse(schema: string): boolean
   navigateTo(options: { url: string }): Promise<unknown>
   navigateBack(): Promise<unknown>
+  reLaunch(options: { url: string }): Promise<unknown>
 }
 
 /** What a component with a native tag needs of the framework, beyond the tag itself. */
@@ -75,7 +76,10 @@ describe('around a component', () => {
     const replace = (replaced: boolean, count: number) =>
       page.evaluate(({ replaced, count }) => getCurrentPages()[0]?.replace(replaced, count), { replaced, count })
 
-    beforeEach(() => open('native-children/page'))
+    beforeAll(() => open('native-children/page'))
+
+    // A page of its own for each test; a tab of its own would take most of the time.
+    beforeEach(() => page.evaluate(() => wx.reLaunch({ url: '/native-children/page' })))
 
     test('slots work as children of the native tag, from an included file and under wx:if', async () => {
       await inside('default').waitFor()
@@ -117,36 +121,34 @@ describe('around a component', () => {
       await setStage({ mode: 'aspectFill' })
       expect(await fit()).toBe('cover')
     })
-  })
 
-  test('a query in a component measures its native tag', async () => {
-    await open('native-children/page')
-    const box = await page.evaluate(() => getCurrentPages()[0]?.selectComponent('#stage').measure())
-    const { left = -1, top = -1, width = 0, height = 0 } = box ?? {}
-    expect([left, top, width, height].map(Math.round)).toEqual([0, 0, 300, 200])
-  })
+    test('a query in a component measures its native tag', async () => {
+      const box = await page.evaluate(() => getCurrentPages()[0]?.selectComponent('#stage').measure())
+      const { left = -1, top = -1, width = 0, height = 0 } = box ?? {}
+      expect([left, top, width, height].map(Math.round)).toEqual([0, 0, 300, 200])
+    })
 
-  test('wx.canIUse names the calls and tags that the preview has, and no others', async () => {
-    await open('native-children/page')
-    const names = ['AppShow', 'AppHide', 'ThemeChange', 'NetworkStatusChange', 'AudioInterruptionBegin']
-    const listeners = [...names, 'AudioInterruptionEnd'].flatMap((name) => [`on${name}`, `off${name}`])
-    const calls = [
-      'getAppBaseInfo',
-      'getNetworkType',
-      'setKeepScreenOn',
-      'createLivePlayerContext',
-      'createLivePusherContext',
-      'joinVoIPChat',
-      ...listeners
-    ]
-    const tags = [
-      'live-player.mode.RTC',
-      'live-pusher.mode.FHD',
-      'LivePusherContext.sendMessage',
-      'voip-room.mode.video'
-    ]
-    const missing = ['web-view', 'scanCode']
-    const has = (schemas: string[]) => page.evaluate((all) => all.filter((one) => wx.canIUse(one)), schemas)
-    expect(await has([...calls, ...tags, ...missing])).toEqual([...calls, ...tags])
+    test('wx.canIUse names the calls and tags that the preview has, and no others', async () => {
+      const names = ['AppShow', 'AppHide', 'ThemeChange', 'NetworkStatusChange', 'AudioInterruptionBegin']
+      const listeners = [...names, 'AudioInterruptionEnd'].flatMap((name) => [`on${name}`, `off${name}`])
+      const calls = [
+        'getAppBaseInfo',
+        'getNetworkType',
+        'setKeepScreenOn',
+        'createLivePlayerContext',
+        'createLivePusherContext',
+        'joinVoIPChat',
+        ...listeners
+      ]
+      const tags = [
+        'live-player.mode.RTC',
+        'live-pusher.mode.FHD',
+        'LivePusherContext.sendMessage',
+        'voip-room.mode.video'
+      ]
+      const missing = ['web-view', 'scanCode']
+      const has = (schemas: string[]) => page.evaluate((all) => all.filter((one) => wx.canIUse(one)), schemas)
+      expect(await has([...calls, ...tags, ...missing])).toEqual([...calls, ...tags])
+    })
   })
 })

@@ -21,7 +21,7 @@ export interface TabOptions extends ContextOptions {
 export const lostConnections = /net::ERR_|WebSocket connection to/
 
 /** ms for each step of a page; far beyond what it takes, so that a slow machine is no failure. */
-const patience = 60_000
+const patience = 120_000
 
 /** The demo as `npm run build` has left it, in a preview that other test files use at the same time. */
 export function builtDemo(): Promise<PreviewAddresses> {

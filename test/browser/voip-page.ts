@@ -159,10 +159,12 @@ export async function openVoipPage(address: string, { prepare, ...options }: Voi
     },
     loud: () => until('a sound', async () => (await loudness()) > 0),
     async silent() {
+      let lastSound = Date.now()
       let quiet = 0
       await until('silence', async () => {
         quiet = (await loudness()) === 0 ? quiet + 1 : 0
-        return quiet > 40
+        if (quiet === 0) lastSound = Date.now()
+        return quiet > 10 && Date.now() - lastSound > 2000
       })
     },
     sockets: () => sockets,

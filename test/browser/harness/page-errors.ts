@@ -1,7 +1,7 @@
 import { takeErrors } from '../tabs'
 
 /** Far beyond what a test takes: a slow machine is no failure. */
-jest.setTimeout(180_000)
+jest.setTimeout(300_000)
 
 /** What a page throws, tells its console as an error, or asks of another machine fails the test. */
 function failIfErrors(): void {
