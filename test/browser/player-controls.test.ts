@@ -34,9 +34,8 @@ describe('controls of the player', () => {
     test('the control bar hides after a while, and a tap on the picture shows it again', async () => {
       await player.button('Pause').waitFor({ state: 'hidden' })
       expect(await player.page.getByText('Mountain sunset').count()).toBe(0)
-      await player.button('Show or hide the controls').click()
-      await player.button('Pause').waitFor()
-      await player.page.getByText('Mountain sunset').waitFor()
+      await player.showControl(player.button('Pause'))
+      await player.showControl(player.page.getByText('Mountain sunset'))
       await player.button('Show or hide the controls').click()
       await player.button('Pause').waitFor({ state: 'hidden' })
     })

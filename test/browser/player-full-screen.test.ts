@@ -51,10 +51,10 @@ describe('full screen of the player', () => {
     await player.tapControl('Mute')
     await until('silent', () => player.page.evaluate(() => document.querySelector('video')?.muted === true))
     await player.moving()
-    expect(await player.page.locator('wx-live-player').getByText('Mountain sunset').isVisible()).toBe(true)
+    await player.showControl(player.page.locator('wx-live-player').getByText('Mountain sunset'))
     await tapUntilChanged('Leave full screen', 2)
     expect(await boxOf('wx-live-player')).toEqual(before)
-    await player.button('Full screen').waitFor()
+    await player.showControl(player.button('Full screen'))
     expect(await changes()).toEqual([
       { ...into, source: 'user' },
       { ...outOf, source: 'user' }
@@ -68,7 +68,7 @@ describe('full screen of the player', () => {
     await player.page.keyboard.press('Escape')
     await changed(2)
     expect((await changes())[1]).toEqual({ ...outOf, source: 'native' })
-    await player.button('Full screen').waitFor()
+    await player.showControl(player.button('Full screen'))
     await player.moving()
   })
 
@@ -81,7 +81,7 @@ describe('full screen of the player', () => {
     await player.choose('Rotation', 'Landscape')
     await changed(1)
     await isFull()
-    await player.button('Leave full screen').waitFor()
+    await player.showControl(player.button('Leave full screen'))
     await player.choose('Rotation', 'Portrait')
     await changed(2)
     expect((await changes()).map(({ source }) => source)).toEqual(['native', 'native'])

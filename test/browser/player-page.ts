@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { openTab, type TabOptions } from './tabs'
 import { until } from './until'
 
@@ -41,7 +41,7 @@ export interface PlayerPage {
   told(name: string, player?: number): Promise<Detail[]>
   /** From here on only what comes is told. */
   forget(): Promise<void>
-  /** The phases that it went through. */
+  /** The phases that it went through, without `buffering`, which a slow machine adds. */
   phases(player?: number): Promise<unknown[]>
   /** Native codes. */
   codes(player?: number): Promise<unknown[]>
@@ -53,7 +53,9 @@ export interface PlayerPage {
   /** Resolves when the text lies over a picture. */
   says(text: string): Promise<void>
   /** A button over the picture. */
-  button(name: string): ReturnType<Page['locator']>
+  button(name: string): Locator
+  /** Resolves when a button of the control bar, or a text beside it, is shown, which a tap on the picture brings back. */
+  showControl(control: Locator): Promise<void>
   /** Taps a button of the control bar, which a tap on the picture brings back. */
   tapControl(name: string): Promise<void>
 }
@@ -123,7 +125,7 @@ export async function openPlayerPage(
     choose: (group, name) =>
       page.getByRole('radiogroup', { name: group, exact: true }).getByRole('radio', { name, exact: true }).check(),
     forget: () => listen(page),
-    phases: async (player) => (await told('phasechange', player)).map(({ phase }) => phase),
+    phases: async (player) => withoutBuffering((await told('phasechange', player)).map(({ phase }) => phase)),
     codes: async (player) => (await told('statechange', player)).map(({ code }) => code),
     phase: (phase, player = 0) =>
       until(`phase ${phase}`, async () =>
@@ -134,6 +136,12 @@ export async function openPlayerPage(
       await until(`${count} new frames`, async () => (await frames(player)) >= before + count)
     },
     says: (text) => picture.getByText(text, { exact: true }).first().waitFor(),
+    showControl: (control) =>
+      until('a control', async () => {
+        if (await control.isVisible()) return true
+        await button('Show or hide the controls').click()
+        return control.isVisible()
+      }),
     async tapControl(name) {
       await until(`a tap on ${name}`, async () => {
         if (!(await button(name).isVisible())) await button('Show or hide the controls').click()
@@ -147,6 +155,10 @@ export async function openPlayerPage(
       })
     }
   }
+}
+
+function withoutBuffering(phases: readonly unknown[]): unknown[] {
+  return phases.filter((phase) => phase !== 'buffering').filter((phase, index, all) => phase !== all[index - 1])
 }
 
 async function enterCase(page: Page, name: string): Promise<void> {
