@@ -12,8 +12,7 @@ const project = (name, testEnvironment, files = [`${name}/**/*`]) => ({
   testMatch: files.map((file) => `<rootDir>/test/${file}.test.ts`)
 })
 
-/** Browser tests in which nothing is a matter of a stream's time: two beside each other do not disturb one another. */
-const pages = '(api|call-cases|demo|features|foreign|shell|surroundings|voip-call-of-two|voip-room)'
+const harness = '<rootDir>/test/browser/harness'
 
 /** Logic that unit tests alone reach in full: no platform in it. `--coverage` holds each file to it. */
 const covered = [
@@ -31,8 +30,12 @@ module.exports = {
     project('unit', 'node'),
     project('component', 'jsdom'),
     project('build', 'node'),
-    project('pages', 'node', [`browser/${pages}`]),
-    project('browser', 'node', [`browser/!${pages}`, 'bench/**/*'])
+    {
+      ...project('browser', `${harness}/environment.ts`, ['browser/*', 'bench/*']),
+      globalSetup: `${harness}/global-setup.ts`,
+      globalTeardown: `${harness}/global-teardown.ts`,
+      setupFilesAfterEnv: [...shared.setupFilesAfterEnv, `${harness}/page-errors.ts`]
+    }
   ],
   collectCoverageFrom: [...covered, ...wiringAndTables.map((path) => `!${path}`)],
   coverageReporters: [['text', { skipFull: true }]],

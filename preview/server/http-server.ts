@@ -50,6 +50,7 @@ export function createHttpServer(options: HttpOptions): Server {
     '/robots.js': () => bundle.robots,
     '/views.js': () => project.compilation.views,
     '/scripts.js': () => `${project.compilation.scripts}\n//# sourceMappingURL=/scripts.js.map\n`,
+    ...Object.fromEntries(Object.entries(bundle.maps).map(([path, map]) => [path, () => map])),
     '/scripts.js.map': () => project.compilation.scriptsMap,
     '/viewers.json': () => JSON.stringify(viewers())
   }

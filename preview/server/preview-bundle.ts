@@ -6,6 +6,8 @@ export interface PreviewBundle {
   readonly style: string
   /** The worker that plays robots in a call. */
   readonly robots: string
+  /** Source maps by path. Of their own: they are four fifths of what a page would load. */
+  readonly maps: Readonly<Record<string, string>>
 }
 
 /** Bundles the preview itself for the browser. */
@@ -21,11 +23,17 @@ export async function bundlePreview(): Promise<PreviewBundle> {
     format: 'iife',
     platform: 'browser',
     target: 'es2022',
-    sourcemap: 'inline',
+    sourcemap: 'linked',
     // glass-easel's switch between its warnings and silence.
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'error'
   })
   const text = (name: string) => outputFiles.find(({ path }) => path.endsWith(name))?.text ?? ''
-  return { script: text('preview.js'), style: text('preview.css'), robots: text('robots.js') }
+  const maps = ['/preview.js.map', '/preview.css.map', '/robots.js.map'].map((path) => [path, text(path)] as const)
+  return {
+    script: text('preview.js'),
+    style: text('preview.css'),
+    robots: text('robots.js'),
+    maps: Object.fromEntries(maps)
+  }
 }

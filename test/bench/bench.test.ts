@@ -1,12 +1,26 @@
-import { measureComponent, type Subject, subjects } from './measurements'
+import { openTab } from '../browser/tabs'
+import {
+  type BenchPreview,
+  measureComponent,
+  startBenchPreview,
+  type Subject,
+  subjects,
+  viewport
+} from './measurements'
 import { median, report } from './report'
 
-jest.setTimeout(60_000)
+let preview: BenchPreview
+
+beforeAll(async () => {
+  preview = await startBenchPreview()
+})
+
+afterAll(() => preview.stop())
 
 test.each<Subject>(['player', 'pusher', 'grid'])(
-  'the bench of the %s runs and tells what it measured',
+  'the benchmark of the %s runs and reports what it measured',
   async (subject) => {
-    const measurements = await measureComponent(subject, 1)
+    const measurements = await measureComponent(await openTab({ viewport }), preview.address, subject, 1)
     expect(measurements.mounts.tag).toHaveLength(1)
     expect(measurements.mounts.component).toHaveLength(1)
     if (subject !== 'grid') expect(measurements.run?.netstatus.events).toBeGreaterThanOrEqual(3)
@@ -17,6 +31,6 @@ test.each<Subject>(['player', 'pusher', 'grid'])(
   }
 )
 
-test('the median lies in the middle, of an even count between its two', () => {
+test('the median is the middle number, or between the middle two of an even count', () => {
   expect([median([3, 1, 2]), median([4, 1, 3, 2]), median([])]).toEqual([2, 2.5, NaN])
 })

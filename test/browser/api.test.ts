@@ -1,35 +1,29 @@
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { launchChromium } from './launch-chromium'
-import { startPreview, type RunningPreview } from './running-preview'
-
-jest.setTimeout(60_000)
+import type { Page } from 'playwright-core'
+import { openTab, type PreviewAddresses, testProgram } from './tabs'
 
 type Result = Readonly<Record<string, unknown>>
 
 declare const wx: Readonly<Record<string, (...values: unknown[]) => unknown>>
 
-const root = join(__dirname, '..', '..')
-const axe = join(root, 'node_modules/axe-core/axe.min.js')
+const axe = join(__dirname, '../../node_modules/axe-core/axe.min.js')
+
+/** Calls that the preview lacks, and requests that fail. */
+const expectedErrors = /is not a function|Failed to load resource|example\.test/
 
 describe('wx in the preview', () => {
-  let preview: RunningPreview
-  let browser: Browser
+  let preview: PreviewAddresses
   let page: Page
 
   beforeAll(async () => {
-    ;[preview, browser] = await Promise.all([
-      startPreview(root, ['--root', join(root, 'test/fixtures/api')]),
-      launchChromium()
-    ])
-    page = await browser.newPage({ viewport: { width: 375, height: 812 }, locale: 'en-GB' })
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    preview = await testProgram('fixtures/api')
+    page = await openTab({
+      viewport: { width: 375, height: 812 },
+      locale: 'en-GB',
+      permissions: ['clipboard-read', 'clipboard-write'],
+      expectedErrors
+    })
     await open()
-  })
-
-  afterAll(async () => {
-    await browser.close()
-    expect(await preview.stop()).toBe(0)
   })
 
   /** @param device of a phone that was left like this */
@@ -82,13 +76,13 @@ describe('wx in the preview', () => {
   const tap = (name: string) => page.getByRole('button', { name, exact: true }).click()
   const press = (key: string) => page.keyboard.press(key)
 
-  test('a call that is not there is undefined, and throws its name', async () => {
+  test('a call of wx that the preview lacks is undefined, and throws its name', async () => {
     expect(await page.evaluate(() => typeof wx['scanCode'])).toBe('undefined')
     await expect(page.evaluate('wx.scanCode({})')).rejects.toThrow('wx.scanCode is not a function')
     expect(await page.locator('.event-log').textContent()).toContain('wx.scanCode is not in the preview')
   })
 
-  test('system information is that of the drawn phone', async () => {
+  test('wx.getSystemInfo describes the drawn phone, and agrees with the calls for its parts', async () => {
     const whole = await call('getSystemInfo', {})
     expect(whole).toMatchObject({
       ...{ screenWidth: 375, screenHeight: 812, windowWidth: 375, platform: 'android', language: 'en', theme: 'light' },
@@ -99,7 +93,7 @@ describe('wx in the preview', () => {
     }
   })
 
-  test('the theme is told when it changes', async () => {
+  test('wx.onThemeChange reports a change of the theme', async () => {
     await page.evaluate(() => {
       const heard: unknown[] = []
       Object.assign(globalThis, { heard })
@@ -112,7 +106,7 @@ describe('wx in the preview', () => {
     await page.emulateMedia({ colorScheme: 'light' })
   })
 
-  test('storage outlives a reload', async () => {
+  test('wx.setStorage outlasts a reload', async () => {
     await call('setStorage', { key: 'cart', data: { count: 2 } })
     await page.reload()
     await page.locator('.far').waitFor()
@@ -122,7 +116,7 @@ describe('wx in the preview', () => {
   describe('request', () => {
     const wherever = 'http://example.test/api'
 
-    test('answers with status, header and parsed data', async () => {
+    test('wx.request answers with status, header and parsed data', async () => {
       const answered = await page.evaluate(
         (url) => new Promise<Result>((resolve) => wx['request']?.({ url, success: resolve })),
         `${preview.address}viewers.json`
@@ -131,7 +125,7 @@ describe('wx in the preview', () => {
       expect(answered['header']).toMatchObject({ 'content-type': 'application/json; charset=utf-8' })
     })
 
-    test('a status of 404 is no failure, and any JSON is parsed', async () => {
+    test('wx.request succeeds with a status of 404, and parses any JSON', async () => {
       expect(await send({ url: `${preview.address}nothing` })).toMatchObject({ statusCode: 404, data: 404 })
     })
 
@@ -143,7 +137,7 @@ describe('wx in the preview', () => {
         'POST /api application/x-www-form-urlencoded a=1'
       ],
       [{ method: 'PUT', data: 'text', header: { 'content-type': 'text/plain' } }, 'PUT /api text/plain text']
-    ])('sends %j', async (options, sent) => {
+    ])('wx.request turns %j into the documented method, query, type and body', async (options, sent) => {
       await page.route(`${wherever}**`, (route, request) => {
         const { pathname, search } = new URL(request.url())
         const type = request.headers()['content-type'] ?? ''
@@ -153,7 +147,7 @@ describe('wx in the preview', () => {
       expect(await send({ url: wherever, ...options })).toMatchObject({ statusCode: 200, data: sent })
     })
 
-    test('fails as documented', async () => {
+    test('wx.request fails with the documented errors', async () => {
       await page.route(`${wherever}**`, () => undefined)
       expect(await send({ url: 'ftp://a' })).toEqual({ errMsg: 'request:fail invalid url "ftp://a"', errno: 600009 })
       expect(await send({})).toEqual({
@@ -174,7 +168,7 @@ describe('wx in the preview', () => {
     })
   })
 
-  test('login gives a fresh code', async () => {
+  test('wx.login gives a new code each time', async () => {
     const [first, second] = [await call('login'), await call('login')]
     expect(first).toMatchObject({ errMsg: 'login:ok', code: expect.stringMatching(/^\w{32}$/) as unknown })
     expect(second['code']).not.toBe(first['code'])
@@ -188,7 +182,7 @@ describe('wx in the preview', () => {
       timeStamp: expect.any(Number) as unknown
     }
 
-    test("is signed by the app's server, at the address of the launch query", async () => {
+    test("the app's server at the address of the launch query signs a call once per login code", async () => {
       const launched = await call('getLaunchOptionsSync')
       const { sign, preview: own } = launched['query'] as Result
       expect([sign, own]).toEqual([`${preview.address}voip-sign`, preview.address])
@@ -199,7 +193,7 @@ describe('wx in the preview', () => {
       expect(again).toMatchObject({ statusCode: 401, data: { error: { name: 'CODE_REJECTED' } } })
     })
 
-    test('is signed by a cloud function of the mini program', async () => {
+    test('a cloud function of the mini program signs a call, refuses, or is missing', async () => {
       const sign = (name: string, group = groupId): Promise<Result> =>
         page.evaluate(
           async (options) => {
@@ -219,7 +213,7 @@ describe('wx in the preview', () => {
       expect(await sign('nowhere')).toMatchObject({ errCode: -501000 })
     })
 
-    test('is that of another person in another tab', async () => {
+    test('another tab belongs to another person', async () => {
       const [first, opened] = [await openid(), page.context().waitForEvent('page')]
       // One that keeps its opener begins with a copy of what that tab remembers.
       await page.evaluate(() => window.open('/', '_blank'))
@@ -231,7 +225,7 @@ describe('wx in the preview', () => {
       expect(await openid()).toBe(first)
     })
 
-    test('by a call of wx.cloud that the preview lacks is told', async () => {
+    test('a call of wx.cloud that the preview lacks throws its name', async () => {
       await expect(page.evaluate('wx.cloud.database()')).rejects.toThrow('wx.cloud.database is not a function')
       expect(await page.locator('.event-log').textContent()).toContain('wx.cloud.database is not in the preview')
     })
@@ -261,7 +255,7 @@ describe('wx in the preview', () => {
   })
 
   describe('dialogs', () => {
-    test('a modal tells what was tapped', async () => {
+    test('wx.showModal reports the tapped button, and Escape as Cancel', async () => {
       const options = { title: 'Sure?', content: 'Really?' }
       const rest = { errMsg: 'showModal:ok' }
       expect(await answer('showModal', options, () => tap('OK'))).toEqual({ ...rest, confirm: true, cancel: false })
@@ -269,7 +263,7 @@ describe('wx in the preview', () => {
       expect(await answer('showModal', options, () => press('Escape'))).toMatchObject({ cancel: true })
     })
 
-    test('a modal with a field gives its text', async () => {
+    test('an editable modal gives the text of its field', async () => {
       const options = { title: 'Name', editable: true, content: 'A', confirmText: 'Save' }
       const typed = await answer('showModal', options, async () => {
         await page.keyboard.type('da')
@@ -278,13 +272,13 @@ describe('wx in the preview', () => {
       expect(typed).toMatchObject({ confirm: true, content: expect.stringMatching(/da/) as unknown })
     })
 
-    test('a modal refuses long buttons', async () => {
+    test('wx.showModal refuses button texts of more than four Chinese characters', async () => {
       expect(await call('showModal', { confirmText: '五个汉字了' })).toEqual({
         errMsg: 'showModal:fail confirmText length should not larger than 4 Chinese characters'
       })
     })
 
-    test('an action sheet tells the index, or fails when it is cancelled', async () => {
+    test('wx.showActionSheet reports the tapped index, and fails when it is cancelled', async () => {
       const options = { itemList: ['Low', 'High'] }
       expect(await answer('showActionSheet', options, () => tap('High'))).toMatchObject({ tapIndex: 1 })
       const cancelled = { errMsg: 'showActionSheet:fail cancel' }
@@ -294,7 +288,7 @@ describe('wx in the preview', () => {
       expect(seven['errMsg']).toContain('showActionSheet:fail parameter error')
     })
 
-    test('keeps the focus, covers the rest, and gives the focus back', async () => {
+    test('a dialog keeps the focus, covers the page, and gives the focus back', async () => {
       const names: string[] = []
       await page.locator('wx-button').first().focus()
       await answer('showModal', { title: 'Sure?' }, async () => {
@@ -320,28 +314,31 @@ describe('wx in the preview', () => {
       ['openAppAuthorizeSetting', {}]
     ] as const
 
-    test.each(['light', 'dark'] as const)('can be seen, tapped and heard, when it is %s', async (colorScheme) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await open()
-      await page.addScriptTag({ path: axe })
-      for (const [name, options] of examples) {
-        const shown = call(name, options)
-        const dialog = page.getByRole('dialog')
-        await dialog.waitFor()
-        for (const target of await dialog.locator(':is(button, textarea, label):visible').all()) {
-          const box = await target.boundingBox()
-          expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)
+    test.each(['light', 'dark'] as const)(
+      'each dialog passes axe and has targets of 44 px in the %s theme',
+      async (colorScheme) => {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await open()
+        await page.addScriptTag({ path: axe })
+        for (const [name, options] of examples) {
+          const shown = call(name, options)
+          const dialog = page.getByRole('dialog')
+          await dialog.waitFor()
+          for (const target of await dialog.locator(':is(button, textarea, label):visible').all()) {
+            const box = await target.boundingBox()
+            expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)
+          }
+          const found = await dialog.evaluate(async (element) => (await window.axe.run(element)).violations)
+          expect([name, found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])]).toEqual([name, []])
+          await press('Escape')
+          await shown
         }
-        const found = await dialog.evaluate(async (element) => (await window.axe.run(element)).violations)
-        expect([name, found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])]).toEqual([name, []])
-        await press('Escape')
-        await shown
+        await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
+        await open()
       }
-      await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
-      await open()
-    })
+    )
 
-    test('a toast goes by itself, a loading sign when it is hidden', async () => {
+    test('a toast disappears by itself, a loading sign when it is hidden', async () => {
       const toast = page.getByRole('alert')
       await call('showToast', { title: 'Saved', duration: 100 })
       expect(await toast.innerText()).toBe('Saved')
@@ -353,7 +350,7 @@ describe('wx in the preview', () => {
       expect(await toast.count()).toBe(0)
     })
 
-    test('pictures are turned over', async () => {
+    test('wx.previewImage turns over its pictures with the arrow keys', async () => {
       await call('previewImage', { urls: [picture('red'), picture('blue')], current: picture('blue') })
       const count = page.locator('.image-count')
       expect(await count.innerText()).toBe('2 / 2')
@@ -369,23 +366,23 @@ describe('wx in the preview', () => {
     })
   })
 
-  test('the clipboard is the real one, and says that something was copied', async () => {
+  test('wx.setClipboardData writes the real clipboard and shows a toast', async () => {
     await call('setClipboardData', { data: 'rtmp://a/b' })
     expect(await page.getByRole('alert').innerText()).toBe('Copied')
     expect(await call('getClipboardData')).toEqual({ errMsg: 'getClipboardData:ok', data: 'rtmp://a/b' })
   })
 
-  test('vibrating needs a documented strength', async () => {
+  test('wx.vibrateShort needs a documented strength', async () => {
     expect(await call('vibrateShort', { type: 'heavy' })).toEqual({ errMsg: 'vibrateShort:ok' })
     expect(await call('vibrateShort', { type: 'wild' })).toEqual({ errMsg: 'vibrateShort:fail style is not support' })
   })
 
-  test('the title of the page can be changed', async () => {
+  test('wx.setNavigationBarTitle changes the title of the page', async () => {
     await call('setNavigationBarTitle', { title: 'Another title' })
     expect(await page.locator('.navigation-title').innerText()).toBe('Another title')
   })
 
-  test('the screen is kept on as the last call wants it, by browsers that can', async () => {
+  test('wx.setKeepScreenOn follows its last call, in browsers with a wake lock', async () => {
     const told = await page.evaluate(async () => {
       const locks: EventTarget[] = []
       const request = async () => {
@@ -410,7 +407,7 @@ describe('wx in the preview', () => {
     const question = () => page.getByRole('dialog', { name: '“demo” would like to Use your microphone' })
     const scope = 'scope.record'
 
-    test('is asked for once, and a refusal is changed on the settings page, which needs a tap', async () => {
+    test('wx.authorize asks once; the settings page changes a refusal, and opens only for a tap', async () => {
       await open()
       const refused = call('authorize', { scope })
       await question().waitFor()
@@ -435,7 +432,7 @@ describe('wx in the preview', () => {
       await page.getByText(`{"${scope}":false}`).waitFor()
     })
 
-    test('that WeChat itself lacks is given on the page of the system', async () => {
+    test('a right that WeChat itself lacks is given on the page of the system', async () => {
       await open({ systemAccess: { camera: 'authorized', microphone: 'denied' } })
       expect(await call('authorize', { scope })).toEqual({ errMsg: 'authorize:fail system permission denied' })
       await answer('openAppAuthorizeSetting', {}, async () => {
@@ -448,7 +445,7 @@ describe('wx in the preview', () => {
       })
     })
 
-    test('comes after the privacy agreement, which can be read', async () => {
+    test('wx.requirePrivacyAuthorize shows the privacy agreement, and succeeds once it is agreed to', async () => {
       await open({ privacy: 'unasked' })
       expect(await settled('getPrivacySetting')).toMatchObject({ needAuthorization: true })
       const agreed = settled('requirePrivacyAuthorize')
@@ -461,7 +458,7 @@ describe('wx in the preview', () => {
       expect(await settled('getPrivacySetting')).toMatchObject({ needAuthorization: false })
     })
 
-    test('is refused with the privacy agreement', async () => {
+    test('wx.requirePrivacyAuthorize fails when the privacy agreement is refused', async () => {
       await open({ privacy: 'unasked' })
       const refused = settled('requirePrivacyAuthorize')
       await page.getByRole('dialog').waitFor()

@@ -1,11 +1,7 @@
-import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { allowCapture } from './demo-pages'
-import { launchChromium, madeUpCamera } from './launch-chromium'
 import { measurePage } from './page-measures'
-import { startBuiltDemo, type RunningPreview } from './running-preview'
-
-jest.setTimeout(90_000)
+import { builtDemo, openContext } from './tabs'
 
 /** One person: a tab with a page of the demo in it. */
 interface Person {
@@ -15,40 +11,17 @@ interface Person {
   says(text: string | RegExp): Promise<void>
 }
 
-let preview: RunningPreview
-let browser: Browser
-let people: Person[]
-let failures: string[]
-
-beforeAll(async () => {
-  ;[preview, browser] = await Promise.all([startBuiltDemo(join(__dirname, '../..')), launchChromium(madeUpCamera)])
-})
-
-afterAll(async () => {
-  await browser.close()
-  expect(await preview.stop()).toBe(0)
-})
-
-beforeEach(() => {
-  people = []
-  failures = []
-})
-
-afterEach(async () => {
-  for (const { page } of people) await page.context().close()
-  expect(failures).toEqual([])
-})
+/** Of the server that signs, for rooms that are closed. */
+const refusal = /403 \(Forbidden\)/
 
 /** @param address of a page, as the demo's own links have it */
 async function open(address: string): Promise<Person> {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, locale: 'en' })
+  const context = await openContext({ camera: true, expectedErrors: refusal })
   await allowCapture(context)
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
-  page.on('pageerror', (error) => failures.push(error.message))
   await page.goto(address)
   const top = page.locator('wx-page:not([hidden])')
-  const person: Person = {
+  return {
     page,
     top,
     tap: (name) =>
@@ -59,16 +32,14 @@ async function open(address: string): Promise<Person> {
         .click(),
     says: (text) => top.getByText(text, { exact: true }).first().waitFor()
   }
-  people.push(person)
-  return person
 }
 
-const enter = (name: string) => open(`${preview.address}#/pages/${name}/index`)
+const enter = async (name: string) => open(`${(await builtDemo()).address}#/pages/${name}/index`)
 const linkOn = async ({ top }: Person, name: string) =>
   (await top.getByText(new RegExp(`^http.*${name}/index\\?`)).textContent()) ?? ''
 const starts = ({ top }: Person) => top.locator('wx-voip-grid').getByRole('button').first().click()
 
-test('a room by its name: two people and a robot meet, the link is at hand, who hangs up is before the door again', async () => {
+test('two people and a robot meet in a room by its name, and Hang up leads back to its door', async () => {
   const ann = await enter('call-basic')
   await ann.top.getByRole('textbox', { name: 'Room' }).fill('green tea')
   const ben = await open(await linkOn(ann, 'call-basic'))
@@ -92,7 +63,7 @@ test('a room by its name: two people and a robot meet, the link is at hand, who 
   await ben.top.locator('wx-voip-room').nth(2).waitFor({ state: 'detached' })
 })
 
-test('a room that nobody may join says so, and there is a way to another one', async () => {
+test('a closed room offers the way to another room', async () => {
   const ann = await enter('call-basic')
   await ann.top.getByRole('textbox', { name: 'Room' }).fill('closed')
   await ann.tap('Join')
@@ -100,7 +71,7 @@ test('a room that nobody may join says so, and there is a way to another one', a
   await ann.top.getByRole('textbox', { name: 'Room' }).waitFor()
 })
 
-test('every way to sign leads into the call, the last one again and again; three mistakes are told by name', async () => {
+test('each way to sign leads into the call, a signature twice; three mistakes are shown by name', async () => {
   const ann = await enter('call-signing')
   for (const way of ['sign-url', 'sign-cloud-function', 'signer', 'signature', 'signature']) {
     await ann.tap(way)
@@ -117,7 +88,7 @@ test('every way to sign leads into the call, the last one again and again; three
   await ann.says('TIMESTAMP_IN_MILLISECONDS · 91068')
 })
 
-test('a call of two: declined, then taken; who does not want to be called is not', async () => {
+test('a call of two shows the refusal of the callee, and that the callee takes no calls', async () => {
   const ann = await enter('call-one')
   const ben = await open(await linkOn(ann, 'call-one'))
   await ben.tap('Video call')
@@ -128,7 +99,7 @@ test('a call of two: declined, then taken; who does not want to be called is not
   await ben.says('CALLS_NOT_ENABLED · -20000')
 })
 
-test('the toolbar of the page and its texts follow the call', async () => {
+test('the toolbar and the texts of the page follow the call', async () => {
   const ann = await enter('call-toolbar')
   await starts(ann)
   await ann.says('joining → joined')

@@ -33,6 +33,16 @@ const isReady = `(tag) => {
 export async function openDemoPage(page: Page, address: string, path: string): Promise<void> {
   await page.goto('about:blank')
   await page.goto(`${address}#/${path}`)
+  await untilReady(page, path)
+}
+
+/** Closes all pages of the running mini program for another one, and waits until that is ready to be looked at. */
+export async function relaunchDemo(page: Page, path: string): Promise<void> {
+  await page.evaluate(`wx.reLaunch({ url: '/${path}' })`)
+  await untilReady(page, path)
+}
+
+async function untilReady(page: Page, path: string): Promise<void> {
   await page.locator(`wx-page[data-route="${path}"]`).waitFor()
   await page.waitForFunction(`[...document.querySelectorAll('wx-live-player, wx-live-pusher')].every(${isReady})`)
 }

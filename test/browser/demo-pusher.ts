@@ -1,11 +1,13 @@
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { allowCapture } from './demo-pages'
+import { openContext, type TabOptions } from './tabs'
 import { until } from './until'
 
 type Detail = Readonly<Record<string, unknown>>
 
 /** What of a mini program is reached from outside. */
 interface MiniProgram {
+  readonly getApp: () => { push: string }
   readonly getCurrentPages: () => { setData(data: object): void; selectComponent(selector: string): PusherComponent }[]
 }
 
@@ -47,30 +49,26 @@ export interface DemoPusher {
   tracks(): Promise<number>
   /** Open connections to a media server. */
   publishing(): number
-  /** Fails where the page has thrown something. */
-  close(): Promise<void>
 }
 
-export interface DemoPusherOptions {
+export interface DemoPusherOptions extends TabOptions {
   /** The mini program may use camera and microphone unasked. Default: true. */
   readonly allowed?: boolean
+  /** RTMP address up to the name of a stream. Default: the preview's own. */
+  readonly pushBase?: string
   /** Runs before the page is opened. */
-  readonly prepare?: (page: Page) => Promise<void>
+  readonly prepare?: (page: Page) => Promise<unknown>
 }
 
-/** Opens the home page of the demo, and from there the case of this English name. */
+/** Opens the home page of the demo, on a computer with a camera, and from there the case of this English name. */
 export async function openDemoPusher(
-  browser: Browser,
   address: string,
   name: string,
-  { allowed = true, prepare }: DemoPusherOptions = {}
+  { allowed = true, pushBase, prepare, ...options }: DemoPusherOptions = {}
 ): Promise<DemoPusher> {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, locale: 'en' })
+  const context = await openContext({ camera: true, ...options })
   if (allowed) await allowCapture(context)
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  const failures: string[] = []
-  page.on('pageerror', (error) => failures.push(error.message))
   let publishing = 0
   page.on('websocket', (socket) => {
     if (!new URL(socket.url()).pathname.endsWith('.flv')) return
@@ -93,6 +91,11 @@ export async function openDemoPusher(
   })
   await prepare?.(page)
   await page.goto(address)
+  if (pushBase !== undefined) {
+    await page.evaluate((push) => {
+      ;(globalThis as unknown as MiniProgram).getApp().push = push
+    }, `${pushBase}camera`)
+  }
   await enterCase(page, name)
 
   const top = page.locator('wx-page:not([hidden])')
@@ -138,11 +141,7 @@ export async function openDemoPusher(
         const { tracks } = (globalThis as unknown as WatchedWindow).capture
         return tracks.filter(({ readyState }) => readyState === 'live').length
       }),
-    publishing: () => publishing,
-    async close() {
-      await context.close()
-      expect(failures).toEqual([])
-    }
+    publishing: () => publishing
   }
 }
 

@@ -1,84 +1,58 @@
 import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { allowCapture, demoPages, openDemoPage } from './demo-pages'
-import { launchChromium } from './launch-chromium'
+import type { Page } from 'playwright-core'
+import { allowCapture, demoPages, openDemoPage, relaunchDemo } from './demo-pages'
 import { measurePage } from './page-measures'
-import { startBuiltDemo, type RunningPreview } from './running-preview'
-
-jest.setTimeout(60_000)
+import { builtDemo, openContext, type TabOptions } from './tabs'
 
 const axe = join(__dirname, '../../node_modules/axe-core/axe.min.js')
 
 const nothingWrong = { smallTargets: [], clipped: [], overlapping: [], wide: [] }
 
 const phone = { width: 375, height: 812 }
+const smallest = { width: 320, height: 568 }
 
-const looks: [name: string, options: BrowserContextOptions, textScale: number][] = [
-  ['375x812', { viewport: phone, locale: 'zh-CN' }, 1],
-  ['375x812 dark', { viewport: phone, locale: 'zh-CN', colorScheme: 'dark' }, 1],
-  ['375x812, text at 130 %', { viewport: phone, locale: 'zh-CN' }, 1.3],
-  ['320x568, text at 130 %', { viewport: { width: 320, height: 568 }, locale: 'en' }, 1.3],
-  ['landscape dark', { viewport: { width: 812, height: 375 }, locale: 'en', colorScheme: 'dark' }, 1]
+interface Look {
+  readonly name: string
+  readonly options: TabOptions
+  readonly textScale: number
+}
+
+const looks: Look[] = [
+  { name: '375x812', options: { viewport: phone, locale: 'zh-CN' }, textScale: 1 },
+  { name: '375x812 dark', options: { viewport: phone, locale: 'zh-CN', colorScheme: 'dark' }, textScale: 1 },
+  { name: '375x812, text at 130 %', options: { viewport: phone, locale: 'zh-CN' }, textScale: 1.3 },
+  { name: '320x568, text at 130 %', options: { viewport: smallest }, textScale: 1.3 },
+  {
+    name: 'landscape dark',
+    options: { viewport: { width: 812, height: 375 }, colorScheme: 'dark' },
+    textScale: 1
+  }
 ]
 
-let preview: RunningPreview
-let browser: Browser
-
-beforeAll(async () => {
-  preview = await startBuiltDemo(join(__dirname, '../..'))
-  browser = await launchChromium()
-})
-
-afterAll(async () => {
-  await browser.close()
-  expect(await preview.stop()).toBe(0)
-})
-
-describe('every page of the demo in every look', () => {
-  let opened: { readonly name: string; readonly page: Page; readonly textScale: number }[]
+describe('in every look', () => {
+  let opened: { readonly look: Look; readonly page: Page }[]
 
   beforeAll(async () => {
-    opened = await Promise.all(
-      looks.map(async ([name, options, textScale]) => {
-        const context = await browser.newContext(options)
-        await allowCapture(context)
-        return { name, page: await context.newPage(), textScale }
-      })
-    )
-  })
-
-  afterAll(async () => {
-    for (const { page } of opened) await page.context().close()
+    opened = await Promise.all(looks.map(async (look) => ({ look, page: await openHome(look.options) })))
   })
 
   // All looks at once: most of the time goes by until there is a picture.
-  test.each(demoPages)('%s', async (path) => {
-    const found = opened.map(async ({ name, page, textScale }) => {
-      await openDemoPage(page, preview.address, path)
-      await page.evaluate(zoomText, textScale)
-      return [name, await page.evaluate(measurePage), await seriousFindings(page)]
+  test.each(demoPages)('the page %s fits, is legible and passes axe', async (path) => {
+    const found = opened.map(async ({ look, page }) => {
+      await relaunchDemo(page, path)
+      await page.evaluate(zoomText, look.textScale)
+      return [look.name, await page.evaluate(measurePage), await seriousFindings(page)]
     })
-    expect(await Promise.all(found)).toEqual(looks.map(([name]) => [name, nothingWrong, []]))
+    expect(await Promise.all(found)).toEqual(looks.map(({ name }) => [name, nothingWrong, []]))
   })
 })
 
-describe('what a page shows after a tap fits the smallest phone at 130 % text', () => {
+describe('after a tap', () => {
   let page: Page
 
-  const show = async (path: string, radios: readonly string[], words: string) => {
-    await openDemoPage(page, preview.address, path)
-    for (const name of radios) await page.getByRole('radio', { name, exact: true }).click()
-    await page.locator('wx-page').getByText(words, { exact: true }).first().waitFor()
-    await page.evaluate(zoomText, 1.3)
-  }
-
   beforeAll(async () => {
-    const context = await browser.newContext({ viewport: { width: 320, height: 568 }, locale: 'en' })
-    await allowCapture(context)
-    page = await context.newPage()
+    page = await openHome({ viewport: smallest })
   })
-
-  afterAll(() => page.context().close())
 
   test.each([
     ['player-faults', ['HLS playlist'], 'SRC_UNSUPPORTED · 91002'],
@@ -93,18 +67,18 @@ describe('what a page shows after a tap fits the smallest phone at 130 % text', 
     ['call-signing', ['sign-cloud-function'], 'sign-cloud-function'],
     ['call-signing', ['signer'], 'signer'],
     ['call-signing', ['signature'], 'signature']
-  ])('%s: %s', async (name, radios, words) => {
-    await show(`pages/${name}/index`, radios, words)
+  ])('the page %s after taps on %j fits the smallest phone at 130 %% text', async (name, radios, words) => {
+    await relaunchDemo(page, `pages/${name}/index`)
+    for (const radio of radios) await page.getByRole('radio', { name: radio, exact: true }).click()
+    await page.locator('wx-page').getByText(words, { exact: true }).first().waitFor()
+    await page.evaluate(zoomText, 1.3)
     expect(await page.evaluate(measurePage)).toEqual(nothingWrong)
     expect(await seriousFindings(page)).toEqual([])
   })
 })
 
-test('where there is no address to push to, a page asks for one', async () => {
-  const context = await browser.newContext({ viewport: { width: 320, height: 568 }, locale: 'en' })
-  await allowCapture(context)
-  const page = await context.newPage()
-  await openDemoPage(page, preview.address, 'pages/home/index')
+test('a page of a pusher asks for an address where there is none to push to', async () => {
+  const page = await openHome({ viewport: smallest })
   await page.evaluate("getApp().push = ''; wx.navigateTo({ url: '/pages/pusher-lens/index' })")
   const top = page.locator('wx-page:not([hidden])')
   await top.getByRole('textbox', { name: 'Address to push to' }).fill('rtmp://127.0.0.1/live/mine')
@@ -113,14 +87,10 @@ test('where there is no address to push to, a page asks for one', async () => {
   await top.getByRole('button', { name: 'Use this address' }).click()
   await top.getByRole('textbox').waitFor({ state: 'detached' })
   expect(await page.evaluate('getCurrentPages().at(-1).data.url')).toBe('rtmp://127.0.0.1/live/mine')
-  await context.close()
 })
 
-test('where there is no server that signs, and no link, a call asks for the one and shares by WeChat', async () => {
-  const context = await browser.newContext({ viewport: { width: 320, height: 568 }, locale: 'en' })
-  await allowCapture(context)
-  const page = await context.newPage()
-  await openDemoPage(page, preview.address, 'pages/home/index')
+test('a page of a call asks for a signing server, and shares by WeChat, where there is no preview', async () => {
+  const page = await openHome({ viewport: smallest })
   await page.evaluate("Object.assign(getApp(), { sign: '', preview: '' })")
   const top = page.locator('wx-page:not([hidden])')
   for (const name of ['call-voice', 'call-layouts', 'call-toolbar', 'call-one', 'call-signing', 'call-basic']) {
@@ -135,12 +105,10 @@ test('where there is no server that signs, and no link, a call asks for the one 
   await top.getByRole('button', { name: 'Use this address' }).click()
   await top.getByRole('textbox', { name: 'Signing server' }).waitFor({ state: 'detached' })
   expect(await page.evaluate('getCurrentPages().at(-1).data.signUrl')).toBe('https://127.0.0.1/voip-sign')
-  await context.close()
 })
 
-test('the measures find what is wrong', async () => {
-  const page = await browser.newPage({ viewport: phone })
-  await openDemoPage(page, preview.address, 'pages/home/index')
+test('the measures find each fault that is put on a page', async () => {
+  const page = await openHome({ viewport: phone })
   await page.evaluate(() => {
     const wrong = document.createElement('div')
     wrong.innerHTML = `
@@ -157,8 +125,18 @@ test('the measures find what is wrong', async () => {
   expect(faults.wide).toHaveLength(1)
   expect(faults.overlapping).toHaveLength(1)
   expect(await seriousFindings(page)).toEqual([expect.stringContaining('color-contrast')])
-  await page.close()
 })
+
+/** A phone with all rights given, at the home page of the demo. */
+async function openHome(options: TabOptions): Promise<Page> {
+  const { address } = await builtDemo()
+  const context = await openContext(options)
+  await allowCapture(context)
+  const page = await context.newPage()
+  await openDemoPage(page, address, 'pages/home/index')
+  await page.addScriptTag({ path: axe })
+  return page
+}
 
 /** Makes all text larger and leaves the boxes to themselves, as the text zoom of a phone's web view does. */
 function zoomText(scale: number): void {
@@ -171,7 +149,6 @@ function zoomText(scale: number): void {
 
 /** What axe-core calls serious or critical, with the elements. It judges contrast only where it sees: by screenfuls. */
 async function seriousFindings(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe })
   return page.evaluate(async () => {
     const shown = [...document.querySelectorAll('wx-page')].find((element) => element.checkVisibility())
     if (!shown) throw new Error('no page is shown')

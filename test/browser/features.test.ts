@@ -1,34 +1,16 @@
-import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { launchChromium } from './launch-chromium'
-import { startPreview, type RunningPreview } from './running-preview'
-
-jest.setTimeout(60_000)
+import type { Page } from 'playwright-core'
+import { openTab, type TabOptions, testProgram } from './tabs'
 
 /** What only a browser can tell: test/component/features.test.ts has the rest. */
 describe('features in a browser', () => {
-  let preview: RunningPreview
-  let browser: Browser
   let page: Page
 
-  beforeAll(async () => {
-    preview = await startPreview(join(__dirname, '../..'), ['--root', join(__dirname, '../features')])
-    browser = await launchChromium()
-  })
-
-  afterAll(async () => {
-    await browser.close()
-    expect(await preview.stop()).toBe(0)
-  })
-
-  async function open(url: string, options: BrowserContextOptions = {}): Promise<void> {
-    page = await browser.newPage({ viewport: { width: 375, height: 812 }, ...options })
-    page.setDefaultTimeout(20_000)
-    await page.goto(`${preview.address}#/${url}`)
+  async function open(url: string, options?: TabOptions): Promise<void> {
+    const { address } = await testProgram('features')
+    page = await openTab({ viewport: { width: 375, height: 812 }, ...options })
+    await page.goto(`${address}#/${url}`)
     await page.locator('wx-page:visible').waitFor()
   }
-
-  afterEach(() => page.close())
 
   const log = () => page.locator('wx-page:visible .log').innerText()
 
@@ -63,14 +45,14 @@ describe('features in a browser', () => {
       ],
       ['styles/isolated-page', { 'wx-page': [none, green, none, none], 'wx-apply-shared': [none, none, blue, dark] }],
       ['styles/shared-page', { 'wx-page': [none, green, blue, dark], 'wx-apply-shared': [none, green, blue, dark] }]
-    ])('of %s', async (url, expected) => {
+    ])('%s takes rules of app, page and components as its style isolation allows', async (url, expected) => {
       await open(url)
       for (const [box, seen] of Object.entries(expected)) expect([box, await colours(box)]).toEqual([box, seen])
       expect(await page.locator('wx-shared').evaluate((host) => getComputedStyle(host).paddingLeft)).toBe('7px')
     })
   })
 
-  test('selector queries measure from the corner of the window', async () => {
+  test('selector queries measure from the corner of the window, scrolled pages included', async () => {
     await open('queries/page')
     await page.evaluate(() => {
       const shown = document.querySelector('wx-page')
@@ -97,7 +79,7 @@ describe('features in a browser', () => {
     ])
   })
 
-  test('a mouse touches, and what rests for 350 ms is a long press and no tap', async () => {
+  test('a mouse touches and taps; a button held for 350 ms is a long press and no tap', async () => {
     await open('touches/page')
     const pad = page.locator('.pad')
     const { x, y } = (await pad.boundingBox()) ?? { x: 0, y: 0 }
@@ -118,12 +100,8 @@ describe('features in a browser', () => {
     expect(await log()).toMatch(/ tap\(0\):10,110$/)
   })
 
-  test('a finger touches and taps once; catch:touchmove holds the page', async () => {
+  test('a finger touches and taps once, and catch:touchmove keeps the page from scrolling', async () => {
     await open('touches/page', { hasTouch: true })
-    const errors: string[] = []
-    page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text())
-    })
     const { x, y } = (await page.locator('.pad').boundingBox()) ?? { x: 0, y: 0 }
     await page.touchscreen.tap(x + 10, y + 10)
     await page.getByText('tap').waitFor()
@@ -139,11 +117,10 @@ describe('features in a browser', () => {
     for (const down of [230, 210, 150]) await touch('touchMove', down)
     await touch('touchEnd', 0)
     await page.getByText('touchmove(1):10,150').waitFor()
-    expect(errors).toEqual([])
   })
 
-  test('lives of app and page: navigation, size, background, errors, a page that is not there', async () => {
-    await open('lives/page?from=me')
+  test('app and page get their lifetimes: navigation, size, background, errors, a missing page', async () => {
+    await open('lives/page?from=me', { expectedErrors: /on purpose/ })
     await page.locator('.next').click()
     await page.getByText('next', { exact: true }).locator('visible=true').waitFor()
     await page.setViewportSize({ width: 320, height: 812 })
@@ -156,14 +133,13 @@ describe('features in a browser', () => {
       'load me show ready hide next.load 1 2 next.bottom next.unload show resize 320 | show error on purpose'
     )
 
-    await page.close()
     await open('no/such/page')
     const seen = () =>
       page.evaluate(() => (globalThis as unknown as { getApp(): { seen: string[] } }).getApp().seen.join())
     expect(await seen()).toBe('show,missing no/such/page true')
   })
 
-  test('what the preview does not have is named in the log', async () => {
+  test('the log names each tag, property and open-type that the preview lacks', async () => {
     await open('unknown/page')
     await page.getByText('contact').click()
     const gaps = await page.locator('.event-log [data-kind=gap]').allTextContents()

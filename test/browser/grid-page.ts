@@ -1,4 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { openTab } from './tabs'
 import { until } from './until'
 import { watchCalls } from './voip-page'
 
@@ -48,19 +49,11 @@ export interface GridPage {
   choose(name: string): Promise<void>
   tracks(): Promise<number>
   sockets(): number
-  close(): Promise<void>
 }
 
 /** A tab with the demo's page of a call, before the door, with all rights given. */
-export async function openGridPage(browser: Browser, address: string, group: string): Promise<GridPage> {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, locale: 'en' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
-  const failures: string[] = []
-  page.on('pageerror', (error) => failures.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') failures.push(message.text())
-  })
+export async function openGridPage(address: string, group: string): Promise<GridPage> {
+  const page = await openTab({ camera: true })
   let sockets = 0
   page.on('websocket', (socket) => {
     if (new URL(socket.url()).pathname !== '/relay') return
@@ -114,11 +107,7 @@ export async function openGridPage(browser: Browser, address: string, group: str
         const { tracks } = globalThis as unknown as Tab
         return tracks.filter(({ readyState }) => readyState === 'live').length
       }),
-    sockets: () => sockets,
-    async close() {
-      await context.close()
-      expect(failures).toEqual([])
-    }
+    sockets: () => sockets
   }
 }
 

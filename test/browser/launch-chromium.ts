@@ -1,4 +1,4 @@
-import { chromium, type Browser } from 'playwright-core'
+import { chromium, type Browser, type BrowserServer, type LaunchOptions } from 'playwright-core'
 import { findChromium } from './find-chromium'
 
 /** Nothing of its own on the network, whatever the browser's makers had in mind. */
@@ -13,9 +13,19 @@ const closedNetwork = [
 /** A camera and a microphone that are made up, and always allowed. */
 export const madeUpCamera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 
-/** The sandbox needs kernel features that containers rarely have. @param more further arguments for the browser */
+/** @param more further arguments for the browser */
 export function launchChromium(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch(launchOptions(more))
+}
+
+/** A browser for several processes: each connects to its WebSocket address on 127.0.0.1. */
+export function launchBrowserServer(more: readonly string[] = []): Promise<BrowserServer> {
+  return chromium.launchServer({ ...launchOptions(more), host: '127.0.0.1' })
+}
+
+/** The sandbox needs kernel features that containers rarely have. */
+function launchOptions(more: readonly string[]): LaunchOptions {
   const executablePath = findChromium()
   if (executablePath === undefined) throw new Error('no Chrome or Chromium found')
-  return chromium.launch({ executablePath, args: ['--no-sandbox', ...closedNetwork, ...more] })
+  return { executablePath, args: ['--no-sandbox', ...closedNetwork, ...more] }
 }

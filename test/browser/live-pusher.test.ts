@@ -1,34 +1,22 @@
 import { once } from 'node:events'
 import { createServer, get, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { createFlvTagReader, type FlvTag, isCodedFrame } from '../../preview/media/flv-tags'
 import { readMessages } from '../../preview/media/sei-message'
-import { launchChromium, madeUpCamera } from './launch-chromium'
 import { colours, openPusherPage, type PusherPage, type PusherPageOptions } from './pusher-page'
-import { startPreview, type RunningPreview } from './running-preview'
+import { streamName, testProgram } from './tabs'
 import { until } from './until'
 
-jest.setTimeout(60_000)
-
-const root = join(__dirname, '../..')
 const ok = { errMsg: 'operateLivePusher:ok' }
 const failed = (reason: string) => ({ errMsg: `operateLivePusher:fail ${reason}` })
 
-let preview: RunningPreview
-let browser: Browser
+let reused: PusherPage
 let pusher: PusherPage
-let opened: PusherPage[]
-let streams = 0
 let flv: string
 let rtmp: string
 
-const open = async (options?: PusherPageOptions) => {
-  const page = await openPusherPage(browser, preview.address, options)
-  opened.push(page)
-  return page
-}
+const open = async (options?: PusherPageOptions) =>
+  openPusherPage((await testProgram('fixtures/live-pusher')).address, options)
 /** A second tab that plays what is pushed. */
 const openWatcher = () => open({ path: `pages/watch/watch?src=${rtmp}` })
 const pushing = () => pusher.has(1009)
@@ -38,34 +26,21 @@ const netstatus = async () => {
 }
 
 beforeAll(async () => {
-  ;[preview, browser] = await Promise.all([
-    startPreview(root, ['--root', join(root, 'test/fixtures/live-pusher')]),
-    launchChromium(madeUpCamera)
-  ])
+  reused = await open()
 })
 
-afterAll(async () => {
-  await browser.close()
-  expect(await preview.stop()).toBe(0)
-})
-
+// A page of its own for each test; a tab of its own would take most of the time.
 beforeEach(async () => {
-  opened = []
-  pusher = await open()
-  // The media server keeps the end of a stream for a while: each test has one of its own.
-  const [, base = ''] = /Push RTMP to (rtmp:\S+)<name>/.exec(preview.output()) ?? []
-  const [, http = ''] = /Test card\s+(http:\S+)testcard/.exec(preview.output()) ?? []
-  const name = `camera${++streams}`
-  rtmp = `${base}${name}`
-  flv = `${http}${name}.flv`
+  const { pushBase, testCard } = await testProgram('fixtures/live-pusher')
+  pusher = reused
+  await pusher.relaunch()
+  const name = streamName()
+  rtmp = `${pushBase}${name}`
+  flv = testCard.replace(/[^/]+$/, `${name}.flv`)
   await pusher.setData({ url: rtmp })
 })
 
-afterEach(async () => {
-  for (const page of opened) await page.close()
-})
-
-test('a tab that sends stays in front of other apps while another tab is looked at', async () => {
+test('a pushing tab stays in the foreground while another tab is shown', async () => {
   const look = (hidden: boolean) =>
     pusher.page.evaluate((isHidden) => {
       Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden })
@@ -81,7 +56,7 @@ test('a tab that sends stays in front of other apps while another tab is looked 
   await look(false)
 })
 
-test('another tab plays what the camera sees', async () => {
+test('another tab plays what the camera sees, and the codes and numbers of the push are reported', async () => {
   expect(await pusher.call('start')).toEqual(ok)
   await pushing()
   expect(await pusher.codes()).toEqual(expect.arrayContaining([1003, 1007, 2027, 1001, 1008, 1002, 1009]))
@@ -113,7 +88,7 @@ test('another tab plays what the camera sees', async () => {
   )
 })
 
-test('a new size in the middle of the push reaches the viewer', async () => {
+test('a new size in the middle of a push reaches the viewer', async () => {
   await pusher.call('start')
   await pushing()
   const watcher = await openWatcher()
@@ -125,7 +100,7 @@ test('a new size in the middle of the push reaches the viewer', async () => {
   expect((await pusher.codes()).filter((code) => code === 1005)).toHaveLength(1)
 })
 
-test('who watches gets over a hole in the picture, which a slow machine leaves at a new size', async () => {
+test('a viewer plays past the hole that a slow machine leaves in the picture at a new size', async () => {
   await pusher.call('start')
   await pushing()
   const watcher = await openWatcher()
@@ -142,7 +117,7 @@ test('who watches gets over a hole in the picture, which a slow machine leaves a
   await watcher.moving()
 })
 
-test('music is mixed into the sound, and can be paused, quieter and stopped', async () => {
+test('background music is mixed into the sound, and can be paused, quieter and stopped', async () => {
   const music = await serveMusic()
   try {
     await pusher.setData({ enableMic: false })
@@ -167,16 +142,16 @@ test('music is mixed into the sound, and can be paused, quieter and stopped', as
     await until('silence', async () => (await volume()) === 0)
     expect(await pusher.told('bgmstart')).toHaveLength(1)
     expect(await pusher.told('bgmcomplete')).toEqual([])
-    expect((await pusher.told('bgmprogress'))[0]).toMatchObject({ duration: 10_000 })
+    expect((await pusher.told('bgmprogress'))[0]).toMatchObject({ duration: 60_000 })
 
-    await pusher.call('playBGM', { url: music.url, startTimeMs: 9000, endTimeMs: 9500 })
+    await pusher.call('playBGM', { url: music.url, startTimeMs: 59_000, endTimeMs: 59_500 })
     await until('the end', async () => (await pusher.told('bgmcomplete')).length === 1)
   } finally {
     music.close()
   }
 })
 
-test('a message is in the stream as SEI', async () => {
+test('sendMessage puts a message of any length into the stream as SEI', async () => {
   expect(await pusher.call('sendMessage', { msg: 'early' })).toEqual(failed('not pushing'))
   await pusher.call('start')
   await pushing()
@@ -196,7 +171,7 @@ test('a message is in the stream as SEI', async () => {
   expect(messages).toEqual(['hello', long])
 })
 
-test('refused rights are a code and an error; allowed in the settings, it pushes', async () => {
+test('live-pusher reports refused rights as a code and an error, and pushes once they are given', async () => {
   const fresh = await open({ allowed: false })
   await fresh.setData({ url: rtmp })
   await fresh.tap('start')
@@ -213,8 +188,8 @@ test('refused rights are a code and an error; allowed in the settings, it pushes
   await fresh.has(1009)
 })
 
-test('without camera a waiting picture is pushed, else black', async () => {
-  pusher = await open({ expected: /404/ })
+test('without a camera live-pusher pushes the waiting image, or black without one', async () => {
+  pusher = await open({ expectedErrors: /404/ })
   await pusher.setData({ url: rtmp, enableCamera: false })
   await pusher.call('start')
   await pushing()
@@ -239,7 +214,7 @@ test('without camera a waiting picture is pushed, else black', async () => {
   expect(await pusher.tracks()).toBe(1)
 })
 
-test('pictures of the stream and of the view; torch, zoom, effects', async () => {
+test('live-pusher takes snapshots of the stream and of the view, zooms, and has no torch', async () => {
   expect(await pusher.call('snapshot')).toEqual(failed('no picture yet'))
   expect(await pusher.call('startPreview')).toEqual(ok)
   await pusher.has(1007)
@@ -257,7 +232,7 @@ test('pictures of the stream and of the view; torch, zoom, effects', async () =>
   await until('closed', async () => (await pusher.tracks()) === 0)
 })
 
-test('the preview is mirrored as the attribute and the camera say; the pushed picture on its own', async () => {
+test('local-mirror mirrors the preview, and mirror the pushed picture', async () => {
   await pusher.call('startPreview')
   await pusher.has(1007)
   /** The clock of the made-up camera stands at the left of an upright picture. */
@@ -291,7 +266,7 @@ test('the preview is mirrored as the attribute and the camera say; the pushed pi
   await until('the back camera', async () => (await sideOf('local')) === pushed)
 })
 
-test('a second pusher on a page is refused and leaves the first alone', async () => {
+test('a second live-pusher on a page is refused and leaves the first one pushing', async () => {
   await pusher.call('start')
   await pushing()
   await pusher.setData({ second: true })
@@ -302,7 +277,7 @@ test('a second pusher on a page is refused and leaves the first alone', async ()
   await until('a report', async () => (await pusher.told('netstatus')).length > 0)
 })
 
-test('a pause sends only now and then a picture, and no reports', async () => {
+test('a paused push sends a picture now and then, and reports no netstatus', async () => {
   await pusher.call('start')
   await pushing()
   await pusher.call('pause')
@@ -315,7 +290,7 @@ test('a pause sends only now and then a picture, and no reports', async () => {
   await until('reports', async () => (await pusher.told('netstatus')).length > 1)
 })
 
-test("the phone's conditions reach the pusher", async () => {
+test('phone call, background and network of the phone reach live-pusher', async () => {
   await pusher.setData({ waitingImage: '/images/waiting.svg' })
   await pusher.call('start')
   await pushing()
@@ -341,7 +316,7 @@ test("the phone's conditions reach the pusher", async () => {
   await until('reports', async () => (await pusher.told('netstatus')).length > 0)
 })
 
-test('a call that ends while nothing is pushed does not keep the microphone', async () => {
+test('a phone call that ends while nothing is pushed does not block the microphone', async () => {
   await pusher.call('start')
   await pushing()
   await pusher.choose('Ongoing')
@@ -353,7 +328,7 @@ test('a call that ends while nothing is pushed does not keep the microphone', as
   await pusher.has(2027)
 })
 
-test('the floating window shows the picture while another page is on top', async () => {
+test('the floating window of live-pusher shows the picture while another page is on top', async () => {
   await pusher.setData({ floats: ['push'] })
   await pusher.call('start')
   await pushing()
@@ -365,7 +340,7 @@ test('the floating window shows the picture while another page is on top', async
   expect(await pusher.told('leavepictureinpicture')).toHaveLength(1)
 })
 
-test('the floating window outlives its popped page until it is closed', async () => {
+test('the floating window of live-pusher outlives its popped page until it is closed', async () => {
   await pusher.page.evaluate(`wx.navigateTo({ url: '/pages/index/index' })`)
   await pusher.setData({ url: rtmp, floats: 'pop' })
   await pusher.call('start')
@@ -378,7 +353,7 @@ test('the floating window outlives its popped page until it is closed', async ()
   await until('no socket', () => pusher.publishing() === 0)
 })
 
-test('a tag that is taken away lets go of everything, in every state', async () => {
+test('a live-pusher that is removed releases camera, microphone and connection in every state', async () => {
   for (const state of [undefined, 2027, 1003, 1007, 1001, 1008, 1002, 1009, undefined, 1009]) {
     await pusher.setData({ shown: true })
     await pusher.forget()
@@ -391,7 +366,7 @@ test('a tag that is taken away lets go of everything, in every state', async () 
   }
 })
 
-test('a page that is left lets go of everything', async () => {
+test('live-pusher releases camera, microphone and connection when its page is left', async () => {
   await pusher.page.evaluate(`wx.navigateTo({ url: '/pages/index/index' })`)
   await pusher.setData({ url: rtmp })
   await pusher.call('start')
@@ -418,11 +393,11 @@ function pull(url: string, onTag: (tag: FlvTag) => void): () => void {
   }
 }
 
-/** A tone of 10 s on a server that lets other origins read it. */
+/** A tone of 60 s, longer than the test, on a server that lets other origins read it. */
 async function serveMusic(): Promise<{ readonly url: string; close(): void }> {
   const rate = 16_000
   const samples = Int16Array.from(
-    { length: 10 * rate },
+    { length: 60 * rate },
     (_, index) => 16_000 * Math.sin((2 * Math.PI * 440 * index) / rate)
   )
   const header = Buffer.alloc(44)

@@ -1,13 +1,7 @@
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { launchChromium } from './launch-chromium'
+import type { Page } from 'playwright-core'
 import { startMediaServerProcess, type MediaServerProcess } from './media-server-process'
-import { startPreview, type RunningPreview } from './running-preview'
+import { lostConnections, openTab, testProgram } from './tabs'
 import { until } from './until'
-
-jest.setTimeout(60_000)
-
-const root = join(__dirname, '../..')
 
 /** The page of the fixture, and what it has noted: `[type, detail]`. */
 interface MiniProgram {
@@ -16,27 +10,18 @@ interface MiniProgram {
 }
 
 describe('a media server that is killed', () => {
-  let preview: RunningPreview
-  let browser: Browser
   let page: Page
   let server: MediaServerProcess
 
   beforeAll(async () => {
-    ;[preview, browser, server] = await Promise.all([
-      startPreview(root, ['--root', join(root, 'test/fixtures/live-player')]),
-      launchChromium(),
-      startMediaServerProcess()
-    ])
-    page = await browser.newPage({ viewport: { width: 1200, height: 900 } })
-    await page.goto(preview.address)
+    const [{ address }, started] = await Promise.all([testProgram('fixtures/live-player'), startMediaServerProcess()])
+    server = started
+    page = await openTab({ expectedErrors: lostConnections })
+    await page.goto(address)
     await page.locator('wx-live-player').waitFor()
   })
 
-  afterAll(async () => {
-    await server.kill()
-    await browser.close()
-    expect(await preview.stop()).toBe(0)
-  })
+  afterAll(() => server.kill())
 
   const tap = (name: string) => page.getByText(name, { exact: true }).click()
   const codes = () =>
@@ -55,7 +40,7 @@ describe('a media server that is killed', () => {
     await until('20 new frames', async () => (await frames()) >= before + 20)
   }
 
-  test('the tag tries three times and gives up; once the server is back, stop and play bring the picture', async () => {
+  test('live-player tries a killed media server three times, and stop and play work once it is back', async () => {
     await tap('stop')
     await page.evaluate((src) => {
       const [top] = (globalThis as unknown as MiniProgram).getCurrentPages()

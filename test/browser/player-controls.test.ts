@@ -1,28 +1,16 @@
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { launchChromium } from './launch-chromium'
 import { openPlayerPage, type PlayerPage } from './player-page'
-import { startBuiltDemo, type RunningPreview } from './running-preview'
+import { builtDemo } from './tabs'
 import { until } from './until'
 
-jest.setTimeout(60_000)
-
-describe('controls', () => {
-  let preview: RunningPreview
-  let browser: Browser
+describe('controls of the player', () => {
   let player: PlayerPage
 
   beforeAll(async () => {
-    ;[preview, browser] = await Promise.all([startBuiltDemo(join(__dirname, '../..')), launchChromium()])
-  })
-
-  afterAll(async () => {
-    await browser.close()
-    expect(await preview.stop()).toBe(0)
+    player = await openPlayerPage((await builtDemo()).address, 'Controls')
   })
 
   const open = async (name: string) => {
-    player = await openPlayerPage(browser, preview.address, name)
+    await player.relaunch(name)
     await player.phase('playing')
     await player.moving()
     await player.forget()
@@ -30,7 +18,6 @@ describe('controls', () => {
 
   afterEach(async () => {
     expect(await player.told('error')).toEqual([])
-    await player.close()
   })
 
   const video = () =>
@@ -41,20 +28,19 @@ describe('controls', () => {
   const switched = (name: string) =>
     player.page.getByRole('switch', { name, exact: true }).evaluate((element) => element.ariaChecked)
 
-  describe('of the bar', () => {
+  describe('the built-in bar', () => {
     beforeEach(() => open('Controls'))
 
-    test('leave the picture alone after a while, and come back with a tap', async () => {
+    test('the control bar hides after a while, and a tap on the picture shows it again', async () => {
       await player.button('Pause').waitFor({ state: 'hidden' })
       expect(await player.page.getByText('Mountain sunset').count()).toBe(0)
-      await player.button('Show or hide the controls').click()
-      await player.button('Pause').waitFor()
-      await player.page.getByText('Mountain sunset').waitFor()
+      await player.showControl(player.button('Pause'))
+      await player.showControl(player.page.getByText('Mountain sunset'))
       await player.button('Show or hide the controls').click()
       await player.button('Pause').waitFor({ state: 'hidden' })
     })
 
-    test('pause holds the picture, play lets it go on', async () => {
+    test('Pause holds the picture and keeps netstatus coming; Play resumes the picture', async () => {
       await player.tapControl('Pause')
       await player.phase('paused')
       await until('held', async () => (await video()).paused === true)
@@ -75,7 +61,7 @@ describe('controls', () => {
       expect(await player.told('playingchange')).toEqual([])
     })
 
-    test('mute silences, for the page too', async () => {
+    test('Mute silences the video, and mutedchange reports it to the page', async () => {
       await player.tapControl('Mute')
       await until('silent', async () => (await video()).muted === true)
       expect(await switched('Mute')).toBe('true')
@@ -88,7 +74,7 @@ describe('controls', () => {
       ])
     })
 
-    test('snapshot gives the picture', async () => {
+    test('Snapshot gives the page a picture of the stream', async () => {
       await player.tapControl('Snapshot')
       const image = player.page.locator('img[src^="blob:"]')
       await image.waitFor()
@@ -106,7 +92,7 @@ describe('controls', () => {
       expect(colours).toBeGreaterThan(100)
     })
 
-    test('statistics show numbers that change', async () => {
+    test('the button Statistics shows numbers that change, and hides them again', async () => {
       await player.tapControl('Statistics')
       await player.says('Frame rate')
       await player.says('640 × 360')
@@ -120,7 +106,7 @@ describe('controls', () => {
       await player.page.getByText('Frame rate', { exact: true }).waitFor({ state: 'detached' })
     })
 
-    test('picture in picture opens a window and closes it', async () => {
+    test('the button Picture in picture opens the floating window and closes it', async () => {
       await player.tapControl('Picture in picture')
       await until('entered', async () => (await player.told('enterpictureinpicture')).length === 1)
       await player.moving()
@@ -130,12 +116,12 @@ describe('controls', () => {
     })
   })
 
-  describe("of the page's own", () => {
+  describe('slots', () => {
     beforeEach(() => open('Slots'))
 
     const words = (text: string) => player.page.locator('wx-live-player').getByText(text, { exact: true })
 
-    test('take the place of the bar and of the states', async () => {
+    test('slots of the page replace the control bar and the texts of the states', async () => {
       await words('LIVE').waitFor()
       expect(await player.button('Show or hide the controls').count()).toBe(0)
       await player.button('Mute').click()

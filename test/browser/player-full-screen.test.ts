@@ -1,11 +1,6 @@
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { launchChromium } from './launch-chromium'
 import { openPlayerPage, type PlayerPage } from './player-page'
-import { startBuiltDemo, type RunningPreview } from './running-preview'
+import { builtDemo } from './tabs'
 import { until } from './until'
-
-jest.setTimeout(60_000)
 
 /** What the component asks of the native player for the whole screen. */
 interface WatchedProgram {
@@ -13,22 +8,15 @@ interface WatchedProgram {
   wx: { createLivePlayerContext(...args: unknown[]): { requestFullScreen(options: object): void } }
 }
 
-describe('full screen', () => {
-  let preview: RunningPreview
-  let browser: Browser
+describe('full screen of the player', () => {
   let player: PlayerPage
 
   beforeAll(async () => {
-    ;[preview, browser] = await Promise.all([startBuiltDemo(join(__dirname, '../..')), launchChromium()])
-  })
-
-  afterAll(async () => {
-    await browser.close()
-    expect(await preview.stop()).toBe(0)
+    player = await openPlayerPage((await builtDemo()).address, 'Controls')
   })
 
   beforeEach(async () => {
-    player = await openPlayerPage(browser, preview.address, 'Controls')
+    await player.relaunch('Controls')
     await player.phase('playing')
     await player.moving()
     await player.forget()
@@ -36,7 +24,6 @@ describe('full screen', () => {
 
   afterEach(async () => {
     expect(await player.told('error')).toEqual([])
-    await player.close()
   })
 
   const boxOf = (selector: string) =>
@@ -56,7 +43,7 @@ describe('full screen', () => {
       return (await changes()).length === count
     })
 
-  test('there and back by the control bar, which works on the whole screen as well', async () => {
+  test('the control bar enters and leaves full screen, and works on the whole screen', async () => {
     const before = await boxOf('wx-live-player')
     await player.tapControl('Full screen')
     await changed(1)
@@ -64,10 +51,10 @@ describe('full screen', () => {
     await player.tapControl('Mute')
     await until('silent', () => player.page.evaluate(() => document.querySelector('video')?.muted === true))
     await player.moving()
-    expect(await player.page.locator('wx-live-player').getByText('Mountain sunset').isVisible()).toBe(true)
+    await player.showControl(player.page.locator('wx-live-player').getByText('Mountain sunset'))
     await tapUntilChanged('Leave full screen', 2)
     expect(await boxOf('wx-live-player')).toEqual(before)
-    await player.button('Full screen').waitFor()
+    await player.showControl(player.button('Full screen'))
     expect(await changes()).toEqual([
       { ...into, source: 'user' },
       { ...outOf, source: 'user' }
@@ -75,17 +62,17 @@ describe('full screen', () => {
     await player.moving()
   })
 
-  test('going back leaves it, and stays on the page', async () => {
+  test('the Escape key leaves full screen and stays on the page', async () => {
     await player.tapControl('Full screen')
     await changed(1)
     await player.page.keyboard.press('Escape')
     await changed(2)
     expect((await changes())[1]).toEqual({ ...outOf, source: 'native' })
-    await player.button('Full screen').waitFor()
+    await player.showControl(player.button('Full screen'))
     await player.moving()
   })
 
-  test('turning the phone goes there and back where that is allowed', async () => {
+  test('turning the phone enters and leaves full screen only with enable-auto-rotation', async () => {
     await player.choose('Rotation', 'Landscape')
     await player.moving()
     expect(await changes()).toEqual([])
@@ -94,13 +81,13 @@ describe('full screen', () => {
     await player.choose('Rotation', 'Landscape')
     await changed(1)
     await isFull()
-    await player.button('Leave full screen').waitFor()
+    await player.showControl(player.button('Leave full screen'))
     await player.choose('Rotation', 'Portrait')
     await changed(2)
     expect((await changes()).map(({ source }) => source)).toEqual(['native', 'native'])
   })
 
-  test('a double tap asks for it once', async () => {
+  test('two taps on the button Full screen make one request', async () => {
     const { page } = player
     await player.back()
     await page.evaluate(() => {

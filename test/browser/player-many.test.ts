@@ -1,38 +1,23 @@
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { launchChromium } from './launch-chromium'
 import { openPlayerPage, type PlayerPage } from './player-page'
-import { startBuiltDemo, type RunningPreview } from './running-preview'
 import { startStreamFront, type StreamFront } from './stream-front'
+import { builtDemo, lostConnections } from './tabs'
 import { until } from './until'
-
-jest.setTimeout(60_000)
 
 const six = [0, 1, 2, 3, 4, 5]
 
 describe('players beside each other', () => {
-  let preview: RunningPreview
-  let browser: Browser
   let player: PlayerPage
   let front: StreamFront
 
   beforeAll(async () => {
-    ;[preview, browser] = await Promise.all([startBuiltDemo(join(__dirname, '../..')), launchChromium()])
-    const [, testCard = ''] = /Test card\s+(http:\S+)/.exec(preview.output()) ?? []
-    front = await startStreamFront(testCard)
+    const demo = await builtDemo()
+    front = await startStreamFront(demo.testCard)
+    player = await openPlayerPage(demo.address, 'Many', { expectedErrors: lostConnections })
   })
 
-  afterAll(async () => {
-    front.close()
-    await browser.close()
-    expect(await preview.stop()).toBe(0)
-  })
+  afterAll(() => front.close())
 
-  beforeEach(async () => {
-    player = await openPlayerPage(browser, preview.address, 'Many')
-  })
-
-  afterEach(() => player.close())
+  beforeEach(() => player.relaunch('Many'))
 
   const showSix = () => player.page.getByRole('radio', { name: 'Six', exact: true }).click()
   const allMoving = (players: readonly number[]) => Promise.all(players.map((each) => player.moving(each)))
@@ -50,7 +35,7 @@ describe('players beside each other', () => {
     expect(Math.max(...((await volumes())[1 - heard] ?? []))).toBe(0)
   }
 
-  test('two play, and one is heard', async () => {
+  test('of two players beside each other the page chooses the one that is heard', async () => {
     await allMoving([0, 1])
     await player.forget()
     await onlyHeard(0)
@@ -64,7 +49,7 @@ describe('players beside each other', () => {
     expect(await player.told('error')).toEqual([])
   })
 
-  test('six play, and leaving their page closes all connections', async () => {
+  test('six players play beside each other, and leaving their page closes all connections', async () => {
     await showSix()
     await player.setData({ src: front.url })
     await until('six connections', () => front.viewers() === 6)
@@ -76,7 +61,7 @@ describe('players beside each other', () => {
     expect(await player.page.locator('video').count()).toBe(0)
   })
 
-  test('leaving while they reconnect closes all connections, and they never come back', async () => {
+  test('leaving the page while six players reconnect closes all connections for good', async () => {
     await showSix()
     await player.setData({ src: front.url })
     await until('six connections', () => front.viewers() === 6)

@@ -1,39 +1,33 @@
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { launchChromium } from './launch-chromium'
 import { openPlayerPage, type PlayerPage } from './player-page'
 import { publishByRtmp } from './rtmp-publisher'
-import { startBuiltDemo, type RunningPreview } from './running-preview'
 import { startStreamFront, type StreamFront } from './stream-front'
+import { builtDemo, lostConnections, type PreviewAddresses, streamName } from './tabs'
 import { until } from './until'
 
-jest.setTimeout(60_000)
-
 describe('a stream that never existed', () => {
-  let preview: RunningPreview
-  let browser: Browser
+  const stream = streamName()
+  let demo: PreviewAddresses
   let player: PlayerPage
   let front: StreamFront
   let endStream: () => void = () => undefined
 
   beforeAll(async () => {
-    ;[preview, browser] = await Promise.all([startBuiltDemo(join(__dirname, '../..')), launchChromium()])
-    const [, testCard = ''] = /Test card\s+(http:\S+)/.exec(preview.output()) ?? []
-    front = await startStreamFront(testCard.replace(/[^/]+$/, 'nobody.flv'))
-    player = await openPlayerPage(browser, preview.address, 'Faults')
+    demo = await builtDemo()
+    front = await startStreamFront(demo.testCard.replace(/[^/]+$/, `${stream}.flv`))
+    player = await openPlayerPage(demo.address, 'Faults', { expectedErrors: lostConnections })
   })
 
-  afterAll(async () => {
+  afterAll(() => {
     endStream()
     front.close()
-    await player.close()
-    await browser.close()
-    expect(await preview.stop()).toBe(0)
   })
 
-  test('ends in one error with advice; once there is one, a tap on the button plays it', async () => {
+  test('a stream that never existed ends in one error with advice; once it exists, "Try again" plays it', async () => {
     const { page } = player
     await page.getByRole('radio', { name: 'None', exact: true }).and(page.locator('wx-page *')).click()
+    // The page begins with a stream that exists.
+    await player.phase('playing')
+    await player.forget()
     await player.setData({ src: front.url })
     await until('failed', async () => {
       // This media server keeps whoever asks for an unknown stream waiting; others hang up, which is told sooner.
@@ -48,8 +42,7 @@ describe('a stream that never existed', () => {
     expect(await player.told('error')).toEqual([expect.objectContaining(fault)])
     expect(await player.codes()).not.toContain(2004)
 
-    const [, base = ''] = /Push RTMP to (rtmp:\S+)<name>/.exec(preview.output()) ?? []
-    endStream = await publishByRtmp(`${base}nobody`)
+    endStream = await publishByRtmp(`${demo.pushBase}${stream}`)
     await player.forget()
     await player.button('Try again').click()
     await player.phase('playing')

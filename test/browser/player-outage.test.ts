@@ -1,40 +1,25 @@
-import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
-import type { Browser } from 'playwright-core'
-import { launchChromium } from './launch-chromium'
 import { startMediaServerProcess, type MediaServerProcess } from './media-server-process'
 import { openPlayerPage, type PlayerPage } from './player-page'
-import { startBuiltDemo, type RunningPreview } from './running-preview'
+import { builtDemo, lostConnections } from './tabs'
 import { until } from './until'
-
-jest.setTimeout(60_000)
 
 /** ms that the server is away: longer than the native player tries by itself. */
 const outage = 8000
 
 describe('a media server that is killed for 8 s', () => {
-  let preview: RunningPreview
-  let browser: Browser
   let server: MediaServerProcess
   let player: PlayerPage
 
   beforeAll(async () => {
-    ;[preview, browser, server] = await Promise.all([
-      startBuiltDemo(join(__dirname, '../..')),
-      launchChromium(),
-      startMediaServerProcess()
-    ])
-    player = await openPlayerPage(browser, preview.address, 'Address')
+    const [demo, started] = await Promise.all([builtDemo(), startMediaServerProcess()])
+    server = started
+    player = await openPlayerPage(demo.address, 'Address', { expectedErrors: lostConnections })
   })
 
-  afterAll(async () => {
-    await server.kill()
-    await player.close()
-    await browser.close()
-    expect(await preview.stop()).toBe(0)
-  })
+  afterAll(() => server.kill())
 
-  test('the player says that it reconnects, and then plays again untouched by anyone', async () => {
+  test('the player reports that it reconnects to a killed media server, and plays again by itself once it is back', async () => {
     const { page } = player
     const address = page.getByRole('textbox', { name: 'Stream address' })
     await address.fill(server.url)

@@ -1,4 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
+import { openTab, type TabOptions } from './tabs'
 import { until } from './until'
 
 type Detail = Readonly<Record<string, unknown>>
@@ -9,7 +10,7 @@ interface MiniProgram {
     setData(data: object): void
     selectAllComponents(selector: string): PlayerComponent[]
   }[]
-  readonly wx: { navigateTo(options: { url: string }): void }
+  readonly wx: Record<'navigateTo' | 'reLaunch', (options: { url: string }) => void>
 }
 
 interface PlayerComponent {
@@ -29,6 +30,8 @@ export interface PlayerPage {
   configure(properties: object, player?: number): Promise<void>
   /** Opens the case of this English name from the home page. */
   enter(name: string): Promise<void>
+  /** Closes all pages, and opens the case of this English name from the home page: cheaper than a new tab. */
+  relaunch(name: string): Promise<void>
   /** Opens another page above. */
   cover(path: string): Promise<void>
   back(): Promise<void>
@@ -38,7 +41,7 @@ export interface PlayerPage {
   told(name: string, player?: number): Promise<Detail[]>
   /** From here on only what comes is told. */
   forget(): Promise<void>
-  /** The phases that it went through. */
+  /** The phases that it went through, without `buffering`, which a slow machine adds. */
   phases(player?: number): Promise<unknown[]>
   /** Native codes. */
   codes(player?: number): Promise<unknown[]>
@@ -50,22 +53,29 @@ export interface PlayerPage {
   /** Resolves when the text lies over a picture. */
   says(text: string): Promise<void>
   /** A button over the picture. */
-  button(name: string): ReturnType<Page['locator']>
+  button(name: string): Locator
+  /** Resolves when a button of the control bar, or a text beside it, is shown, which a tap on the picture brings back. */
+  showControl(control: Locator): Promise<void>
   /** Taps a button of the control bar, which a tap on the picture brings back. */
   tapControl(name: string): Promise<void>
-  /** Fails where the page has thrown something. */
-  close(): Promise<void>
 }
 
 /** The players of the demo's pages. */
 const players = '.picture, .tile'
 
+export interface PlayerPageOptions extends TabOptions {
+  /** Runs before the page is opened. */
+  readonly prepare?: (page: Page) => Promise<unknown>
+}
+
 /** Opens the home page of the demo, and from there the case of this English name. */
-export async function openPlayerPage(browser: Browser, address: string, name: string): Promise<PlayerPage> {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, locale: 'en' })
-  page.setDefaultTimeout(20_000)
-  const failures: string[] = []
-  page.on('pageerror', (error) => failures.push(error.message))
+export async function openPlayerPage(
+  address: string,
+  name: string,
+  { prepare, ...options }: PlayerPageOptions = {}
+): Promise<PlayerPage> {
+  const page = await openTab(options)
+  await prepare?.(page)
   await page.goto(address)
   await enterCase(page, name)
   const top = page.locator('wx-page:not([hidden])')
@@ -102,6 +112,11 @@ export async function openPlayerPage(browser: Browser, address: string, name: st
       await (await component(player)).evaluate((one, given) => one.setData(given), properties)
     },
     enter: (name) => enterCase(page, name),
+    async relaunch(name) {
+      await page.evaluate((url) => (globalThis as unknown as MiniProgram).wx.reLaunch({ url }), '/pages/home/index')
+      await page.locator('wx-page:not([data-route="pages/home/index"])').first().waitFor({ state: 'detached' })
+      await enterCase(page, name)
+    },
     async cover(path) {
       await page.evaluate((url) => (globalThis as unknown as MiniProgram).wx.navigateTo({ url }), `/${path}`)
       await page.locator(`wx-page[data-route="${path}"]:visible`).waitFor()
@@ -110,7 +125,7 @@ export async function openPlayerPage(browser: Browser, address: string, name: st
     choose: (group, name) =>
       page.getByRole('radiogroup', { name: group, exact: true }).getByRole('radio', { name, exact: true }).check(),
     forget: () => listen(page),
-    phases: async (player) => (await told('phasechange', player)).map(({ phase }) => phase),
+    phases: async (player) => withoutBuffering((await told('phasechange', player)).map(({ phase }) => phase)),
     codes: async (player) => (await told('statechange', player)).map(({ code }) => code),
     phase: (phase, player = 0) =>
       until(`phase ${phase}`, async () =>
@@ -121,6 +136,12 @@ export async function openPlayerPage(browser: Browser, address: string, name: st
       await until(`${count} new frames`, async () => (await frames(player)) >= before + count)
     },
     says: (text) => picture.getByText(text, { exact: true }).first().waitFor(),
+    showControl: (control) =>
+      until('a control', async () => {
+        if (await control.isVisible()) return true
+        await button('Show or hide the controls').click()
+        return control.isVisible()
+      }),
     async tapControl(name) {
       await until(`a tap on ${name}`, async () => {
         if (!(await button(name).isVisible())) await button('Show or hide the controls').click()
@@ -132,12 +153,12 @@ export async function openPlayerPage(browser: Browser, address: string, name: st
             () => false
           )
       })
-    },
-    async close() {
-      await page.close()
-      expect(failures).toEqual([])
     }
   }
+}
+
+function withoutBuffering(phases: readonly unknown[]): unknown[] {
+  return phases.filter((phase) => phase !== 'buffering').filter((phase, index, all) => phase !== all[index - 1])
 }
 
 async function enterCase(page: Page, name: string): Promise<void> {

@@ -1,28 +1,16 @@
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { launchChromium } from './launch-chromium'
 import { openPlayerPage, type PlayerPage } from './player-page'
-import { startBuiltDemo, type RunningPreview } from './running-preview'
+import { builtDemo } from './tabs'
 import { until } from './until'
 
-jest.setTimeout(60_000)
-
 describe('what happens to the phone while a stream plays', () => {
-  let preview: RunningPreview
-  let browser: Browser
   let player: PlayerPage
 
   beforeAll(async () => {
-    ;[preview, browser] = await Promise.all([startBuiltDemo(join(__dirname, '../..')), launchChromium()])
-  })
-
-  afterAll(async () => {
-    await browser.close()
-    expect(await preview.stop()).toBe(0)
+    player = await openPlayerPage((await builtDemo()).address, 'Live')
   })
 
   beforeEach(async () => {
-    player = await openPlayerPage(browser, preview.address, 'Live')
+    await player.relaunch('Live')
     await player.phase('playing')
     await player.moving()
     await player.forget()
@@ -30,13 +18,12 @@ describe('what happens to the phone while a stream plays', () => {
 
   afterEach(async () => {
     expect(await player.told('error')).toEqual([])
-    await player.close()
   })
 
   const paused = () => player.page.evaluate(() => document.querySelector('video')?.paused)
   const videos = () => player.page.locator('video').count()
 
-  test('under another page it waits, and goes on when that is left', async () => {
+  test('a player under another page pauses, and plays again when that page is left', async () => {
     await player.cover('pages/player-basic/index')
     await until('two players', async () => (await videos()) === 2)
     await until('waiting', async () => (await paused()) === true)
@@ -47,7 +34,7 @@ describe('what happens to the phone while a stream plays', () => {
     await player.moving()
   })
 
-  test('in the background it waits, and goes on in front', async () => {
+  test('the player pauses in the background, and plays again in the foreground', async () => {
     await player.choose('Mini program', 'In background')
     await until('waiting', async () => (await paused()) === true)
     await player.choose('Mini program', 'In front')
@@ -57,7 +44,7 @@ describe('what happens to the phone while a stream plays', () => {
     expect(await player.codes()).toContain(6000)
   })
 
-  test('without a network it says so, and plays again by itself with one', async () => {
+  test('the player says that there is no network, and plays again by itself with one', async () => {
     await player.choose('Network', 'Offline')
     await player.phase('offline')
     await player.says('No network')
@@ -74,7 +61,7 @@ describe('what happens to the phone while a stream plays', () => {
     expect(await player.phases()).not.toContain('failed')
   })
 
-  test('a phone call interrupts it, and it plays again by itself', async () => {
+  test('a phone call interrupts the player, which plays again by itself after it', async () => {
     await player.choose('Phone call', 'Ongoing')
     await player.phase('interrupted')
     await player.says('Interrupted')

@@ -1,58 +1,34 @@
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { type DemoPusher, type DemoPusherOptions, openDemoPusher } from './demo-pusher'
-import { launchChromium, madeUpCamera } from './launch-chromium'
 import { openPlayerPage, type PlayerPage } from './player-page'
-import { startBuiltDemo, type RunningPreview } from './running-preview'
+import { builtDemo, ownPushBase, type PreviewAddresses } from './tabs'
 import { until } from './until'
 
-jest.setTimeout(60_000)
-
 describe('the demo with a made-up camera', () => {
-  let preview: RunningPreview
-  let browser: Browser
-  let opened: { close(): Promise<void> }[]
+  let demo: PreviewAddresses
+  /** Each test pushes to streams of its own. */
+  let pushBase: string
 
-  beforeAll(async () => {
-    ;[preview, browser] = await Promise.all([startBuiltDemo(join(__dirname, '../..')), launchChromium(madeUpCamera)])
+  beforeEach(async () => {
+    demo = await builtDemo()
+    pushBase = ownPushBase(demo)
   })
 
-  afterAll(async () => {
-    await browser.close()
-    expect(await preview.stop()).toBe(0)
-  })
-
-  beforeEach(() => {
-    opened = []
-  })
-
-  afterEach(async () => {
-    for (const each of opened) await each.close()
-  })
-
-  const open = async (name: string, options?: DemoPusherOptions): Promise<DemoPusher> => {
-    const pusher = await openDemoPusher(browser, preview.address, name, options)
-    opened.push(pusher)
-    return pusher
-  }
+  const open = (name: string, options: DemoPusherOptions = {}): Promise<DemoPusher> =>
+    openDemoPusher(demo.address, name, { pushBase, ...options })
   /** A second tab that plays the stream of this name. */
   const openWatcher = async (stream: string): Promise<PlayerPage> => {
-    const [, base = ''] = /Push RTMP to (rtmp:\S+)<name>/.exec(preview.output()) ?? []
-    const watcher = await openPlayerPage(browser, preview.address, 'Address')
-    opened.push(watcher)
-    await watcher.setData({ src: `${base}${stream}` })
+    const watcher = await openPlayerPage(demo.address, 'Address', { camera: true })
+    await watcher.setData({ src: `${pushBase}${stream}` })
     return watcher
   }
 
-  test('what one tab pushes another one plays; leaving the page closes camera and connection', async () => {
+  test('a second tab plays what a tab pushes; leaving the page closes camera and connection', async () => {
     const pusher = await open('Push')
     await pusher.phase('previewing')
     expect([await pusher.tracks(), pusher.publishing()]).toEqual([1, 0])
     await pusher.tap('Push')
     await pusher.phase('pushing')
-    expect(await pusher.phases()).toEqual(
-      expect.arrayContaining(['previewing', 'requesting-permission', 'connecting', 'pushing'])
-    )
+    expect(await pusher.phases()).toEqual(expect.arrayContaining(['requesting-permission', 'connecting', 'pushing']))
     expect([await pusher.tracks(), pusher.publishing()]).toEqual([2, 1])
     const watcher = await openWatcher('camera')
     await watcher.moving()
@@ -69,7 +45,7 @@ describe('the demo with a made-up camera', () => {
     await until('no connection', () => pusher.publishing() === 0)
   })
 
-  test('a second pusher to the same address leaves the first alone', async () => {
+  test('a second pusher to the same address leaves the first one pushing', async () => {
     const first = await open('Push')
     await first.tap('Push')
     await first.phase('pushing')
@@ -84,7 +60,7 @@ describe('the demo with a made-up camera', () => {
     expect((await first.phases()).at(-1)).toBe('pushing')
   })
 
-  test('hidden it lets go of camera and microphone; shown again it pushes by itself', async () => {
+  test('the pusher releases camera and microphone in the background, and pushes again by itself after it', async () => {
     const pusher = await open('Push')
     await pusher.tap('Push')
     await pusher.phase('pushing')
@@ -98,7 +74,7 @@ describe('the demo with a made-up camera', () => {
     expect(await pusher.told('error')).toEqual([])
   })
 
-  test('refused it says so; allowed in the settings it pushes by itself', async () => {
+  test('a pusher without the right to the camera says so, and previews once the settings allow it', async () => {
     const pusher = await open('Toolbar', { allowed: false })
     // The preview asks for the camera.
     await pusher.answer(false)
@@ -118,7 +94,7 @@ describe('the demo with a made-up camera', () => {
     await pusher.phase('pushing')
   })
 
-  test('a refused push goes on by itself once the built-in button has led to the settings', async () => {
+  test('a refused push starts by itself once the built-in button has led to the settings', async () => {
     const pusher = await open('Push', { allowed: false })
     await pusher.answer(true)
     await pusher.phase('previewing')
@@ -132,7 +108,7 @@ describe('the demo with a made-up camera', () => {
     await pusher.phase('pushing')
   })
 
-  test('a page that takes its wish back on a refusal still shows it', async () => {
+  test('a page that sets push back to false on a refusal still shows the refusal', async () => {
     const pusher = await open('Voice', { allowed: false })
     await pusher.tap('Speak')
     await pusher.answer(false)
@@ -141,7 +117,7 @@ describe('the demo with a made-up camera', () => {
     await pusher.phase('failed')
   })
 
-  test('voice alone asks for the microphone alone, shows its level and is heard', async () => {
+  test('a voice push asks for the microphone alone, shows its level and is heard', async () => {
     const pusher = await open('Voice', { allowed: false })
     await pusher.tap('Speak')
     await pusher.answer(true)
@@ -160,7 +136,7 @@ describe('the demo with a made-up camera', () => {
     await until('silence', async () => (await watcher.told('audiovolumenotify')).at(-1)?.['volume'] === 0)
   })
 
-  test('music changes the level that a viewer hears, and so do its volume and a pause', async () => {
+  test('music, its volume and its pause change the level that a viewer hears', async () => {
     const pusher = await open('Music')
     await pusher.phase('previewing')
     await pusher.setData({ 'volumes.mic-volume': 0 })
@@ -183,7 +159,7 @@ describe('the demo with a made-up camera', () => {
     expect(await pusher.told('error')).toEqual([])
   })
 
-  test('the room shows what its viewers see and how much later; a second tab is a viewer', async () => {
+  test('the room page shows the delay of its own stream, and a second tab is a viewer', async () => {
     const host = await open('Room')
     await host.phase('previewing')
     await host.top.locator('.picture').getByRole('button', { name: 'Start', exact: true }).click()
@@ -206,7 +182,7 @@ describe('the demo with a made-up camera', () => {
     await until('no camera', async () => (await viewer.tracks()) === 0)
   })
 
-  test('zoom, mirror and a torch that is not there', async () => {
+  test('the lens page zooms, switches the camera, and turns the switch off for a missing torch', async () => {
     const pusher = await open('Lens')
     await pusher.phase('previewing')
     const zoom = pusher.top.getByRole('slider', { name: 'Zoom' })

@@ -1,27 +1,21 @@
-import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { type DemoPusher, openDemoPusher } from './demo-pusher'
-import { launchChromium, madeUpCamera } from './launch-chromium'
 import { startMediaServerProcess, type MediaServerProcess } from './media-server-process'
 import { openPlayerPage } from './player-page'
-import { startBuiltDemo, type RunningPreview } from './running-preview'
+import { builtDemo, lostConnections, type PreviewAddresses } from './tabs'
 import { until } from './until'
-
-jest.setTimeout(60_000)
 
 /** ms that the server is away: longer than the native pusher tries by itself. */
 const outage = 8000
 
 describe('a media server that is killed under a push for 8 s', () => {
-  let preview: RunningPreview
-  let browser: Browser
+  let demo: PreviewAddresses
   let server: MediaServerProcess
   let pusher: DemoPusher
 
   /** The page connects to the server that can be killed, instead of the preview's own. */
   const useServer = async (page: Page) => {
-    const [, own = ''] = /Test card\s+http:\/\/(\S+?)\/live\//.exec(preview.output()) ?? []
     await page.addInitScript(
       ({ own, other }) => {
         globalThis.WebSocket = class extends WebSocket {
@@ -30,27 +24,18 @@ describe('a media server that is killed under a push for 8 s', () => {
           }
         }
       },
-      { own, other: new URL(server.url).host }
+      { own: new URL(demo.testCard).host, other: new URL(server.url).host }
     )
   }
 
   beforeAll(async () => {
-    ;[preview, browser, server] = await Promise.all([
-      startBuiltDemo(join(__dirname, '../..')),
-      launchChromium(madeUpCamera),
-      startMediaServerProcess()
-    ])
-    pusher = await openDemoPusher(browser, preview.address, 'Push', { prepare: useServer })
+    ;[demo, server] = await Promise.all([builtDemo(), startMediaServerProcess()])
+    pusher = await openDemoPusher(demo.address, 'Push', { prepare: useServer, expectedErrors: lostConnections })
   })
 
-  afterAll(async () => {
-    await server.kill()
-    await pusher.close()
-    await browser.close()
-    expect(await preview.stop()).toBe(0)
-  })
+  afterAll(() => server.kill())
 
-  test('the pusher says that it reconnects, and then pushes again untouched by anyone', async () => {
+  test('the pusher reports that it reconnects to a killed media server, and pushes again by itself once it is back', async () => {
     await pusher.phase('previewing')
     await pusher.tap('Push')
     await pusher.phase('pushing')
@@ -68,10 +53,9 @@ describe('a media server that is killed under a push for 8 s', () => {
 
     await pusher.phase('pushing')
     await until('one connection', () => pusher.publishing() === 1)
-    const viewer = await openPlayerPage(browser, preview.address, 'Address')
+    const viewer = await openPlayerPage(demo.address, 'Address', { camera: true })
     await viewer.setData({ src: server.url.replace('testcard', 'camera') })
     await viewer.moving()
-    await viewer.close()
     expect((await pusher.phases()).at(-1)).toBe('pushing')
     expect(await pusher.told('error')).toEqual([])
   })

@@ -1,4 +1,5 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { openTab, type TabOptions } from './tabs'
 import { until } from './until'
 
 type Detail = Readonly<Record<string, unknown>>
@@ -7,6 +8,7 @@ type Detail = Readonly<Record<string, unknown>>
 interface MiniProgram {
   getApp(): { readonly globalData: { readonly told: [string, Detail, number][] } }
   getCurrentPages(): { setData(data: object): void; perform(call: string, options: object): void }[]
+  readonly wx: { reLaunch(options: { url: string }): Promise<void> }
 }
 
 /** One tab with the fixture in it. */
@@ -25,6 +27,8 @@ export interface PusherPage {
   has(code: number): Promise<void>
   /** From here on only what comes is told. */
   forget(): Promise<void>
+  /** Closes all pages, waits until they have released everything, and opens one: cheaper than a new tab. */
+  relaunch(): Promise<void>
   /** Chooses something in the panel beside the phone. */
   choose(name: string): Promise<void>
   /** Answers the phone's question. */
@@ -39,45 +43,28 @@ export interface PusherPage {
   publishing(): number
   /** Tracks of camera and microphone that are live. */
   tracks(): Promise<number>
-  /** Fails where something was thrown, told to the console as an error, or asked of another machine. */
-  close(): Promise<void>
 }
 
-export interface PusherPageOptions {
+export interface PusherPageOptions extends TabOptions {
   /** Path of the fixture's page. */
   readonly path?: string
   /** The phone's rights are given already. */
   readonly allowed?: boolean
-  /** Errors of the console that belong to the test. */
-  readonly expected?: RegExp
   /** Runs before the page is opened. */
   readonly prepare?: (page: Page) => Promise<unknown>
 }
 
 const rights = { 'scope.camera': true, 'scope.record': true }
 
-/** Opens the fixture `live-pusher` in a tab of its own, with settings of its own. */
+/** Opens the fixture `live-pusher` on a computer with a camera, in a tab of its own, with settings of its own. */
 export async function openPusherPage(
-  browser: Browser,
   address: string,
-  { path = 'pages/index/index', allowed = true, expected, prepare }: PusherPageOptions = {}
+  { path = 'pages/index/index', allowed = true, prepare, ...options }: PusherPageOptions = {}
 ): Promise<PusherPage> {
-  const context: BrowserContext = await browser.newContext({ viewport: { width: 1200, height: 900 }, locale: 'en' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  const failures: string[] = []
-  page.on('pageerror', (error) => failures.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !expected?.test(message.text())) failures.push(message.text())
-  })
-  page.on('request', (request) => {
-    const { protocol, hostname } = new URL(request.url())
-    if (/^(http|ws)/.test(protocol) && hostname !== '127.0.0.1') failures.push(`asked ${request.url()}`)
-  })
+  const page = await openTab({ camera: true, ...options })
   let publishing = 0
   page.on('websocket', (socket) => {
-    const { hostname, pathname } = new URL(socket.url())
-    if (hostname !== '127.0.0.1') failures.push(`asked ${socket.url()}`)
+    const { pathname } = new URL(socket.url())
     if (!pathname.endsWith('.flv')) return
     publishing += 1
     socket.on('close', () => {
@@ -110,6 +97,11 @@ export async function openPusherPage(
   const codes = async () => (await told('statechange')).map(({ code }) => code)
   const frames = () =>
     page.evaluate(() => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0)
+  const tracks = () =>
+    page.evaluate(() => {
+      const { openTracks } = globalThis as unknown as { readonly openTracks: readonly MediaStreamTrack[] }
+      return openTracks.filter(({ readyState }) => readyState === 'live').length
+    })
   return {
     page,
     told,
@@ -136,6 +128,15 @@ export async function openPusherPage(
       page.evaluate(() => {
         ;(globalThis as unknown as MiniProgram).getApp().globalData.told.length = 0
       }),
+    async relaunch() {
+      await page.evaluate(async (url) => {
+        const { getApp, wx } = globalThis as unknown as MiniProgram
+        await wx.reLaunch({ url })
+        getApp().globalData.told.length = 0
+      }, `/${path}`)
+      await until('no socket', () => publishing === 0)
+      await until('no track', async () => (await tracks()) === 0)
+    },
     choose: (name) => page.getByRole('radio', { name, exact: true }).check(),
     answer: (yes) => page.getByRole('button', { name: yes ? 'Allow' : 'Don’t Allow', exact: true }).click(),
     async moving(count = 20) {
@@ -153,15 +154,7 @@ export async function openPusherPage(
         )
       ),
     publishing: () => publishing,
-    tracks: () =>
-      page.evaluate(() => {
-        const { openTracks } = globalThis as unknown as { readonly openTracks: readonly MediaStreamTrack[] }
-        return openTracks.filter(({ readyState }) => readyState === 'live').length
-      }),
-    async close() {
-      await context.close()
-      expect(failures).toEqual([])
-    }
+    tracks
   }
 }
 

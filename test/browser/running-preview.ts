@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 
 export interface RunningPreview {
   /** With a slash at its end. */
   readonly address: string
+  /** HTTP-FLV address of the test card. */
+  readonly testCard: string
+  /** RTMP address up to the name of a stream, to push to and to play from. */
+  readonly pushBase: string
   /** What the server has printed so far. */
   output(): string
   /** Ends the server as Ctrl-C does; resolves with its exit code. */
@@ -23,11 +26,12 @@ export async function startPreview(root: string, args: readonly string[] = []): 
   })
   const ended: Promise<unknown[]> = once(server, 'exit')
   let output = ''
+  const printed = (pattern: RegExp) => pattern.exec(output)?.[1] ?? ''
   const address = await new Promise<string>((resolve, reject) => {
     const read = (data: Buffer) => {
       output += data.toString()
-      const address = /Preview\s+(http:\S+)/.exec(output)?.[1]
-      if (address !== undefined) resolve(address)
+      const address = printed(/Preview\s+(http:\S+)\s/)
+      if (address !== '') resolve(address)
     }
     server.stdout.on('data', read)
     server.stderr.on('data', read)
@@ -35,6 +39,8 @@ export async function startPreview(root: string, args: readonly string[] = []): 
   })
   return {
     address,
+    testCard: printed(/Test card\s+(http:\S+)/),
+    pushBase: printed(/Push RTMP to (rtmp:\S+)<name>/),
     output: () => output,
     async stop() {
       server.kill('SIGINT')
@@ -42,9 +48,4 @@ export async function startPreview(root: string, args: readonly string[] = []): 
       return server.exitCode
     }
   }
-}
-
-/** The demo as `npm run build` has left it: without the type check of `npm start`, which takes most of its time. */
-export function startBuiltDemo(root: string): Promise<RunningPreview> {
-  return startPreview(root, ['--root', join(root, 'miniprogram_dev')])
 }

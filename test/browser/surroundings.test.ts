@@ -1,10 +1,6 @@
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { launchChromium } from './launch-chromium'
-import { startPreview, type RunningPreview } from './running-preview'
+import type { Page } from 'playwright-core'
+import { openTab, testProgram } from './tabs'
 import { until } from './until'
-
-jest.setTimeout(60_000)
 
 type Box = Readonly<Record<'left' | 'top' | 'width' | 'height', number>>
 
@@ -21,39 +17,26 @@ declare const wx: {
   canIUse(schema: string): boolean
   navigateTo(options: { url: string }): Promise<unknown>
   navigateBack(): Promise<unknown>
+  reLaunch(options: { url: string }): Promise<unknown>
 }
 
 /** What a component with a native tag needs of the framework, beyond the tag itself. */
 describe('around a component', () => {
-  let preview: RunningPreview
-  let browser: Browser
   let page: Page
 
-  beforeAll(async () => {
-    preview = await startPreview(join(__dirname, '../..'), ['--root', join(__dirname, '../features')])
-    browser = await launchChromium()
-  })
-
-  afterAll(async () => {
-    await browser.close()
-    expect(await preview.stop()).toBe(0)
-  })
-
   async function open(url: string): Promise<void> {
-    page = await browser.newPage({ viewport: { width: 1200, height: 900 } })
-    page.setDefaultTimeout(20_000)
-    await page.goto(`${preview.address}#/${url}`)
+    const { address } = await testProgram('features')
+    page = await openTab()
+    await page.goto(`${address}#/${url}`)
     await page.locator('wx-page:visible').waitFor()
   }
-
-  afterEach(() => page.close())
 
   describe('the lifetimes of its page', () => {
     const log = () => page.evaluate(() => getApp().log.splice(0))
 
     beforeEach(() => open('covering/page'))
 
-    test('are told to those that are there, covered by another page or not', async () => {
+    test('the lifetimes of a page reach the components that it holds, covered by another page or not', async () => {
       expect(await log()).toEqual(['first attached on top', 'first show'])
       await page.evaluate(() => getCurrentPages()[0]?.setData({ more: true }))
       expect(await log()).toEqual(['inner attached on top'])
@@ -71,7 +54,7 @@ describe('around a component', () => {
       expect(await log()).toEqual(['above detached', 'first show', 'late show'])
     })
 
-    test('belong to a page with an id of its own, which its components have as well', async () => {
+    test('each page has an id of its own, which its components share', async () => {
       await page.evaluate(() => getCurrentPages()[0]?.setData({ more: true, late: true }))
       await page.evaluate(() => wx.navigateTo({ url: '/covering/above' }))
       await page.evaluate(() => wx.navigateTo({ url: '/covering/page' }))
@@ -93,9 +76,12 @@ describe('around a component', () => {
     const replace = (replaced: boolean, count: number) =>
       page.evaluate(({ replaced, count }) => getCurrentPages()[0]?.replace(replaced, count), { replaced, count })
 
-    beforeEach(() => open('native-children/page'))
+    beforeAll(() => open('native-children/page'))
 
-    test('are slots too, from an included file and under wx:if', async () => {
+    // A page of its own for each test; a tab of its own would take most of the time.
+    beforeEach(() => page.evaluate(() => wx.reLaunch({ url: '/native-children/page' })))
+
+    test('slots work as children of the native tag, from an included file and under wx:if', async () => {
       await inside('default').waitFor()
       await inside('own').waitFor()
       expect(await inside('given 1').isVisible()).toBe(false)
@@ -108,7 +94,7 @@ describe('around a component', () => {
       expect(await inside('given 3').isVisible()).toBe(false)
     })
 
-    test('keep a tap to themselves with catch, on the whole screen as well', async () => {
+    test('catch on a child of the native tag stops a tap, in full screen too', async () => {
       await inside('caught').click()
       expect(await log()).toBe('caught')
       await inside('default').click()
@@ -121,7 +107,7 @@ describe('around a component', () => {
       expect(await log()).toBe('player page full:true caught player page')
     })
 
-    test('have a role and a name, and answer the keyboard as a button does', async () => {
+    test('a child of the native tag has a role and a name, and answers the keyboard as a button', async () => {
       const button = page.getByRole('button', { name: 'Play', exact: true })
       await button.press('Enter')
       expect(await log()).toBe('caught')
@@ -129,42 +115,40 @@ describe('around a component', () => {
       await page.getByRole('button', { name: 'Pause', exact: true }).waitFor()
     })
 
-    test('are images that fit or fill their box', async () => {
+    test('an image in the native tag fits or fills its box', async () => {
       const fit = () => page.locator('wx-live-player img').evaluate((element) => getComputedStyle(element).objectFit)
       expect(await fit()).toBe('contain')
       await setStage({ mode: 'aspectFill' })
       expect(await fit()).toBe('cover')
     })
-  })
 
-  test('the native tag is measured by a query in its component', async () => {
-    await open('native-children/page')
-    const box = await page.evaluate(() => getCurrentPages()[0]?.selectComponent('#stage').measure())
-    const { left = -1, top = -1, width = 0, height = 0 } = box ?? {}
-    expect([left, top, width, height].map(Math.round)).toEqual([0, 0, 300, 200])
-  })
+    test('a query in a component measures its native tag', async () => {
+      const box = await page.evaluate(() => getCurrentPages()[0]?.selectComponent('#stage').measure())
+      const { left = -1, top = -1, width = 0, height = 0 } = box ?? {}
+      expect([left, top, width, height].map(Math.round)).toEqual([0, 0, 300, 200])
+    })
 
-  test('wx says what it has', async () => {
-    await open('native-children/page')
-    const names = ['AppShow', 'AppHide', 'ThemeChange', 'NetworkStatusChange', 'AudioInterruptionBegin']
-    const listeners = [...names, 'AudioInterruptionEnd'].flatMap((name) => [`on${name}`, `off${name}`])
-    const calls = [
-      'getAppBaseInfo',
-      'getNetworkType',
-      'setKeepScreenOn',
-      'createLivePlayerContext',
-      'createLivePusherContext',
-      'joinVoIPChat',
-      ...listeners
-    ]
-    const tags = [
-      'live-player.mode.RTC',
-      'live-pusher.mode.FHD',
-      'LivePusherContext.sendMessage',
-      'voip-room.mode.video'
-    ]
-    const missing = ['web-view', 'scanCode']
-    const has = (schemas: string[]) => page.evaluate((all) => all.filter((one) => wx.canIUse(one)), schemas)
-    expect(await has([...calls, ...tags, ...missing])).toEqual([...calls, ...tags])
+    test('wx.canIUse names the calls and tags that the preview has, and no others', async () => {
+      const names = ['AppShow', 'AppHide', 'ThemeChange', 'NetworkStatusChange', 'AudioInterruptionBegin']
+      const listeners = [...names, 'AudioInterruptionEnd'].flatMap((name) => [`on${name}`, `off${name}`])
+      const calls = [
+        'getAppBaseInfo',
+        'getNetworkType',
+        'setKeepScreenOn',
+        'createLivePlayerContext',
+        'createLivePusherContext',
+        'joinVoIPChat',
+        ...listeners
+      ]
+      const tags = [
+        'live-player.mode.RTC',
+        'live-pusher.mode.FHD',
+        'LivePusherContext.sendMessage',
+        'voip-room.mode.video'
+      ]
+      const missing = ['web-view', 'scanCode']
+      const has = (schemas: string[]) => page.evaluate((all) => all.filter((one) => wx.canIUse(one)), schemas)
+      expect(await has([...calls, ...tags, ...missing])).toEqual([...calls, ...tags])
+    })
   })
 })

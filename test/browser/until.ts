@@ -1,8 +1,13 @@
+/** ms between two looks: short at first, as most waits are short, and longer the longer it takes. */
+const [shortest, longest] = [25, 200]
+
 /** Polls until `holds`; the deadline (ms) is far beyond what it takes, so that a slow machine is no failure. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, deadline = 20_000): Promise<void> {
-  const end = Date.now() + deadline
+export async function until(what: string, holds: () => boolean | Promise<boolean>, deadline = 120_000): Promise<void> {
+  const start = Date.now()
   while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`within ${deadline} ms not: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    const waited = Date.now() - start
+    if (waited > deadline) throw new Error(`within ${deadline} ms not: ${what}`)
+    const pause = Math.min(longest, Math.max(shortest, waited / 4))
+    await new Promise((resolve) => setTimeout(resolve, pause))
   }
 }

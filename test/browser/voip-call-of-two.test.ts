@@ -1,39 +1,15 @@
-import { join } from 'node:path'
-import type { Browser, Locator } from 'playwright-core'
-import { launchChromium, madeUpCamera } from './launch-chromium'
-import { startPreview, type RunningPreview } from './running-preview'
+import type { Locator } from 'playwright-core'
+import { streamName, testProgram } from './tabs'
 import { until } from './until'
 import { openVoipPage, type VoipPage } from './voip-page'
 
-jest.setTimeout(90_000)
-
-const root = join(__dirname, '../..')
-
-let preview: RunningPreview
-let browser: Browser
 let ann: VoipPage
 let ben: VoipPage
 
-beforeAll(async () => {
-  ;[preview, browser] = await Promise.all([
-    startPreview(root, ['--root', join(root, 'test/fixtures/voip-room')]),
-    launchChromium(madeUpCamera)
-  ])
-})
-
-afterAll(async () => {
-  await browser.close()
-  expect(await preview.stop()).toBe(0)
-})
-
 beforeEach(async () => {
-  ann = await openVoipPage(browser, preview.address)
-  ben = await openVoipPage(browser, preview.address)
-})
-
-afterEach(async () => {
-  await ann.close()
-  await ben.close()
+  const { address } = await testProgram('fixtures/voip-room')
+  ann = await openVoipPage(address)
+  ben = await openVoipPage(address)
 })
 
 const people = () => ({
@@ -71,7 +47,7 @@ const ended = async () => {
   expect([ann.sockets(), ben.sockets()]).toEqual([0, 1])
 }
 
-test('two see each other in a window of the phone, until one hangs up', async () => {
+test('two people in a video call see each other in a window of the phone until one hangs up', async () => {
   const { answer } = await ring()
   await ben.press('Accept')
   expect(await answer).toEqual({ errMsg: 'join1v1Chat:ok', errCode: 0 })
@@ -85,7 +61,7 @@ test('two see each other in a window of the phone, until one hangs up', async ()
   expect(await ben.list('onVoIPChatMembersChanged')).toEqual([ben.openid])
 })
 
-test('a call of voices shows no pictures, and the app may end it', async () => {
+test('a voice call of two shows no pictures, and the app may end it', async () => {
   const { answer } = await ring({ roomType: 'voice' })
   await windowOf(ben, 'Ann').getByText('invites you to a voice call').waitFor()
   await ben.press('Accept')
@@ -96,7 +72,7 @@ test('a call of voices shows no pictures, and the app may end it', async () => {
   await ended()
 })
 
-test('it can be declined, or given up', async () => {
+test('a call of two that is declined or given up ends for both people', async () => {
   const declined = await ring()
   await ben.press('Decline')
   expect(await declined.answer).toMatchObject({ errCode: -3 })
@@ -106,10 +82,10 @@ test('it can be declined, or given up', async () => {
   await ended()
 })
 
-test('it comes to nobody who has not enabled it, and to nobody in another call', async () => {
+test('a call of two reaches only people who have enabled it and are in no other call', async () => {
   expect(await callBen()).toEqual({ errMsg: 'join1v1Chat:fail not open 1v1 Chat', errCode: -20000 })
   await enable()
-  await ben.join('group')
+  await ben.join(streamName())
   await until('Ben is engaged', async () => (await callBen()).errCode === -20002)
   expect(await ben.page.getByRole('dialog').count()).toBe(0)
 })

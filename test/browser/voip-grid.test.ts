@@ -1,44 +1,17 @@
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { type GridPage, openGridPage } from './grid-page'
-import { launchChromium, madeUpCamera } from './launch-chromium'
-import { startBuiltDemo, type RunningPreview } from './running-preview'
+import { builtDemo, streamName } from './tabs'
 import { until } from './until'
-
-jest.setTimeout(120_000)
-
-let preview: RunningPreview
-let browser: Browser
-let opened: GridPage[]
-let groups = 0
 
 /** Tabs before the door of a call of their own. */
 async function open(count: number): Promise<GridPage[]> {
-  const group = `tea${++groups}`
-  for (let index = 0; index < count; index += 1) {
-    opened.push(await openGridPage(browser, preview.address, group))
-  }
+  const { address } = await builtDemo()
+  const group = streamName()
+  const opened: GridPage[] = []
+  for (let index = 0; index < count; index += 1) opened.push(await openGridPage(address, group))
   return opened
 }
 
-beforeAll(async () => {
-  ;[preview, browser] = await Promise.all([startBuiltDemo(join(__dirname, '../..')), launchChromium(madeUpCamera)])
-})
-
-afterAll(async () => {
-  await browser.close()
-  expect(await preview.stop()).toBe(0)
-})
-
-beforeEach(() => {
-  opened = []
-})
-
-afterEach(async () => {
-  for (const page of opened) await page.close()
-})
-
-test('three tabs in one room see each other; one that is closed is gone from the others', async () => {
+test('three tabs in one room see each other, and a closed tab disappears from the others', async () => {
   const people = await open(3)
   for (const person of people) await person.join()
   for (const person of people) await person.people(3)
@@ -54,7 +27,7 @@ test('three tabs in one room see each other; one that is closed is gone from the
   expect(await ann.subscribed()).toEqual([ben.openid])
 })
 
-test('who beeps is marked, and not any more once the microphone is off', async () => {
+test('the tile of a speaker is marked until the microphone is off', async () => {
   const [ann, ben] = await open(2)
   if (!ann || !ben) throw new Error('two people')
   await ann.join()
@@ -65,7 +38,7 @@ test('who beeps is marked, and not any more once the microphone is off', async (
   await until('nobody is marked', async () => (await ben.speaking()).length === 0)
 })
 
-test('ten by robots, on two pages: exactly those who are shown are received, oneself stays on', async () => {
+test('ten people fill two pages: exactly the shown ones are received, and the own view stays alive', async () => {
   const [ann] = await open(1)
   if (!ann) throw new Error('one person')
   await ann.join()
@@ -85,7 +58,7 @@ test('ten by robots, on two pages: exactly those who are shown are received, one
   expect(await own.evaluate((view) => view.isConnected)).toBe(true)
 })
 
-test('another page above the call does not end it, going back does', async () => {
+test('a page above the call does not end it, leaving its page does', async () => {
   const [ann, ben] = await open(2)
   if (!ann || !ben) throw new Error('two people')
   await ann.join()
@@ -102,7 +75,7 @@ test('another page above the call does not end it, going back does', async () =>
   expect(ann.sockets()).toBe(0)
 })
 
-test('the background cuts the call off, and the return joins again', async () => {
+test('the background interrupts the call, and the foreground joins it again', async () => {
   const [ann, ben] = await open(2)
   if (!ann || !ben) throw new Error('two people')
   await ann.join()

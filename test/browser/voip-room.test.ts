@@ -1,24 +1,17 @@
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { launchChromium, madeUpCamera } from './launch-chromium'
-import { startPreview, type RunningPreview } from './running-preview'
+import type { Page } from 'playwright-core'
+import { openContext, streamName, testProgram } from './tabs'
 import { until } from './until'
-import { openVoipPage, type VoipPage } from './voip-page'
+import { openVoipPage, type VoipPage, type VoipPageOptions } from './voip-page'
 
-jest.setTimeout(90_000)
+/** Each test has a call of its own. */
+let group: string
 
-const root = join(__dirname, '../..')
-const group = 'group'
+beforeEach(() => {
+  group = streamName()
+})
 
-let preview: RunningPreview
-let browser: Browser
-let opened: VoipPage[]
-
-const open = async (options?: Parameters<typeof openVoipPage>[2]) => {
-  const page = await openVoipPage(browser, preview.address, options)
-  opened.push(page)
-  return page
-}
+const open = async (options?: VoipPageOptions) =>
+  openVoipPage((await testProgram('fixtures/voip-room')).address, options)
 const camera = ({ openid }: VoipPage) => ({ openid, mode: 'camera' }) as const
 const video = (openid: string) => ({ openid, mode: 'video' }) as const
 /** Joined, each one with a view of all. */
@@ -29,26 +22,6 @@ const joinAll = async (...people: VoipPage[]) => {
     await person.show(camera(person), ...others.map(({ openid }) => video(openid)))
   }
 }
-
-beforeAll(async () => {
-  ;[preview, browser] = await Promise.all([
-    startPreview(root, ['--root', join(root, 'test/fixtures/voip-room')]),
-    launchChromium(madeUpCamera)
-  ])
-})
-
-afterAll(async () => {
-  await browser.close()
-  expect(await preview.stop()).toBe(0)
-})
-
-beforeEach(() => {
-  opened = []
-})
-
-afterEach(async () => {
-  for (const page of opened) await page.close()
-})
 
 /** So many robots, and one who sees and hears them all. */
 const joinWithRobots = async (count: number) => {
@@ -70,7 +43,7 @@ const listed = (person: VoipPage, event: string, ...people: VoipPage[]) =>
     return JSON.stringify(await person.list(event)) === JSON.stringify(openids)
   })
 
-test('two people see each other', async () => {
+test('two people in a room see each other', async () => {
   const [ann, ben] = [await open(), await open()]
   await joinAll(ann, ben)
   await ann.sees(ben.openid)
@@ -79,7 +52,7 @@ test('two people see each other', async () => {
   await listed(ben, 'onVoIPVideoMembersChanged', ann, ben)
 })
 
-test('a third one is seen once it is subscribed to', async () => {
+test('a member is seen only while it is subscribed to', async () => {
   const { ann, robots } = await joinWithRobots(3)
   const [first = '', , third = ''] = robots
   await ann.sees(first, 5)
@@ -91,7 +64,7 @@ test('a third one is seen once it is subscribed to', async () => {
   expect(await ann.frames(first)).toBe(0)
 })
 
-test('a tab that is closed is gone from the others', async () => {
+test('a closed tab is gone from the lists of members and of video members', async () => {
   const [ann, ben] = [await open(), await open()]
   await joinAll(ann, ben)
   await ann.sees(ben.openid, 1)
@@ -100,7 +73,7 @@ test('a tab that is closed is gone from the others', async () => {
   await listed(ann, 'onVoIPVideoMembersChanged', ann)
 })
 
-test('who beeps is told as a speaker and heard, until muted', async () => {
+test('a beeping member is reported as a speaker and heard until it is muted', async () => {
   const [ann, ben] = [await open(), await open()]
   await ann.join(group)
   await ben.join(group, { muteConfig: { muteMicrophone: true, muteEarphone: false } })
@@ -118,7 +91,7 @@ test('who beeps is told as a speaker and heard, until muted', async () => {
   expect(await ann.tracks()).toBe(0)
 })
 
-test('ten are in a room with robots, and an eleventh is refused', async () => {
+test('a room holds ten people with robots, and an eleventh is refused', async () => {
   const { ann, robots } = await joinWithRobots(9)
   await ann.call('subscribeVoIPVideoMembers', { openIdList: robots })
   await Promise.all(robots.map((robot) => ann.sees(robot, 5)))
@@ -140,7 +113,7 @@ test('ten are in a room with robots, and an eleventh is refused', async () => {
   await listed(ben, 'onVoIPChatMembersChanged', ben)
 })
 
-test('a wrong signature and a second call are refused', async () => {
+test('joinVoIPChat refuses a wrong signature and a second call', async () => {
   const ann = await open()
   const refusal = { errMsg: 'joinVoIPChat:fail -10088, 1, join room failed', errCode: -1000 }
   expect(await ann.join(group, { signature: 'wrong' })).toEqual(refusal)
@@ -148,7 +121,7 @@ test('a wrong signature and a second call are refused', async () => {
   expect(await ann.join(group)).toMatchObject({ errCode: -1 })
 })
 
-test('without a view of oneself there is no picture of oneself', async () => {
+test('without a view of the own camera the others get no picture', async () => {
   const [ann, ben] = [await open(), await open()]
   await joinAll(ann, ben)
   await ann.sees(ben.openid, 1)
@@ -159,7 +132,7 @@ test('without a view of oneself there is no picture of oneself', async () => {
   await ann.sees(ben.openid, 1)
 })
 
-test('a view follows its attributes', async () => {
+test('a voip-room view follows its attributes fit and position', async () => {
   const ann = await open()
   await joinAll(ann)
   const canvas = ann.page.locator('wx-voip-room canvas')
@@ -178,7 +151,7 @@ test('a view follows its attributes', async () => {
   await listed(ann, 'onVoIPVideoMembersChanged', ann)
 })
 
-test('the background interrupts, and the others see one go', async () => {
+test('the background interrupts a call, and the others see the member leave', async () => {
   const [ann, ben] = [await open(), await open()]
   await joinAll(ann, ben)
   await ben.choose('In background')
@@ -190,7 +163,7 @@ test('the background interrupts, and the others see one go', async () => {
   await ann.sees(ben.openid, 1)
 })
 
-test('a tab in a call stays in front of other apps while another tab is looked at', async () => {
+test('a tab in a call stays in the foreground while another tab is shown', async () => {
   const [ann, ben] = [await open(), await open()]
   await joinAll(ann, ben)
   await ben.page.evaluate(() => {
@@ -203,7 +176,7 @@ test('a tab in a call stays in front of other apps while another tab is looked a
   expect(await ben.join(group)).toMatchObject({ errCode: -3 })
 })
 
-test('no view in a room of voices, nor outside of a call', async () => {
+test('voip-room reports an error in a voice call and outside of a call', async () => {
   const ann = await open()
   const failure = { errMsg: 'insertVoIPView:fail:inflate view failed' }
   await ann.show(camera(ann))
@@ -215,7 +188,7 @@ test('no view in a room of voices, nor outside of a call', async () => {
   expect(await ann.told('error')).toEqual([failure, failure])
 })
 
-test('whoever has left leaves nothing behind', async () => {
+test('exitVoIPChat releases camera, microphone and connection', async () => {
   const [ann, ben] = [await open(), await open()]
   await joinAll(ann, ben)
   await ann.sees(ben.openid, 1)
@@ -226,7 +199,7 @@ test('whoever has left leaves nothing behind', async () => {
   await listed(ben, 'onVoIPChatMembersChanged', ben)
 })
 
-test('a browser that cannot decode or encode says so', async () => {
+test('a browser without VP8 names what it cannot decode and encode, and stays in the call', async () => {
   const ann = await open({
     prepare: () => {
       Reflect.deleteProperty(globalThis, 'VideoDecoder')
@@ -239,11 +212,12 @@ test('a browser that cannot decode or encode says so', async () => {
   await listed(ben, 'onVoIPVideoMembersChanged', ben)
 })
 
-test('an openid lasts over a reload, and another tab has another', async () => {
-  const context = await browser.newContext()
+test('an openid outlasts a reload, and a copied tab gets another one', async () => {
+  const { address } = await testProgram('fixtures/voip-room')
+  const context = await openContext({ camera: true })
   const page = await context.newPage()
   const openid = () => page.evaluate(() => sessionStorage.getItem('miniprogram-preview-openid'))
-  await page.goto(preview.address)
+  await page.goto(address)
   await page.locator('wx-page:visible').waitFor()
   // A copy of the tab has what the tab keeps.
   const opening = context.waitForEvent('page')
@@ -256,7 +230,6 @@ test('an openid lasts over a reload, and another tab has another', async () => {
   await page.reload()
   expect(await openid()).toBeNull()
   expect(await leaving(page)).toBe(kept[0])
-  await context.close()
 })
 
 /** What a tab keeps for its next load. */
@@ -268,16 +241,9 @@ const leaving = (tab: Page) =>
     return openid
   })
 
-test('without camera and microphone one is drawn and beeps', async () => {
-  const bare = await launchChromium()
-  try {
-    const [ann, ben] = [await openVoipPage(bare, preview.address), await openVoipPage(bare, preview.address)]
-    await joinAll(ann, ben)
-    await ann.sees(ben.openid)
-    await until('a beep', async () => String(await ann.list('onVoIPChatSpeakersChanged')).includes(ben.openid))
-    await ann.close()
-    await ben.close()
-  } finally {
-    await bare.close()
-  }
+test('on a computer without camera and microphone the call has a drawn picture and a beep', async () => {
+  const [ann, ben] = [await open({ camera: false }), await open({ camera: false })]
+  await joinAll(ann, ben)
+  await ann.sees(ben.openid)
+  await until('a beep', async () => String(await ann.list('onVoIPChatSpeakersChanged')).includes(ben.openid))
 })

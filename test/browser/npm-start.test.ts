@@ -1,34 +1,31 @@
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { launchChromium } from './launch-chromium'
+import type { Page } from 'playwright-core'
+import { ProjectCopy } from '../build/project-copy'
 import { startPreview, type RunningPreview } from './running-preview'
 import { startStreamFront } from './stream-front'
+import { openTab } from './tabs'
 import { until } from './until'
 
-jest.setTimeout(60_000)
-
-describe('the demo in a browser', () => {
+describe('npm start in a copy of the project', () => {
+  let copy: ProjectCopy
   let preview: RunningPreview
-  let browser: Browser
   let page: Page
 
   beforeAll(async () => {
-    preview = await startPreview(join(__dirname, '../..'))
-    browser = await launchChromium()
+    copy = new ProjectCopy()
     // It checks the types of the whole project first.
-  }, 180_000)
+    preview = await startPreview(copy.root)
+  })
 
   afterAll(async () => {
-    await browser.close()
-    expect(await preview.stop()).toBe(0)
+    const code = await preview.stop()
+    copy.remove()
+    expect(code).toBe(0)
   })
 
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 375, height: 812 } })
+    page = await openTab({ viewport: { width: 375, height: 812 }, expectedErrors: /while loading/ })
     await page.goto(preview.address)
   })
-
-  afterEach(() => page.close())
 
   async function open(name: string): Promise<void> {
     await page.getByText(name, { exact: true }).click()
@@ -38,7 +35,7 @@ describe('the demo in a browser', () => {
   const frames = () =>
     page.evaluate(() => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0)
 
-  test('shows the moving test card, with the codes of a start', async () => {
+  test('the demo shows the moving test card, with the codes of a start', async () => {
     await open('Live')
     await page.getByText('playing', { exact: true }).waitFor()
     const before = await frames()
@@ -48,7 +45,7 @@ describe('the demo in a browser', () => {
     expect(events).toContain('2004')
   })
 
-  test('snapshot is a real picture of the stream', async () => {
+  test('the button Snapshot of the demo shows a real picture of the stream', async () => {
     await open('Live')
     await until('a frame', async () => (await frames()) > 0)
     await page.getByRole('button', { name: 'Snapshot' }).click()
@@ -77,7 +74,7 @@ describe('the demo in a browser', () => {
     expect(colours).toBeGreaterThan(100)
   })
 
-  test('leaving the page closes the connection on the server', async () => {
+  test('leaving a page of the demo closes the connection on the server', async () => {
     await open('Address')
     const address = page.getByRole('textbox')
     const front = await startStreamFront(await address.inputValue())
@@ -88,5 +85,18 @@ describe('the demo in a browser', () => {
     await page.getByRole('button', { name: /back|返回/i }).click()
     await until('hung up', () => front.viewers() === 0)
     front.close()
+  })
+  test('a mistake in TypeScript of the demo is shown at its place in the source until it is mended', async () => {
+    await page.locator('wx-view').first().waitFor()
+    const script = 'demo/pages/home/index.ts'
+    const text = copy.read(script)
+    copy.write(script, `throw new Error('thrown while loading')\n${text}`)
+    const told = /demo\/pages\/home\/index\.ts:1:\d+\s*thrown while loading/
+    await page.locator('.problems', { hasText: told }).waitFor()
+    expect(preview.output()).toMatch(told)
+
+    copy.write(script, text)
+    await page.locator('.problems').waitFor({ state: 'detached' })
+    await page.locator('wx-view').first().waitFor()
   })
 })

@@ -1,0 +1,134 @@
+import { basename, join, relative, resolve } from 'node:path'
+import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment'
+import type { Circus } from '@jest/types'
+import { TestEnvironment } from 'jest-environment-node'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { launchChromium } from '../launch-chromium'
+import { folderName, writeFailureReport } from './failure-report'
+import { type BrowserKind, type PreviewAddresses, sharedBrowser, sharedPreview } from './shared-addresses'
+import { type ContextOptions, WatchedContext } from './watched-context'
+
+/** What a test file reaches of its environment, as `browserHarness`. */
+export interface BrowserHarness {
+  /** The preview of this folder of the repository, which other test files use at the same time. */
+  preview(folder: string): Promise<PreviewAddresses>
+  /** A browser that other test files use at the same time. */
+  browser(kind: BrowserKind): Promise<Browser>
+  /** A browser for this test file alone, or for the test that runs. */
+  launch(args: readonly string[]): Promise<Browser>
+  /** A context that lasts as long as the test in which it is opened, or as the file if none runs. */
+  openContext(browser: Browser, options: ContextOptions): Promise<BrowserContext>
+  /** Unexpected errors of all contexts since they were last taken. */
+  takeErrors(): string[]
+}
+
+/** Whatever is opened while a test runs belongs to it; the rest belongs to the file. */
+interface Scope {
+  readonly contexts: WatchedContext[]
+  readonly browsers: Browser[]
+}
+
+/**
+ * Connects test files to the shared browsers, closes what a test has opened, and leaves a trace, a picture and the
+ * console of each test that fails below `test-results/`.
+ */
+export default class BrowserEnvironment extends TestEnvironment {
+  private readonly connections = new Map<BrowserKind, Promise<Browser>>()
+  private readonly file: Scope = { contexts: [], browsers: [] }
+  private readonly testFile: string
+  private readonly results: string
+  private test: Scope | undefined
+  private reported = false
+
+  constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
+    super(config, context)
+    const { rootDir, testEnvironmentOptions } = config.projectConfig
+    this.testFile = basename(context.testPath).replace(/(\.test)?\.ts$/, '')
+    const { results } = testEnvironmentOptions
+    this.results = resolve(rootDir, typeof results === 'string' ? results : 'test-results')
+  }
+
+  override async setup(): Promise<void> {
+    await super.setup()
+    const harness: BrowserHarness = {
+      preview: sharedPreview,
+      browser: (kind) => this.browser(kind),
+      launch: (args) => this.launch(args),
+      openContext: (browser, options) => this.openContext(browser, options),
+      takeErrors: () => this.contexts().flatMap((context) => context.takeErrors())
+    }
+    Object.assign(this.global, { browserHarness: harness })
+  }
+
+  override async teardown(): Promise<void> {
+    await close(this.file)
+    for (const connection of this.connections.values()) await (await connection).close()
+    await super.teardown()
+  }
+
+  async handleTestEvent(event: Circus.AsyncEvent | Circus.SyncEvent): Promise<void> {
+    switch (event.name) {
+      case 'test_start':
+        this.test = { contexts: [], browsers: [] }
+        this.reported = false
+        break
+      case 'test_fn_failure':
+        await this.report(titlesOf(event.test))
+        break
+      case 'hook_failure':
+        await this.report(event.test ? titlesOf(event.test) : [event.hook.type])
+        break
+      case 'test_done':
+        if (this.test) await close(this.test)
+        this.test = undefined
+        break
+    }
+  }
+
+  private browser(kind: BrowserKind): Promise<Browser> {
+    const connection = this.connections.get(kind) ?? sharedBrowser(kind).then((address) => chromium.connect(address))
+    this.connections.set(kind, connection)
+    return connection
+  }
+
+  private async launch(args: readonly string[]): Promise<Browser> {
+    const browser = await launchChromium(args)
+    this.scope().browsers.push(browser)
+    return browser
+  }
+
+  private async openContext(browser: Browser, options: ContextOptions): Promise<BrowserContext> {
+    const watched = await WatchedContext.open(browser, options)
+    this.scope().contexts.push(watched)
+    return watched.context
+  }
+
+  private scope(): Scope {
+    return this.test ?? this.file
+  }
+
+  private contexts(): WatchedContext[] {
+    return [...(this.test?.contexts ?? []), ...this.file.contexts]
+  }
+
+  /** The first failure of a test: what follows happens on its pages. */
+  private async report(titles: readonly string[]): Promise<void> {
+    if (this.reported) return
+    this.reported = this.test !== undefined
+    const folder = join(this.results, folderName([this.testFile, ...titles]))
+    await writeFailureReport(folder, this.contexts())
+    process.stderr.write(`Trace, picture and console of the failed test: ${relative(process.cwd(), folder)}\n`)
+  }
+}
+
+/** Titles of the blocks around a test, and its own. */
+function titlesOf({ name, parent }: Circus.TestEntry): string[] {
+  const titles = [name]
+  for (let block = parent; block.parent; block = block.parent) titles.unshift(block.name)
+  return titles
+}
+
+async function close({ contexts, browsers }: Scope): Promise<void> {
+  await Promise.all(contexts.map(({ context }) => context.close()))
+  await Promise.all(browsers.map((browser) => browser.close()))
+}

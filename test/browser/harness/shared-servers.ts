@@ -1,0 +1,75 @@
+import { once } from 'node:events'
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import type { BrowserServer } from 'playwright-core'
+import { launchBrowserServer } from '../launch-chromium'
+import { type RunningPreview, startPreview } from '../running-preview'
+import { browserArguments, type BrowserKind, isBrowserKind, type PreviewAddresses } from './shared-addresses'
+
+const root = join(__dirname, '../../..')
+
+/**
+ * The previews and browsers that all test files share, in jest's main process. The first test file that needs one
+ * starts it, by an HTTP request to this server on 127.0.0.1.
+ */
+export class SharedServers {
+  private readonly previews = new Map<string, Promise<RunningPreview>>()
+  private readonly browsers = new Map<BrowserKind, Promise<BrowserServer>>()
+  private readonly server: Server
+
+  constructor() {
+    this.server = createServer((request, response) => {
+      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
+      answer(response, this.addressOf(pathname, searchParams.get('name') ?? '')).catch(() => response.destroy())
+    })
+  }
+
+  /** Resolves with the address to ask. */
+  async listen(): Promise<string> {
+    this.server.listen(0, '127.0.0.1')
+    await once(this.server, 'listening')
+    const address = this.server.address()
+    if (address === null || typeof address === 'string') throw new Error('no port')
+    return `http://127.0.0.1:${address.port}`
+  }
+
+  /** Ends everything that was started. Throws if a preview did not end by itself, with 0. */
+  async stop(): Promise<void> {
+    this.server.close()
+    this.server.closeAllConnections()
+    for (const browser of this.browsers.values()) await (await browser).close()
+    const codes = await Promise.all([...this.previews.values()].map(async (preview) => (await preview).stop()))
+    if (codes.some((code) => code !== 0)) throw new Error(`a preview ended with another code than 0: ${String(codes)}`)
+  }
+
+  private async addressOf(kind: string, name: string): Promise<unknown> {
+    if (kind === '/preview') return addressesOf(await this.preview(name))
+    if (kind === '/browser' && isBrowserKind(name)) return (await this.browser(name)).wsEndpoint()
+    throw new Error(`${kind} is not shared`)
+  }
+
+  private preview(folder: string): Promise<RunningPreview> {
+    const preview = this.previews.get(folder) ?? startPreview(root, ['--root', join(root, folder)])
+    this.previews.set(folder, preview)
+    return preview
+  }
+
+  private browser(kind: BrowserKind): Promise<BrowserServer> {
+    const browser = this.browsers.get(kind) ?? launchBrowserServer(browserArguments[kind])
+    this.browsers.set(kind, browser)
+    return browser
+  }
+}
+
+async function answer(response: ServerResponse, value: Promise<unknown>): Promise<void> {
+  try {
+    response.end(JSON.stringify(await value))
+  } catch (error) {
+    response.writeHead(500)
+    response.end(String(error))
+  }
+}
+
+function addressesOf({ address, testCard, pushBase }: RunningPreview): PreviewAddresses {
+  return { address, testCard, pushBase }
+}

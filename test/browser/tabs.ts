@@ -1,0 +1,73 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserHarness } from './harness/environment'
+import type { PreviewAddresses } from './harness/shared-addresses'
+import type { ContextOptions } from './harness/watched-context'
+
+declare global {
+  /** From `harness/environment.ts`. */
+  var browserHarness: BrowserHarness
+}
+
+export type { PreviewAddresses } from './harness/shared-addresses'
+
+export interface TabOptions extends ContextOptions {
+  /** The computer has a camera and a microphone. Default: false. */
+  readonly camera?: boolean
+  /** A browser other than the shared ones. */
+  readonly browser?: Browser
+}
+
+/** What Chromium tells the console of connections that were lost or not made. */
+export const lostConnections = /net::ERR_|WebSocket connection to/
+
+/** ms for each step of a page; far beyond what it takes, so that a slow machine is no failure. */
+const patience = 120_000
+
+/** The demo as `npm run build` has left it, in a preview that other test files use at the same time. */
+export function builtDemo(): Promise<PreviewAddresses> {
+  return browserHarness.preview('miniprogram_dev')
+}
+
+/** A mini program below `test/`, in a preview that other test files use at the same time. */
+export function testProgram(folder: string): Promise<PreviewAddresses> {
+  return browserHarness.preview(`test/${folder}`)
+}
+
+/** A browser of one's own, closed with the test in which it is launched, or with the file. */
+export function launchBrowser(args: readonly string[]): Promise<Browser> {
+  return browserHarness.launch(args)
+}
+
+/** A context with settings of its own, closed with the test in which it is opened, or with the file. */
+export async function openContext({ camera = false, browser, ...options }: TabOptions = {}): Promise<BrowserContext> {
+  const used = browser ?? (await browserHarness.browser(camera ? 'camera' : 'bare'))
+  const context = await browserHarness.openContext(used, {
+    viewport: { width: 1200, height: 900 },
+    locale: 'en',
+    ...options
+  })
+  context.setDefaultTimeout(patience)
+  return context
+}
+
+/** A tab in a context of its own. */
+export async function openTab(options?: TabOptions): Promise<Page> {
+  return (await openContext(options)).newPage()
+}
+
+let streams = 0
+
+/** A name that no other test pushes to: the media server takes one publisher a stream, and keeps its end for a while. */
+export function streamName(): string {
+  return `${process.env.JEST_WORKER_ID ?? '0'}-${process.pid}-${Date.now()}-${++streams}`
+}
+
+/** Up to the name of a stream, for pages of the demo that choose the name: nobody else pushes to it. */
+export function ownPushBase({ pushBase }: PreviewAddresses): string {
+  return pushBase.replace(/[^/]+\/$/, `${streamName()}/`)
+}
+
+/** Errors of the pages since they were last taken. */
+export function takeErrors(): string[] {
+  return browserHarness.takeErrors()
+}
