@@ -78,8 +78,8 @@ function run(): number {
       ignorePatterns: ['miniprogram_d*', 'dist', 'coverage', 'test-results', 'docs', 'test/browser'],
       concurrency: Number(values.workers),
       // Beside other work a run takes longer, and that is no sign of a fault.
-      timeoutMS: 30_000,
-      reporters: ['clear-text', 'json', 'html'],
+      timeoutMS: 120_000,
+      reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
       clearTextReporter: { reportTests: false, allowColor: false },
       jsonReporter: { fileName: `${output}/report.json` },
       htmlReporter: { fileName: `${output}/report.html` }
