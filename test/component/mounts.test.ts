@@ -21,5 +21,5 @@ describe.each(enginesOn({ wxml, data: { src } }))('rtc-player on $name', (engine
     expect(it.listening()).toBe(0)
     expect(jest.getTimerCount()).toBe(0)
     expect(it.media.players.filter(({ destroyed }) => !destroyed)).toEqual([])
-  }, 60_000)
+  }, 300_000)
 })

@@ -24,5 +24,5 @@ describe.each(pusherEnginesOn({ wxml, data: { url } }))('rtc-pusher on $name', (
     expect(it.listening()).toBe(0)
     expect(jest.getTimerCount()).toBe(0)
     expect(it.pushers.filter(({ destroyed }) => !destroyed)).toEqual([])
-  }, 120_000)
+  }, 300_000)
 })

@@ -92,5 +92,5 @@ describe.each(gridEnginesOn({ wxml, data }))('calls that come and go on $name', 
     await pass(1000)
     expect(roomOf(next).members).toEqual(['me'])
     expect(errors(next)).toEqual([])
-  }, 120_000)
+  }, 300_000)
 })
