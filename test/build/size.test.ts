@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { filesBelow } from '../../scripts/build/project-files'
 import { filesOfComponent, isLocale, measure, requiredScripts, sizeTable } from './size'
 
+jest.setTimeout(600_000)
+
 const root = join(__dirname, '../..')
 const library = join(root, 'miniprogram_dist')
 const kilobyte = 1024
