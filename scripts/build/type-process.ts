@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Problem } from './problem'
 
@@ -57,7 +58,7 @@ export class TypeProcess {
 
   private start(): ChildProcess {
     const program = join(__dirname, 'type-process-child.ts')
-    const execArgv = ['--require', require.resolve('tsx/cjs')]
+    const execArgv = ['--require', createRequire(__filename).resolve('tsx/cjs')]
     const child = fork(program, [this.root, String(this.niceness)], { execArgv })
     child.on('message', (message) => this.receive(message as TypeAnswer))
     child.on('exit', () => {
