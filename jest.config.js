@@ -26,6 +26,8 @@ const wiringAndTables = ['rtc-player', 'rtc-pusher', 'voip-grid'].flatMap((name)
 )
 
 module.exports = {
+  // On a busy machine a test takes many times as long, and that is no fault: the limit is for what never ends.
+  testTimeout: 120_000,
   projects: [
     project('unit', 'node'),
     project('component', 'jsdom'),

@@ -45,12 +45,8 @@ export function createHttpServer(options: HttpOptions): Server {
   const { project, bundle, addresses, media, robotToken, viewers, routes } = options
   const generated: Readonly<Record<string, (origin: string) => string>> = {
     '/index.html': (origin) => renderPage({ state: project.state, streams: addresses(origin), media, robotToken }),
-    '/preview.js': () => bundle.script,
-    '/preview.css': () => bundle.style,
-    '/robots.js': () => bundle.robots,
     '/views.js': () => project.compilation.views,
     '/scripts.js': () => `${project.compilation.scripts}\n//# sourceMappingURL=/scripts.js.map\n`,
-    ...Object.fromEntries(Object.entries(bundle.maps).map(([path, map]) => [path, () => map])),
     '/scripts.js.map': () => project.compilation.scriptsMap,
     '/viewers.json': () => JSON.stringify(viewers())
   }
@@ -66,8 +62,8 @@ export function createHttpServer(options: HttpOptions): Server {
       return
     }
     const path = pathname === '/' ? '/index.html' : pathname
-    const text = generated[path]
-    if (text) send(response, path, text(`http://${request.headers.host ?? ''}`))
+    const text = generated[path]?.(`http://${request.headers.host ?? ''}`) ?? bundle[path]
+    if (text !== undefined) send(response, path, text)
     else if (path.startsWith('/mini-program/'))
       void sendFile(response, project.source.folder, path.slice('/mini-program/'.length))
     else refuse(response, 404)

@@ -1,14 +1,8 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 
-export interface PreviewBundle {
-  readonly script: string
-  readonly style: string
-  /** The worker that plays robots in a call. */
-  readonly robots: string
-  /** Source maps by path. Of their own: they are four fifths of what a page would load. */
-  readonly maps: Readonly<Record<string, string>>
-}
+/** Files by address: the script and the style of the page, the worker that plays robots in a call, source maps. */
+export type PreviewBundle = Readonly<Record<string, string>>
 
 /** Bundles the preview itself for the browser. */
 export async function bundlePreview(): Promise<PreviewBundle> {
@@ -23,17 +17,11 @@ export async function bundlePreview(): Promise<PreviewBundle> {
     format: 'iife',
     platform: 'browser',
     target: 'es2022',
+    // The maps are most of the bytes: in files of their own they are loaded by developer tools alone.
     sourcemap: 'linked',
     // glass-easel's switch between its warnings and silence.
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'error'
   })
-  const text = (name: string) => outputFiles.find(({ path }) => path.endsWith(name))?.text ?? ''
-  const maps = ['/preview.js.map', '/preview.css.map', '/robots.js.map'].map((path) => [path, text(path)] as const)
-  return {
-    script: text('preview.js'),
-    style: text('preview.css'),
-    robots: text('robots.js'),
-    maps: Object.fromEntries(maps)
-  }
+  return Object.fromEntries(outputFiles.map(({ path, text }) => [`/${basename(path)}`, text]))
 }

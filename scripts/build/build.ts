@@ -21,6 +21,7 @@ export async function buildProject(root: string): Promise<BuildReport> {
     const [typed, { sources, ...untyped }] = await Promise.all([checkTypes(types), compile(root, types)])
     await writeLibrary(root, sources, new Map(Object.entries(typed.declarations)))
     const problems = [...sources.problems, ...typed.problems, ...untyped.problems]
+    // An included file is checked against everyone who includes it.
     return { problems: inReadingOrder(withoutRepeats(problems)), skipped: untyped.skipped }
   } finally {
     types.close()

@@ -51,7 +51,9 @@ export class TypeProcess {
   /** Ends the process; what it was asked for is never answered. */
   close(): void {
     this.waiting.clear()
+    this.child?.disconnect()
     this.child?.kill()
+    this.child?.unref()
   }
 
   private start(): ChildProcess {

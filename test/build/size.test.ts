@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { filesBelow } from '../../scripts/build/project-files'
 import { filesOfComponent, isLocale, measure, requiredScripts, sizeTable } from './size'
 
+jest.setTimeout(600_000)
+
 const root = join(__dirname, '../..')
 const library = join(root, 'miniprogram_dist')
 const kilobyte = 1024
@@ -25,19 +27,22 @@ const limits = [
   { limit: 38 * kilobyte, components: ['rtc-player', 'rtc-pusher', 'voip-grid'] }
 ]
 
-test.each(limits)('$components without texts are at most $limit bytes', async ({ limit, components }) => {
-  const files = await Promise.all(components.map((component) => filesOfComponent(library, `${component}/index`)))
-  for (const [index, component] of components.entries()) {
-    const views = ['.wxml', '.wxss', '.json'].flatMap(shipped).filter((path) => path.startsWith(`${component}/`))
-    expect(files[index]).toEqual(expect.arrayContaining([`${component}/index.js`, ...views]))
+test.each(limits)(
+  'the built files of $components, without texts, are at most $limit bytes',
+  async ({ limit, components }) => {
+    const files = await Promise.all(components.map((component) => filesOfComponent(library, `${component}/index`)))
+    for (const [index, component] of components.entries()) {
+      const views = ['.wxml', '.wxss', '.json'].flatMap(shipped).filter((path) => path.startsWith(`${component}/`))
+      expect(files[index]).toEqual(expect.arrayContaining([`${component}/index.js`, ...views]))
+    }
+    const together = [...new Set(files.flat())].filter((path) => !isLocale(path))
+    const size = await measure(library, together)
+    console.log(sizeTable(size))
+    expect(size.gzip).toBeLessThanOrEqual(limit)
   }
-  const together = [...new Set(files.flat())].filter((path) => !isLocale(path))
-  const size = await measure(library, together)
-  console.log(sizeTable(size))
-  expect(size.gzip).toBeLessThanOrEqual(limit)
-})
+)
 
-test('the texts of a language are at most 4 KB, minified and compressed', async () => {
+test('each file of texts is at most 4 KB, minified and compressed', async () => {
   const locales = shipped('.js').filter((path) => isLocale(path) && path !== 'locale/messages.js')
   expect(locales.sort()).toEqual([
     'locale/call-en.js',
@@ -51,7 +56,7 @@ test('the texts of a language are at most 4 KB, minified and compressed', async 
   for (const { path, gzip } of size.files) expect({ path, fits: gzip <= 4 * kilobyte }).toEqual({ path, fits: true })
 })
 
-test('to load the component loads no texts: they are read at first use', () => {
+test('loading a component loads no texts, which are read at first use', () => {
   const script = `
     globalThis.Component = () => {}
     require(${JSON.stringify(join(library, 'rtc-player/index.js'))})
@@ -62,7 +67,7 @@ test('to load the component loads no texts: they are read at first use', () => {
   expect(loaded.filter(isLocale)).toEqual([])
 })
 
-test('nothing that ships requires a package', async () => {
+test('no script that ships requires a package', async () => {
   const scripts = shipped('.js')
   const { files, packages } = await requiredScripts(library, scripts)
   expect(packages).toEqual([])
@@ -70,7 +75,7 @@ test('nothing that ships requires a package', async () => {
   expect(files).toEqual(expect.arrayContaining(scripts))
 })
 
-test('templates ship without comments', () => {
+test('no template that ships has a comment', () => {
   const commented = shipped('.wxml').filter((path) => readFileSync(join(library, path), 'utf8').includes('<!--'))
   expect(commented).toEqual([])
 })

@@ -46,7 +46,7 @@ async function compile(change: Readonly<Record<string, string>>): Promise<Compil
 }
 
 describe('compiling a mini program', () => {
-  test('the compiler finds components by relative and by package path, dependencies first', async () => {
+  test('the compiler finds components by relative and by package path and puts dependencies first', async () => {
     const { views, problems } = await compile({})
     expect(problems).toEqual([])
     const app: unknown = JSON.parse(/^globalThis\.miniProgram = (.*);$/m.exec(views)?.[1] ?? '')
@@ -76,7 +76,7 @@ describe('compiling a mini program', () => {
     ['broken WXSS', { 'pages/a/index.wxss': '.a {\n  color red;\n}' }, 'pages/a/index.wxss:2:3  '],
     ['a broken script', { 'two.js': '\nexports.two = = 2' }, 'two.js:2:15  '],
     ['a missing module', { 'pages/a/index.js': '\nrequire("./none")' }, 'pages/a/index.js:2:9  there is no module']
-  ])('the compiler names the place of %s', async (_name, change, told) => {
+  ])('the compiler reports %s with its place', async (_name, change, told) => {
     const { problems } = await compile(change)
     expect(problems.map(formatProblem)).toContainEqual(expect.stringContaining(told))
   })
@@ -91,26 +91,26 @@ describe('compiling a style', () => {
     return compileStyle(new SourceTree(root), 'a.wxss', reach).css
   }
 
-  test('the compiler of styles converts the units and insets of the phone', () => {
+  test('a compiled style has the units and insets of the phone, not of the browser', () => {
     const text = 'a { width: -1.5rpx; height: 10vh; bottom: env(safe-area-inset-bottom); color: var(--a1rpx) }'
     expect(compiled(text, { kind: 'app' })).toBe(
       'wx-a { width: calc(-1.5 * var(--rpx)); height: 10cqh; bottom: var(--safe-area-inset-bottom); color: var(--a1rpx) }'
     )
   })
 
-  test('the compiler of styles keeps the rules of a component to the component', () => {
+  test('the rules of a component match only inside the component', () => {
     expect(compiled(':host { color: red } .a > .b:not(.c) { color: red }', component)).toBe(
       '[wx-host=kit-box-index] { color: red } .kit-box-index--a > .kit-box-index--b:not(.kit-box-index--c) { color: red }'
     )
   })
 
-  test('the compiler of styles keeps the rules of a page to the page, without adding weight', () => {
+  test('the rules of a page match only on that page, and gain no specificity', () => {
     expect(compiled('.a::after { color: red }', page)).toBe(
       '.a--a:where(wx-page[data-route="a"], wx-page[data-route="a"] *)::after { color: red }'
     )
   })
 
-  test('the compiler of styles takes the theme from the phone', () => {
+  test('a rule for a theme matches the theme of the phone, not that of the browser', () => {
     const text =
       '.b { top: 0 } @media (prefers-color-scheme: dark) { .a { top: 0 } } @media (min-width: 9px) and (prefers-color-scheme: light) { .a { top: 0 } }'
     expect(compiled(text, { kind: 'app' })).toBe(
@@ -118,13 +118,13 @@ describe('compiling a style', () => {
     )
   })
 
-  test('the compiler of styles leaves key frames alone and takes the size of the window', () => {
+  test('key frames stay as they are, and a size query asks for the size of the window', () => {
     expect(
       compiled('@keyframes x { from { top: 0 } } @media (min-width: 400px) { page { top: 0 } }', { kind: 'app' })
     ).toBe('@keyframes x { from { top: 0 } } @container (min-width: 400px) { wx-page { top: 0 } }')
   })
 
-  test('the compiler of styles puts imported rules in place once, also if files import each other', () => {
+  test('imported rules stand in place of the import, once even if files import each other', () => {
     write({ 'b.wxss': '@import "a.wxss"; .b { top: 0 }' })
     expect(compiled('@import "b.wxss"; .a { top: 0 }', { kind: 'app' })).toBe('.b { top: 0 } .a { top: 0 }')
   })
