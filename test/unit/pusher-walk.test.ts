@@ -2,6 +2,9 @@ import { seededRandom } from '../../simulator'
 import { createPusherBench, other, room, url } from './pusher-bench'
 import { seedsOf } from './seeds'
 
+// Far longer than it takes: a busy machine is no failure.
+jest.setTimeout(60_000)
+
 const seeds = seedsOf(2, 8, 12, 16, 20, 21, 27, 29)
 const codes = [
   1001, 1002, 1003, 1007, 1009, 1018, 1019, 1021, 1101, 1102, 3004, 3005, 5000, 5001, 10001, 10002, 10003, -1301, -1302,

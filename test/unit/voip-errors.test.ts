@@ -333,3 +333,32 @@ describe('signature, nonce-str and time-stamp of the page', () => {
     expect([bench.errors(), bench.clock.waiting]).toEqual([['SIGNATURE_NEEDED'], 0])
   })
 })
+
+test('a page that sets active=false after a failure still shows the failure', async () => {
+  const bench = createVoipBench({ properties: declared })
+  bench.refuse(join, phoneTaken)
+  await bench.clock.advance(1000)
+  const { text } = bench.shown().state
+  bench.set({ active: false })
+  await bench.clock.advance(1000)
+  expect(bench.shown().state).toMatchObject({ phase: 'failed', text })
+  expect(bench.errors()).toEqual(['MICROPHONE_OCCUPIED'])
+})
+
+test.each([
+  ['-1 with take-over', { takeOver: true }, -1],
+  ['-1000', {}, -1000]
+])(
+  'a join that is refused by %s after an interruption gets its second chance again',
+  async (_, properties, errCode) => {
+    const bench = createVoipBench({ properties: { ...declared, ...properties } })
+    bench.refuse(join, { errMsg: 'joinVoIPChat:fail', errCode })
+    bench.open('ann')
+    await bench.clock.advance(2000)
+    expect([bench.isIn(), bench.errors()]).toEqual([true, []])
+    bench.room().lose()
+    bench.refuse(join, { errMsg: 'joinVoIPChat:fail', errCode })
+    await bench.clock.advance(15_000)
+    expect([bench.isIn(), bench.errors(), bench.shown().state.phase]).toEqual([true, [], 'joined'])
+  }
+)

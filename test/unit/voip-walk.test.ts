@@ -2,6 +2,9 @@ import { seededRandom } from '../../simulator'
 import { allowed, createVoipBench, group, other, type VoipBench } from './voip-bench'
 import { seedsOf } from './seeds'
 
+// Far longer than it takes: a busy machine is no failure.
+jest.setTimeout(60_000)
+
 const seeds = seedsOf(6, 7, 8, 13, 26, 27, 30, 31)
 const people = ['ann', 'bob', 'cid', 'dan', 'eve']
 const calls = ['joinVoIPChat', 'exitVoIPChat', 'updateVoIPChatMuteConfig', 'subscribeVoIPVideoMembers']
