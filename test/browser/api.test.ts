@@ -130,14 +130,19 @@ describe('wx in the preview', () => {
     })
 
     test.each([
-      [{ data: { a: 1, b: 'ü' } }, 'GET /api?a=1&b=%C3%BC  '],
-      [{ method: 'POST', data: { a: 1 } }, 'POST /api application/json {"a":1}'],
+      ['the data of a GET in the query', { data: { a: 1, b: 'ü' } }, 'GET /api?a=1&b=%C3%BC  '],
+      ['the data of a POST as JSON', { method: 'POST', data: { a: 1 } }, 'POST /api application/json {"a":1}'],
       [
+        'the data of a form in its encoding',
         { method: 'POST', data: { a: 1 }, header: { 'Content-Type': 'application/x-www-form-urlencoded' } },
         'POST /api application/x-www-form-urlencoded a=1'
       ],
-      [{ method: 'PUT', data: 'text', header: { 'content-type': 'text/plain' } }, 'PUT /api text/plain text']
-    ])('wx.request turns %j into the documented method, query, type and body', async (options, sent) => {
+      [
+        'a text as it is',
+        { method: 'PUT', data: 'text', header: { 'content-type': 'text/plain' } },
+        'PUT /api text/plain text'
+      ]
+    ])('wx.request sends %s', async (_, options, sent) => {
       await page.route(`${wherever}**`, (route, request) => {
         const { pathname, search } = new URL(request.url())
         const type = request.headers()['content-type'] ?? ''

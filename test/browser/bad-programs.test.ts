@@ -61,7 +61,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     change: { 'app.json': '{\n  "pages": [\n    "pages/home/index",\n  ]\n}\n' },
     told: /app\.json:4:/
   },
-  "a broken json of a page's": {
+  'a broken JSON file of a page': {
     change: { 'pages/home/index.json': '{\n  "usingComponents": \n}\n' },
     told: /pages\/home\/index\.json:3:/
   },
@@ -97,18 +97,18 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     provoke: (page) => page.getByText('tap me').click(),
     told: /pages\/home\/index\.js:4:\d+\s*in a tap/
   },
-  'a promise that nobody catches': {
+  'an unhandled rejection': {
     change: { 'pages/home/index.js': "Page({\n  async onLoad() {\n    throw new Error('in a promise')\n  }\n})\n" },
     told: /pages\/home\/index\.js:3:\d+\s*in a promise/
   },
-  'an observer that sets its own data for ever': {
+  'an observer that sets its own data without end': {
     change: {
       'box/index.js':
         'Component({\n  properties: { count: Number },\n  data: { n: 0 },\n  observers: {\n    n(n) {\n      this.setData({ n: n + 1 })\n    }\n  },\n  lifetimes: { attached() { this.setData({ n: 1 }) } }\n})\n'
     },
     told: /box\/index\.js:6:\d+\s*setData of box\/index never ends/
   },
-  'a page and a component that set each other for ever': {
+  'a page and a component that set each other without end': {
     change: {
       'pages/home/index.wxml':
         '<view class="well">{{count}}</view>\n<box count="{{count}}" bind:counted="counted" />\n',
@@ -156,23 +156,20 @@ describe('a bad mini program', () => {
 
   const isWell = () => page.locator('wx-view.well', { hasText: 'well' }).waitFor()
 
-  test.each(Object.entries(mistakes))(
-    '%s is shown with file and line, and disappears with the next save',
-    async (_name, mistake) => {
-      await isWell()
-      const printed = preview.output().length
-      broken = true
-      write(mistake.change)
-      await mistake.provoke?.(page)
-      await page.locator('.problems', { hasText: mistake.told }).waitFor()
-      expect(preview.output().slice(printed)).toMatch(mistake.told)
+  test.each(Object.entries(mistakes))('%s is shown with file and line until the next save', async (_name, mistake) => {
+    await isWell()
+    const printed = preview.output().length
+    broken = true
+    write(mistake.change)
+    await mistake.provoke?.(page)
+    await page.locator('.problems', { hasText: mistake.told }).waitFor()
+    expect(preview.output().slice(printed)).toMatch(mistake.told)
 
-      broken = false
-      write(well)
-      await page.locator('.problems').waitFor({ state: 'detached' })
-      await isWell()
-    }
-  )
+    broken = false
+    write(well)
+    await page.locator('.problems').waitFor({ state: 'detached' })
+    await isWell()
+  })
 
   test('the terminal reports a script that runs without end', async () => {
     await isWell()

@@ -36,7 +36,7 @@ test('a failed browser test leaves a trace, a picture and the console, and print
       expect(readdirSync(join(results, folder)).sort()).toEqual(['console.txt', 'page.png', 'trace.zip'])
       expect(printed).toContain(folder)
     }
-    expect(readFileSync(join(results, expectation, 'console.txt'), 'utf8')).toContain('told by the page')
+    expect(readFileSync(join(results, expectation, 'console.txt'), 'utf8')).toContain('written by the page')
     expect(readFileSync(join(results, thrown, 'console.txt'), 'utf8')).toContain('thrown by the page')
     expect(
       readFileSync(join(results, expectation, 'page.png'))

@@ -7,17 +7,19 @@ import { until } from './until'
 
 describe('npm start in a copy of the project', () => {
   let copy: ProjectCopy
+  let starting: Promise<RunningPreview>
   let preview: RunningPreview
   let page: Page
 
   beforeAll(async () => {
     copy = new ProjectCopy()
     // It checks the types of the whole project first.
-    preview = await startPreview(copy.root)
+    starting = startPreview(copy.root)
+    preview = await starting
   })
 
   afterAll(async () => {
-    const code = await preview.stop()
+    const code = await (await starting).stop()
     copy.remove()
     expect(code).toBe(0)
   })

@@ -25,6 +25,10 @@ export async function startPreview(root: string, args: readonly string[] = []): 
     env: { ...process.env, BROWSER: 'none' }
   })
   const ended: Promise<unknown[]> = once(server, 'exit')
+  // Does not outlive the tests, however they end.
+  const end = () => server.kill('SIGKILL')
+  process.once('exit', end)
+  void ended.then(() => process.off('exit', end))
   let output = ''
   const printed = (pattern: RegExp) => pattern.exec(output)?.[1] ?? ''
   const address = await new Promise<string>((resolve, reject) => {

@@ -21,7 +21,7 @@ export async function writeFailureReport(folder: string, contexts: readonly Watc
   }
 }
 
-/** A test that fails is told of its own error, not of one in the report on it. */
+/** A failed test reports its own error, not one of the report on it. */
 async function attempt(what: string, written: Promise<unknown>): Promise<void> {
   try {
     await written

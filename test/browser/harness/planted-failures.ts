@@ -5,7 +5,7 @@ const page = (script: string) => `data:text/html,<title>Planted</title><script>$
 
 test('an expectation fails', async () => {
   const tab = await openTab()
-  await tab.goto(page('console.log("told by the page")'))
+  await tab.goto(page('console.log("written by the page")'))
   expect(await tab.title()).toBe('Mended')
 })
 

@@ -1,13 +1,13 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 
 export interface ContextOptions extends BrowserContextOptions {
-  /** Errors that belong to the test: thrown in the page, told to its console, or `asked <url>` of another machine. */
+  /** Errors that belong to the test: thrown in the page, written to its console, or `asked <url>` of another machine. */
   readonly expectedErrors?: RegExp
 }
 
 /** A browser context with its console, recorded for the case that a test fails. */
 export class WatchedContext {
-  /** What the pages have told their consoles, and what they have thrown. */
+  /** What the pages have written to their consoles, and thrown. */
   readonly console: string[] = []
   private readonly errors: string[] = []
 
