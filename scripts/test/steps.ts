@@ -36,7 +36,8 @@ export async function npmRun(script: string, ...args: string[]): Promise<StepRes
 }
 
 function testsOf(project: string, ...args: string[]): Promise<StepResult> {
-  const workers = project === 'browser' ? [] : ['--maxWorkers', '1']
+  // Browser tests mostly wait: more of them than there are cores, so that others run meanwhile.
+  const workers = ['--maxWorkers', project === 'browser' ? '3' : '1']
   return project === 'browser' && findChromium() === undefined
     ? Promise.resolve(noBrowser)
     : runJest(root, ['--selectProjects', project, ...workers, ...args])

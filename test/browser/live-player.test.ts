@@ -9,7 +9,7 @@ type Told = readonly [type: string, detail: Readonly<Record<string, unknown>>, a
 
 /** What the fixture's page is reached by. */
 interface MiniProgram {
-  getApp(): { readonly globalData: { readonly told: Told[] } }
+  readonly getApp: () => { readonly globalData: { readonly told: Told[] } }
   getCurrentPages(): {
     setData(data: object): void
     perform(context: object, call: string, options: object): void

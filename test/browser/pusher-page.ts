@@ -6,7 +6,7 @@ type Detail = Readonly<Record<string, unknown>>
 
 /** The page of the fixture `live-pusher`, and what it has noted: `[type, detail, at]`. */
 interface MiniProgram {
-  getApp(): { readonly globalData: { readonly told: [string, Detail, number][] } }
+  readonly getApp: () => { readonly globalData: { readonly told: [string, Detail, number][] } }
   getCurrentPages(): { setData(data: object): void; perform(call: string, options: object): void }[]
   readonly wx: { reLaunch(options: { url: string }): Promise<void> }
 }
