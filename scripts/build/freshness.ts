@@ -7,7 +7,8 @@ import { filesBelow } from './project-files'
 const sources = ['components', 'demo', 'facts', 'server', 'simulator', 'scripts/build', 'scripts/checks']
 const files = ['package-lock.json', 'package.json', 'tsconfig.json']
 const outputs = ['miniprogram_dist', 'miniprogram_dev', 'dist']
-const stamp = 'node_modules/.cache/miniprogram-rtc/built'
+/** Ignored by git, as the outputs are. */
+const stamp = 'test-results/built'
 
 /** Notes which sources the outputs were made of. */
 export function markAsBuilt(root: string): void {
@@ -23,7 +24,8 @@ export function isBuilt(root: string): boolean {
 
 function digestOf(root: string): string {
   const hash = createHash('sha256')
-  for (const path of [...sources.flatMap((folder) => filesBelow(root, folder)), ...files]) {
+  const paths = [...sources.flatMap((folder) => filesBelow(root, folder)), ...files]
+  for (const path of paths.filter((each) => existsSync(join(root, each)))) {
     hash
       .update(path)
       .update('\0')

@@ -19,6 +19,10 @@ describe('full screen of the player', () => {
     await player.relaunch('Controls')
     await player.phase('playing')
     await player.moving()
+    // The shape of the picture decides how the phone is held, and a report tells the shape.
+    await until('a report with the size', async () =>
+      (await player.told('netstatus')).some(({ info }) => Number((info as { videoWidth?: unknown }).videoWidth) > 0)
+    )
     await player.forget()
   })
 

@@ -3,7 +3,7 @@ import { runTool } from './run-tool'
 
 jest.setTimeout(600_000)
 
-const copy = new ProjectCopy(['jest.config.js', 'package.json', 'test/setup'])
+const copy = new ProjectCopy(['jest.config.js', 'package.json', 'test/setup', 'test/browser/harness'])
 
 afterAll(() => copy.remove())
 
