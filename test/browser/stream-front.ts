@@ -21,6 +21,8 @@ export async function startStreamFront(target: string): Promise<StreamFront> {
       response.writeHead(stream.statusCode ?? 502, stream.headers)
       stream.pipe(response)
     })
+    // A player may hang up before the stream has begun.
+    upstream.on('error', () => response.destroy())
     response.on('close', () => {
       open.delete(response)
       upstream.destroy()
