@@ -36,8 +36,8 @@ export async function npmRun(script: string, ...args: string[]): Promise<StepRes
 }
 
 function testsOf(project: string, ...args: string[]): Promise<StepResult> {
-  // Browser tests mostly wait: more of them than there are cores, so that others run meanwhile.
-  const workers = ['--maxWorkers', project === 'browser' ? '3' : '1']
+  // Two browser tests at a time: half of their time they wait, and more of them would slow each other down.
+  const workers = ['--maxWorkers', project === 'browser' ? '2' : '1']
   return project === 'browser' && findChromium() === undefined
     ? Promise.resolve(noBrowser)
     : runJest(root, ['--selectProjects', project, ...workers, ...args])
