@@ -6,7 +6,7 @@
  * `--sample 0.3` runs that share of all faults, chosen by `--seed 1`; `--force` forgets earlier results.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { filesBelow } from './build/project-files'
@@ -62,6 +62,9 @@ function run(): number {
   mkdirSync(join(root, output), { recursive: true })
   const sampled = `${values.sample}-${values.seed}`
   const config = join(root, output, 'stryker.config.json')
+  /** Each result, as soon as it is known. */
+  const lines = join(root, output, 'results.jsonl')
+  rmSync(lines, { force: true })
   writeFileSync(
     config,
     JSON.stringify({
@@ -78,8 +81,8 @@ function run(): number {
       ignorePatterns: ['miniprogram_d*', 'dist', 'coverage', 'test-results', 'docs', 'test/browser'],
       concurrency: Number(values.workers),
       // Beside other work a run takes longer, and that is no sign of a fault.
-      timeoutMS: 120_000,
-      reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
+      timeoutMS: 20_000,
+      reporters: ['progress-append-only', 'clear-text', 'json', 'html', 'lines'],
       clearTextReporter: { reportTests: false, allowColor: false },
       jsonReporter: { fileName: `${output}/report.json` },
       htmlReporter: { fileName: `${output}/report.html` }

@@ -7,6 +7,8 @@ const unit = projects.find(({ displayName }) => displayName === 'unit')
 module.exports = {
   ...unit,
   displayName: undefined,
+  // A fault that never ends is found by then.
+  testTimeout: 10_000,
   rootDir: resolve(__dirname, '../..'),
   testMatch: ['<rootDir>/scripts/mutation/all.test.js'],
   testEnvironment: resolve(__dirname, 'bail-environment.js')

@@ -1,13 +1,15 @@
 /**
- * A plugin for Stryker: lets a seeded sample of all mutants run. The others count as invalid, not as killed or
+ * Plugins for Stryker. One lets a seeded sample of all mutants run; the others count as invalid, not as killed or
  * survived. Which ones are taken depends on the seed and on each mutant alone, so that runs over the same sources
- * compare the same mutants.
+ * compare the same mutants. The other plugin writes down each result at once: a run that is broken off leaves what it
+ * has found.
  */
 import { createHash } from 'node:crypto'
+import { appendFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin'
 
-const { MUTATION_SEED: seed = '1', MUTATION_SAMPLE: share = '1' } = process.env
+const { MUTATION_SEED: seed = '1', MUTATION_SAMPLE: share = '1', MUTATION_RESULTS: results = '' } = process.env
 
 /** From 0 to 1, evenly spread. */
 function place({ fileName, location: { start, end }, mutatorName, replacement }) {
@@ -34,4 +36,16 @@ class SampleChecker {
   }
 }
 
-export const strykerPlugins = [declareClassPlugin(PluginKind.Checker, 'sample', SampleChecker)]
+class LinesReporter {
+  onMutantTested({ fileName, location, mutatorName, replacement, status }) {
+    if (status === 'CompileError') return
+    const file = relative(process.cwd(), fileName).replaceAll('\\', '/')
+    const line = location.start.line
+    appendFileSync(results, `${JSON.stringify({ status, file, line, mutatorName, replacement })}\n`)
+  }
+}
+
+export const strykerPlugins = [
+  declareClassPlugin(PluginKind.Checker, 'sample', SampleChecker),
+  declareClassPlugin(PluginKind.Reporter, 'lines', LinesReporter)
+]

@@ -27,7 +27,6 @@ const looks: Look[] = [
     textScale: 1,
     axe: 'contrast'
   },
-  { name: '375x812, text at 130 %', options: { viewport: phone, locale: 'zh-CN' }, textScale: 1.3, axe: 'nothing' },
   { name: '320x568, text at 130 %', options: { viewport: smallest }, textScale: 1.3, axe: 'nothing' },
   {
     name: 'landscape dark',

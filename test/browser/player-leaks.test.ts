@@ -3,7 +3,7 @@ import { startStreamFront } from './stream-front'
 import { builtDemo } from './tabs'
 import { until } from './until'
 
-const times = 50
+const times = 20
 const path = 'pages/player-controls/index'
 
 type Listen = (listener: unknown) => void

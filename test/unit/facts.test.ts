@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describeFault } from '../../components/core/errors'
@@ -447,11 +446,6 @@ function isError(name: string): keyof typeof names.errors {
 }
 
 describe('the generated files', () => {
-  test('the generated files agree with the facts', () => {
-    const command = ['--import', 'tsx', 'scripts/generate.ts', '--check']
-    expect(execFileSync(process.execPath, command, { cwd: root, encoding: 'utf8' })).toBe('')
-  })
-
   test.each([
     ['player', 'autoplay', attributes, events],
     ['pusher', 'autopush', [...pusher.attributes, ...pusher.vendorAttributes], pusher.events]
