@@ -96,6 +96,7 @@ function run(): number {
     env: {
       ...process.env,
       MUTATION_TESTS: JSON.stringify(tests),
+      MUTATION_RESULTS: lines,
       MUTATION_SAMPLE: values.sample,
       MUTATION_SEED: values.seed
     }
