@@ -5,7 +5,7 @@ import { seedsOf } from './seeds'
 // Far longer than it takes: a busy machine is no failure.
 jest.setTimeout(60_000)
 
-const seeds = seedsOf(6, 7, 8, 13, 26, 27, 30, 31)
+const seeds = seedsOf(2, 4, 6, 7, 8, 11, 13, 17, 20, 22, 24, 26, 27, 29, 30, 31)
 const people = ['ann', 'bob', 'cid', 'dan', 'eve']
 const calls = ['joinVoIPChat', 'exitVoIPChat', 'updateVoIPChatMuteConfig', 'subscribeVoIPVideoMembers']
 
