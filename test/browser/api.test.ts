@@ -11,6 +11,10 @@ const axe = join(__dirname, '../../node_modules/axe-core/axe.min.js')
 /** Calls that the preview lacks, and requests that fail. */
 const expectedErrors = /is not a function|Failed to load resource|example\.test/
 
+interface Toasts {
+  readonly showToast: (options: object) => Promise<unknown>
+}
+
 describe('wx in the preview', () => {
   let preview: PreviewAddresses
   let page: Page
@@ -345,8 +349,12 @@ describe('wx in the preview', () => {
 
     test('a toast disappears by itself, a loading sign when it is hidden', async () => {
       const toast = page.getByRole('alert')
-      await call('showToast', { title: 'Saved', duration: 100 })
-      expect(await toast.innerText()).toBe('Saved')
+      // Read at once: on a slow machine it may be gone before another question reaches the page.
+      const shown = await page.evaluate(async () => {
+        await (globalThis as unknown as { wx: Toasts }).wx.showToast({ title: 'Saved', duration: 100 })
+        return document.querySelector('[role=alert]')?.textContent.trim()
+      })
+      expect(shown).toBe('Saved')
       await toast.waitFor({ state: 'detached' })
       await call('showLoading', { title: 'Loading', mask: true })
       expect(await call('hideToast', { noConflict: true })).toEqual({ errMsg: "hideToast:fail toast can't be found" })
