@@ -12,6 +12,24 @@ interface Violation {
   readonly target?: string
 }
 
+/** Logic without a platform: time and chance come from outside. */
+const withoutClock = [
+  'components/core',
+  'components/core/stream',
+  'components/locale',
+  'components/rtc-player',
+  'components/rtc-pusher',
+  'components/view',
+  'components/voip-grid',
+  'components/voip-label',
+  'facts',
+  'preview/media',
+  'preview/media/calls',
+  'preview/media/robots',
+  'server',
+  'simulator'
+]
+
 const violations: Violation[] = [
   arrow('facts/planted.ts', '../components/core/session'),
   arrow('components/core/planted.ts', '../rtc-player/session'),
@@ -50,6 +68,26 @@ const violations: Violation[] = [
     text: 'Component({})\n',
     rule: 'no-restricted-globals'
   },
+  ...withoutClock.flatMap((folder) => [
+    {
+      what: `a clock in ${folder}`,
+      file: `${folder}/planted-clock.ts`,
+      text: 'export const planted = Date.now()\n',
+      rule: 'no-restricted-globals'
+    },
+    {
+      what: `a timer in ${folder}`,
+      file: `${folder}/planted-timer.ts`,
+      text: 'globalThis.setTimeout(() => undefined, 1)\n',
+      rule: 'no-restricted-globals'
+    },
+    {
+      what: `chance in ${folder}`,
+      file: `${folder}/planted-chance.ts`,
+      text: 'export const planted = Math.random()\n',
+      rule: 'no-restricted-properties'
+    }
+  ]),
   {
     what: 'the type any',
     file: 'components/core/planted-any.ts',
