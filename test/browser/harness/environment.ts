@@ -129,6 +129,6 @@ function titlesOf({ name, parent }: Circus.TestEntry): string[] {
 }
 
 async function close({ contexts, browsers }: Scope): Promise<void> {
-  await Promise.all(contexts.map(({ context }) => context.close()))
+  await Promise.all(contexts.map((context) => context.close()))
   await Promise.all(browsers.map((browser) => browser.close()))
 }

@@ -30,6 +30,12 @@ export class WatchedContext {
     return this.errors.splice(0)
   }
 
+  async close(): Promise<void> {
+    // Without it a folder for the trace is left behind.
+    await this.context.tracing.stop().catch(() => undefined)
+    await this.context.close()
+  }
+
   private listen(): void {
     const { context } = this
     context.on('weberror', (event) => {
