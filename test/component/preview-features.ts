@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readApp } from '../../preview/compile/read-app'
@@ -41,10 +41,12 @@ function start(): Framework {
   }
   const tree = new SourceTree(root)
   const app = readApp(tree)
-  const file = join(mkdtempSync(join(tmpdir(), 'miniprogram-rtc-')), 'templates.js')
+  const folder = mkdtempSync(join(tmpdir(), 'miniprogram-rtc-'))
+  const file = join(folder, 'templates.js')
   writeFileSync(file, `module.exports = ${compileTemplates(tree, Object.keys(app.configs))}`)
   complaints.push(...tree.problems.map(({ message }) => message))
   const templates = jest.requireActual<FrameworkOptions['templates']>(file)
+  rmSync(folder, { recursive: true })
   const started = new Framework({ app, templates, ports, tags: [probe], query: {}, startUrl: undefined })
   const modules = Object.keys(app.configs).map((path) => [path, () => jest.requireActual<object>(join(root, path))])
   // The other engine has loaded the same scripts: here they run again.
