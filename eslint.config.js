@@ -2,14 +2,16 @@ const js = require('@eslint/js')
 const boundaries = require('eslint-plugin-boundaries')
 const tseslint = require('typescript-eslint')
 
-/** The rooms of the house, by file. A file is in the first room that fits. */
-const rooms = {
+/** The layers of the project, by file. Each file is in one. */
+const layers = {
   facts: 'facts/**',
   scripts: 'scripts/**',
   core: ['components/core/**', 'components/locale/**'],
-  view: 'components/view/**',
+  stream: 'components/stream/**',
+  wechat: 'components/wechat/**',
   'component index': 'components/*/index.ts',
-  'component part': 'components/!(core|locale|view)/!(index).ts',
+  'grid part': ['components/voip-grid/!(index).ts', 'components/voip-grid/*/**'],
+  'component part': 'components/!(core|locale|stream|wechat|voip-grid)/!(index).ts',
   simulator: 'simulator/**',
   server: 'server/**',
   'preview entry': 'preview/*.ts',
@@ -24,14 +26,16 @@ const rooms = {
   test: 'test/**'
 }
 
-const room = (...categories) => ({ file: { categories: { anyOf: categories } } })
+const layer = (...categories) => ({ file: { categories: { anyOf: categories } } })
 
-/** Every arrow of the house: what a room may import beside itself. What is not named here is forbidden. */
-const arrows = {
-  scripts: ['facts', 'test'],
-  view: ['core'],
-  'component index': ['view', 'core'],
-  'component part': ['core'],
+/** What a layer may import beside itself. What is not named here is forbidden. */
+const allowedImports = {
+  scripts: ['facts'],
+  stream: ['core'],
+  wechat: ['core', 'stream'],
+  'component index': ['wechat', 'core'],
+  'grid part': ['core', 'stream'],
+  'component part': ['core', 'stream'],
   simulator: ['facts'],
   'preview framework': [],
   'preview media': ['simulator'],
@@ -41,42 +45,47 @@ const arrows = {
   'preview compile': ['preview framework'],
   'preview server': ['scripts', 'server', 'preview compile', 'preview framework', 'preview media'],
   'preview entry': ['simulator', 'preview framework', 'preview api', 'preview tags', 'preview media', 'preview shell'],
-  test: Object.keys(rooms)
+  test: Object.keys(layers)
 }
 
-/** Arrows for types alone: who fills another room's port, or speaks its messages, runs nothing of it. */
-const typeArrows = {
+/** Imports of types alone: code that fills another layer's port, or speaks its messages, runs nothing of it. */
+const allowedTypeImports = {
   'preview shell': ['preview framework', 'preview compile'],
   'preview server': ['preview shell']
 }
 
-const sameRoom = Object.keys(rooms)
-  .filter((name) => name !== 'component index' && name !== 'component part')
-  .map((name) => ({ from: room(name), allow: { to: room(name) } }))
+const componentLayers = ['component index', 'grid part', 'component part']
 
-const sameComponent = {
-  from: room('component index', 'component part'),
+const withinLayer = Object.keys(layers)
+  .filter((name) => !componentLayers.includes(name))
+  .map((name) => ({ from: layer(name), allow: { to: layer(name) } }))
+
+const withinComponent = {
+  from: layer(...componentLayers),
   allow: {
-    to: { ...room('component part'), element: { captured: { name: '{{ from.element.captured.name }}' } } }
+    to: { ...layer('grid part', 'component part'), element: { captured: { name: '{{ from.element.captured.name }}' } } }
   }
 }
 
-const acrossRooms = Object.entries(arrows).map(([from, to]) => ({ from: room(from), allow: { to: room(...to) } }))
-
-const typesAcrossRooms = Object.entries(typeArrows).map(([from, to]) => ({
-  from: room(from),
-  allow: { to: room(...to), dependency: { kind: 'type' } }
+const betweenLayers = Object.entries(allowedImports).map(([from, to]) => ({
+  from: layer(from),
+  allow: { to: layer(...to) }
 }))
 
-/** What ships has no dependencies, and neither have the rules and facts it stands on: the others may use packages. */
+const typesBetweenLayers = Object.entries(allowedTypeImports).map(([from, to]) => ({
+  from: layer(from),
+  allow: { to: layer(...to), dependency: { kind: 'type' } }
+}))
+
+/** What ships has no dependencies, and neither have the rules and facts below it. The others may use packages. */
 const withPackages = {
-  from: room('scripts', 'server', 'test', ...Object.keys(rooms).filter((name) => name.startsWith('preview '))),
+  from: layer('scripts', 'server', 'test', ...Object.keys(layers).filter((name) => name.startsWith('preview '))),
   allow: { to: { module: { origin: ['external', 'core'] } } }
 }
 
 /** The demo names the library as an app does: by its package, and for types alone. */
 const libraryTypes = {
-  from: room('demo'),
+  from: layer('demo'),
   allow: {
     to: { module: { origin: ['external', 'local'], source: 'miniprogram-rtc/**' } },
     dependency: { kind: 'type' }
@@ -85,7 +94,7 @@ const libraryTypes = {
 
 /** Packages that the build puts into the demo, as "build npm" of DevTools does. */
 const demoPackages = {
-  from: room('demo'),
+  from: layer('demo'),
   allow: { to: { module: { origin: 'external', source: 'uqr' } } }
 }
 
@@ -103,7 +112,7 @@ const clockGlobals = [
   'setTimeout'
 ]
 
-const platformMessage = 'Only view/ touches the platform: `wx` in wx-host.ts, `Component` in define.ts.'
+const platformMessage = 'Only wechat/ touches the platform: `wx` in wx-host.ts, `Component` in define.ts.'
 const clockMessage = 'Time, timers and chance come from the host, so that tests can own them.'
 
 /** Bans these globals, `globalThis.x` included. A later ban for a file replaces an earlier one. */
@@ -171,7 +180,7 @@ module.exports = tseslint.config(
     settings: {
       'import/resolver': { node: { extensions: ['.ts', '.js', '.json'] } },
       'boundaries/elements': [{ type: 'component', pattern: 'components/*', capture: ['name'] }],
-      'boundaries/files': Object.entries(rooms).map(([category, pattern]) => ({ category, pattern }))
+      'boundaries/files': Object.entries(layers).map(([category, pattern]) => ({ category, pattern }))
     },
     rules: {
       'boundaries/dependencies': [
@@ -181,10 +190,10 @@ module.exports = tseslint.config(
           checkAllOrigins: true,
           checkInternals: true,
           policies: [
-            ...sameRoom,
-            sameComponent,
-            ...acrossRooms,
-            ...typesAcrossRooms,
+            ...withinLayer,
+            withinComponent,
+            ...betweenLayers,
+            ...typesBetweenLayers,
             withPackages,
             libraryTypes,
             demoPackages
@@ -203,8 +212,8 @@ module.exports = tseslint.config(
     }
   },
   withoutGlobals(['components/**/*.ts'], { platform: platformGlobals, clocks: clockGlobals }),
-  withoutGlobals(['components/view/wx-host.ts'], { platform: platformBut('wx', 'getCurrentPages') }),
-  withoutGlobals(['components/view/define.ts'], { platform: platformBut('Component'), clocks: clockGlobals }),
+  withoutGlobals(['components/wechat/wx-host.ts'], { platform: platformBut('wx', 'getCurrentPages') }),
+  withoutGlobals(['components/wechat/define.ts'], { platform: platformBut('Component'), clocks: clockGlobals }),
   withoutGlobals(['facts/**/*.ts', 'simulator/**/*.ts', 'server/**/*.ts', 'preview/media/**/*.ts'], {
     clocks: clockGlobals
   }),
@@ -220,7 +229,7 @@ module.exports = tseslint.config(
   },
   {
     files: ['components/**/*.ts', 'facts/**/*.ts', 'simulator/**/*.ts', 'server/**/*.ts', 'preview/media/**/*.ts'],
-    ignores: ['components/view/component.ts', 'preview/media/robots/{turns,voice}.ts'],
+    ignores: ['components/wechat/component.ts', 'preview/media/robots/{turns,voice}.ts'],
     rules: { 'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: clockMessage }] }
   },
   {

@@ -1,4 +1,4 @@
-import type { Access } from '../simulator/access'
+import type { Access } from '../simulator/permission'
 import type { Device } from '../simulator/device'
 import { createVoipApi, type VoipApi } from '../simulator/voip'
 import type { OneToOneRequest, RoomEvents, RoomMembership, VoipRoomPort } from '../simulator/voip-room-port'

@@ -17,8 +17,11 @@ const home = join(__dirname, 'mutation')
 const output = 'test-results/mutation'
 
 const scored = [
-  ...['record', 'run', 'engine', 'session', 'view', 'presentation'].map((name) => `components/core/stream/${name}.ts`),
-  ...['record', 'answers', 'view', 'call'].map((name) => `components/voip-grid/${name}.ts`),
+  ...['stream.update', 'run', 'native-state', 'stream.machine', 'stream.derive', 'stream.view-data'].map(
+    (name) => `components/stream/${name}.ts`
+  ),
+  ...['update', 'derive', 'machine'].map((name) => `components/voip-grid/call.${name}.ts`),
+  'components/voip-grid/answers.ts',
   ...['sign-voip', 'rate-limit'].map((name) => `server/${name}.ts`)
 ]
 

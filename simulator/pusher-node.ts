@@ -1,5 +1,5 @@
 import { codes, errorCodes, type PusherMethod } from '../facts/native/live-pusher'
-import { type Access, AccessRefusal } from './access'
+import { type Access, AccessRefusal } from './permission'
 import { CallFailure, failureOf, type Options } from './call'
 import type { Device, DeviceState, Scope } from './device'
 import { createFloatingWindow } from './floating-window'

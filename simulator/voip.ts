@@ -1,6 +1,6 @@
 import type { CallErrorRow, CallRow } from '../facts/rows'
 import { calls as callRows, limits, type listeners as listenerRows } from '../facts/native/voip-calls'
-import { type Access, AccessRefusal } from './access'
+import { type Access, AccessRefusal } from './permission'
 import { CallFailure, createCall, type Options } from './call'
 import type { Device, DeviceState, Scope } from './device'
 import { runApart } from './run-apart'

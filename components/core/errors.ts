@@ -1,5 +1,5 @@
 import type { ErrorName, Messages, Scope } from '../locale/messages'
-import { isRecord } from './record'
+import { isRecord } from './json'
 
 /** Something went wrong, as a session notes it: no texts yet. Each fault is told once. */
 export interface Fault {

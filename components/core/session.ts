@@ -5,7 +5,7 @@
  */
 
 import type { Fault } from './errors'
-import type { World } from './world'
+import type { World } from './environment'
 
 /** Who asked for something: the page by an attribute or a method, a person by a tap; or the platform did it. */
 export type Source = 'attribute' | 'method' | 'user' | 'native'

@@ -1,9 +1,9 @@
-import { callsOf, type Fields, lifetimes, observeAll, pageLifetimes, platformOf } from '../view/component'
-import { defineComponent } from '../view/define'
-import { streamHandlers } from '../view/stream-component'
-import { createPlayerCalls } from '../view/wx-host'
+import { callsOf, type Fields, lifetimes, observeAll, pageLifetimes, platformOf } from '../wechat/component'
+import { defineComponent } from '../wechat/define'
+import { streamHandlers } from '../wechat/stream-component'
+import { createPlayerCalls } from '../wechat/wx-host'
 import { methodNames, properties } from './facts'
-import { createPlayer, initialPlayerData, type Player } from './player'
+import { createPlayer, initialPlayerData, type Player } from './player.connect'
 
 defineComponent<Fields<Player>>()({
   externalClasses: ['state-class', 'bar-class'],

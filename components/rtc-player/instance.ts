@@ -1,6 +1,6 @@
-import type { Snapshot, SnapshotOptions } from '../core/stream/methods'
+import type { Snapshot, SnapshotOptions } from '../stream/methods'
 
-export type { Snapshot, SnapshotOptions } from '../core/stream/methods'
+export type { Snapshot, SnapshotOptions } from '../stream/methods'
 export type { RtcErrorDetail } from '../core/errors'
 export type { Source } from '../core/session'
 export type { Phase } from './facts'

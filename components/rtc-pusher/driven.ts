@@ -1,8 +1,8 @@
-import { fieldOf } from '../core/record'
+import { fieldOf } from '../core/json'
 import type { Answer, Source } from '../core/session'
-import { isGone } from '../core/stream/engine'
-import type { Effect } from '../core/stream/state'
-import type { PusherState } from './state'
+import { isGone } from '../stream/native-state'
+import type { Effect } from '../stream/stream.state'
+import type { PusherState } from './pusher.state'
 
 /** What WeChat offers only as calls, and a page sets here as properties. */
 export type CalledName = 'devicePosition' | 'torch' | 'zoomRatio' | 'bgm' | 'bgmPaused' | 'bgmVolume' | 'micVolume'

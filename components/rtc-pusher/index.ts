@@ -1,10 +1,10 @@
-import { callsOf, type Fields, lifetimes, observeAll, pageLifetimes, platformOf } from '../view/component'
-import { defineComponent } from '../view/define'
-import { streamHandlers } from '../view/stream-component'
-import { claimPusher, lookForRefusal, openPhoneSettings, releasePusher } from '../view/capture'
-import { createPusherCalls, isOnTop } from '../view/wx-host'
+import { callsOf, type Fields, lifetimes, observeAll, pageLifetimes, platformOf } from '../wechat/component'
+import { defineComponent } from '../wechat/define'
+import { streamHandlers } from '../wechat/stream-component'
+import { claimPusher, lookForRefusal, openPhoneSettings, releasePusher } from '../wechat/capture'
+import { createPusherCalls, isOnTop } from '../wechat/wx-host'
 import { methodNames, properties } from './facts'
-import { createPusher, initialPusherData, type Pusher } from './pusher'
+import { createPusher, initialPusherData, type Pusher } from './pusher.connect'
 
 interface Own extends Fields<Pusher> {
   /** A context reaches the pusher of the page on top: until it is this one, there is none (documented). */

@@ -1,9 +1,9 @@
-import type { Snapshot, SnapshotOptions } from '../core/stream/methods'
+import type { Snapshot, SnapshotOptions } from '../stream/methods'
 
-export type { AccessLevel, AccessScope } from '../core/access'
+export type { AccessLevel, AccessScope } from '../core/permission'
 export type { RtcErrorDetail } from '../core/errors'
 export type { Source } from '../core/session'
-export type { Snapshot, SnapshotOptions } from '../core/stream/methods'
+export type { Snapshot, SnapshotOptions } from '../stream/methods'
 export type { Phase } from './facts'
 
 /** A part of a picture to be laid over the face. As WeChat documents it. */

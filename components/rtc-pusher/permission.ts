@@ -1,8 +1,8 @@
-import { type AccessScope, faultOf, type Refusal } from '../core/access'
-import { isGone } from '../core/stream/engine'
-import { isRunWanted } from '../core/stream/state'
+import { type AccessScope, faultOf, type Refusal } from '../core/permission'
+import { isGone } from '../stream/native-state'
+import { isRunWanted } from '../stream/stream.state'
 import { settle } from './driven'
-import type { PusherState } from './state'
+import type { PusherState } from './pusher.state'
 
 /** What is to be found out about rights. */
 export interface Asking {

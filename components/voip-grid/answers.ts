@@ -1,12 +1,12 @@
-import { type AccessScope, faultOf, type Refusal } from '../core/access'
-import { deadline } from '../core/deadline'
+import { type AccessScope, faultOf, type Refusal } from '../core/permission'
+import { deadline } from '../core/timers'
 import type { Fault } from '../core/errors'
-import { fieldOf } from '../core/record'
+import { fieldOf } from '../core/json'
 import { backoff } from '../core/retry'
 import type { Answer } from '../core/session'
 import { loseRoom } from './room-events'
-import type { Signing } from './signature'
-import { type CallState, type Effect, emptyRoom, isClear, isWanted, type MuteConfig } from './state'
+import type { Signing } from './signature/signature'
+import { type CallState, type Effect, emptyRoom, isClear, isWanted, type MuteConfig } from './call.state'
 
 /** `errCode` of `wx.joinVoIPChat` (documented). */
 const ALREADY = -1

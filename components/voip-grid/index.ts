@@ -1,11 +1,11 @@
-import { lookForRefusal, openPhoneSettings } from '../view/capture'
-import { callsOf, type Fields, lifetimes, observeAll, pageLifetimes, platformOf } from '../view/component'
-import { defineComponent } from '../view/define'
-import { cloudCalls, platformCalls, watchCall } from '../view/wx-host'
+import { lookForRefusal, openPhoneSettings } from '../wechat/capture'
+import { callsOf, type Fields, lifetimes, observeAll, pageLifetimes, platformOf } from '../wechat/component'
+import { defineComponent } from '../wechat/define'
+import { cloudCalls, platformCalls, watchCall } from '../wechat/wx-host'
 import { methodNames, properties } from './facts'
-import { createGrid, type Grid } from './grid'
+import { createGrid, type Grid } from './call.connect'
 import { createOwnership } from './ownership'
-import { initialGrid } from './presentation'
+import { initialGrid } from './call.view-data'
 
 interface Own extends Fields<Grid> {
   /** Where a touch began, px from the left. */

@@ -1,4 +1,4 @@
-export type { AccessLevel, AccessScope } from '../core/access'
+export type { AccessLevel, AccessScope } from '../core/permission'
 export type { RtcErrorDetail } from '../core/errors'
 export type { Source } from '../core/session'
 export type { Phase } from './facts'

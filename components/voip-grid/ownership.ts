@@ -1,4 +1,4 @@
-import type { Alarm } from '../core/stream/platform'
+import type { Alarm } from '../core/platform'
 
 /**
  * Who has the one call of the app: WeChat knows no components, and two grids would be in one room without knowing it.

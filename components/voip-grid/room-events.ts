@@ -1,8 +1,8 @@
-import { deadline } from '../core/deadline'
-import { fieldOf, isRecord } from '../core/record'
+import { deadline } from '../core/timers'
+import { fieldOf, isRecord } from '../core/json'
 import { backoff, DEBOUNCE, STABLE, waitOnReturn } from '../core/retry'
 import { HOLD, keepPresent, markedAt, moveSpotlight, nextUnmarked, noteSpeakers } from './speakers'
-import { type CallEvent, type CallState, emptyRoom, isClear, ownOpenid, type People } from './state'
+import { type CallEvent, type CallState, emptyRoom, isClear, ownOpenid, type People } from './call.state'
 
 /** ms in which further comings and goings are shown together. */
 const BURST = 300

@@ -1,4 +1,4 @@
-import { defineComponent } from '../view/define'
+import { defineComponent } from '../wechat/define'
 
 // What lies over each tile unless a page brings its own by `generic:overlay`; those get the same properties.
 defineComponent()({

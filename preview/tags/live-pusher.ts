@@ -1,6 +1,6 @@
 import { attributes, codes } from '../../facts/native/live-pusher'
 import type { AttributeRow } from '../../facts/rows'
-import type { Access } from '../../simulator/access'
+import type { Access } from '../../simulator/permission'
 import type { Device } from '../../simulator/device'
 import type { PusherPort } from '../../simulator/pusher-media'
 import { createPusherNode } from '../../simulator/pusher-node'

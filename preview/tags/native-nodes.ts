@@ -1,4 +1,4 @@
-import type { NativeNodes } from '../../simulator/wx'
+import type { NativeNodes } from '../../simulator/player-wx'
 import type { PlayerNode } from '../../simulator/player-node'
 import type { TagHost } from '../framework/tag'
 import type { StageEvents } from './stage'

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { findChromium } from '../../test/browser/find-chromium'
+import { findChromium } from './find-chromium'
 import { runChild } from './child'
 import { runJest } from './jest'
 import { nothing, type StepResult } from './tally'

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { boundGridPage } from './page-fixture'
-import { loadGrid } from './one-engine'
-import { readLibrary } from './prepared-program'
-import { createRoomNodes } from './room-nodes'
-import { installStrictWx } from './strict-wx'
-import { expectNoViolations } from './violations'
-import { onVirtualTime } from './virtual-time'
+import { boundGridPage } from './engines/page-fixture'
+import { loadGrid } from './engines/one-engine'
+import { readLibrary } from './engines/prepared-program'
+import { createRoomNodes } from './phone/room-nodes'
+import { installStrictWx } from './phone/strict-wx'
+import { expectNoViolations } from './phone/violations'
+import { onVirtualTime } from './phone/virtual-time'
 
 onVirtualTime()
 

@@ -1,8 +1,8 @@
-import type { AnyMounted, Engine } from './engine'
-import { enginesOn } from './engines'
-import type { PageFixture } from './page-fixture'
-import { allowed, losePush, loseStream, onVirtualTime, pass, src, url } from './virtual-time'
-import { groupId, roomOf, signUrl } from './voip-page'
+import type { AnyMounted, Engine } from './engines/engine'
+import { enginesOn } from './engines/engines'
+import type { PageFixture } from './engines/page-fixture'
+import { allowed, losePush, loseStream, onVirtualTime, pass, src, url } from './phone/virtual-time'
+import { groupId, roomOf, signUrl } from './voip-grid/voip-page'
 
 onVirtualTime()
 

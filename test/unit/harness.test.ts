@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { initialPlayerData } from '../../components/rtc-player/player'
+import { initialPlayerData } from '../../components/rtc-player/player.connect'
 import { knownViolations } from '../setup/known-violations'
 import { judgeViolations, takeViolations } from '../setup/violations'
-import { createPlayerBench } from './player-bench'
-import { createPusherBench } from './pusher-bench'
-import { checkOrigin } from './server-bench'
-import { createStreamBench } from './stream-bench'
-import { createVoipBench, performOn } from './voip-bench'
+import { createPlayerBench } from './rtc-player/player-harness'
+import { createPusherBench } from './rtc-pusher/pusher-harness'
+import { checkOrigin } from './server/server-harness'
+import { createStreamBench } from './stream-harness'
+import { createVoipBench, performOn } from './voip-grid/call-harness'
 
 const createStage = () =>
   createStreamBench(
@@ -196,7 +196,9 @@ describe('the judgement at the end of a test', () => {
   })
 
   test('each test that the list of known violations names is in one file', () => {
-    const files = readdirSync(__dirname).filter((name) => name.endsWith('.test.ts'))
+    const files = readdirSync(__dirname, { encoding: 'utf8', recursive: true }).filter((name) =>
+      name.endsWith('.test.ts')
+    )
     const sources = files.map((name) => readFileSync(join(__dirname, name), 'utf8'))
     for (const title of knownViolations.flatMap(({ tests }) => tests)) {
       expect([title, sources.filter((source) => source.includes(`'${title}'`)).length]).toEqual([title, 1])

@@ -1,4 +1,4 @@
-import { paintScene, type Scene } from '../picture-mix'
+import { paintScene, type Scene } from '../capture/picture-mix'
 import { newCanvas } from '../still-picture'
 
 export interface ViewWish {

@@ -1,6 +1,6 @@
-import { createSoundEncoding } from '../sound-encoding'
-import type { SoundFrame } from '../sound-mix'
-import { createVideoEncoding, encodes, type VideoEncoding, type VideoSettings } from '../video-encoding'
+import { createSoundEncoding } from '../push/sound-encoding'
+import type { SoundFrame } from '../capture/sound-mix'
+import { createVideoEncoding, encodes, type VideoEncoding, type VideoSettings } from '../push/video-encoding'
 import { writePacket } from './protocol'
 import { createVoiceGate } from './speakers'
 

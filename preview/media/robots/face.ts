@@ -1,4 +1,4 @@
-import type { Size } from '../pusher-attributes'
+import type { Size } from '../push/pusher-attributes'
 
 /** Small, as nine of them share a slow machine; square, so that tiles of any shape show all that matters. */
 export const faceSize: Size = { width: 192, height: 192 }

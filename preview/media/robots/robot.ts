@@ -1,7 +1,7 @@
 import { createPictureSender, createSoundSender } from '../calls/senders'
 import { openRelayLink } from '../calls/relay-link'
 import { loudnessOfSamples } from '../loudness'
-import { frameLength, frameSamples } from '../sound-mix'
+import { frameLength, frameSamples } from '../capture/sound-mix'
 import { createFace, faceSize } from './face'
 import type { RobotCommand, RobotSetting } from './messages'
 import { createVoice, mouthOf } from './voice'

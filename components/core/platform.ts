@@ -1,0 +1,32 @@
+import type { ErrorName } from '../locale/messages'
+
+/** A single alarm: setting it again replaces it, `undefined` drops it. Times in ms, on the platform's clock. */
+export type Alarm = (at: number | undefined, ring: () => void) => void
+
+/** What can be asked of one native tag. */
+export interface NativeCalls {
+  /** Whether this version of WeChat has the call. */
+  readonly has: (name: string) => boolean
+  /** Rejects with what the native `fail` was given. @param options its fields besides the callbacks */
+  readonly call: (name: string, options?: object) => Promise<unknown>
+  /** A call that takes no callbacks at all. */
+  callSilently(name: string, ...given: readonly unknown[]): unknown
+}
+
+/** What a stream needs around it; in a mini program the component and `wx`. */
+export interface StreamPlatform {
+  /** Why nothing can run here, if so. */
+  readonly obstacle: ErrorName | undefined
+  /** ms */
+  now(): number
+  /** [0, 1) */
+  random(): number
+  createAlarm(): Alarm
+  /** As WeChat names it: `zh_CN`, `en`. */
+  systemLanguage(): string
+  setData(patch: Record<string, unknown>, done: () => void): void
+  triggerEvent(name: string, detail: Readonly<Record<string, unknown>>): void
+  keepScreenOn(on: boolean): void
+  /** Size of the picture's box in px; undefined where it cannot be told. */
+  measure(): Promise<{ readonly width: number; readonly height: number } | undefined>
+}

@@ -1,0 +1,35 @@
+import type { Reader } from '../core/properties'
+import { readCommon } from '../stream/stream.properties'
+import type { StreamSettings } from '../stream/stream.state'
+import { choices, nativeNumbers, numbers } from './facts'
+
+export type ControlName = (typeof choices.controls)[number]
+
+/** All properties as the component uses them. */
+export interface PlayerSettings extends StreamSettings {
+  readonly fullscreen: boolean | undefined
+  /** The picture lies on its side. */
+  readonly turned: boolean
+  /** s */
+  readonly minCache: number
+  /** s */
+  readonly maxCache: number
+}
+
+export function readSettings(reader: Reader): PlayerSettings {
+  const cache = [
+    reader.number('minCache', nativeNumbers.minCache),
+    reader.number('maxCache', nativeNumbers.maxCache)
+  ] as const
+  const reversed = cache[0] > cache[1]
+  if (reversed) reader.refuse('minCache', cache)
+  const [minCache, maxCache] = reversed ? [nativeNumbers.minCache, nativeNumbers.maxCache] : cache
+  return {
+    ...readCommon(reader, { numbers, choices }, ['src', 'autoplay', 'playing'], ['play', 'mute', 'fullscreen']),
+    resumeWindow: Infinity,
+    fullscreen: reader.triState('fullscreen'),
+    turned: reader.properties['orientation'] === 'horizontal',
+    minCache,
+    maxCache
+  }
+}

@@ -1,0 +1,52 @@
+import type { Choice, Reader } from '../core/properties'
+import type { StreamSettings } from './stream.state'
+
+/** What the facts of a component say of the properties that all streams have. */
+export interface CommonFacts<Control extends string> {
+  readonly numbers: Readonly<Record<'retryLimit' | 'retryDelay' | 'retryMaxDelay' | 'stallTimeout', number>>
+  readonly choices: {
+    readonly mode: Choice<string>
+    readonly controls: Choice<Control>
+    readonly custom: Choice<'state' | 'controls'>
+    readonly resume: Choice<StreamSettings['resume']>
+    readonly locale: Choice<string>
+    readonly theme: Choice<StreamSettings['theme']>
+  }
+}
+
+/**
+ * Reads what all streams have.
+ *
+ * @param names of the properties for the address, for `auto` and for `running`
+ * @param usualControls what `controls` means as `true`
+ */
+export function readCommon<Control extends string>(
+  { properties, number, choice, list, triState, text }: Reader,
+  { numbers, choices }: CommonFacts<Control>,
+  [address, auto, running]: readonly [address: string, auto: string, running: string],
+  usualControls: readonly Control[]
+) {
+  choice('mode', choices.mode)
+  return {
+    address: text(address),
+    auto: properties[auto] === true,
+    running: triState(running),
+    paused: triState('paused'),
+    retry: {
+      limit: Math.trunc(number('retryLimit', numbers.retryLimit, -1)),
+      delay: number('retryDelay', numbers.retryDelay),
+      maxDelay: number('retryMaxDelay', numbers.retryMaxDelay)
+    },
+    stallTimeout: number('stallTimeout', numbers.stallTimeout),
+    resume: choice('resume', choices.resume),
+    muted: properties['muted'] === true,
+    controls: list('controls', choices.controls, usualControls),
+    custom: list('custom', choices.custom),
+    poster: text('poster'),
+    title: text('title'),
+    stats: properties['stats'] === true,
+    keepScreenOn: properties['keepScreenOn'] !== false,
+    locale: choice('locale', choices.locale),
+    theme: choice('theme', choices.theme)
+  } satisfies Omit<StreamSettings, 'resumeWindow'>
+}

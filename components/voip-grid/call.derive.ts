@@ -1,0 +1,113 @@
+import type { Fault } from '../core/errors'
+import type { RetryView } from '../stream/stream.derive'
+import { type Arrangement, arrange } from './layout/arrangement'
+import type { Phase } from './facts'
+import { othersOf } from './room-events'
+import { type CallState, isClear, isWanted, isWilling, ownOpenid, waitsForPerson } from './call.state'
+
+/** What follows from what is known. */
+export interface CallView extends CallState {
+  readonly phase: Phase
+  readonly wants: boolean
+  /** Why the phase is `failed` or `unsupported`. */
+  readonly reason: Fault | undefined
+  /** While the phase is `rejoining`. */
+  readonly retry: RetryView | undefined
+  /** The phase is `interrupted`, and a person is to be asked whether to go on. */
+  readonly asks: boolean
+  readonly arrangement: Arrangement
+  /** It is in the call, or out of it, as was asked for or as far as it goes: promises can be kept or broken. */
+  readonly settled: boolean
+}
+
+/** Before it is in a room. */
+function phaseOutside(state: CallState): Phase {
+  const { pending, leftFor, ready, cut } = state
+  const kind = pending?.effect.kind
+  if (!isWanted(state)) return kind === 'exit' || kind === 'join' ? 'leaving' : leftFor ? 'left' : 'idle'
+  if (!ready) return 'idle'
+  if (!isClear(state) || waitsForPerson(state)) return 'interrupted'
+  if (cut) return 'rejoining'
+  if (kind === 'authorize') return 'requesting-permission'
+  return kind === 'join' || kind === 'exit' ? 'joining' : 'signing'
+}
+
+export function phaseOf(state: CallState): Phase {
+  const { obstacle, fault, room, config, pending } = state
+  if (obstacle) return 'unsupported'
+  if (room) {
+    const stays = isWanted(state) && room.groupId === config.groupId && pending?.effect.kind !== 'exit'
+    return stays ? 'joined' : 'leaving'
+  }
+  return fault ? 'failed' : phaseOutside(state)
+}
+
+/** Who is large. */
+function featuredOf({ config, pinned, spotlight }: CallState): string | undefined {
+  if (config.layout === 'grid') return undefined
+  return pinned.value || (config.layout === 'spotlight' ? spotlight?.openid : undefined)
+}
+
+export function arrangementOf(state: CallState): Arrangement {
+  const { room, page, config, size } = state
+  const own = room && ownOpenid(state)
+  return arrange({
+    others: othersOf(state),
+    self: own,
+    featured: featuredOf(state),
+    page,
+    pageSize: config.pageSize,
+    ...size
+  })
+}
+
+/**
+ * Whose picture is to be received: whoever is shown, first of all who is large, unless the page decides. In alphabetical
+ * order, so that equal sets compare equal.
+ */
+export function receivedIn(state: CallState, { shown }: Arrangement = arrangementOf(state)): readonly string[] {
+  if (state.room?.roomType !== 'video') return []
+  const featured = featuredOf(state)
+  const isFeatured = (openid: string) => openid === featured
+  const wished = [...shown.filter(isFeatured), ...shown.filter((openid) => !isFeatured(openid))]
+  return [...new Set(state.manual ?? wished.slice(0, state.config.maxVideos))].sort()
+}
+
+/**
+ * The moment, ms, to which a figure that is shown counts the seconds: the next attempt, or the beginning of the call.
+ */
+export function tickingFor({ room, config, timers, world, since }: CallState): number | undefined {
+  if (!world.appShown) return undefined
+  if (timers.retry) return timers.retry.at
+  return room && !config.custom.includes('header') ? since : undefined
+}
+
+function retryOf({ attempts, timers: { retry }, config }: CallState, now: number): RetryView {
+  const { limit } = config.retry
+  if (!retry) return { attempt: attempts + 1, limit, delay: undefined, seconds: 0 }
+  return { attempt: attempts + 1, limit, delay: retry.after, seconds: Math.max(0, Math.ceil((retry.at - now) / 1000)) }
+}
+
+/** Everything that was asked for has been done, or has failed. */
+function isSettled(state: CallState): boolean {
+  const { obstacle, pending, room, config, doubtful } = state
+  if (obstacle) return true
+  const kind = pending?.effect.kind
+  if (doubtful || kind === 'exit') return false
+  // In the room the join under way is one that has come true.
+  return isWilling(state) ? room?.groupId === config.groupId : !room && kind !== 'join'
+}
+
+export function viewOf(state: CallState, now: number): CallView {
+  const phase = phaseOf(state)
+  return {
+    ...state,
+    phase,
+    wants: isWanted(state),
+    reason: state.obstacle ?? state.fault,
+    retry: phase === 'rejoining' ? retryOf(state, now) : undefined,
+    asks: phase === 'interrupted' && waitsForPerson(state) && state.config.resume !== 'never',
+    arrangement: arrangementOf(state),
+    settled: isSettled(state)
+  }
+}

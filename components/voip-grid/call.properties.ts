@@ -1,0 +1,122 @@
+import { isRecord } from '../core/json'
+import type { RetryPolicy } from '../core/retry'
+import type { Reader } from '../core/properties'
+import { choices, numbers, ranges } from './facts'
+import type { Signature } from './signature/signature'
+
+export type ControlName = (typeof choices.controls)[number]
+export type RoomType = (typeof choices.roomType)[number]
+export type Lens = (typeof choices.devicePosition)[number]
+
+/** How a call is signed. */
+export type SignWay =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'url'; readonly url: string; readonly headers: object; readonly login: boolean }
+  | { readonly kind: 'cloud'; readonly name: string }
+  | { readonly kind: 'function'; readonly signer: object }
+  /** Good for one join: the values themselves. */
+  | { readonly kind: 'values'; readonly signature: Signature }
+
+export interface Profile {
+  readonly name: string
+  /** An image; empty for none. */
+  readonly avatar: string
+}
+
+/** All properties as the component uses them. */
+export interface CallSettings {
+  readonly groupId: string
+  /** One's own; empty where the signature tells. */
+  readonly openid: string
+  readonly roomType: RoomType
+  /** Tri-state: undefined asks for nothing. */
+  readonly active: boolean | undefined
+  readonly muted: boolean
+  readonly earphoneMuted: boolean
+  readonly camera: boolean
+  readonly devicePosition: Lens
+  readonly forceCellularNetwork: boolean
+  /** By openid; only what is of use. */
+  readonly profiles: Readonly<Record<string, Profile>>
+  readonly layout: (typeof choices.layout)[number]
+  /** Openid; empty for nobody. */
+  readonly pinned: string
+  readonly pageSize: number
+  readonly maxVideos: number
+  readonly label: (typeof choices.label)[number]
+  readonly controls: readonly ControlName[]
+  /** What the page's own slots replace. */
+  readonly custom: readonly (typeof choices.custom)[number][]
+  readonly title: string
+  readonly way: SignWay
+  readonly takeOver: boolean
+  readonly retry: RetryPolicy
+  readonly resume: (typeof choices.resume)[number]
+  /** ms out of the call from which on it goes on only when a person asks for it. */
+  readonly resumeWindow: number
+  readonly oneToOne: boolean
+  readonly keepScreenOn: boolean
+  readonly locale: string
+  readonly theme: (typeof choices.theme)[number]
+}
+
+/** ms; a page cannot set them. */
+const REJOIN = { delay: 1000, maxDelay: 30_000 }
+
+const asText = (value: unknown) => (typeof value === 'string' ? value : '')
+
+function readProfiles({ record }: Reader): CallSettings['profiles'] {
+  const known: Record<string, Profile> = {}
+  for (const [openid, profile] of Object.entries(record('profiles'))) {
+    if (isRecord(profile)) known[openid] = { name: asText(profile['name']), avatar: asText(profile['avatar']) }
+  }
+  return known
+}
+
+function readWay({ properties, text, number, record }: Reader): SignWay {
+  const { signer } = properties
+  const login = properties['login'] !== false
+  const [url, name, signature] = [text('signUrl'), text('signCloudFunction'), text('signature')]
+  if (typeof signer === 'function') return { kind: 'function', signer }
+  // An object whose `sign` is missing is told where the signature is: some frameworks take functions out of objects.
+  const object = record('signer')
+  if (object === signer) return { kind: 'function', signer: object }
+  if (url) return { kind: 'url', url, headers: record('signHeaders'), login }
+  if (name) return { kind: 'cloud', name }
+  if (!signature) return { kind: 'none' }
+  return { kind: 'values', signature: { signature, nonceStr: text('nonceStr'), timeStamp: number('timeStamp', 0) } }
+}
+
+export function readSettings(reader: Reader): CallSettings {
+  const { properties, number, choice, list, triState, text } = reader
+  const count = (name: keyof typeof ranges) => Math.trunc(number(name, numbers[name], ...ranges[name]))
+  return {
+    groupId: text('groupId'),
+    openid: text('openid'),
+    roomType: choice('roomType', choices.roomType),
+    active: triState('active'),
+    muted: properties['muted'] === true,
+    earphoneMuted: properties['earphoneMuted'] === true,
+    camera: properties['camera'] !== false,
+    devicePosition: choice('devicePosition', choices.devicePosition),
+    forceCellularNetwork: properties['forceCellularNetwork'] === true,
+    profiles: readProfiles(reader),
+    layout: choice('layout', choices.layout),
+    pinned: text('pinned'),
+    pageSize: count('pageSize'),
+    maxVideos: count('maxVideos'),
+    label: choice('label', choices.label),
+    controls: list('controls', choices.controls, choices.controls),
+    custom: list('custom', choices.custom),
+    title: text('title'),
+    way: readWay(reader),
+    takeOver: properties['takeOver'] === true,
+    retry: { ...REJOIN, limit: count('rejoinLimit') },
+    resume: choice('resume', choices.resume),
+    resumeWindow: number('resumeWindow', numbers.resumeWindow),
+    oneToOne: properties['oneToOne'] === true,
+    keepScreenOn: properties['keepScreenOn'] !== false,
+    locale: choice('locale', choices.locale),
+    theme: choice('theme', choices.theme)
+  }
+}

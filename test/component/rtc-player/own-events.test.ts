@@ -1,0 +1,110 @@
+import { ownEvents } from '../../../facts/ours/rtc-player'
+import type { Engine } from '../engines/engine'
+import { loadPlayer } from '../engines/one-engine'
+import { boundPage } from '../engines/page-fixture'
+import { errors, loseStream, mountPlaying, onVirtualTime, pass } from '../phone/virtual-time'
+
+onVirtualTime()
+
+beforeEach(() => {
+  jest.spyOn(Math, 'random').mockReturnValue(0.5)
+})
+
+/** When each event beyond the native ones is told, and its whole detail. */
+const proofs: Readonly<Record<string, (engine: Engine) => Promise<void>>> = {
+  async phasechange(engine) {
+    const it = await mountPlaying(engine)
+    loseStream(it)
+    await pass(5000)
+    expect(it.heard('phasechange')).toEqual([
+      { phase: 'connecting', previous: 'idle' },
+      { phase: 'playing', previous: 'connecting', code: 2003 },
+      { phase: 'reconnecting', previous: 'playing', code: -2301, attempt: 1, limit: 5, delay: 500 },
+      { phase: 'playing', previous: 'reconnecting', code: 2003 }
+    ])
+  },
+  async playingchange(engine) {
+    const it = await mountPlaying(engine)
+    expect(it.heard('playingchange')).toEqual([{ value: true, source: 'attribute' }])
+    await it.instance.stop()
+    await it.instance.stop()
+    it.set({ playing: true })
+    await pass(2000)
+    it.trigger('statechange', { code: 2006 })
+    expect(it.heard('playingchange').slice(1)).toEqual([
+      { value: false, source: 'method' },
+      { value: true, source: 'attribute' },
+      { value: false, source: 'native' }
+    ])
+  },
+  async pausedchange(engine) {
+    const it = await mountPlaying(engine)
+    await it.instance.pause()
+    it.set({ paused: true })
+    it.set({ paused: false })
+    await pass(2000)
+    expect(it.heard('pausedchange')).toEqual([
+      { value: true, source: 'method' },
+      { value: false, source: 'attribute' }
+    ])
+    expect(it.heard('playingchange')).toHaveLength(1)
+  },
+  async mutedchange(engine) {
+    const it = await mountPlaying(engine, { controls: true })
+    it.set({ muted: true })
+    await pass(0)
+    expect(it.heard('mutedchange')).toEqual([{ value: true, source: 'attribute' }])
+    it.set({ muted: false })
+    await pass(0)
+    await it.instance.mute()
+    it.tap('control', 1)
+    expect(it.heard('mutedchange').slice(1)).toEqual([
+      { value: false, source: 'attribute' },
+      { value: true, source: 'method' },
+      { value: false, source: 'user' }
+    ])
+  },
+  async qualitychange(engine) {
+    const it = await mountPlaying(engine)
+    it.events.length = 0
+    const good = { netQualityLevel: 1, videoBitrate: 700 }
+    const bad = { netQualityLevel: 5, videoBitrate: 90 }
+    for (const info of [bad, bad, good, good]) it.trigger('netstatus', { info })
+    const changes = it.heard('qualitychange')
+    expect(changes.map(({ score, info }) => ({ score, info }))).toEqual([
+      { score: 1, info: bad },
+      { score: 5, info: good }
+    ])
+    expect(changes[1]).toHaveProperty('previous', 1)
+  },
+  async snapshot(engine) {
+    const it = await mountPlaying(engine, { controls: ['snapshot'] })
+    await it.instance.snapshot()
+    expect(it.heard('snapshot')).toEqual([])
+    it.tap('control')
+    await pass(0)
+    expect(it.heard('snapshot')).toEqual([{ tempImagePath: 'wxfile://tmp/snapshot-raw.png', width: 640, height: 360 }])
+  }
+}
+
+const engine = loadPlayer(boundPage)
+
+describe('own events', () => {
+  test('rtc-player has 6 events of its own, each with a test', () => {
+    expect(ownEvents).toHaveLength(6)
+    expect(ownEvents.map(({ name }) => name as string).sort()).toEqual(Object.keys(proofs).sort())
+  })
+
+  test.each(Object.entries(proofs))(
+    'the event %s of rtc-player is emitted for each change with its whole detail',
+    (_, prove) => prove(engine)
+  )
+
+  test('the first qualitychange of rtc-player has no previous score', async () => {
+    const it = engine.mount({ src: 'http://127.0.0.1/live/card.flv', autoplay: true })
+    await pass(0)
+    it.trigger('netstatus', { info: { netQualityLevel: 2, videoBitrate: 500 } })
+    expect(it.heard('qualitychange')).toEqual([{ score: 4, info: { netQualityLevel: 2, videoBitrate: 500 } }])
+    expect(errors(it)).toEqual([])
+  })
+})

@@ -1,0 +1,36 @@
+import { gridEnginesOn } from '../engines/engines'
+import { onVirtualTime, pass } from '../phone/virtual-time'
+
+onVirtualTime()
+
+const wxml = `<voip-label wx:if="{{mounted}}" class="it" openid="ann" name="{{name}}" you="{{you}}" self="{{self}}"
+  speaking="{{speaking}}" live="{{live}}" below="{{below}}" />`
+const data = { name: '', you: 'You', self: false, speaking: false, live: true, below: false }
+
+describe.each(gridEnginesOn({ wxml, data }))('voip-label on $name', (engine) => {
+  test.each([
+    [{}, '', []],
+    [{ name: 'Ann' }, 'Ann', ['label', 'name']],
+    [{ name: 'Ann', self: true }, 'You', ['label', 'name']],
+    [{ self: true }, 'You', ['label', 'name']],
+    [{ speaking: true }, '', ['label', 'voice']],
+    [{ name: 'Ann', speaking: true }, 'Ann', ['label', 'name', 'voice']],
+    [{ name: 'Ann', below: true }, 'Ann', ['below', 'label', 'name']],
+    [{ name: '👩‍🏫 שלום' }, '👩‍🏫 שלום', ['label', 'name']]
+  ])('voip-label with %j shows "%s" in the parts %j', async (given, text, classes) => {
+    const it = engine.mount(given)
+    await pass(20)
+    expect(it.text()).toBe(text)
+    expect(['below', 'label', 'name', 'voice'].filter((className) => it.has(className))).toEqual(classes)
+  })
+
+  test('voip-label changes with its properties and puts no listener on', async () => {
+    const it = engine.mount({ name: 'Ann' })
+    it.set({ name: 'Bob', speaking: true })
+    await pass(20)
+    expect(it.text()).toBe('Bob')
+    expect(it.count('bar')).toBe(3)
+    expect(it.listening()).toBe(0)
+    expect(it.patches).toEqual([])
+  })
+})

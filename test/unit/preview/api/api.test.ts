@@ -1,0 +1,305 @@
+import { createAppApi } from '../../../../preview/api/app-api'
+import { Call, call, callable, syncCall, task } from '../../../../preview/api/call'
+import { createCanIUse } from '../../../../preview/api/can-i-use'
+import { Listeners } from '../../../../preview/api/listeners'
+import { createStorageApi } from '../../../../preview/api/storage-api'
+import { nativeSchemas } from '../../../../preview/tags/schemas'
+import { CallFailure, createDevice, createVirtualClock, type DeviceState } from '../../../../simulator'
+
+/** A call as `wx` has it, and what was logged of unknown options. */
+function createCall(definition: unknown, name = 'act') {
+  if (!(definition instanceof Call)) throw new Error(`${name} is not a call`)
+  const unknown: string[] = []
+  const ports = {
+    whenAwake: (callback: () => void) => callback(),
+    unknownOption: (option: string) => unknown.push(option)
+  }
+  return { run: callable(name, definition, ports), unknown }
+}
+
+describe('a call of wx', () => {
+  const greeting = call({ name: 'String', times: 'Number?' }, ({ name, times = 1 }) => ({
+    text: `${name} `.repeat(times).trim()
+  }))
+
+  test('a call without callbacks gives a Promise, and a call with callbacks gives nothing', async () => {
+    const { run } = createCall(greeting)
+    await expect(run({ name: 'a', times: 2 })).resolves.toEqual({ errMsg: 'act:ok', text: 'a a' })
+    const results: unknown[] = []
+    const answered = new Promise<void>((resolve) => {
+      const given = run({
+        name: 'a',
+        success: (result: unknown) => results.push(result),
+        fail: () => results.push('failed'),
+        complete: (result: unknown) => resolve(void results.push(result))
+      })
+      expect(given).toBeUndefined()
+      expect(results).toEqual([])
+    })
+    await answered
+    expect(results).toEqual([
+      { errMsg: 'act:ok', text: 'a' },
+      { errMsg: 'act:ok', text: 'a' }
+    ])
+  })
+
+  test.each([
+    [{}, 'name should be String instead of Undefined'],
+    [{ name: 1 }, 'name should be String instead of Number'],
+    [{ name: null }, 'name should be String instead of Null'],
+    [{ name: 'a', times: '2' }, 'times should be Number instead of String']
+  ])('a call with the options %j fails in the words of WeChat', async (options, reason) => {
+    await expect(createCall(greeting).run(options)).rejects.toEqual({
+      errMsg: `act:fail parameter error: parameter.${reason};`
+    })
+  })
+
+  test('a failure has its fields beside the errMsg', async () => {
+    const refused = call({}, () => {
+      throw new CallFailure('no', { errno: 5 })
+    })
+    await expect(createCall(refused).run()).rejects.toEqual({ errMsg: 'act:fail no', errno: 5 })
+  })
+
+  test('a call names the options that have no effect', async () => {
+    const { run, unknown } = createCall(greeting)
+    await run({ name: 'a', tone: 'loud' })
+    expect(unknown).toEqual(['act({ tone })'])
+  })
+
+  test('a call that is a task can be aborted', async () => {
+    const waiting = task(
+      {},
+      (_, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(new CallFailure('abort')))
+        })
+    )
+    const failure = new Promise((resolve) => {
+      const started: unknown = createCall(waiting).run({ fail: resolve })
+      if (started && typeof started === 'object' && 'abort' in started && typeof started.abort === 'function') {
+        Reflect.apply(started.abort, started, [])
+      }
+    })
+    await expect(failure).resolves.toEqual({ errMsg: 'act:fail abort' })
+  })
+
+  test('a synchronous call that fails throws', () => {
+    const broken = syncCall('actSync', () => {
+      throw new CallFailure('no')
+    })
+    expect(broken).toThrow('actSync:fail no')
+  })
+})
+
+test('listeners are removed by the identity of the function, or all at once', () => {
+  const listeners = new Listeners<number>()
+  const heard: string[] = []
+  const first = (value: number) => heard.push(`first ${value}`)
+  const second = (value: number) => heard.push(`second ${value}`)
+  listeners.on(first)
+  listeners.on(second)
+  listeners.tell(1)
+  listeners.off(() => heard.push('never'))
+  listeners.off(first)
+  listeners.tell(2)
+  listeners.off()
+  listeners.tell(3)
+  expect(heard).toEqual(['first 1', 'second 1', 'second 2'])
+})
+
+describe('events of the phone', () => {
+  const host = { launchOptions: { path: 'a', query: { x: '1' }, scene: 1001, referrerInfo: {} } }
+
+  function createPhone(darkMode = true) {
+    const clock = createVirtualClock()
+    const device = createDevice(clock)
+    const heard: unknown[] = []
+    const called: unknown[] = []
+    const call = (...lifetime: unknown[]) => called.push(lifetime) > 0
+    const router = { appVisible: (visible: boolean) => void called.push(visible) }
+    const api = createAppApi({ host: { ...host, call }, router }, device, darkMode)
+    const listen = (name: string, listener: (payload: unknown) => void) => {
+      const on = api[name]
+      if (typeof on === 'function') Reflect.apply(on, undefined, [listener])
+      else throw new Error(`no ${name}`)
+    }
+    return {
+      clock,
+      device,
+      heard,
+      called,
+      listen,
+      hear: (name: string) => listen(`on${name}`, (payload) => heard.push(payload))
+    }
+  }
+
+  test.each<[string, Partial<DeviceState>, object]>([
+    ['NetworkStatusChange', { networkType: 'none' }, { isConnected: false, networkType: 'none' }],
+    ['NetworkWeakChange', { weakNetwork: true }, { weakNet: true, networkType: 'wifi' }],
+    ['AudioInterruptionBegin', { audioInterrupted: true }, {}],
+    ['ThemeChange', { theme: 'dark' }, { theme: 'dark' }],
+    ['AppHide', { appVisible: false }, { reason: 0 }]
+  ])('the phone event %s comes once, with %j', (name, change, payload) => {
+    const { device, heard, hear } = createPhone()
+    hear(name)
+    device.set(change)
+    device.set({ language: 'en' })
+    expect(heard).toEqual([payload])
+  })
+
+  test('the return of the app and of the audio have events of their own', () => {
+    const { device, heard, hear } = createPhone()
+    hear('AppShow')
+    hear('AudioInterruptionEnd')
+    device.set({ appVisible: false, audioInterrupted: true })
+    expect(heard).toEqual([])
+    device.set({ appVisible: true, audioInterrupted: false })
+    expect(heard).toEqual([host.launchOptions, {}])
+  })
+
+  test('the app itself hears of theme and background', () => {
+    const { device, called } = createPhone()
+    device.set({ theme: 'dark' })
+    device.set({ appVisible: false })
+    expect(called).toEqual([['onThemeChange', { theme: 'dark' }], false])
+  })
+
+  test('an app without dark mode hears of no theme', () => {
+    const { device, heard, hear } = createPhone(false)
+    hear('ThemeChange')
+    device.set({ theme: 'dark' })
+    expect(heard).toEqual([])
+  })
+
+  test('events of the phone wait while the app is suspended', async () => {
+    const { clock, device, heard, hear } = createPhone()
+    hear('NetworkStatusChange')
+    device.set({ appVisible: false })
+    await clock.advance(6000)
+    device.set({ networkType: 'none' })
+    expect(heard).toEqual([])
+    device.set({ appVisible: true })
+    expect(heard).toHaveLength(1)
+  })
+
+  test('an off function ends the events of its listener', () => {
+    const { device, heard, listen } = createPhone()
+    const listener = (payload: unknown) => heard.push(payload)
+    listen('onThemeChange', listener)
+    listen('offThemeChange', listener)
+    device.set({ theme: 'dark' })
+    expect(heard).toEqual([])
+  })
+})
+
+describe('canIUse', () => {
+  const canIUse = createCanIUse({ getAppBaseInfo: () => ({}) }, nativeSchemas)
+
+  test.each([
+    'getAppBaseInfo',
+    'live-player',
+    'live-player.src',
+    'live-player.mode',
+    'live-player.mode.RTC',
+    'live-player.picture-in-picture-mode.pop',
+    'live-player.bindstatechange',
+    'LivePlayerContext',
+    'live-pusher',
+    'live-pusher.mode.FHD',
+    'live-pusher.bindbgmstart',
+    'LivePusherContext.sendMessage',
+    'LivePlayerContext.requestBackgroundPlayback',
+    'voip-room',
+    'voip-room.mode.video',
+    'voip-room.binderror'
+  ])('canIUse has %s', (schema) => {
+    expect(canIUse(schema)).toBe(true)
+  })
+
+  test.each([
+    ['a tag that is not there', 'web-view'],
+    ['a context that WeChat does not have', 'VoipRoomContext'],
+    ['an attribute that WeChat does not have', 'live-player.volume'],
+    ['another value', 'live-player.mode.fast'],
+    ['a value of an open attribute', 'live-player.src.rtmp'],
+    ['another method', 'LivePlayerContext.seek'],
+    ['a call that is missing', 'scanCode'],
+    ['what every object has', 'toString'],
+    ['nothing', ''],
+    ['no text', undefined]
+  ])('canIUse does not have %s: %s', (_, schema) => {
+    expect(canIUse(schema)).toBe(false)
+  })
+})
+
+/** As much of a browser's storage as is used. */
+function createBrowserStorage(): Storage {
+  const items = new Map<string, string>()
+  return {
+    get length() {
+      return items.size
+    },
+    key: (index) => [...items.keys()][index] ?? null,
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+    clear: () => items.clear()
+  }
+}
+
+describe('storage', () => {
+  function open(browser = createBrowserStorage(), prefix = 'app:') {
+    const api = createStorageApi(() => browser, prefix)
+    const sync = (name: string, ...values: unknown[]): unknown => {
+      const run = api[name]
+      if (typeof run !== 'function') throw new Error(`no ${name}`)
+      return Reflect.apply(run, undefined, values)
+    }
+    return { sync, run: (name: string, options?: object) => createCall(api[name], name).run({ ...options }) }
+  }
+
+  test.each([['text'], [0], [false], [null], [{ list: [1, { deep: true }] }], [new Date(0)]])(
+    'the storage keeps %p',
+    async (data) => {
+      const { sync, run } = open()
+      sync('setStorageSync', 'key', data)
+      expect(sync('getStorageSync', 'key')).toEqual(data)
+      await expect(run('getStorage', { key: 'key' })).resolves.toEqual({ errMsg: 'getStorage:ok', data })
+    }
+  )
+
+  test('the storage gives an empty string or a failure for a key that is not there', async () => {
+    const { sync, run } = open()
+    expect(sync('getStorageSync', 'none')).toBe('')
+    await expect(run('getStorage', { key: 'none' })).rejects.toEqual({ errMsg: 'getStorage:fail data not found' })
+    await expect(run('removeStorage', { key: 'none' })).resolves.toEqual({ errMsg: 'removeStorage:ok' })
+  })
+
+  test('the storage of one app is separate from that of another', async () => {
+    const browser = createBrowserStorage()
+    const [one, other] = [open(browser, 'one:'), open(browser, 'other:')]
+    one.sync('setStorageSync', 'key', 1)
+    other.sync('setStorageSync', 'key', 2)
+    one.sync('clearStorageSync')
+    await expect(one.run('getStorageInfo')).resolves.toMatchObject({ keys: [], currentSize: 0, limitSize: 10240 })
+    expect(other.sync('getStorageInfoSync')).toMatchObject({ keys: ['key'], currentSize: 1 })
+  })
+
+  test('the storage has the documented limits of 1 MB a key and 10 MB in all', () => {
+    const { sync } = open()
+    const megabyte = 'x'.repeat(1024 * 1024 - 100)
+    expect(() => sync('setStorageSync', 'key', megabyte + megabyte)).toThrow(
+      'setStorageSync:fail exceed storage item max length'
+    )
+    for (let index = 0; index < 10; index++) sync('setStorageSync', `key ${index}`, megabyte)
+    expect(() => sync('setStorageSync', 'one more', megabyte)).toThrow('exceed storage max size 10Mb')
+    sync('setStorageSync', 'key 1', megabyte)
+  })
+
+  test('the storage takes only strings as keys', () => {
+    expect(() => open().sync('setStorageSync', 1, 'a')).toThrow(
+      'setStorageSync:fail parameter error: parameter.key should be String instead of Number;'
+    )
+  })
+})

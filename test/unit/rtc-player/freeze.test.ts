@@ -1,0 +1,178 @@
+import { createPlayerBench, playing } from './player-harness'
+
+/** ms; far longer than anything waits for. */
+const LONG = 600_000
+
+describe('the app is suspended', () => {
+  test('code 6000 that comes only after the return interrupts, and 2 s later the player restarts', async () => {
+    const bench = await playing()
+    bench.node.context.pause()
+    bench.player.surround({ appShown: false })
+    await bench.clock.advance(LONG)
+    bench.player.surround({ appShown: true })
+    bench.code(6000)
+    expect(bench.phases()).toEqual(['interrupted'])
+    await bench.clock.advance(1999)
+    expect(bench.calls).toEqual(['play'])
+    await bench.clock.advance(1)
+    expect(bench.calls).toEqual(['play', 'stop', 'play'])
+  })
+
+  test('code 6000 after the return does not restart a stream that has ended', async () => {
+    const bench = await playing()
+    bench.code(2006)
+    bench.player.surround({ appShown: false })
+    await bench.clock.advance(LONG)
+    bench.player.surround({ appShown: true })
+    bench.code(6000)
+    await bench.clock.advance(120_000)
+    expect(bench.phases()).toEqual(['ended'])
+    expect(bench.calls).toEqual(['play'])
+  })
+
+  test('code 6000 after a failure does not bring the planned attempt forward', async () => {
+    const bench = await playing({ properties: { retryDelay: 20_000 } })
+    bench.code(-2301)
+    bench.code(6000)
+    await bench.clock.advance(9999)
+    expect(bench.calls).toEqual(['play'])
+    await bench.clock.advance(1)
+    expect(bench.calls).toEqual(['play', 'stop', 'play'])
+  })
+
+  test('a report that data flows within 2 s after a late code 6000 prevents a restart', async () => {
+    const bench = await playing()
+    bench.player.surround({ appShown: false })
+    await bench.clock.advance(LONG)
+    bench.player.surround({ appShown: true })
+    bench.code(6000)
+    expect(bench.phases()).toEqual(['interrupted'])
+    await bench.clock.advance(1500)
+    bench.report({ videoBitrate: 300 })
+    await bench.clock.advance(10_000)
+    expect(bench.phases()).toEqual(['interrupted', 'playing'])
+    expect(bench.calls).toEqual(['play'])
+  })
+
+  test.each([6000, LONG])(
+    'a call in flight is not given up at the moment of the return after %i ms',
+    async (duration) => {
+      const bench = createPlayerBench()
+      const answer = bench.hold('play')
+      const play = bench.outcome(bench.player.methods.play())
+      await bench.clock.advance(0)
+      bench.device.set({ appVisible: false })
+      await bench.clock.advance(duration + 6000)
+      bench.device.set({ appVisible: true })
+      await bench.clock.advance(5000)
+      expect(bench.errors()).toEqual([])
+      expect(play()).toBe('waits')
+      answer.succeed()
+      await bench.clock.advance(1000)
+      expect(play()).toBe('done')
+      expect(bench.calls).toEqual(['play'])
+      expect(bench.contexts).toBe(1)
+    }
+  )
+
+  test('a call in flight is given up 10 s after the return if it has no answer', async () => {
+    const bench = createPlayerBench()
+    bench.hold('play')
+    const play = bench.outcome(bench.player.methods.play())
+    await bench.clock.advance(0)
+    bench.device.set({ appVisible: false })
+    await bench.clock.advance(LONG)
+    bench.device.set({ appVisible: true })
+    await bench.clock.advance(9999)
+    expect(play()).toBe('waits')
+    await bench.clock.advance(1)
+    expect(play()).toBe('PLAY_REJECTED')
+  })
+
+  test('an answer that waited in the background is taken after the return', async () => {
+    const bench = await playing()
+    bench.device.set({ appVisible: false })
+    await bench.clock.advance(5000)
+    const pause = bench.outcome(bench.player.methods.pause())
+    await bench.clock.advance(LONG)
+    expect(pause()).toBe('waits')
+    bench.device.set({ appVisible: true })
+    await bench.clock.advance(1000)
+    expect(pause()).toBe('done')
+    expect(bench.calls).toEqual(['play', 'pause'])
+    expect(bench.errors()).toEqual([])
+  })
+
+  test('a planned attempt waits 1 s after the return', async () => {
+    const bench = await playing()
+    bench.node.context.pause()
+    bench.code(-2301)
+    bench.device.set({ appVisible: false })
+    await bench.clock.advance(LONG)
+    expect(bench.calls).toEqual(['play'])
+    bench.device.set({ appVisible: true })
+    await bench.clock.advance(999)
+    expect(bench.calls).toEqual(['play'])
+    await bench.clock.advance(1)
+    expect(bench.calls).toEqual(['play', 'stop', 'play'])
+  })
+
+  test('a suspended player does not count the time of the suspension as a stall', async () => {
+    const bench = await playing()
+    bench.node.context.pause()
+    bench.code(2007)
+    await bench.clock.advance(10_000)
+    // Frozen without a word: no listener was told of the background.
+    bench.device.set({ appVisible: false })
+    bench.player.surround({ appShown: true })
+    await bench.clock.advance(LONG)
+    bench.device.set({ appVisible: true })
+    await bench.clock.advance(1000)
+    expect(bench.errors()).toEqual([])
+    expect(bench.phases()).not.toContain('failed')
+  })
+
+  test('a full screen request in flight keeps its time for an answer after the return', async () => {
+    const bench = await playing()
+    const answer = bench.hold('requestFullScreen')
+    const request = bench.outcome(bench.player.methods.requestFullScreen())
+    await bench.clock.advance(0)
+    bench.device.set({ appVisible: false })
+    await bench.clock.advance(LONG)
+    bench.device.set({ appVisible: true })
+    await bench.clock.advance(2500)
+    expect(request()).toBe('waits')
+    answer.succeed()
+    await bench.clock.advance(0)
+    expect(request()).toBe('done')
+  })
+
+  test('a late answer of full screen in the background sets no timer again and again', async () => {
+    const bench = await playing()
+    const answer = bench.hold('requestFullScreen')
+    const request = bench.outcome(bench.player.methods.requestFullScreen())
+    await bench.clock.advance(2000)
+    // Hidden, though not suspended yet.
+    bench.player.surround({ appShown: false })
+    answer.succeed()
+    const alarms = jest.spyOn(bench.clock, 'after')
+    await bench.clock.advance(4000)
+    expect(alarms.mock.calls.length).toBeLessThan(100)
+    alarms.mockRestore()
+    bench.player.surround({ appShown: true })
+    await bench.clock.advance(5000)
+    expect(request()).toBe('done')
+    expect(bench.calls).toEqual(['play', 'requestFullScreen 90'])
+  })
+
+  test('the bar hides 4 s after the return, and not at once', async () => {
+    const bench = await playing({ properties: { controls: true } })
+    bench.device.set({ appVisible: false })
+    await bench.clock.advance(LONG)
+    bench.device.set({ appVisible: true })
+    await bench.clock.advance(0)
+    expect(bench.shown().bar.shown).toBe(true)
+    await bench.clock.advance(6000)
+    expect(bench.shown().bar.shown).toBe(false)
+  })
+})

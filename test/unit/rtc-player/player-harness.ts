@@ -1,0 +1,150 @@
+import { fieldOf } from '../../../components/core/json'
+import type { NativeCalls } from '../../../components/core/platform'
+import type { Properties } from '../../../components/core/properties'
+import { mayFollow } from './transitions'
+import { type NativeEvent, type Phase, properties as declared } from '../../../components/rtc-player/facts'
+import {
+  createPlayer,
+  initialPlayerData,
+  type Player,
+  type PlayerData
+} from '../../../components/rtc-player/player.connect'
+import { events as nativeEvents } from '../../../facts/native/live-player'
+import { createPlayerNode, createScriptedMedia, type PlayerNode, type ScriptedPlayer } from '../../../simulator'
+import { noteViolation } from '../../setup/violations'
+import { createStreamBench, defaultsOf, type StreamBench, type StreamBenchOptions } from '../stream-harness'
+
+export { forget } from '../stream-harness'
+
+export const src = 'http://127.0.0.1/live/card.flv'
+export const other = 'http://127.0.0.1/live/other.flv'
+
+export type BenchOptions = StreamBenchOptions
+
+/** A player on the simulator: real rules and sequences, no WXML, time that stands still. */
+export interface PlayerBench extends StreamBench<PlayerData, Phase> {
+  readonly player: Player
+  /** The engine of the node that is mounted now. */
+  readonly media: ScriptedPlayer
+  readonly node: PlayerNode
+  /** How often a context was made. */
+  readonly contexts: number
+  /** Sets some properties, the others stay. */
+  set(properties: Properties): void
+  code(code: number): void
+  /** One report of `netstatus`. */
+  report(info: Readonly<Record<string, unknown>>): void
+  /** The native node comes into being. */
+  ready(): void
+}
+
+function isNativeEvent(type: string): type is NativeEvent {
+  return nativeEvents.some(({ name }) => name === type)
+}
+
+export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
+  const stage = createStreamBench<PlayerData, Phase>(options, {
+    initialData: initialPlayerData,
+    operation: 'operateLivePlayer',
+    running: ['play', 'stop', 'pause', 'resume'],
+    mayFollow: (previous, phase) => mayFollow(previous as Phase, phase as Phase),
+    written({ 'native.mounted': mounted }) {
+      if (mounted === false) node.destroy()
+      if (mounted === true) node = mount()
+      const { src: address, muted } = stage.bench.shown().native
+      node.update({ src: address, muted })
+    }
+  })
+  const { bench } = stage
+  const { clock, device, calls } = bench
+  const port = createScriptedMedia({ clock, random: options.codes ?? (() => 0.9) })
+  let contexts = 0
+  let properties = defaultsOf(declared)
+
+  const mount = () =>
+    createPlayerNode({
+      device,
+      media: port,
+      attributes: { src: '', autoplay: false, muted: false, enableCasting: true },
+      emit(type, detail) {
+        if (isNativeEvent(type)) player.native(type, detail)
+      }
+    })
+  const engine = () => {
+    const media = port.players.at(-1)
+    if (!media) throw new Error('no engine was opened')
+    return media
+  }
+  /** Bound to the node that is mounted now, as if its id were no other's. */
+  const createCalls = (): NativeCalls => {
+    contexts++
+    const { context } = node
+    const methods: Readonly<Record<string, ((options?: object) => void) | undefined>> = { ...context }
+    return {
+      has: stage.has,
+      async call(name, given) {
+        const told = name === 'requestFullScreen' ? ` ${String(fieldOf(given, 'direction'))}` : ''
+        const asked = name === 'snapshot' ? ` ${JSON.stringify(given ?? {})}` : told
+        return stage.run(name, name + asked, (callbacks) => {
+          if (!methods[name]) noteViolation(`${name} is called, which is no method of a live-player`)
+          methods[name]?.({ ...given, ...callbacks })
+        })
+      },
+      callSilently(name) {
+        calls.push(name)
+        if (!methods[name]) noteViolation(`${name} is called, which is no method of a live-player`)
+        methods[name]?.()
+      }
+    }
+  }
+  const created = createPlayer(stage.platform)
+  const player: Player = {
+    ...created,
+    end() {
+      created.end()
+      stage.end()
+    }
+  }
+  const playerBench: PlayerBench = {
+    ...bench,
+    player,
+    get contexts() {
+      return contexts
+    },
+    get media() {
+      return engine()
+    },
+    get node() {
+      return node
+    },
+    set(change) {
+      properties = { ...properties, ...change }
+      player.configure(properties)
+    },
+    code(code) {
+      engine().emit('statechange', { code, message: `scripted ${code}` })
+    },
+    report(info) {
+      engine().emit('netstatus', { info })
+    },
+    ready() {
+      player.ready(createCalls)
+    }
+  }
+  let node = mount()
+
+  stage.follow((change) => player.surround(change))
+  if (options.configured !== false) playerBench.set({ src, ...options.properties })
+  if (options.ready !== false) playerBench.ready()
+  return playerBench
+}
+
+/** A player that plays since about 1.7 s. */
+export async function playing(options: BenchOptions = {}): Promise<PlayerBench> {
+  const bench = createPlayerBench({ ...options, properties: { autoplay: true, ...options.properties } })
+  await bench.clock.advance(2000)
+  expect(bench.phases()).toEqual(['connecting', 'playing'])
+  bench.events.length = 0
+  bench.patches.length = 0
+  return bench
+}

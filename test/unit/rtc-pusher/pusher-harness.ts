@@ -1,0 +1,227 @@
+import { type AccessScope, findRefusal, type Refusal } from '../../../components/core/permission'
+import { fieldOf } from '../../../components/core/json'
+import type { NativeCalls } from '../../../components/core/platform'
+import type { Properties } from '../../../components/core/properties'
+import { mayFollow } from './transitions'
+import { type NativeEvent, type Phase, properties as declared } from '../../../components/rtc-pusher/facts'
+import {
+  createPusher,
+  initialPusherData,
+  type Pusher,
+  type PusherData
+} from '../../../components/rtc-pusher/pusher.connect'
+import { events as nativeEvents } from '../../../facts/native/live-pusher'
+import {
+  createAccess,
+  createPusherApi,
+  createPusherNode,
+  createScriptedPushers,
+  type DeviceState,
+  type LivePusherContext,
+  type PusherNode,
+  type PusherPage,
+  type Scope,
+  type ScriptedPusher
+} from '../../../simulator'
+import { noteViolation } from '../../setup/violations'
+import { createStreamBench, defaultsOf, type StreamBench, type StreamBenchOptions } from '../stream-harness'
+
+export { forget } from '../stream-harness'
+
+export const url = 'rtmp://127.0.0.1/live/one'
+export const other = 'rtmp://127.0.0.1/live/other'
+export const room = 'room://127.0.0.1/42'
+
+/** A person that allowed everything before. */
+export const allowed = { 'scope.camera': true, 'scope.record': true } as const
+
+export type Detail = Readonly<Record<string, unknown>>
+
+export interface BenchOptions extends StreamBenchOptions {
+  /** Where the phone differs from one whose person has allowed everything. */
+  readonly device?: Partial<DeviceState>
+  /** What the person says to dialogs, one after the other; yes from then on. A Promise leaves it open. */
+  readonly answers?: readonly (boolean | Promise<boolean>)[]
+  /** In place of the simulator's rules. */
+  readonly findRefusal?: (scopes: readonly AccessScope[], ask: boolean) => Promise<Refusal | undefined>
+}
+
+/** A pusher on the simulator: real rules and sequences, no WXML, time that stands still. */
+export interface PusherBench extends StreamBench<PusherData, Phase> {
+  readonly pusher: Pusher
+  /** The engine of the node that is mounted now. */
+  readonly media: ScriptedPusher
+  readonly node: PusherNode | undefined
+  /** How often a context was made. */
+  readonly contexts: number
+  /** What the person was asked, by dialogs. */
+  readonly asked: string[]
+  /** What was looked for, by our own look at the rights. */
+  readonly looks: string[]
+  /** Sets some properties, the others stay. */
+  set(properties: Properties): void
+  /** Codes, one after the other, at once. */
+  code(...codes: readonly number[]): void
+  /** One report of `netstatus`. */
+  report(info: Detail): void
+  /** The native node comes into being. */
+  ready(): void
+  /** The person is in the settings, and back. */
+  allow(scopes: Partial<Record<Scope, boolean>>): void
+  hide(): void
+  show(): void
+}
+
+function isNativeEvent(type: string): type is NativeEvent {
+  return nativeEvents.some(({ name }) => name === type)
+}
+
+const running = ['start', 'stop', 'pause', 'resume', 'startPreview', 'stopPreview']
+const systemFields = { 'scope.camera': 'cameraAuthorized', 'scope.record': 'microphoneAuthorized' }
+
+export function createPusherBench(options: BenchOptions = {}): PusherBench {
+  const stage = createStreamBench<PusherData, Phase>(options, {
+    initialData: initialPusherData,
+    operation: 'operateLivePusher',
+    running,
+    device: { access: allowed, ...options.device },
+    mayFollow: (previous, phase) => mayFollow(previous as Phase, phase as Phase),
+    written({ 'native.mounted': mounted }) {
+      if (mounted === false) node?.destroy()
+      if (mounted === true) node = mount()
+      node?.update(attributes())
+    }
+  })
+  const { bench } = stage
+  const { clock, device, calls } = bench
+  const port = createScriptedPushers({ clock, random: options.codes ?? (() => 0.9) })
+  const page: PusherPage = {}
+  const answers = [...(options.answers ?? [])]
+  const asked: string[] = []
+  const looks: string[] = []
+  let node: PusherNode | undefined
+  let contexts = 0
+  let properties = defaultsOf(declared)
+
+  const access = createAccess(device, {
+    allow(question) {
+      const { kind } = question
+      asked.push(kind === 'privacy' ? kind : `${question.scope}${question.contractName ? ' + privacy' : ''}`)
+      return Promise.resolve(answers.shift() ?? true)
+    },
+    changeSettings: (current) => Promise.resolve(current),
+    openSystemSettings: () => Promise.resolve(),
+    readContract: () => Promise.resolve()
+  })
+  const attributes = (): Detail => {
+    return { waitingImage: properties['waitingImage'], ...bench.shown().native }
+  }
+  const mount = () =>
+    createPusherNode({
+      device,
+      access,
+      media: port,
+      page,
+      attributes: attributes(),
+      emit(type, detail) {
+        if (isNativeEvent(type)) pusher.native(type, detail)
+      }
+    })
+  const engine = () => {
+    const media = port.pushers.at(-1)
+    if (!media) throw new Error('no engine was opened')
+    return media
+  }
+  const createCalls = (): NativeCalls => {
+    contexts++
+    const context = createPusherApi(device, { currentPage: () => page }).createLivePusherContext()
+    const methods = new Map<string, LivePusherContext['start']>(Object.entries(context))
+    return {
+      has: stage.has,
+      async call(name, given) {
+        if (running.includes(name) && !device.state.appVisible) noteViolation(`${name} is called in the background`)
+        const told = given && Object.keys(given).length > 0 ? ` ${JSON.stringify(given)}` : ''
+        return stage.run(name, name + told, (callbacks) => {
+          if (!methods.has(name)) noteViolation(`${name} is called, which is no method of a live-pusher`)
+          methods.get(name)?.({ ...given, ...callbacks })
+        })
+      },
+      callSilently(name, ...given) {
+        calls.push(`${name} ${given.map(String).join()}`)
+        if (!methods.has(name)) noteViolation(`${name} is called, which is no method of a live-pusher`)
+        return `what ${name} gives`
+      }
+    }
+  }
+  const look = (scopes: readonly AccessScope[], ask: boolean) => {
+    looks.push(`${ask ? 'asks' : 'looks'} ${scopes.join()}`)
+    if (options.findRefusal) return options.findRefusal(scopes, ask)
+    const settings = access.calls.getAppAuthorizeSetting()
+    return findRefusal(
+      {
+        agree: () => new Promise((success, fail) => access.calls.requirePrivacyAuthorize({ success, fail })),
+        decided: async () => fieldOf(await access.calls.getSetting(), 'authSetting'),
+        authorize: async (scope) => access.calls.authorize({ scope }),
+        isBarred: (scope) => fieldOf(settings, systemFields[scope]) === 'denied'
+      },
+      scopes,
+      ask
+    )
+  }
+  const created = createPusher({ ...stage.platform, findRefusal: look })
+  const pusher: Pusher = {
+    ...created,
+    end() {
+      created.end()
+      stage.end()
+    }
+  }
+  const pusherBench: PusherBench = {
+    ...bench,
+    pusher,
+    asked,
+    looks,
+    get contexts() {
+      return contexts
+    },
+    get media() {
+      return engine()
+    },
+    get node() {
+      return node
+    },
+    set(change) {
+      properties = { ...properties, ...change }
+      pusher.configure(properties)
+    },
+    code(...codes) {
+      for (const code of codes) engine().emit('statechange', { code, message: `scripted ${code}` })
+    },
+    report(info) {
+      engine().emit('netstatus', { info })
+    },
+    ready() {
+      pusher.ready(createCalls)
+    },
+    allow(scopes) {
+      device.set({ appVisible: false })
+      device.set({ access: { ...device.state.access, ...scopes } })
+      device.set({ appVisible: true })
+    },
+    hide: () => device.set({ appVisible: false }),
+    show: () => device.set({ appVisible: true })
+  }
+  stage.follow((change) => pusher.surround(change))
+  if (options.configured !== false) pusherBench.set({ url, ...options.properties })
+  if (options.ready !== false) pusherBench.ready()
+  return pusherBench
+}
+
+/** A pusher that pushes since less than 2 s. */
+export async function pushing(options: BenchOptions = {}): Promise<PusherBench> {
+  const bench = createPusherBench({ ...options, properties: { autopush: true, ...options.properties } })
+  await bench.clock.advance(2000)
+  expect(bench.phases()).toEqual(['connecting', 'requesting-permission', 'connecting', 'pushing'])
+  for (const list of [bench.events, bench.patches, bench.calls, bench.asked, bench.looks]) list.length = 0
+  return bench
+}

@@ -1,0 +1,136 @@
+import type { SignHandlerOptions } from '../../../server'
+import { createRateLimiter } from '../../../server/rate-limit'
+import { code, groupId, openid, refused, says, session, SignBench, stopTimers } from './server-harness'
+
+afterEach(() => jest.useRealTimers())
+
+describe('a rule', () => {
+  test('a rule lets a person through as often as it says, then as often as quota comes back', () => {
+    stopTimers()
+    const secondsToWait = createRateLimiter({ limit: 3, window: 60 })
+    expect([1, 2, 3].map(() => secondsToWait('ann'))).toEqual([0, 0, 0])
+    expect(secondsToWait('ann')).toBeCloseTo(20)
+    jest.advanceTimersByTime(19_000)
+    expect(secondsToWait('ann')).toBeCloseTo(1)
+    jest.advanceTimersByTime(1000)
+    expect(secondsToWait('ann')).toBe(0)
+    expect(secondsToWait('ann')).toBeCloseTo(20)
+    jest.advanceTimersByTime(60_000)
+    expect([1, 2, 3].map(() => secondsToWait('ann'))).toEqual([0, 0, 0])
+  })
+
+  test('a rule counts each person alone', () => {
+    stopTimers()
+    const secondsToWait = createRateLimiter({ limit: 1, window: 10 })
+    expect(['ann', 'bob', 'ann', 'bob'].map((each) => secondsToWait(each) > 0)).toEqual([false, false, true, true])
+  })
+
+  test.each([1, 3, 7, 49, 100])('a rule of %p lets exactly so many requests through at once', (limit) => {
+    stopTimers()
+    const secondsToWait = createRateLimiter({ limit, window: 60 })
+    const passed = Array.from({ length: 200 }, () => secondsToWait('ann')).filter((wait) => wait === 0)
+    expect(passed).toHaveLength(limit)
+  })
+
+  test('a rule is not affected by a change of the time of day', () => {
+    stopTimers()
+    const secondsToWait = createRateLimiter({ limit: 1, window: 10 })
+    secondsToWait('ann')
+    jest.setSystemTime(0)
+    expect(secondsToWait('ann')).toBeCloseTo(10)
+  })
+
+  test('a rule forgets persons whose quota is full again', () => {
+    stopTimers()
+    const remove = jest.spyOn(Map.prototype, 'delete')
+    const secondsToWait = createRateLimiter({ limit: 10, window: 10 })
+    for (let person = 0; person < 1000; person++) secondsToWait(`person ${person}`)
+    jest.advanceTimersByTime(1000)
+    remove.mockClear()
+    secondsToWait('ann')
+    expect(remove.mock.calls.filter(([key]) => String(key).startsWith('person'))).toHaveLength(1000)
+    remove.mockRestore()
+  })
+})
+
+describe('of a handler', () => {
+  let bench: SignBench
+
+  async function open(rateLimit: unknown, options: Partial<SignHandlerOptions> = {}): Promise<void> {
+    bench = await SignBench.open({ ...options, rateLimit } as Partial<SignHandlerOptions>)
+  }
+
+  afterEach(() => bench.close())
+
+  test('a rule of the handler answers 429 with the seconds to wait, by openid', async () => {
+    stopTimers()
+    const authorize = jest.fn(() => true)
+    await open({ limit: 1, window: 30 }, { authorize })
+    expect(await bench.post()).toMatchObject({ status: 200 })
+    const { headers, ...rest } = await bench.post()
+    expect(rest).toMatchObject(refused(429, 'RATE_LIMITED'))
+    expect(headers['retry-after']).toBe('30')
+    expect(authorize).toHaveBeenCalledTimes(1)
+    bench.upstream = says({ ...session, openid: 'bob' })
+    expect(await bench.post()).toMatchObject({ status: 200 })
+    jest.advanceTimersByTime(30_000)
+    bench.upstream = says(session)
+    expect(await bench.post()).toMatchObject({ status: 200 })
+  })
+
+  test('a function as the rule is called with person and group', async () => {
+    const answers = [0, undefined, 0.2, 7]
+    const rateLimit = jest.fn(() => Promise.resolve(answers.shift()))
+    await open(rateLimit)
+    const seen = []
+    for (let attempt = 0; attempt < 4; attempt++) {
+      const { status, headers } = await bench.post({ code, groupId })
+      seen.push([status, headers['retry-after']])
+    }
+    expect(seen).toEqual([
+      [200, undefined],
+      [200, undefined],
+      [429, '1'],
+      [429, '7']
+    ])
+    expect(rateLimit).toHaveBeenCalledWith(openid, groupId)
+  })
+
+  test.each([true, false, null, 'no', -1, NaN, Infinity])(
+    'a function as the rule that gives %p admits nobody',
+    async (given) => {
+      await open(() => given)
+      expect(await bench.post()).toMatchObject(refused(500, 'INTERNAL_ERROR'))
+      expect(bench.errors).toMatchObject([{ detail: 'rateLimit gave no number of seconds' }])
+    }
+  )
+
+  test('a function as the rule that throws admits nobody', async () => {
+    await open(() => {
+      throw new Error('planted')
+    })
+    const answer = await bench.post()
+    expect(answer).toMatchObject(refused(500, 'INTERNAL_ERROR'))
+    expect(answer.text).not.toContain('planted')
+    expect(bench.errors).toMatchObject([{ detail: 'rateLimit threw', cause: { message: 'planted' } }])
+  })
+})
+
+test('a person who asks again is forgotten after those who were quiet for longer', () => {
+  stopTimers()
+  const remove = jest.spyOn(Map.prototype, 'delete')
+  const secondsToWait = createRateLimiter({ limit: 10, window: 10 })
+  for (const person of ['ann', 'bob', 'ann', 'ann']) secondsToWait(person)
+  jest.advanceTimersByTime(1500)
+  remove.mockClear()
+  secondsToWait('cid')
+  expect(remove.mock.calls.map(([person]) => String(person)).filter((person) => person !== 'cid')).toEqual(['bob'])
+  remove.mockRestore()
+})
+
+test('a wait of one millionth of a second is let through, and a longer one is refused', () => {
+  stopTimers()
+  const secondsToWait = createRateLimiter({ limit: 1, window: 1e-6 })
+  expect([secondsToWait('ann'), secondsToWait('ann')]).toEqual([0, 0])
+  expect(secondsToWait('ann')).toBeGreaterThan(1e-6)
+})

@@ -1,0 +1,319 @@
+import { type AccessScope, findRefusal, type Refusal } from '../../../components/core/permission'
+import type { Properties } from '../../../components/core/properties'
+import { fieldOf } from '../../../components/core/json'
+import { mayFollow } from './transitions'
+import { type Phase, properties as declared } from '../../../components/voip-grid/facts'
+import { createGrid, type Grid } from '../../../components/voip-grid/call.connect'
+import { createOwnership } from '../../../components/voip-grid/ownership'
+import { type GridData, initialGrid } from '../../../components/voip-grid/call.view-data'
+import type { Signature, SignPlatform } from '../../../components/voip-grid/signature/signature'
+import type { RoomEventType } from '../../../components/voip-grid/call.state'
+import {
+  createAccess,
+  createScriptedRooms,
+  createVoipApi,
+  type DeviceState,
+  type RoomRequest,
+  type ScriptedRoom,
+  type VoipEvent,
+  type VoipListener
+} from '../../../simulator'
+import { noteViolation } from '../../setup/violations'
+import { createStreamBench, defaultsOf, type Phone, type StreamBench, type StreamBenchOptions } from '../stream-harness'
+
+export { forget } from '../stream-harness'
+
+export const group = 'group'
+export const other = 'other'
+export const [join, exit] = ['joinVoIPChat', 'exitVoIPChat']
+export const mute = 'updateVoIPChatMuteConfig'
+export const subscribe = 'subscribeVoIPVideoMembers'
+
+/** A person that allowed everything before. */
+export const allowed = { 'scope.camera': true, 'scope.record': true } as const
+
+export type Detail = Readonly<Record<string, unknown>>
+
+export interface BenchOptions extends StreamBenchOptions {
+  /** Where the phone differs from one whose person has allowed everything. */
+  readonly device?: Partial<DeviceState>
+  /** What the person says to dialogs, one after the other; yes from then on. A Promise leaves it open. */
+  readonly answers?: readonly (boolean | Promise<boolean>)[]
+  /** In place of the simulator's rules. */
+  readonly findRefusal?: (scopes: readonly AccessScope[], ask: boolean) => Promise<Refusal | undefined>
+  /** The calls that signing takes, where the usual `signer` is not set; each is an error else. */
+  readonly signing?: Partial<SignPlatform>
+  /** Whether a signature is right; by default each is, for one join. */
+  readonly verify?: (request: RoomRequest) => boolean
+  /** False: WeChat's lists are without oneself. */
+  readonly listsSelf?: boolean
+  /** ms that entering a room takes, 100 by default. */
+  readonly delay?: number
+  /** How a call of two ends, as an errCode. */
+  readonly answer?: (listener: string) => number
+}
+
+/** A `voip-grid` on the simulator: real rules, no WXML, time that stands still. */
+export interface VoipBench extends StreamBench<GridData, Phase> {
+  readonly grid: Grid
+  /**
+   * Everything that was done, in order: also looks at rights, claims of the app's place for a call, signatures and
+   * listeners.
+   */
+  readonly calls: string[]
+  /** The options of each call of `wx`. */
+  readonly given: { readonly name: string; readonly options: unknown }[]
+  /** What the person was asked, by dialogs. */
+  readonly asked: string[]
+  /** The groups that were signed for. */
+  readonly signed: string[]
+  /** Functions that listen to WeChat now. */
+  readonly listeners: ReadonlySet<unknown>
+  /** The room that people are in. */
+  room(groupId?: string): ScriptedRoom
+  /** A room that others are in already. */
+  open(...openids: readonly string[]): ScriptedRoom
+  /** Whether this phone is in any room. */
+  isIn(groupId?: string): boolean
+  /** An event of a listener of WeChat's, whether the simulator has a reason for it or not. */
+  native(type: RoomEventType, detail: Detail | undefined): void
+  /** Sets some properties, the others stay. */
+  set(properties: Properties): void
+  hide(): void
+  show(): void
+  /** The person is in the settings, and back. */
+  allow(access: DeviceState['access']): void
+  /** The app itself joins a call of this name, past all components. */
+  joinByApp(groupId?: string): Promise<void>
+  /** Another grid in the same app. */
+  another(options?: BenchOptions): VoipBench
+}
+
+/** A signature, another one for each number. */
+export function ticket(number: number): Signature {
+  return { signature: number.toString(16).padStart(64, '0'), nonceStr: 'nonce', timeStamp: 1_700_000_000 }
+}
+
+type App = ReturnType<typeof createApp>
+
+function createApp(phone: Phone, options: BenchOptions) {
+  const { clock, device } = phone
+  const answers = [...(options.answers ?? [])]
+  const asked: string[] = []
+  const used = new Set<string>()
+  const rooms = createScriptedRooms({
+    clock,
+    delay: options.delay ?? 100,
+    answer: options.answer ?? (() => 0),
+    verify: (request) => {
+      const isRight = options.verify?.(request) ?? !used.has(request.signature)
+      used.add(request.signature)
+      return isRight
+    }
+  })
+  const access = createAccess(device, {
+    allow(question) {
+      const { kind } = question
+      asked.push(kind === 'privacy' ? kind : `${question.scope}${question.contractName ? ' + privacy' : ''}`)
+      return Promise.resolve(answers.shift() ?? true)
+    },
+    changeSettings: (current) => Promise.resolve(current),
+    openSystemSettings: () => Promise.resolve(),
+    readContract: () => Promise.resolve()
+  })
+  let tickets = 0
+  return {
+    ...phone,
+    asked,
+    rooms,
+    access,
+    voip: createVoipApi({ device, access, rooms }),
+    ownership: createOwnership(),
+    callable: new Set<object>(),
+    listeners: new Set<unknown>(),
+    nextTicket: () => ticket(++tickets)
+  }
+}
+
+const systemFields = { 'scope.camera': 'cameraAuthorized', 'scope.record': 'microphoneAuthorized' }
+const roomEvents: readonly (readonly [RoomEventType, VoipEvent])[] = [
+  ['members', 'onVoIPChatMembersChanged'],
+  ['videoMembers', 'onVoIPVideoMembersChanged'],
+  ['speakers', 'onVoIPChatSpeakersChanged'],
+  ['interrupted', 'onVoIPChatInterrupted'],
+  ['state', 'onVoIPChatStateChanged']
+]
+
+/** What is noted of a call. */
+function toldOf(name: string, options: unknown): string {
+  if (name === join) return `${name} ${String(fieldOf(options, 'groupId'))}`
+  if (name === subscribe) return `${name} ${String(fieldOf(options, 'openIdList'))}`
+  const { muteMicrophone, muteEarphone } = (fieldOf(options, 'muteConfig') ?? {}) as Detail
+  if (name === mute) return `${name} ${String(muteMicrophone)} ${String(muteEarphone)}`
+  return options === undefined ? name : `${name} ${JSON.stringify(options)}`
+}
+
+/** One of the calls of `wx` that the simulator has. */
+export function performOn(calls: object, name: string, options: unknown): unknown {
+  const method = fieldOf(calls, name)
+  if (typeof method === 'function') return Reflect.apply(method, undefined, [options])
+  noteViolation(`${name} is called, which is no call of wx`)
+  return undefined
+}
+
+/** A call that the signing of a test does not have. */
+const unexpected = (name: keyof SignPlatform) => () => {
+  noteViolation(`${name} is called to sign, which the test does not expect`)
+  return Promise.reject(new Error(`${name} is not expected`))
+}
+
+export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipBench {
+  /** Emptied at the end: whoever goes leaves, whatever is still to be answered. */
+  const running = [join, exit, mute, subscribe]
+  const stage = createStreamBench<GridData, Phase>(options, {
+    initialData: initialGrid,
+    operation: 'voip',
+    running,
+    device: { access: allowed, ...options.device },
+    phone: shared,
+    mayFollow: (previous, phase) => mayFollow(previous as Phase, phase as Phase),
+    written: () => undefined
+  })
+  const { bench, platform } = stage
+  const { device, calls } = bench
+  const app = shared ?? createApp(bench, options)
+  const { voip, rooms, access, ownership, callable, listeners } = app
+  const perform = (name: string, options: unknown) => performOn(voip.calls, name, options)
+  const given: { name: string; options: unknown }[] = []
+  const signed: string[] = []
+  let properties: Properties = {
+    ...defaultsOf(declared),
+    groupId: group,
+    openid: rooms.openid,
+    signer: ({ groupId }: { groupId: string }) => {
+      signed.push(groupId)
+      calls.push(`signs ${groupId}`)
+      return Promise.resolve(app.nextTicket())
+    }
+  }
+
+  /** As a WeChat that does not count oneself among the people. */
+  const withoutSelf = (payload: unknown): unknown => {
+    const list = fieldOf(payload, 'openIdList')
+    if (options.listsSelf !== false || !Array.isArray(list)) return payload
+    return { ...(payload as object), openIdList: list.filter((openid) => openid !== rooms.openid) }
+  }
+  const look = (scopes: readonly AccessScope[], ask: boolean) => {
+    calls.push(`${ask ? 'asks' : 'looks'} ${scopes.join()}`)
+    if (options.findRefusal) return options.findRefusal(scopes, ask)
+    const settings = access.calls.getAppAuthorizeSetting()
+    return findRefusal(
+      {
+        agree: () => new Promise((success, fail) => access.calls.requirePrivacyAuthorize({ success, fail })),
+        decided: async () => fieldOf(await access.calls.getSetting(), 'authSetting'),
+        authorize: async (scope) => access.calls.authorize({ scope }),
+        isBarred: (scope) => fieldOf(settings, systemFields[scope]) === 'denied'
+      },
+      scopes,
+      ask
+    )
+  }
+  let told: (type: RoomEventType, detail: unknown) => void = () => undefined
+  const listen = (tell: typeof told) => {
+    calls.push('listens')
+    told = tell
+    const ends = roomEvents.map(([type, event]) => {
+      const listener: VoipListener = (payload) => tell(type, withoutSelf(payload))
+      perform(event, listener)
+      listeners.add(listener)
+      return () => {
+        perform(event.replace('on', 'off'), listener)
+        listeners.delete(listener)
+      }
+    })
+    return () => {
+      calls.push('listens no more')
+      for (const end of ends) end()
+    }
+  }
+  const created = createGrid({
+    ...platform,
+    findRefusal: look,
+    listen,
+    callable,
+    ownership: {
+      claim(...claim) {
+        calls.push('claims')
+        return ownership.claim(...claim)
+      },
+      release: (...release) => ownership.release(...release)
+    },
+    signing: {
+      login: unexpected('login'),
+      request: unexpected('request'),
+      callFunction: unexpected('callFunction'),
+      ...options.signing
+    },
+    call(name, wanted) {
+      given.push({ name, options: wanted })
+      return stage
+        .run<object>(name, toldOf(name, wanted), (callbacks) => perform(name, { ...wanted, ...callbacks }))
+        .then(withoutSelf)
+    }
+  })
+  const grid: Grid = {
+    ...created,
+    end() {
+      running.length = 0
+      created.end()
+      stage.end()
+    }
+  }
+  const voipBench: VoipBench = {
+    ...bench,
+    grid,
+    given,
+    signed,
+    asked: app.asked,
+    listeners,
+    room(groupId = group) {
+      const room = rooms.find(groupId)
+      if (!room) throw new Error(`nobody is in ${groupId}`)
+      return room
+    },
+    open: (...openids) => rooms.open(group, openids),
+    isIn: (groupId = group) => rooms.find(groupId)?.members.includes(rooms.openid) === true,
+    native: (type, detail) => told(type, detail),
+    set(change) {
+      properties = { ...properties, ...change }
+      created.configure(properties)
+    },
+    hide: () => device.set({ appVisible: false }),
+    show: () => device.set({ appVisible: true }),
+    allow(scopes) {
+      device.set({ appVisible: false })
+      device.set({ access: { ...device.state.access, ...scopes } })
+      device.set({ appVisible: true })
+    },
+    async joinByApp(groupId = 'elsewhere') {
+      const answer = voip.calls.joinVoIPChat({ ...ticket(0xfff), groupId })
+      await bench.clock.advance(200)
+      await answer
+    },
+    another: (more = {}) => createVoipBench(more, app)
+  }
+  stage.follow((change) => grid.surround(change))
+  if (options.configured !== false) voipBench.set(options.properties ?? {})
+  if (options.ready !== false) grid.ready()
+  return voipBench
+}
+
+/** A grid that is in the call with these others since less than 2 s. */
+export async function joined(options: BenchOptions = {}, ...others: readonly string[]): Promise<VoipBench> {
+  const bench = createVoipBench({ ...options, properties: { active: true, ...options.properties } })
+  bench.open(...others)
+  await bench.clock.advance(1000)
+  expect(bench.shown().state.phase).toBe('joined')
+  for (const list of [bench.events, bench.patches, bench.calls, bench.given, bench.signed]) list.length = 0
+  return bench
+}

@@ -1,0 +1,35 @@
+import type { Phase } from '../../../components/voip-grid/facts'
+
+const entering: readonly Phase[] = ['requesting-permission', 'signing', 'joining']
+const phases: readonly Phase[] = [
+  ...entering,
+  'idle',
+  'joined',
+  'interrupted',
+  'rejoining',
+  'leaving',
+  'left',
+  'failed',
+  'unsupported'
+]
+
+/**
+ * A call shows itself only after a join, and is left only through `leaving`, or when it is cut off. Whoever takes a
+ * leave back before it was asked of WeChat is `joined` again.
+ */
+const forbidden: Readonly<Partial<Record<Phase, readonly Phase[]>>> = {
+  idle: ['joined', 'rejoining', 'left'],
+  'requesting-permission': ['joined'],
+  signing: ['joined'],
+  joined: [...entering, 'idle', 'left', 'failed'],
+  interrupted: ['joined'],
+  left: ['joined', 'rejoining', 'idle'],
+  failed: ['joined'],
+  unsupported: phases
+}
+
+/** Whether a phase may follow another; tests hold the session to it. `rejoining` follows itself as each attempt is told. */
+export function mayFollow(previous: Phase, phase: Phase): boolean {
+  if (previous === phase) return phase === 'rejoining'
+  return !forbidden[previous]?.includes(phase)
+}

@@ -1,0 +1,236 @@
+import type { Refusal } from '../../../components/core/permission'
+import type { Fault } from '../../../components/core/errors'
+import { callMessagesFor } from '../../../components/voip-grid/messages'
+import { createReader, type Properties } from '../../../components/core/properties'
+import { type Phase, properties as declared } from '../../../components/voip-grid/facts'
+import { present } from '../../../components/voip-grid/call.view-data'
+import { readSettings } from '../../../components/voip-grid/call.properties'
+import { initialCall } from '../../../components/voip-grid/call.state'
+import { type CallView, viewOf } from '../../../components/voip-grid/call.derive'
+import { defaultsOf } from '../stream-harness'
+import { createVoipBench, forget, joined } from './call-harness'
+
+const [en, zh] = ['en', 'zh_CN'].map(callMessagesFor)
+
+/** What is shown of a view that differs from the first one in this. */
+function shown(phase: Phase, change: Partial<CallView> = {}, properties: Properties = {}, messages = en) {
+  if (!messages) throw new Error('no messages')
+  const config = readSettings(createReader({ ...defaultsOf(declared), groupId: 'group', ...properties }))
+  return present({ ...viewOf(initialCall(config, undefined), 0), phase, ...change }, messages, 0)
+}
+
+const waiting = (seconds: number) => ({ attempt: 2, limit: 3, delay: 5000, seconds })
+const world = { appShown: true, pageShown: true, online: true, audioFree: true, look: 'light' } as const
+
+describe('the state', () => {
+  test.each<[Phase, Partial<CallView>, string, string, string, string]>([
+    ['idle', {}, 'ready', 'Not started', '未开始', 'Join'],
+    ['requesting-permission', {}, 'busy', 'Asking for permission', '正在请求权限', ''],
+    ['signing', {}, 'busy', 'Joining', '正在加入', ''],
+    ['joining', {}, 'busy', 'Joining', '正在加入', ''],
+    ['joined', {}, 'none', '', '', ''],
+    ['interrupted', {}, 'notice', 'Interrupted', '已被打断', ''],
+    ['interrupted', { asks: true }, 'notice', 'Interrupted', '已被打断', 'Go on'],
+    ['interrupted', { world: { ...world, online: false } }, 'notice', 'No network', '网络已断开', ''],
+    ['rejoining', {}, 'busy', 'Joining again', '正在重新加入', ''],
+    ['leaving', {}, 'busy', 'Leaving', '正在离开', ''],
+    ['left', {}, 'ready', 'Left the call', '已离开通话', 'Join']
+  ])(
+    'the state of the phase %s, row %#, has its text and button in both languages',
+    (phase, change, kind, text, chinese, action) => {
+      const { state } = shown(phase, change)
+      expect(state).toEqual({ phase, kind, blank: true, text, advice: '', action })
+      const translated = shown(phase, change, {}, zh).state
+      expect([translated.text, translated.action !== '']).toEqual([chinese, action !== ''])
+    }
+  )
+
+  test.each([
+    [{ ...waiting(5) }, 'Reconnecting 2/3 in 5 s', 'Try again'],
+    [{ ...waiting(2) }, 'Reconnecting 2/3 in 2 s', ''],
+    [{ ...waiting(5), limit: -1 }, 'Reconnecting 2 in 5 s', 'Try again'],
+    [{ ...waiting(0), delay: undefined }, 'Joining again', '']
+  ])('the text of a planned attempt shows its number and seconds: %j', (retry, text, action) => {
+    expect(shown('rejoining', { retry }).state).toMatchObject({ kind: 'busy', text, action })
+  })
+
+  test.each<[Fault, string, string, string]>([
+    [
+      { name: -1 },
+      'This mini program is already in a call',
+      'Leave the other call, then try again',
+      'Leave the other call and join'
+    ],
+    [
+      { name: -2 },
+      'The microphone is in use, perhaps by a phone call',
+      'End the phone call, then try again',
+      'Try again'
+    ],
+    [{ name: 'GROUP_ID_EMPTY' }, 'The call has no name', 'Set group-id to the name of the call', ''],
+    [{ name: 'SIGN_TIMEOUT' }, 'The signing service did not answer', 'Check the network, then try again', 'Try again']
+  ])('a call that failed by %j shows text, advice and button', (reason, text, advice, action) => {
+    expect(shown('failed', { reason }).state).toMatchObject({ kind: 'failed', text, advice, action })
+  })
+
+  test('a grid that is unsupported shows the reason and no button', () => {
+    const { kind, text, advice, action } = shown('unsupported', { reason: { name: 'DEVTOOLS' } }).state
+    expect([kind, text, action]).toEqual(['unsupported', 'DevTools cannot show live video', ''])
+    expect(advice).toMatch(/./)
+  })
+
+  test('a grid without a group-id has no button to join', () => {
+    expect(shown('idle', {}, { groupId: '' }).state).toMatchObject({ kind: 'ready', action: '' })
+  })
+
+  test('a slot for the empty state replaces it, and no other state', () => {
+    const custom = ['empty']
+    expect(shown('idle', {}, { custom })).toMatchObject({ state: { kind: 'none', text: '' }, slots: { empty: true } })
+    expect(shown('left', {}, { custom }).slots.empty).toBe(true)
+    expect(shown('joining', {}, { custom })).toMatchObject({ state: { kind: 'busy' }, slots: { empty: false } })
+    expect(shown('failed', { reason: { name: -3 } }, { custom }).state.kind).toBe('failed')
+  })
+})
+
+describe('a refused right', () => {
+  const refused = (change: Partial<Refusal>): Partial<CallView> => ({
+    refusal: { scope: 'scope.record', level: 'user', canAsk: false, ...change },
+    reason: { name: 'MICROPHONE_DENIED' }
+  })
+  test.each<[string, Partial<Refusal>, string, string]>([
+    ['by the person', {}, 'user', 'Open settings'],
+    ['by the phone', { level: 'system' }, 'system', 'Open settings'],
+    ['by the privacy terms', { level: 'privacy' }, '', ''],
+    ['that can be asked for again', { canAsk: true }, '', '']
+  ])('a right refused %s shows a button for settings only where they help', (_, change, settings, action) => {
+    expect(shown('failed', refused(change))).toMatchObject({ settings, state: { action } })
+    expect(shown('joined', refused(change)).settings).toBe('')
+  })
+
+  test('a refused right is one write, and so is its return', async () => {
+    const bench = createVoipBench({ device: { access: { 'scope.record': false } }, properties: { active: true } })
+    await bench.clock.advance(1000)
+    expect(bench.patches.at(-1)).toEqual({
+      'state.phase': 'failed',
+      'state.kind': 'failed',
+      'state.text': 'This mini program may not use the microphone',
+      'state.advice': 'Allow the microphone in the settings of this mini program',
+      'state.action': 'Open settings',
+      settings: 'user'
+    })
+  })
+})
+
+describe('the toolbar', () => {
+  const names = async (properties: Properties) =>
+    (await joined({ properties }, 'a')).shown().tools.map(({ name }) => name)
+
+  test('the toolbar has the tools that the call can use', async () => {
+    expect(await names({})).toEqual(['mute', 'earphone', 'video', 'camera', 'leave'])
+    expect(await names({ camera: false })).toEqual(['mute', 'earphone', 'video', 'leave'])
+    expect(await names({ roomType: 'voice' })).toEqual(['mute', 'earphone', 'leave'])
+  })
+
+  test('the toolbar has the tools that the page chooses', async () => {
+    expect(await names({ controls: ['leave', 'mute'] })).toEqual(['mute', 'leave'])
+    expect(await names({ controls: false })).toEqual([])
+    expect(await names({ custom: ['toolbar'] })).toEqual([])
+  })
+
+  test('the toolbar is shown in a call alone, and its buttons leave and join', async () => {
+    const bench = await joined()
+    bench.grid.tapTool('leave')
+    await bench.clock.advance(1000)
+    expect(bench.shown()).toMatchObject({ tools: [], state: { phase: 'left', action: 'Join' } })
+    bench.grid.tapAction()
+    await bench.clock.advance(1000)
+    expect(bench.shown().tools).toHaveLength(5)
+  })
+
+  test('the toolbar is in the language of the phone', async () => {
+    const bench = await joined({ language: 'zh_TW' })
+    expect(bench.shown().tools.map(({ label }) => label)).toEqual([
+      '静音',
+      '关闭声音',
+      '关闭摄像头',
+      '切换摄像头',
+      '挂断'
+    ])
+    expect(bench.shown().labels).toEqual({ you: '我', previous: '上一页', next: '下一页', retry: '重试' })
+  })
+})
+
+describe('initials', () => {
+  test.each([
+    ['Ann', 'A'],
+    ['ann lee', 'AL'],
+    ['Ann Mary Lee', 'AL'],
+    ['  ann   lee  ', 'AL'],
+    ['Ann\u3000Lee\n', 'AL'],
+    ['张三', '张'],
+    ['欧阳 娜娜', '欧娜'],
+    ['محمد علي', 'مع'],
+    ['😀 Ann', '😀A'],
+    ['👩‍🚀', '👩'],
+    ['x'.repeat(10_000), 'X'],
+    ['   ', ''],
+    ['', '']
+  ])('the initials of %j are %j', async (name, initials) => {
+    const bench = await joined({ properties: { profiles: { a: { name } } } }, 'a')
+    expect(bench.shown().tiles.map((tile) => tile.initials)).toEqual(['', initials])
+  })
+
+  test('a change of a name writes its initials and not the name', async () => {
+    const bench = await joined({ properties: { profiles: { a: { name: 'Ann' } } } }, 'a')
+    bench.set({ profiles: { a: { name: 'Bob Ray', avatar: '/b.png' } } })
+    await bench.clock.advance(0)
+    expect(bench.patches).toEqual([{ 'tiles[1].avatar': true, 'tiles[1].initials': 'BR' }])
+  })
+})
+
+describe('the header', () => {
+  test('the header counts the call once a second', async () => {
+    const bench = await joined({ properties: { title: 'Lesson' } })
+    expect(bench.shown()).toMatchObject({ heading: 'Lesson', duration: '00:00' })
+    await bench.clock.advance(2000)
+    expect(bench.patches).toEqual([{ duration: '00:01' }, { duration: '00:02' }])
+    const room = { groupId: 'group', roomType: 'video', enteredAt: 0 } as const
+    expect(shown('joined', { room, since: -3_602_000 }).duration).toBe('1:00:02')
+  })
+
+  test('the header does not count while the app is hidden', async () => {
+    const bench = await joined()
+    bench.hide()
+    await bench.clock.advance(0)
+    forget(bench)
+    await bench.clock.advance(4000)
+    expect(bench.patches).toEqual([])
+  })
+
+  test('the header does not count where the page has its own', async () => {
+    const bench = await joined({ properties: { title: 'Lesson', custom: ['header'] } })
+    await bench.clock.advance(10_000)
+    expect(bench.patches).toEqual([])
+    expect(bench.shown()).toMatchObject({ heading: '', duration: '', slots: { header: true } })
+  })
+
+  test('the header counts from 0 again after leaving', async () => {
+    const bench = await joined()
+    await bench.clock.advance(5000)
+    await Promise.all([bench.grid.methods.leave(), bench.clock.advance(1000)])
+    expect(bench.shown().duration).toBe('')
+    await Promise.all([bench.grid.methods.join(), bench.clock.advance(1000)])
+    expect(bench.shown().duration).toBe('00:00')
+  })
+})
+
+test('the look is that of the phone unless theme is set', async () => {
+  const bench = createVoipBench()
+  await bench.clock.advance(0)
+  bench.device.set({ theme: 'dark' })
+  await bench.clock.advance(0)
+  expect(bench.shown().look).toBe('dark')
+  bench.set({ theme: 'light' })
+  await bench.clock.advance(0)
+  expect(bench.shown().look).toBe('light')
+})
