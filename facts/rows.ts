@@ -69,8 +69,8 @@ export interface StatisticRow {
 /** `ok`: progress; `warning`: the engine goes on; `error`: it will not repair itself; `fatal`: restart needed. */
 export type Severity = 'ok' | 'warning' | 'error' | 'fatal'
 
-/** What a native code does to a session. `firstFrame` is the first rendered picture and nothing less. */
-export type Effect =
+/** What a native code means for a session. `firstFrame` is the first rendered picture and nothing less. */
+export type Signal =
   | 'none'
   | 'connecting'
   | 'firstFrame'
@@ -143,12 +143,12 @@ export type CallAdvice =
   | 'enableCalls'
 
 /** A native state code of one component. Its meaning in words is in `messages`, under the same number. */
-export interface CodeRow<CodeEffect extends string = Effect> {
+export interface CodeRow<CodeSignal extends string = Signal> {
   readonly code: number
   readonly name: string
   /** WeChat gives none: the vendor's native SDK where it says so, else our reading. */
   readonly severity: Severity
-  readonly effect: CodeEffect
+  readonly signal: CodeSignal
   /** True when another attempt, or waiting, can help without a change by the app. */
   readonly recoverable: boolean
   /** In the current official table; the others are older, native only or seen in the field. */

@@ -48,7 +48,7 @@ export const WAITING_IMAGE_KEPT = 180_000
 
 /** After these the engine has given up. */
 const final = new Set<unknown>(
-  codes.filter(({ effect }) => ['failed', 'captureFailed', 'stopped'].includes(effect)).map(({ code }) => code)
+  codes.filter(({ signal }) => ['failed', 'captureFailed', 'stopped'].includes(signal)).map(({ code }) => code)
 )
 const toldAsErrors = new Set<unknown>(errorCodes)
 

@@ -1,5 +1,5 @@
 /** `1:02:03`, or `02:03` within the first hour. @param ms duration */
-export function clock(ms: number): string {
+export function formatDuration(ms: number): string {
   const two = (part: number) => String(part % 60).padStart(2, '0')
   const seconds = Math.floor(ms / 1000)
   const minutes = Math.floor(seconds / 60)

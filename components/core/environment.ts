@@ -1,5 +1,5 @@
 /** What phone, app and page are like. */
-export interface World {
+export interface Environment {
   readonly appShown: boolean
   /** The page that holds the component is the one on top. */
   readonly pageShown: boolean
@@ -7,8 +7,15 @@ export interface World {
   readonly online: boolean
   /** No phone call, alarm or other app holds the audio. */
   readonly audioFree: boolean
-  readonly look: 'light' | 'dark'
+  /** Of WeChat. */
+  readonly theme: 'light' | 'dark'
 }
 
 /** Until the platform says otherwise. */
-export const initialWorld: World = { appShown: true, pageShown: true, online: true, audioFree: true, look: 'dark' }
+export const initialEnvironment: Environment = {
+  appShown: true,
+  pageShown: true,
+  online: true,
+  audioFree: true,
+  theme: 'dark'
+}

@@ -1,11 +1,11 @@
 import type { ErrorName, Messages, Scope } from '../locale/messages'
-import { isRecord } from './json'
+import { isObject } from './json'
 
-/** Something went wrong, as a session notes it: no texts yet. Each fault is told once. */
+/** An error as a session knows it, without texts. Each fault is reported once. */
 export interface Fault {
   /** One of ours by name, or the native code. */
   readonly name: ErrorName | number
-  /** What the platform said, or what was of no use: untouched. */
+  /** What the platform gave, or the value of no use: untouched. */
   readonly cause?: unknown
 }
 
@@ -19,7 +19,7 @@ export interface RtcErrorDetail {
   readonly advice: string
   /** True when another attempt, or waiting, can help without a change by the app. */
   readonly recoverable: boolean
-  /** The part of the library that tells it. */
+  /** The component that reports it. */
   readonly scope: Scope
   readonly cause?: unknown
 }
@@ -41,8 +41,8 @@ export class RtcError extends Error implements RtcErrorDetail {
 }
 
 /**
- * The fault in words, with the native fields (`errMsg`, `errCode`, `errno`...) beside ours. A native code that nobody
- * knows is a `NATIVE_ERROR`.
+ * The fault in words, with the native fields (`errMsg`, `errCode`, `errno`...) beside ours. An unknown
+ * native code is a `NATIVE_ERROR`.
  */
 export function describeFault({ name, cause }: Fault, messages: Messages): RtcErrorDetail {
   const { scope, codes, errors, texts, advice } = messages
@@ -51,7 +51,7 @@ export function describeFault({ name, cause }: Fault, messages: Messages): RtcEr
   const [, key = 'nothing', recoverable = true] = native ?? errors[ours]
   const code = native ? Number(name) : errors[ours][0]
   return {
-    ...(isRecord(cause) ? cause : {}),
+    ...(isObject(cause) ? cause : {}),
     code,
     name: native ? native[0] : ours,
     recoverable,

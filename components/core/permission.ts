@@ -1,10 +1,11 @@
 import type { ErrorName } from '../locale/messages'
 import type { Fault } from './errors'
+import type { OwnEvent } from './events'
 import { fieldOf } from './json'
 
 export type AccessScope = 'scope.camera' | 'scope.record'
 
-/** Who said no: the person, the settings of the phone, or the privacy terms that are not agreed to or not declared. */
+/** What refuses: the person, the settings of the phone, or privacy terms that are not agreed to or not declared. */
 export type AccessLevel = 'user' | 'system' | 'privacy'
 
 /** Why camera or microphone may not be used. */
@@ -17,16 +18,36 @@ export interface Refusal {
   readonly cause?: unknown
 }
 
-/** What the platform tells and asks of rights. */
-export interface AccessPorts {
+/** What is to be found out. */
+export interface PermissionRequest {
+  readonly scopes: readonly AccessScope[]
+  /** False only looks the decisions up. */
+  readonly dialog: boolean
+}
+
+/** What is known of the permissions that a component needs. */
+export interface PermissionState {
+  readonly granted: readonly AccessScope[]
+  /** Why one of them is missing. */
+  readonly refusal?: Refusal | undefined
+  /** The last refusal that was found. */
+  readonly reported?: Refusal | undefined
+  /** The person was away, perhaps in the settings: the refusal may no longer hold. */
+  readonly recheck: boolean
+}
+
+export const initialPermission: PermissionState = { granted: [], recheck: false }
+
+/** The platform's calls about permissions. */
+export interface PermissionPorts {
   /** Shows the app's privacy terms if they are not agreed to; rejects if they are not in the end. */
   readonly agree: () => Promise<unknown>
-  /** What the person has decided by scope; a scope that was never asked for is not there (documented). */
-  readonly decided: () => Promise<unknown>
-  /** Shows a dialog, but for a scope that was refused before: that fails at once (documented). */
+  /** The person's decisions by scope; a scope that was never asked for is missing (documented). */
+  readonly decisions: () => Promise<unknown>
+  /** Shows a dialog, but fails at once for a scope that was refused before (documented). */
   readonly authorize: (scope: AccessScope) => Promise<unknown>
-  /** Whether WeChat itself lacks the right. */
-  readonly isBarred: (scope: AccessScope) => boolean
+  /** Whether the phone denies WeChat itself. */
+  readonly isDenied: (scope: AccessScope) => boolean
 }
 
 /** `errno` of the privacy terms (documented). */
@@ -45,20 +66,10 @@ function faultNameOf({ scope, level, cause }: Refusal): ErrorName {
   return system ? 'MICROPHONE_DENIED_SYSTEM' : 'MICROPHONE_DENIED'
 }
 
-/** The refusal as an error to be told. */
-export function faultOf(refusal: Refusal): Fault {
-  return { name: faultNameOf(refusal), cause: refusal.cause ?? refusal }
-}
-
-/**
- * Why one of these rights is missing, if one is.
- *
- * @param ask false looks only, and shows nothing
- */
+/** Looks for a scope that is missing, with dialogs or without. */
 export async function findRefusal(
-  ports: AccessPorts,
-  scopes: readonly AccessScope[],
-  ask: boolean
+  ports: PermissionPorts,
+  { scopes, dialog }: PermissionRequest
 ): Promise<Refusal | undefined> {
   const refuse = (scope: AccessScope, level: AccessLevel, canAsk: boolean, cause?: unknown): Refusal =>
     cause === undefined ? { scope, level, canAsk } : { scope, level, canAsk, cause }
@@ -67,23 +78,75 @@ export async function findRefusal(
   const [first] = scopes
   if (!first) return undefined
   try {
-    if (ask) await ports.agree()
+    if (dialog) await ports.agree()
   } catch (cause) {
     return byTerms(first, cause)
   }
-  // Unknown: each is asked for.
-  const answers = await ports.decided().catch(() => undefined)
+  // Where they cannot be read, each scope is asked for.
+  const decisions = await ports.decisions().catch(() => undefined)
   for (const scope of scopes) {
-    if (ports.isBarred(scope)) return refuse(scope, 'system', false)
-    const answer = fieldOf(answers, scope)
-    if (answer === true) continue
-    if (answer === false || !ask) return refuse(scope, 'user', answer !== false)
+    if (ports.isDenied(scope)) return refuse(scope, 'system', false)
+    const decision = fieldOf(decisions, scope)
+    if (decision === true) continue
+    if (decision === false || !dialog) return refuse(scope, 'user', decision !== false)
     try {
       await ports.authorize(scope)
     } catch (cause) {
       if (privacyNumbers.includes(fieldOf(cause, 'errno'))) return byTerms(scope, cause)
-      return ports.isBarred(scope) ? refuse(scope, 'system', false, cause) : refuse(scope, 'user', false, cause)
+      return ports.isDenied(scope) ? refuse(scope, 'system', false, cause) : refuse(scope, 'user', false, cause)
     }
   }
   return undefined
+}
+
+/** What to find out next: whether a refusal still holds, else the scopes that are needed and not known to be granted. */
+export function requestFor(
+  { granted, refusal, recheck }: PermissionState,
+  needed: readonly AccessScope[]
+): PermissionRequest | undefined {
+  if (refusal && recheck) return { scopes: [refusal.scope], dialog: false }
+  const scopes = needed.filter((scope) => !granted.includes(scope))
+  return scopes.length > 0 ? { scopes, dialog: true } : undefined
+}
+
+export function refuse(state: PermissionState, refusal: Refusal): PermissionState {
+  const granted = state.granted.filter((scope) => scope !== refusal.scope)
+  return { ...state, refusal, reported: refusal, granted }
+}
+
+/** Takes in what a request has found. `fault` is a refusal that is new, and stands in the way. */
+export function answerRequest(
+  state: PermissionState,
+  { scopes, dialog }: PermissionRequest,
+  refusal: Refusal | undefined
+): { readonly permission: PermissionState; readonly fault?: Fault } {
+  if (!refusal) return { permission: { ...state, refusal: undefined, granted: [...state.granted, ...scopes] } }
+  if (!dialog && (refusal.canAsk || !state.refusal)) return { permission: { ...state, refusal: undefined } }
+  if (!dialog && refusal.level === state.refusal?.level) return { permission: state }
+  const fault = { name: faultNameOf(refusal), cause: refusal.cause ?? refusal }
+  return { permission: refuse(state, refusal), fault }
+}
+
+/** The person is back, perhaps from the settings. The privacy terms cannot be looked up: a tap asks again. */
+export function recheckOnReturn(state: PermissionState): PermissionState {
+  return state.refusal && state.refusal.level !== 'privacy' ? { ...state, recheck: true } : state
+}
+
+/** The settings in which a refusal can be taken back: the mini program's or the phone's; empty for none. */
+export function settingsFor(refusal: Refusal | undefined): 'user' | 'system' | '' {
+  return !refusal || refusal.canAsk || refusal.level === 'privacy' ? '' : refusal.level
+}
+
+/** A `permission` event for each scope that was refused or granted since. */
+export function permissionEvents(previous: PermissionState, { reported, granted }: PermissionState): OwnEvent[] {
+  const event = (scope: AccessScope, isGranted: boolean, { level, canAsk }: Pick<Refusal, 'level' | 'canAsk'>) => ({
+    name: 'permission',
+    detail: { scope, granted: isGranted, level, canAsk }
+  })
+  return [
+    ...(reported && reported !== previous.reported ? [event(reported.scope, false, reported)] : []),
+    ...granted
+      .filter((scope) => !previous.granted.includes(scope))
+      .map((scope) => event(scope, true, previous.refusal ?? { level: 'user', canAsk: true }))
+  ]
 }

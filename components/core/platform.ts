@@ -3,7 +3,13 @@ import type { ErrorName } from '../locale/messages'
 /** A single alarm: setting it again replaces it, `undefined` drops it. Times in ms, on the platform's clock. */
 export type Alarm = (at: number | undefined, ring: () => void) => void
 
-/** What can be asked of one native tag. */
+/** px */
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** The calls of one native tag, or of `wx`. */
 export interface NativeCalls {
   /** Whether this version of WeChat has the call. */
   readonly has: (name: string) => boolean
@@ -13,8 +19,8 @@ export interface NativeCalls {
   callSilently(name: string, ...given: readonly unknown[]): unknown
 }
 
-/** What a stream needs around it; in a mini program the component and `wx`. */
-export interface StreamPlatform {
+/** What every component needs around it: the component instance and `wx` in a mini program, a harness in tests. */
+export interface Platform {
   /** Why nothing can run here, if so. */
   readonly obstacle: ErrorName | undefined
   /** ms */
@@ -27,6 +33,6 @@ export interface StreamPlatform {
   setData(patch: Record<string, unknown>, done: () => void): void
   triggerEvent(name: string, detail: Readonly<Record<string, unknown>>): void
   keepScreenOn(on: boolean): void
-  /** Size of the picture's box in px; undefined where it cannot be told. */
-  measure(): Promise<{ readonly width: number; readonly height: number } | undefined>
+  /** Size of the picture's box; undefined where it cannot be measured. */
+  measure(): Promise<Size | undefined>
 }

@@ -1,9 +1,17 @@
 import type { Fault } from './errors'
-import { isRecord } from './json'
+import { isObject } from './json'
+
+/** A property of text; what is not given is empty. */
+export const text = (value: string) => ({ type: String, value })
+export const flag = (value: boolean) => ({ type: Boolean, value })
+/** A property of any type: a framework turns null into false, and what is no number into 0. */
+type Loose<Value> = { type: null; value?: Value | null }
+export const loose = <Value>(value?: Value): Loose<Value> =>
+  value === undefined ? { type: null } : { type: null, value }
 
 export type Properties = Readonly<Record<string, unknown>>
 
-/** The values that a property may have; the first is the usual one. */
+/** The values that a property may have; the first is the default. */
 export type Choice<Value extends string> = readonly [Value, ...Value[]]
 
 const isUnset = (value: unknown) => value === undefined || value === null || value === ''
@@ -14,13 +22,13 @@ function readTriState(value: unknown): boolean | undefined {
   return value === false || value === 'false' ? false : undefined
 }
 
-/** Reads properties one by one, noting what is wrong with them: then the default is used. */
-export function createReader(properties: Properties) {
-  /** A fault for each value of no use; the same value has the same key. */
-  const complaints = new Map<string, Fault>()
+/** Reads properties one by one. For a value of no use the default is taken. */
+export function createPropertyReader(properties: Properties) {
+  /** One for each value of no use; the same value has the same key. */
+  const faults = new Map<string, Fault>()
   const refuse = (name: string, value = properties[name]) => {
     const error = name === 'mode' ? 'MODE_INVALID' : 'SETTING_INVALID'
-    complaints.set(`${name} ${JSON.stringify(value)}`, { name: error, cause: { name, value } })
+    faults.set(`${name} ${JSON.stringify(value)}`, { name: error, cause: { name, value } })
   }
   /** A number, also as text: that is what an attribute without braces gives. */
   const number = (name: string, usual: number, smallest = 0, largest = Number.MAX_VALUE): number => {
@@ -51,18 +59,18 @@ export function createReader(properties: Properties) {
     if (value === undefined && !isUnset(properties[name])) refuse(name)
     return value
   }
-  /** A thing with fields; a list is none. */
-  const record = (name: string): Readonly<Record<string, unknown>> => {
+  /** An array is none. */
+  const object = (name: string): Readonly<Record<string, unknown>> => {
     const value = properties[name]
-    if (isRecord(value) && !Array.isArray(value)) return value
+    if (isObject(value) && !Array.isArray(value)) return value
     if (!isUnset(value)) refuse(name)
     return {}
   }
-  const text = (name: string): string => {
+  const string = (name: string): string => {
     const value = properties[name]
     return typeof value === 'string' ? value : ''
   }
-  return { properties, complaints, refuse, number, choice, list, triState, record, text }
+  return { properties, faults, refuse, number, choice, list, triState, object, string }
 }
 
-export type Reader = ReturnType<typeof createReader>
+export type PropertyReader = ReturnType<typeof createPropertyReader>

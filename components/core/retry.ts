@@ -1,3 +1,5 @@
+import type { Deadline } from './timers'
+
 /** How often and how long after a failure to try again. */
 export interface RetryPolicy {
   /** Attempts in a row; 0 for none, -1 for no limit. */
@@ -8,12 +10,20 @@ export interface RetryPolicy {
   readonly maxDelay: number
 }
 
+/** An attempt of ours to recover. */
+export interface RetryStatus {
+  /** 1 for the first. */
+  readonly attempt: number
+  /** -1 for no limit. */
+  readonly limit: number
+  /** ms that were drawn for the wait before it; undefined once it has begun. */
+  readonly delay: number | undefined
+  /** Whole seconds until it begins, rounded up; 0 once it has begun. */
+  readonly seconds: number
+}
+
 /** ms of running after which a failure counts as the first again. */
 export const STABLE = 10_000
-/** ms to wait when network, page or audio are back, in case it does not last. */
-export const DEBOUNCE = 1000
-/** ms between two attempts that such a return brought forward. */
-const RETURN_GAP = 10_000
 
 /** ms to wait: full jitter under a doubling limit. @param random [0, 1) */
 export function backoff(attempts: number, { delay, maxDelay }: RetryPolicy, random: number): number {
@@ -21,11 +31,16 @@ export function backoff(attempts: number, { delay, maxDelay }: RetryPolicy, rand
 }
 
 /**
- * ms to wait upon a return.
- *
- * @param returnedAt when the last attempt was made that a return had brought forward
- * @param patience ms to wait at least
+ * @param attempt the number of the attempt that is planned, or under way
+ * @param planned when it begins; at Infinity while nothing can be tried
  */
-export function waitOnReturn(returnedAt: number, now: number, patience: number): number {
-  return Math.max(patience, returnedAt + RETURN_GAP - now)
+export function retryStatus(
+  attempt: number,
+  planned: Deadline | undefined,
+  { limit }: RetryPolicy,
+  now: number
+): RetryStatus {
+  if (!planned) return { attempt, limit, delay: undefined, seconds: 0 }
+  const left = Math.ceil((planned.at - now) / 1000)
+  return { attempt, limit, delay: planned.after, seconds: left < Infinity ? Math.max(0, left) : 0 }
 }

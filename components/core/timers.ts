@@ -26,8 +26,8 @@ export function earliest(timers: Timers<string>): number | undefined {
 }
 
 /**
- * Takes out the first of `names` whose time has come, and tells it. One that passed while nothing could run is set
- * anew instead, as nothing could happen in that time.
+ * Takes out the first of `names` whose time has come. A deadline that passed while nothing could run is set again
+ * instead, as nothing could happen in that time.
  *
  * @param hidden the app is in the background, where nothing can be judged
  */

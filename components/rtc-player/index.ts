@@ -3,7 +3,8 @@ import { defineComponent } from '../wechat/define'
 import { streamHandlers } from '../wechat/stream-component'
 import { createPlayerCalls } from '../wechat/wx-host'
 import { methodNames, properties } from './facts'
-import { createPlayer, initialPlayerData, type Player } from './player.connect'
+import { createPlayer, type Player } from './player.connect'
+import { initialPlayerData } from './player.view-data'
 
 defineComponent<Fields<Player>>()({
   externalClasses: ['state-class', 'bar-class'],
@@ -14,7 +15,7 @@ defineComponent<Fields<Player>>()({
   lifetimes: {
     ...lifetimes,
     created() {
-      this.heard = this.reading = false
+      this.attached = this.reading = false
       this.inner = createPlayer(platformOf(this, 'live-player', 'native'))
     },
     ready() {

@@ -1,5 +1,5 @@
-import type { Reader } from '../core/properties'
-import { readCommon } from '../stream/stream.properties'
+import type { PropertyReader } from '../core/properties'
+import { readStreamSettings } from '../stream/stream.properties'
 import type { StreamSettings } from '../stream/stream.state'
 import { choices, nativeNumbers, numbers } from './facts'
 
@@ -16,7 +16,7 @@ export interface PlayerSettings extends StreamSettings {
   readonly maxCache: number
 }
 
-export function readSettings(reader: Reader): PlayerSettings {
+export function readSettings(reader: PropertyReader): PlayerSettings {
   const cache = [
     reader.number('minCache', nativeNumbers.minCache),
     reader.number('maxCache', nativeNumbers.maxCache)
@@ -25,7 +25,7 @@ export function readSettings(reader: Reader): PlayerSettings {
   if (reversed) reader.refuse('minCache', cache)
   const [minCache, maxCache] = reversed ? [nativeNumbers.minCache, nativeNumbers.maxCache] : cache
   return {
-    ...readCommon(reader, { numbers, choices }, ['src', 'autoplay', 'playing'], ['play', 'mute', 'fullscreen']),
+    ...readStreamSettings(reader, { numbers, choices }, ['src', 'autoplay', 'playing'], ['play', 'mute', 'fullscreen']),
     resumeWindow: Infinity,
     fullscreen: reader.triState('fullscreen'),
     turned: reader.properties['orientation'] === 'horizontal',

@@ -1,27 +1,9 @@
 import { fieldOf } from '../core/json'
-import type { Answer, Source } from '../core/session'
-import { isGone } from '../stream/native-state'
+import type { Answer } from '../core/session'
+import { isOver } from '../stream/native-state'
 import type { Effect } from '../stream/stream.state'
-import type { PusherState } from './pusher.state'
-
-/** What WeChat offers only as calls, and a page sets here as properties. */
-export type CalledName = 'devicePosition' | 'torch' | 'zoomRatio' | 'bgm' | 'bgmPaused' | 'bgmVolume' | 'micVolume'
-/** Attributes of the native tag that a tap can change, too. */
-export type TurnedName = 'enableCamera' | 'mirror' | 'beauty'
-export type DrivenName = CalledName | TurnedName
-
-export type Value = string | number | boolean
-
-/** A wish for one of them, or how one of them has turned out to be. */
-export interface Driven {
-  readonly value: Value
-  readonly source: Source
-  /** It was so, but has to be set anew. */
-  readonly lost?: true
-}
-
-/** How each is at first. */
-export type DrivenValues = { readonly [Name in DrivenName]?: Value | undefined }
+import { defaultsOfCamera, type PusherState } from './pusher.state'
+import type { CalledName, Driven, DrivenName, Value } from './pusher.types'
 
 const turned: readonly DrivenName[] = ['enableCamera', 'mirror', 'beauty']
 const called: readonly CalledName[] = [
@@ -35,24 +17,7 @@ const called: readonly CalledName[] = [
 ]
 export const drivenNames: readonly DrivenName[] = [...turned, ...called]
 
-/** As a camera that was just opened has them. */
-const fresh: Readonly<Partial<Record<DrivenName, Driven>>> = {
-  torch: { value: false, source: 'native' },
-  zoomRatio: { value: 1, source: 'native' },
-  bgm: { value: '', source: 'native' },
-  bgmPaused: { value: false, source: 'native' }
-}
-
-/** As the native tag has them unless a page says otherwise. */
-export const initialDriven: PusherState['actual'] = {
-  ...fresh,
-  devicePosition: { value: 'front', source: 'native' },
-  enableCamera: { value: true, source: 'native' },
-  mirror: { value: false, source: 'native' },
-  beauty: { value: 0, source: 'native' }
-}
-
-/** The call that makes it so. */
+/** The call that sets the value. */
 function callFor(name: CalledName, value: Value): Effect {
   switch (name) {
     case 'devicePosition':
@@ -73,37 +38,37 @@ function callFor(name: CalledName, value: Value): Effect {
   }
 }
 
-/** Notes how one is now, and that it is to stay so until something else is asked for. */
-export function settle(draft: PusherState, name: DrivenName, driven: Driven): void {
+/** Sets both the actual and the intended value. */
+export function assign(draft: PusherState, name: DrivenName, driven: Driven): void {
   draft.actual = { ...draft.actual, [name]: driven }
-  draft.wishes = { ...draft.wishes, [name]: driven }
+  draft.intended = { ...draft.intended, [name]: driven }
 }
 
-/** Something is asked of one of them. */
+/** Sets the intended value; an attribute of the native tag has it at once. */
 export function drive(draft: PusherState, name: DrivenName, driven: Driven): void {
-  if (turned.includes(name)) settle(draft, name, driven)
-  else draft.wishes = { ...draft.wishes, [name]: driven }
+  if (turned.includes(name)) assign(draft, name, driven)
+  else draft.intended = { ...draft.intended, [name]: driven }
 }
 
-/** Whether there is something that can carry the call out. */
-function isReachable({ camera, engine, started, actual }: PusherState, name: CalledName): boolean {
+/** Whether the call can be carried out now. */
+function isReachable({ camera, nativeState, started, actual }: PusherState, name: CalledName): boolean {
   switch (name) {
     case 'devicePosition':
     case 'torch':
     case 'zoomRatio':
-      // It is taken away from a run that was interrupted or is over.
-      return camera === true && !(started && (engine === 'interrupted' || isGone(engine)))
+      // An interruption or an end takes the camera away from a run.
+      return camera === true && !(started && (nativeState === 'interrupted' || isOver(nativeState)))
     case 'bgmPaused':
       return !!actual.bgm?.value
     default:
-      return started === true && engine === 'playing'
+      return started === true && nativeState === 'playing'
   }
 }
 
-/** What is not as it is wanted. */
-function toDrive(state: PusherState): PusherState['driving'] {
+/** The values that are not as intended. */
+function pendingDrives(state: PusherState): PusherState['driving'] {
   return called.flatMap((name) => {
-    const driven = state.wishes[name]
+    const driven = state.intended[name]
     if (!driven || !isReachable(state, name)) return []
     const actual = state.actual[name]
     return driven.value !== actual?.value || actual.lost ? [{ name, driven }] : []
@@ -111,36 +76,37 @@ function toDrive(state: PusherState): PusherState['driving'] {
 }
 
 export function driveEffect(state: PusherState): Effect | undefined {
-  const [next] = toDrive(state)
+  const [next] = pendingDrives(state)
   return next && callFor(next.name, next.driven.value)
 }
 
-/** A call was begun: what it is to bring about. */
+/** Keeps the value that the call under way is to set. */
 export function beginDrive(draft: PusherState): void {
-  draft.driving = toDrive(draft).slice(0, 1)
+  draft.driving = pendingDrives(draft).slice(0, 1)
 }
 
-/** How it ended. A refusal is told once, and not asked for again. */
+/** After a refusal, which is reported once, the call is not made again. */
 export function endDrive(draft: PusherState, answer: Answer): void {
   for (const { name, driven } of draft.driving) {
-    const { actual, wishes } = draft
+    const { actual, intended } = draft
     if (answer.ok) {
       const music = name === 'bgm' && { bgmPaused: { ...driven, value: false } }
       draft.actual = { ...actual, [name]: driven, ...music }
       continue
     }
-    draft.notices = [{ name: name === 'zoomRatio' ? 'ZOOM_OUT_OF_RANGE' : 'CALL_REJECTED', cause: answer.cause }]
-    // A newer wish stays.
-    if (wishes[name] === driven) draft.wishes = { ...wishes, [name]: actual[name]?.lost ? undefined : actual[name] }
+    draft.warnings = [{ name: name === 'zoomRatio' ? 'ZOOM_OUT_OF_RANGE' : 'CALL_REJECTED', cause: answer.cause }]
+    // A newer intent stays.
+    if (intended[name] === driven)
+      draft.intended = { ...intended, [name]: actual[name]?.lost ? undefined : actual[name] }
   }
 }
 
-/** Camera and music are gone: what is wanted of them is asked for again with the next ones. */
+/** Camera and music are gone: the intended values are set again with the next ones. */
 export function forgetDriven(draft: PusherState): void {
   const { bgmVolume, micVolume } = draft.actual
   draft.actual = {
     ...draft.actual,
-    ...fresh,
+    ...defaultsOfCamera,
     bgmVolume: bgmVolume && { ...bgmVolume, lost: true },
     micVolume: micVolume && { ...micVolume, lost: true }
   }
@@ -148,15 +114,15 @@ export function forgetDriven(draft: PusherState): void {
 
 /** The music is over, or did not load. */
 export function endMusic(draft: PusherState): void {
-  const { actual, wishes } = draft
+  const { actual, intended } = draft
   const over: Driven = { value: '', source: 'native' }
   draft.actual = { ...actual, bgm: over }
-  // Another piece may be wanted by now.
-  if (wishes.bgm?.value === actual.bgm?.value) draft.wishes = { ...wishes, bgm: over }
+  // Another piece may be intended by now.
+  if (intended.bgm?.value === actual.bgm?.value) draft.intended = { ...intended, bgm: over }
 }
 
-/** What a method of a context has brought about, once it was taken. */
-export function broughtAbout(
+/** The value that a method of a context has set. */
+export function valueSetBy(
   { actual }: PusherState,
   method: string,
   options: unknown

@@ -4,7 +4,8 @@ import { streamHandlers } from '../wechat/stream-component'
 import { claimPusher, lookForRefusal, openPhoneSettings, releasePusher } from '../wechat/capture'
 import { createPusherCalls, isOnTop } from '../wechat/wx-host'
 import { methodNames, properties } from './facts'
-import { createPusher, initialPusherData, type Pusher } from './pusher.connect'
+import { createPusher, type Pusher } from './pusher.connect'
+import { initialPusherData } from './pusher.view-data'
 
 interface Own extends Fields<Pusher> {
   /** A context reaches the pusher of the page on top: until it is this one, there is none (documented). */
@@ -20,7 +21,7 @@ defineComponent<Own>()({
   lifetimes: {
     ...lifetimes,
     created() {
-      this.heard = this.reading = this.waiting = false
+      this.attached = this.reading = this.waiting = false
       this.inner = createPusher({ ...platformOf(this, 'live-pusher', 'native'), findRefusal: lookForRefusal })
     },
     ready() {

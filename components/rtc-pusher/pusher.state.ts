@@ -1,62 +1,74 @@
-import type { AccessScope, Refusal } from '../core/permission'
 import type { Fault } from '../core/errors'
-import { initialStream, type StreamState, type Traits } from '../stream/stream.state'
-import { type CalledName, type Driven, type DrivenName, initialDriven, type TurnedName } from './driven'
-import type { Asking } from './permission'
+import { initialPermission, type PermissionRequest, type PermissionState, type Refusal } from '../core/permission'
+import { initialStream, type StreamKind, type StreamState } from '../stream/stream.state'
 import type { PusherSettings } from './pusher.properties'
+import type { CalledName, Driven, DrivenName, TurnedName } from './pusher.types'
 
 export interface PusherState extends StreamState<PusherSettings> {
-  /** The camera is to be shown without a push, and who wants it so. */
+  /** The camera is to be shown without a push, and where that comes from. */
   preview: boolean
   previewSource: Driven['source']
-  /** The native preview was opened by itself: a push has its own. */
+  /** The native preview is open without a push, which has its own. */
   previewing?: boolean | undefined
-  /** Two things that a push is made of, told in either order (two real logs disagree). */
+  /** A push has both, which codes report in either order (two real logs disagree). */
   camera?: boolean | undefined
   connected?: boolean | undefined
-  /** When the push began that is going on, ms: it goes on through attempts to get it back. */
+  /** When the push began, ms: attempts to recover do not end it. */
   pushedAt?: number | undefined
-  /** The rights that are known to be there. */
-  granted: readonly AccessScope[]
-  /** Why one of them is not. */
-  refusal?: Refusal | undefined
-  /** The last that was told. */
-  refused?: Refusal | undefined
-  /** The person was away since: the answer may be another one now. */
-  recheck?: boolean | undefined
-  /** What `authorize` is to find out. */
-  asking: Asking
-  /** What the native tag was made with: it looks at them no more (documented, vendor). */
+  permission: PermissionState
+  /** Under way, or the last one. */
+  permissionRequest?: PermissionRequest | undefined
+  /** The native tag was made with them: later changes have no effect (documented, vendor). */
   position: string
   customEffect: boolean
-  /** What is asked of each driven property, and how each is. */
-  wishes: Readonly<Partial<Record<DrivenName, Driven | undefined>>>
+  /** Values of the driven properties. */
+  intended: Readonly<Partial<Record<DrivenName, Driven | undefined>>>
   actual: Readonly<Partial<Record<DrivenName, Driven | undefined>> & Record<TurnedName | 'devicePosition', Driven>>
-  /** What the call under way is to bring about, if there is one. */
+  /** The value that the call under way is to set. */
   driving: readonly { readonly name: CalledName; readonly driven: Driven }[]
 }
 
-/** What a page or a person can ask of a pusher beyond the run, and what its platform has found out for it. */
-export type PusherWish =
+/** The commands beyond those of every stream, and what the platform has found out. */
+export type PusherCommand =
   | { readonly kind: 'preview'; readonly value: boolean }
   | { readonly kind: 'drive'; readonly name: DrivenName; readonly value: Driven['value'] }
-  /** It has been brought about past the session. */
-  | { readonly kind: 'driven'; readonly name: DrivenName; readonly value: Driven['value'] }
-  | { readonly kind: 'access'; readonly asking: Asking; readonly refusal: Refusal | undefined }
+  /** A method has set it past the session. */
+  | { readonly kind: 'assign'; readonly name: DrivenName; readonly value: Driven['value'] }
+  | { readonly kind: 'permission'; readonly request: PermissionRequest; readonly refusal: Refusal | undefined }
   /** The person was in the settings. */
   | { readonly kind: 'recheck' }
 
-export function initialPusher(traits: Traits, config: PusherSettings, obstacle: Fault | undefined): PusherState {
+/** Values that a camera has when it opens. */
+export const defaultsOfCamera: Readonly<Partial<Record<DrivenName, Driven>>> = {
+  torch: { value: false, source: 'native' },
+  zoomRatio: { value: 1, source: 'native' },
+  bgm: { value: '', source: 'native' },
+  bgmPaused: { value: false, source: 'native' }
+}
+
+/** Values that the native tag has unless a page sets others. */
+const initialDriven: PusherState['actual'] = {
+  ...defaultsOfCamera,
+  devicePosition: { value: 'front', source: 'native' },
+  enableCamera: { value: true, source: 'native' },
+  mirror: { value: false, source: 'native' },
+  beauty: { value: 0, source: 'native' }
+}
+
+export function initialPusher(
+  streamKind: StreamKind,
+  config: PusherSettings,
+  obstacle: Fault | undefined
+): PusherState {
   return {
-    ...initialStream(traits, config, obstacle),
+    ...initialStream(streamKind, config, obstacle),
     preview: false,
     previewSource: 'attribute',
-    granted: [],
-    asking: { scopes: [], ask: true },
+    permission: initialPermission,
     position: 'front',
     customEffect: false,
     driving: [],
-    wishes: {},
+    intended: {},
     actual: initialDriven
   }
 }

@@ -1,13 +1,13 @@
-import { type Fault, RtcError } from '../core/errors'
-import type { Early } from '../core/early'
-import type { Lifetime } from '../core/lifetime'
-import { fieldOf } from '../core/json'
-import { createRequests } from '../core/requests'
 import type { ErrorName } from '../locale/messages'
-import type { CommonWish } from './extension'
+import { type Fault, RtcError } from '../core/errors'
+import { fieldOf } from '../core/json'
+import type { PendingCalls } from '../core/pending-calls'
 import type { NativeCalls } from '../core/platform'
+import type { Shell } from '../core/shell'
+import type { CommonCommand } from './extension'
+import type { NativeNode } from './native-node'
+import type { StreamSnapshot } from './stream.derive'
 import type { Intent } from './stream.state'
-import type { StreamView } from './stream.derive'
 
 export interface SnapshotOptions {
   /** Since 2.10.0; `raw` by default. */
@@ -16,7 +16,7 @@ export interface SnapshotOptions {
   readonly sourceType?: 'stream' | 'view'
 }
 
-/** A type alias, so that it can be told as an event's detail. */
+/** A type alias, so that it can be the detail of an event. */
 export type Snapshot = {
   readonly tempImagePath: string
   /** px; WeChat gives a string, here it is a number. */
@@ -27,33 +27,30 @@ export type Snapshot = {
 
 export type Method = (options?: object, ...more: readonly unknown[]) => Promise<unknown>
 
-/** What methods stand on. */
-export interface MethodPorts {
-  readonly lifetime: Lifetime
-  readonly error: (name: Fault['name'], cause?: unknown) => RtcError
-  readonly view: () => StreamView
-  /** Why nothing can run here, if so. */
-  readonly obstacle: () => Fault | undefined
-  readonly want: (wish: CommonWish) => void
-  /** Resolves once there is a native tag. */
-  readonly calls: () => Promise<NativeCalls>
-  /** The native tag, if there is one. */
-  readonly present: () => NativeCalls | undefined
+/** What the run's methods need of a shell. */
+interface RunShell extends Pick<
+  Shell<unknown, unknown, unknown, StreamSnapshot, unknown>,
+  'error' | 'snapshot' | 'afterConfigure'
+> {
+  readonly command: (command: CommonCommand) => void
+  readonly createPendingCalls: () => PendingCalls<Intent | undefined>
 }
 
-/** What a method waits for. */
-const aims = { run: 'running', resume: 'running', pause: 'paused', stop: 'stopped' } as const
+/** The intent that each method waits for. */
+const targets = { run: 'running', resume: 'running', pause: 'paused', stop: 'stopped' } as const
 
-/** The methods that are wishes for the run, joined to promises. */
-export function createRunMethods({ error, view, want }: MethodPorts, after: Early['after']) {
-  const runs = createRequests<Intent | undefined>(() => error('SUPERSEDED'))
-  const method = (wish: keyof typeof aims): Method => {
+/** The methods that are commands for the run, as promises. */
+export function createRunMethods(shell: RunShell) {
+  const runs = shell.createPendingCalls()
+  const method = (command: keyof typeof targets): Method => {
+    const target = targets[command]
     return () =>
-      after(() => {
-        const { wants } = view()
-        const idle = (wish === 'pause' && wants !== 'running') || (wish === 'resume' && wants !== 'paused')
-        const done = idle && wants !== aims[wish] ? Promise.resolve() : runs.wait(aims[wish])
-        want(wish)
+      shell.afterConfigure(() => {
+        const { intent } = shell.snapshot()
+        const hasNoEffect =
+          (command === 'pause' && intent !== 'running') || (command === 'resume' && intent !== 'paused')
+        const done = hasNoEffect && intent !== target ? Promise.resolve() : runs.wait(target)
+        shell.command(command)
         return done
       })
   }
@@ -62,17 +59,26 @@ export function createRunMethods({ error, view, want }: MethodPorts, after: Earl
     stop: method('stop'),
     pause: method('pause'),
     resume: method('resume'),
-    /** Keeps and breaks promises. @param last nothing else waits to be worked on */
-    settle({ reason, notices, settled, wants }: StreamView, last: boolean) {
-      const unpaused = notices.find(({ name }) => name === 'PAUSE_REJECTED')
-      if (unpaused) runs.reject('paused', error(unpaused.name, unpaused.cause))
-      if (settled && last) runs.settle(wants, reason && error(reason.name, reason.cause))
+    /** Resolves and rejects promises. @param isLast no other input waits */
+    resolve({ reason, warnings, isIdle, intent }: StreamSnapshot, isLast: boolean) {
+      const refused = warnings.find(({ name }) => name === 'PAUSE_REJECTED')
+      if (refused) runs.reject('paused', shell.error(refused.name, refused.cause))
+      if (isIdle && isLast) runs.resolve(intent, reason && shell.error(reason.name, reason.cause))
     }
   }
 }
 
-/** The ways to ask something of the native tag past the session. */
-export function createNativeMethods({ lifetime, error, obstacle: findObstacle, calls, present }: MethodPorts) {
+/** Calls of the native tag that do not pass the session. */
+export function createNativeMethods(
+  {
+    lifetime,
+    error,
+    obstacle,
+    snapshot
+  }: Pick<Shell<unknown, unknown, never, StreamSnapshot, unknown>, 'lifetime' | 'error' | 'obstacle' | 'snapshot'>,
+  { calls, present }: NativeNode
+) {
+  const findObstacle = (): Fault | undefined => obstacle ?? snapshot().obstacle
   const check = (native: NativeCalls | undefined, method: string) => {
     const obstacle = findObstacle()
     if (lifetime.ended) throw error('DETACHED')

@@ -1,70 +1,68 @@
 import { deadline, earliest } from '../core/timers'
-import type { Session, Step } from '../core/session'
-import { isGone } from './native-state'
-import type { CommonWish, Hooks, StreamEvent } from './extension'
-import { createRecord } from './stream.update'
-import { type Effect, isClear, isStale, type StreamState, wanted } from './stream.state'
-import { type StreamView, viewOf } from './stream.derive'
+import type { Session } from '../core/session'
+import { isOver } from './native-state'
+import type { CommonCommand, StreamExtension, StreamEvent } from './extension'
+import { createUpdate } from './stream.update'
+import { type Effect, isClear, isStale, type StreamState, intentOf } from './stream.state'
+import { deriveStream, type StreamSnapshot } from './stream.derive'
 
 /** ms; a native call that answers neither success nor fail within it counts as refused. */
 const ANSWER_LIMIT = 10_000
 
-/** A new address takes a stop before it, and so does an engine that gave up: a bare start does nothing then. */
+/** A new address needs a stop first, and so does a native tag that gave up: a bare start does nothing then. */
 function callOfRun(state: StreamState): string | undefined {
-  const { started, held, engine, fault, broken, timers, traits, lapsed } = state
-  const intent = wanted(state)
-  if (timers.rest) return undefined
+  const { started, held, nativeState, fault, broken, timers, streamKind, lapsed } = state
+  const intent = intentOf(state)
+  if (timers.cooldown) return undefined
   if (started) {
     if (intent === undefined || intent === 'stopped' || isStale(state)) return 'stop'
-    if (intent === 'paused') return held || isGone(engine) ? undefined : 'pause'
+    if (intent === 'paused') return held || isOver(nativeState) ? undefined : 'pause'
     return held && isClear(state) ? 'resume' : undefined
   }
   if (intent !== 'running' || fault || timers.retry || lapsed || !isClear(state)) return undefined
-  return broken ? 'rebuild' : traits.start
+  return broken ? 'rebuild' : streamKind.start
 }
 
 /** The session of one stream. */
-export function createStreamSession<State extends StreamState, Wish>(
+export function createStreamSession<State extends StreamState, Command>(
   initial: State,
-  hooks: Hooks<State, Wish>
-): Session<State, State['config'], StreamEvent, Wish | CommonWish, Effect, StreamView<State>> {
-  const effectFor = (state: State): Effect | undefined => {
-    const { traits, world } = state
-    if (state.pending || !state.ready || state.obstacle || (traits.onlyInFront && !world.appShown)) return undefined
-    const kind = callOfRun(state)
-    if (!kind) return hooks.effect(state)
-    return (kind === traits.start && hooks.prepare?.(state)) || { kind }
-  }
+  extension: StreamExtension<State, Command>
+): Session<State, State['config'], StreamEvent, Command | CommonCommand, Effect, StreamSnapshot<State>> {
   return {
     initial,
-    record: createRecord(hooks),
-    next(state, now): Step<Effect> {
-      const effect = effectFor(state)
-      if (effect) return { effect }
-      const { timers } = state
-      const wakeAt = earliest(timers)
-      if (wakeAt === undefined) return {}
-      // While a person reads the seconds until the next attempt, each of them.
-      const retryAt = timers.retry?.at ?? Infinity
-      const seconds = Math.ceil((retryAt - now) / 1000) - 1
-      return { wakeAt: seconds > 0 && retryAt < Infinity ? Math.min(wakeAt, retryAt - seconds * 1000) : wakeAt }
+    update: createUpdate(extension),
+    nextEffect(state) {
+      const { streamKind, environment } = state
+      if (state.pending || !state.ready || state.obstacle) return undefined
+      if (streamKind.onlyInFront && !environment.appShown) return undefined
+      const kind = callOfRun(state)
+      if (!kind) return extension.nextEffect(state)
+      return (kind === streamKind.start && extension.prepareStart?.(state)) || { kind }
     },
-    begun(state, effect, ticket, now) {
+    begin(state, effect, ticket, now) {
       const draft: State = {
         ...state,
         pending: { ticket, effect },
         timers: { ...state.timers, answer: deadline(now, ANSWER_LIMIT) }
       }
-      if (effect.kind === state.traits.start) {
+      if (effect.kind === state.streamKind.start) {
         draft.started = true
-        draft.engine = 'connecting'
-        draft.loaded = state.config.address
-        draft.dry = draft.heard = false
+        draft.nativeState = 'connecting'
+        draft.loadedAddress = state.config.address
+        draft.dry = draft.soundStarted = false
         draft.code = draft.info = draft.score = undefined
       }
-      hooks.begun(draft, effect, now)
+      extension.onBegin(draft, effect, now)
       return draft
     },
-    view: (state, now) => viewOf(state, now, (phase) => hooks.nameOf(state, phase))
+    wakeAt({ timers }, now) {
+      const wakeAt = earliest(timers)
+      const retryAt = timers.retry?.at ?? Infinity
+      if (wakeAt === undefined || retryAt === Infinity) return wakeAt
+      // The seconds until the next attempt are shown: each of them.
+      const seconds = Math.ceil((retryAt - now) / 1000) - 1
+      return seconds > 0 ? Math.min(wakeAt, retryAt - seconds * 1000) : wakeAt
+    },
+    derive: (state, now) => deriveStream(state, now, (phase) => extension.phaseNameOf(state, phase))
   }
 }

@@ -1,7 +1,7 @@
-import type { Choice, Reader } from '../core/properties'
+import type { Choice, PropertyReader } from '../core/properties'
 import type { StreamSettings } from './stream.state'
 
-/** What the facts of a component say of the properties that all streams have. */
+/** The facts of a component about the properties that all streams have. */
 export interface CommonFacts<Control extends string> {
   readonly numbers: Readonly<Record<'retryLimit' | 'retryDelay' | 'retryMaxDelay' | 'stallTimeout', number>>
   readonly choices: {
@@ -15,20 +15,20 @@ export interface CommonFacts<Control extends string> {
 }
 
 /**
- * Reads what all streams have.
+ * Reads the properties that all streams have.
  *
  * @param names of the properties for the address, for `auto` and for `running`
- * @param usualControls what `controls` means as `true`
+ * @param defaultControls what `controls` means as `true`
  */
-export function readCommon<Control extends string>(
-  { properties, number, choice, list, triState, text }: Reader,
+export function readStreamSettings<Control extends string>(
+  { properties, number, choice, list, triState, string }: PropertyReader,
   { numbers, choices }: CommonFacts<Control>,
   [address, auto, running]: readonly [address: string, auto: string, running: string],
-  usualControls: readonly Control[]
+  defaultControls: readonly Control[]
 ) {
   choice('mode', choices.mode)
   return {
-    address: text(address),
+    address: string(address),
     auto: properties[auto] === true,
     running: triState(running),
     paused: triState('paused'),
@@ -40,10 +40,10 @@ export function readCommon<Control extends string>(
     stallTimeout: number('stallTimeout', numbers.stallTimeout),
     resume: choice('resume', choices.resume),
     muted: properties['muted'] === true,
-    controls: list('controls', choices.controls, usualControls),
+    controls: list('controls', choices.controls, defaultControls),
     custom: list('custom', choices.custom),
-    poster: text('poster'),
-    title: text('title'),
+    poster: string('poster'),
+    title: string('title'),
     stats: properties['stats'] === true,
     keepScreenOn: properties['keepScreenOn'] !== false,
     locale: choice('locale', choices.locale),

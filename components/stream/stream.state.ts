@@ -1,18 +1,18 @@
-import type { ErrorName, StreamScope } from '../locale/messages'
+import type { ErrorName } from '../locale/messages'
 import type { Timers } from '../core/timers'
 import type { Fault } from '../core/errors'
-import type { Score } from './quality'
+import type { Score } from './netstatus'
 import type { RetryPolicy } from '../core/retry'
 import type { Source } from '../core/session'
-import { initialWorld, type World } from '../core/environment'
-import type { Engine } from './native-state'
+import { type Environment, initialEnvironment } from '../core/environment'
+import { isPhoneFree } from '../core/gate'
+import type { NativeState } from './native-state'
 
-/** What is wanted, by attribute, method or tap: the last one wins. */
+/** The desired state, set by attribute, method or tap: the last one wins. */
 export type Intent = 'stopped' | 'paused' | 'running'
 
-/** What sets the stream of one native tag apart from that of another. */
-export interface Traits {
-  readonly scope: StreamScope
+/** What is different between the streams of the native tags. */
+export interface StreamKind {
   /** The call that starts a run, and the error when it is refused. */
   readonly start: string
   readonly startRejected: ErrorName
@@ -26,7 +26,7 @@ export interface Traits {
   readonly onlyInFront?: boolean
 }
 
-/** What every stream is told by its properties. */
+/** The properties that every stream has, as it uses them. */
 export interface StreamSettings {
   readonly address: string
   /** Runs unasked. */
@@ -52,36 +52,35 @@ export interface StreamSettings {
   readonly theme: 'auto' | 'light' | 'dark'
 }
 
-/** What is asked of the native tag: a call and its options. `rebuild` makes the node anew, and its context with it. */
+/** A call of the native tag and its options. `rebuild` makes the node again, and its context with it. */
 export interface Effect {
   readonly kind: string
   readonly options?: object
 }
 
 /**
- * What is known, nothing derived. An input is noted in a copy; what lies deeper than `timers` is replaced and never
- * changed.
+ * What is known, nothing derived. An update changes a copy; values deeper than `timers` are replaced, never changed.
  */
 export interface StreamState<Settings extends StreamSettings = StreamSettings> {
-  readonly traits: Traits
+  readonly streamKind: StreamKind
   config: Settings
-  world: World
+  environment: Environment
   /** Why nothing can run here at all. */
   obstacle?: Fault | undefined
-  /** What was asked for; while undefined, `auto` decides. */
-  intent?: Intent | undefined
-  /** Who asked. */
+  /** Set by attribute, method or tap; while undefined, `auto` decides. */
+  explicitIntent?: Intent | undefined
+  /** Where the intent comes from. */
   source: Source
-  /** The native node exists: before that nothing is asked of it. */
+  /** The native node exists: before that it gets no calls. */
   ready?: boolean | undefined
-  /** The node gave no answer or could not be drawn: it is made anew before it is to run again. */
+  /** The node gave no answer or could not be drawn: it is made again before the next start. */
   broken?: boolean | undefined
   /** Whether the native tag was told to start and not told to stop since. */
   started?: boolean | undefined
   /** Whether it was told to pause and has. */
   held?: boolean | undefined
-  /** What its events say of it; of meaning while it is started, but for `ended`. */
-  engine: Engine
+  /** What its events say; it means something while started, `ended` also after that. */
+  nativeState: NativeState
   /** The code that made `engine` what it is, if one did. */
   code?: number | undefined
   /** Since when it runs without standing still, ms. */
@@ -89,10 +88,10 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> {
   /** Its last report of a run that should flow said that nothing does. */
   dry?: boolean | undefined
   /** Its first sound was played since it was last told to start. */
-  heard?: boolean | undefined
+  soundStarted?: boolean | undefined
   /** The address that the native tag has. */
-  loaded: string
-  /** The run under way is to be ended and begun anew: a bare start does nothing after the engine gave up (community). */
+  loadedAddress: string
+  /** The run under way has to be stopped and started: a bare start does nothing after the native tag gave up (community). */
   restart?: boolean | undefined
   pending?: { readonly ticket: number; readonly effect: Effect } | undefined
   /** Attempts to get it back, since the last stable run. */
@@ -102,19 +101,19 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> {
   /** When the last such attempt was made, ms. */
   returnedAt: number
   /**
-   * `answer`: of the pending call; `rest`: nothing is asked until then; `retry`: the next attempt; `life`: for a sign of
-   * life after a pause or an interruption; `watch`: for progress; `guard`: of the component's own; `hide`: of the bar;
-   * `tick`: something shown grows older.
+   * `answer`: of the pending call; `cooldown`: no call until then; `retry`: the next attempt; `liveness`: for a sign of
+   * life after a pause or an interruption; `stall`: for progress; `debounce`: of the component's own; `hide`: of the bar;
+   * `tick`: a time that is shown.
    */
-  timers: Timers<'answer' | 'rest' | 'retry' | 'life' | 'watch' | 'guard' | 'hide' | 'tick'>
+  timers: Timers<'answer' | 'cooldown' | 'retry' | 'liveness' | 'stall' | 'debounce' | 'hide' | 'tick'>
   /** When network, page or audio were lost, ms. */
   leftAt: number
   /** They were lost for so long that a person is to be asked before anything starts again. */
   lapsed?: boolean | undefined
   /** Why it cannot run. */
   fault?: Fault | undefined
-  /** To be told, and stopping nothing: those of the last input. */
-  notices: readonly Fault[]
+  /** Faults of the last input that stop nothing. */
+  warnings: readonly Fault[]
   /** The picture is in a window of its own, or plays on in the background. */
   inPicture?: boolean | undefined
   inBackground?: boolean | undefined
@@ -131,65 +130,64 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> {
   seen?: boolean | undefined
 }
 
-/** The moment of an input, and chance for it: [0, 1). */
-export interface Moment {
-  readonly now: number
-  readonly random: number
-}
-
 export function initialStream<Settings extends StreamSettings>(
-  traits: Traits,
+  streamKind: StreamKind,
   config: Settings,
   obstacle: Fault | undefined
 ): StreamState<Settings> {
   return {
-    traits,
+    streamKind,
     config,
     obstacle,
-    world: initialWorld,
+    environment: initialEnvironment,
     source: 'attribute',
-    engine: 'connecting',
-    loaded: '',
+    nativeState: 'connecting',
+    loadedAddress: '',
     attempts: 0,
     returnedAt: -Infinity,
     leftAt: Infinity,
     timers: {},
-    notices: [],
+    warnings: [],
     muted: false,
     mutedSource: 'attribute'
   }
 }
 
-/** While nothing was asked for, `auto` decides; an address may come later. Undefined: nothing is wanted. */
-export function intentBy(intent: Intent | undefined, { auto, address, paused }: StreamSettings): Intent | undefined {
-  return intent ?? (auto && address ? (paused ? 'paused' : 'running') : undefined)
+/** Without an explicit intent `auto` decides; an address may come later. Undefined: nothing is intended. */
+export function intentBy(
+  explicitIntent: Intent | undefined,
+  { auto, address, paused }: StreamSettings
+): Intent | undefined {
+  return explicitIntent ?? (auto && address ? (paused ? 'paused' : 'running') : undefined)
 }
 
-/** What is wanted now. An attribute may ask for a run before there is an address: then nothing is wanted yet. */
-export function wanted({ intent, source, config }: StreamState): Intent | undefined {
-  return !config.address && source === 'attribute' && intent !== 'stopped' ? undefined : intentBy(intent, config)
+/** The desired state. An attribute may ask for a run before there is an address: then there is none yet. */
+export function intentOf({ explicitIntent, source, config }: StreamState): Intent | undefined {
+  return !config.address && source === 'attribute' && explicitIntent !== 'stopped'
+    ? undefined
+    : intentBy(explicitIntent, config)
 }
 
-export function isRunWanted(state: StreamState): boolean {
-  return wanted(state) === 'running'
+export function intendsRun(state: StreamState): boolean {
+  return intentOf(state) === 'running'
 }
 
-/** The run under way is not the one that is wanted: its codes say nothing, and it must stop before the next. */
-export function isStale({ restart, loaded, config }: StreamState): boolean {
-  return restart === true || loaded !== config.address
+/** The run under way is not the intended one: its codes mean nothing, and it must stop before the next. */
+export function isStale({ restart, loadedAddress, config }: StreamState): boolean {
+  return restart === true || loadedAddress !== config.address
 }
 
-/** It is being got back, by our doing. */
+/** An attempt of ours to recover is planned or under way. */
 export function isLost({ attempts, timers }: StreamState): boolean {
   return attempts > 0 || timers.retry !== undefined
 }
 
 /** The person can see it. */
-export function isVisible({ world, inPicture, inBackground }: StreamState): boolean {
-  return world.appShown && (world.pageShown || inPicture === true || inBackground === true)
+export function isVisible({ environment, inPicture, inBackground }: StreamState): boolean {
+  return environment.appShown && (environment.pageShown || inPicture === true || inBackground === true)
 }
 
 /** Nothing stands in the way of running. */
 export function isClear(state: StreamState): boolean {
-  return isVisible(state) && state.world.online && state.world.audioFree
+  return isVisible(state) && isPhoneFree(state.environment)
 }

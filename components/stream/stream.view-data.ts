@@ -1,11 +1,8 @@
 import { describeFault } from '../core/errors'
-import { fillIn } from '../core/locale'
+import { initialState, retryText, type StateData, type StateKind, themeOf } from '../core/overlay'
 import type { Messages } from '../locale/messages'
-import { type Figure, figuresOf } from './statistics'
-import type { Phase, RetryView, StreamView } from './stream.derive'
-
-/** What lies over the picture: nothing, a way to start, a sign of waiting, a remark, or why nothing can be seen. */
-type StateKind = 'none' | 'ready' | 'busy' | 'notice' | 'failed' | 'unsupported'
+import { type Figure, figuresOf } from './netstatus'
+import type { Phase, StreamSnapshot } from './stream.derive'
 
 const stateKinds: Readonly<Record<Phase, StateKind>> = {
   idle: 'ready',
@@ -28,24 +25,15 @@ const stateKinds: Readonly<Record<Phase, StateKind>> = {
 /** A symbol of the control bar, and the name of its label. */
 export type SymbolName = keyof Messages['actions']
 
-/** A button of the control bar. Type aliases, so that they count as plain data. */
+/** A button of the control bar. A type alias, so that it counts as plain data. */
 export type Control = { readonly name: string; readonly symbol: string; readonly label: string }
 
 /** What lies over the picture of every stream, as its WXML shows it. */
 export type OverlayData = {
-  readonly look: 'light' | 'dark'
+  readonly shownTheme: 'light' | 'dark'
   /** Address of the image in place of a picture; empty for none. */
   readonly cover: string
-  readonly state: {
-    readonly phase: Phase
-    readonly kind: StateKind
-    /** There is no picture under it. */
-    readonly blank: boolean
-    readonly text: string
-    readonly advice: string
-    /** Label of the button; empty for none. */
-    readonly action: string
-  }
+  readonly state: StateData<Phase>
   readonly bar: {
     readonly shown: boolean
     readonly title: string
@@ -62,9 +50,9 @@ export type OverlayData = {
 
 /** As the WXML has it before the first `setData`. */
 export const initialOverlay: OverlayData = {
-  look: 'dark',
+  shownTheme: 'dark',
   cover: '',
-  state: { phase: 'idle', kind: 'none', blank: true, text: '', advice: '', action: '' },
+  state: initialState,
   bar: { shown: false, title: '', start: [], end: [], touch: '' },
   figures: [],
   slots: { state: false, controls: false }
@@ -77,33 +65,28 @@ export interface BarParts {
   /** There is something to control. */
   readonly usable: boolean
   symbolOf(control: string): SymbolName
-  /** Where the symbol does not tell by itself that something is switched on. */
+  /** Switched on, where the symbol itself does not show it. */
   isOn?(control: string): boolean
 }
 
-export function retryText({ attempt, limit, seconds }: RetryView, { retries }: Messages): string {
-  const count = limit < 0 ? String(attempt) : `${attempt}/${limit}`
-  return fillIn(seconds > 0 ? retries.waiting : retries.trying, { attempt: count, seconds: String(seconds) })
-}
-
-/** ms of waiting from which on it is worth a button that ends it. */
+/** ms; a longer wait has a button that ends it. */
 const LONG_WAIT = 3000
 
 function actionOf(
-  { phase, asks, retry, config, traits }: StreamView,
+  { phase, offersResume, retry, config, streamKind }: StreamSnapshot,
   recoverable: boolean,
   { actions }: Messages
 ): string {
-  if (phase === 'paused' || asks) return actions.resume
-  if (stateKinds[phase] === 'ready') return config.address ? actions[traits.startSymbol] : ''
+  if (phase === 'paused' || offersResume) return actions.resume
+  if (stateKinds[phase] === 'ready') return config.address ? actions[streamKind.startSymbol] : ''
   const waits = retry?.delay !== undefined && retry.delay >= LONG_WAIT && retry.seconds > 0
   return waits || (phase === 'failed' && recoverable) ? actions.retry : ''
 }
 
-function presentState(view: StreamView, messages: Messages): OverlayData['state'] {
-  const { phase, reason, retry, config, seen } = view
+function presentState(snapshot: StreamSnapshot, messages: Messages): StateData<Phase> {
+  const { phase, reason, retry, config, seen } = snapshot
   const kind = stateKinds[phase]
-  const bare = { ...initialOverlay.state, phase, blank: !seen }
+  const bare = { ...initialState, phase, blank: !seen }
   if (kind === 'none' || (config.custom.includes('state') && kind !== 'unsupported')) return bare
   const fault = reason && describeFault(reason, messages)
   return {
@@ -111,11 +94,11 @@ function presentState(view: StreamView, messages: Messages): OverlayData['state'
     kind,
     text: fault?.text ?? (retry ? retryText(retry, messages) : messages.phases[phase]),
     advice: fault?.advice ?? '',
-    action: actionOf(view, fault?.recoverable === true, messages)
+    action: actionOf(snapshot, fault?.recoverable === true, messages)
   }
 }
 
-/** Whatever is over the picture leaves room for figures. */
+/** The overlay leaves room for figures. */
 function seesThrough(phase: Phase): boolean {
   return stateKinds[phase] === 'none' || stateKinds[phase] === 'busy'
 }
@@ -125,11 +108,11 @@ export function isUnderWay(phase: Phase): boolean {
   return seesThrough(phase) || stateKinds[phase] === 'notice'
 }
 
-function presentBar(view: StreamView, parts: BarParts, { actions }: Messages): OverlayData['bar'] {
-  const { controls, custom, title } = view.config
+function presentBar(snapshot: StreamSnapshot, parts: BarParts, { actions }: Messages): OverlayData['bar'] {
+  const { controls, custom, title } = snapshot.config
   if (controls.length === 0 || custom.includes('controls') || !parts.usable) return initialOverlay.bar
   const { touch } = actions
-  if (!view.bar) return { ...initialOverlay.bar, touch }
+  if (!snapshot.bar) return { ...initialOverlay.bar, touch }
   const present = (atStart: boolean) =>
     controls
       .filter((name) => parts.start.test(name) === atStart)
@@ -140,15 +123,15 @@ function presentBar(view: StreamView, parts: BarParts, { actions }: Messages): O
   return { shown: true, title, start: present(true), end: present(false), touch }
 }
 
-/** From what is known to what is shown of it. */
-export function presentOverlay(view: StreamView, messages: Messages, parts: BarParts): OverlayData {
-  const { config, phase, seen, stats, info, world } = view
+/** The overlay's data of a snapshot. */
+export function presentOverlay(snapshot: StreamSnapshot, messages: Messages, parts: BarParts): OverlayData {
+  const { config, phase, seen, stats, info, environment } = snapshot
   const { custom, poster, theme } = config
   return {
-    look: theme === 'auto' ? world.look : theme,
+    shownTheme: themeOf(theme, environment.theme),
     cover: seen ? '' : poster,
-    state: presentState(view, messages),
-    bar: presentBar(view, parts, messages),
+    state: presentState(snapshot, messages),
+    bar: presentBar(snapshot, parts, messages),
     figures: stats && info !== undefined && seesThrough(phase) ? figuresOf(info, messages) : [],
     slots: { state: custom.includes('state'), controls: custom.includes('controls') }
   }

@@ -1,30 +1,30 @@
 import type { Fault } from '../core/errors'
-import type { RetryView } from '../stream/stream.derive'
+import { type RetryStatus, retryStatus } from '../core/retry'
 import { type Arrangement, arrange } from './layout/arrangement'
 import type { Phase } from './facts'
 import { othersOf } from './room-events'
-import { type CallState, isClear, isWanted, isWilling, ownOpenid, waitsForPerson } from './call.state'
+import { type CallState, isClear, intendsCall, mayProceed, ownOpenid, waitsForPerson } from './call.state'
 
 /** What follows from what is known. */
-export interface CallView extends CallState {
+export interface CallSnapshot extends CallState {
   readonly phase: Phase
-  readonly wants: boolean
+  readonly isIntended: boolean
   /** Why the phase is `failed` or `unsupported`. */
   readonly reason: Fault | undefined
   /** While the phase is `rejoining`. */
-  readonly retry: RetryView | undefined
+  readonly retry: RetryStatus | undefined
   /** The phase is `interrupted`, and a person is to be asked whether to go on. */
-  readonly asks: boolean
+  readonly offersResume: boolean
   readonly arrangement: Arrangement
   /** It is in the call, or out of it, as was asked for or as far as it goes: promises can be kept or broken. */
-  readonly settled: boolean
+  readonly isIdle: boolean
 }
 
 /** Before it is in a room. */
 function phaseOutside(state: CallState): Phase {
   const { pending, leftFor, ready, cut } = state
   const kind = pending?.effect.kind
-  if (!isWanted(state)) return kind === 'exit' || kind === 'join' ? 'leaving' : leftFor ? 'left' : 'idle'
+  if (!intendsCall(state)) return kind === 'exit' || kind === 'join' ? 'leaving' : leftFor ? 'left' : 'idle'
   if (!ready) return 'idle'
   if (!isClear(state) || waitsForPerson(state)) return 'interrupted'
   if (cut) return 'rejoining'
@@ -36,7 +36,7 @@ export function phaseOf(state: CallState): Phase {
   const { obstacle, fault, room, config, pending } = state
   if (obstacle) return 'unsupported'
   if (room) {
-    const stays = isWanted(state) && room.groupId === config.groupId && pending?.effect.kind !== 'exit'
+    const stays = intendsCall(state) && room.groupId === config.groupId && pending?.effect.kind !== 'exit'
     return stays ? 'joined' : 'leaving'
   }
   return fault ? 'failed' : phaseOutside(state)
@@ -69,45 +69,40 @@ export function receivedIn(state: CallState, { shown }: Arrangement = arrangemen
   if (state.room?.roomType !== 'video') return []
   const featured = featuredOf(state)
   const isFeatured = (openid: string) => openid === featured
-  const wished = [...shown.filter(isFeatured), ...shown.filter((openid) => !isFeatured(openid))]
-  return [...new Set(state.manual ?? wished.slice(0, state.config.maxVideos))].sort()
+  const onCommand = [...shown.filter(isFeatured), ...shown.filter((openid) => !isFeatured(openid))]
+  return [...new Set(state.manual ?? onCommand.slice(0, state.config.maxVideos))].sort()
 }
 
 /**
  * The moment, ms, to which a figure that is shown counts the seconds: the next attempt, or the beginning of the call.
  */
-export function tickingFor({ room, config, timers, world, since }: CallState): number | undefined {
-  if (!world.appShown) return undefined
+export function tickingFor({ room, config, timers, environment, since }: CallState): number | undefined {
+  if (!environment.appShown) return undefined
   if (timers.retry) return timers.retry.at
   return room && !config.custom.includes('header') ? since : undefined
 }
 
-function retryOf({ attempts, timers: { retry }, config }: CallState, now: number): RetryView {
-  const { limit } = config.retry
-  if (!retry) return { attempt: attempts + 1, limit, delay: undefined, seconds: 0 }
-  return { attempt: attempts + 1, limit, delay: retry.after, seconds: Math.max(0, Math.ceil((retry.at - now) / 1000)) }
-}
-
 /** Everything that was asked for has been done, or has failed. */
-function isSettled(state: CallState): boolean {
+function isIdle(state: CallState): boolean {
   const { obstacle, pending, room, config, doubtful } = state
   if (obstacle) return true
   const kind = pending?.effect.kind
   if (doubtful || kind === 'exit') return false
   // In the room the join under way is one that has come true.
-  return isWilling(state) ? room?.groupId === config.groupId : !room && kind !== 'join'
+  return mayProceed(state) ? room?.groupId === config.groupId : !room && kind !== 'join'
 }
 
-export function viewOf(state: CallState, now: number): CallView {
+export function deriveCall(state: CallState, now: number): CallSnapshot {
   const phase = phaseOf(state)
   return {
     ...state,
     phase,
-    wants: isWanted(state),
+    isIntended: intendsCall(state),
     reason: state.obstacle ?? state.fault,
-    retry: phase === 'rejoining' ? retryOf(state, now) : undefined,
-    asks: phase === 'interrupted' && waitsForPerson(state) && state.config.resume !== 'never',
+    retry:
+      phase === 'rejoining' ? retryStatus(state.attempts + 1, state.timers.retry, state.config.retry, now) : undefined,
+    offersResume: phase === 'interrupted' && waitsForPerson(state) && state.config.resume !== 'never',
     arrangement: arrangementOf(state),
-    settled: isSettled(state)
+    isIdle: isIdle(state)
   }
 }

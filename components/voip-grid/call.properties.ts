@@ -1,21 +1,12 @@
-import { isRecord } from '../core/json'
+import { isObject } from '../core/json'
 import type { RetryPolicy } from '../core/retry'
-import type { Reader } from '../core/properties'
+import type { PropertyReader } from '../core/properties'
+import type { SignWay } from './call.types'
 import { choices, numbers, ranges } from './facts'
-import type { Signature } from './signature/signature'
 
 export type ControlName = (typeof choices.controls)[number]
 export type RoomType = (typeof choices.roomType)[number]
 export type Lens = (typeof choices.devicePosition)[number]
-
-/** How a call is signed. */
-export type SignWay =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'url'; readonly url: string; readonly headers: object; readonly login: boolean }
-  | { readonly kind: 'cloud'; readonly name: string }
-  | { readonly kind: 'function'; readonly signer: object }
-  /** Good for one join: the values themselves. */
-  | { readonly kind: 'values'; readonly signature: Signature }
 
 export interface Profile {
   readonly name: string
@@ -63,36 +54,36 @@ export interface CallSettings {
 /** ms; a page cannot set them. */
 const REJOIN = { delay: 1000, maxDelay: 30_000 }
 
-const asText = (value: unknown) => (typeof value === 'string' ? value : '')
+const asString = (value: unknown) => (typeof value === 'string' ? value : '')
 
-function readProfiles({ record }: Reader): CallSettings['profiles'] {
+function readProfiles({ object }: PropertyReader): CallSettings['profiles'] {
   const known: Record<string, Profile> = {}
-  for (const [openid, profile] of Object.entries(record('profiles'))) {
-    if (isRecord(profile)) known[openid] = { name: asText(profile['name']), avatar: asText(profile['avatar']) }
+  for (const [openid, profile] of Object.entries(object('profiles'))) {
+    if (isObject(profile)) known[openid] = { name: asString(profile['name']), avatar: asString(profile['avatar']) }
   }
   return known
 }
 
-function readWay({ properties, text, number, record }: Reader): SignWay {
+function readWay({ properties, string, number, object }: PropertyReader): SignWay {
   const { signer } = properties
   const login = properties['login'] !== false
-  const [url, name, signature] = [text('signUrl'), text('signCloudFunction'), text('signature')]
+  const [url, name, signature] = [string('signUrl'), string('signCloudFunction'), string('signature')]
   if (typeof signer === 'function') return { kind: 'function', signer }
   // An object whose `sign` is missing is told where the signature is: some frameworks take functions out of objects.
-  const object = record('signer')
-  if (object === signer) return { kind: 'function', signer: object }
-  if (url) return { kind: 'url', url, headers: record('signHeaders'), login }
+  const given = object('signer')
+  if (given === signer) return { kind: 'function', signer: given }
+  if (url) return { kind: 'url', url, headers: object('signHeaders'), login }
   if (name) return { kind: 'cloud', name }
   if (!signature) return { kind: 'none' }
-  return { kind: 'values', signature: { signature, nonceStr: text('nonceStr'), timeStamp: number('timeStamp', 0) } }
+  return { kind: 'values', signature: { signature, nonceStr: string('nonceStr'), timeStamp: number('timeStamp', 0) } }
 }
 
-export function readSettings(reader: Reader): CallSettings {
-  const { properties, number, choice, list, triState, text } = reader
+export function readSettings(reader: PropertyReader): CallSettings {
+  const { properties, number, choice, list, triState, string } = reader
   const count = (name: keyof typeof ranges) => Math.trunc(number(name, numbers[name], ...ranges[name]))
   return {
-    groupId: text('groupId'),
-    openid: text('openid'),
+    groupId: string('groupId'),
+    openid: string('openid'),
     roomType: choice('roomType', choices.roomType),
     active: triState('active'),
     muted: properties['muted'] === true,
@@ -102,13 +93,13 @@ export function readSettings(reader: Reader): CallSettings {
     forceCellularNetwork: properties['forceCellularNetwork'] === true,
     profiles: readProfiles(reader),
     layout: choice('layout', choices.layout),
-    pinned: text('pinned'),
+    pinned: string('pinned'),
     pageSize: count('pageSize'),
     maxVideos: count('maxVideos'),
     label: choice('label', choices.label),
     controls: list('controls', choices.controls, choices.controls),
     custom: list('custom', choices.custom),
-    title: text('title'),
+    title: string('title'),
     way: readWay(reader),
     takeOver: properties['takeOver'] === true,
     retry: { ...REJOIN, limit: count('rejoinLimit') },

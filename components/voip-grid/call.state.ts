@@ -1,24 +1,24 @@
-import type { AccessScope, Refusal } from '../core/permission'
+import { isPhoneFree } from '../core/gate'
+import { initialPermission, type PermissionRequest, type PermissionState, type Refusal } from '../core/permission'
 import type { Timers } from '../core/timers'
 import type { Fault } from '../core/errors'
 import type { Source } from '../core/session'
-import { initialWorld, type World } from '../core/environment'
+import { initialEnvironment, type Environment } from '../core/environment'
 import type { CallSettings, Lens, RoomType } from './call.properties'
-import type { Signature, Signing } from './signature/signature'
-import type { Heard, Spotlight } from './speakers'
+import type { Signature, Signing } from './call.types'
+import type { ActiveSpeakers, Spotlight } from './speakers'
 
 export type Intent = 'in' | 'out'
 
 /** A value that attribute, method and tap can set: the last one wins. */
-export interface Turned<Value> {
+export interface Sourced<Value> {
   readonly value: Value
   readonly source: Source
 }
 
 /** What is asked of WeChat or of the app, one at a time. */
 export type Effect =
-  /** @property ask false looks only, and shows no dialog */
-  | { readonly kind: 'authorize'; readonly scopes: readonly AccessScope[]; readonly ask: boolean }
+  | { readonly kind: 'authorize'; readonly request: PermissionRequest }
   /** For the one place that the app has for a call. */
   | { readonly kind: 'claim' }
   | { readonly kind: 'sign'; readonly groupId: string }
@@ -69,7 +69,7 @@ export interface People {
 /** What is known, nothing derived. An input is noted in a copy; what lies deeper than `timers` is replaced and never changed. */
 export interface CallState {
   config: CallSettings
-  world: World
+  environment: Environment
   /** Why there can be no call here at all. */
   obstacle?: Fault | undefined
   ready?: boolean | undefined
@@ -108,21 +108,16 @@ export interface CallState {
   /** Attempts to be in the call again that are over, since the last stable one. */
   attempts: number
   /** `answer`: of the pending call; `rest`: nothing is asked until then; `retry`: the next attempt; `signature`: by the page; `people`: the next change is shown; `speakers`, `spotlight`, `tile`, `tick`: something shown changes by time. */
-  timers: Timers<'answer' | 'rest' | 'retry' | 'signature' | 'people' | 'speakers' | 'spotlight' | 'tile' | 'tick'>
+  timers: Timers<'answer' | 'cooldown' | 'retry' | 'signature' | 'people' | 'speakers' | 'spotlight' | 'tile' | 'tick'>
   fault?: Fault | undefined
   /** To be told, and stopping nothing: those of the last input. */
-  notices: readonly Fault[]
-  /** The rights that are known to be there, why one is not, and the last such that was told. */
-  granted: readonly AccessScope[]
-  refusal?: Refusal | undefined
-  refused?: Refusal | undefined
-  /** The person was away since: the answer may be another one now. */
-  lookAgain?: boolean | undefined
-  muted: Turned<boolean>
-  earphoneMuted: Turned<boolean>
-  camera: Turned<boolean>
-  devicePosition: Turned<Lens>
-  pinned: Turned<string>
+  warnings: readonly Fault[]
+  permission: PermissionState
+  muted: Sourced<boolean>
+  earphoneMuted: Sourced<boolean>
+  camera: Sourced<boolean>
+  devicePosition: Sourced<Lens>
+  pinned: Sourced<string>
   /**
    * What WeChat was last told, and has taken. In a room undefined: it may have lost the room unnoticed, and the next
    * answer tells.
@@ -132,13 +127,13 @@ export interface CallState {
   /** Whom the page wants to receive, if it decides. */
   manual?: readonly string[] | undefined
   /** As WeChat tells them, and as they are shown; the same but in a burst. */
-  told: People
+  reported: People
   people: People
   /** When `people` last changed, ms. */
-  settledAt: number
+  flushedAt: number
   /** As WeChat last told. */
   speakers: readonly string[]
-  heard: Heard
+  activeSpeakers: ActiveSpeakers
   /** Who is marked as speaking: one mark that goes and one that comes are shown together. */
   marked: readonly string[]
   /** When that last changed, ms. */
@@ -154,19 +149,19 @@ export interface CallState {
   overlaid?: boolean | undefined
 }
 
-export type SimpleWish =
+export type SimpleCommand =
   'join' | 'leave' | 'recover' | 'turnSound' | 'turnEarphone' | 'turnCamera' | 'turnLens' | 'recheck'
 
 /** What a page or a person asks, and what its platform has found out for the session. */
-export type Wish =
-  | { readonly kind: SimpleWish }
+export type Command =
+  | { readonly kind: SimpleCommand }
   | { readonly kind: 'mute'; readonly value: boolean }
   | { readonly kind: 'pin'; readonly openid: string }
   | { readonly kind: 'subscribe'; readonly openIdList: readonly string[] | undefined }
   | { readonly kind: 'turnPage'; readonly by: number }
   | { readonly kind: 'retryTile'; readonly openid: string }
   | { readonly kind: 'resize'; readonly width: number; readonly height: number }
-  | { readonly kind: 'access'; readonly effect: Effect & { kind: 'authorize' }; readonly refusal: Refusal | undefined }
+  | { readonly kind: 'permission'; readonly request: PermissionRequest; readonly refusal: Refusal | undefined }
   | { readonly kind: 'signed'; readonly groupId: string; readonly signing: Signing }
   /** A join that was given up has come true after all. */
   | { readonly kind: 'strayed' }
@@ -187,29 +182,29 @@ export type CallEvent =
 const nobody: People = { members: [], videoMembers: undefined }
 
 export function initialCall(config: CallSettings, obstacle: Fault | undefined): CallState {
-  const by = <Value>(value: Value): Turned<Value> => ({ value, source: 'attribute' })
+  const by = <Value>(value: Value): Sourced<Value> => ({ value, source: 'attribute' })
   return {
     config,
     obstacle,
-    world: initialWorld,
+    environment: initialEnvironment,
     source: 'attribute',
     leftAt: Infinity,
     returnedAt: -Infinity,
     signedOpenid: '',
     attempts: 0,
     timers: {},
-    notices: [],
-    granted: [],
+    warnings: [],
+    permission: initialPermission,
     muted: by(config.muted),
     earphoneMuted: by(config.earphoneMuted),
     camera: by(config.camera),
     devicePosition: by(config.devicePosition),
     pinned: by(config.pinned),
-    told: nobody,
+    reported: nobody,
     people: nobody,
-    settledAt: -Infinity,
+    flushedAt: -Infinity,
     speakers: [],
-    heard: [],
+    activeSpeakers: [],
     marked: [],
     markedAt: -Infinity,
     page: 0,
@@ -220,28 +215,28 @@ export function initialCall(config: CallSettings, obstacle: Fault | undefined): 
 }
 
 /** Whether a call is wanted now. An attribute may ask for one before it has a name: then nothing is wanted yet. */
-export function isWanted({ intent, source, config }: CallState): boolean {
+export function intendsCall({ intent, source, config }: CallState): boolean {
   return intent === 'in' && (config.groupId !== '' || source !== 'attribute')
 }
 
 /** Nothing stands in the way but time and the world around. */
-export function isWilling(state: CallState): boolean {
-  return isWanted(state) && !state.fault && !state.obstacle
+export function mayProceed(state: CallState): boolean {
+  return intendsCall(state) && !state.fault && !state.obstacle
 }
 
 /** Phone and app can be in a call. */
-export function isClear({ world }: CallState): boolean {
-  return world.appShown && world.online && world.audioFree
+export function isClear({ environment }: CallState): boolean {
+  return environment.appShown && isPhoneFree(environment)
 }
 
 /** It was cut off, and does not come back unasked. */
-export function isLeftToPerson({ cut, lapsed, config }: CallState): boolean {
+export function needsPerson({ cut, lapsed, config }: CallState): boolean {
   return cut === true && (lapsed === true || config.resume !== 'auto' || config.retry.limit === 0)
 }
 
 /** Only a person's word is missing for it to come back. */
 export function waitsForPerson(state: CallState): boolean {
-  return isLeftToPerson(state) && isClear(state)
+  return needsPerson(state) && isClear(state)
 }
 
 /** The page is to give a signature of its own, as the last one is used up. */
@@ -257,8 +252,8 @@ export function ownOpenid({ config, signedOpenid }: CallState): string {
 /** Out of the room, without a trace of the people in it. */
 export function emptyRoom(draft: CallState): void {
   draft.room = draft.sentMute = draft.sentList = draft.spotlight = undefined
-  draft.told = draft.people = nobody
-  draft.speakers = draft.heard = draft.marked = []
+  draft.reported = draft.people = nobody
+  draft.speakers = draft.activeSpeakers = draft.marked = []
   draft.broken = {}
   draft.page = 0
   for (const name of ['people', 'speakers', 'spotlight', 'tile', 'tick'] as const) draft.timers[name] = undefined

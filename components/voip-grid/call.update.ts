@@ -1,75 +1,68 @@
 import { type Deadline, deadline, takeDue } from '../core/timers'
-import type { Input, Source } from '../core/session'
-import type { World } from '../core/environment'
-import { failToJoin, type Outcome, recordAccess, recordAnswer, recordSigning } from './answers'
+import { recheckOnReturn } from '../core/permission'
+import type { Input, Moment, Source } from '../core/session'
+import { failToJoin, applyPermission, applyAnswer, applySignature } from './answers'
 import {
   enterRoom,
   followSpotlight,
   goneSince,
   mendTile,
   nextTile,
-  recordEvent,
-  settlePeople,
-  settleSpeakers
+  applyEvent,
+  flushPeople,
+  flushSpeakers
 } from './room-events'
 import type { CallSettings } from './call.properties'
 import {
   type CallEvent,
   type CallState,
-  type Effect,
   type Intent,
   isClear,
-  isLeftToPerson,
-  isWanted,
-  isWilling,
+  needsPerson,
+  intendsCall,
+  mayProceed,
   needsNewSignature,
-  type Wish
+  type Command
 } from './call.state'
 import { arrangementOf, phaseOf, tickingFor } from './call.derive'
 
-/** That there can be no call is known from the start. */
-export type CallInput = Exclude<Input<CallSettings, CallEvent, Wish>, { kind: 'obstacle' }>
-
-interface Moment {
-  readonly now: number
-  /** [0, 1) */
-  readonly random: number
-}
+export type CallInput = Input<CallSettings, CallEvent, Command>
 
 /** ms in which a page can give a new signature. */
-const SIGNATURE_PATIENCE = 10_000
+const SIGNATURE_LIMIT = 10_000
 
-/** Asks for the call, or to be out of it: what failed before does not count any more. */
-function ask(draft: CallState, intent: Intent, source: Source): void {
+/** What failed before no longer counts. */
+function setIntent(draft: CallState, intent: Intent, source: Source): void {
   draft.intent = intent
   draft.source = source
-  // What waited for this begins as if for the first time; an attempt that comes by itself only comes sooner.
-  if (intent === 'out' || isLeftToPerson(draft)) draft.cut = false
+  // A call that waited for a person starts as if for the first time; a planned attempt only comes sooner.
+  if (intent === 'out' || needsPerson(draft)) draft.cut = false
   if (intent === 'out') {
     draft.lapsed = false
     draft.timers.retry = draft.timers.signature = draft.signature = undefined
-    // A page that follows our event takes its wish back: why it failed is still to be seen.
+    // A page that writes our event back withdraws its command: the reason of the failure stays.
     if (source === 'attribute') return
   }
   forgetFailure(draft)
   checkGroup(draft)
 }
 
-/** An attribute may ask before the name of the call is known; whoever asks otherwise is told. */
+/** An attribute may ask before the name of the call is known; for a method or a tap that is an error. */
 function checkGroup(draft: CallState): void {
-  if (isWanted(draft) && !draft.config.groupId) draft.fault = { name: 'GROUP_ID_EMPTY' }
+  if (intendsCall(draft) && !draft.config.groupId) draft.fault = { name: 'GROUP_ID_EMPTY' }
 }
 
 function forgetFailure(draft: CallState): void {
-  draft.fault = draft.refusal = draft.timers.retry = draft.timers.signature = undefined
+  draft.permission = { ...draft.permission, refusal: undefined }
+  draft.fault = draft.timers.retry = draft.timers.signature = undefined
   draft.attempts = 0
   draft.leftAt = Infinity
-  if (!draft.room) draft.timers.rest = undefined
+  if (!draft.room) draft.timers.cooldown = undefined
   draft.resigned = undefined
   draft.tookOver = draft.lapsed = false
 }
 
-function recordConfig(draft: CallState, config: CallSettings): void {
+function applySettings(draft: CallState, config: CallSettings): void {
   const before = draft.config
   draft.config = config
   if (config.muted !== before.muted) draft.muted = { value: config.muted, source: 'attribute' }
@@ -88,26 +81,15 @@ function recordConfig(draft: CallState, config: CallSettings): void {
     checkGroup(draft)
   }
   if (config.active !== undefined && config.active !== before.active) {
-    ask(draft, config.active ? 'in' : 'out', 'attribute')
+    setIntent(draft, config.active ? 'in' : 'out', 'attribute')
   }
 }
 
-function recordWish(draft: CallState, wish: Wish, source: Source, moment: Moment): void {
-  const { now } = moment
-  switch (wish.kind) {
-    case 'join':
-      ask(draft, 'in', source)
-      break
-    case 'leave':
-      ask(draft, 'out', source)
-      break
-    case 'recover':
-      ask(draft, 'in', source)
-      draft.tookOver = true
-      draft.doubtful = !draft.fault
-      break
+/** Commands that set a value; false for others. */
+function applySwitch(draft: CallState, command: Command, source: Source): boolean {
+  switch (command.kind) {
     case 'mute':
-      draft.muted = { value: wish.value, source }
+      draft.muted = { value: command.value, source }
       break
     case 'turnSound':
       draft.muted = { value: !draft.muted.value, source }
@@ -122,43 +104,64 @@ function recordWish(draft: CallState, wish: Wish, source: Source, moment: Moment
       draft.devicePosition = { value: draft.devicePosition.value === 'front' ? 'back' : 'front', source }
       break
     case 'pin':
-      draft.pinned = { value: wish.openid, source }
+      draft.pinned = { value: command.openid, source }
+      break
+    default:
+      return false
+  }
+  return true
+}
+
+function applyCommand(draft: CallState, command: Command, source: Source, moment: Moment): void {
+  const { now } = moment
+  if (applySwitch(draft, command, source)) return
+  switch (command.kind) {
+    case 'join':
+      setIntent(draft, 'in', source)
+      break
+    case 'leave':
+      setIntent(draft, 'out', source)
+      break
+    case 'recover':
+      setIntent(draft, 'in', source)
+      draft.tookOver = true
+      draft.doubtful = !draft.fault
       break
     case 'subscribe':
-      draft.manual = wish.openIdList
+      draft.manual = command.openIdList
       break
     case 'turnPage':
-      draft.page += wish.by
+      draft.page += command.by
       break
     case 'retryTile':
-      mendTile(draft, wish.openid, now)
+      mendTile(draft, command.openid, now)
       break
     case 'resize':
-      draft.size = { width: wish.width, height: wish.height }
+      draft.size = { width: command.width, height: command.height }
       break
     case 'recheck':
-      draft.lookAgain = true
+      draft.permission = { ...draft.permission, recheck: true }
       break
-    case 'access':
-      recordAccess(draft, wish.effect, wish.refusal)
+    case 'permission':
+      applyPermission(draft, command.request, command.refusal)
       break
     case 'signed':
-      recordSigning(draft, wish.groupId, wish.signing, moment)
+      applySignature(draft, command.groupId, command.signing, moment)
       break
     case 'strayed':
       draft.doubtful = true
       break
     case 'joined':
-      recordJoined(draft, wish, now)
+      applyJoin(draft, command, now)
       break
   }
 }
 
-function recordJoined(draft: CallState, { effect, openIdList }: Wish & { kind: 'joined' }, now: number): void {
+function applyJoin(draft: CallState, { effect, openIdList }: Command & { kind: 'joined' }, now: number): void {
   const { groupId, roomType, muteConfig } = effect.options
   draft.room = { groupId, roomType, enteredAt: now }
   draft.since ??= now
-  // Until it has proved stable.
+  // It counts as an attempt until it is stable.
   if (draft.cut) draft.attempts++
   draft.cut = draft.lapsed = draft.unsure = draft.tookOver = false
   draft.resigned = undefined
@@ -167,106 +170,100 @@ function recordJoined(draft: CallState, { effect, openIdList }: Wish & { kind: '
   enterRoom(draft, openIdList, now)
 }
 
-function recordWorld(draft: CallState, change: Partial<World>): void {
-  draft.world = { ...draft.world, ...change }
-}
-
-function takeAnswer(draft: CallState, effect: Effect, outcome: Outcome): void {
-  draft.pending = draft.timers.answer = undefined
-  recordAnswer(draft, effect, outcome)
-}
-
-function recordWake(draft: CallState, { now, random }: Moment): void {
+function applyWake(draft: CallState, { now, random }: Moment): void {
   const { pending, timers } = draft
   const due = takeDue(
     timers,
-    ['answer', 'rest', 'retry', 'signature', 'people', 'speakers', 'spotlight', 'tile', 'tick'],
+    ['answer', 'cooldown', 'retry', 'signature', 'people', 'speakers', 'spotlight', 'tile', 'tick'],
     now,
-    !draft.world.appShown
+    !draft.environment.appShown
   )
   if (due === 'answer' && pending) {
     const answer = { ok: false, cause: { errMsg: 'no answer' } } as const
-    takeAnswer(draft, pending.effect, { answer, silent: true, now, random })
+    applyAnswer(draft, pending.effect, { answer, isSilent: true, now, random })
   } else if (due === 'signature') {
     failToJoin(draft, { name: 'SIGNATURE_NEEDED', cause: draft.resigned }, { now, random })
   } else if (due === 'people') {
-    settlePeople(draft, now)
+    flushPeople(draft, now)
   } else if (due === 'speakers') {
-    settleSpeakers(draft, now)
+    flushSpeakers(draft, now)
   } else if (due === 'spotlight') {
     followSpotlight(draft, now)
   }
 }
 
 /** Phone and app can be in a call again. */
-function recordReturn(draft: CallState): void {
-  if (draft.refusal && draft.refusal.level !== 'privacy') draft.lookAgain = true
-  // What WeChat tells of the absence comes within the rest; after that it is asked.
+function onReturn(draft: CallState): void {
+  draft.permission = recheckOnReturn(draft.permission)
+  // WeChat reports within the cooldown what happened meanwhile; after that a call finds out.
   draft.sentMute = undefined
 }
 
-/** Figures change when a full second has passed, or is left. */
+/** A time that is shown changes with each full second. */
 function deadlineOfTick(draft: CallState, now: number): Deadline | undefined {
   const at = tickingFor(draft)
   return at === undefined ? undefined : deadline(now, (((at - now) % 1000) + 1000) % 1000 || 1000)
 }
 
-/** What follows from one fact beyond itself. */
+/** What follows from any input. */
 function followUp(draft: CallState, before: CallState, now: number): void {
   const clear = isClear(draft)
   if (clear !== isClear(before)) {
-    if (clear) recordReturn(draft)
-    if (draft.room || isWilling(draft)) goneSince(draft, now)
+    if (clear) onReturn(draft)
+    if (draft.room || mayProceed(draft)) goneSince(draft, now)
   }
   const { timers, room, pending } = draft
-  // The place for a call is kept while there is one, or is to be.
-  if (!room && !pending && !draft.doubtful && !isWilling(draft)) draft.claimed = false
-  if (!isWilling(draft) && !room) draft.since = undefined
+  // The app's place for a call is kept as long as there is a call, or is to be.
+  if (!room && !pending && !draft.doubtful && !mayProceed(draft)) draft.claimed = false
+  if (!mayProceed(draft) && !room) draft.since = undefined
   if (
     draft.people.members !== before.people.members ||
     draft.config !== before.config ||
-    draft.heard !== before.heard
+    draft.activeSpeakers !== before.activeSpeakers
   ) {
     followSpotlight(draft, now)
   }
   draft.page = arrangementOf(draft).page
   const tile = nextTile(draft, now)
   timers.tile = tile === undefined ? undefined : deadline(now, tile - now)
-  const asksPage = isWilling(draft) && clear && !room && !pending && !draft.signature && needsNewSignature(draft)
+  const needsPage = mayProceed(draft) && clear && !room && !pending && !draft.signature && needsNewSignature(draft)
   timers.signature =
-    asksPage && phaseOf(draft) !== 'interrupted' && !timers.retry && !timers.rest
-      ? (timers.signature ?? deadline(now, SIGNATURE_PATIENCE))
+    needsPage && phaseOf(draft) !== 'interrupted' && !timers.retry && !timers.cooldown
+      ? (timers.signature ?? deadline(now, SIGNATURE_LIMIT))
       : undefined
   timers.tick = deadlineOfTick(draft, now)
 }
 
-/** Notes one fact, and what follows from it. */
-export function record(state: CallState, input: CallInput, now: number, random: number): CallState {
-  const draft: CallState = { ...state, timers: { ...state.timers }, notices: [] }
+/** The reducer of a call. */
+export function update(state: CallState, input: CallInput, moment: Moment): CallState {
+  const draft: CallState = { ...state, timers: { ...state.timers }, warnings: [] }
   switch (input.kind) {
     case 'configure':
-      recordConfig(draft, input.config)
+      applySettings(draft, input.config)
       break
     case 'ready':
       draft.ready = true
       break
-    case 'want':
-      recordWish(draft, input.wish, input.source, { now, random })
+    case 'command':
+      applyCommand(draft, input.command, input.source, moment)
       break
-    case 'world':
-      recordWorld(draft, input.change)
+    case 'environment':
+      draft.environment = { ...draft.environment, ...input.change }
       break
     case 'native':
-      recordEvent(draft, input.event, now, random)
+      applyEvent(draft, input.event, moment)
       break
     case 'answer':
       if (draft.pending?.ticket !== input.ticket) return state
-      takeAnswer(draft, draft.pending.effect, { answer: input.answer, silent: false, now, random })
+      applyAnswer(draft, draft.pending.effect, { answer: input.answer, isSilent: false, ...moment })
       break
     case 'wake':
-      recordWake(draft, { now, random })
+      applyWake(draft, moment)
+      break
+    case 'obstacle':
+      draft.obstacle = input.fault
       break
   }
-  followUp(draft, state, now)
+  followUp(draft, state, moment.now)
   return draft
 }

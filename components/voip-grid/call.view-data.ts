@@ -1,11 +1,12 @@
+import { formatDuration } from '../core/duration'
 import { describeFault } from '../core/errors'
-import { retryText } from '../stream/stream.view-data'
-import { clock } from '../core/duration'
+import { initialState, retryText, type StateData, type StateKind, themeOf } from '../core/overlay'
+import { settingsFor } from '../core/permission'
 import type { CallMessages } from '../locale/messages'
 import type { Phase } from './facts'
 import type { CallSettings, ControlName, Lens } from './call.properties'
 import { ownOpenid } from './call.state'
-import { type CallView, receivedIn } from './call.derive'
+import { type CallSnapshot, receivedIn } from './call.derive'
 
 /** One person, as the WXML shows them. Names are read from `profiles`. Type aliases, so that they count as plain data. */
 export type Tile = {
@@ -29,8 +30,6 @@ export type Tile = {
 /** A button of the toolbar. */
 export type Tool = { readonly name: string; readonly symbol: string; readonly label: string }
 
-type StateKind = 'none' | 'ready' | 'busy' | 'notice' | 'failed' | 'unsupported'
-
 const stateKinds: Readonly<Record<Phase, StateKind>> = {
   idle: 'ready',
   'requesting-permission': 'busy',
@@ -47,24 +46,16 @@ const stateKinds: Readonly<Record<Phase, StateKind>> = {
 
 /** What the WXML shows. */
 export type GridData = {
-  readonly look: 'light' | 'dark'
+  readonly shownTheme: 'light' | 'dark'
   readonly native: { readonly devicePosition: Lens }
   readonly tiles: readonly Tile[]
   readonly below: boolean
-  readonly state: {
-    readonly phase: Phase
-    readonly kind: StateKind
-    readonly blank: boolean
-    readonly text: string
-    readonly advice: string
-    /** Label of the button; empty for none. */
-    readonly action: string
-  }
-  /** Of what lies over the pictures of every component, nothing here. */
+  readonly state: StateData<Phase>
+  /** Read by the shared template; a call has none of it. */
   readonly cover: string
   readonly figures: readonly { readonly label: string; readonly value: string }[]
   readonly bar: { readonly title: string; readonly touch: string }
-  /** Whose settings are to be opened by the button: WeChat's of this mini program, or the phone's. */
+  /** The settings that the button opens: the mini program's or the phone's; empty for none. */
   readonly settings: '' | 'user' | 'system'
   /** Not `title`, which is the page's own. */
   readonly heading: string
@@ -81,11 +72,11 @@ export type GridData = {
 
 /** As the WXML has it before the first `setData`. */
 export const initialGrid: GridData = {
-  look: 'dark',
+  shownTheme: 'dark',
   native: { devicePosition: 'front' },
   tiles: [],
   below: false,
-  state: { phase: 'idle', kind: 'none', blank: true, text: '', advice: '', action: '' },
+  state: initialState,
   cover: '',
   figures: [],
   bar: { title: '', touch: '' },
@@ -109,10 +100,10 @@ function initialsOf(name: string): string {
     .toUpperCase()
 }
 
-function presentTiles(view: CallView, now: number): readonly Tile[] {
-  const { room, arrangement, config, camera, people, marked, broken, faceless } = view
-  const self = ownOpenid(view)
-  const received = receivedIn(view, arrangement)
+function presentTiles(snapshot: CallSnapshot, now: number): readonly Tile[] {
+  const { room, arrangement, config, camera, people, marked, broken, faceless } = snapshot
+  const self = ownOpenid(snapshot)
+  const received = receivedIn(snapshot, arrangement)
   const sends = (openid: string) =>
     openid === self ? camera.value : received.includes(openid) && people.videoMembers?.includes(openid) !== false
   return arrangement.places.map((place) => {
@@ -132,39 +123,39 @@ function presentTiles(view: CallView, now: number): readonly Tile[] {
   })
 }
 
-function actionOf(view: CallView, recoverable: boolean, { actions }: CallMessages): string {
-  const { phase, asks, reason, retry, config } = view
-  if (asks) return actions.resume
+function actionOf(snapshot: CallSnapshot, recoverable: boolean, { actions }: CallMessages): string {
+  const { phase, offersResume, reason, retry, config } = snapshot
+  if (offersResume) return actions.resume
   if (phase === 'idle' || phase === 'left') return config.groupId ? actions.join : ''
   if (phase !== 'failed') return retry && retry.seconds > 2 ? actions.retry : ''
   if (reason?.name === -1) return actions.recover
   return recoverable ? actions.retry : ''
 }
 
-function textOf(view: CallView, messages: CallMessages): string {
-  const { phase, retry, world } = view
-  if (phase === 'interrupted' && !world.online) return messages.phases.offline
+function textOf(snapshot: CallSnapshot, messages: CallMessages): string {
+  const { phase, retry, environment } = snapshot
+  if (phase === 'interrupted' && !environment.online) return messages.phases.offline
   return retry?.delay === undefined ? messages.phases[phase] : retryText(retry, messages)
 }
 
-function presentState(view: CallView, messages: CallMessages): GridData['state'] {
-  const { phase, reason, config } = view
+function presentState(snapshot: CallSnapshot, messages: CallMessages): StateData<Phase> {
+  const { phase, reason, config } = snapshot
   const kind = stateKinds[phase]
-  const bare = { ...initialGrid.state, phase, blank: !view.room }
+  const bare = { ...initialState, phase, blank: !snapshot.room }
   if (kind === 'none' || (kind === 'ready' && config.custom.includes('empty'))) return bare
   const fault = reason && describeFault(reason, messages)
   return {
     ...bare,
     kind,
-    text: fault?.text ?? textOf(view, messages),
+    text: fault?.text ?? textOf(snapshot, messages),
     advice: fault?.advice ?? '',
-    action: actionOf(view, fault?.recoverable === true, messages)
+    action: actionOf(snapshot, fault?.recoverable === true, messages)
   }
 }
 
 /** The symbol of a tool shows how things are, its label what a tap does. */
-function toolOf(name: ControlName, view: CallView, { actions }: CallMessages): Tool {
-  const { muted, earphoneMuted, camera } = view
+function toolOf(name: ControlName, snapshot: CallSnapshot, { actions }: CallMessages): Tool {
+  const { muted, earphoneMuted, camera } = snapshot
   switch (name) {
     case 'mute':
       return muted.value
@@ -185,41 +176,40 @@ function toolOf(name: ControlName, view: CallView, { actions }: CallMessages): T
   }
 }
 
-function toolsOf(view: CallView, messages: CallMessages): readonly Tool[] {
-  const { room, config, camera } = view
+function toolsOf(snapshot: CallSnapshot, messages: CallMessages): readonly Tool[] {
+  const { room, config, camera } = snapshot
   if (!room || config.custom.includes('toolbar')) return []
   const isUseful = (name: ControlName) =>
     (name !== 'video' || room.roomType === 'video') &&
     (name !== 'camera' || (room.roomType === 'video' && camera.value))
-  return config.controls.filter(isUseful).map((name) => toolOf(name, view, messages))
+  return config.controls.filter(isUseful).map((name) => toolOf(name, snapshot, messages))
 }
 
 function isBelow({ label }: CallSettings, overlaid: boolean | undefined): boolean {
   return label === 'below' || (label === 'auto' && overlaid === true)
 }
 
-/** From what is known to what is shown of it. */
-export function present(view: CallView, messages: CallMessages, now: number): GridData {
-  const { config, world, phase, room, arrangement, refusal, since, devicePosition } = view
+/** The data of a snapshot. @param now ms */
+export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now: number): GridData {
+  const { config, environment, phase, room, arrangement, permission, since, devicePosition } = snapshot
   const { custom, theme } = config
-  const denied = phase === 'failed' && refusal && !refusal.canAsk && refusal.level !== 'privacy'
-  const settings = denied ? (refusal.level === 'system' ? 'system' : 'user') : ''
-  const state = presentState(view, messages)
+  const settings = phase === 'failed' ? settingsFor(permission.refusal) : ''
+  const state = presentState(snapshot, messages)
   const { actions } = messages
   const headed = !custom.includes('header')
   return {
     ...initialGrid,
-    look: theme === 'auto' ? world.look : theme,
+    shownTheme: themeOf(theme, environment.theme),
     native: { devicePosition: devicePosition.value },
-    tiles: room ? presentTiles(view, now) : [],
-    below: isBelow(config, view.overlaid),
+    tiles: room ? presentTiles(snapshot, now) : [],
+    below: isBelow(config, snapshot.overlaid),
     state: settings ? { ...state, action: actions.settings } : state,
     settings,
     heading: headed ? config.title : '',
-    duration: headed && room && since !== undefined ? clock(now - since) : '',
+    duration: headed && room && since !== undefined ? formatDuration(now - since) : '',
     pages: arrangement.pages > 1 ? Array.from({ length: arrangement.pages }, (_, index) => index) : [],
     page: arrangement.page,
-    tools: toolsOf(view, messages),
+    tools: toolsOf(snapshot, messages),
     labels: { you: actions.you, previous: actions.previous, next: actions.next, retry: actions.retry },
     slots: {
       header: custom.includes('header'),

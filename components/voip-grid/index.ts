@@ -54,7 +54,7 @@ defineComponent<Own>()({
   lifetimes: {
     ...lifetimes,
     created() {
-      this.heard = this.reading = false
+      this.attached = this.reading = false
       this.touchedAt = 0
       const call = (name: string, options?: object) => platformCalls().call(name, options)
       this.inner = createGrid({
@@ -63,7 +63,7 @@ defineComponent<Own>()({
         ownership,
         callable,
         call,
-        listen: (tell) => watchCall(callEvents, tell),
+        listen: (emit) => watchCall(callEvents, emit),
         signing: {
           login: () => call('login'),
           request: (options) => call('request', options),
@@ -78,7 +78,7 @@ defineComponent<Own>()({
   pageLifetimes: {
     ...pageLifetimes,
     resize() {
-      this.inner.resized()
+      this.inner.onResize()
     }
   },
   methods: {
@@ -95,10 +95,10 @@ defineComponent<Own>()({
     },
     onRoom({ currentTarget, type, detail }: TileEvent) {
       const kind = type === 'rendererror' ? 'renderError' : 'tileError'
-      this.inner.tileEvent(kind, currentTarget.dataset.openid, detail)
+      this.inner.onTileEvent(kind, currentTarget.dataset.openid, detail)
     },
     onAvatarError({ currentTarget, detail }: TileEvent) {
-      this.inner.tileEvent('avatarError', currentTarget.dataset.openid, detail)
+      this.inner.onTileEvent('avatarError', currentTarget.dataset.openid, detail)
     },
     onRetry({ currentTarget }: TileEvent) {
       this.inner.tapRetry(currentTarget.dataset.openid)

@@ -1,7 +1,9 @@
 import { deadline } from '../core/timers'
-import { fieldOf, isRecord } from '../core/json'
-import { backoff, DEBOUNCE, STABLE, waitOnReturn } from '../core/retry'
-import { HOLD, keepPresent, markedAt, moveSpotlight, nextUnmarked, noteSpeakers } from './speakers'
+import { fieldOf, isObject } from '../core/json'
+import { DEBOUNCE, waitOnReturn } from '../core/gate'
+import { backoff, STABLE } from '../core/retry'
+import type { Moment } from '../core/session'
+import { HOLD, keepPresent, markedAt, moveSpotlight, nextUnmarked, updateSpeakers } from './speakers'
 import { type CallEvent, type CallState, emptyRoom, isClear, ownOpenid, type People } from './call.state'
 
 /** ms in which further comings and goings are shown together. */
@@ -23,52 +25,54 @@ export function othersOf(state: CallState, members = state.people.members): read
 }
 
 /** Shows what was told of people. */
-export function settlePeople(draft: CallState, now: number): void {
-  draft.people = draft.told
-  draft.settledAt = now
+export function flushPeople(draft: CallState, now: number): void {
+  draft.people = draft.reported
+  draft.flushedAt = now
   draft.timers.people = undefined
-  settleSpeakers(draft, now)
+  flushSpeakers(draft, now)
 }
 
-function tellPeople(draft: CallState, change: Partial<People>, now: number): void {
-  draft.told = { ...draft.told, ...change }
+function reportPeople(draft: CallState, change: Partial<People>, now: number): void {
+  draft.reported = { ...draft.reported, ...change }
   // WeChat's list may be without oneself.
-  const present = [ownOpenid(draft), ...draft.told.members]
-  draft.heard = keepPresent(draft.heard, present)
+  const present = [ownOpenid(draft), ...draft.reported.members]
+  draft.activeSpeakers = keepPresent(draft.activeSpeakers, present)
   const gone = Object.keys(draft.broken).filter((openid) => !present.includes(openid))
   if (gone.length > 0) {
     draft.broken = Object.fromEntries(Object.entries(draft.broken).filter(([openid]) => !gone.includes(openid)))
   }
-  if (now - draft.settledAt >= BURST) settlePeople(draft, now)
-  else draft.timers.people = draft.timers.people ?? deadline(now, draft.settledAt + BURST - now)
+  if (now - draft.flushedAt >= BURST) flushPeople(draft, now)
+  else draft.timers.people = draft.timers.people ?? deadline(now, draft.flushedAt + BURST - now)
 }
 
 /** The room has these people. What was told of them before the answer came is older. @param now ms */
 export function enterRoom(draft: CallState, members: readonly string[], now: number): void {
-  tellPeople(draft, { members: [...new Set(members)] }, now)
-  settlePeople(draft, now)
+  reportPeople(draft, { members: [...new Set(members)] }, now)
+  flushPeople(draft, now)
 }
 
 /** Shows who speaks, and asks for the moment when that changes by time alone. */
-export function settleSpeakers(draft: CallState, now: number): void {
-  const marked = markedAt(draft.heard, now)
+export function flushSpeakers(draft: CallState, now: number): void {
+  const marked = markedAt(draft.activeSpeakers, now)
   if (!sameList(marked, draft.marked)) {
     draft.marked = marked
     draft.markedAt = now
   }
-  const next = nextUnmarked(draft.heard, now)
+  const next = nextUnmarked(draft.activeSpeakers, now)
   draft.timers.speakers = next === undefined ? undefined : deadline(now, next - now)
 }
 
-function hearSpeakers(draft: CallState, speaking: readonly string[], now: number): void {
+function applySpeakers(draft: CallState, speaking: readonly string[], now: number): void {
   if (!sameList(speaking, draft.speakers)) draft.speakers = speaking
-  const comes = speaking.some((openid) => !draft.heard.some((voice) => voice.openid === openid && now < voice.until))
-  draft.heard = noteSpeakers(draft.heard, speaking, now)
-  const going = nextUnmarked(draft.heard, now)
+  const comes = speaking.some(
+    (openid) => !draft.activeSpeakers.some((voice) => voice.openid === openid && now < voice.until)
+  )
+  draft.activeSpeakers = updateSpeakers(draft.activeSpeakers, speaking, now)
+  const going = nextUnmarked(draft.activeSpeakers, now)
   if (going === undefined || (comes && now - draft.markedAt >= HOLD)) {
     // Whoever comes takes the place of those about to go: one change of what is shown.
-    draft.heard = draft.heard.filter(({ until }) => until === Infinity)
-    settleSpeakers(draft, now)
+    draft.activeSpeakers = draft.activeSpeakers.filter(({ until }) => until === Infinity)
+    flushSpeakers(draft, now)
   } else {
     // Where several speak in turn, those who come wait, and are marked together.
     draft.timers.speakers ??= deadline(now, going - now)
@@ -82,7 +86,7 @@ export function followSpotlight(draft: CallState, now: number): void {
     draft.spotlight = draft.timers.spotlight = undefined
     return
   }
-  const next = moveSpotlight(draft.spotlight, others, draft.heard, now)
+  const next = moveSpotlight(draft.spotlight, others, draft.activeSpeakers, now)
   if (next.openid !== draft.spotlight?.openid) draft.spotlight = next
   draft.timers.spotlight = next.dueAt === undefined ? undefined : deadline(now, next.dueAt - now)
 }
@@ -93,7 +97,7 @@ function breakTile(draft: CallState, openid: string, cause: unknown, now: number
   if (before && before.retryAt > now) return
   const attempts = before && now - before.retryAt < STABLE ? before.attempts : 0
   // Told once: what follows soon is the same fault.
-  if (attempts === 0) draft.notices = [{ name: 'TILE_FAILED', cause: { ...(isRecord(cause) ? cause : {}), openid } }]
+  if (attempts === 0) draft.warnings = [{ name: 'TILE_FAILED', cause: { ...(isObject(cause) ? cause : {}), openid } }]
   const retryAt = attempts < TILE_RETRY.limit ? now + 500 + backoff(attempts, TILE_RETRY, random) : Infinity
   draft.broken = { ...draft.broken, [openid]: { attempts: attempts + 1, retryAt } }
 }
@@ -127,7 +131,7 @@ export function loseRoom(draft: CallState, now: number): void {
 export function goneSince(draft: CallState, now: number): void {
   draft.leftAt = Math.min(draft.leftAt, now)
   draft.timers.retry = undefined
-  draft.timers.rest = isClear(draft) ? deadline(now, waitOnReturn(draft.returnedAt, now, DEBOUNCE)) : undefined
+  draft.timers.cooldown = isClear(draft) ? deadline(now, waitOnReturn(draft.returnedAt, now, DEBOUNCE)) : undefined
   draft.lapsed = draft.lapsed === true || now - draft.leftAt > draft.config.resumeWindow
 }
 
@@ -135,20 +139,20 @@ export function goneSince(draft: CallState, now: number): void {
  * Notes an event. What comes while it is in no room belongs to another call of the app; but of the room that it is
  * about to enter, people may be told before the answer.
  */
-export function recordEvent(draft: CallState, event: CallEvent, now: number, random: number): void {
+export function applyEvent(draft: CallState, event: CallEvent, { now, random }: Moment): void {
   const { room, pending } = draft
   if (!room && pending?.effect.kind !== 'join') return
   const { detail } = event
   const list = listOf(detail)
   switch (event.type) {
     case 'members':
-      if (list) tellPeople(draft, { members: [...new Set(list)] }, now)
+      if (list) reportPeople(draft, { members: [...new Set(list)] }, now)
       break
     case 'videoMembers':
-      if (list) tellPeople(draft, { videoMembers: list }, now)
+      if (list) reportPeople(draft, { videoMembers: list }, now)
       break
     case 'speakers':
-      if (list) hearSpeakers(draft, list, now)
+      if (list) applySpeakers(draft, list, now)
       break
     case 'interrupted':
       // A join that is cut off is answered.
@@ -162,7 +166,7 @@ export function recordEvent(draft: CallState, event: CallEvent, now: number, ran
       break
     case 'renderError':
       // Every tile says so.
-      if (!draft.overlaid) draft.notices = [{ name: 'RENDER_ERROR', cause: detail }]
+      if (!draft.overlaid) draft.warnings = [{ name: 'RENDER_ERROR', cause: detail }]
       draft.overlaid = true
       break
     case 'state':

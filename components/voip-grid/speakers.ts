@@ -1,12 +1,12 @@
 /** Somebody who is marked as speaking. */
-export interface Voice {
+export interface ActiveSpeaker {
   readonly openid: string
   /** ms, the host's clock: marked until then; no end while WeChat names them */
   readonly until: number
 }
 
 /** Who is marked, the one who has been the longest first. */
-export type Heard = readonly Voice[]
+export type ActiveSpeakers = readonly ActiveSpeaker[]
 
 export interface Spotlight {
   /** undefined while there are no others */
@@ -22,12 +22,12 @@ export const HOLD = 1000
 /** ms between two moves of the spotlight */
 const REST = 3000
 
-const still = (heard: Heard, now: number) => heard.filter(({ until }) => now < until)
-const openidsOf = (heard: Heard) => heard.map(({ openid }) => openid)
+const still = (active: ActiveSpeakers, now: number) => active.filter(({ until }) => now < until)
+const openidsOf = (active: ActiveSpeakers) => active.map(({ openid }) => openid)
 
 /** Notes who speaks now, as WeChat tells it: all of them. Whoever is named is marked at once. */
-export function noteSpeakers(heard: Heard, speaking: readonly string[], now: number): Heard {
-  const marked = still(heard, now)
+export function updateSpeakers(active: ActiveSpeakers, speaking: readonly string[], now: number): ActiveSpeakers {
+  const marked = still(active, now)
   const known = openidsOf(marked)
   return [
     ...marked.map(({ openid, until }) => ({
@@ -39,19 +39,19 @@ export function noteSpeakers(heard: Heard, speaking: readonly string[], now: num
 }
 
 /** Whoever is marked, in alphabetical order, so that equal sets compare equal. */
-export function markedAt(heard: Heard, now: number): readonly string[] {
-  return openidsOf(still(heard, now)).sort()
+export function markedAt(active: ActiveSpeakers, now: number): readonly string[] {
+  return openidsOf(still(active, now)).sort()
 }
 
 /** ms, when the next mark goes if WeChat tells nothing more; undefined if none does. */
-export function nextUnmarked(heard: Heard, now: number): number | undefined {
-  const first = Math.min(...still(heard, now).map(({ until }) => until))
+export function nextUnmarked(active: ActiveSpeakers, now: number): number | undefined {
+  const first = Math.min(...still(active, now).map(({ until }) => until))
   return first < Infinity ? first : undefined
 }
 
 /** Forgets whoever left. @param present everyone in the call, oneself too */
-export function keepPresent(heard: Heard, present: readonly string[]): Heard {
-  return heard.filter(({ openid }) => present.includes(openid))
+export function keepPresent(active: ActiveSpeakers, present: readonly string[]): ActiveSpeakers {
+  return active.filter(({ openid }) => present.includes(openid))
 }
 
 /**
@@ -63,10 +63,10 @@ export function keepPresent(heard: Heard, present: readonly string[]): Heard {
 export function moveSpotlight(
   current: Spotlight | undefined,
   others: readonly string[],
-  heard: Heard,
+  active: ActiveSpeakers,
   now: number
 ): Spotlight {
-  const speaking = openidsOf(still(keepPresent(heard, others), now))
+  const speaking = openidsOf(still(keepPresent(active, others), now))
   const openid = others.find((other) => other === current?.openid)
   if (!current || openid === undefined) return { openid: [...speaking, ...others][0], movedAt: now, dueAt: undefined }
   const { movedAt } = current

@@ -1,11 +1,10 @@
-import { type AccessScope, findRefusal, type Refusal } from '../core/permission'
 import { fieldOf } from '../core/json'
+import { findRefusal, type PermissionRequest, type Refusal } from '../core/permission'
 import { pageIdOf, platformCalls } from './wx-host'
 
-/** What capturing takes beyond the native tag: rights, and the one place that a page has for it. */
+/** Camera and microphone: permissions, and the one pusher that a page may have. */
 
-/** Why camera or microphone may not be used. @param ask false looks only, and shows no dialog */
-export function lookForRefusal(scopes: readonly AccessScope[], ask: boolean): Promise<Refusal | undefined> {
+export function lookForRefusal(request: PermissionRequest): Promise<Refusal | undefined> {
   const platform = platformCalls()
   const fields = { 'scope.camera': 'cameraAuthorized', 'scope.record': 'microphoneAuthorized' }
   return findRefusal(
@@ -13,17 +12,16 @@ export function lookForRefusal(scopes: readonly AccessScope[], ask: boolean): Pr
       // 2.32.3; before that there are no terms to agree to.
       agree: () =>
         platform.has('requirePrivacyAuthorize') ? platform.call('requirePrivacyAuthorize') : Promise.resolve(),
-      decided: async () => fieldOf(await platform.call('getSetting'), 'authSetting'),
+      decisions: async () => fieldOf(await platform.call('getSetting'), 'authSetting'),
       authorize: (scope) => platform.call('authorize', { scope }),
       // 2.20.1
-      isBarred: (scope) => fieldOf(platform.callSilently('getAppAuthorizeSetting'), fields[scope]) === 'denied'
+      isDenied: (scope) => fieldOf(platform.callSilently('getAppAuthorizeSetting'), fields[scope]) === 'denied'
     },
-    scopes,
-    ask
+    request
   )
 }
 
-/** Opens what the phone lets WeChat do, 2.25.3. Only from a tap (documented). */
+/** Opens the phone's settings of WeChat, 2.25.3. Only from a tap (documented). */
 export function openPhoneSettings(): void {
   platformCalls()
     .call('openAppAuthorizeSetting')
@@ -36,7 +34,7 @@ const pusherOwners = new Map<unknown, object>()
 /** Whether a component may have the pusher of its page. It has it until it is released. */
 export function claimPusher(component: object): boolean {
   const page = pageIdOf(component)
-  // A version that tells no ids lets everyone have one.
+  // On versions without page ids every component may have one.
   if (page === undefined) return true
   const owner = pusherOwners.get(page) ?? component
   pusherOwners.set(page, owner)

@@ -1,6 +1,6 @@
-import type { StreamPlatform } from '../core/platform'
+import type { Platform } from '../core/platform'
 import type { Properties } from '../core/properties'
-import type { World } from '../core/environment'
+import type { Environment } from '../core/environment'
 import {
   createAlarm,
   findObstacle,
@@ -16,31 +16,27 @@ import {
 type Component = WechatMiniprogram.Component.TrivialInstance
 type Method = (options?: object, ...more: readonly unknown[]) => Promise<unknown>
 
-/** What a component of ours is without its WXML. */
+/** A component without its WXML. */
 interface Inner {
   configure(properties: Properties): void
-  surround(change: Partial<World>): void
+  setEnvironment(change: Partial<Environment>): void
   end(): void
 }
 
-/** Fields that each has. */
+/** Fields of every component. */
 export interface Fields<Kind> {
   inner: Kind
   endWatching: () => void
-  /** What is told before `attached` is heard by nobody: WeChat binds the page's listeners after `created`. */
-  heard: boolean
+  /** An event before `attached` is lost: WeChat binds the page's listeners after `created`. */
+  attached: boolean
   /** The attributes are about to be read. */
   reading: boolean
 }
 
 type AnyFields = Fields<Inner>
 
-/**
- * What each asks of its component and of `wx`.
- *
- * @param box class in its template whose size it wants to know
- */
-export function platformOf(component: Component, tag: NativeTag, box: string): StreamPlatform {
+/** @param box class in the template whose size is measured */
+export function platformOf(component: Component, tag: NativeTag, box: string): Platform {
   return {
     obstacle: findObstacle(tag),
     now,
@@ -75,17 +71,17 @@ function readSoon(component: AnyFields & { readonly data: Readonly<Record<string
 export function observeAll(properties: object) {
   return {
     [Object.keys(properties).join()](this: AnyFields & Component) {
-      if (this.heard) readSoon(this)
+      if (this.attached) readSoon(this)
     }
   }
 }
 
-/** Lifetimes between `created`, which makes the inner part, and `ready`, which lets it begin. */
+/** Lifetimes between `created`, which makes the inner part, and `ready`, which starts it. */
 export const lifetimes = {
   attached(this: AnyFields & Component) {
-    this.heard = true
-    this.inner.surround({ pageShown: isOnTop(this) })
-    this.endWatching = watchPhone((change) => this.inner.surround(change))
+    this.attached = true
+    this.inner.setEnvironment({ pageShown: isOnTop(this) })
+    this.endWatching = watchPhone((change) => this.inner.setEnvironment(change))
     readSoon(this)
   },
   detached(this: AnyFields) {
@@ -96,14 +92,14 @@ export const lifetimes = {
 
 export const pageLifetimes = {
   show(this: AnyFields) {
-    this.inner.surround({ pageShown: true })
+    this.inner.setEnvironment({ pageShown: true })
   },
   hide(this: AnyFields) {
-    this.inner.surround({ pageShown: false })
+    this.inner.setEnvironment({ pageShown: false })
   }
 }
 
-/** The page's calls, each under its own name. */
+/** The methods of an instance, each under its own name. */
 export function callsOf<Name extends string>(names: readonly Name[]) {
   const methods: Record<
     string,

@@ -10,10 +10,10 @@ interface ControlTap {
   readonly currentTarget: { readonly dataset: { readonly name: string } }
 }
 
-/** What the templates of every stream call. */
+/** Handlers that the templates of every stream name. */
 export const streamHandlers = {
   onNative(this: Fields<Stream<unknown>>, { type, detail }: NativeCustomEvent) {
-    this.inner.native(type, detail)
+    this.inner.onNativeEvent(type, detail)
   },
   onAction(this: Fields<Stream<unknown>>) {
     this.inner.tapAction()

@@ -1,5 +1,5 @@
-import { fieldOf, isRecord, namesOf } from '../core/json'
-import type { NativeCalls } from '../core/platform'
+import { fieldOf, isObject, keysOf } from '../core/json'
+import type { NativeCalls, Size } from '../core/platform'
 
 /** The only file that names `wx`. */
 
@@ -41,7 +41,7 @@ export function createPusherCalls(): NativeCalls {
 /** The calls of the app's cloud, if it has one. */
 export function cloudCalls(): NativeCalls | undefined {
   const cloud = fieldOf(wx, 'cloud')
-  return isRecord(cloud) ? nativeCalls(cloud) : undefined
+  return isObject(cloud) ? nativeCalls(cloud) : undefined
 }
 
 /** Any call of `wx`. */
@@ -73,7 +73,7 @@ export interface PhoneState {
   readonly appShown: boolean
   readonly online: boolean
   readonly audioFree: boolean
-  readonly look: 'light' | 'dark'
+  readonly theme: 'light' | 'dark'
 }
 
 /**
@@ -88,9 +88,9 @@ function listenTo(event: string, listener: (payload: unknown) => void): () => vo
 /** Tells what happens in the call of the app, by the name that WeChat's listener has for it. Returns what ends it. */
 export function watchCall<Name extends string>(
   events: Readonly<Record<Name, string>>,
-  tell: (name: Name, payload: unknown) => void
+  emit: (name: Name, payload: unknown) => void
 ): () => void {
-  const ends = namesOf(events).map((name) => listenTo(events[name], (payload) => tell(name, payload)))
+  const ends = keysOf(events).map((name) => listenTo(events[name], (payload) => emit(name, payload)))
   return () => {
     for (const end of ends) end()
   }
@@ -100,26 +100,26 @@ export function watchCall<Name extends string>(
  * Tells the network and the look now, and whatever changes from then on. Returns what ends it. HarmonyOS lacks some of
  * the listeners (documented), older versions others.
  */
-export function watchPhone(tell: (change: Partial<PhoneState>) => void): () => void {
+export function watchPhone(emit: (change: Partial<PhoneState>) => void): () => void {
   let ended = false
   let networkKnown = false
   const ends: (() => void)[] = []
   const listen = (event: string, listener: (payload: unknown) => void) => ends.push(listenTo(event, listener))
-  listen('AppShow', () => tell({ appShown: true }))
-  listen('AppHide', () => tell({ appShown: false }))
+  listen('AppShow', () => emit({ appShown: true }))
+  listen('AppHide', () => emit({ appShown: false }))
   listen('NetworkStatusChange', (payload) => {
     networkKnown = true
-    tell({ online: fieldOf(payload, 'isConnected') !== false })
+    emit({ online: fieldOf(payload, 'isConnected') !== false })
   })
-  listen('AudioInterruptionBegin', () => tell({ audioFree: false }))
-  listen('AudioInterruptionEnd', () => tell({ audioFree: true }))
-  const tellLook = (theme: unknown) => tell({ look: theme === 'dark' ? theme : 'light' })
+  listen('AudioInterruptionBegin', () => emit({ audioFree: false }))
+  listen('AudioInterruptionEnd', () => emit({ audioFree: true }))
+  const tellLook = (theme: unknown) => emit({ theme: theme === 'dark' ? theme : 'light' })
   listen('ThemeChange', (payload) => tellLook(fieldOf(payload, 'theme')))
   tellLook(infoOf('getAppBaseInfo', 'theme'))
   wx.getNetworkType({
     success: ({ networkType }) => {
       // A change that came before the answer is newer.
-      if (!ended && !networkKnown) tell({ online: networkType !== 'none' })
+      if (!ended && !networkKnown) emit({ online: networkType !== 'none' })
     }
   })
   return () => {
@@ -155,7 +155,7 @@ export function keepScreenOn(on: boolean): void {
 export function measure(
   component: WechatMiniprogram.Component.TrivialInstance,
   selector: string
-): Promise<{ readonly width: number; readonly height: number } | undefined> {
+): Promise<Size | undefined> {
   return new Promise((resolve) => {
     wx.createSelectorQuery()
       .in(component)

@@ -129,7 +129,7 @@ export type CallCode = (typeof oneToOneErrors)[number]['code']
 export const codes: readonly CodeRow<'none'>[] = oneToOneErrors.map((row) => ({
   ...row,
   severity: 'error',
-  effect: 'none',
+  signal: 'none',
   current: true
 }))
 

@@ -34,18 +34,18 @@ function choicesOf({ values = [], default: usual }: AttributeRow | OwnAttributeR
   return [...all.filter((value) => value === usual), ...all.filter((value) => value !== usual)]
 }
 
-/** Nothing for a component whose codes do nothing beyond failing a call. */
-function effectType(acting: readonly CodeRow<string>[]): string {
-  if (acting.length === 0) return ''
-  return `/** What a native code does to a session. */
-export type Effect = ${union(acting.map((row) => row.effect))}
+/** Nothing for a component whose codes only say why a call has failed. */
+function signalType(signalling: readonly CodeRow<string>[]): string {
+  if (signalling.length === 0) return ''
+  return `/** What a native code means for a session. */
+export type Signal = ${union(signalling.map((row) => row.signal))}
 `
 }
 
-function effectsByCode(acting: readonly CodeRow<string>[]): string {
-  if (acting.length === 0) return ''
-  return `/** By native code; one that is not here does nothing to a session. */
-export const effects: Readonly<Record<number, Effect>> = ${JSON.stringify(Object.fromEntries(acting.map((row) => [row.code, row.effect])))}
+function signalsByCode(signalling: readonly CodeRow<string>[]): string {
+  if (signalling.length === 0) return ''
+  return `/** By native code; one that is missing means nothing for a session. */
+export const signals: Readonly<Record<number, Signal>> = ${JSON.stringify(Object.fromEntries(signalling.map((row) => [row.code, row.signal])))}
 
 `
 }
@@ -66,12 +66,14 @@ export function componentFacts({ attributes, events, ownAttributes, codes, metho
       )
     )
   const ranges = read.map(({ name, range = [] }) => [camelCase(name), range] as const)
-  const acting = codes.filter((row) => row.effect !== 'none')
+  const signalling = codes.filter((row) => row.signal !== 'none')
   return `// ${notice}
+
+import { flag, loose, text } from '../core/properties'
 
 export type Phase = ${union(phases.map((row) => row.name))}
 export type NativeEvent = ${union(events.map((row) => row.name))}
-${effectType(acting)}
+${signalType(signalling)}
 /** What the numbers are unless a page says otherwise. */
 export const numbers = ${numbersOf(ownAttributes)}
 /** The same for those that the native tag gets. */
@@ -83,15 +85,9 @@ export const ranges = { ${ranges.flatMap(([name, [low, high]]) => (low === undef
 /** The values that a property may have, or have in its list; the first is the usual one. */
 export const choices = ${JSON.stringify(Object.fromEntries(choices.filter(([, values]) => values.length > 0)))} as const
 
-const text = (value: string) => ({ type: String, value })
-const flag = (value: boolean) => ({ type: Boolean, value })
-/** Takes what it is given: a framework would turn null into false, and what is no number into 0. */
-type Loose<Value> = { type: null; value?: Value | null }
-const loose = <Value>(value?: Value): Loose<Value> => (value === undefined ? { type: null } : { type: null, value })
-
 /** One property for each attribute of the native tag, and those beyond them. */
 export const properties = { ${declarations.map(property).join()} }
 
-${effectsByCode(acting)}export const methodNames = ${JSON.stringify(methods.map((row) => row.name))} as const
+${signalsByCode(signalling)}export const methodNames = ${JSON.stringify(methods.map((row) => row.name))} as const
 `
 }

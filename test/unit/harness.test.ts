@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { initialPlayerData } from '../../components/rtc-player/player.connect'
+import { initialPlayerData } from '../../components/rtc-player/player.view-data'
 import { knownViolations } from '../setup/known-violations'
 import { judgeViolations, takeViolations } from '../setup/violations'
 import { createPlayerBench } from './rtc-player/player-harness'
@@ -148,12 +148,12 @@ describe('after the end of a component', () => {
     const { platform } = stage
     const alarm = platform.createAlarm()
     alarm(1000, nothing)
-    platform.setData({ look: 'dark' }, nothing)
+    platform.setData({ shownTheme: 'dark' }, nothing)
     stage.end()
     alarm(undefined, nothing)
     expect(takeViolations()).toEqual([])
     alarm(1000, nothing)
-    platform.setData({ look: 'light' }, nothing)
+    platform.setData({ shownTheme: 'light' }, nothing)
     platform.triggerEvent('tap', {})
     expect(takeViolations()).toEqual([
       'an alarm is set after the end',

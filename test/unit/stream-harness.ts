@@ -1,5 +1,5 @@
-import { fieldOf, isRecord } from '../../components/core/json'
-import type { Alarm, StreamPlatform } from '../../components/core/platform'
+import { fieldOf, isObject } from '../../components/core/json'
+import type { Alarm, Platform } from '../../components/core/platform'
 import type { ErrorName } from '../../components/locale/messages'
 import {
   type Callbacks,
@@ -52,7 +52,7 @@ export interface StreamBench<Data, Phase> {
   readonly clock: VirtualClock
   readonly device: Device
   /** What the component stands on. */
-  readonly platform: StreamPlatform
+  readonly platform: Platform
   readonly events: TriggeredEvent[]
   /** Each patch that was given to setData. */
   readonly patches: Detail[]
@@ -130,7 +130,7 @@ function checkError({ name, text, advice }: Detail): void {
 
 function write(data: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
   if (name === undefined) return value
-  if (!Array.isArray(data)) return { ...(isRecord(data) ? data : {}), [name]: write(fieldOf(data, name), rest, value) }
+  if (!Array.isArray(data)) return { ...(isObject(data) ? data : {}), [name]: write(fieldOf(data, name), rest, value) }
   return data.map((each: unknown, index) => (index === Number(name) ? write(each, rest, value) : each))
 }
 
@@ -185,7 +185,7 @@ export function createStreamBench<Data, Phase>(options: StreamBenchOptions, part
       noteViolation(`attempt ${String(attempt)} of ${String(limit)} is reported`)
     }
   }
-  const platform: StreamPlatform = {
+  const platform: Platform = {
     obstacle: options.obstacle,
     now: () => clock.now(),
     random: options.random ?? (() => 0.5),
@@ -326,14 +326,14 @@ export function createStreamBench<Data, Phase>(options: StreamBenchOptions, part
       })
     },
     /** Tells a stream of the phone, now and from then on. */
-    follow(surround: (change: Detail) => void) {
+    follow(setEnvironment: (change: Detail) => void) {
       const tell = () => {
         const { appVisible, networkType, audioInterrupted, theme } = device.state
-        surround({
+        setEnvironment({
           appShown: appVisible,
           online: networkType !== 'none',
           audioFree: !audioInterrupted,
-          look: theme
+          theme
         })
       }
       device.listen(() => device.whenAwake(tell))

@@ -1,21 +1,7 @@
-import type { Fault } from '../../core/errors'
-import { fieldOf, isRecord } from '../../core/json'
-import type { SignWay } from '../call.properties'
+import { fieldOf, isObject } from '../../core/json'
+import type { Signing, SignWay } from '../call.types'
 
-/** What `wx.joinVoIPChat` needs beside the name of the call. */
-export interface Signature {
-  readonly signature: string
-  readonly nonceStr: string
-  /** UNIX time in s */
-  readonly timeStamp: number
-  /** Of whoever joins, where the signing side tells it. */
-  readonly openid?: string
-}
-
-/** What came of asking for a signature. */
-export type Signing = { readonly signature: Signature } | { readonly fault: Fault }
-
-/** The calls that signing takes; each rejects with what the platform gave. */
+/** The calls that signing needs; each rejects with what the platform gave. */
 export interface SignPlatform {
   login(): Promise<unknown>
   request(options: object): Promise<unknown>
@@ -23,13 +9,13 @@ export interface SignPlatform {
   callFunction(options: object): Promise<unknown> | undefined
 }
 
-/** ms, of `wx.request`; the session waits no longer. */
-export const SIGN_PATIENCE = 10_000
+/** ms, of `wx.request` and of the session. */
+export const SIGN_LIMIT = 10_000
 
 /** UNIX times in s stay below this for 3000 years; in ms they are above it. */
 const LARGEST_SECONDS = 1e11
 
-/** Checks what a signing side has answered. */
+/** Checks the answer of a signing side. */
 export function readSignature(answer: unknown): Signing {
   const [signature, nonceStr, timeStamp, openid] = ['signature', 'nonceStr', 'timeStamp', 'openid'].map((name) =>
     fieldOf(answer, name)
@@ -38,28 +24,28 @@ export function readSignature(answer: unknown): Signing {
   const isFine =
     typeof signature === 'string' && signature && typeof nonceStr === 'string' && nonceStr && Number(seconds) > 0
   if (!isFine || typeof seconds !== 'number') {
-    return { fault: { name: 'SIGN_ANSWER_INVALID', cause: isRecord(answer) ? { ...answer } : { answer } } }
+    return { fault: { name: 'SIGN_ANSWER_INVALID', cause: isObject(answer) ? { ...answer } : { answer } } }
   }
   if (seconds > LARGEST_SECONDS) return { fault: { name: 'TIMESTAMP_IN_MILLISECONDS', cause: { timeStamp } } }
   const read = { signature, nonceStr, timeStamp: seconds }
   return { signature: typeof openid === 'string' && openid ? { ...read, openid } : read }
 }
 
-/** What `server/` and its cloud function say where `authorize` said no. */
+/** The error of `server/` and its cloud function where `authorize` refuses. */
 const NOT_AUTHORIZED = 'NOT_AUTHORIZED'
 
-/** A refusal of the person is `{ error }` with status 403, or with that name. Whatever else went wrong may pass. */
+/** The person is refused by `{ error }` with status 403, or with that name. Other errors may pass. */
 function refusal(error: unknown, cause: object, status?: unknown): Signing {
-  const refused = isRecord(error) && (status === 403 || error['name'] === NOT_AUTHORIZED)
+  const refused = isObject(error) && (status === 403 || error['name'] === NOT_AUTHORIZED)
   return { fault: { name: refused ? 'SIGN_REFUSED' : 'SIGN_FAILED', cause } }
 }
 
 function readAnswer(answer: unknown): Signing {
   const error = fieldOf(answer, 'error')
-  return isRecord(error) ? refusal(error, { error }) : readSignature(answer)
+  return isObject(error) ? refusal(error, { error }) : readSignature(answer)
 }
 
-/** The code that stands for the person; else what came in its place. */
+/** The login code of the person, or the cause of its lack. */
 async function logIn(platform: SignPlatform): Promise<{ readonly code?: unknown; readonly cause?: unknown }> {
   try {
     const cause = await platform.login()
@@ -81,14 +67,14 @@ async function askUrl(
     method: 'POST',
     data: session ? { code: session.code, groupId } : { groupId },
     header: { 'content-type': 'application/json', ...headers },
-    timeout: SIGN_PATIENCE
+    timeout: SIGN_LIMIT
   })
   const [statusCode, data] = [fieldOf(answer, 'statusCode'), fieldOf(answer, 'data')]
   if (statusCode === 200) return readAnswer(data)
-  return refusal(fieldOf(data, 'error'), { statusCode, ...(isRecord(data) ? data : { data }) }, statusCode)
+  return refusal(fieldOf(data, 'error'), { statusCode, ...(isObject(data) ? data : { data }) }, statusCode)
 }
 
-/** The app's function gives the signature, or a promise of it, or throws: all of it is its own. */
+/** The app's function returns the signature, or a promise of it, or throws. */
 async function askFunction(groupId: string, signer: object): Promise<Signing> {
   const method = typeof signer === 'function' ? signer : fieldOf(signer, 'sign')
   if (typeof method !== 'function') return { fault: { name: 'SIGNER_MISSING', cause: { signer } } }
@@ -101,7 +87,7 @@ async function askCloud(groupId: string, name: string, platform: SignPlatform): 
     const answer = platform.callFunction({ name, data: { groupId } })
     return answer ? readAnswer(fieldOf(await answer, 'result')) : { fault: { name: 'CLOUD_UNAVAILABLE' } }
   } catch (cause) {
-    // The call that was forgotten stands in the message (observed).
+    // The message names the call that is missing (observed).
     const words = `${String(fieldOf(cause, 'message'))} ${String(fieldOf(cause, 'errMsg'))}`
     return { fault: { name: /cloud\.init/.test(words) ? 'CLOUD_UNAVAILABLE' : 'SIGN_FAILED', cause } }
   }

@@ -1,5 +1,5 @@
 export { attributes, vendorAttributes } from './attributes'
-export { codes, errorCodes, type PusherCode, type PusherCodeEffect } from './codes'
+export { codes, errorCodes, type PusherCode, type PusherSignal } from './codes'
 export { events } from './events'
 export { methods, type PusherMethod } from './methods'
 export { netstatus } from './netstatus'

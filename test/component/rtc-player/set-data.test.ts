@@ -26,7 +26,7 @@ describe('setData', () => {
   test('rtc-player writes the address with its first state, then the picture', async () => {
     const it = await mountPlaying(engine)
     expect(it.patches).toEqual([
-      { 'native.src': src, ...busy('connecting', 'Connecting'), look: 'light' },
+      { 'native.src': src, ...busy('connecting', 'Connecting'), shownTheme: 'light' },
       { 'state.phase': 'playing', 'state.blank': false, ...nothing }
     ])
   })

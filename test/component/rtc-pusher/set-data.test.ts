@@ -33,7 +33,7 @@ describe('setData of rtc-pusher', () => {
   test('rtc-pusher writes four times from the start to the push, the address in the third', async () => {
     const it = await mountPushing(engine)
     expect(it.patches).toEqual([
-      { 'native.mounted': true, ...busy('connecting', 'Connecting'), look: 'light' },
+      { 'native.mounted': true, ...busy('connecting', 'Connecting'), shownTheme: 'light' },
       asking,
       { ...connecting, 'native.url': url },
       { 'state.phase': 'pushing', 'state.blank': false, ...nothing }
@@ -43,7 +43,7 @@ describe('setData of rtc-pusher', () => {
   test('rtc-pusher writes three times from the start to the push where it does not ask for rights', async () => {
     const it = await mountPushing(engine, { permission: 'manual' })
     expect(it.patches).toEqual([
-      { 'native.mounted': true, ...busy('connecting', 'Connecting'), look: 'light' },
+      { 'native.mounted': true, ...busy('connecting', 'Connecting'), shownTheme: 'light' },
       { 'native.url': url },
       { 'state.phase': 'pushing', 'state.blank': false, ...nothing }
     ])
@@ -184,7 +184,7 @@ describe('setData of rtc-pusher', () => {
     expect(it.patches).toEqual(JSON.parse(JSON.stringify(it.patches)))
     expect(JSON.stringify(it.patches)).not.toContain('undefined')
     const keys = it.patches.flatMap((patch) => Object.keys(patch))
-    const known = /^(native\.|state\.|bar\.|look$|cover$|figures(\[|$)|slots|settings$|duration$|quality$)/
+    const known = /^(native\.|state\.|bar\.|shownTheme$|cover$|figures(\[|$)|slots|settings$|duration$|quality$)/
     expect(keys.filter((key) => !known.test(key))).toEqual([])
     warn.mockRestore()
   })

@@ -55,7 +55,7 @@ describe('setData of voip-grid', () => {
     const it = await mountCall(engine, ['ann'], bare)
     const asking = { 'state.phase': 'requesting-permission', 'state.kind': 'busy' }
     expect(it.patches).toEqual([
-      { look: 'light', ...asking, 'state.text': 'Asking for permission', ...label('You'), 'slots.header': true },
+      { shownTheme: 'light', ...asking, 'state.text': 'Asking for permission', ...label('You'), 'slots.header': true },
       { 'state.phase': 'signing', 'state.text': 'Joining' },
       { 'state.phase': 'joining' },
       {

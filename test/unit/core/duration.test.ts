@@ -1,4 +1,4 @@
-import { clock } from '../../../components/core/duration'
+import { formatDuration } from '../../../components/core/duration'
 
 test.each([
   [0, '00:00'],
@@ -9,5 +9,5 @@ test.each([
   [3_600_000, '1:00:00'],
   [36_061_000, '10:01:01']
 ])('a duration of %i ms is shown as %s', (duration, text) => {
-  expect(clock(duration)).toBe(text)
+  expect(formatDuration(duration)).toBe(text)
 })

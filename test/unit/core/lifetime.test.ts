@@ -1,4 +1,4 @@
-import { createLifetime } from '../../../components/core/lifetime'
+import { createLifetime } from '../../../components/core/pending-calls'
 
 test('a promise that was kept or broken is forgotten before the end', async () => {
   const gone = jest.fn(() => new Error('gone'))

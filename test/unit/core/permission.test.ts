@@ -1,4 +1,4 @@
-import { type AccessPorts, type AccessScope, findRefusal } from '../../../components/core/permission'
+import { type PermissionPorts, type AccessScope, findRefusal } from '../../../components/core/permission'
 
 const camera = 'scope.camera'
 const microphone = 'scope.record'
@@ -8,29 +8,29 @@ const both: readonly AccessScope[] = [camera, microphone]
 const failure = (errMsg: string, fields: object = {}) => Object.assign(new Error(errMsg), { errMsg, ...fields })
 
 /** Everything is allowed, but for what the test says. */
-function createPorts(change: Partial<AccessPorts> = {}) {
+function createPorts(change: Partial<PermissionPorts> = {}) {
   const calls: string[] = []
-  const given: AccessPorts = {
+  const given: PermissionPorts = {
     agree: () => Promise.resolve(),
-    decided: () => Promise.resolve({}),
+    decisions: () => Promise.resolve({}),
     authorize: () => Promise.resolve(),
-    isBarred: () => false,
+    isDenied: () => false,
     ...change
   }
-  const ports: AccessPorts = {
+  const ports: PermissionPorts = {
     agree() {
       calls.push('agree')
       return given.agree()
     },
-    decided() {
-      calls.push('decided')
-      return given.decided()
+    decisions() {
+      calls.push('decisions')
+      return given.decisions()
     },
     authorize(scope) {
       calls.push(`authorize ${scope}`)
       return given.authorize(scope)
     },
-    isBarred: given.isBarred
+    isDenied: given.isDenied
   }
   return { ports, calls }
 }
@@ -38,38 +38,51 @@ function createPorts(change: Partial<AccessPorts> = {}) {
 describe('what is missing', () => {
   test('findRefusal of no scopes finds nothing and asks nobody', async () => {
     const { ports, calls } = createPorts()
-    expect(await findRefusal(ports, [], true)).toBeUndefined()
+    expect(await findRefusal(ports, { scopes: [], dialog: true })).toBeUndefined()
     expect(calls).toEqual([])
   })
 
   test('findRefusal asks for the privacy terms first, then for each right', async () => {
     const { ports, calls } = createPorts()
-    expect(await findRefusal(ports, both, true)).toBeUndefined()
-    expect(calls).toEqual(['agree', 'decided', `authorize ${camera}`, `authorize ${microphone}`])
+    expect(await findRefusal(ports, { scopes: both, dialog: true })).toBeUndefined()
+    expect(calls).toEqual(['agree', 'decisions', `authorize ${camera}`, `authorize ${microphone}`])
   })
 
   test('findRefusal does not ask for a right that was given before', async () => {
-    const { ports, calls } = createPorts({ decided: () => Promise.resolve({ [camera]: true }) })
-    expect(await findRefusal(ports, both, true)).toBeUndefined()
-    expect(calls).toEqual(['agree', 'decided', `authorize ${microphone}`])
+    const { ports, calls } = createPorts({ decisions: () => Promise.resolve({ [camera]: true }) })
+    expect(await findRefusal(ports, { scopes: both, dialog: true })).toBeUndefined()
+    expect(calls).toEqual(['agree', 'decisions', `authorize ${microphone}`])
   })
 
   test('findRefusal finds a right missing that was refused before, without a dialog', async () => {
-    const { ports, calls } = createPorts({ decided: () => Promise.resolve({ [microphone]: false }) })
-    expect(await findRefusal(ports, [microphone], true)).toEqual({ scope: microphone, level: 'user', canAsk: false })
-    expect(calls).toEqual(['agree', 'decided'])
+    const { ports, calls } = createPorts({ decisions: () => Promise.resolve({ [microphone]: false }) })
+    expect(await findRefusal(ports, { scopes: [microphone], dialog: true })).toEqual({
+      scope: microphone,
+      level: 'user',
+      canAsk: false
+    })
+    expect(calls).toEqual(['agree', 'decisions'])
   })
 
   test('findRefusal finds a right missing that WeChat itself lacks, without a dialog', async () => {
-    const { ports, calls } = createPorts({ isBarred: (scope) => scope === microphone })
-    expect(await findRefusal(ports, both, true)).toEqual({ scope: microphone, level: 'system', canAsk: false })
-    expect(calls).toEqual(['agree', 'decided', `authorize ${camera}`])
+    const { ports, calls } = createPorts({ isDenied: (scope) => scope === microphone })
+    expect(await findRefusal(ports, { scopes: both, dialog: true })).toEqual({
+      scope: microphone,
+      level: 'system',
+      canAsk: false
+    })
+    expect(calls).toEqual(['agree', 'decisions', `authorize ${camera}`])
   })
 
   test('a refusal in the dialog holds the words of the platform', async () => {
     const cause = failure('authorize:fail auth deny')
     const { ports } = createPorts({ authorize: () => Promise.reject(cause) })
-    expect(await findRefusal(ports, both, true)).toEqual({ scope: camera, level: 'user', canAsk: false, cause })
+    expect(await findRefusal(ports, { scopes: both, dialog: true })).toEqual({
+      scope: camera,
+      level: 'user',
+      canAsk: false,
+      cause
+    })
   })
 
   test('a dialog that the phone cuts off is a refusal of the phone', async () => {
@@ -80,9 +93,14 @@ describe('what is missing', () => {
         asked = true
         return Promise.reject(cause)
       },
-      isBarred: () => asked
+      isDenied: () => asked
     })
-    expect(await findRefusal(ports, [camera], true)).toEqual({ scope: camera, level: 'system', canAsk: false, cause })
+    expect(await findRefusal(ports, { scopes: [camera], dialog: true })).toEqual({
+      scope: camera,
+      level: 'system',
+      canAsk: false,
+      cause
+    })
   })
 
   test.each([
@@ -93,26 +111,30 @@ describe('what is missing', () => {
     const cause = failure('fail', { errno })
     const refuse = () => Promise.reject(cause)
     const refusal = { scope: camera, level: 'privacy', canAsk, cause }
-    expect(await findRefusal(createPorts({ agree: refuse }).ports, both, true)).toEqual(refusal)
-    expect(await findRefusal(createPorts({ authorize: refuse }).ports, both, true)).toEqual(refusal)
+    expect(await findRefusal(createPorts({ agree: refuse }).ports, { scopes: both, dialog: true })).toEqual(refusal)
+    expect(await findRefusal(createPorts({ authorize: refuse }).ports, { scopes: both, dialog: true })).toEqual(refusal)
   })
 
   test('findRefusal asks for each right where the settings cannot be read', async () => {
-    const { ports, calls } = createPorts({ decided: () => Promise.reject(new Error('getSetting:fail')) })
-    expect(await findRefusal(ports, both, true)).toBeUndefined()
-    expect(calls).toEqual(['agree', 'decided', `authorize ${camera}`, `authorize ${microphone}`])
+    const { ports, calls } = createPorts({ decisions: () => Promise.reject(new Error('getSetting:fail')) })
+    expect(await findRefusal(ports, { scopes: both, dialog: true })).toBeUndefined()
+    expect(calls).toEqual(['agree', 'decisions', `authorize ${camera}`, `authorize ${microphone}`])
   })
 })
 
 describe('only looking', () => {
   test('findRefusal without asking shows no dialog, and finds a right missing that was never asked for', async () => {
     const { ports, calls } = createPorts()
-    expect(await findRefusal(ports, both, false)).toEqual({ scope: camera, level: 'user', canAsk: true })
-    expect(calls).toEqual(['decided'])
+    expect(await findRefusal(ports, { scopes: both, dialog: false })).toEqual({
+      scope: camera,
+      level: 'user',
+      canAsk: true
+    })
+    expect(calls).toEqual(['decisions'])
   })
 
   test('findRefusal without asking finds nothing missing once the right is allowed', async () => {
-    const { ports } = createPorts({ decided: () => Promise.resolve({ [camera]: true }) })
-    expect(await findRefusal(ports, [camera], false)).toBeUndefined()
+    const { ports } = createPorts({ decisions: () => Promise.resolve({ [camera]: true }) })
+    expect(await findRefusal(ports, { scopes: [camera], dialog: false })).toBeUndefined()
   })
 })

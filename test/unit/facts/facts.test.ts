@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describeFault } from '../../../components/core/errors'
 import { messagesFor } from '../../../components/core/locale'
 import { names } from '../../../components/locale/names'
-import { effects, methodNames, properties } from '../../../components/rtc-pusher/facts'
+import { methodNames, properties, signals } from '../../../components/rtc-pusher/facts'
 import * as grid from '../../../components/voip-grid/facts'
 import { en } from '../../../facts/messages/en'
 import { zhCN } from '../../../facts/messages/zh-CN'
@@ -69,10 +69,10 @@ describe('the rows of live-player', () => {
   })
 
   test('the facts of live-player agree with the newest documents', () => {
-    const effects = new Map(codeRows.map((row) => [row.code, row.effect]))
-    expect(effects.get(2003)).toBe('firstFrame')
-    expect(effects.get(2032)).toBe('interrupted')
-    expect(codeRows.filter((row) => row.effect === 'failed').map((row) => row.code)).toEqual([-2301, -2302])
+    const signals = new Map(codeRows.map((row) => [row.code, row.signal]))
+    expect(signals.get(2003)).toBe('firstFrame')
+    expect(signals.get(2032)).toBe('interrupted')
+    expect(codeRows.filter((row) => row.signal === 'failed').map((row) => row.code)).toEqual([-2301, -2302])
     expect(methodRows.filter((row) => row.tapOnly).map((row) => row.name)).toEqual([
       'startCasting',
       'switchCasting',
@@ -83,7 +83,7 @@ describe('the rows of live-player', () => {
 })
 
 const pusherAttributes: readonly AttributeRow[] = pusher.attributes
-const pusherCodes: readonly CodeRow<pusher.PusherCodeEffect>[] = pusher.codes
+const pusherCodes: readonly CodeRow<pusher.PusherSignal>[] = pusher.codes
 
 describe('the rows of live-pusher', () => {
   test('the facts of live-pusher have all rows', () => {
@@ -126,8 +126,8 @@ describe('the rows of live-pusher', () => {
   })
 
   test('the facts of live-pusher agree with the newest documents and have numbers of their own', () => {
-    const effects = new Map(pusherCodes.map((row) => [row.code, row.effect]))
-    expect([1003, 1001, 1002, 1102, -1307, 10001].map((code) => effects.get(code))).toEqual([
+    const signals = new Map(pusherCodes.map((row) => [row.code, row.signal]))
+    expect([1003, 1001, 1002, 1102, -1307, 10001].map((code) => signals.get(code))).toEqual([
       'previewing',
       'connected',
       'pushing',
@@ -135,7 +135,7 @@ describe('the rows of live-pusher', () => {
       'failed',
       'cameraRefused'
     ])
-    expect([2003, 2004, 2007].map((code) => effects.get(code))).toEqual(['previewing', 'previewing', 'none'])
+    expect([2003, 2004, 2007].map((code) => signals.get(code))).toEqual(['previewing', 'previewing', 'none'])
     const voices = pusherAttributes.find((row) => row.name === 'voice-changer-type')?.values
     expect(voices?.map((row) => row.value)).not.toContain(5)
   })
@@ -235,8 +235,8 @@ describe('what is ours of rtc-pusher', () => {
     expect(properties.enableCamera).toEqual({ type: Boolean, value: true })
     expect(properties.fps).toEqual({ type: null, value: 15 })
     expect(methodNames).toHaveLength(31)
-    const acting = pusherCodes.filter((row) => row.effect !== 'none')
-    expect(effects).toEqual(Object.fromEntries(acting.map((row) => [row.code, row.effect])))
+    const signalling = pusherCodes.filter((row) => row.signal !== 'none')
+    expect(signals).toEqual(Object.fromEntries(signalling.map((row) => [row.code, row.signal])))
   })
 })
 
@@ -384,9 +384,9 @@ describe('the errors of all components', () => {
 test.each([
   ['player', codeRows],
   ['pusher', pusherCodes]
-] as const)('every code of the %s has a severity, an effect, an advice and whether it is recoverable', (_, rows) => {
-  for (const { name, severity, effect, recoverable, advice } of rows) {
-    expect({ name, said: [severity, effect, recoverable, advice].map((value) => typeof value) }).toEqual({
+] as const)('every code of the %s has a severity, a signal, an advice and whether it is recoverable', (_, rows) => {
+  for (const { name, severity, signal, recoverable, advice } of rows) {
+    expect({ name, said: [severity, signal, recoverable, advice].map((value) => typeof value) }).toEqual({
       name,
       said: ['string', 'string', 'boolean', 'string']
     })

@@ -1,7 +1,7 @@
 import { createPlayerBench, forget, playing, type PlayerBench } from './player-harness'
 
 /** The network as the player hears of it; what the native player makes of it the test says itself. */
-const network = ({ player }: PlayerBench, online: boolean) => player.surround({ online })
+const network = ({ player }: PlayerBench, online: boolean) => player.setEnvironment({ online })
 
 /** The native player sends no reports any more. */
 function silence(bench: PlayerBench): void {
@@ -11,12 +11,12 @@ function silence(bench: PlayerBench): void {
 describe('the audio is taken', () => {
   test('a player stays interrupted after a phone call until it shows a sign of life', async () => {
     const bench = await playing()
-    bench.player.surround({ audioFree: false })
+    bench.player.setEnvironment({ audioFree: false })
     expect(bench.phases()).toEqual(['interrupted'])
     bench.code(2004)
     bench.report({ videoBitrate: 500 })
     expect(bench.phases()).toEqual(['interrupted'])
-    bench.player.surround({ audioFree: true })
+    bench.player.setEnvironment({ audioFree: true })
     bench.report({ videoBitrate: 500 })
     expect(bench.phases()).toEqual(['interrupted', 'playing'])
     await bench.clock.advance(60_000)
@@ -32,9 +32,9 @@ describe('the audio is taken', () => {
     async (resume, calls, phase) => {
       const bench = await playing({ properties: { resume } })
       silence(bench)
-      bench.player.surround({ audioFree: false })
+      bench.player.setEnvironment({ audioFree: false })
       await bench.clock.advance(30_000)
-      bench.player.surround({ audioFree: true })
+      bench.player.setEnvironment({ audioFree: true })
       forget(bench)
       await bench.clock.advance(1999)
       expect(bench.calls).toEqual([])
@@ -49,8 +49,8 @@ describe('the audio is taken', () => {
   test('a tap on the button of resume=ask restarts the player', async () => {
     const bench = await playing({ properties: { resume: 'ask' } })
     silence(bench)
-    bench.player.surround({ audioFree: false })
-    bench.player.surround({ audioFree: true })
+    bench.player.setEnvironment({ audioFree: false })
+    bench.player.setEnvironment({ audioFree: true })
     await bench.clock.advance(5000)
     bench.player.tapAction()
     await bench.clock.advance(2000)
@@ -60,12 +60,12 @@ describe('the audio is taken', () => {
 
   test('a player starts nothing during a phone call', async () => {
     const bench = createPlayerBench()
-    bench.player.surround({ audioFree: false })
+    bench.player.setEnvironment({ audioFree: false })
     bench.set({ playing: true })
     await bench.clock.advance(60_000)
     expect(bench.calls).toEqual([])
     expect(bench.phases()).toEqual(['interrupted'])
-    bench.player.surround({ audioFree: true })
+    bench.player.setEnvironment({ audioFree: true })
     await bench.clock.advance(3000)
     expect(bench.phases()).toEqual(['interrupted', 'connecting', 'playing'])
   })
@@ -73,9 +73,9 @@ describe('the audio is taken', () => {
   test('a paused player stays paused after a phone call, and resume() plays', async () => {
     const bench = await playing()
     await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
-    bench.player.surround({ audioFree: false })
+    bench.player.setEnvironment({ audioFree: false })
     await bench.clock.advance(5000)
-    bench.player.surround({ audioFree: true })
+    bench.player.setEnvironment({ audioFree: true })
     await bench.clock.advance(60_000)
     expect(bench.calls).toEqual(['play', 'pause'])
     expect(bench.phases()).toEqual(['paused'])
@@ -121,12 +121,12 @@ describe('the audio is taken', () => {
     const bench = await playing()
     bench.set({ paused: true })
     await bench.clock.advance(0)
-    bench.player.surround({ audioFree: false })
+    bench.player.setEnvironment({ audioFree: false })
     bench.set({ paused: false })
     await bench.clock.advance(60_000)
     expect(bench.calls).toEqual(['play', 'pause'])
     expect(bench.phases()).toEqual(['paused', 'interrupted'])
-    bench.player.surround({ audioFree: true })
+    bench.player.setEnvironment({ audioFree: true })
     await bench.clock.advance(3000)
     expect(bench.calls).toEqual(['play', 'pause', 'resume'])
     expect(bench.phases().at(-1)).toBe('playing')
@@ -146,8 +146,8 @@ describe('the audio is taken', () => {
     const bench = await playing()
     for (const wait of [2500, 2000]) {
       silence(bench)
-      bench.player.surround({ audioFree: false })
-      bench.player.surround({ audioFree: true })
+      bench.player.setEnvironment({ audioFree: false })
+      bench.player.setEnvironment({ audioFree: true })
       await bench.clock.advance(wait)
     }
     expect(bench.calls).toEqual(['play', 'stop', 'play'])
@@ -187,8 +187,8 @@ describe('the audio is taken', () => {
   test('a return without a sign of life is reported as no attempt with retry-limit 0', async () => {
     const bench = await playing({ properties: { retryLimit: 0 } })
     silence(bench)
-    bench.player.surround({ audioFree: false })
-    bench.player.surround({ audioFree: true })
+    bench.player.setEnvironment({ audioFree: false })
+    bench.player.setEnvironment({ audioFree: true })
     await bench.clock.advance(60_000)
     expect(bench.details('phasechange').filter(({ attempt }) => attempt !== undefined)).toEqual([])
   })
@@ -205,7 +205,7 @@ describe('its end passes unheard', () => {
     async (_, ask) => {
       const bench = await playing()
       silence(bench)
-      bench.player.surround({ audioFree: false })
+      bench.player.setEnvironment({ audioFree: false })
       await bench.clock.advance(60_000)
       expect(bench.phases()).toEqual(['interrupted'])
       void ask(bench)
@@ -221,7 +221,7 @@ describe('its end passes unheard', () => {
     '%s shows playing when the player plays and the end of the phone call was not reported',
     async (_, ask) => {
       const bench = await playing()
-      bench.player.surround({ audioFree: false })
+      bench.player.setEnvironment({ audioFree: false })
       bench.code(2004)
       expect(bench.phases()).toEqual(['interrupted'])
       void ask(bench)
@@ -233,7 +233,7 @@ describe('its end passes unheard', () => {
 
   test.each(byHand)('%s starts a player when the end of the phone call was not reported', async (_, ask) => {
     const bench = createPlayerBench()
-    bench.player.surround({ audioFree: false })
+    bench.player.setEnvironment({ audioFree: false })
     void ask(bench)
     await bench.clock.advance(5000)
     expect(bench.calls).toEqual(['play'])
@@ -248,7 +248,7 @@ describe('its end passes unheard', () => {
   test.each(goOn)('%s resumes a paused player when the end of the phone call was not reported', async (_, ask) => {
     const bench = await playing()
     await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
-    bench.player.surround({ audioFree: false })
+    bench.player.setEnvironment({ audioFree: false })
     const asked = bench.outcome(Promise.resolve(ask(bench)))
     await bench.clock.advance(5000)
     expect(asked()).toBe('done')
@@ -258,7 +258,7 @@ describe('its end passes unheard', () => {
 
   test('a stop() and a play() start a player when the end of the phone call was not reported', async () => {
     const bench = await playing()
-    bench.player.surround({ audioFree: false })
+    bench.player.setEnvironment({ audioFree: false })
     const { methods } = bench.player
     const stop = bench.outcome(methods.stop())
     await bench.clock.advance(1000)
@@ -270,7 +270,7 @@ describe('its end passes unheard', () => {
 
   test('the attributes playing and paused do not end a phone call', async () => {
     const bench = await playing()
-    bench.player.surround({ audioFree: false })
+    bench.player.setEnvironment({ audioFree: false })
     bench.set({ playing: true, paused: false })
     await bench.clock.advance(60_000)
     expect(bench.calls.filter((call) => call === 'play')).toHaveLength(1)
@@ -279,11 +279,11 @@ describe('its end passes unheard', () => {
 
   test('a phone call after one whose end was not reported interrupts again', async () => {
     const bench = await playing()
-    bench.player.surround({ audioFree: false })
+    bench.player.setEnvironment({ audioFree: false })
     void bench.player.methods.play()
     await bench.clock.advance(5000)
     expect(bench.phases().at(-1)).toBe('playing')
-    bench.player.surround({ audioFree: false })
+    bench.player.setEnvironment({ audioFree: false })
     expect(bench.phases().at(-1)).toBe('interrupted')
   })
 })
@@ -297,9 +297,9 @@ describe('the button that resumes after an interruption', () => {
   test('the button that resumes appears only after 2 s without a sign of life', async () => {
     const bench = await playing({ properties: { resume: 'ask' } })
     silence(bench)
-    bench.player.surround({ audioFree: false })
+    bench.player.setEnvironment({ audioFree: false })
     await bench.clock.advance(1000)
-    bench.player.surround({ audioFree: true })
+    bench.player.setEnvironment({ audioFree: true })
     forget(bench)
     await bench.clock.advance(1999)
     expect(bench.patches).toEqual([])
@@ -310,9 +310,9 @@ describe('the button that resumes after an interruption', () => {
   test('the button that resumes is not shown where the player plays on within 2 s', async () => {
     const bench = await playing({ properties: { resume: 'ask' } })
     silence(bench)
-    bench.player.surround({ audioFree: false })
+    bench.player.setEnvironment({ audioFree: false })
     await bench.clock.advance(1000)
-    bench.player.surround({ audioFree: true })
+    bench.player.setEnvironment({ audioFree: true })
     await bench.clock.advance(1000)
     bench.report({ videoBitrate: 500 })
     await bench.clock.advance(10_000)
@@ -330,9 +330,9 @@ describe('the button that resumes after an interruption', () => {
     bench.code(6000)
     await bench.clock.advance(5000)
     expect(await action(bench)).toBe('Go on')
-    bench.player.surround(gone)
+    bench.player.setEnvironment(gone)
     expect(await action(bench)).toBe('')
-    bench.player.surround(back)
+    bench.player.setEnvironment(back)
     await bench.clock.advance(1999)
     expect(await action(bench)).toBe('')
     await bench.clock.advance(1)
@@ -354,7 +354,7 @@ test('a paused player stays paused through a phone call and a lost network', asy
   await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
   forget(bench)
   for (const world of [{ audioFree: false }, { audioFree: true }, { online: false }, { online: true }]) {
-    bench.player.surround(world)
+    bench.player.setEnvironment(world)
     await bench.clock.advance(60_000)
   }
   expect([bench.events, bench.patches, bench.calls]).toEqual([[], [], []])
@@ -363,7 +363,7 @@ test('a paused player stays paused through a phone call and a lost network', asy
 test('a paused player that is stopped during a phone call shows paused until the native stop', async () => {
   const bench = await playing()
   await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
-  bench.player.surround({ audioFree: false })
+  bench.player.setEnvironment({ audioFree: false })
   const answer = bench.hold('stop')
   void bench.player.methods.stop()
   await bench.clock.advance(1000)
@@ -376,8 +376,8 @@ test('a paused player that is stopped during a phone call shows paused until the
 test('a play() while the native player resumes after a phone call in a pause does not restart it', async () => {
   const bench = await playing()
   await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
-  bench.player.surround({ audioFree: false })
-  bench.player.surround({ audioFree: true })
+  bench.player.setEnvironment({ audioFree: false })
+  bench.player.setEnvironment({ audioFree: true })
   const answer = bench.hold('resume')
   void bench.player.methods.resume()
   await bench.clock.advance(0)

@@ -116,7 +116,7 @@ describe('play and pause', () => {
     'the first button of the bar pauses while the player is %s',
     async (phase) => {
       const bench = await playing({ properties: { controls: true } })
-      if (phase === 'interrupted') bench.player.surround({ audioFree: false })
+      if (phase === 'interrupted') bench.player.setEnvironment({ audioFree: false })
       else bench.code(2103)
       await bench.clock.advance(0)
       expect(bench.shown()).toMatchObject({ state: { phase }, bar: { start: [{ symbol: 'pause' }, {}] } })

@@ -1,7 +1,7 @@
 import { createPlayerBench, forget, playing, type PlayerBench } from './player-harness'
 
 /** The network as the player hears of it; what the native player makes of it the test says itself. */
-const network = ({ player }: PlayerBench, online: boolean) => player.surround({ online })
+const network = ({ player }: PlayerBench, online: boolean) => player.setEnvironment({ online })
 
 describe('offline', () => {
   test('the player shows offline only once the stream is in trouble', async () => {
@@ -130,28 +130,17 @@ describe('offline', () => {
     await bench.clock.advance(60_000)
     expect(bench.phases()).toEqual(button?.symbol === 'pause' ? ['offline', 'paused'] : ['offline', 'connecting'])
   })
-
-  test('a player that loses the network of the phone plays again once the phone has one', async () => {
-    const bench = await playing()
-    bench.device.set({ networkType: 'none' })
-    await bench.clock.advance(60_000)
-    expect(bench.phases().at(-1)).toBe('offline')
-    bench.device.set({ networkType: '4g' })
-    await bench.clock.advance(5000)
-    expect(bench.phases().at(-1)).toBe('playing')
-    expect(bench.errors()).toEqual([])
-  })
 })
 
 describe('hidden', () => {
   test('a player on a hidden page starts nothing until the page is shown', async () => {
     const bench = createPlayerBench()
-    bench.player.surround({ pageShown: false })
+    bench.player.setEnvironment({ pageShown: false })
     const play = bench.outcome(bench.player.methods.play())
     await bench.clock.advance(60_000)
     expect(bench.calls).toEqual([])
     expect(play()).toBe('waits')
-    bench.player.surround({ pageShown: true })
+    bench.player.setEnvironment({ pageShown: true })
     await bench.clock.advance(3000)
     expect(bench.phases().at(-1)).toBe('playing')
   })
@@ -176,11 +165,11 @@ describe('hidden', () => {
 
   test('a player that is lost while its page is hidden is tried again 1 s after the return', async () => {
     const bench = await playing()
-    bench.player.surround({ pageShown: false })
+    bench.player.setEnvironment({ pageShown: false })
     bench.code(-2301)
     await bench.clock.advance(120_000)
     expect(bench.calls).toEqual(['play'])
-    bench.player.surround({ pageShown: true })
+    bench.player.setEnvironment({ pageShown: true })
     await bench.clock.advance(1000)
     expect(bench.calls).toEqual(['play', 'stop', 'play'])
   })
@@ -211,7 +200,7 @@ describe('hidden', () => {
       if (way === 'background')
         await Promise.all([bench.player.methods.requestBackgroundPlayback(), bench.clock.advance(0)])
       else bench.media.emit('enterpictureinpicture', {})
-      bench.player.surround({ pageShown: false })
+      bench.player.setEnvironment({ pageShown: false })
       bench.code(-2301)
       await bench.clock.advance(2000)
       expect(bench.calls.slice(-2)).toEqual(['stop', 'play'])
@@ -232,12 +221,12 @@ describe.each([
 ])('a stream lost %s', (_, world) => {
   test('a stream that is lost offline or hidden fails at once with retry-limit 0', async () => {
     const bench = await playing({ properties: { retryLimit: 0 } })
-    bench.player.surround(world)
+    bench.player.setEnvironment(world)
     bench.code(-2301)
     await bench.clock.advance(0)
     expect(bench.phases().at(-1)).toBe('failed')
     expect(bench.errors()).toEqual(['NETWORK_DISCONNECTED'])
-    bench.player.surround({ online: true, pageShown: true })
+    bench.player.setEnvironment({ online: true, pageShown: true })
     await bench.clock.advance(60_000)
     expect(bench.calls).toEqual(['play'])
   })
@@ -256,7 +245,7 @@ test.each([
   ['during a phone call', { audioFree: false }]
 ])('a report that data flows %s does not end an interruption', async (_, world) => {
   const bench = await playing()
-  bench.player.surround(world)
+  bench.player.setEnvironment(world)
   bench.code(6000)
   bench.report({ videoBitrate: 500 })
   expect(bench.phases()).toEqual(['interrupted'])

@@ -3,12 +3,8 @@ import type { NativeCalls } from '../../../components/core/platform'
 import type { Properties } from '../../../components/core/properties'
 import { mayFollow } from './transitions'
 import { type NativeEvent, type Phase, properties as declared } from '../../../components/rtc-player/facts'
-import {
-  createPlayer,
-  initialPlayerData,
-  type Player,
-  type PlayerData
-} from '../../../components/rtc-player/player.connect'
+import { createPlayer, type Player } from '../../../components/rtc-player/player.connect'
+import { initialPlayerData, type PlayerData } from '../../../components/rtc-player/player.view-data'
 import { events as nativeEvents } from '../../../facts/native/live-player'
 import { createPlayerNode, createScriptedMedia, type PlayerNode, type ScriptedPlayer } from '../../../simulator'
 import { noteViolation } from '../../setup/violations'
@@ -67,7 +63,7 @@ export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
       media: port,
       attributes: { src: '', autoplay: false, muted: false, enableCasting: true },
       emit(type, detail) {
-        if (isNativeEvent(type)) player.native(type, detail)
+        if (isNativeEvent(type)) player.onNativeEvent(type, detail)
       }
     })
   const engine = () => {
@@ -133,7 +129,7 @@ export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
   }
   let node = mount()
 
-  stage.follow((change) => player.surround(change))
+  stage.follow((change) => player.setEnvironment(change))
   if (options.configured !== false) playerBench.set({ src, ...options.properties })
   if (options.ready !== false) playerBench.ready()
   return playerBench

@@ -27,7 +27,7 @@ describe('a value of no use: one error with advice, told once, and the default i
     expect(bench.details('error')[0]?.['cause']).toMatchObject({ name })
     expect(bench.phases().at(-1)).toBe('playing')
     expect(bench.shown().native).toMatchObject({ minCache: 1, maxCache: 3 })
-    expect(bench.shown().look).toBe('light')
+    expect(bench.shown().shownTheme).toBe('light')
   })
 
   test('another bad value reports another error, and so does the same value after a good one', () => {
@@ -38,13 +38,6 @@ describe('a value of no use: one error with advice, told once, and the default i
     expect(bench.details('error').map(({ value, cause }) => [value, cause])).toEqual(
       [-1, -2, -2].map((value) => [value, { name: 'minCache', value }])
     )
-  })
-
-  test('a min-cache above max-cache reports one error, and both have their defaults', async () => {
-    const bench = createPlayerBench({ properties: { minCache: 5, maxCache: 2 } })
-    await bench.clock.advance(0)
-    expect(bench.details('error')).toMatchObject([{ name: 'SETTING_INVALID', cause: { value: [5, 2] } }])
-    expect(bench.shown().native).toMatchObject({ minCache: 1, maxCache: 3 })
   })
 
   test('two bad values report two errors', () => {
@@ -104,32 +97,6 @@ describe('values that are read', () => {
 })
 
 describe('addresses', () => {
-  test.each([
-    ['', 'SRC_EMPTY'],
-    ['http://127.0.0.1/a.m3u8', 'SRC_UNSUPPORTED'],
-    ['https://127.0.0.1/a.mp4?x=1', 'SRC_UNSUPPORTED'],
-    ['https://127.0.0.1/a.M3U8#x', 'SRC_UNSUPPORTED'],
-    ['webrtc://127.0.0.1/a', 'SRC_UNSUPPORTED'],
-    ['stream', 'SRC_UNSUPPORTED']
-  ])('play() of %j rejects with %s, and the error is reported once', async (bad, name) => {
-    const bench = createPlayerBench({ properties: { src: bad } })
-    await expect(bench.player.methods.play()).rejects.toMatchObject({ name, recoverable: false })
-    await bench.clock.advance(1000)
-    expect(bench.errors()).toEqual([name])
-    expect(bench.phases()).toEqual(['failed'])
-    expect(bench.shown().state).toMatchObject({ kind: 'failed', action: '' })
-    expect(bench.calls).toEqual([])
-  })
-
-  test.each(['rtmp://127.0.0.1/live/a', 'RTMP://127.0.0.1/live/a', 'https://127.0.0.1/a.flv?mp4=.mp4x', 'room://a'])(
-    'the address %s is played',
-    async (good) => {
-      const bench = createPlayerBench({ properties: { src: good, autoplay: true } })
-      await bench.clock.advance(2000)
-      expect(bench.phases()).toEqual(['connecting', 'playing'])
-    }
-  )
-
   test('a good address after a bad one is played', async () => {
     const bench = createPlayerBench({ properties: { src: 'http://127.0.0.1/a.mp4', autoplay: true } })
     bench.set({ src })
@@ -181,7 +148,7 @@ test('the look follows the system unless theme is set', async () => {
   const looks: string[] = []
   const note = async () => {
     await bench.clock.advance(0)
-    looks.push(bench.shown().look)
+    looks.push(bench.shown().shownTheme)
   }
   await note()
   bench.device.set({ theme: 'dark' })
@@ -199,27 +166,18 @@ describe('the screen stays on', () => {
     const bench = createPlayerBench({ properties: { autoplay: true } })
     await bench.clock.advance(2000)
     expect(bench.lights).toEqual([true])
-    bench.player.surround({ pageShown: false })
+    bench.player.setEnvironment({ pageShown: false })
     expect(bench.lights).toEqual([true, false])
-    bench.player.surround({ pageShown: true })
+    bench.player.setEnvironment({ pageShown: true })
     expect(bench.lights).toEqual([true, false, true])
     void bench.player.methods.pause()
     await bench.clock.advance(0)
     expect(bench.lights).toEqual([true, false, true, false])
   })
 
-  test('the screen may go dark with keep-screen-on=false', async () => {
-    const bench = createPlayerBench({ properties: { autoplay: true, keepScreenOn: false } })
-    await bench.clock.advance(2000)
-    expect(bench.lights).toEqual([])
-    bench.set({ keepScreenOn: true })
-    bench.set({ keepScreenOn: false })
-    expect(bench.lights).toEqual([true, false])
-  })
-
   test('the screen stays on for a picture-in-picture window on a hidden page', async () => {
     const bench = await playing()
-    bench.player.surround({ pageShown: false })
+    bench.player.setEnvironment({ pageShown: false })
     bench.media.emit('enterpictureinpicture', {})
     expect(bench.lights).toEqual([true, false, true])
     bench.media.emit('leavepictureinpicture', {})
@@ -231,18 +189,6 @@ describe('the screen stays on', () => {
 })
 
 describe('a player without a size', () => {
-  test.each([
-    [{ width: 0, height: 203 }, ['ZERO_SIZE']],
-    [{ width: 360, height: 0 }, ['ZERO_SIZE']],
-    [{ width: 1, height: 1 }, []],
-    [undefined, []]
-  ])('a player of the size %j reports %j', async (size, errors) => {
-    const bench = createPlayerBench({ size, properties: { autoplay: true } })
-    await bench.clock.advance(2000)
-    expect(bench.errors()).toEqual(errors)
-    expect(bench.phases().at(-1)).toBe('playing')
-  })
-
   test('a player without a size reports ZERO_SIZE once', async () => {
     const bench = createPlayerBench({ size: { width: 0, height: 0 }, properties: { autoplay: true } })
     await bench.clock.advance(2000)

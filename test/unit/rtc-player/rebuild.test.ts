@@ -113,7 +113,7 @@ describe('the node is made anew', () => {
       await bench.clock.advance(2000)
       expect(bench.phases().at(-1)).toBe('playing')
       forget(bench)
-      bench.player.surround({ pageShown: false })
+      bench.player.setEnvironment({ pageShown: false })
       expect(bench.lights).toEqual([false])
       bench.code(-2301)
       await bench.clock.advance(60_000)
@@ -128,8 +128,8 @@ describe('the node is made anew', () => {
     expect(bench.shown().bar.end).toMatchObject([{ symbol: 'shrink' }])
     // A node that is taken away need not tell that it leaves it.
     const { player } = bench
-    const native = player.native.bind(player)
-    jest.spyOn(player, 'native').mockImplementation((type, detail) => {
+    const native = player.onNativeEvent.bind(player)
+    jest.spyOn(player, 'onNativeEvent').mockImplementation((type, detail) => {
       if (type !== 'fullscreenchange' || detail['fullScreen'] === true) native(type, detail)
     })
     breakNode(bench)

@@ -6,7 +6,7 @@ test('the player writes what changes path by path, once a turn', async () => {
   expect(bench.patches).toEqual([
     {
       'native.src': src,
-      look: 'light',
+      shownTheme: 'light',
       'state.phase': 'connecting',
       'state.kind': 'busy',
       'state.text': 'Connecting'
@@ -16,7 +16,7 @@ test('the player writes what changes path by path, once a turn', async () => {
   bench.report({ videoBitrate: 800 })
   bench.code(2104)
   bench.set({})
-  bench.player.surround({ pageShown: true })
+  bench.player.setEnvironment({ pageShown: true })
   await bench.clock.advance(10_000)
   expect(bench.patches).toHaveLength(2)
 })

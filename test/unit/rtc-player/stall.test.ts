@@ -111,7 +111,7 @@ test.each(['paused', 'hidden', 'offline', 'held by a phone call', 'ended'])(
     const bench = await playing()
     if (state === 'paused') await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
     if (state === 'ended') bench.code(2006)
-    bench.player.surround({
+    bench.player.setEnvironment({
       pageShown: state !== 'hidden',
       online: state !== 'offline',
       audioFree: state !== 'held by a phone call'
@@ -126,9 +126,9 @@ test.each(['paused', 'hidden', 'offline', 'held by a phone call', 'ended'])(
 
 describe('a return after which the native player says nothing at all', () => {
   const leave = async (bench: PlayerBench, way: object, back: object) => {
-    bench.player.surround(way)
+    bench.player.setEnvironment(way)
     await bench.clock.advance(60_000)
-    bench.player.surround(back)
+    bench.player.setEnvironment(back)
     forget(bench)
   }
 

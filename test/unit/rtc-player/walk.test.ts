@@ -50,7 +50,7 @@ test.each(seeds)('a player plays after any inputs in any order, and leaves no ti
     () => device.set({ appVisible: random() < 0.6 }),
     () => device.set({ networkType: pick(['wifi', '4g', 'none']) }),
     () => device.set({ audioInterrupted: random() < 0.4 }),
-    () => player.surround({ pageShown: random() < 0.6 }),
+    () => player.setEnvironment({ pageShown: random() < 0.6 }),
     () => player.tapAction(),
     () => player.tapPicture(),
     () => player.tapControl(pick(['play', 'mute', 'stats', 'snapshot', 'pip', 'fullscreen'])),
@@ -67,7 +67,7 @@ test.each(seeds)('a player plays after any inputs in any order, and leaves no ti
   // With nothing in the way any more it plays when it is asked to, whatever has been.
   bench.letPass()
   device.set({ appVisible: true, networkType: 'wifi', audioInterrupted: false })
-  player.surround({ pageShown: true })
+  player.setEnvironment({ pageShown: true })
   bench.set({ src, mode: 'live', playing: null, paused: null, fullscreen: null, retryLimit: 5, custom: null })
   if (!isReady) bench.ready()
   await clock.advance(40_000)

@@ -143,11 +143,11 @@ describe('the preview', () => {
 
 test('the preview on a covered page opens neither the camera nor a dialog until the page is shown', async () => {
   const bench = createPusherBench({ device: { access: {} } })
-  bench.pusher.surround({ pageShown: false })
+  bench.pusher.setEnvironment({ pageShown: false })
   bench.set({ preview: true })
   await bench.clock.advance(5000)
   expect([bench.calls, bench.looks]).toEqual([[], []])
-  bench.pusher.surround({ pageShown: true })
+  bench.pusher.setEnvironment({ pageShown: true })
   await bench.clock.advance(2000)
   expect([bench.calls, bench.asked]).toEqual([['startPreview'], ['scope.camera']])
 })
@@ -163,15 +163,4 @@ test('a tap on "Try again" after a failed push pushes again although preview is 
   bench.pusher.tapAction()
   await bench.clock.advance(5000)
   expect([bench.calls, bench.shown().state.phase]).toEqual([['start'], 'pushing'])
-})
-
-test('stop() of a push waits for the native stop', async () => {
-  const bench = await pushing()
-  const answer = bench.hold('stop')
-  const stop = bench.outcome(bench.pusher.methods.stop())
-  await bench.clock.advance(1000)
-  expect(stop()).toBe('waits')
-  answer.succeed()
-  await bench.clock.advance(0)
-  expect(stop()).toBe('done')
 })

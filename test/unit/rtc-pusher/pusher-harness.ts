@@ -1,15 +1,11 @@
-import { type AccessScope, findRefusal, type Refusal } from '../../../components/core/permission'
+import { findRefusal, type PermissionRequest, type Refusal } from '../../../components/core/permission'
 import { fieldOf } from '../../../components/core/json'
 import type { NativeCalls } from '../../../components/core/platform'
 import type { Properties } from '../../../components/core/properties'
 import { mayFollow } from './transitions'
 import { type NativeEvent, type Phase, properties as declared } from '../../../components/rtc-pusher/facts'
-import {
-  createPusher,
-  initialPusherData,
-  type Pusher,
-  type PusherData
-} from '../../../components/rtc-pusher/pusher.connect'
+import { createPusher, type Pusher } from '../../../components/rtc-pusher/pusher.connect'
+import { initialPusherData, type PusherData } from '../../../components/rtc-pusher/pusher.view-data'
 import { events as nativeEvents } from '../../../facts/native/live-pusher'
 import {
   createAccess,
@@ -43,7 +39,7 @@ export interface BenchOptions extends StreamBenchOptions {
   /** What the person says to dialogs, one after the other; yes from then on. A Promise leaves it open. */
   readonly answers?: readonly (boolean | Promise<boolean>)[]
   /** In place of the simulator's rules. */
-  readonly findRefusal?: (scopes: readonly AccessScope[], ask: boolean) => Promise<Refusal | undefined>
+  readonly findRefusal?: (request: PermissionRequest) => Promise<Refusal | undefined>
 }
 
 /** A pusher on the simulator: real rules and sequences, no WXML, time that stands still. */
@@ -124,7 +120,7 @@ export function createPusherBench(options: BenchOptions = {}): PusherBench {
       page,
       attributes: attributes(),
       emit(type, detail) {
-        if (isNativeEvent(type)) pusher.native(type, detail)
+        if (isNativeEvent(type)) pusher.onNativeEvent(type, detail)
       }
     })
   const engine = () => {
@@ -153,19 +149,19 @@ export function createPusherBench(options: BenchOptions = {}): PusherBench {
       }
     }
   }
-  const look = (scopes: readonly AccessScope[], ask: boolean) => {
-    looks.push(`${ask ? 'asks' : 'looks'} ${scopes.join()}`)
-    if (options.findRefusal) return options.findRefusal(scopes, ask)
+  const look = (request: PermissionRequest) => {
+    const { scopes, dialog } = request
+    looks.push(`${dialog ? 'asks' : 'looks'} ${scopes.join()}`)
+    if (options.findRefusal) return options.findRefusal(request)
     const settings = access.calls.getAppAuthorizeSetting()
     return findRefusal(
       {
         agree: () => new Promise((success, fail) => access.calls.requirePrivacyAuthorize({ success, fail })),
-        decided: async () => fieldOf(await access.calls.getSetting(), 'authSetting'),
+        decisions: async () => fieldOf(await access.calls.getSetting(), 'authSetting'),
         authorize: async (scope) => access.calls.authorize({ scope }),
-        isBarred: (scope) => fieldOf(settings, systemFields[scope]) === 'denied'
+        isDenied: (scope) => fieldOf(settings, systemFields[scope]) === 'denied'
       },
-      scopes,
-      ask
+      request
     )
   }
   const created = createPusher({ ...stage.platform, findRefusal: look })
@@ -211,7 +207,7 @@ export function createPusherBench(options: BenchOptions = {}): PusherBench {
     hide: () => device.set({ appVisible: false }),
     show: () => device.set({ appVisible: true })
   }
-  stage.follow((change) => pusher.surround(change))
+  stage.follow((change) => pusher.setEnvironment(change))
   if (options.configured !== false) pusherBench.set({ url, ...options.properties })
   if (options.ready !== false) pusherBench.ready()
   return pusherBench

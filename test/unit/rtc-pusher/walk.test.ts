@@ -63,7 +63,7 @@ test.each(seeds)('a pusher pushes after any inputs in any order, and leaves no t
     () => device.set({ networkType: pick(['wifi', '4g', 'none']) }),
     () => device.set({ audioInterrupted: random() < 0.4 }),
     () => device.set(answer()),
-    () => pusher.surround({ pageShown: random() < 0.6 }),
+    () => pusher.setEnvironment({ pageShown: random() < 0.6 }),
     () => pusher.tapAction(),
     () => pusher.tapPicture(),
     () => pusher.recheck(),
@@ -87,7 +87,7 @@ test.each(seeds)('a pusher pushes after any inputs in any order, and leaves no t
     audioInterrupted: false,
     access: { 'scope.camera': true, 'scope.record': true }
   })
-  pusher.surround({ pageShown: true })
+  pusher.setEnvironment({ pageShown: true })
   bench.set({ url, mode: 'RTC', pushing: null, paused: null, preview: null, retryLimit: 5, custom: null })
   if (!isReady) bench.ready()
   await clock.advance(40_000)

@@ -1,4 +1,4 @@
-import { type AccessScope, findRefusal, type Refusal } from '../../../components/core/permission'
+import { findRefusal, type PermissionRequest, type Refusal } from '../../../components/core/permission'
 import type { Properties } from '../../../components/core/properties'
 import { fieldOf } from '../../../components/core/json'
 import { mayFollow } from './transitions'
@@ -6,7 +6,8 @@ import { type Phase, properties as declared } from '../../../components/voip-gri
 import { createGrid, type Grid } from '../../../components/voip-grid/call.connect'
 import { createOwnership } from '../../../components/voip-grid/ownership'
 import { type GridData, initialGrid } from '../../../components/voip-grid/call.view-data'
-import type { Signature, SignPlatform } from '../../../components/voip-grid/signature/signature'
+import type { Signature } from '../../../components/voip-grid/call.types'
+import type { SignPlatform } from '../../../components/voip-grid/signature/signature'
 import type { RoomEventType } from '../../../components/voip-grid/call.state'
 import {
   createAccess,
@@ -40,7 +41,7 @@ export interface BenchOptions extends StreamBenchOptions {
   /** What the person says to dialogs, one after the other; yes from then on. A Promise leaves it open. */
   readonly answers?: readonly (boolean | Promise<boolean>)[]
   /** In place of the simulator's rules. */
-  readonly findRefusal?: (scopes: readonly AccessScope[], ask: boolean) => Promise<Refusal | undefined>
+  readonly findRefusal?: (request: PermissionRequest) => Promise<Refusal | undefined>
   /** The calls that signing takes, where the usual `signer` is not set; each is an error else. */
   readonly signing?: Partial<SignPlatform>
   /** Whether a signature is right; by default each is, for one join. */
@@ -203,19 +204,19 @@ export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipB
     if (options.listsSelf !== false || !Array.isArray(list)) return payload
     return { ...(payload as object), openIdList: list.filter((openid) => openid !== rooms.openid) }
   }
-  const look = (scopes: readonly AccessScope[], ask: boolean) => {
-    calls.push(`${ask ? 'asks' : 'looks'} ${scopes.join()}`)
-    if (options.findRefusal) return options.findRefusal(scopes, ask)
+  const look = (request: PermissionRequest) => {
+    const { scopes, dialog } = request
+    calls.push(`${dialog ? 'asks' : 'looks'} ${scopes.join()}`)
+    if (options.findRefusal) return options.findRefusal(request)
     const settings = access.calls.getAppAuthorizeSetting()
     return findRefusal(
       {
         agree: () => new Promise((success, fail) => access.calls.requirePrivacyAuthorize({ success, fail })),
-        decided: async () => fieldOf(await access.calls.getSetting(), 'authSetting'),
+        decisions: async () => fieldOf(await access.calls.getSetting(), 'authSetting'),
         authorize: async (scope) => access.calls.authorize({ scope }),
-        isBarred: (scope) => fieldOf(settings, systemFields[scope]) === 'denied'
+        isDenied: (scope) => fieldOf(settings, systemFields[scope]) === 'denied'
       },
-      scopes,
-      ask
+      request
     )
   }
   let told: (type: RoomEventType, detail: unknown) => void = () => undefined
@@ -302,7 +303,7 @@ export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipB
     },
     another: (more = {}) => createVoipBench(more, app)
   }
-  stage.follow((change) => grid.surround(change))
+  stage.follow((change) => grid.setEnvironment(change))
   if (options.configured !== false) voipBench.set(options.properties ?? {})
   if (options.ready !== false) grid.ready()
   return voipBench

@@ -238,9 +238,9 @@ describe('the end of a component', () => {
 
   test('navigation to another page does not end the call', async () => {
     const bench = await joined({}, 'ann')
-    bench.grid.surround({ pageShown: false })
+    bench.grid.setEnvironment({ pageShown: false })
     await bench.clock.advance(120_000)
-    bench.grid.surround({ pageShown: true })
+    bench.grid.setEnvironment({ pageShown: true })
     await bench.clock.advance(1000)
     expect([bench.isIn(group), bench.calls, bench.phases()]).toEqual([true, [], []])
   })

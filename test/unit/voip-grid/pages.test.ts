@@ -87,11 +87,11 @@ describe('a size', () => {
     const bench = await joined({ size, properties: { custom } }, 'a')
     expect(bench.shown().tiles.map(({ w }) => w)).toEqual([360, 360])
     Object.assign(size, { width: 600, height: 360 })
-    bench.grid.resized()
+    bench.grid.onResize()
     await bench.clock.advance(0)
     expect(bench.shown().tiles.map(({ h }) => h)).toEqual([360, 360])
     forget(bench)
-    bench.grid.resized()
+    bench.grid.onResize()
     await bench.clock.advance(0)
     expect([bench.patches, bench.errors()]).toEqual([[], []])
   })
@@ -100,14 +100,14 @@ describe('a size', () => {
     const size = { width: 0, height: 0 }
     const bench = createVoipBench({ size, properties: { active: true } })
     await bench.clock.advance(1000)
-    bench.grid.resized()
+    bench.grid.onResize()
     await bench.clock.advance(0)
     expect(bench.details('error')).toEqual([
       expect.objectContaining({ name: 'ZERO_SIZE', cause: { width: 0, height: 0 } })
     ])
     for (const width of [360, 0]) {
       Object.assign(size, { width, height: width })
-      bench.grid.resized()
+      bench.grid.onResize()
       await bench.clock.advance(0)
     }
     expect(bench.errors()).toEqual(['ZERO_SIZE', 'ZERO_SIZE'])
@@ -115,7 +115,7 @@ describe('a size', () => {
 
   test('a size that cannot be measured changes nothing', async () => {
     const bench = await joined({ size: undefined, properties: { custom } }, 'a')
-    bench.grid.resized()
+    bench.grid.onResize()
     await bench.clock.advance(100)
     expect([bench.patches, bench.errors()]).toEqual([[], []])
   })
@@ -123,7 +123,7 @@ describe('a size', () => {
 
 describe('a tile that fails', () => {
   const call = () => joined({ random: () => 0.5, properties: { custom } }, 'a', 'b')
-  const fail = (bench: VoipBench, openid = 'a') => bench.grid.tileEvent('tileError', openid, cause)
+  const fail = (bench: VoipBench, openid = 'a') => bench.grid.onTileEvent('tileError', openid, cause)
 
   test('a tile that fails is reported once and tried again later and later, then only by a tap', async () => {
     const bench = await call()
@@ -210,7 +210,7 @@ describe('a tile that fails', () => {
 
   test('the error of a failed tile has its cause if that is an object', async () => {
     const bench = await call()
-    bench.grid.tileEvent('tileError', 'a', undefined)
+    bench.grid.onTileEvent('tileError', 'a', undefined)
     await bench.clock.advance(0)
     expect(bench.details('error')).toEqual([expect.objectContaining({ name: 'TILE_FAILED', cause: { openid: 'a' } })])
   })
@@ -232,7 +232,7 @@ describe('an avatar', () => {
   test('an avatar that cannot be loaded gives way to initials, until it has a new address', async () => {
     const bench = await call()
     expect(bench.shown().tiles.map(({ avatar }) => avatar)).toEqual([false, true, true, false])
-    bench.grid.tileEvent('avatarError', 'a', cause)
+    bench.grid.onTileEvent('avatarError', 'a', cause)
     await bench.clock.advance(0)
     // The same address for both.
     expect(bench.patches).toEqual([{ 'tiles[1].avatar': false, 'tiles[2].avatar': false }])
@@ -244,8 +244,8 @@ describe('an avatar', () => {
 
   test('an avatar error of a person without an avatar changes nothing', async () => {
     const bench = await call()
-    bench.grid.tileEvent('avatarError', 'c', cause)
-    bench.grid.tileEvent('avatarError', 'nobody', cause)
+    bench.grid.onTileEvent('avatarError', 'c', cause)
+    bench.grid.onTileEvent('avatarError', 'nobody', cause)
     await bench.clock.advance(0)
     expect([bench.patches, bench.events]).toEqual([[], []])
   })
@@ -254,7 +254,7 @@ describe('an avatar', () => {
 describe('labels', () => {
   test('labels move below the pictures, and one error is reported, where nothing can be drawn over them', async () => {
     const bench = await joined({ properties: { custom } }, 'a', 'b')
-    for (const openid of ['me', 'a', 'b']) bench.grid.tileEvent('renderError', openid, cause)
+    for (const openid of ['me', 'a', 'b']) bench.grid.onTileEvent('renderError', openid, cause)
     await bench.clock.advance(1000)
     expect(bench.patches).toEqual([{ below: true }])
     expect(bench.details('error')).toEqual([expect.objectContaining({ name: 'RENDER_ERROR', ...cause })])
@@ -265,7 +265,7 @@ describe('labels', () => {
     ['below', true]
   ])('labels with label="%s" stay there whatever WeChat can draw', async (label, below) => {
     const bench = await joined({ properties: { label } }, 'a')
-    bench.grid.tileEvent('renderError', 'a', cause)
+    bench.grid.onTileEvent('renderError', 'a', cause)
     await bench.clock.advance(0)
     expect(bench.shown().below).toBe(below)
   })

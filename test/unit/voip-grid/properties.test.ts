@@ -1,4 +1,4 @@
-import { createReader, type Properties } from '../../../components/core/properties'
+import { createPropertyReader, type Properties } from '../../../components/core/properties'
 import { choices, numbers, properties as declared, ranges } from '../../../components/voip-grid/facts'
 import { readSettings } from '../../../components/voip-grid/call.properties'
 import { defaultsOf } from '../stream-harness'
@@ -7,16 +7,16 @@ import { createVoipBench } from './call-harness'
 const usual = defaultsOf(declared)
 
 function read(properties: Properties = {}) {
-  const reader = createReader({ ...usual, ...properties })
+  const reader = createPropertyReader({ ...usual, ...properties })
   const settings = readSettings(reader)
-  return { settings, complaints: [...reader.complaints.values()] }
+  return { settings, faults: [...reader.faults.values()] }
 }
 
 const invalid = (name: string, value: unknown) => ({ name: 'SETTING_INVALID', cause: { name, value } })
 
 test('properties that the page leaves out have their defaults', () => {
-  const { settings, complaints } = read()
-  expect(complaints).toEqual([])
+  const { settings, faults } = read()
+  expect(faults).toEqual([])
   expect(settings).toEqual({
     groupId: '',
     openid: '',
@@ -46,7 +46,7 @@ test('properties that the page leaves out have their defaults', () => {
     locale: 'auto',
     theme: 'auto'
   })
-  expect(readSettings(createReader({}))).toEqual({ ...settings, controls: [] })
+  expect(readSettings(createPropertyReader({}))).toEqual({ ...settings, controls: [] })
 })
 
 describe('words', () => {
@@ -58,10 +58,10 @@ describe('words', () => {
   const words = ['roomType', 'devicePosition', 'layout', 'label', 'resume', 'locale', 'theme'] as const
   test.each(words)('the property %s is one of its words, and another word is reported and means the first', (name) => {
     for (const value of choices[name]) expect(read({ [name]: value })).toMatchObject({ settings: { [name]: value } })
-    for (const value of ['', null, undefined]) expect(read({ [name]: value }).complaints).toEqual([])
+    for (const value of ['', null, undefined]) expect(read({ [name]: value }).faults).toEqual([])
     for (const value of ['x', 5, true, {}]) {
-      const { settings, complaints } = read({ [name]: value })
-      expect([settings[name], complaints]).toEqual([choices[name][0], [invalid(name, value)]])
+      const { settings, faults } = read({ [name]: value })
+      expect([settings[name], faults]).toEqual([choices[name][0], [invalid(name, value)]])
     }
   })
 
@@ -70,31 +70,31 @@ describe('words', () => {
     (name) => {
       const [first, second] = choices[name]
       expect(read({ [name]: [second, first] }).settings[name]).toEqual([first, second])
-      expect(read({ [name]: first })).toMatchObject({ settings: { [name]: [first] }, complaints: [] })
+      expect(read({ [name]: first })).toMatchObject({ settings: { [name]: [first] }, faults: [] })
       expect(read({ [name]: false }).settings[name]).toEqual([])
       const value = [first, 'x']
       expect(read({ [name]: value })).toMatchObject({
         settings: { [name]: [first] },
-        complaints: [invalid(name, value)]
+        faults: [invalid(name, value)]
       })
-      expect(read({ [name]: 5 })).toMatchObject({ settings: { [name]: [] }, complaints: [invalid(name, 5)] })
+      expect(read({ [name]: 5 })).toMatchObject({ settings: { [name]: [] }, faults: [invalid(name, 5)] })
     }
   )
 })
 
 describe('numbers', () => {
   const read1 = (name: string, value: unknown) => {
-    const { settings, complaints } = read({ [name]: value })
+    const { settings, faults } = read({ [name]: value })
     const { pageSize, maxVideos, resumeWindow, retry } = settings
-    return { read: { pageSize, maxVideos, resumeWindow, rejoinLimit: retry.limit }, complaints }
+    return { read: { pageSize, maxVideos, resumeWindow, rejoinLimit: retry.limit }, faults }
   }
   test.each(Object.entries(numbers))('the number %s may be a text, and its default is %i', (name, usual) => {
-    expect(read1(name, '7')).toEqual({ read: { ...numbers, [name]: 7 }, complaints: [] })
+    expect(read1(name, '7')).toEqual({ read: { ...numbers, [name]: 7 }, faults: [] })
     for (const value of [null, undefined, '']) {
-      expect(read1(name, value)).toEqual({ read: { ...numbers, [name]: usual }, complaints: [] })
+      expect(read1(name, value)).toEqual({ read: { ...numbers, [name]: usual }, faults: [] })
     }
     for (const value of ['x', ' ', NaN, {}, true, -2]) {
-      expect(read1(name, value)).toEqual({ read: numbers, complaints: [invalid(name, value)] })
+      expect(read1(name, value)).toEqual({ read: numbers, faults: [invalid(name, value)] })
     }
   })
 
@@ -102,15 +102,15 @@ describe('numbers', () => {
     'the number %s outside its limits is reported, and its default is used',
     (name, [smallest, largest]) => {
       expect(read1(name, smallest).read).toEqual({ ...numbers, [name]: smallest })
-      expect(read1(name, smallest - 1)).toEqual({ read: numbers, complaints: [invalid(name, smallest - 1)] })
+      expect(read1(name, smallest - 1)).toEqual({ read: numbers, faults: [invalid(name, smallest - 1)] })
       if (largest === Infinity) return
       expect(read1(name, largest).read).toEqual({ ...numbers, [name]: largest })
-      expect(read1(name, largest + 1)).toEqual({ read: numbers, complaints: [invalid(name, largest + 1)] })
+      expect(read1(name, largest + 1)).toEqual({ read: numbers, faults: [invalid(name, largest + 1)] })
     }
   )
 
   test.each(['pageSize', 'maxVideos', 'rejoinLimit'])('the number %s is cut to a whole one', (name) => {
-    expect(read1(name, 2.9)).toEqual({ read: { ...numbers, [name]: 2 }, complaints: [] })
+    expect(read1(name, 2.9)).toEqual({ read: { ...numbers, [name]: 2 }, faults: [] })
   })
 })
 
@@ -137,13 +137,13 @@ describe('flags', () => {
     [null, undefined],
     [undefined, undefined]
   ])('active=%p is read as %p', (active, expected) => {
-    expect(read({ active })).toMatchObject({ settings: { active: expected }, complaints: [] })
+    expect(read({ active })).toMatchObject({ settings: { active: expected }, faults: [] })
   })
 
   test.each([['yes'], [1], [{}]])('active=%p is reported and read as unset', (active) => {
     expect(read({ active })).toMatchObject({
       settings: { active: undefined },
-      complaints: [invalid('active', active)]
+      faults: [invalid('active', active)]
     })
   })
 })
@@ -159,7 +159,7 @@ describe('profiles', () => {
     ['10,000 characters', { name: 'x'.repeat(10_000) }, { name: 'x'.repeat(10_000), avatar: '' }],
     ['nothing', {}, { name: '', avatar: '' }]
   ])('a profile with %s is read', (_, given, profile) => {
-    expect(read({ profiles: { a: given } })).toMatchObject({ settings: { profiles: { a: profile } }, complaints: [] })
+    expect(read({ profiles: { a: given } })).toMatchObject({ settings: { profiles: { a: profile } }, faults: [] })
   })
 
   test.each([[null], [undefined], ['Ann'], [5]])('a profile that is %p is left out', (given) => {
@@ -172,13 +172,13 @@ describe('profiles', () => {
     (profiles) => {
       expect(read({ profiles })).toMatchObject({
         settings: { profiles: {} },
-        complaints: [invalid('profiles', profiles)]
+        faults: [invalid('profiles', profiles)]
       })
     }
   )
 
   test.each([[null], [undefined], ['']])('profiles that are %p are empty', (profiles) => {
-    expect(read({ profiles })).toMatchObject({ settings: { profiles: {} }, complaints: [] })
+    expect(read({ profiles })).toMatchObject({ settings: { profiles: {} }, faults: [] })
   })
 })
 
@@ -204,21 +204,21 @@ describe('the way to sign', () => {
     expect(way({ signUrl: 'u', signHeaders, login: false })).toMatchObject({ headers: signHeaders, login: false })
     expect(read({ signUrl: 'u', signHeaders: 'a: b' })).toMatchObject({
       settings: { way: { headers: {} } },
-      complaints: [invalid('signHeaders', 'a: b')]
+      faults: [invalid('signHeaders', 'a: b')]
     })
   })
 
   test.each([['text'], [5], [true], [[sign]]])('a signer that is %p is reported and left out', (signer) => {
     expect(read({ signer, signUrl: 'u' })).toMatchObject({
       settings: { way: { kind: 'url' } },
-      complaints: [invalid('signer', signer)]
+      faults: [invalid('signer', signer)]
     })
   })
 
   test('signature values that are missing or bad have their defaults', () => {
     expect(way({ signature: 's' })).toMatchObject({ signature: { nonceStr: '', timeStamp: 0 } })
     expect(way({ signature: 's', timeStamp: '5' })).toMatchObject({ signature: { timeStamp: 5 } })
-    expect(read({ signature: 's', timeStamp: 'now' }).complaints).toEqual([invalid('timeStamp', 'now')])
+    expect(read({ signature: 's', timeStamp: 'now' }).faults).toEqual([invalid('timeStamp', 'now')])
   })
 })
 

@@ -352,9 +352,9 @@ describe('a return that nobody tells of', () => {
   /** The app hides and shows, and WeChat says nothing. */
   const away = async (duration: number) => {
     const bench = await joined({}, 'ann')
-    bench.grid.surround({ appShown: false })
+    bench.grid.setEnvironment({ appShown: false })
     await bench.clock.advance(duration)
-    bench.grid.surround({ appShown: true })
+    bench.grid.setEnvironment({ appShown: true })
     return bench
   }
 
@@ -399,11 +399,11 @@ describe('a return that nobody tells of', () => {
     const bench = await away(50_000)
     const answer = bench.hold(mute)
     await bench.clock.advance(1500)
-    bench.grid.surround({ appShown: false })
+    bench.grid.setEnvironment({ appShown: false })
     answer.release()
     await bench.clock.advance(30_000)
     bench.refuse(mute, { errMsg: 'not in a room' })
-    bench.grid.surround({ appShown: true })
+    bench.grid.setEnvironment({ appShown: true })
     await bench.clock.advance(20_000)
     expect(bench.shown().state.action).toBe('Go on')
   })
@@ -435,9 +435,9 @@ describe('frozen JavaScript', () => {
 
   test('an interruption that is reported only after the return leads back into the call', async () => {
     const bench = await joined({}, 'ann')
-    bench.grid.surround({ appShown: false })
+    bench.grid.setEnvironment({ appShown: false })
     await bench.clock.advance(30_000)
-    bench.grid.surround({ appShown: true })
+    bench.grid.setEnvironment({ appShown: true })
     bench.room().lose()
     await bench.clock.advance(5000)
     expect([bench.phases(), bench.errors()]).toEqual([['rejoining', 'joined'], []])

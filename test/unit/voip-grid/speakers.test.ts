@@ -3,22 +3,22 @@ import {
   markedAt,
   moveSpotlight,
   nextUnmarked,
-  noteSpeakers,
-  type Heard,
+  updateSpeakers,
+  type ActiveSpeakers,
   type Spotlight
 } from '../../../components/voip-grid/speakers'
 import { seededRandom } from '../../../simulator'
 import { seedsOf } from '../seeds'
 
-const nobody: Heard = []
+const nobody: ActiveSpeakers = []
 
 describe('who is marked', () => {
   test('a speaker is marked at once, and until 1 s after the last word', () => {
-    let heard = noteSpeakers(nobody, ['a'], 100)
+    let heard = updateSpeakers(nobody, ['a'], 100)
     expect(markedAt(heard, 100)).toEqual(['a'])
     expect(markedAt(heard, 3_600_000)).toEqual(['a'])
     expect(nextUnmarked(heard, 100)).toBeUndefined()
-    heard = noteSpeakers(heard, [], 5000)
+    heard = updateSpeakers(heard, [], 5000)
     expect(nextUnmarked(heard, 5000)).toBe(6000)
     expect(markedAt(heard, 5999)).toEqual(['a'])
     expect(markedAt(heard, 6000)).toEqual([])
@@ -26,52 +26,52 @@ describe('who is marked', () => {
   })
 
   test('a speaker who is not named again is unmarked after 1 s, whatever others say', () => {
-    let heard = noteSpeakers(nobody, ['a'], 0)
-    for (const now of [200, 400, 600, 800]) heard = noteSpeakers(heard, ['b'], now)
+    let heard = updateSpeakers(nobody, ['a'], 0)
+    for (const now of [200, 400, 600, 800]) heard = updateSpeakers(heard, ['b'], now)
     expect(nextUnmarked(heard, 800)).toBe(1200)
     expect(markedAt(heard, 1199)).toEqual(['a', 'b'])
     expect(markedAt(heard, 1200)).toEqual(['b'])
   })
 
   test('nextUnmarked gives the earliest end of a mark', () => {
-    let heard = noteSpeakers(nobody, ['a', 'b', 'c'], 0)
-    heard = noteSpeakers(heard, ['b', 'c'], 100)
-    heard = noteSpeakers(heard, ['c'], 300)
+    let heard = updateSpeakers(nobody, ['a', 'b', 'c'], 0)
+    heard = updateSpeakers(heard, ['b', 'c'], 100)
+    heard = updateSpeakers(heard, ['c'], 300)
     expect(nextUnmarked(heard, 300)).toBe(1100)
     expect(nextUnmarked(heard, 1100)).toBe(1300)
     expect(nextUnmarked(heard, 1300)).toBeUndefined()
   })
 
   test.each([100, 200, 900])('two speakers who alternate every %i ms stay marked for 10 s', (interval) => {
-    let heard = noteSpeakers(nobody, ['a', 'b'], 0)
+    let heard = updateSpeakers(nobody, ['a', 'b'], 0)
     for (let [now, index] = [interval, 1]; now <= 10_000; now += interval, index++) {
-      heard = noteSpeakers(heard, index % 2 ? ['b'] : ['a'], now)
+      heard = updateSpeakers(heard, index % 2 ? ['b'] : ['a'], now)
       expect(markedAt(heard, now)).toEqual(['a', 'b'])
       expect(nextUnmarked(heard, now)).toBeGreaterThan(now)
     }
   })
 
   test('the marks of equal sets are equal in any order of speaking', () => {
-    expect(markedAt(noteSpeakers(noteSpeakers(nobody, ['b'], 0), ['a', 'b'], 1), 1)).toEqual(['a', 'b'])
-    expect(markedAt(noteSpeakers(nobody, ['a', 'b', 'a'], 0), 1)).toEqual(['a', 'b'])
+    expect(markedAt(updateSpeakers(updateSpeakers(nobody, ['b'], 0), ['a', 'b'], 1), 1)).toEqual(['a', 'b'])
+    expect(markedAt(updateSpeakers(nobody, ['a', 'b', 'a'], 0), 1)).toEqual(['a', 'b'])
   })
 
   test('a speaker who left is not marked', () => {
-    const heard = noteSpeakers(nobody, ['a', 'b', 'me'], 0)
+    const heard = updateSpeakers(nobody, ['a', 'b', 'me'], 0)
     expect(markedAt(keepPresent(heard, ['b', 'me']), 0)).toEqual(['b', 'me'])
   })
 
-  test('noteSpeakers does not change what it was given', () => {
-    const heard = noteSpeakers(nobody, ['a'], 0)
+  test('updateSpeakers does not change what it was given', () => {
+    const heard = updateSpeakers(nobody, ['a'], 0)
     const copy = structuredClone(heard)
-    noteSpeakers(heard, ['b'], 500)
+    updateSpeakers(heard, ['b'], 500)
     expect(heard).toEqual(copy)
   })
 
   test('speakers who are not marked any more take no memory', () => {
     let heard = nobody
     for (let index = 0; index < 1000; index++) {
-      heard = noteSpeakers(heard, [`person ${index}`], index * 200)
+      heard = updateSpeakers(heard, [`person ${index}`], index * 200)
       expect(heard.length).toBeLessThanOrEqual(6)
     }
   })
@@ -83,34 +83,34 @@ describe('the spotlight', () => {
 
   test('the spotlight is first on a speaker, else on the first of the others', () => {
     expect(moveSpotlight(undefined, others, nobody, 50)).toEqual(on('a', 50))
-    expect(moveSpotlight(undefined, others, noteSpeakers(nobody, ['c'], 50), 50)).toEqual(on('c', 50))
+    expect(moveSpotlight(undefined, others, updateSpeakers(nobody, ['c'], 50), 50)).toEqual(on('c', 50))
   })
 
   test('the spotlight is on nobody while one is alone, and on the first who comes', () => {
-    const alone = moveSpotlight(undefined, [], noteSpeakers(nobody, ['me'], 0), 0)
+    const alone = moveSpotlight(undefined, [], updateSpeakers(nobody, ['me'], 0), 0)
     expect(alone).toEqual(on(undefined, 0))
     expect(moveSpotlight(alone, ['b'], nobody, 10)).toEqual(on('b', 10))
   })
 
   test('the spotlight is never on oneself', () => {
-    expect(moveSpotlight(on('b', 0), others, noteSpeakers(nobody, ['me'], 0), 9000)).toEqual(on('b', 0))
-    expect(moveSpotlight(on('b', 0), others, noteSpeakers(nobody, ['me', 'c'], 0), 9000)).toEqual(on('c', 9000))
+    expect(moveSpotlight(on('b', 0), others, updateSpeakers(nobody, ['me'], 0), 9000)).toEqual(on('b', 0))
+    expect(moveSpotlight(on('b', 0), others, updateSpeakers(nobody, ['me', 'c'], 0), 9000)).toEqual(on('c', 9000))
   })
 
   test('the spotlight stays on the last speaker while nobody speaks', () => {
-    const heard = noteSpeakers(noteSpeakers(nobody, ['b'], 0), [], 100)
+    const heard = updateSpeakers(updateSpeakers(nobody, ['b'], 0), [], 100)
     const spotlight = moveSpotlight(undefined, others, heard, 100)
     expect(moveSpotlight(spotlight, others, heard, 60_000)).toEqual(on('b', 100))
   })
 
   test('the spotlight stays on the speaker who has been marked the longest', () => {
-    const heard = noteSpeakers(noteSpeakers(nobody, ['b'], 0), ['a', 'b', 'c'], 100)
+    const heard = updateSpeakers(updateSpeakers(nobody, ['b'], 0), ['a', 'b', 'c'], 100)
     expect(moveSpotlight(on('b', 0), others, heard, 60_000)).toEqual(on('b', 0))
     expect(moveSpotlight(on('c', 0), others, heard, 60_000)).toEqual(on('b', 60_000))
   })
 
   test('the spotlight moves 3 s after its last move at the earliest, and says when', () => {
-    const heard = noteSpeakers(nobody, ['b'], 1000)
+    const heard = updateSpeakers(nobody, ['b'], 1000)
     const held = moveSpotlight(on('a', 500), others, heard, 1000)
     expect(held).toEqual({ openid: 'a', movedAt: 500, dueAt: 3500 })
     expect(moveSpotlight(held, others, heard, 3499)).toEqual(held)
@@ -118,14 +118,14 @@ describe('the spotlight', () => {
   })
 
   test('the spotlight does not move to a speaker who is silent by then', () => {
-    let heard = noteSpeakers(nobody, ['b'], 0)
+    let heard = updateSpeakers(nobody, ['b'], 0)
     const held = moveSpotlight(on('a', 0), others, heard, 0)
-    heard = noteSpeakers(heard, [], 100)
+    heard = updateSpeakers(heard, [], 100)
     expect(moveSpotlight(held, others, heard, 1100)).toEqual(on('a', 0))
   })
 
   test('the spotlight moves at once when its person leaves, to a speaker or the first of the others', () => {
-    const heard = noteSpeakers(nobody, ['c'], 0)
+    const heard = updateSpeakers(nobody, ['c'], 0)
     expect(moveSpotlight(on('gone', 0), others, heard, 10)).toEqual(on('c', 10))
     expect(moveSpotlight(on('gone', 0), others, nobody, 10)).toEqual(on('a', 10))
     expect(moveSpotlight(on('gone', 0), [], heard, 10)).toEqual(on(undefined, 10))
@@ -137,7 +137,7 @@ const seeds = seedsOf(...Array.from({ length: 24 }, (_, index) => index + 1))
 test.each(seeds)('marks are steady, the spotlight rests and no alarm is missed in any talk, seed %i', (seed) => {
   const random = seededRandom(seed)
   const people = ['a', 'b', 'c', 'd', 'e', 'me']
-  let [heard, others, spotlight]: [Heard, string[], Spotlight | undefined] = [nobody, ['a', 'b'], undefined]
+  let [heard, others, spotlight]: [ActiveSpeakers, string[], Spotlight | undefined] = [nobody, ['a', 'b'], undefined]
   const lastNamed = new Map<string, number>()
   let speaking: string[] = []
   const broken: string[] = []
@@ -155,7 +155,7 @@ test.each(seeds)('marks are steady, the spotlight rests and no alarm is missed i
     }
     if (event) {
       speaking = [...others, 'me'].filter(() => random() < 0.3)
-      heard = noteSpeakers(heard, speaking, now)
+      heard = updateSpeakers(heard, speaking, now)
       for (const openid of speaking) lastNamed.set(openid, now)
     }
     const marked = markedAt(heard, now)

@@ -1,37 +1,37 @@
 import type { Refusal } from '../../../components/core/permission'
 import type { Fault } from '../../../components/core/errors'
 import { callMessagesFor } from '../../../components/voip-grid/messages'
-import { createReader, type Properties } from '../../../components/core/properties'
+import { createPropertyReader, type Properties } from '../../../components/core/properties'
 import { type Phase, properties as declared } from '../../../components/voip-grid/facts'
-import { present } from '../../../components/voip-grid/call.view-data'
+import { presentCall } from '../../../components/voip-grid/call.view-data'
 import { readSettings } from '../../../components/voip-grid/call.properties'
 import { initialCall } from '../../../components/voip-grid/call.state'
-import { type CallView, viewOf } from '../../../components/voip-grid/call.derive'
+import { type CallSnapshot, deriveCall } from '../../../components/voip-grid/call.derive'
 import { defaultsOf } from '../stream-harness'
 import { createVoipBench, forget, joined } from './call-harness'
 
 const [en, zh] = ['en', 'zh_CN'].map(callMessagesFor)
 
 /** What is shown of a view that differs from the first one in this. */
-function shown(phase: Phase, change: Partial<CallView> = {}, properties: Properties = {}, messages = en) {
+function shown(phase: Phase, change: Partial<CallSnapshot> = {}, properties: Properties = {}, messages = en) {
   if (!messages) throw new Error('no messages')
-  const config = readSettings(createReader({ ...defaultsOf(declared), groupId: 'group', ...properties }))
-  return present({ ...viewOf(initialCall(config, undefined), 0), phase, ...change }, messages, 0)
+  const config = readSettings(createPropertyReader({ ...defaultsOf(declared), groupId: 'group', ...properties }))
+  return presentCall({ ...deriveCall(initialCall(config, undefined), 0), phase, ...change }, messages, 0)
 }
 
 const waiting = (seconds: number) => ({ attempt: 2, limit: 3, delay: 5000, seconds })
-const world = { appShown: true, pageShown: true, online: true, audioFree: true, look: 'light' } as const
+const world = { appShown: true, pageShown: true, online: true, audioFree: true, theme: 'light' } as const
 
 describe('the state', () => {
-  test.each<[Phase, Partial<CallView>, string, string, string, string]>([
+  test.each<[Phase, Partial<CallSnapshot>, string, string, string, string]>([
     ['idle', {}, 'ready', 'Not started', '未开始', 'Join'],
     ['requesting-permission', {}, 'busy', 'Asking for permission', '正在请求权限', ''],
     ['signing', {}, 'busy', 'Joining', '正在加入', ''],
     ['joining', {}, 'busy', 'Joining', '正在加入', ''],
     ['joined', {}, 'none', '', '', ''],
     ['interrupted', {}, 'notice', 'Interrupted', '已被打断', ''],
-    ['interrupted', { asks: true }, 'notice', 'Interrupted', '已被打断', 'Go on'],
-    ['interrupted', { world: { ...world, online: false } }, 'notice', 'No network', '网络已断开', ''],
+    ['interrupted', { offersResume: true }, 'notice', 'Interrupted', '已被打断', 'Go on'],
+    ['interrupted', { environment: { ...world, online: false } }, 'notice', 'No network', '网络已断开', ''],
     ['rejoining', {}, 'busy', 'Joining again', '正在重新加入', ''],
     ['leaving', {}, 'busy', 'Leaving', '正在离开', ''],
     ['left', {}, 'ready', 'Left the call', '已离开通话', 'Join']
@@ -93,8 +93,12 @@ describe('the state', () => {
 })
 
 describe('a refused right', () => {
-  const refused = (change: Partial<Refusal>): Partial<CallView> => ({
-    refusal: { scope: 'scope.record', level: 'user', canAsk: false, ...change },
+  const refused = (change: Partial<Refusal>): Partial<CallSnapshot> => ({
+    permission: {
+      granted: [],
+      recheck: false,
+      refusal: { scope: 'scope.record', level: 'user', canAsk: false, ...change }
+    },
     reason: { name: 'MICROPHONE_DENIED' }
   })
   test.each<[string, Partial<Refusal>, string, string]>([
@@ -229,8 +233,8 @@ test('the look is that of the phone unless theme is set', async () => {
   await bench.clock.advance(0)
   bench.device.set({ theme: 'dark' })
   await bench.clock.advance(0)
-  expect(bench.shown().look).toBe('dark')
+  expect(bench.shown().shownTheme).toBe('dark')
   bench.set({ theme: 'light' })
   await bench.clock.advance(0)
-  expect(bench.shown().look).toBe('light')
+  expect(bench.shown().shownTheme).toBe('light')
 })

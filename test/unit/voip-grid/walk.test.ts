@@ -70,14 +70,14 @@ test.each(seeds)(
       () => device.set({ networkType: pick(['wifi', '4g', '4g', '4g', 'none']) }),
       () => device.set({ audioInterrupted: random() < 0.2 }),
       () => device.set({ access: pick([allowed, allowed, {}, { 'scope.record': true, 'scope.camera': false }]) }),
-      () => grid.surround({ pageShown: random() < 0.6 }),
+      () => grid.setEnvironment({ pageShown: random() < 0.6 }),
       () => grid.tapAction(),
       () => grid.recheck(),
       () => grid.turnPage(pick([1, -1])),
       () => grid.tapTool(pick(['mute', 'earphone', 'video', 'camera', 'leave'])),
-      () => grid.tileEvent(pick(['tileError', 'avatarError', 'renderError']), pick(people), { errMsg: 'no' }),
+      () => grid.onTileEvent(pick(['tileError', 'avatarError', 'renderError']), pick(people), { errMsg: 'no' }),
       () => grid.tapRetry(pick(people)),
-      () => grid.resized(),
+      () => grid.onResize(),
       () => grid.ready()
     ]
     for (let step = 0; step < 120; step++) {

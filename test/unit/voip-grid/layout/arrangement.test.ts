@@ -1,6 +1,11 @@
 import { arrange, type Arranging, type Arrangement } from '../../../../components/voip-grid/layout/arrangement'
 import { type Box, layOut } from '../../../../components/voip-grid/layout/boxes'
-import { moveSpotlight, noteSpeakers, type Heard, type Spotlight } from '../../../../components/voip-grid/speakers'
+import {
+  moveSpotlight,
+  updateSpeakers,
+  type ActiveSpeakers,
+  type Spotlight
+} from '../../../../components/voip-grid/speakers'
 import { seededRandom } from '../../../../simulator'
 import { seedsOf } from '../../seeds'
 
@@ -153,7 +158,12 @@ test.each(seeds)('tiles stay sound while people come, go, speak and turn pages, 
     undefined,
     areas[0]
   ]
-  let [heard, spotlight, now, follows]: [Heard, Spotlight | undefined, number, boolean] = [[], undefined, 0, false]
+  let [heard, spotlight, now, follows]: [ActiveSpeakers, Spotlight | undefined, number, boolean] = [
+    [],
+    undefined,
+    0,
+    false
+  ]
 
   const arrangement = () => {
     spotlight = moveSpotlight(spotlight, others, heard, now)
@@ -162,7 +172,7 @@ test.each(seeds)('tiles stay sound while people come, go, speak and turn pages, 
     return { featured, ...arrange({ others, self: 'me', featured, page, pageSize, width, height }) }
   }
   const speak = () => {
-    heard = noteSpeakers(
+    heard = updateSpeakers(
       heard,
       others.filter(() => random() < 0.3),
       now

@@ -1,4 +1,4 @@
-import type { SignWay } from '../../../../components/voip-grid/call.properties'
+import type { SignWay } from '../../../../components/voip-grid/call.types'
 import { readSignature, sign, type SignPlatform } from '../../../../components/voip-grid/signature/signature'
 
 const group = 'group'

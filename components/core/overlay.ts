@@ -1,0 +1,38 @@
+import { fillIn } from './locale'
+import type { Messages } from '../locale/messages'
+import type { RetryStatus } from './retry'
+
+/** What lies over the picture: nothing, a way to start, a sign of waiting, a remark, or why nothing can be seen. */
+export type StateKind = 'none' | 'ready' | 'busy' | 'notice' | 'failed' | 'unsupported'
+
+/** What is said of a phase over the picture. Type aliases, so that they count as plain data. */
+export type StateData<Phase extends string> = {
+  readonly phase: Phase
+  readonly kind: StateKind
+  /** There is no picture under it. */
+  readonly blank: boolean
+  readonly text: string
+  readonly advice: string
+  /** Label of the button; empty for none. */
+  readonly action: string
+}
+
+/** As the WXML has it before the first `setData`. */
+export const initialState: StateData<'idle'> = {
+  phase: 'idle',
+  kind: 'none',
+  blank: true,
+  text: '',
+  advice: '',
+  action: ''
+}
+
+export function retryText({ attempt, limit, seconds }: RetryStatus, { retries }: Messages): string {
+  const count = limit < 0 ? String(attempt) : `${attempt}/${limit}`
+  return fillIn(seconds > 0 ? retries.waiting : retries.trying, { attempt: count, seconds: String(seconds) })
+}
+
+/** The theme that the component has: its own, or that of the phone. */
+export function themeOf(theme: 'auto' | 'light' | 'dark', system: 'light' | 'dark'): 'light' | 'dark' {
+  return theme === 'auto' ? system : theme
+}

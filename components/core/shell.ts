@@ -1,0 +1,226 @@
+import type { Messages } from '../locale/messages'
+import type { Environment } from './environment'
+import { describeFault, type Fault, RtcError } from './errors'
+import { type Detail, errorEvent, type OwnEvent } from './events'
+import { createRenderer, type PlainObject } from './patch'
+import { createEarlyCalls, createLifetime, createPendingCalls, type Lifetime, type PendingCalls } from './pending-calls'
+import type { Platform, Size } from './platform'
+import { createPropertyReader, type Properties, type PropertyReader } from './properties'
+import { type Answer, type Input, type RunningSession, type Session, type Source, startSession } from './session'
+
+interface CommonSettings {
+  readonly keepScreenOn: boolean
+  readonly locale: string
+}
+
+interface CommonState {
+  readonly config: CommonSettings
+  readonly obstacle?: Fault | undefined
+}
+
+/** A session with its platform left out: what a component says of itself. */
+export interface ShellParts<State extends CommonState, NativeEvent, Command, Effect, Snapshot, Data, Texts> {
+  readonly initialData: Data
+  readSettings(reader: PropertyReader): State['config']
+  createSession(
+    config: State['config'],
+    obstacle: Fault | undefined
+  ): Session<State, State['config'], NativeEvent, Command, Effect, Snapshot>
+  /** @param language as WeChat names it */
+  messagesFor(language: string): Texts
+  present(snapshot: Snapshot, messages: Texts): Data
+  /** Rejects with what the native call was given. */
+  perform(effect: Effect): Promise<unknown>
+  /** The screen is to stay on, if the page wants it so. */
+  isActive(snapshot: Snapshot): boolean
+  eventsBetween(previous: Snapshot, snapshot: Snapshot, messages: Texts): OwnEvent[]
+  /**
+   * Follows each snapshot, before its events: a method called in the handler of an event waits for the next one.
+   *
+   * @param isLast no other input waits: promises can be resolved or rejected
+   * @param data of the snapshot
+   */
+  onSnapshot(previous: Snapshot, snapshot: Snapshot, isLast: boolean, data: Data): void
+}
+
+/** Events and errors of one component, until it is detached. */
+interface Reporter {
+  readonly lifetime: Lifetime
+  readonly emit: (name: string, detail: Detail) => void
+  readonly emitFault: (fault: Fault) => void
+  readonly error: (name: Fault['name'], cause?: unknown) => RtcError
+  /** For a request that nobody waits for, as it comes from a tap: its error is emitted. */
+  readonly emitRejection: (request: Promise<unknown>) => void
+}
+
+/** One component without its WXML, as its methods and its view see it. */
+export interface Shell<Settings, NativeEvent, Command, Snapshot, Texts>
+  extends Reporter, RunningSession<Settings, NativeEvent, Command> {
+  /** Why nothing can run here, as was known from the start. */
+  readonly obstacle: Fault | undefined
+  readonly snapshot: () => Snapshot
+  readonly messages: () => Texts
+  readonly command: (command: Command, source?: Source) => void
+  /** Makes a call once the attributes are read. */
+  readonly afterConfigure: <Result>(call: () => Promise<Result>) => Promise<Result>
+  readonly createPendingCalls: <Target>() => PendingCalls<Target>
+  /** Shows the snapshot again. Resolves when everything rendered so far is in the view. */
+  readonly render: () => Promise<void>
+  readonly rendered: () => Promise<void>
+  /** Emits an error when the size has become none. */
+  readonly reportSize: (size: Size | undefined, isExpected?: boolean) => void
+  /** All properties, as they are now. */
+  configure(properties: Properties): void
+  setEnvironment(change: Partial<Environment>): void
+}
+
+function createReporter(platform: Platform, messages: () => Messages): Reporter {
+  const error = (name: Fault['name'], cause?: unknown) => new RtcError(describeFault({ name, cause }, messages()))
+  const lifetime = createLifetime(() => error('DETACHED'))
+  const emit = (name: string, detail: Detail) => {
+    if (!lifetime.ended) platform.triggerEvent(name, detail)
+  }
+  return {
+    lifetime,
+    emit,
+    emitFault: (fault) => emit('error', errorEvent(fault, messages()).detail),
+    error,
+    emitRejection(request) {
+      request.catch((fault: unknown) => {
+        if (fault instanceof RtcError) emit('error', { ...fault.detail })
+      })
+    }
+  }
+}
+
+/** Keeps the screen on as long as it is asked for. */
+function createScreenLight(platform: Platform): (keeps: boolean) => void {
+  let isKept = false
+  return (keeps) => {
+    if (keeps !== isKept) platform.keepScreenOn(keeps)
+    isKept = keeps
+  }
+}
+
+/** A picture without a size cannot be told from one that fails, as the codes say that it runs. */
+function createSizeCheck(emitFault: (fault: Fault) => void) {
+  let wasEmpty = false
+  return (size: Size | undefined, isExpected = true) => {
+    const isEmpty = isExpected && (size?.width === 0 || size?.height === 0)
+    if (isEmpty && !wasEmpty) emitFault({ name: 'ZERO_SIZE', cause: size })
+    wasEmpty = isEmpty
+  }
+}
+
+/** Emits each fault of the properties once, as long as it stays. */
+function createPropertyFaults(emitFault: (fault: Fault) => void) {
+  let known: ReadonlyMap<string, Fault> = new Map()
+  return (faults: ReadonlyMap<string, Fault>) => {
+    for (const [key, fault] of faults) if (!known.has(key)) emitFault(fault)
+    known = faults
+  }
+}
+
+/**
+ * Collects what is known of the environment before the attributes are: faults are described in the language that they
+ * name.
+ */
+function createEarlyEnvironment(feed: (change: Partial<Environment>) => void) {
+  let early: Partial<Environment> | undefined = {}
+  return {
+    set(change: Partial<Environment>) {
+      if (early) early = { ...early, ...change }
+      else feed(change)
+    },
+    flush() {
+      if (early) feed(early)
+      early = undefined
+    }
+  }
+}
+
+/** Joins a session to its platform: snapshots become `setData` and events, properties and methods become inputs. */
+export function createShell<
+  State extends CommonState,
+  NativeEvent,
+  Command,
+  Effect,
+  Snapshot extends CommonState,
+  Data extends PlainObject,
+  Texts extends Messages
+>(
+  platform: Platform,
+  parts: ShellParts<State, NativeEvent, Command, Effect, Snapshot, Data, Texts>
+): Shell<State['config'], NativeEvent, Command, Snapshot, Texts> {
+  const obstacle: Fault | undefined = platform.obstacle && { name: platform.obstacle }
+  const session = parts.createSession(parts.readSettings(createPropertyReader({})), obstacle)
+  // As if there were no obstacle: it is reported like all that follows.
+  let snapshot = session.derive({ ...session.initial, obstacle: undefined }, 0)
+  let messages = parts.messagesFor(platform.systemLanguage())
+
+  const reporter = createReporter(platform, () => messages)
+  const { lifetime, emit } = reporter
+  const renderer = createRenderer((patch, done) => platform.setData(patch, done), parts.initialData)
+  const show = () => {
+    const data = parts.present(snapshot, messages)
+    renderer.render(data)
+    return data
+  }
+  const keepScreenOn = createScreenLight(platform)
+  const running = startSession(session, {
+    now: () => platform.now(),
+    random: () => platform.random(),
+    wakeAt: platform.createAlarm(),
+    perform: (effect) =>
+      parts.perform(effect).then(
+        (): Answer => ({ ok: true }),
+        (cause: unknown): Answer => ({ ok: false, cause })
+      ),
+    onSnapshot(next, isLast) {
+      const previous = snapshot
+      snapshot = next
+      const data = show()
+      keepScreenOn(next.config.keepScreenOn && parts.isActive(next))
+      parts.onSnapshot(previous, next, isLast, data)
+      for (const { name, detail } of parts.eventsBetween(previous, next, messages)) emit(name, detail)
+    }
+  })
+  const feed = (input: Input<State['config'], NativeEvent, Command>) => running.feed(input)
+  const earlyCalls = createEarlyCalls(lifetime)
+  const earlyEnvironment = createEarlyEnvironment((change) => feed({ kind: 'environment', change }))
+  const reportPropertyFaults = createPropertyFaults(reporter.emitFault)
+  return {
+    ...reporter,
+    obstacle,
+    snapshot: () => snapshot,
+    messages: () => messages,
+    feed,
+    command: (command, source = 'method') => feed({ kind: 'command', command, source }),
+    afterConfigure: (call) => earlyCalls.run(call),
+    createPendingCalls: () => createPendingCalls(() => reporter.error('SUPERSEDED')),
+    render() {
+      show()
+      return renderer.rendered()
+    },
+    rendered: () => renderer.rendered(),
+    reportSize: createSizeCheck(reporter.emitFault),
+    configure(properties) {
+      // Attributes are read a moment after they were set: the component may be gone.
+      if (lifetime.ended) return
+      const reader = createPropertyReader(properties)
+      const config = parts.readSettings(reader)
+      messages = parts.messagesFor(config.locale === 'auto' ? platform.systemLanguage() : config.locale)
+      reportPropertyFaults(reader.faults)
+      earlyEnvironment.flush()
+      feed({ kind: 'configure', config })
+      earlyCalls.flush()
+    },
+    setEnvironment: earlyEnvironment.set,
+    end() {
+      running.end()
+      renderer.end()
+      lifetime.end()
+      keepScreenOn(false)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import type { Source } from '../core/session'
+import type { StreamState } from '../stream/stream.state'
+import type { PlayerSettings } from './player.properties'
+
+/** Full screen or not, and where that comes from. */
+export interface FullScreenRequest {
+  readonly full: boolean
+  /** Undefined leaves it to the shape of the picture. */
+  readonly direction?: unknown
+  readonly source: Source
+}
+
+export interface PlayerState extends StreamState<PlayerSettings> {
+  /** In full screen, as the native event reports it, and who caused it. */
+  full?: boolean | undefined
+  fullSource?: Source | undefined
+  fullScreenIntent?: FullScreenRequest | undefined
+  /** In flight, until its event has come or is not to be expected any more. */
+  fullScreenRequested?: FullScreenRequest | undefined
+}
+
+/** `turnScreen` has no effect for a while after a request of full screen. */
+export type PlayerCommand =
+  'turnScreen' | 'background' | 'foreground' | { readonly full: boolean; readonly direction?: unknown }

@@ -1,0 +1,123 @@
+import { formatDuration } from '../core/duration'
+import { type AccessScope, settingsFor } from '../core/permission'
+import type { Messages } from '../locale/messages'
+import {
+  initialOverlay,
+  isUnderWay,
+  type OverlayData,
+  presentOverlay,
+  type SymbolName
+} from '../stream/stream.view-data'
+import { nativeNumbers } from './facts'
+import { type PusherSnapshot, usesCamera } from './pusher.derive'
+import type { PusherSettings } from './pusher.properties'
+
+/** The component's `data`: all that its WXML shows besides the properties. */
+export type PusherData = OverlayData & {
+  readonly native: PusherSettings['numbers'] & {
+    /** False takes the native tag away. */
+    readonly mounted: boolean
+    readonly url: string
+    readonly muted: boolean
+    readonly enableCamera: boolean
+    readonly enableMic: boolean
+    readonly mirror: boolean
+    readonly devicePosition: string
+    readonly customEffect: boolean
+  }
+  /** The settings that the button over the picture opens: the mini program's or the phone's; empty for none. */
+  readonly settings: 'user' | 'system' | ''
+  /** Duration of the push, as in `1:02:03`; empty where it is not shown. */
+  readonly duration: string
+  /** 5 is best, 0 unusable; -1 where it is unknown or not shown. */
+  readonly quality: number
+}
+
+/** As the WXML has it before the first `setData`. No tag yet: a page may have one pusher only. */
+export const initialPusherData: PusherData = {
+  ...initialOverlay,
+  native: {
+    ...nativeNumbers,
+    mounted: false,
+    url: '',
+    muted: false,
+    enableCamera: true,
+    enableMic: true,
+    mirror: false,
+    devicePosition: 'front',
+    customEffect: false
+  },
+  settings: '',
+  duration: '',
+  quality: -1
+}
+
+/** Symbol and label of a control. */
+export function symbolOf({ phase, muted, actual }: PusherSnapshot, name: string): SymbolName {
+  switch (name) {
+    case 'push':
+      return isUnderWay(phase) && phase !== 'previewing' ? 'stop' : 'push'
+    case 'mute':
+      return muted ? 'micOff' : 'mic'
+    case 'torch':
+      return actual.torch?.value === true ? 'torchOff' : 'torch'
+    case 'video':
+      return actual.enableCamera.value === false ? 'videoOff' : 'video'
+    case 'camera':
+    case 'mirror':
+    case 'beauty':
+    case 'snapshot':
+      return name
+    default:
+      return 'stats'
+  }
+}
+
+function presentNative(snapshot: PusherSnapshot, isMounted: boolean): PusherData['native'] {
+  const { config, loadedAddress, muted, phase, started, actual, connected, permission } = snapshot
+  const lacks = (scope: AccessScope) =>
+    started === true && config.requestsPermission && !permission.granted.includes(scope)
+  // In a room the camera comes second: on together with the entry it has shown a black picture (community).
+  const isCameraDue = connected === true || !/^room:/i.test(loadedAddress)
+  return {
+    ...config.numbers,
+    mounted: isMounted && phase !== 'unsupported',
+    url: loadedAddress,
+    muted,
+    enableCamera: usesCamera(snapshot) && isCameraDue && !lacks('scope.camera'),
+    enableMic: config.enableMic && !lacks('scope.record'),
+    mirror: actual.mirror.value === true,
+    beauty: Number(actual.beauty.value),
+    devicePosition: snapshot.position,
+    customEffect: snapshot.customEffect
+  }
+}
+
+/** @param now ms */
+export function presentPusher(
+  snapshot: PusherSnapshot,
+  messages: Messages,
+  isMounted: boolean,
+  now: number
+): PusherData {
+  const { phase, seen, started, actual, permission, pushedAt, score } = snapshot
+  const overlay = presentOverlay(snapshot, messages, {
+    start: /^(push|camera|mute)$/,
+    usable: phase !== 'unsupported' && (seen === true || started === true),
+    symbolOf: (name) => symbolOf(snapshot, name),
+    isOn: (name) => (name === 'mirror' || name === 'beauty') && !!actual[name].value
+  })
+  // Title and figures leave no room for it.
+  const isTimed = overlay.bar.shown && !overlay.bar.title && overlay.figures.length === 0 && pushedAt !== undefined
+  const settings = overlay.state.kind === 'failed' ? settingsFor(permission.refusal) : ''
+  return {
+    ...overlay,
+    native: presentNative(snapshot, isMounted),
+    // Viewers see it in place of the camera.
+    cover: started && !usesCamera(snapshot) ? overlay.cover : '',
+    state: settings ? { ...overlay.state, action: messages.actions.settings } : overlay.state,
+    settings,
+    duration: isTimed ? formatDuration(now - pushedAt) : '',
+    quality: isTimed ? (score ?? -1) : -1
+  }
+}

@@ -1,0 +1,116 @@
+import type { Source } from '../core/session'
+import { deadline } from '../core/timers'
+import type { CommonCommand } from './extension'
+import { isMoving, isOver } from './native-state'
+import { phaseOf } from './stream.derive'
+import { intendsRun, type Intent, intentBy, intentOf, type StreamState } from './stream.state'
+
+/** Settings and commands: what is intended, and the switches beside it. */
+
+/** ms */
+const HIDE_AFTER = 4000
+
+/** Shows the control bar; over a moving picture for a while. */
+export function showBar(draft: StreamState, now: number): void {
+  draft.bar = true
+  draft.timers.hide = isMoving(phaseOf(draft)) ? deadline(now, HIDE_AFTER) : undefined
+}
+
+/** @param intent undefined where none was set: the attributes that decide then have changed */
+function setIntent(draft: StreamState, intent: Intent | undefined, source: Source): void {
+  const byHand = source !== 'attribute'
+  // A tap on the button over an interrupted picture, while it was to run all along.
+  const isRepeated = byHand && intendsRun(draft) && draft.nativeState === 'interrupted'
+  draft.explicitIntent = intent
+  draft.source = source
+  draft.timers.cooldown = draft.timers.retry = undefined
+  const running = intendsRun(draft)
+  // A page that writes our `...change` back withdraws its command after a fault: the fault stays.
+  if (running || byHand) draft.fault = undefined
+  if (running) draft.attempts = 0
+  // WeChat may not report the end of an interruption: a method or a tap overrules it.
+  if (running && byHand) draft.environment = { ...draft.environment, audioFree: true }
+  draft.lapsed = false
+  draft.restart =
+    running && draft.started === true && (draft.restart === true || isRepeated || isOver(draft.nativeState))
+  checkAddress(draft)
+}
+
+function checkAddress(draft: StreamState): void {
+  const { streamKind, config } = draft
+  if (!intendsRun(draft) || streamKind.playable.test(config.address)) return
+  const name = streamKind.addressErrors[config.address ? 1 : 0]
+  draft.fault = { name, cause: { [streamKind.address]: config.address } }
+}
+
+function setMuted(draft: StreamState, muted: boolean, source: Source): void {
+  draft.muted = muted
+  draft.mutedSource = source
+}
+
+/** The intent that a change of the driven properties sets, if it does: null leaves things as they are. */
+function changedIntent(draft: StreamState, { running, paused }: StreamState['config']): Intent | undefined {
+  const { config } = draft
+  if (config.running !== undefined && config.running !== running) {
+    return config.running ? (config.paused ? 'paused' : 'running') : 'stopped'
+  }
+  if (config.paused === undefined || config.paused === paused) return undefined
+  const [from, to]: Intent[] = config.paused ? ['running', 'paused'] : ['paused', 'running']
+  return intentBy(draft.explicitIntent, { ...config, paused }) === from ? to : undefined
+}
+
+export function applySettings(draft: StreamState, config: StreamState['config']): void {
+  const before = draft.config
+  const intentBefore = intentOf(draft)
+  draft.config = config
+  const changed = changedIntent(draft, before)
+  if (config.muted !== before.muted) setMuted(draft, config.muted, 'attribute')
+  if (config.stats !== before.stats) draft.stats = config.stats
+  const isAddressChanged = config.address !== before.address
+  if (isAddressChanged) {
+    draft.fault = draft.timers.retry = undefined
+    draft.attempts = 0
+  }
+  if (changed) setIntent(draft, changed, 'attribute')
+  // `auto` may have come or gone.
+  else if (!draft.explicitIntent && intentOf(draft) !== intentBefore) setIntent(draft, undefined, 'attribute')
+  else if (isAddressChanged) checkAddress(draft)
+}
+
+/** `pause` has no effect on a stream that is not to run, `resume` on one that is not paused. False: not a common command. */
+export function applyCommand(
+  draft: StreamState,
+  command: unknown,
+  source: Source,
+  now: number
+): command is CommonCommand {
+  switch (command) {
+    case 'run':
+      setIntent(draft, 'running', source)
+      break
+    case 'stop':
+      setIntent(draft, 'stopped', source)
+      break
+    case 'pause':
+      if (intendsRun(draft)) setIntent(draft, 'paused', source)
+      break
+    case 'resume':
+      if (intentOf(draft) === 'paused') setIntent(draft, 'running', source)
+      break
+    case 'mute':
+    case 'turnSound':
+      setMuted(draft, command === 'mute' || !draft.muted, source)
+      break
+    case 'turnStats':
+      draft.stats = !draft.stats
+      break
+    case 'touch':
+    case 'keep':
+      draft.bar = command === 'keep' || !draft.bar
+      if (draft.bar) showBar(draft, now)
+      break
+    default:
+      return false
+  }
+  return true
+}

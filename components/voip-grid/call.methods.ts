@@ -1,0 +1,87 @@
+import { fieldOf, mapNames } from '../core/json'
+import { type CallSnapshot, receivedIn } from './call.derive'
+import type { CallShell } from './call.connect'
+import type { Command } from './call.state'
+import { methodNames } from './facts'
+import type { VoipGridInstance } from './instance'
+import type { OneToOne } from './one-to-one'
+import { faultNameOf } from './room-calls'
+
+export type Method = (options?: object) => Promise<unknown>
+
+export interface CallMethods {
+  readonly methods: Readonly<Record<keyof VoipGridInstance, Method>>
+  /** Resolves and rejects promises. @param isLast no other input waits */
+  resolve(previous: CallSnapshot, snapshot: CallSnapshot, isLast: boolean): void
+}
+
+/** Promises for the call itself, for the microphone and for a subscription. */
+function createCallPromises({ createPendingCalls, error }: CallShell) {
+  const calls = createPendingCalls<boolean>()
+  const sounds = createPendingCalls<boolean>()
+  const subscriptions = createPendingCalls<'subscribe'>()
+  return {
+    calls,
+    sounds,
+    subscriptions,
+    resolve(previous: CallSnapshot, snapshot: CallSnapshot, isLast: boolean) {
+      const { warnings, reason, isIdle, isIntended, muted, room, pending, sentMute, sentList } = snapshot
+      const refused = warnings.find(({ name }) => name === 'CALL_REJECTED')
+      const refusal = refused && error(refused.name, refused.cause)
+      const answered = previous.pending?.effect
+      if (refusal && answered?.kind === 'mute') sounds.reject(answered.options.muteConfig.muteMicrophone, refusal)
+      else if (refusal) subscriptions.reject('subscribe', refusal)
+      if (!isLast) return
+      if (isIdle) calls.resolve(isIntended, reason && error(reason.name, reason.cause))
+      // Outside a room there is nothing to wait for: the value is kept for the join.
+      const kind = pending?.effect.kind
+      const isMuteSent = sentMute?.muteMicrophone === muted.value && kind !== 'mute'
+      if (!room || isMuteSent) sounds.resolve(muted.value)
+      const isSubscribed = sentList === receivedIn(snapshot).join() && kind !== 'subscribe'
+      if (room?.roomType !== 'video' || isSubscribed) subscriptions.resolve('subscribe')
+    }
+  }
+}
+
+/** The methods of an instance: commands as promises. */
+export function createCallMethods(shell: CallShell, oneToOne: OneToOne): CallMethods {
+  const { calls, sounds, subscriptions, resolve } = createCallPromises(shell)
+  const { lifetime, error, afterConfigure } = shell
+  const wait = (command: Command, promise: () => Promise<void>) => (): Promise<unknown> =>
+    afterConfigure(() => {
+      const done = promise()
+      shell.command(command)
+      return done
+    })
+  const methods: CallMethods['methods'] = {
+    join: wait({ kind: 'join' }, () => calls.wait(true)),
+    leave: wait({ kind: 'leave' }, () => calls.wait(false)),
+    recover: wait({ kind: 'recover' }, () => calls.wait(true)),
+    mute: wait({ kind: 'mute', value: true }, () => sounds.wait(true)),
+    unmute: wait({ kind: 'mute', value: false }, () => sounds.wait(false)),
+    switchCamera: wait({ kind: 'turnLens' }, () => Promise.resolve()),
+    pin(options) {
+      const openid = fieldOf(options, 'openid')
+      return wait({ kind: 'pin', openid: typeof openid === 'string' ? openid : '' }, () => Promise.resolve())()
+    },
+    subscribe(options) {
+      const list = fieldOf(options, 'openIdList')
+      const openIdList = Array.isArray(list) ? list.map(String) : undefined
+      return wait({ kind: 'subscribe', openIdList }, () => subscriptions.wait('subscribe'))()
+    },
+    call: (options = {}) =>
+      afterConfigure(async () => {
+        if (lifetime.ended) throw error('DETACHED')
+        await oneToOne.call(options).catch((cause: unknown) => {
+          throw error(faultNameOf(cause), cause)
+        })
+      })
+  }
+  const guarded = mapNames(
+    methodNames,
+    (name): Method =>
+      (options) =>
+        lifetime.guard(methods[name](options))
+  )
+  return { methods: guarded, resolve }
+}
