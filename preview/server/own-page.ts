@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readAtMost } from '../../server/read-at-most'
-import { isLocal } from './http-server'
+import { isLocal } from './local-request'
 
 /** Answers one address, whatever the method. */
 export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { WebSocketServer } from 'ws'
-import { isLocal } from './http-server'
+import { isLocal } from './local-request'
 
 /**
  * Leads each WebSocket to whoever serves its path, on the http server's own port. `ws` refuses what is not on its own
