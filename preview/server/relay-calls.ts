@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws'
 import type { CallType, Person } from '../media/calls/protocol'
-import { tell } from './relay-room'
+import { sendMessage } from './relay-room'
 
 export interface Dial {
   readonly caller: Person
@@ -9,7 +9,7 @@ export interface Dial {
   readonly socket: WebSocket
 }
 
-/** What callers hear, as `join1v1Chat` has it: the other cannot be called, or did not take the call. */
+/** Codes that the caller's `join1v1Chat` fails with: the other cannot be called, or did not take the call. */
 const notEnabled = -20000
 const notTaken = -3
 
@@ -18,7 +18,7 @@ export class RelayCalls {
   private readonly listeners = new Map<string, WebSocket>()
   private readonly dials = new Set<Dial>()
 
-  /** This one can be called from now on, by this socket. */
+  /** This person can be called from now on, by this socket. */
   await(openid: string, socket: WebSocket): void {
     const old = this.listeners.get(openid)
     this.listeners.set(openid, socket)
@@ -29,7 +29,7 @@ export class RelayCalls {
       for (const dial of this.dials) if (dial.listener === openid) this.refuse(dial, notTaken)
     })
     for (const { listener, caller, roomType } of this.dials) {
-      if (listener === openid) tell(socket, { kind: 'ring', caller, roomType })
+      if (listener === openid) sendMessage(socket, { kind: 'ring', caller, roomType })
     }
   }
 
@@ -42,11 +42,11 @@ export class RelayCalls {
       return
     }
     this.dials.add(dial)
-    tell(other, { kind: 'ring', caller, roomType })
+    sendMessage(other, { kind: 'ring', caller, roomType })
     socket.on('close', () => {
       if (!this.dials.delete(dial)) return
       const current = this.listeners.get(listener)
-      if (current) tell(current, { kind: 'hush', caller: caller.openid })
+      if (current) sendMessage(current, { kind: 'hush', caller: caller.openid })
     })
   }
 
@@ -68,7 +68,7 @@ export class RelayCalls {
 
   private refuse(dial: Dial, code: number): void {
     this.dials.delete(dial)
-    tell(dial.socket, { kind: 'refused', code })
+    sendMessage(dial.socket, { kind: 'refused', code })
     dial.socket.close()
   }
 }
