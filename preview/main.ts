@@ -176,7 +176,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
   })
   const room = voipRoom({
     clock: device.clock,
-    openView: (surface, wish) => rooms.openView('group', surface, wish),
+    openView: (surface, attributes) => rooms.openView('group', surface, attributes),
     log: log.add
   })
   const [startUrl, ...above] = rememberedPages()

@@ -16,7 +16,8 @@ export interface Member {
   receives: ReadonlySet<string>
   /** Members whose pictures it cannot decode before a key frame. */
   readonly behind: Set<string>
-  wanted: boolean
+  /** Whether any other member receives its pictures. */
+  received: boolean
   /** A key frame has been requested and has not come. */
   keyRequested: boolean
 }
@@ -43,14 +44,14 @@ export class RelayRoom {
       video: false,
       receives: new Set(),
       behind: new Set(),
-      wanted: false,
+      received: false,
       keyRequested: false
     }
     this.members.set(openid, member)
     old?.socket.terminate()
     for (const other of this.members.values()) if (other.receives.has(openid)) other.behind.add(openid)
     this.sendMembers()
-    this.sendWanted()
+    this.sendReceived()
     return member
   }
 
@@ -59,7 +60,7 @@ export class RelayRoom {
     if (this.members.get(member.openid) !== member) return
     this.members.delete(member.openid)
     this.sendMembers()
-    this.sendWanted()
+    this.sendReceived()
   }
 
   setVideo(member: Member, on: boolean): void {
@@ -71,7 +72,7 @@ export class RelayRoom {
   receive(member: Member, openids: readonly string[]): void {
     for (const openid of openids) if (!member.receives.has(openid)) this.fallBehind(member, openid)
     member.receives = new Set(openids)
-    this.sendWanted()
+    this.sendReceived()
   }
 
   /** Leaves out that member's pictures up to the next key frame, and requests one. */
@@ -109,7 +110,7 @@ export class RelayRoom {
   private requestKey(sender: Member): void {
     if (sender.keyRequested) return
     sender.keyRequested = true
-    sendMessage(sender.socket, { kind: 'key' })
+    sendMessage(sender.socket, { kind: 'keyFrame' })
   }
 
   private sendMembers(): void {
@@ -121,11 +122,11 @@ export class RelayRoom {
     for (const { socket } of this.members.values()) sendMessage(socket, { kind: 'room', members })
   }
 
-  private sendWanted(): void {
+  private sendReceived(): void {
     for (const member of this.members.values()) {
-      const wanted = [...this.members.values()].some((other) => other !== member && other.receives.has(member.openid))
-      if (wanted !== member.wanted) sendMessage(member.socket, { kind: 'wanted', wanted })
-      member.wanted = wanted
+      const received = [...this.members.values()].some((other) => other !== member && other.receives.has(member.openid))
+      if (received !== member.received) sendMessage(member.socket, { kind: 'received', received })
+      member.received = received
     }
   }
 

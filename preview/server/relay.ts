@@ -50,8 +50,8 @@ export function createRelay({ verify, robotToken, limits, pingInterval = 5000 }:
       serveListener(calls, hello.openid, socket)
     } else if (hello.kind === 'dial') {
       calls.dial({ ...hello, socket })
-    } else if (hello.kind === 'take') {
-      const dial = calls.take(hello.listener, hello.caller)
+    } else if (hello.kind === 'answer') {
+      const dial = calls.answer(hello.listener, hello.caller)
       if (!dial) refuse(socket)
       else {
         const name = `call ${hello.caller} ${hello.listener}`
@@ -103,7 +103,7 @@ function serveMember(room: RelayRoom, member: Member): void {
     const message = parse(data)
     if (message?.kind === 'video') room.setVideo(member, message.on)
     if (message?.kind === 'receive') room.receive(member, message.openids)
-    if (message?.kind === 'key') room.fallBehind(member, message.openid)
+    if (message?.kind === 'keyFrame') room.fallBehind(member, message.openid)
   })
 }
 
@@ -124,7 +124,7 @@ function endWhenDead(socket: WebSocket, interval: number): void {
 }
 
 function isHello(message: TabMessage): message is Hello {
-  return ['join', 'robot', 'await', 'dial', 'take'].includes(message.kind)
+  return ['join', 'robot', 'await', 'dial', 'answer'].includes(message.kind)
 }
 
 function parse(data: RawData): TabMessage | undefined {
