@@ -56,6 +56,11 @@ export function check<Rows extends Parameters>(parameters: Rows, options: Option
   return options as Values<Rows>
 }
 
+/** @throws CallFailure in WeChat's words if the list that option `name` gives is empty */
+export function requireItem(name: string, list: readonly unknown[]): void {
+  if (list.length === 0) throw new CallFailure(`parameter error: parameter.${name} should have at least 1 item;`)
+}
+
 /** As WeChat's errors name it: `String`, `Undefined`, `ArrayBuffer`. */
 export function typeName(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1)
