@@ -51,7 +51,7 @@ export function createCalls({ device, access, screen, rooms, log }: CallsOptions
     window.open({
       person: caller,
       roomType,
-      take: () => void voip.take({ caller, listener: { openid, nickname: '' }, roomType }).catch(refuse),
+      answer: () => void voip.take({ caller, listener: { openid, nickname: '' }, roomType }).catch(refuse),
       hangUp() {
         window.closed()
         if (voip.engaged) hangUp()

@@ -91,11 +91,11 @@ const panel = drawPanel(device, settings, presence, robots)
 device.listen(showDevice)
 settings.onChange(() => {
   settings.save(device)
-  frame.show(settings.look)
+  frame.show(settings.appearance)
   presence.follow()
   panel.refresh()
 })
-frame.show(settings.look)
+frame.show(settings.appearance)
 showDevice()
 overlay.showState(config.state)
 

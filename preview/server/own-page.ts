@@ -7,7 +7,7 @@ export type Route = (request: IncomingMessage, response: ServerResponse) => Prom
 
 export type Fields = Readonly<Record<string, unknown>>
 
-/** Why a request of the page is of no use; the text is for the page. */
+/** A request of the page that cannot be answered; the message is for the page. */
 export class BadRequest extends Error {}
 
 /** Bytes */
@@ -34,7 +34,7 @@ export function ownPageRoute(answer: (fields: Fields) => object | Promise<object
         send(response, 400, { error: error.message })
         return
       }
-      // A fault of the preview: its words are for the terminal.
+      // A fault of the preview: its message is for the terminal.
       console.error(error)
       send(response, 500, {})
     }

@@ -23,7 +23,7 @@ export function voipRoom({ clock, openView, log }: VoipRoomPorts): TagDefinition
       const surface = addSurface(host)
       const view = openView(surface, viewAttributes(host.attributes()))
       const emit = loggedEmit('voip-room', host, [], log)
-      // Later, as an answer of the native side comes.
+      // Asynchronous, as an answer of the native side.
       const cancel = view ? undefined : clock.after(0, () => emit('error', inflateFailure))
       return {
         update() {

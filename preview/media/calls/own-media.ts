@@ -20,7 +20,7 @@ export interface OwnMedia {
   close(): void
 }
 
-/** ms between two looks at the clock */
+/** ms between two checks of the clock */
 const pulseInterval = 20
 
 export function createOwnMedia(options: OwnMediaOptions): OwnMedia {

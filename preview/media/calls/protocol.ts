@@ -64,7 +64,7 @@ export type RelayMessage =
   | { readonly kind: 'refused'; readonly code: number }
   /** Whether anybody receives one's picture. */
   | { readonly kind: 'received'; readonly received: boolean }
-  /** Somebody waits for a key frame. */
+  /** A receiver needs a key frame. */
   | { readonly kind: 'keyFrame' }
   | { readonly kind: 'ring'; readonly caller: Person; readonly roomType: CallType }
   /** The caller has given up. */
