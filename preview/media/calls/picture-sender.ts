@@ -56,7 +56,9 @@ export function createPictureSender(settings: VideoSettings, line: Line, failed:
       received = isReceived
       keyFrames.request()
     },
-    requestKeyFrame: keyFrames.request,
+    requestKeyFrame() {
+      keyFrames.request()
+    },
     close() {
       closed = true
       encoding?.close()

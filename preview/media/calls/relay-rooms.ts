@@ -91,7 +91,7 @@ export function createRelayRooms(options: RelayRoomsOptions): RelayRooms {
     call: (request, events) =>
       open(helloOf(request, openid), { kind: 'two', roomType: request.roomType, groupId: undefined }, events),
     abandon: () => current?.room.close(),
-    callable: incoming.callable,
+    callable: (enabled) => incoming.callable(enabled),
     get current() {
       return current && { ...current, openIdList: current.room.openIdList }
     },
@@ -100,7 +100,7 @@ export function createRelayRooms(options: RelayRoomsOptions): RelayRooms {
         return undefined
       return views[kind].open(surface, attributes)
     },
-    onRing: incoming.onRing
+    onRing: (events) => incoming.onRing(events)
   }
 }
 

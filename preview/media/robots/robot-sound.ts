@@ -38,6 +38,6 @@ export function createRobotSound(number: number, send: (packet: Uint8Array<Array
     beSilent() {
       mouth = 0
     },
-    close: sender.close
+    close: () => sender.close()
   }
 }
