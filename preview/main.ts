@@ -1,10 +1,10 @@
-/** The preview in the browser: joins the rooms and runs the mini program. */
+/** The preview in the browser: joins its parts and runs the mini program. */
 import './framework/built-in/tags.css'
 import './api/dialogs.css'
 import './shell/shell.css'
 import './shell/phone.css'
 import './tags/tags.css'
-import { createAccess } from '../simulator/permission'
+import { type Access, createAccess } from '../simulator/permission'
 import { createDevice } from '../simulator/device'
 import { createPusherApi } from '../simulator/pusher-wx'
 import { createRtcApi } from '../simulator/player-wx'
@@ -18,6 +18,7 @@ import type { CompiledApp, ModuleLoaders } from './framework/app-package'
 import { Framework, type FrameworkOptions } from './framework/framework'
 import { formatAddress, type PageAddress } from './framework/page'
 import { attemptWith, type FrameworkPorts } from './framework/ports'
+import type { TagDefinition } from './framework/tag'
 import { browserClock } from './media/browser-clock'
 import { relayPath } from './media/calls/protocol'
 import { createRelayRooms } from './media/calls/relay-rooms'
@@ -90,11 +91,11 @@ const panel = drawPanel(device, settings, presence, robots)
 device.listen(showDevice)
 settings.onChange(() => {
   settings.save(device)
-  frame.show(settings.look)
+  frame.show(settings.appearance)
   presence.follow()
   panel.refresh()
 })
-frame.show(settings.look)
+frame.show(settings.appearance)
 showDevice()
 overlay.showState(config.state)
 
@@ -116,14 +117,14 @@ function showException(problem: ShownProblem): void {
   log.add(problem.message, 'error', placeOf(problem))
 }
 
-const told = new Set<string>()
+const reported = new Set<string>()
 
 function fail(error: unknown, where: string): void {
   console.error(where, error)
   const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))
-  // What fails at every tick of a timer is one mistake.
-  if (told.has(message + stack)) return
-  told.add(message + stack)
+  // A failure at every tick of a timer is reported once.
+  if (reported.has(message + stack)) return
+  reported.add(message + stack)
   link.send({ kind: 'exception', exception: { message, stack, where } })
 }
 
@@ -140,33 +141,9 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
   const nodes: MountedNodes = new MountedNodes(topPage)
   const pushers = new PagePushers(topPage)
   const tapped = watchTaps(phone.window)
-  const stage = new Stage(phone.screen, nodes, () => textsOf(device).close)
-  const resolveAddress = rtmpTwins(config.media.rtmp, config.media.flv)
-  const player = livePlayer({
-    device,
-    nodes,
-    stage,
-    tapped,
-    openMedia: (surface) => createFlvMedia(surface, { resolveAddress }),
-    log: log.add
-  })
   const name = appName(app)
   const person = createPerson({ screen: phone.screen, device }, name)
   const access = createAccess(device, person, { tapped, appName: name })
-  const pusher = livePusher({
-    device,
-    access,
-    pages: pushers,
-    stage,
-    openMedia: (surface, fileAddress) =>
-      createCameraMedia(surface, {
-        resolveAddress,
-        fileAddress,
-        language: () => device.state.language,
-        inUse
-      }),
-    log: log.add
-  })
   const voip = createCalls({
     device,
     access,
@@ -174,17 +151,12 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     rooms,
     log: (message, detail) => log.add(message, 'event', JSON.stringify(detail))
   })
-  const room = voipRoom({
-    clock: device.clock,
-    openView: (surface, wish) => rooms.openView('group', surface, wish),
-    log: log.add
-  })
   const [startUrl, ...above] = rememberedPages()
   const framework: Framework = new Framework({
     app,
     templates,
     ports: { ...ports, pageChanged: () => rememberPages(framework.router.pages.map(urlOf)) },
-    tags: [player, pusher, room],
+    tags: createNativeTags({ nodes, pushers, tapped, access }),
     query: config.streams,
     startUrl
   })
@@ -212,14 +184,54 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     framework.router.resized()
   }).observe(phone.window)
   framework.start(modules)
-  // An app that goes on by itself does so again.
+  // An app that has opened further pages by itself does so again after a reload.
   if (framework.router.pages.length !== 1) return
   for (const url of above) {
     ports.attempt(`opening ${url}`, () => framework.router.navigateTo(url))
   }
 }
 
-/** The launch query is given anew each time: its addresses do not outlive the server. */
+interface NativeParts {
+  readonly nodes: MountedNodes
+  readonly pushers: PagePushers
+  readonly tapped: () => boolean
+  readonly access: Access
+}
+
+function createNativeTags({ nodes, pushers, tapped, access }: NativeParts): readonly TagDefinition[] {
+  const stage = new Stage(phone.screen, nodes, () => textsOf(device).close)
+  const resolveAddress = rtmpTwins(config.media.rtmp, config.media.flv)
+  const player = livePlayer({
+    device,
+    nodes,
+    stage,
+    tapped,
+    openMedia: (surface) => createFlvMedia(surface, { resolveAddress }),
+    log: log.add
+  })
+  const pusher = livePusher({
+    device,
+    access,
+    pages: pushers,
+    stage,
+    openMedia: (surface, fileAddress) =>
+      createCameraMedia(surface, {
+        resolveAddress,
+        fileAddress,
+        language: () => device.state.language,
+        inUse
+      }),
+    log: log.add
+  })
+  const room = voipRoom({
+    clock: device.clock,
+    openView: (surface, attributes) => rooms.openView('group', surface, attributes),
+    log: log.add
+  })
+  return [player, pusher, room]
+}
+
+/** Without the launch query, which is set at each launch: its addresses do not outlive the server. */
 function urlOf({ address: { path, query } }: { readonly address: PageAddress }): string {
   const own = Object.entries(query).filter(([name]) => !(name in config.streams))
   return formatAddress({ path, query: Object.fromEntries(own) })

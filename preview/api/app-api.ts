@@ -3,7 +3,7 @@ import type { AppHost } from '../framework/app-host'
 import type { Router } from '../framework/router'
 import { Listeners } from './listeners'
 
-/** What an event of the phone tells the app, or undefined when the change is not of its kind. */
+/** The payload of an event of the phone, or undefined when the change is not of its kind. */
 type EventRule = (now: DeviceState, before: DeviceState) => object | undefined
 
 /** The part of the framework that the phone's events concern. */
@@ -13,8 +13,8 @@ export interface RunningApp {
 }
 
 /**
- * Launch options, and the events that the app hears of its phone.
- * @param darkMode `darkmode` of app.json: without it the app is not told of themes (documented)
+ * Launch options, and the events of the phone.
+ * @param darkMode `darkmode` of app.json: without it there is no `onThemeChange` (documented)
  */
 export function createAppApi(app: RunningApp, device: Device, darkMode: boolean): Record<string, unknown> {
   const launchOptions = () => ({ ...app.host.launchOptions })
@@ -37,9 +37,9 @@ export function createAppApi(app: RunningApp, device: Device, darkMode: boolean)
       const payload = rule(now, before)
       if (!payload) continue
       device.whenAwake(() => {
-        // The app's other lifetimes come with its pages', by way of the router.
+        // The router calls the app's other lifetimes, together with those of its pages.
         if (name === 'ThemeChange') app.host.call('onThemeChange', payload)
-        listeners.tell(payload)
+        listeners.emit(payload)
       })
     }
   })

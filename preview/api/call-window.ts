@@ -4,12 +4,12 @@ import { make, makeButton } from './element'
 import { textsOf } from './texts'
 
 export interface CallWindowOptions {
-  /** The other one. */
+  /** The other person. */
   readonly person: CallPerson
   readonly roomType: RoomType
-  /** Absent when it is oneself who calls. */
-  readonly take?: () => void
-  /** The person hangs up, or does not take the call. */
+  /** Answers the call; absent for an outgoing call. */
+  readonly answer?: () => void
+  /** The person hangs up, or declines the call. */
   readonly hangUp: () => void
 }
 
@@ -20,13 +20,13 @@ export interface CallWindow {
   close(): void
 }
 
-/** A telephone's receiver, lying. */
+/** A telephone handset, lying flat. */
 const receiver =
   '<svg viewBox="0 0 24 24" width="32" height="32" aria-hidden="true"><path d="M2 15.2v-2.4c5.6-5.1 14.4-5.1 20 0v2.4c0 .6-.4 1-1 1.1l-3.6.5c-.6.1-1.1-.3-1.2-.9l-.3-2.5c-2.5-.8-5.3-.8-7.8 0l-.3 2.5c-.1.6-.6 1-1.2.9L3 16.3c-.6-.1-1-.5-1-1.1z"/></svg>'
 
-export function openCallWindow(phone: DrawnPhone, { person, roomType, take, hangUp }: CallWindowOptions): CallWindow {
+export function openCallWindow(phone: DrawnPhone, { person, roomType, answer, hangUp }: CallWindowOptions): CallWindow {
   const texts = textsOf(phone.device)
-  const calling = take ? texts.invites[roomType] : texts.calling
+  const calling = answer ? texts.invites[roomType] : texts.calling
   const status = make('p', 'call-status', [calling], { role: 'status' })
   const pictures = make('div', 'call-pictures')
   const buttons = make('div', 'call-buttons')
@@ -34,11 +34,11 @@ export function openCallWindow(phone: DrawnPhone, { person, roomType, take, hang
   let end: (answer: 'hungUp' | 'closed') => void = () => undefined
   let timer: ReturnType<typeof setInterval> | undefined
 
-  if (take) {
+  if (answer) {
     const accept = roundButton(texts.takeCall, 'call-take', () => {
       status.textContent = texts.connecting
       buttons.replaceChildren(endButton(texts.hangUp))
-      take()
+      answer()
     })
     buttons.append(endButton(texts.declineCall), accept)
   } else {
@@ -66,7 +66,7 @@ export function openCallWindow(phone: DrawnPhone, { person, roomType, take, hang
       }
       tick()
       timer = setInterval(tick, 1000)
-      if (take) buttons.replaceChildren(endButton(texts.hangUp))
+      if (answer) buttons.replaceChildren(endButton(texts.hangUp))
       if (!shown) return
       shown.other.className = 'call-other'
       shown.own.className = 'call-own'

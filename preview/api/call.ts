@@ -46,14 +46,19 @@ export function task<Rows extends Parameters>(
 /** @throws CallFailure in WeChat's words if an option is missing or of another type */
 export function check<Rows extends Parameters>(parameters: Rows, options: Options): Values<Rows> {
   for (const [name, row] of Object.entries(parameters)) {
-    const wanted = row.replace('?', '')
+    const expected = row.replace('?', '')
     const found = typeName(options[name])
     const absent = row.endsWith('?') && options[name] === undefined
-    if (absent || wanted === 'Any' || found === wanted) continue
-    throw new CallFailure(`parameter error: parameter.${name} should be ${wanted} instead of ${found};`)
+    if (absent || expected === 'Any' || found === expected) continue
+    throw new CallFailure(`parameter error: parameter.${name} should be ${expected} instead of ${found};`)
   }
-  // The loop has seen that every option has its type.
+  // The loop has checked the type of every option.
   return options as Values<Rows>
+}
+
+/** @throws CallFailure in WeChat's words if the list that option `name` gives is empty */
+export function requireItem(name: string, list: readonly unknown[]): void {
+  if (list.length === 0) throw new CallFailure(`parameter error: parameter.${name} should have at least 1 item;`)
 }
 
 /** As WeChat's errors name it: `String`, `Undefined`, `ArrayBuffer`. */

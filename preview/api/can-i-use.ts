@@ -1,6 +1,6 @@
 /**
- * `wx.canIUse`: true for the calls that `wx` has, and for what `schemas` names of tags and contexts. What WeChat's
- * schemas can ask beyond that, as options and results of calls, is answered by false: better too little than too much.
+ * `wx.canIUse`: true for the calls that `wx` has, and for what `schemas` names of tags and contexts. All
+ * other schemas of WeChat, such as options and results of calls, give false: better too little than too much.
  *
  * @param wx the calls by name
  * @param schemas as in `live-player.mode.RTC` or `LivePlayerContext.play`

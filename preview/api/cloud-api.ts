@@ -23,7 +23,7 @@ export function createCloudApi(refuseOffline: () => void, ports: CallPorts): Rec
       initialised = true
     },
     callFunction(options: Parameters<typeof run>[0]) {
-      // Observed: thrown at once, whichever way the answer was wanted.
+      // Observed: thrown at once, with callbacks and with a Promise alike.
       if (!initialised) throw new Error(notInitialised)
       const answer = run(options)
       return answer instanceof Promise ? answer.catch(rejectAsError) : undefined

@@ -8,7 +8,7 @@ export interface DrawnPhone {
 }
 
 export interface DialogOptions<Answer> {
-  /** Says where it stands: `modal` in the middle, `sheet` at the bottom, `page` on the whole screen. */
+  /** Decides its place: `modal` in the middle, `sheet` at the bottom, `page` on the whole screen. */
   readonly kind: 'modal' | 'sheet' | 'page'
   readonly label: string
   /** The answer of the Escape key and, if `outside`, of a tap beside the dialog. */
@@ -39,7 +39,7 @@ export function openDialog<Answer>({ screen, device }: DrawnPhone, options: Dial
     })
     layer.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') {
-        // Dealt with: what lies below must not go back as well.
+        // The page below must not go back as well.
         event.preventDefault()
         end(dismissed)
       }

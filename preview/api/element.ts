@@ -11,10 +11,10 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-interface ButtonLook {
+interface ButtonOptions {
   /** CSS; the style sheet's own by default. */
   readonly color?: string | undefined
-  /** For a button whose text is a sign. */
+  /** Accessible name of a button whose text is a symbol. */
   readonly label?: string
 }
 
@@ -22,10 +22,10 @@ export function makeButton(
   text: string,
   className: string,
   tapped: () => void,
-  look: ButtonLook = {}
+  options: ButtonOptions = {}
 ): HTMLButtonElement {
-  const button = make('button', className, [text], { type: 'button', ariaLabel: look.label ?? null })
-  button.style.color = look.color ?? ''
+  const button = make('button', className, [text], { type: 'button', ariaLabel: options.label ?? null })
+  button.style.color = options.color ?? ''
   button.addEventListener('click', tapped)
   return button
 }

@@ -5,7 +5,7 @@ const characters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 let own: string | undefined
 
 /**
- * The openid of whoever uses this tab, the same after a reload. It is kept only from the end of one load to the start
+ * The openid of the person at this tab, the same after a reload. It is kept only from the end of one load to the start
  * of the next: a browser copies what a tab keeps when the tab is duplicated, and two people must not be one.
  */
 export function ownOpenid(): string {
@@ -22,7 +22,7 @@ export function ownOpenid(): string {
   return openid
 }
 
-/** As a real one looks: an `o` and 27 more. */
+/** In the form of a real one: an `o` and 27 more characters. */
 function newOpenid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(27))
   return `o${[...bytes].map((byte) => characters[byte % characters.length] ?? '').join('')}`

@@ -12,12 +12,12 @@ export class Listeners<Value> {
     this.listeners = listener ? this.listeners.filter((other) => other !== listener) : []
   }
 
-  tell(value: Value): void {
+  emit(value: Value): void {
     for (const listener of [...this.listeners]) runApart(() => listener(value))
   }
 }
 
-/** What a listener throws is an uncaught error, and nobody else's. */
+/** An exception of a listener is an uncaught error, and does not end the others. */
 function runApart(callback: () => void): void {
   try {
     callback()

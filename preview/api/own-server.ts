@@ -7,7 +7,7 @@ export interface OwnServerOptions {
   readonly timeout?: number | undefined
 }
 
-/** WeChat's servers, as far as the preview's own one stands in for them; it is told who this tab is. */
+/** The preview's own server in the place of WeChat's; each request carries the openid of this tab. */
 export async function askOwnServer(
   path: string,
   fields: Readonly<Record<string, unknown>>,

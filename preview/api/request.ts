@@ -26,14 +26,14 @@ export async function send(options: RequestOptions, aborted: AbortSignal): Promi
     return {
       statusCode: response.status,
       header: Object.fromEntries(response.headers),
-      // A browser keeps them to itself.
+      // A browser does not let scripts read them.
       cookies: [],
       data: await read(response, options)
     }
   } catch {
     if (aborted.aborted) throw new CallFailure('abort')
     if (late.aborted) throw new CallFailure('timeout', { errno: 5 })
-    // Why it failed is told to the browser's console alone.
+    // Only the browser's console shows why it failed.
     throw networkFailure(-2, 'ERR_FAILED')
   }
 }

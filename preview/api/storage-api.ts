@@ -5,7 +5,7 @@ import { call, check, syncCall } from './call'
 const itemLimit = 1024 * 1024
 const totalLimit = 10 * itemLimit
 
-/** The app's own part of a browser's storage. Values keep what JSON keeps of them, and dates (documented). */
+/** The app's own part of a browser's storage. Values are stored as JSON, and dates too (documented). */
 class AppStorage {
   /** @param open looked up at each call: a browser may refuse it */
   constructor(

@@ -14,9 +14,9 @@ export interface Screen {
 }
 
 /**
- * What the app can learn of its phone. `platform` is `android`: the preview runs Chromium, as Android's WeChat does,
+ * What the app can read of its phone. `platform` is `android`: the preview runs Chromium, as Android's WeChat does,
  * and `devtools` would make components show that native media does not run there.
- * @param darkMode `darkmode` of app.json: without it the app is not told of themes (documented)
+ * @param darkMode `darkmode` of app.json: without it the app gets no theme (documented)
  */
 export function createSystemApi(
   { window, screen }: Screen,
@@ -94,9 +94,9 @@ function safeArea(screen: HTMLElement): Record<string, number> {
 
 let lock: Promise<WakeLockSentinel | undefined> = Promise.resolve(undefined)
 
-/** A browser tab keeps no screen on by itself, but can be asked to. Rejected while the tab is hidden. */
+/** Needs a wake lock of the browser. Rejected while the tab is hidden. */
 async function keepScreenAwake(on: boolean): Promise<undefined> {
-  // One after the other, so that the last call counts. What became of an earlier request its own call has told.
+  // One after the other, so that the last call counts. An earlier call has reported its own failure.
   const previous = lock.catch(() => undefined)
   const change = async () => {
     await (await previous)?.release()

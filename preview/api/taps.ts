@@ -1,4 +1,4 @@
-/** Whether code runs in the handler of a tap, as calls demand that may only follow one: a key's press counts as well. */
+/** Whether code runs in the handler of a tap, which some calls require: the press of a key counts as well. */
 export function watchTaps(window: HTMLElement): () => boolean {
   let tapped = false
   const note = () => {

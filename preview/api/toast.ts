@@ -11,6 +11,9 @@ export interface ToastOptions {
   readonly duration?: number
 }
 
+/** ms; documented. */
+export const toastDuration = 1500
+
 const icons = {
   success: '<svg viewBox="0 0 40 40" aria-hidden="true"><path d="M6 21l10 10L34 11"/></svg>',
   error:
@@ -20,7 +23,7 @@ const icons = {
   none: ''
 } as const
 
-/** The phone's one toast: a loading sign is one as well (documented: only one of them is shown). */
+/** The phone's one toast, which may also be a loading sign (documented: only one of them is shown). */
 export class Toast {
   private layer: HTMLElement | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -37,7 +40,7 @@ export class Toast {
     const text = make('p', 'toast-title', [title])
     const hasPicture = image !== undefined || icon !== 'none'
     const toast = make('div', hasPicture ? 'toast toast-square' : 'toast', hasPicture ? [picture, text] : [text])
-    // Filled once it is there: what a live region is born with is not read out.
+    // Screen readers announce later content of a live region, not its first.
     this.layer = make('div', mask ? 'toast-layer toast-mask' : 'toast-layer', [], { role: 'alert' })
     this.screen.append(this.layer)
     this.layer.append(toast)
@@ -45,8 +48,8 @@ export class Toast {
   }
 
   /**
-   * @param only what is to be hidden, if that is what is shown; any by default
-   * @returns whether something was
+   * @param only hides this kind alone; any by default
+   * @returns whether something was hidden
    */
   hide(only?: 'toast' | 'loading'): boolean {
     if (!this.layer || (only !== undefined && (only === 'loading') !== this.isLoading)) return false

@@ -19,21 +19,21 @@ export interface WxOptions {
   readonly device: Device
   readonly screen: Screen
   readonly access: Access
-  /** The calls of the simulator that have to do with media. */
+  /** The simulator's calls of live media. */
   readonly rtc: object
   /** What the preview has of tags and contexts, as `wx.canIUse` spells it. */
   readonly schemas: ReadonlySet<string>
   readonly log: (message: string, kind: LogKind) => void
 }
 
-/** What the phone calls the mini program. */
+/** The name of the mini program on the phone. */
 export function appName({ window }: CompiledApp): string {
   return window.navigationBarTitleText ?? 'mini program'
 }
 
 /**
- * The global `wx`. A call that is not in the preview is undefined, so that an app can ask for it as it would ask an
- * old WeChat; calling it throws a TypeError with its name, and the log names it once.
+ * The global `wx`. A call that is not in the preview is undefined, so that an app can check for it as in an old
+ * WeChat; calling it throws a TypeError with its name, and the log names it once.
  */
 export function createWx({ framework, app, device, screen, access, rtc, schemas, log }: WxOptions): object {
   const missing = createOnce((what) => log(`wx.${what} is not in the preview`, 'gap'))
@@ -59,7 +59,7 @@ export function createWx({ framework, app, device, screen, access, rtc, schemas,
   return namingGaps(wx, missing)
 }
 
-/** What is not there is told when an app asks for it. */
+/** Reports a missing name when an app reads it. */
 function namingGaps(api: object, missing: (name: string) => void): object {
   return new Proxy(api, {
     get(target, name): unknown {
@@ -83,11 +83,11 @@ function fillOpenTypes({ openTypes }: Framework, device: Device, access: Access)
   }
 }
 
-function createOnce(tell: (what: string) => void): (what: string) => void {
-  const told = new Set<string>()
+function createOnce(report: (what: string) => void): (what: string) => void {
+  const reported = new Set<string>()
   return (what) => {
-    if (told.has(what)) return
-    told.add(what)
-    tell(what)
+    if (reported.has(what)) return
+    reported.add(what)
+    report(what)
   }
 }

@@ -38,7 +38,7 @@ export function readStructure(tree: SourceTree): Structure {
 
 function pagePaths(tree: SourceTree, app: JsonObject): string[] {
   const listed = Array.isArray(app.pages) ? app.pages.filter((page): page is string => typeof page === 'string') : []
-  // Of an app.json that could not be read this is not worth saying.
+  // An app.json that could not be read is reported already.
   if (listed.length === 0 && Object.keys(app).length > 0) tree.report('app.json', '"pages" names no page')
   return listed.filter((page) => {
     if (tree.has(`${page}.wxml`) && tree.has(`${page}.js`)) return true

@@ -25,7 +25,7 @@ export function readJson(tree: SourceTree, path: string): JsonObject {
 /** How much V8 quotes on either side of a token that it did not expect. */
 const quoted = 10
 
-/** Where V8 stopped: it tells the offset, or quotes the text around it, or neither when the text just ends. */
+/** Where V8 stopped: its message has the offset, or the text around it, or neither at the end of the text. */
 function offsetOf(message: string, text: string): number {
   const offset = /at position (\d+)/.exec(message)?.[1]
   if (offset !== undefined) return Number(offset)

@@ -1,6 +1,6 @@
 /** Something wrong in a source file, for the terminal and for the page's overlay. */
 export interface Problem {
-  /** Path of the file, as near to what a person edits as is known. */
+  /** Path of the file: the source that a person edits, if it is known. */
   readonly file: string
   /** From 1; 1 where only the file is known. */
   readonly line: number

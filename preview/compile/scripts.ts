@@ -5,13 +5,13 @@ import type { SourceTree } from './source-tree'
 export interface Scripts {
   /** A script that sets `globalThis.miniProgramModules`. */
   readonly code: string
-  /** Its source map, back to what people wrote where the built files carry inline maps. */
+  /** Its source map, back to the sources where the built files have inline maps. */
   readonly map: string
 }
 
 const entry = 'mini-program-modules'
 
-/** Bundles the scripts of the app, its pages and components; each runs when the framework asks for it. */
+/** Bundles the scripts of the app, its pages and components; each runs when the framework requests it. */
 export async function compileScripts(tree: SourceTree, paths: readonly string[]): Promise<Scripts> {
   const contents = `globalThis.miniProgramModules = {\n${paths
     .map((path) => `  ${JSON.stringify(path)}: () => require(${JSON.stringify(`/${path}.js`)})`)
@@ -28,7 +28,7 @@ export async function compileScripts(tree: SourceTree, paths: readonly string[])
       sourcemap: 'external',
       absWorkingDir: tree.root,
       logLevel: 'silent',
-      // A phone has neither: what needs them must fail here as it does there.
+      // A phone has neither: code that needs them must fail here as it does there.
       define: { window: 'undefined', document: 'undefined' },
       plugins: [modulesOf(tree, contents)]
     })

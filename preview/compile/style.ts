@@ -5,7 +5,7 @@ import type { CompiledStyle } from '../framework/app-package'
 import { convertUnits } from '../framework/style-units'
 import type { SourceTree } from './source-tree'
 
-/** How far the rules of a file reach. */
+/** The elements that the rules of a file apply to. */
 export type Reach = { readonly kind: 'app' } | { readonly kind: 'page' | 'component'; readonly path: string }
 
 /** Turns WXSS into CSS for the preview's DOM. A missing file is an empty style. */
@@ -43,19 +43,19 @@ export function compileStyle(tree: SourceTree, file: string, reach: Reach): Comp
 /** The theme is the phone's, not the browser's: rules for one of the themes match inside a phone that has it. */
 function askTheme(media: AtRule): void {
   const theme = /(?:\s+and\s+)?\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)(?:\s+and\s+)?/
-  const wanted = theme.exec(media.params)?.[1]
-  if (wanted === undefined || media.params.includes(',')) return
-  const fenceAll = selectorParser((selectors) => {
-    for (const selector of selectors.nodes) fence(selector, `[data-theme="${wanted}"]`, false)
+  const name = theme.exec(media.params)?.[1]
+  if (name === undefined || media.params.includes(',')) return
+  const restrictAll = selectorParser((selectors) => {
+    for (const selector of selectors.nodes) restrict(selector, `[data-theme="${name}"]`, false)
   })
   media.walkRules((rule) => {
-    rule.selector = fenceAll.processSync(rule.selector)
+    rule.selector = restrictAll.processSync(rule.selector)
   })
   media.params = media.params.replace(theme, '').trim()
   if (media.params === '') media.replaceWith(media.nodes ?? [])
 }
 
-/** A prefix for class names that tells a person where the class comes from. */
+/** A prefix for class names, readable so that a person sees where the class comes from. */
 function scopeName(path: string): string {
   return path.replace(/^miniprogram_npm\//, '').replace(/[^\w-]+/g, '-')
 }
@@ -104,9 +104,9 @@ function renameSelector(selector: selectorParser.Selector, reach: Reach, scope: 
       if (pseudo.value === ':host') pseudo.replaceWith(attribute('wx-host', '=', scope))
     })
   }
-  // Rules of a page end with the page, and bare tag names with their component; neither may gain weight by that.
-  if (reach.kind === 'page') fence(selector, `wx-page[data-route="${reach.path}"]`, true)
-  if (reach.kind === 'component' && !namesItsScope) fence(selector, `[wx-host="${scope}"]`, false)
+  // Rules of a page end with the page, and bare tag names with their component; neither may gain specificity by that.
+  if (reach.kind === 'page') restrict(selector, `wx-page[data-route="${reach.path}"]`, true)
+  if (reach.kind === 'component' && !namesItsScope) restrict(selector, `[wx-host="${scope}"]`, false)
 }
 
 function attribute(name: string, operator: selectorParser.AttributeOperator, value: string): selectorParser.Attribute {
@@ -114,7 +114,7 @@ function attribute(name: string, operator: selectorParser.AttributeOperator, val
 }
 
 /** Lets a selector match only inside (or, if `orSelf`, also on) the elements of `boundary`. */
-function fence(selector: selectorParser.Selector, boundary: string, orSelf: boolean): void {
+function restrict(selector: selectorParser.Selector, boundary: string, orSelf: boolean): void {
   const condition = orSelf ? `:where(${boundary}, ${boundary} *)` : `:where(${boundary} *)`
   const parsed = selectorParser().astSync(condition).first.first
   const pseudoElement = selector.nodes.findIndex((node) => node.type === 'pseudo' && node.value.startsWith('::'))

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { TmplGroup } from 'glass-easel-template-compiler'
 import type { SourceTree } from './source-tree'
 
-/** What the template compiler tells about one place in a template; lines and columns count from 0. */
+/** A message of the template compiler about one place in a template; lines and columns count from 0. */
 interface TemplateComplaint {
   readonly isError: boolean
   readonly message: string
@@ -10,7 +10,7 @@ interface TemplateComplaint {
   readonly startColumn: number
 }
 
-function isComplaint(value: unknown): value is TemplateComplaint {
+function isCompilerMessage(value: unknown): value is TemplateComplaint {
   return typeof value === 'object' && value !== null && 'message' in value && 'startLine' in value
 }
 
@@ -32,7 +32,7 @@ export function compileTemplates(tree: SourceTree, paths: Iterable<string>): str
       else reportMissing(tree, `${usedBy}.wxml`, `${path}.wxml`)
       return
     }
-    reportComplaints(tree, `${path}.wxml`, group.addTmpl(path, text))
+    reportMessages(tree, `${path}.wxml`, group.addTmpl(path, text))
     for (const included of names(group.getDirectDependencies(path))) addTemplate(included, path)
     for (const script of names(group.getScriptDependencies(path))) addScript(script, `${path}.wxml`)
   }
@@ -71,11 +71,11 @@ function reportMissing(tree: SourceTree, file: string, missing: string): void {
   tree.report(file, `there is no ${missing}`, tree.lineOf(file, posix.basename(missing).replace(/\.\w+$/, '')))
 }
 
-function reportComplaints(tree: SourceTree, file: string, complaints: unknown): void {
-  if (!Array.isArray(complaints)) return
-  for (const complaint of complaints.filter(isComplaint)) {
+function reportMessages(tree: SourceTree, file: string, messages: unknown): void {
+  if (!Array.isArray(messages)) return
+  for (const message of messages.filter(isCompilerMessage)) {
     // Only a warning here, but WeChat's own compiler refuses a template whose tags do not match.
-    if (!complaint.isError && !complaint.message.includes('end tag')) continue
-    tree.report(file, complaint.message, complaint.startLine + 1, complaint.startColumn + 1)
+    if (!message.isError && !message.message.includes('end tag')) continue
+    tree.report(file, message.message, message.startLine + 1, message.startColumn + 1)
   }
 }

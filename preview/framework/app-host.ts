@@ -34,7 +34,7 @@ export class AppHost {
     this.call('onShow', this.launchOptions)
   }
 
-  /** Calls one of the app's lifetimes, if it has it; tells whether it has. */
+  /** Calls one of the app's lifetimes, if it is defined. Returns whether it is. */
   call(name: AppLifetime, argument?: unknown): boolean {
     const method = this.instance[name]
     if (typeof method !== 'function') return false
@@ -44,12 +44,12 @@ export class AppHost {
     return true
   }
 
-  /** Tells the app of an exception that nobody caught: `onError` gets message and stack as one text. */
+  /** Reports an uncaught exception to the app: `onError` gets message and stack as one text. */
   tellError(error: unknown): void {
     this.call('onError', error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error))
   }
 
-  /** Hears of exceptions and rejections that reach the browser. */
+  /** Listens for exceptions and rejections that reach the browser. */
   watchErrors(): void {
     addEventListener('error', ({ error, message }) => {
       this.tellError(error ?? message)

@@ -20,7 +20,7 @@ export interface BackendOptions {
 
 /** glass-easel's DOM backend, seen from inside the phone: its own tag names, window, units and touches. */
 export class PhoneBackend extends CurrentWindowBackendContext {
-  /** Whether the touch that is going on was a long press that somebody listens to: then it is no tap (documented). */
+  /** Whether the current touch was a long press with a listener: then it is no tap (documented). */
   private pressedLong = false
 
   constructor(private readonly options: BackendOptions) {

@@ -33,7 +33,7 @@ export function fillCodeSpace(space: CodeSpace, app: CompiledApp, templates: Tem
     }
   })
   space.setOverallBehavior(common.general())
-  // What stands in for a component whose script failed.
+  // Placeholder for a component whose script failed.
   space.component('').register()
   for (const [path, config] of Object.entries(app.configs)) {
     const fields: Record<string, unknown> = { ...config, component: !config.page }

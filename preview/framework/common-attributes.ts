@@ -8,7 +8,7 @@ const controls = new WeakMap<HTMLElement, HTMLElement>()
 
 /**
  * Lets tags and custom components alike take the attributes that every node of a template takes. glass-easel knows only
- * properties and external classes: these attributes go the way of the latter.
+ * properties and external classes: these attributes are passed as external classes.
  */
 export function takeCommonAttributes(): void {
   const prototype: Pick<GeneralComponent, 'hasExternalClass' | 'setExternalClass'> = Component.prototype
@@ -37,7 +37,7 @@ function reflect(host: HTMLElement, name: string, value: unknown): void {
   else element.setAttribute(attribute, typeof value === 'string' ? value : JSON.stringify(value))
 }
 
-/** Hands what is said of a tag, now and later, to the element in it that a person operates. */
+/** Moves the accessibility attributes of a tag, now and at each change, to the element that a person operates. */
 export function moveAccessibility(host: HTMLElement, control: HTMLElement): void {
   controls.set(host, control)
   for (const { name, value } of [...host.attributes]) {

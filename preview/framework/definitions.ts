@@ -3,7 +3,7 @@ import type { CompiledApp, ModuleLoaders } from './app-package'
 import type { AppHost } from './app-host'
 import type { FrameworkPorts } from './ports'
 
-/** What an app passes to `App`, `Page`, `Component` or `Behavior`: written by anybody, so nothing is known of it. */
+/** What an app passes to `App`, `Page`, `Component` or `Behavior`: of unknown shape. */
 type Definition = Readonly<Record<string, unknown>>
 
 type ComponentDefinition = Parameters<ComponentEnv['Component']>[0]
@@ -24,7 +24,7 @@ export class Definitions {
     private readonly ports: FrameworkPorts
   ) {}
 
-  /** Runs every module once: the app's, the components', the pages'. A module that throws is reported, no more. */
+  /** Runs every module once: the app's, the components', the pages'. A failure of one does not stop the others. */
   load(modules: ModuleLoaders, host: AppHost): void {
     const globals = globalThis as Record<string, unknown>
     globals.App = (definition: Definition) => {

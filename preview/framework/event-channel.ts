@@ -1,6 +1,6 @@
 type Listener = (...values: unknown[]) => void
 
-/** What a page and the page that it opened tell each other: `this.getOpenerEventChannel()`, `res.eventChannel`. */
+/** Events between a page and the page that it opened: `this.getOpenerEventChannel()`, `res.eventChannel`. */
 export class EventChannel {
   private readonly listeners = new Map<string, Listener[]>()
 

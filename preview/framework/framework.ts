@@ -7,7 +7,7 @@ import type { OpenType } from './built-in/button'
 import { builtInTags } from './built-in/tags'
 import { fillCodeSpace, type Templates } from './code-space'
 import { takeCommonAttributes } from './common-attributes'
-import { forwardComplaints } from './complaints'
+import { forwardReports } from './glass-easel-reports'
 import { Definitions } from './definitions'
 import { watchGestures } from './gestures'
 import { measureFromWindow } from './measure'
@@ -34,7 +34,7 @@ export interface FrameworkOptions {
 export class Framework {
   readonly host: AppHost
   readonly router: Router
-  /** What buttons can ask for, by `open-type`: the rest of `wx` fills it. */
+  /** What buttons can open, by `open-type`: filled by whatever provides `wx`. */
   readonly openTypes: Record<string, OpenType> = {}
   private readonly definitions: Definitions
   private readonly appStyle = document.createElement('style')
@@ -45,7 +45,7 @@ export class Framework {
     const ports = (this.ports = this.tellingTheApp(options.ports))
     this.host = this.createHost()
     this.host.watchErrors()
-    forwardComplaints(ports)
+    forwardReports(ports)
     measureFromWindow(ports.window)
     guardUpdates()
     takeCommonAttributes()
@@ -54,7 +54,7 @@ export class Framework {
 
     const environment = new MiniProgramEnv()
     const space = environment.createCodeSpace('', true)
-    // An ID in the DOM carries its component instance's prefix: see the compiler's way with ID selectors.
+    // An ID in the DOM has the prefix of its component instance, which the compiler's ID selectors match.
     space.getComponentSpace().updateComponentOptions({ writeIdToDOM: true })
     const noted = new Set(namesOf(app))
     const backend = environment.associateBackend(
@@ -96,11 +96,11 @@ export class Framework {
       style.textContent = withinWindow(css)
       document.head.append(style)
     }
-    const wanted = parseAddress(this.options.startUrl ?? '', '')
-    if (wanted.path !== '' && wanted.path !== this.host.launchOptions.path) {
-      this.host.call('onPageNotFound', { ...wanted, isEntryPage: true })
+    const requested = parseAddress(this.options.startUrl ?? '', '')
+    if (requested.path !== '' && requested.path !== this.host.launchOptions.path) {
+      this.host.call('onPageNotFound', { ...requested, isEntryPage: true })
     }
-    // The app may have gone elsewhere by itself.
+    // The app may have navigated already, in onLaunch or onShow.
     if (this.router.current) return
     this.ports.attempt('opening the first page', () => this.router.reLaunch(formatAddress(this.host.launchOptions)))
   }
@@ -116,7 +116,7 @@ export class Framework {
     )
   }
 
-  /** What fails is told to the app as well, by its `onError`. */
+  /** Reports a failure to the app too, by its `onError`. */
   private tellingTheApp(ports: FrameworkPorts): FrameworkPorts {
     const fail: FrameworkPorts['fail'] = (error, where) => {
       ports.fail(error, where)

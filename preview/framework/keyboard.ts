@@ -1,7 +1,10 @@
-import type { TagHost } from './tag'
+interface Tappable {
+  readonly element: HTMLElement
+  tap(): void
+}
 
 /** Makes a tag reachable and usable by keyboard and assistive technology. */
-export function makeFocusable(host: TagHost, role: 'button' | 'link'): void {
+export function makeFocusable(host: Tappable, role: 'button' | 'link'): void {
   const { element } = host
   element.tabIndex = 0
   if (!element.hasAttribute('role')) element.setAttribute('role', role)

@@ -9,7 +9,7 @@ export function measureFromWindow(window: HTMLElement): void {
     const element: unknown = this.getBackendElement()
     const shift: typeof callback = ({ left, top, width, height }) => {
       const corner = window.getBoundingClientRect()
-      // glass-easel asks the root for its box when a query asks the viewport how far it is scrolled.
+      // glass-easel measures the root when a query reads the scroll offset of the viewport.
       if (element instanceof HTMLElement && element.matches('wx-page')) {
         callback({
           left: element.scrollLeft,

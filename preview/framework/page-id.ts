@@ -1,6 +1,6 @@
 import type { Element, GeneralComponent } from 'glass-easel'
 
-/** What stands above a component in the end: its page, or the top of what is in no page yet. */
+/** The topmost ancestor of a component: its page, or the root of a tree that is in no page yet. */
 export function rootOf(component: GeneralComponent): Element {
   let element: Element = component
   for (;;) {
@@ -13,7 +13,7 @@ export function rootOf(component: GeneralComponent): Element {
 const ids = new WeakMap<Element, string>()
 let made = 0
 
-/** `this.getPageId()` of a page and of every component in it (documented: a string that tells pages apart). */
+/** `this.getPageId()` of a page and of every component in it (documented: a string, unique to the page). */
 export function pageIdOf(component: GeneralComponent): string {
   const root = rootOf(component)
   const known = ids.get(root)

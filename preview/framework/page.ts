@@ -41,7 +41,7 @@ type PageLifetime =
 /** px above its end at which a page has reached it, unless its json says otherwise (documented). */
 const reachBottomDistance = 50
 
-export interface PageSurroundings {
+export interface PageEnvironment {
   readonly backend: AssociatedBackend
   readonly space: CodeSpace
   readonly ready: ReadyQueue
@@ -64,11 +64,11 @@ export class Page {
   constructor(
     readonly address: PageAddress,
     readonly config: ComponentConfig,
-    /** How the page that opened this one talks to it. */
+    /** The channel to the page that opened this one. */
     channel: EventChannel,
-    private readonly surroundings: PageSurroundings
+    private readonly environment: PageEnvironment
   ) {
-    const { backend, space, ports } = surroundings
+    const { backend, space, ports } = environment
     this.title = config.window?.navigationBarTitleText ?? ''
     this.size = { windowWidth: ports.window.clientWidth, windowHeight: ports.window.clientHeight }
     this.root = backend.createRoot('page', space, formatAddress(address))
@@ -89,7 +89,7 @@ export class Page {
 
   /** Puts the page into the window, still hidden: `attached` and `onLoad` run. */
   load(): void {
-    const { ready, ports } = this.surroundings
+    const { ready, ports } = this.environment
     this.loaded = true
     ready.hold()
     const placeholder = document.createElement('div')
@@ -115,7 +115,7 @@ export class Page {
 
   /** Called once, after the first `show`; a page that left again in its own `onLoad` is never ready. */
   ready(): void {
-    this.surroundings.ready.release()
+    this.environment.ready.release()
     if (this.loaded) this.call('onReady')
   }
 
@@ -129,9 +129,9 @@ export class Page {
     this.root.getComponent().triggerPageLifetime('hide', [])
   }
 
-  /** Tells the page the size of its window in px, if it differs from the last one. */
+  /** Passes the size of its window in px to the page, if it differs from the last one. */
   resized(): void {
-    const { clientWidth: windowWidth, clientHeight: windowHeight } = this.surroundings.ports.window
+    const { clientWidth: windowWidth, clientHeight: windowHeight } = this.environment.ports.window
     if (windowWidth === this.size.windowWidth && windowHeight === this.size.windowHeight) return
     this.size = { windowWidth, windowHeight }
     this.call('onResize', { size: this.size })
@@ -168,7 +168,7 @@ export class Page {
     const caller: Record<string, unknown> = this.caller as object as Record<string, unknown>
     const method = caller[name]
     if (typeof method !== 'function') return
-    this.surroundings.ports.attempt(`${this.address.path} ${name}`, () => {
+    this.environment.ports.attempt(`${this.address.path} ${name}`, () => {
       Reflect.apply(method, caller, [argument])
     })
   }

@@ -10,10 +10,10 @@ export interface NavigationBar {
   readonly back: 'back' | 'home' | 'none'
 }
 
-/** `gap`: something that the preview does not have; `event`: what the phone tells the app. */
+/** `gap`: something that the preview does not have; `event`: an event that the phone sends to the app. */
 export type LogKind = 'gap' | 'event'
 
-/** Runs something that belongs to the app; what it throws goes to `fail`. */
+/** Runs code of the app; an exception goes to `fail`. */
 export type Attempt = <Result>(where: string, run: () => Result) => Result | undefined
 
 export function attemptWith(fail: FrameworkPorts['fail']): Attempt {
@@ -27,12 +27,12 @@ export function attemptWith(fail: FrameworkPorts['fail']): Attempt {
   }
 }
 
-/** What the framework needs around it. */
+/** What the framework needs from the phone around it. */
 export interface FrameworkPorts {
   /** The part of the screen that belongs to pages. */
   readonly window: HTMLElement
   showNavigationBar(bar: NavigationBar): void
-  /** The stack has another page on top: for a reload that stays there. */
+  /** The stack has another page on top: remembered for a reload. */
   pageChanged(): void
   log(message: string, kind: LogKind, detail?: string): void
   /** An exception that the app did not catch; `where` says what was running. */

@@ -15,7 +15,7 @@ export class ReadyQueue {
     this.waiting.add(component)
   }
 
-  /** Keeps everything waiting until `release`: a page is told that it is shown first. */
+  /** Holds back every `ready` until `release`: `onShow` of the page comes first. */
   hold(): void {
     this.held++
   }

@@ -1,7 +1,7 @@
 import type { CompiledApp } from './app-package'
 import type { AppHost } from './app-host'
 import { EventChannel } from './event-channel'
-import { Page, parseAddress, type PageAddress, type PageSurroundings } from './page'
+import { Page, parseAddress, type PageAddress, type PageEnvironment } from './page'
 
 /** WeChat's limit. */
 const deepestStack = 10
@@ -16,7 +16,7 @@ export class Router {
   constructor(
     private readonly app: CompiledApp,
     private readonly host: AppHost,
-    private readonly surroundings: PageSurroundings
+    private readonly environment: PageEnvironment
   ) {}
 
   get pages(): readonly Page[] {
@@ -32,7 +32,7 @@ export class Router {
     return this.current
   }
 
-  /** @returns how to talk to the page that was opened */
+  /** @returns the channel to the page that was opened */
   navigateTo(url: string, channel = new EventChannel()): EventChannel {
     const address = this.find(url)
     if (this.stack.length >= deepestStack) throw new NavigationRefusal('webview count limit exceed')
@@ -75,20 +75,20 @@ export class Router {
 
   private open(address: PageAddress, channel = new EventChannel()): void {
     const config = this.app.configs[address.path] ?? { page: true, usingComponents: {} }
-    // A template throws when its wxs does.
-    const page = this.surroundings.ports.attempt(
+    // An exception of wxs comes out of the template.
+    const page = this.environment.ports.attempt(
       `${address.path}.wxml`,
-      () => new Page(address, config, channel, this.surroundings)
+      () => new Page(address, config, channel, this.environment)
     )
     if (!page) {
       this.current?.show()
       throw new NavigationRefusal(`page "${address.path}" cannot be drawn`)
     }
     this.stack.push(page)
-    // The bar first: with it the window has the size that the page will find.
+    // The bar first, as it decides the size of the window.
     this.update()
     page.load()
-    // onLoad may have gone elsewhere already.
+    // onLoad may have navigated already.
     if (this.current === page) page.show()
     page.ready()
   }
@@ -96,7 +96,7 @@ export class Router {
   private update(): void {
     const page = this.current
     if (!page) return
-    const { ports, space, appStyle } = this.surroundings
+    const { ports, space, appStyle } = this.environment
     const { window = {} } = page.config
     // A page with one of these isolations does without app.wxss (documented).
     appStyle.disabled = /^page-/.test(space.getComponentStaticConfig(page.address.path)?.styleIsolation ?? '')
@@ -113,7 +113,7 @@ export class Router {
     ports.pageChanged()
   }
 
-  /** The window has another size: told to the page on top, as the others are told when WeChat lays them out again. */
+  /** The window has another size. WeChat resizes the other pages when they are shown again. */
   resized(): void {
     this.current?.resized()
   }

@@ -8,7 +8,7 @@ type AttributeType = StringConstructor | NumberConstructor | BooleanConstructor 
 export interface TagAttribute {
   /** null takes any value as it is. */
   readonly type: AttributeType
-  /** Left out: the tag does without a value. */
+  /** Absent: the tag has no default. */
   readonly value?: unknown
 }
 
@@ -39,7 +39,7 @@ export interface TagHost {
 export interface TagController {
   /** Attributes that changed, by camelCased name. */
   update?(changed: Readonly<Record<string, unknown>>): void
-  /** The page came or went; told at once to a tag that is mounted while its page is away. */
+  /** The page came or went; called at once for a tag that is mounted while its page is hidden. */
   pageVisible?(visible: boolean): void
   /** What `NodesRef.context()` gives. */
   readonly context?: unknown

@@ -7,7 +7,7 @@ interface Finger {
   readonly clientY: number
 }
 
-/** A touch as events tell it: px from the page area's corner (client) and from the top of the page (page). */
+/** A touch as in the events of WeChat: px from the page area's corner (client) and from the top of the page (page). */
 export interface Touch extends Finger {
   readonly pageX: number
   readonly pageY: number
@@ -29,7 +29,7 @@ export class FingerEvent extends UIEvent {
   }
 }
 
-/** The fingers of a touch event, of the browser's or of our own. */
+/** The fingers of a touch event, from the browser or made from a mouse. */
 export function fingers(event: UIEvent): { touches: readonly Finger[]; changedTouches: readonly Finger[] } {
   if (event instanceof FingerEvent) return event
   if (!('TouchEvent' in globalThis) || !(event instanceof TouchEvent)) return { touches: [], changedTouches: [] }

@@ -7,8 +7,8 @@ import { Component, type GeneralComponent } from 'glass-easel'
 const most = { calls: 1000, depth: 50 }
 
 /**
- * Ends a component whose observers set its data for ever: on a phone its page stops to answer, here the browser's
- * would, because glass-easel goes on until nothing changes. The call that is too many throws, at its place in the app.
+ * Ends a component whose observers set its data for ever: on a phone its page hangs, here the whole preview would, as
+ * glass-easel repeats until nothing changes. The call beyond the limit throws, at its place in the app.
  */
 export function guardUpdates(): void {
   const setData: unknown = Object.getOwnPropertyDescriptor(Component.prototype, 'setData')?.value

@@ -42,7 +42,7 @@ function loopPeriod(frames: readonly FlvTag[]): number {
   return Math.round(video)
 }
 
-/** ms, with the time that the last frame stands; undefined if there are too few frames to tell. */
+/** ms, with the time that the last frame stands; undefined for too few frames. */
 function trackLength(frames: readonly FlvTag[]): number | undefined {
   const [first, last] = [frames[0], frames[frames.length - 1]]
   if (!first || !last || frames.length < 2) return undefined

@@ -16,7 +16,7 @@ export interface CloudCall {
 export type CloudAnswer = { readonly result: unknown } | { readonly error: string; readonly stack: string }
 
 export function failureOf(error: unknown): CloudAnswer {
-  // Node says in further lines who asked for a module that is not there.
+  // Node names the importers of a missing module in further lines.
   const [words = ''] = String(error).split('\n')
   return { error: words, stack: (error instanceof Error ? error.stack : undefined) ?? words }
 }

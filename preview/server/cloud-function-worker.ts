@@ -7,7 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type CloudAnswer, type CloudCall, failureOf } from './cloud-call'
 import { createServerSdk } from './server-sdk'
 
-/** Loads a function's own files, so that none but these gets the stand-in for WeChat's package. */
+/** Loads a function's own files, so that only these get the substitute for WeChat's package. */
 class FunctionModules {
   private readonly loaded = new Map<string, { exports: unknown }>()
 
@@ -40,7 +40,7 @@ async function run({ entry, event, caller }: CloudCall): Promise<unknown> {
   return (await Reflect.apply(main, undefined, [event, {}])) as unknown
 }
 
-/** What comes back has gone through JSON, as on its way from WeChat's cloud. */
+/** The result passes through JSON, as it does from WeChat's cloud. */
 function answer(message: CloudAnswer): void {
   parentPort?.postMessage(JSON.parse(JSON.stringify(message)))
 }

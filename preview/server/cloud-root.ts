@@ -26,7 +26,7 @@ function readConfig(folder: string): ProjectConfig | undefined {
   try {
     return Object(JSON.parse(readFileSync(join(folder, configName), 'utf8'))) as ProjectConfig
   } catch {
-    // None, or one that is being written.
+    // No file, or one that is being written.
     return undefined
   }
 }

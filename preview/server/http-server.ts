@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { readFile, realpath } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
 import type { PreviewConfig } from '../shell/messages'
+import { isLocal } from './local-request'
 import type { Route } from './own-page'
 import type { PreviewBundle } from './preview-bundle'
 import type { Project } from './project'
@@ -68,11 +69,6 @@ export function createHttpServer(options: HttpOptions): Server {
       void sendFile(response, project.source.folder, path.slice('/mini-program/'.length))
     else refuse(response, 404)
   })
-}
-
-/** A page elsewhere could reach this server under a name of its own that it lets point here. */
-export function isLocal({ headers }: IncomingMessage): boolean {
-  return /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '')
 }
 
 function renderPage(config: PreviewConfig): string {

@@ -1,20 +1,20 @@
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import type { BuildState, PageMessage, ServerMessage, ShownProblem, ThrownException } from '../shell/messages'
 
-/** ms between two questions whether a page still runs */
+/** ms between two pings */
 const pingInterval = 1000
-/** ms after which a page that has not answered is taken to hang */
-const patience = 3000
+/** ms after which a page that has not answered counts as hanging */
+const hangTimeout = 3000
 
 export interface LiveChannelOptions {
   readonly state: () => BuildState
-  /** Finds an exception's place in the sources; the page that threw it is told the answer. */
+  /** Finds an exception's place in the sources; the answer goes to the page that threw it. */
   readonly locate: (exception: ThrownException) => ShownProblem
-  /** A page in front has stopped to answer, or answers again. */
+  /** A visible page does not answer any more, or answers again. */
   readonly hanging: (hangs: boolean) => void
 }
 
-/** The line to every open page. */
+/** The connections to all open pages. */
 export class LiveChannel {
   readonly sockets = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 })
 
@@ -35,39 +35,39 @@ export class LiveChannel {
   }
 
   private sendStateTo(socket: WebSocket): void {
-    tell(socket, { kind: 'state', state: this.options.state() })
+    sendMessage(socket, { kind: 'state', state: this.options.state() })
   }
 
   private serve(socket: WebSocket): void {
     // A build or a check may have ended since the page was loaded.
     this.sendStateTo(socket)
-    let heard = Date.now()
+    let answeredAt = Date.now()
     let hidden = false
     let hangs = false
-    const judge = (now: boolean) => {
+    const setHangs = (now: boolean) => {
       if (now !== hangs) this.options.hanging(now)
       hangs = now
     }
     const timer = setInterval(() => {
-      tell(socket, { kind: 'ping' })
-      if (!hidden && Date.now() - heard > patience) judge(true)
+      sendMessage(socket, { kind: 'ping' })
+      if (!hidden && Date.now() - answeredAt > hangTimeout) setHangs(true)
     }, pingInterval)
     socket.on('close', () => {
       clearInterval(timer)
     })
     socket.on('message', (data) => {
       const message = parse(data)
-      heard = Date.now()
-      judge(false)
+      answeredAt = Date.now()
+      setHangs(false)
       if (message?.kind === 'pong') hidden = message.hidden
       if (message?.kind === 'exception') {
-        tell(socket, { kind: 'exception', problem: this.options.locate(message.exception) })
+        sendMessage(socket, { kind: 'exception', problem: this.options.locate(message.exception) })
       }
     })
   }
 }
 
-function tell(socket: WebSocket, message: ServerMessage): void {
+function sendMessage(socket: WebSocket, message: ServerMessage): void {
   socket.send(JSON.stringify(message))
 }
 

@@ -16,7 +16,7 @@ import { BuildLoop } from './build-loop'
 import { findCloudFunctions } from './cloud-root'
 import { createHttpServer } from './http-server'
 import { LiveChannel } from './live-channel'
-import { startMediaServer } from './media-server'
+import { type MediaServer, startMediaServer } from './media-server'
 import { bundlePreview } from './preview-bundle'
 import { Project } from './project'
 import { builtSource, demoSource } from './project-source'
@@ -34,13 +34,13 @@ const camera = 'camera'
 const hangingPage = `The page does not answer: a script runs without end, or waits in the debugger.
 Mend the script, save, and load the page anew in the browser.`
 
-interface Wishes {
+interface Arguments {
   /** Of the mini program to serve; undefined for the demo. */
   readonly folder: string | undefined
   readonly port: number
 }
 
-function readArguments(): Wishes {
+function readArguments(): Arguments {
   const { values } = parseArgs({ options: { port: { type: 'string' }, root: { type: 'string' } } })
   const port = values.port === undefined ? firstPort : Number(values.port)
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
@@ -49,16 +49,16 @@ function readArguments(): Wishes {
   return { folder: values.root === undefined ? undefined : resolve(values.root), port }
 }
 
-/** Listens on the wanted port, or on the next free one, and tells which. */
-async function listen(server: Server, wanted: number): Promise<number> {
+/** Listens on the preferred port, or on the next free one, and returns it. */
+async function listen(server: Server, preferred: number): Promise<number> {
   for (;;) {
-    const port = await getPort({ host, port: portNumbers(wanted, Math.min(65535, wanted + 100)) })
+    const port = await getPort({ host, port: portNumbers(preferred, Math.min(65535, preferred + 100)) })
     server.listen(port, host)
     try {
       await once(server, 'listening')
       return port
     } catch (error) {
-      // Somebody else was quicker with that port.
+      // Another process has taken that port meanwhile.
       if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
     }
   }
@@ -116,19 +116,11 @@ async function run(): Promise<void> {
   })
 
   const address = `http://${host}:${String(await listen(server, port))}/`
-  console.log(
-    [
-      '',
-      `  Test card    ${media.flvUrl(testCard)}`,
-      `  Push RTMP to ${media.rtmpUrl('<name>')}`,
-      `  Preview      ${address}`,
-      ''
-    ].join('\n')
-  )
+  printAddresses(media, address)
   if (process.env.BROWSER !== 'none') openBrowser(address)
   checkTypes()
 
-  const stop = async (): Promise<void> => {
+  endOnSignal(async () => {
     project.source.close?.()
     pages.close()
     relay.close()
@@ -136,9 +128,27 @@ async function run(): Promise<void> {
     server.closeAllConnections()
     await Promise.all([endWatching(), publication.stop()])
     await media.stop()
+  })
+}
+
+function printAddresses(media: MediaServer, preview: string): void {
+  console.log(
+    [
+      '',
+      `  Test card    ${media.flvUrl(testCard)}`,
+      `  Push RTMP to ${media.rtmpUrl('<name>')}`,
+      `  Preview      ${preview}`,
+      ''
+    ].join('\n')
+  )
+}
+
+function endOnSignal(stop: () => Promise<void>): void {
+  const end = async (): Promise<void> => {
+    await stop()
     process.exit(0)
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end())
 }
 
 /** A machine without a browser is no reason to fail: the address is on the terminal. */

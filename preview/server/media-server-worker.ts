@@ -25,7 +25,7 @@ async function run(preferred: Partial<MediaServerPorts>): Promise<void> {
   server.httpServer.run()
   server.rtmpServer.run()
   await listening
-  tell({ kind: 'ready', ports: { httpPort, rtmpPort } })
+  post({ kind: 'ready', ports: { httpPort, rtmpPort } })
 }
 
 function countViewers(server: NodeMediaServer): void {
@@ -36,15 +36,15 @@ function countViewers(server: NodeMediaServer): void {
     return viewers
   }
   server.on('postPlay', ({ streamPath, id }) => {
-    tell({ kind: 'viewers', streamPath, count: viewersOf(streamPath).add(id).size })
+    post({ kind: 'viewers', streamPath, count: viewersOf(streamPath).add(id).size })
   })
   server.on('donePlay', ({ streamPath, id }) => {
     viewersOf(streamPath).delete(id)
-    tell({ kind: 'viewers', streamPath, count: viewersOf(streamPath).size })
+    post({ kind: 'viewers', streamPath, count: viewersOf(streamPath).size })
   })
 }
 
-function tell(message: MediaServerMessage): void {
+function post(message: MediaServerMessage): void {
   parentPort?.postMessage(message)
 }
 

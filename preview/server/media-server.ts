@@ -36,7 +36,7 @@ const attempts = 3
  *
  * It runs in a worker thread: it keeps its state in module variables, ends its process when a port is taken, cannot
  * close its viewers' connections and writes its log to the console. A worker confines all of that, ends with this
- * process whatever happens to it, and is not held up while the preview compiles. One that fails is started again on
+ * process whatever happens to it, and is not held up while the preview compiles. After a failure it is started again on
  * its ports: publishers and players reconnect by themselves.
  */
 export async function startMediaServer(preferred: Partial<MediaServerPorts> = {}): Promise<MediaServer> {
@@ -104,7 +104,7 @@ function tryToLaunch(
       if (message.kind === 'viewers') viewersByPath.set(message.streamPath, message.count)
       else resolve({ worker, ports: message.ports })
     })
-    // Once it runs, the exit that follows is what counts.
+    // No effect once it runs: the exit that follows starts it again.
     worker.on('error', reject)
     worker.once('exit', () => {
       resolve(undefined)
@@ -118,7 +118,7 @@ function startWorker(preferred: Partial<MediaServerPorts>): Worker {
   const modules = [createRequire(__filename).resolve('tsx/cjs'), join(__dirname, 'media-server-worker.ts')]
   const entry = modules.map((module) => `require(${JSON.stringify(module)})`).join('\n')
   const worker = new Worker(entry, { eval: true, execArgv: [], stdout: true, workerData: preferred })
-  // Its log is not wanted, but has to be read, or it would pile up.
+  // Its log is not shown, but has to be read, or it would pile up.
   worker.stdout.resume()
   return worker
 }

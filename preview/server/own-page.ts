@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readAtMost } from '../../server/read-at-most'
-import { isLocal } from './http-server'
+import { isLocal } from './local-request'
 
 /** Answers one address, whatever the method. */
 export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 export type Fields = Readonly<Record<string, unknown>>
 
-/** Why a request of the page is of no use; the text is for the page. */
+/** A request of the page that cannot be answered; the message is for the page. */
 export class BadRequest extends Error {}
 
 /** Bytes */
@@ -34,7 +34,7 @@ export function ownPageRoute(answer: (fields: Fields) => object | Promise<object
         send(response, 400, { error: error.message })
         return
       }
-      // A fault of the preview: its words are for the terminal.
+      // A fault of the preview: its message is for the terminal.
       console.error(error)
       send(response, 500, {})
     }

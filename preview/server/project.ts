@@ -21,7 +21,7 @@ export interface ProjectSource {
   sourceOf(file: string): string
 }
 
-/** The mini program that is being worked on: builds it, keeps the last result, knows the places in its sources. */
+/** The mini program in development: builds it, keeps the last result, locates exceptions in its sources. */
 export class Project {
   /** What the page runs: the last build. */
   compilation: Compilation = { views: '', scripts: '', scriptsMap: '', problems: [] }
@@ -31,7 +31,7 @@ export class Project {
 
   constructor(readonly source: ProjectSource) {}
 
-  /** Type errors of files that have changed are taken to be gone until the next check. */
+  /** Drops the type errors of compiled files until the next check. */
   async build(): Promise<void> {
     const { root, folder } = this.source
     const built = (await this.source.build?.()) ?? { problems: [], compiled: [] }
@@ -48,7 +48,7 @@ export class Project {
     }
   }
 
-  /** Resolves with whether the result stands: that of an earlier check does not. */
+  /** Resolves with false when a later check has begun, as the result is discarded then. */
   async checkTypes(): Promise<boolean> {
     const { root } = this.source
     this.checks += 1

@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws'
 import type { CallType, Person } from '../media/calls/protocol'
-import { tell } from './relay-room'
+import { sendMessage } from './relay-room'
 
 export interface Dial {
   readonly caller: Person
@@ -9,16 +9,16 @@ export interface Dial {
   readonly socket: WebSocket
 }
 
-/** What callers hear, as `join1v1Chat` has it: the other cannot be called, or did not take the call. */
+/** Codes that the caller's `join1v1Chat` fails with: the other cannot be called, or did not answer. */
 const notEnabled = -20000
-const notTaken = -3
+const notAnswered = -3
 
-/** Calls of two before they are taken: who can be called, and who is being called. */
+/** Calls of two before they are answered: who can be called, and who is being called. */
 export class RelayCalls {
   private readonly listeners = new Map<string, WebSocket>()
   private readonly dials = new Set<Dial>()
 
-  /** This one can be called from now on, by this socket. */
+  /** This person can be called from now on, by this socket. */
   await(openid: string, socket: WebSocket): void {
     const old = this.listeners.get(openid)
     this.listeners.set(openid, socket)
@@ -26,10 +26,10 @@ export class RelayCalls {
     socket.on('close', () => {
       if (this.listeners.get(openid) !== socket) return
       this.listeners.delete(openid)
-      for (const dial of this.dials) if (dial.listener === openid) this.refuse(dial, notTaken)
+      for (const dial of this.dials) if (dial.listener === openid) this.refuse(dial, notAnswered)
     })
     for (const { listener, caller, roomType } of this.dials) {
-      if (listener === openid) tell(socket, { kind: 'ring', caller, roomType })
+      if (listener === openid) sendMessage(socket, { kind: 'ring', caller, roomType })
     }
   }
 
@@ -42,11 +42,11 @@ export class RelayCalls {
       return
     }
     this.dials.add(dial)
-    tell(other, { kind: 'ring', caller, roomType })
+    sendMessage(other, { kind: 'ring', caller, roomType })
     socket.on('close', () => {
       if (!this.dials.delete(dial)) return
       const current = this.listeners.get(listener)
-      if (current) tell(current, { kind: 'hush', caller: caller.openid })
+      if (current) sendMessage(current, { kind: 'ringEnded', caller: caller.openid })
     })
   }
 
@@ -55,8 +55,8 @@ export class RelayCalls {
     if (dial) this.refuse(dial, code)
   }
 
-  /** The call that rings, if it still does: it rings no more. */
-  take(listener: string, caller: string): Dial | undefined {
+  /** Takes out the call that rings, if it still does. */
+  answer(listener: string, caller: string): Dial | undefined {
     const dial = this.find(listener, caller)
     if (dial) this.dials.delete(dial)
     return dial
@@ -68,7 +68,7 @@ export class RelayCalls {
 
   private refuse(dial: Dial, code: number): void {
     this.dials.delete(dial)
-    tell(dial.socket, { kind: 'refused', code })
+    sendMessage(dial.socket, { kind: 'refused', code })
     dial.socket.close()
   }
 }

@@ -14,11 +14,12 @@ export interface Member {
   readonly number: number
   video: boolean
   receives: ReadonlySet<string>
-  /** Those whose pictures it cannot go on with before a key frame. */
+  /** Members whose pictures it cannot decode before a key frame. */
   readonly behind: Set<string>
-  wanted: boolean
-  /** A key frame has been asked for and has not come. */
-  keyAsked: boolean
+  /** Whether any other member receives its pictures. */
+  received: boolean
+  /** A key frame has been requested and has not come. */
+  keyRequested: boolean
 }
 
 /** People who hear and see each other. */
@@ -32,7 +33,7 @@ export class RelayRoom {
     return this.members.size === 0
   }
 
-  /** Undefined when the room is full. Who is there already comes with another socket, and keeps the place. */
+  /** Undefined when the room is full. A member who joins again brings another socket, and keeps the place. */
   join(openid: string, socket: WebSocket): Member | undefined {
     const old = this.members.get(openid)
     if (!old && this.members.size >= this.limits.members) return undefined
@@ -43,49 +44,49 @@ export class RelayRoom {
       video: false,
       receives: new Set(),
       behind: new Set(),
-      wanted: false,
-      keyAsked: false
+      received: false,
+      keyRequested: false
     }
     this.members.set(openid, member)
     old?.socket.terminate()
     for (const other of this.members.values()) if (other.receives.has(openid)) other.behind.add(openid)
-    this.tellMembers()
-    this.tellWanted()
+    this.sendMembers()
+    this.sendReceived()
     return member
   }
 
-  /** Also of one whose socket is gone. */
+  /** A member who has joined again by another socket stays. */
   leave(member: Member): void {
     if (this.members.get(member.openid) !== member) return
     this.members.delete(member.openid)
-    this.tellMembers()
-    this.tellWanted()
+    this.sendMembers()
+    this.sendReceived()
   }
 
   setVideo(member: Member, on: boolean): void {
     if (member.video === on) return
     member.video = on
-    this.tellMembers()
+    this.sendMembers()
   }
 
   receive(member: Member, openids: readonly string[]): void {
     for (const openid of openids) if (!member.receives.has(openid)) this.fallBehind(member, openid)
     member.receives = new Set(openids)
-    this.tellWanted()
+    this.sendReceived()
   }
 
-  /** Leaves out that member's pictures up to the next key frame, and asks for one. */
+  /** Leaves out that member's pictures up to the next key frame, and requests one. */
   fallBehind(member: Member, openid: string): void {
     member.behind.add(openid)
     const sender = this.members.get(openid)
-    if (sender) this.askKey(sender)
+    if (sender) this.requestKey(sender)
   }
 
   forward(from: Member, packet: Uint8Array): void {
     const kind = packetKind(packet)
     if (!kind || this.members.get(from.openid) !== from) return
     numberPacket(packet, from.number)
-    if (kind === 'keyPicture') from.keyAsked = false
+    if (kind === 'keyPicture') from.keyRequested = false
     for (const to of this.members.values()) {
       if (to === from) continue
       if (kind === 'sound' ? to.socket.bufferedAmount <= 2 * this.limits.waiting : this.canTake(to, from, kind)) {
@@ -102,30 +103,30 @@ export class RelayRoom {
     }
     if (kind === 'keyPicture') to.behind.delete(from.openid)
     if (!to.behind.has(from.openid)) return true
-    this.askKey(from)
+    this.requestKey(from)
     return false
   }
 
-  private askKey(sender: Member): void {
-    if (sender.keyAsked) return
-    sender.keyAsked = true
-    tell(sender.socket, { kind: 'key' })
+  private requestKey(sender: Member): void {
+    if (sender.keyRequested) return
+    sender.keyRequested = true
+    sendMessage(sender.socket, { kind: 'keyFrame' })
   }
 
-  private tellMembers(): void {
+  private sendMembers(): void {
     const members = [...this.members.values()].map(({ openid, number, video }): RelayMember => ({
       openid,
       number,
       video
     }))
-    for (const { socket } of this.members.values()) tell(socket, { kind: 'room', members })
+    for (const { socket } of this.members.values()) sendMessage(socket, { kind: 'room', members })
   }
 
-  private tellWanted(): void {
+  private sendReceived(): void {
     for (const member of this.members.values()) {
-      const wanted = [...this.members.values()].some((other) => other !== member && other.receives.has(member.openid))
-      if (wanted !== member.wanted) tell(member.socket, { kind: 'wanted', wanted })
-      member.wanted = wanted
+      const received = [...this.members.values()].some((other) => other !== member && other.receives.has(member.openid))
+      if (received !== member.received) sendMessage(member.socket, { kind: 'received', received })
+      member.received = received
     }
   }
 
@@ -137,6 +138,6 @@ export class RelayRoom {
   }
 }
 
-export function tell(socket: WebSocket, message: RelayMessage): void {
+export function sendMessage(socket: WebSocket, message: RelayMessage): void {
   socket.send(JSON.stringify(message))
 }

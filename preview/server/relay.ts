@@ -1,7 +1,7 @@
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import type { Hello, JoinRequest, TabMessage } from '../media/calls/protocol'
 import { RelayCalls } from './relay-calls'
-import { type Member, RelayRoom, type RoomLimits, tell } from './relay-room'
+import { type Member, RelayRoom, type RoomLimits, sendMessage } from './relay-room'
 
 export interface RelayOptions {
   /** Whether the signature is right. */
@@ -9,7 +9,7 @@ export interface RelayOptions {
   /** Lets robots in. */
   readonly robotToken: string
   readonly limits?: Partial<RoomLimits>
-  /** ms between two looks whether a socket is alive */
+  /** ms between two pings, default 5000 */
   readonly pingInterval?: number
 }
 
@@ -20,7 +20,7 @@ export interface Relay {
   close(): void
 }
 
-/** One answer for a wrong signature and for a full room: WeChat does not tell them apart. */
+/** The code for a wrong signature and for a full room alike: WeChat does not distinguish them. */
 const refused = -1000
 const defaultLimits: RoomLimits = { members: 10, waiting: 1 << 18 }
 
@@ -30,15 +30,11 @@ export function createRelay({ verify, robotToken, limits, pingInterval = 5000 }:
   const rooms = new Map<string, RelayRoom>()
   const calls = new RelayCalls()
 
-  const refuse = (socket: WebSocket, code: number) => {
-    tell(socket, { kind: 'refused', code })
-    socket.close()
-  }
   const enter = (name: string, openid: string, socket: WebSocket) => {
     const room = rooms.get(name) ?? new RelayRoom({ ...defaultLimits, ...limits })
     const member = room.join(openid, socket)
     if (!member) {
-      refuse(socket, refused)
+      refuse(socket)
       return
     }
     rooms.set(name, room)
@@ -48,18 +44,15 @@ export function createRelay({ verify, robotToken, limits, pingInterval = 5000 }:
       if (room.empty && rooms.get(name) === room) rooms.delete(name)
     })
   }
-  const greet = (hello: Hello, socket: WebSocket) => {
+  const serve = (hello: Hello, socket: WebSocket) => {
     if (hello.kind === 'await') {
       calls.await(hello.openid, socket)
-      socket.on('message', (data) => {
-        const message = parse(data)
-        if (message?.kind === 'decline') calls.decline(hello.openid, message.caller, message.code)
-      })
+      serveListener(calls, hello.openid, socket)
     } else if (hello.kind === 'dial') {
       calls.dial({ ...hello, socket })
-    } else if (hello.kind === 'take') {
-      const dial = calls.take(hello.listener, hello.caller)
-      if (!dial) refuse(socket, refused)
+    } else if (hello.kind === 'answer') {
+      const dial = calls.answer(hello.listener, hello.caller)
+      if (!dial) refuse(socket)
       else {
         const name = `call ${hello.caller} ${hello.listener}`
         enter(name, hello.caller, dial.socket)
@@ -67,16 +60,16 @@ export function createRelay({ verify, robotToken, limits, pingInterval = 5000 }:
       }
     } else if (hello.kind === 'robot' ? hello.token === robotToken : verify(hello)) {
       enter(`group ${hello.groupId}`, hello.openid, socket)
-    } else refuse(socket, refused)
+    } else refuse(socket)
   }
 
   sockets.on('connection', (socket) => {
-    // What is wrong with a socket is followed by its end.
+    // An error of a socket is followed by its close event.
     socket.on('error', () => undefined)
     endWhenDead(socket, pingInterval)
     socket.once('message', (data) => {
       const message = parse(data)
-      if (message && isHello(message)) greet(message, socket)
+      if (message && isHello(message)) serve(message, socket)
       else socket.terminate()
     })
   })
@@ -89,6 +82,18 @@ export function createRelay({ verify, robotToken, limits, pingInterval = 5000 }:
   }
 }
 
+function refuse(socket: WebSocket): void {
+  sendMessage(socket, { kind: 'refused', code: refused })
+  socket.close()
+}
+
+function serveListener(calls: RelayCalls, openid: string, socket: WebSocket): void {
+  socket.on('message', (data) => {
+    const message = parse(data)
+    if (message?.kind === 'decline') calls.decline(openid, message.caller, message.code)
+  })
+}
+
 function serveMember(room: RelayRoom, member: Member): void {
   member.socket.on('message', (data, isBinary) => {
     if (isBinary && Buffer.isBuffer(data)) {
@@ -98,11 +103,11 @@ function serveMember(room: RelayRoom, member: Member): void {
     const message = parse(data)
     if (message?.kind === 'video') room.setVideo(member, message.on)
     if (message?.kind === 'receive') room.receive(member, message.openids)
-    if (message?.kind === 'key') room.fallBehind(member, message.openid)
+    if (message?.kind === 'keyFrame') room.fallBehind(member, message.openid)
   })
 }
 
-/** A machine that went to sleep closes nothing. */
+/** A computer that went to sleep does not close its sockets. */
 function endWhenDead(socket: WebSocket, interval: number): void {
   let alive = true
   const timer = setInterval(() => {
@@ -119,7 +124,7 @@ function endWhenDead(socket: WebSocket, interval: number): void {
 }
 
 function isHello(message: TabMessage): message is Hello {
-  return ['join', 'robot', 'await', 'dial', 'take'].includes(message.kind)
+  return ['join', 'robot', 'await', 'dial', 'answer'].includes(message.kind)
 }
 
 function parse(data: RawData): TabMessage | undefined {

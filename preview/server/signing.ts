@@ -20,7 +20,7 @@ export interface Signing {
 export const signPath = '/voip-sign'
 
 /**
- * All that signs ways into calls in the preview: WeChat's accounts, the app's server and its cloud functions. Everybody
+ * Everything that signs calls in the preview: WeChat's accounts, the app's server and its cloud functions. Everybody
  * may join every group but those that are closed.
  */
 export function createSigning({ cloudFunctions, timeLimit }: SigningOptions): Signing {
@@ -45,7 +45,7 @@ export function createSigning({ cloudFunctions, timeLimit }: SigningOptions): Si
   }
 }
 
-/** The page says who it is: each tab is a person, and nobody else is to be kept from being one. */
+/** The page states its openid without proof: each tab is a person, and there are no accounts to protect. */
 function readOpenid(openid: unknown): string {
   if (typeof openid === 'string' && /^o[\w-]{27}$/.test(openid)) return openid
   throw new BadRequest('no openid')

@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { WebSocketServer } from 'ws'
-import { isLocal } from './http-server'
+import { isLocal } from './local-request'
 
 /**
- * Leads each WebSocket to whoever serves its path, on the http server's own port. `ws` refuses what is not on its own
+ * Routes each WebSocket by its path, on the http server's own port. `ws` refuses what is not on its own
  * path, so that two of them on one server would refuse each other's.
  */
 export function serveSockets(server: Server, byPath: Readonly<Record<string, WebSocketServer>>): void {

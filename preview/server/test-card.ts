@@ -5,7 +5,7 @@ import { WebSocket } from 'ws'
 import { flvFileHeader, joinBytes, writeFlvTag } from '../media/flv-tags'
 import { type ClipLoop, createClipLoop } from './clip-loop'
 
-/** ms between two looks at the clock; a video frame lasts 40 */
+/** ms between two checks of the clock; a video frame lasts 40 */
 const tick = 20
 /** ms; up to here lost time is made good at once, beyond it the stream goes on later instead of bursting. */
 const longestCatchUp = 1000
@@ -68,7 +68,7 @@ export function publishTestCard({ url }: { url: string }): Publication {
 }
 
 /**
- * Every connection starts the time line anew: the media server itself appends a returning publisher's time to what
+ * Every connection starts a new time line: the media server itself appends a returning publisher's time to what
  * its viewers have seen (`_resumePublish` in node-media-server 4.4).
  */
 function sendInRealTime(socket: WebSocket, loop: ClipLoop): () => void {

@@ -1,7 +1,7 @@
 import { watch } from 'chokidar'
 
 /** ms without a further change before a build starts: editors write a file in several steps. */
-const calm = 60
+const quietPeriod = 60
 
 /**
  * Calls `rebuild` after changes under `folders`, one call at a time; a change during a build leads to another.
@@ -17,7 +17,7 @@ export function watchSources(folders: string[], rebuild: () => Promise<void>): (
     building = true
     while (changed) {
       changed = false
-      // A file that goes away while it is read, say: the next save builds again.
+      // For example, a file deleted while it is read: the next save builds again.
       await rebuild().catch((error: unknown) => console.error(error))
     }
     building = false
@@ -31,7 +31,7 @@ export function watchSources(folders: string[], rebuild: () => Promise<void>): (
     states.set(path, state)
     changed = true
     clearTimeout(timer)
-    timer = setTimeout(() => void start(), calm)
+    timer = setTimeout(() => void start(), quietPeriod)
   })
   return async () => {
     clearTimeout(timer)

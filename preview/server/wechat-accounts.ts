@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { signVoIP, type VoIPSignInput } from '../../server'
 
-/** What somebody who joins a call says of themselves. */
+/** What a person states when joining a call. */
 export interface JoinClaim extends Omit<VoIPSignInput, 'appId' | 'sessionKey'> {
   readonly openid: string
   readonly signature: string
@@ -25,7 +25,7 @@ const wrongSecret = [40125, 'invalid appsecret'] as const
 const unknownCode = [40029, 'invalid code'] as const
 const usedCode = [40163, 'code been used'] as const
 
-/** WeChat's part in signing, for one app and whoever opens it: login codes, session keys, the check of signatures. */
+/** WeChat's part in signing, for one app and its users: login codes, session keys, the check of signatures. */
 export class WechatAccounts {
   readonly appId = `wx${randomBytes(8).toString('hex')}`
   readonly appSecret = randomBytes(16).toString('hex')
@@ -64,7 +64,7 @@ export class WechatAccounts {
         signature
       )
     } catch {
-      // Fields that nobody could sign.
+      // Fields that cannot be signed.
       return false
     }
   }

@@ -1,26 +1,26 @@
 import type { Device } from '../../simulator/device'
 import type { Settings } from './settings'
-import { speak } from './words'
+import { setLanguage } from './words'
 
-/** Whether the mini program is in front of other apps, as the panel has it. */
+/** Whether the mini program is in front of other apps, as set in the panel. */
 export interface Presence {
   readonly inFront: boolean
-  bring(inFront: boolean): void
-  /** Looks at the browser and the settings again. */
+  setInFront(inFront: boolean): void
+  /** Reads the browser and the settings again. */
   follow(): void
 }
 
 /**
- * Keeps the device as the browser and the panel have it: theme and language where they are `auto`, the app in front
- * while this page is looked at and the panel does not say otherwise.
+ * Keeps the device in the state of the browser and the panel: theme and language where they are `auto`, the app in front
+ * while this page is visible and the panel does not put it in the background.
  *
- * @param sends this page sends a camera's picture: whoever watches that in another tab has this one behind it
+ * @param sends whether this page sends a camera's picture: it stays in front then, as another tab may show that picture
  */
 export function followEnvironment(device: Device, settings: Settings, sends: () => boolean): Presence {
   const dark = matchMedia('(prefers-color-scheme: dark)')
   let inFront = true
   const follow = () => {
-    const { theme, language, fontScale } = settings.look
+    const { theme, language, fontScale } = settings.appearance
     const spoken = navigator.language.startsWith('zh') ? 'zh_CN' : 'en'
     device.set({
       theme: theme !== 'auto' ? theme : dark.matches ? 'dark' : 'light',
@@ -37,7 +37,7 @@ export function followEnvironment(device: Device, settings: Settings, sends: () 
     get inFront() {
       return inFront
     },
-    bring(value) {
+    setInFront(value) {
       inFront = value
       follow()
     },
@@ -45,13 +45,13 @@ export function followEnvironment(device: Device, settings: Settings, sends: () 
   }
 }
 
-/** What of the device CSS and the shell's words follow: the attributes and variables of the root element. */
+/** Sets the attributes and variables of the root element that CSS reads, and the language of the shell. */
 export function showAppearance({ state }: Device): void {
   const root = document.documentElement
   if (root.dataset.theme !== state.theme) root.dataset.theme = state.theme
   if (root.dataset.language !== state.language) {
     root.dataset.language = state.language
-    speak(state.language)
+    setLanguage(state.language)
   }
   root.style.setProperty('--font-scale', String(state.fontScale))
 }

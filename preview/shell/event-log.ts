@@ -2,7 +2,7 @@ import type { LogKind } from '../framework/ports'
 import { segments } from './choice'
 import { find } from './find'
 
-/** Older lines are let go. */
+/** Older lines are removed. */
 const longest = 500
 
 /** The list of lines beside the phone. */

@@ -1,6 +1,6 @@
 import { find } from './find'
 import { phoneSizes } from './phone-sizes'
-import type { Look } from './settings'
+import type { Appearance } from './settings'
 
 /** px around the screen */
 const bezel = 10
@@ -17,7 +17,7 @@ export class Frame {
     }).observe(this.place)
   }
 
-  show({ size, landscape }: Look): void {
+  show({ size, landscape }: Appearance): void {
     const { width, height, statusBar, indicator, corner } = phoneSizes[size]
     const screen = landscape ? { width: height, height: width } : { width, height }
     this.size = { width: screen.width + 2 * bezel, height: screen.height + 2 * bezel }

@@ -5,7 +5,7 @@ export interface ShownProblem extends Problem {
   readonly excerpt?: string
 }
 
-/** An exception as the browser tells it: positions are those of the bundle. */
+/** An exception as the browser reports it: positions are those of the bundle. */
 export interface ThrownException {
   readonly message: string
   readonly stack: string
@@ -13,11 +13,11 @@ export interface ThrownException {
   readonly where: string
 }
 
-/** How the mini program that is being worked on stands. */
+/** The state of the mini program in development. */
 export interface BuildState {
-  /** Number of the last build in which all was well: a page of another build is to be loaded again. */
+  /** Number of the last build without problems: a page of another build is to be reloaded. */
   readonly build: number
-  /** What the last build found; empty once it is well again. */
+  /** What the last build found; empty after a build without problems. */
   readonly problems: readonly ShownProblem[]
   /** Type errors, known some time after the build. The page runs all the same. */
   readonly typeProblems: readonly ShownProblem[]

@@ -3,7 +3,7 @@ export function rememberPages(urls: readonly string[]): void {
   history.replaceState(urls, '', `#${urls.at(-1) ?? ''}`)
 }
 
-/** The remembered pages, lowest first; only the one in the address bar if somebody changed that by hand. */
+/** The remembered pages, lowest first; only the one in the address bar if that was changed by hand. */
 export function rememberedPages(): string[] {
   const top = location.hash.slice(1)
   const urls: unknown = history.state

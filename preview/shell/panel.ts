@@ -4,10 +4,10 @@ import { find } from './find'
 import { isSizeName, phoneSizes } from './phone-sizes'
 import type { Presence } from './environment'
 import { drawRobotButtons, type RobotControls } from './robot-buttons'
-import type { Look, Settings } from './settings'
+import type { Appearance, Settings } from './settings'
 import { withWord, type Word } from './words'
 
-/** One row: what it asks, how the answer is read and set. */
+/** One row: its label, and how its value is read and set. */
 interface Row {
   readonly label: Word
   readonly options: readonly Option[]
@@ -21,7 +21,7 @@ interface Group {
   readonly rows: readonly Row[]
 }
 
-/** The panel beside the phone. It sets the look and the device, and follows when others set them. */
+/** The panel beside the phone. It sets the appearance and the device, and follows other changes of them. */
 export function drawPanel(
   device: Device,
   settings: Settings,
@@ -59,7 +59,7 @@ export function drawPanel(
 }
 
 function screenGroup(settings: Settings): Group {
-  const set = (change: Partial<Look>) => settings.set(change)
+  const set = (change: Partial<Appearance>) => settings.set(change)
   return {
     label: 'screen',
     rows: [
@@ -67,7 +67,7 @@ function screenGroup(settings: Settings): Group {
         label: 'size',
         draw: list,
         options: Object.entries(phoneSizes).map(([value, { name }]) => ({ value, label: { text: name } })),
-        read: () => settings.look.size,
+        read: () => settings.appearance.size,
         write: (size) => {
           if (isSizeName(size)) set({ size })
         }
@@ -76,14 +76,14 @@ function screenGroup(settings: Settings): Group {
         label: 'orientation',
         draw: segments,
         options: words('portrait', 'landscape'),
-        read: () => (settings.look.landscape ? 'landscape' : 'portrait'),
+        read: () => (settings.appearance.landscape ? 'landscape' : 'portrait'),
         write: (value) => set({ landscape: value === 'landscape' })
       },
       {
         label: 'theme',
         draw: segments,
         options: words('auto', 'light', 'dark'),
-        read: () => settings.look.theme,
+        read: () => settings.appearance.theme,
         write: (value) => set({ theme: value === 'light' || value === 'dark' ? value : 'auto' })
       },
       {
@@ -94,7 +94,7 @@ function screenGroup(settings: Settings): Group {
           { value: 'zh_CN', label: { text: '中文' } },
           { value: 'en', label: { text: 'English' } }
         ],
-        read: () => settings.look.language,
+        read: () => settings.appearance.language,
         write: (value) => set({ language: value === 'zh_CN' || value === 'en' ? value : 'auto' })
       },
       {
@@ -104,14 +104,14 @@ function screenGroup(settings: Settings): Group {
           value: String(scale),
           label: { text: `${String(Math.round(scale * 100))} %` }
         })),
-        read: () => String(settings.look.fontScale),
+        read: () => String(settings.appearance.fontScale),
         write: (value) => set({ fontScale: Number(value) })
       }
     ]
   }
 }
 
-/** What stands for each kind of network. */
+/** The label of each kind of network. */
 const networks = {
   wifi: { networkType: 'wifi', weakNetwork: false },
   '4g': { networkType: '4g', weakNetwork: false },
@@ -128,7 +128,7 @@ function conditionGroup(device: Device, presence: Presence): Group {
         draw: segments,
         options: words('front', 'behind'),
         read: () => (presence.inFront ? 'front' : 'behind'),
-        write: (value) => presence.bring(value === 'front')
+        write: (value) => presence.setInFront(value === 'front')
       },
       {
         label: 'network',

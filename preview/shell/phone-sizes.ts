@@ -11,7 +11,7 @@ interface PhoneSize {
   readonly corner: number
 }
 
-/** Screens that people hold, by width and maker. */
+/** Screens of common phones, by width and maker. */
 export const phoneSizes = {
   '320': { name: 'iPhone SE · 320 × 568', width: 320, height: 568, statusBar: 20, indicator: 0, corner: 8 },
   '375s': { name: 'iPhone 8 · 375 × 667', width: 375, height: 667, statusBar: 20, indicator: 0, corner: 8 },

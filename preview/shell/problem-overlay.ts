@@ -5,7 +5,7 @@ import { withWord, type Word } from './words'
 /** Different exceptions shown at once. */
 const mostExceptions = 8
 
-/** Shows over the lower part of the phone's screen what is wrong, until it is mended or dismissed. */
+/** Shows over the lower part of the phone's screen what is wrong, until it is fixed or dismissed. */
 export class ProblemOverlay {
   private element: HTMLElement | undefined
   private state: Pick<BuildState, 'problems' | 'typeProblems'> = { problems: [], typeProblems: [] }
@@ -57,7 +57,7 @@ function article(problem: ShownProblem): HTMLElement {
   element.append(textual('h3', placeOf(problem)), textual('p', problem.message))
   if (problem.excerpt !== undefined) {
     const excerpt = textual('pre', problem.excerpt)
-    // It scrolls sideways: by keys too.
+    // It scrolls sideways, and must do so by keyboard as well.
     excerpt.tabIndex = 0
     element.append(excerpt)
   }

@@ -3,7 +3,7 @@ import type { PageMessage, ServerMessage } from './messages'
 /** ms between two tries to reach a server that went away */
 const retryDelay = 1000
 
-/** The page's line to the server. It comes back by itself, and reloads the page when the server was started anew. */
+/** The page's connection to the server. It reconnects by itself, and reloads the page when the server has restarted. */
 export class ServerLink {
   private socket: WebSocket | undefined
   private waiting: PageMessage[] = []

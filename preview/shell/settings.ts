@@ -1,8 +1,8 @@
 import type { Device, DeviceState } from '../../simulator/device'
 import { isSizeName, type SizeName } from './phone-sizes'
 
-/** What a person chose for the phone; `auto` follows the browser. */
-export interface Look {
+/** What a person has set for the phone; `auto` follows the browser. */
+export interface Appearance {
   readonly size: SizeName
   readonly landscape: boolean
   readonly theme: 'auto' | 'light' | 'dark'
@@ -11,13 +11,13 @@ export interface Look {
   readonly fontScale: number
 }
 
-/** The part of the device that a phone remembers; a call or the app's place in front ends with the page. */
+/** The part of the device that outlives the page; a phone call and the background do not. */
 type Remembered = Pick<DeviceState, 'networkType' | 'weakNetwork' | 'access' | 'systemAccess' | 'privacy'>
 
 const place = 'miniprogram-preview'
 
 interface Saved {
-  readonly look?: Partial<Look>
+  readonly look?: Partial<Appearance>
   readonly device?: Partial<Remembered>
 }
 
@@ -25,23 +25,30 @@ interface Saved {
 export class Settings {
   private readonly saved = read()
   private changed: () => void = () => undefined
-  look: Look = { size: '375', landscape: false, theme: 'auto', language: 'auto', fontScale: 1, ...this.saved.look }
+  appearance: Appearance = {
+    size: '375',
+    landscape: false,
+    theme: 'auto',
+    language: 'auto',
+    fontScale: 1,
+    ...this.saved.look
+  }
 
-  /** Where the device begins: as it was left. */
+  /** The state of the device when the page was last open. */
   get device(): Partial<Remembered> {
     return this.saved.device ?? {}
   }
 
-  set(change: Partial<Look>): void {
-    this.look = { ...this.look, ...change }
+  set(change: Partial<Appearance>): void {
+    this.appearance = { ...this.appearance, ...change }
     this.changed()
   }
 
-  /** Keeps the look, and of the device what a phone remembers. */
+  /** Stores the appearance, and of the device what a phone remembers. */
   save({ state }: Device): void {
     const { networkType, weakNetwork, access, systemAccess, privacy } = state
     const device: Remembered = { networkType, weakNetwork, access, systemAccess, privacy }
-    localStorage.setItem(place, JSON.stringify({ look: this.look, device } satisfies Saved))
+    localStorage.setItem(place, JSON.stringify({ look: this.appearance, device } satisfies Saved))
   }
 
   onChange(listener: () => void): void {
@@ -51,7 +58,7 @@ export class Settings {
 
 function read(): Saved {
   try {
-    // Nobody else writes there; a size may have gone since.
+    // Only `save` writes there; a later version may not have that size.
     const saved = JSON.parse(localStorage.getItem(place) ?? '{}') as Saved
     const { size, ...look } = saved.look ?? {}
     return { ...saved, look: size !== undefined && isSizeName(size) ? { ...look, size } : look }

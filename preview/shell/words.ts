@@ -64,8 +64,8 @@ const columns = { en: 0, zh_CN: 1 } as const
 
 let column: 0 | 1 = columns.en
 
-/** Chooses the language, and writes everything anew that `data-word` and `data-word-label` (aria-label) name. */
-export function speak(name: string): void {
+/** Sets the language, and rewrites every element with `data-word` or `data-word-label` (aria-label). */
+export function setLanguage(name: string): void {
   column = name === 'zh_CN' ? columns.zh_CN : columns.en
   document.documentElement.lang = column === columns.en ? 'en' : 'zh-CN'
   for (const element of document.querySelectorAll<HTMLElement>('[data-word], [data-word-label]')) translate(element)

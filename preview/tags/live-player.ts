@@ -55,7 +55,7 @@ export function livePlayer({ device, nodes, stage, tapped, openMedia, log }: Liv
           node.update(changed)
         },
         pageVisible(visible) {
-          // A page is told as well when the whole app hides; the node knows that from the device.
+          // It is called for the whole app too; the node knows that from the device.
           if (device.state.appVisible) node.pageVisible(visible)
         },
         context: node.context,

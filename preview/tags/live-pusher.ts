@@ -22,8 +22,8 @@ export interface LivePusherPorts {
 
 const rows: readonly AttributeRow[] = attributes
 
-/** What a browser cannot do to a picture or a voice. */
-const undrawn: readonly string[] = [
+/** Effects on picture and voice that a browser does not have. */
+const unsupported: readonly string[] = [
   'enableVideoCustomRender',
   'beauty',
   'whiteness',
@@ -39,15 +39,7 @@ const undrawn: readonly string[] = [
 
 /** `<live-pusher>`: a native node of the simulator on the browser's camera; its children lie above the picture. */
 export function livePusher({ device, access, pages, stage, openMedia, log }: LivePusherPorts): TagDefinition {
-  const told = new Set<string>()
-  const tellUndrawn = (given: Readonly<Record<string, unknown>>) => {
-    for (const row of rows) {
-      const value = given[camelCase(row.name)]
-      if (!undrawn.includes(row.name) || value === undefined || value === row.default || told.has(row.name)) continue
-      told.add(row.name)
-      log(`<live-pusher ${row.name}> has no effect in the preview`, 'gap', '')
-    }
-  }
+  const reportUnsupported = createUnsupportedReport(log)
   return {
     name: 'live-pusher',
     attributes: nativeAttributes(attributes),
@@ -65,7 +57,7 @@ export function livePusher({ device, access, pages, stage, openMedia, log }: Liv
         node.destroy()
         surface.remove()
       }
-      tellUndrawn(host.attributes())
+      reportUnsupported(host.attributes())
       const node = createPusherNode({
         device,
         access,
@@ -82,11 +74,11 @@ export function livePusher({ device, access, pages, stage, openMedia, log }: Liv
       })
       return {
         update(changed) {
-          tellUndrawn(changed)
+          reportUnsupported(changed)
           node.update(changed)
         },
         pageVisible(visible) {
-          // A page is told as well when the whole app hides; the node knows that from the device.
+          // It is called for the whole app too; the node knows that from the device.
           if (device.state.appVisible) node.pageVisible(visible)
         },
         destroy() {
@@ -95,6 +87,19 @@ export function livePusher({ device, access, pages, stage, openMedia, log }: Liv
           else end()
         }
       }
+    }
+  }
+}
+
+/** Logs each attribute that has no effect once, when it has another value than its default. */
+function createUnsupportedReport(log: Log): (given: Readonly<Record<string, unknown>>) => void {
+  const reported = new Set<string>()
+  return (given) => {
+    for (const { name, default: initial } of rows) {
+      const value = given[camelCase(name)]
+      if (!unsupported.includes(name) || value === undefined || value === initial || reported.has(name)) continue
+      reported.add(name)
+      log(`<live-pusher ${name}> has no effect in the preview`, 'gap', '')
     }
   }
 }

@@ -12,7 +12,7 @@ interface MountedPlayer {
 export class MountedNodes implements NativeNodes, StageEvents {
   private readonly players = new Set<MountedPlayer>()
 
-  /** @param currentPage `this` of the page on top, where calls without a component look. */
+  /** @param currentPage `this` of the page on top, which calls without a component search. */
   constructor(private readonly currentPage: () => object | undefined) {}
 
   /** Returns the function that takes the node out again. */
@@ -29,7 +29,7 @@ export class MountedNodes implements NativeNodes, StageEvents {
     return [...this.players].find(({ host }) => host.owner === owner && host.id === id)?.node
   }
 
-  /** The person went back. True: that left a full screen and nothing else. */
+  /** The person went back. Returns whether that ended a full screen, and so nothing else. */
   back(): boolean {
     return [...this.players].some(({ node }) => node.back())
   }

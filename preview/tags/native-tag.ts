@@ -7,7 +7,7 @@ export type Log = (message: string, kind: LogKind, detail: string) => void
 
 type Detail = Readonly<Record<string, unknown>>
 
-/** Once a second and more is too often for a person to read. */
+/** Events once a second or more often, which would flood the log. */
 const unlogged: readonly string[] = ['netstatus', 'audiovolumenotify', 'bgmprogress']
 
 /** The attributes of a native tag, by camelCased name. */

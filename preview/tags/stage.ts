@@ -12,7 +12,7 @@ export interface StagedView {
 
 /** What the person does to the phone. */
 export interface StageEvents {
-  /** Went back. True: that was dealt with. */
+  /** Went back. Returns whether a view has used that up. */
   back(): boolean
   phoneTurned(landscape: boolean): void
   /** One of WeChat's own pages came (true) or went: a dialog on the whole screen. */
@@ -59,7 +59,7 @@ export class Stage {
   }
 
   private followLayers(added: readonly Node[]): void {
-    // What came and went at once is not there any more.
+    // An element may have been removed again meanwhile.
     if (this.onScreen) for (const node of added) if (node instanceof HTMLElement && node.isConnected) lift(node)
     const open = this.screen.querySelector('.dialog-page') !== null
     if (open === this.nativePage) return
@@ -78,7 +78,7 @@ export class Stage {
   private fillScreen(element: HTMLElement, direction: 0 | 90 | -90): void {
     this.onScreen = element
     this.measure()
-    // A phone that lies on its side already shows a turned picture upright.
+    // A phone in landscape already shows a turned picture upright.
     element.dataset.fullScreen = String(this.landscape ? 0 : direction)
     lift(element)
   }
@@ -89,7 +89,7 @@ export class Stage {
     element.removeAttribute('popover')
   }
 
-  /** The top layer is measured from the browser's window: tells it where the phone's screen is. */
+  /** The top layer is positioned in the browser's window: sets the place of the phone's screen in it. */
   private measure(): void {
     const { left, top, width } = this.screen.getBoundingClientRect()
     const { clientWidth, clientHeight } = this.screen

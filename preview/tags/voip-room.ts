@@ -1,36 +1,36 @@
-import { attributes } from '../../facts/native/voip-room'
+import { attributes as rows } from '../../facts/native/voip-room'
 import type { Clock } from '../../simulator/device'
 import type { TagDefinition } from '../framework/tag'
-import type { CallView, ViewWish } from '../media/calls/call-view'
+import type { CallView, ViewAttributes } from '../media/calls/call-view'
 import { addSurface, type Log, loggedEmit, nativeAttributes } from './native-tag'
 
 export interface VoipRoomPorts {
   readonly clock: Clock
   /** Undefined where there is no call with video. */
-  readonly openView: (surface: HTMLElement, wish: ViewWish) => CallView | undefined
+  readonly openView: (surface: HTMLElement, attributes: ViewAttributes) => CallView | undefined
   readonly log: Log
 }
 
 /** As spelled in the field (community). */
 const inflateFailure = { errMsg: 'insertVoIPView:fail:inflate view failed' }
 
-/** `<voip-room>`: the picture of somebody in the call; its children lie above it. */
+/** `<voip-room>`: the picture of a member of the call; its children lie above it. */
 export function voipRoom({ clock, openView, log }: VoipRoomPorts): TagDefinition {
   return {
     name: 'voip-room',
-    attributes: nativeAttributes(attributes),
+    attributes: nativeAttributes(rows),
     create(host) {
       const surface = addSurface(host)
-      const view = openView(surface, wishOf(host.attributes()))
+      const view = openView(surface, viewAttributes(host.attributes()))
       const emit = loggedEmit('voip-room', host, [], log)
-      // Later, as an answer of the native side comes.
-      const forget = view ? undefined : clock.after(0, () => emit('error', inflateFailure))
+      // Asynchronous, as an answer of the native side.
+      const cancel = view ? undefined : clock.after(0, () => emit('error', inflateFailure))
       return {
         update() {
-          view?.update(wishOf(host.attributes()))
+          view?.update(viewAttributes(host.attributes()))
         },
         destroy() {
-          forget?.()
+          cancel?.()
           view?.remove()
           surface.remove()
         }
@@ -39,7 +39,7 @@ export function voipRoom({ clock, openView, log }: VoipRoomPorts): TagDefinition
   }
 }
 
-function wishOf(given: Readonly<Record<string, unknown>>): ViewWish {
+function viewAttributes(given: Readonly<Record<string, unknown>>): ViewAttributes {
   const { mode, openid, devicePosition, objectFit } = given
   return {
     mode: mode === 'video' ? 'video' : 'camera',

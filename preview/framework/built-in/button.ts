@@ -3,7 +3,7 @@ import { makeFocusable } from '../keyboard'
 import type { TagDefinition } from '../tag'
 import { hoverAttributes, watchHover } from './hover'
 
-/** What a button's `open-type` asks the phone for. */
+/** What a button's `open-type` opens. */
 export interface OpenType {
   /** The button's event, which carries the answer. */
   readonly event: string

@@ -12,8 +12,8 @@ export const label: TagDefinition = {
       const { for: id } = host.attributes()
       const page = host.element.closest('wx-page')
       // glass-easel writes ids with a prefix for each component instance.
-      const wanted = typeof id === 'string' ? page?.querySelector(`[id$="--${CSS.escape(id)}"]`) : undefined
-      const control = wanted ?? host.element.querySelector(controls)
+      const named = typeof id === 'string' ? page?.querySelector(`[id$="--${CSS.escape(id)}"]`) : undefined
+      const control = named ?? host.element.querySelector(controls)
       if (control) tagController(control)?.activate?.()
     })
     return {}

@@ -15,7 +15,7 @@ export const scrollView: TagDefinition = {
     scrollWithAnimation: { type: Boolean, value: false },
     showScrollbar: { type: Boolean, value: true },
     enableFlex: { type: Boolean, value: false },
-    // Of phones only: the browser scrolls as it likes.
+    // Only phones have it: the browser has its own way to scroll.
     enhanced: { type: Boolean, value: false },
     bounces: { type: Boolean, value: true }
   },
@@ -28,7 +28,7 @@ export const scrollView: TagDefinition = {
       const deltaX = last.left - scrollLeft
       const deltaY = last.top - scrollTop
       host.emit('scroll', { scrollLeft, scrollTop, scrollWidth, scrollHeight, deltaX, deltaY })
-      /** Tells when one of the two ends comes near. */
+      /** Emits an event when one of the two ends comes near. */
       const tellEnds = (before: number, now: number, end: number, upper: string, lower: string) => {
         const nearStart = (at: number) => at <= Number(upperThreshold)
         const nearEnd = (at: number) => end - at <= Number(lowerThreshold)

@@ -27,19 +27,19 @@ export const slider: TagDefinition = {
     const setColour = (name: string, colour: unknown) => {
       element.style.setProperty(name, typeof colour === 'string' ? colour : null)
     }
-    const tell = (type: string) => {
+    const report = (type: string) => {
       host.change('value', control.valueAsNumber)
       host.emit(type, { value: control.valueAsNumber })
     }
     control.addEventListener('input', () => {
-      tell('changing')
+      report('changing')
     })
     control.addEventListener('change', () => {
-      tell('change')
+      report('change')
     })
     const update = () => {
       const { min, max, step, value, disabled, showValue, blockSize, ...colours } = host.attributes()
-      // The limits first: a value outside them would be cut.
+      // The limits first: the control clamps a value outside them.
       control.min = String(min)
       control.max = String(max)
       control.step = String(step)

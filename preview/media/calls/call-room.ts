@@ -2,14 +2,14 @@ import type { CallFailure } from '../../../simulator/call'
 import type { Clock } from '../../../simulator/device'
 import { joinRefusal, voipFailure } from '../../../simulator/voip'
 import type { MuteConfig, RoomEvents, RoomMembership } from '../../../simulator/voip-room-port'
-import { callTexts } from './call-texts'
 import type { CallView } from './call-view'
-import { createOwnMedia } from './own-media'
-import type { CallType, Hello, Packet, RelayMember } from './protocol'
-import { openRelayLink } from './relay-link'
-import { createRemotePicture, type RemotePicture } from './remote-picture'
-import { openSoundOut } from './sound-out'
-import { watchSpeakers } from './speakers'
+import { createOwnMedia, type OwnMedia } from './own-media'
+import type { CallType, Hello, Packet, RelayMember, RelayMessage } from './protocol'
+import { openRelayLink, type RelayLink } from './relay-link'
+import { RemotePictures } from './remote-pictures'
+import { RoomMembers } from './room-members'
+import { openSoundOut, type SoundOut } from './sound-out'
+import { type Speakers, watchSpeakers } from './speakers'
 
 export interface CallRoomOptions {
   readonly clock: Clock
@@ -24,185 +24,169 @@ export interface CallRoomOptions {
   /** As WeChat names it: `zh_CN`, `en`. */
   readonly language: () => string
   readonly log: (message: string) => void
-  /** People came, went, or changed their picture. */
+  /** Members came, left, or changed their picture. */
   readonly changed: () => void
   /** Everything is closed. */
   readonly over: () => void
 }
 
-export interface CallRoom {
+/** One call, from its first message to the relay to its end: joins its members with everything sent and received. */
+export class CallRoom implements RoomMembership {
   /** Rejects with a `CallFailure`. */
   readonly entered: Promise<RoomMembership>
-  readonly openIdList: readonly string[]
-  /** Views have come, gone or changed. */
-  follow(): void
-  close(): void
-}
+  private enter: (membership: RoomMembership) => void = () => undefined
+  private refuse: (failure: CallFailure) => void = () => undefined
+  private isClosed = false
+  private muteConfig: MuteConfig
+  private readonly members = new RoomMembers()
+  private readonly link: RelayLink
+  private readonly sound: SoundOut
+  private readonly speakers: Speakers
+  private readonly pictures: RemotePictures
+  private readonly ownMedia: OwnMedia
 
-/** One call, from its first message to the relay to its end: who is there, and everything that is sent and seen. */
-export function createCallRoom(options: CallRoomOptions): CallRoom {
-  const { clock, openid: own, roomType, events, views, language, log } = options
-  let members: readonly RelayMember[] | undefined
-  let received: readonly string[] = []
-  let { muteConfig } = options
-  let over = false
-  const pictures = new Map<string, RemotePicture>()
-  let enter: (membership: RoomMembership) => void = () => undefined
-  let refuse: (failure: CallFailure) => void = () => undefined
-  const entered = new Promise<RoomMembership>((resolve, reject) => {
-    enter = resolve
-    refuse = reject
-  })
-
-  const openIdList = () => (members ?? []).map(({ openid }) => openid)
-  const videoMembers = () => (members ?? []).flatMap(({ openid, video }) => (video ? [openid] : []))
-  const viewsOf = (openid: string) => views().filter(({ wish }) => wish.mode === 'video' && wish.openid === openid)
-  const ownViews = () => views().filter(({ wish }) => wish.mode === 'camera')
-
-  const link = openRelayLink(options.address, options.hello, {
-    told(message) {
-      if (message.kind === 'room') tellMembers(message.members)
-      if (message.kind === 'refused') fail(message.code)
-      if (message.kind === 'wanted') ownMedia.picture.want(message.wanted)
-      if (message.kind === 'key') ownMedia.picture.wantKey()
-    },
-    packet: take,
-    lost() {
-      if (!members) fail(-1000)
-      else {
-        close()
-        events.lost()
-      }
-    }
-  })
-  const sound = openSoundOut()
-  const speakers = watchSpeakers(clock, (speaking) => {
-    events.speakers(openIdList().filter((openid) => speaking.has(openid)))
-  })
-  const ownMedia = createOwnMedia({
-    clock,
-    language,
-    views: ownViews,
-    send: (packet) => link.send(packet),
-    waiting: () => link.waiting,
-    videoChanged: (on) => link.send({ kind: 'video', on }),
-    heard: (level) => speakers.heard(own, level),
-    log
-  })
-
-  function tellMembers(now: readonly RelayMember[]): void {
-    const before = [openIdList().join(), videoMembers().join()]
-    const isFirst = members === undefined
-    members = now
-    for (const view of views()) if (!isSeen(view)) view.clear()
-    if (isFirst) {
-      follow()
-      enter(membership)
-    } else {
-      if (openIdList().join() !== before[0]) events.members(openIdList())
-      if (videoMembers().join() !== before[1]) events.videoMembers(videoMembers())
-    }
-    closeUnseen()
-    options.changed()
+  constructor(private readonly options: CallRoomOptions) {
+    const { clock, openid: own, events, language, log } = options
+    this.muteConfig = options.muteConfig
+    this.entered = new Promise<RoomMembership>((resolve, reject) => {
+      this.enter = resolve
+      this.refuse = reject
+    })
+    this.link = openRelayLink(options.address, options.hello, {
+      message: (message) => this.onMessage(message),
+      packet: (packet) => this.onPacket(packet),
+      lost: () => this.onLost()
+    })
+    this.sound = openSoundOut()
+    this.speakers = watchSpeakers(clock, (speaking) => {
+      events.speakers(this.openIdList.filter((openid) => speaking.has(openid)))
+    })
+    this.pictures = new RemotePictures({
+      views: (openid) => this.viewsOf(openid),
+      isSent: (openid) => this.videoMembers.includes(openid),
+      needsKeyFrame: (openid) => this.link.send({ kind: 'keyFrame', openid }),
+      language
+    })
+    this.ownMedia = createOwnMedia({
+      clock,
+      language,
+      views: () => this.ownViews(),
+      send: (packet) => this.link.send(packet),
+      waiting: () => this.link.waiting,
+      videoChanged: (on) => this.link.send({ kind: 'video', on }),
+      level: (level) => this.speakers.report(own, level),
+      log
+    })
   }
 
-  function take(packet: Packet): void {
-    const openid = members?.find(({ number }) => number === packet.number)?.openid
+  get openIdList(): readonly string[] {
+    return this.members.openIdList
+  }
+
+  get videoMembers(): readonly string[] {
+    return this.members.videoMembers
+  }
+
+  mute(config: MuteConfig): void {
+    this.muteConfig = config
+    this.sound.setSilent(config.muteEarphone)
+    this.followViews()
+  }
+
+  receive(openids: readonly string[]): void {
+    this.pictures.receive(openids)
+    this.link.send({ kind: 'receive', openids })
+    this.closeUnseen()
+    this.followViews()
+  }
+
+  leave(): Promise<void> {
+    this.close()
+    return Promise.resolve()
+  }
+
+  /** Views have come, gone or changed. */
+  followViews(): void {
+    if (this.isClosed || !this.members.isEntered) return
+    const camera = this.options.roomType === 'video' ? this.ownViews().at(-1)?.attributes.position : undefined
+    this.ownMedia.setDevices({ camera, microphone: !this.muteConfig.muteMicrophone })
+    this.clearUnseen()
+  }
+
+  close(): void {
+    if (this.isClosed) return
+    this.isClosed = true
+    this.link.close()
+    this.speakers.close()
+    this.ownMedia.close()
+    this.sound.close()
+    this.pictures.close()
+    for (const view of this.options.views()) view.clear()
+    this.options.over()
+  }
+
+  private onMessage(message: RelayMessage): void {
+    if (message.kind === 'room') this.updateMembers(message.members)
+    if (message.kind === 'refused') this.fail(message.code)
+    if (message.kind === 'received') this.ownMedia.picture.setReceived(message.received)
+    if (message.kind === 'keyFrame') this.ownMedia.picture.requestKeyFrame()
+  }
+
+  private onPacket(packet: Packet): void {
+    const openid = this.members.openidOf(packet.number)
     if (openid === undefined) return
     if (packet.kind === 'sound') {
-      speakers.heard(openid, packet.level)
-      if (!muteConfig.muteEarphone) sound.play(openid, packet)
-    } else if (isReceived(openid)) {
-      pictureOf(openid).push(packet)
+      this.speakers.report(openid, packet.level)
+      if (!this.muteConfig.muteEarphone) this.sound.play(openid, packet)
+    } else this.pictures.push(openid, packet)
+  }
+
+  private onLost(): void {
+    if (!this.members.isEntered) this.fail(-1000)
+    else {
+      this.close()
+      this.options.events.lost()
     }
   }
 
-  function pictureOf(openid: string): RemotePicture {
-    const known = pictures.get(openid)
-    if (known) return known
-    const picture = createRemotePicture({
-      shown(frame) {
-        for (const view of viewsOf(openid)) view.show(frame)
-      },
-      failed(why) {
-        for (const view of viewsOf(openid)) view.say(callTexts(language())[why])
-      },
-      needsKey: () => link.send({ kind: 'key', openid })
-    })
-    pictures.set(openid, picture)
-    return picture
-  }
-
-  function isReceived(openid: string): boolean {
-    return received.includes(openid) && videoMembers().includes(openid)
-  }
-
-  function isSeen({ wish }: CallView): boolean {
-    return wish.mode === 'camera' || isReceived(wish.openid)
-  }
-
-  function closeUnseen(): void {
-    for (const [openid, picture] of pictures) {
-      if (isReceived(openid)) continue
-      picture.close()
-      pictures.delete(openid)
+  private updateMembers(list: readonly RelayMember[]): void {
+    const { events, changed } = this.options
+    const isFirst = !this.members.isEntered
+    const changes = this.members.update(list)
+    this.clearUnseen()
+    if (isFirst) {
+      this.followViews()
+      this.enter(this)
+    } else {
+      if (changes.members) events.members(this.openIdList)
+      if (changes.videoMembers) events.videoMembers(this.videoMembers)
     }
-    sound.keepOnly(openIdList())
+    this.closeUnseen()
+    changed()
   }
 
-  function follow(): void {
-    if (over || !members) return
-    const position = roomType === 'video' ? ownViews().at(-1)?.wish.position : undefined
-    ownMedia.want({ position, microphone: !muteConfig.muteMicrophone })
-    for (const view of views()) if (!isSeen(view)) view.clear()
+  private fail(code: number): void {
+    this.close()
+    this.refuse(code === -1000 ? joinRefusal() : voipFailure(code))
   }
 
-  function fail(code: number): void {
-    close()
-    refuse(code === -1000 ? joinRefusal() : voipFailure(code))
+  private viewsOf(openid: string): readonly CallView[] {
+    return this.options.views().filter(({ attributes: { mode, openid: of } }) => mode === 'video' && of === openid)
   }
 
-  function close(): void {
-    if (over) return
-    over = true
-    link.close()
-    speakers.close()
-    ownMedia.close()
-    sound.close()
-    for (const picture of pictures.values()) picture.close()
-    for (const view of views()) view.clear()
-    options.over()
+  private ownViews(): readonly CallView[] {
+    return this.options.views().filter(({ attributes }) => attributes.mode === 'camera')
   }
 
-  const membership: RoomMembership = {
-    get openIdList() {
-      return openIdList()
-    },
-    get videoMembers() {
-      return videoMembers()
-    },
-    mute(config) {
-      muteConfig = config
-      sound.silence(config.muteEarphone)
-      follow()
-    },
-    receive(openids) {
-      received = openids
-      link.send({ kind: 'receive', openids })
-      closeUnseen()
-      follow()
-    },
-    leave() {
-      close()
-      return Promise.resolve()
+  private clearUnseen(): void {
+    for (const view of this.options.views()) {
+      const { mode, openid } = view.attributes
+      if (mode !== 'camera' && !this.pictures.isReceived(openid)) view.clear()
     }
   }
-  return {
-    entered,
-    get openIdList() {
-      return openIdList()
-    },
-    follow,
-    close
+
+  private closeUnseen(): void {
+    this.pictures.closeUnreceived()
+    this.sound.keepOnly(this.openIdList)
   }
 }

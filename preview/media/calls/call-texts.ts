@@ -18,7 +18,7 @@ const en: typeof zh = {
   cameraFailed: (reason) => `The camera does not open: ${reason}`
 }
 
-/** What the pictures of a call say. @param language as WeChat names it: `zh_CN`, `en` */
+/** The texts on the pictures of a call. @param language as WeChat names it: `zh_CN`, `en` */
 export function callTexts(language: string): typeof zh {
   return language.startsWith('zh') ? zh : en
 }

@@ -1,7 +1,8 @@
 import { paintScene, type Scene } from '../capture/picture-mix'
 import { newCanvas } from '../still-picture'
 
-export interface ViewWish {
+/** What a view shows, and how. */
+export interface ViewAttributes {
   /** Oneself, or the member `openid`. */
   readonly mode: 'camera' | 'video'
   readonly openid: string
@@ -9,47 +10,47 @@ export interface ViewWish {
   readonly fit: 'fill' | 'contain' | 'cover'
 }
 
-/** A place where somebody's picture is to be seen. */
+/** A place for the picture of one member. */
 export interface CallView {
-  readonly wish: ViewWish
-  update(wish: ViewWish): void
-  /** Oneself, as in a mirror when the camera is in front. */
+  readonly attributes: ViewAttributes
+  update(attributes: ViewAttributes): void
+  /** Oneself, mirrored for the front camera. */
   paint(scene: Scene): void
   show(frame: VideoFrame): void
   clear(): void
   /** A sentence instead of a picture. */
-  say(text: string): void
+  showNote(text: string): void
   remove(): void
 }
 
 /** @param surface positioned element that the picture fills */
-export function createCallView(surface: HTMLElement, initial: ViewWish): CallView {
+export function createCallView(surface: HTMLElement, initial: ViewAttributes): CallView {
   const target = newCanvas(1, 1)
   const { canvas, context } = target
   const note = document.createElement('p')
   note.className = 'media-note'
   surface.append(canvas, note)
-  let wish = initial
+  let attributes = initial
 
   const showOnly = (shown: 'picture' | 'note' | 'nothing') => {
     canvas.hidden = shown !== 'picture'
     note.hidden = shown !== 'note'
   }
   const follow = () => {
-    canvas.style.cssText = `position:absolute;inset:0;width:100%;height:100%;object-fit:${wish.fit}`
+    canvas.style.cssText = `position:absolute;inset:0;width:100%;height:100%;object-fit:${attributes.fit}`
   }
   follow()
   showOnly('nothing')
   return {
-    get wish() {
-      return wish
+    get attributes() {
+      return attributes
     },
-    update(wanted) {
-      wish = wanted
+    update(updated) {
+      attributes = updated
       follow()
     },
     paint(scene) {
-      paintScene(target, scene, wish.position === 'front')
+      paintScene(target, scene, attributes.position === 'front')
       showOnly('picture')
     },
     show(frame) {
@@ -60,7 +61,7 @@ export function createCallView(surface: HTMLElement, initial: ViewWish): CallVie
       showOnly('picture')
     },
     clear: () => showOnly('nothing'),
-    say(text) {
+    showNote(text) {
       note.textContent = text
       showOnly('note')
     },

@@ -1,4 +1,4 @@
-/** What tabs and the relay of calls say to each other: text is JSON, binary is one packet of sound or picture. */
+/** Messages between tabs and the relay of calls: text is JSON, binary is one packet of sound or picture. */
 
 /** Path of the relay on the preview's own server. */
 export const relayPath = '/relay'
@@ -30,26 +30,26 @@ export interface RobotRequest {
   readonly token: string
 }
 
-/** What a socket is there for: its first message. */
+/** The purpose of a socket: its first message. */
 export type Hello =
   | JoinRequest
   | RobotRequest
   /** Can be called. */
   | { readonly kind: 'await'; readonly openid: string }
   | { readonly kind: 'dial'; readonly caller: Person; readonly listener: string; readonly roomType: CallType }
-  /** Takes a call that rings. */
-  | { readonly kind: 'take'; readonly caller: string; readonly listener: string }
+  /** Answers a call that rings. */
+  | { readonly kind: 'answer'; readonly caller: string; readonly listener: string }
 
 export type TabMessage =
   | Hello
-  /** Does not take a call that rings. @see the codes of `join1v1Chat` */
+  /** Declines a call that rings. @see the codes of `join1v1Chat` */
   | { readonly kind: 'decline'; readonly caller: string; readonly code: number }
   /** Whether there is a picture of oneself. */
   | { readonly kind: 'video'; readonly on: boolean }
-  /** Whose pictures are to be sent from now on. */
+  /** The members whose pictures are to be sent from now on. */
   | { readonly kind: 'receive'; readonly openids: readonly string[] }
   /** The picture of this member cannot be decoded before its next key frame. */
-  | { readonly kind: 'key'; readonly openid: string }
+  | { readonly kind: 'keyFrame'; readonly openid: string }
 
 export interface RelayMember {
   readonly openid: string
@@ -59,16 +59,16 @@ export interface RelayMember {
 }
 
 export type RelayMessage =
-  /** All who are there, in the order in which they joined. The first one says that one is in. */
+  /** All members, in the order in which they joined. The first one confirms the entry. */
   | { readonly kind: 'room'; readonly members: readonly RelayMember[] }
   | { readonly kind: 'refused'; readonly code: number }
   /** Whether anybody receives one's picture. */
-  | { readonly kind: 'wanted'; readonly wanted: boolean }
-  /** Somebody waits for a key frame. */
-  | { readonly kind: 'key' }
+  | { readonly kind: 'received'; readonly received: boolean }
+  /** A receiver needs a key frame. */
+  | { readonly kind: 'keyFrame' }
   | { readonly kind: 'ring'; readonly caller: Person; readonly roomType: CallType }
-  /** It rings no more. */
-  | { readonly kind: 'hush'; readonly caller: string }
+  /** The caller has given up. */
+  | { readonly kind: 'ringEnded'; readonly caller: string }
 
 export type PacketKind = 'sound' | 'picture' | 'keyPicture'
 
@@ -98,7 +98,7 @@ export function writePacket({ kind, level, at, data }: Omit<Packet, 'number'>): 
   return bytes
 }
 
-/** Undefined for what is none. */
+/** Undefined for bytes that are no packet. */
 export function readPacket(bytes: Uint8Array): Packet | undefined {
   const kind = packetKind(bytes)
   if (!kind) return undefined
@@ -116,7 +116,7 @@ export function packetKind(bytes: Uint8Array): PacketKind | undefined {
   return bytes.length > headerSize ? kinds[bytes[0] ?? kinds.length] : undefined
 }
 
-/** Says whose packet it is, in place. */
+/** Writes the number of the sender, in place. */
 export function numberPacket(bytes: Uint8Array, number: number): void {
   bytes[numberPlace] = number
 }

@@ -1,9 +1,9 @@
 import { type Hello, type Packet, readPacket, type RelayMessage, type TabMessage } from './protocol'
 
 export interface RelayLinkEvents {
-  told(message: RelayMessage): void
+  message(message: RelayMessage): void
   packet?(packet: Packet): void
-  /** It broke, or the relay ended it; after `close` nothing is told. */
+  /** The socket broke, or the relay closed it; after `close` there are no events. */
   lost(): void
 }
 
@@ -14,7 +14,7 @@ export interface RelayLink {
   close(): void
 }
 
-/** A socket to the relay. @param hello what it is there for */
+/** A socket to the relay. @param hello its first message */
 export function openRelayLink(address: string, hello: Hello, events: RelayLinkEvents): RelayLink {
   const socket = new WebSocket(address)
   socket.binaryType = 'arraybuffer'
@@ -29,7 +29,7 @@ export function openRelayLink(address: string, hello: Hello, events: RelayLinkEv
   socket.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) => {
     if (closed) return
     if (typeof data === 'string') {
-      events.told(JSON.parse(data) as RelayMessage)
+      events.message(JSON.parse(data) as RelayMessage)
       return
     }
     const packet = readPacket(new Uint8Array(data))

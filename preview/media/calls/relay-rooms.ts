@@ -1,10 +1,11 @@
 import type { Clock } from '../../../simulator/device'
-import type { RoomEvents, RoomMembership, VoipRoomPort } from '../../../simulator/voip-room-port'
+import type { OneToOneRequest, RoomEvents, RoomMembership, VoipRoomPort } from '../../../simulator/voip-room-port'
 import { workerClock } from '../worker-clock'
-import { type CallRoom, createCallRoom } from './call-room'
-import { type CallView, createCallView, type ViewWish } from './call-view'
-import type { CallType, Hello, Person } from './protocol'
-import { openRelayLink, type RelayLink } from './relay-link'
+import { CallRoom } from './call-room'
+import type { CallView, ViewAttributes } from './call-view'
+import { createIncomingCalls, type RingEvents } from './incoming-calls'
+import type { CallType, Hello } from './protocol'
+import { RoomViews } from './room-views'
 
 export interface RelayRoomsOptions {
   /** One's own. */
@@ -15,27 +16,22 @@ export interface RelayRoomsOptions {
   readonly language: () => string
   /** A call is under way from now on, or is not any more. */
   readonly inUse: (inUse: boolean) => void
-  /** The call, or who is in it, is another. */
+  /** The call, or its members, are other than before. */
   readonly changed: () => void
   readonly log: (message: string) => void
   /** Default: timers that keep their pace in a hidden tab. */
   readonly clock?: Clock
 }
 
-/** Somebody calls. */
-export interface Ring {
-  readonly caller: Person
-  readonly roomType: CallType
-  /** @param code what the caller's `join1v1Chat` fails with */
-  readonly decline: (code: number) => void
-}
-
-export interface CurrentCall {
+interface CallFacts {
   readonly kind: 'group' | 'two'
   readonly roomType: CallType
   /** Undefined for a call of two. */
   readonly groupId: string | undefined
-  /** Empty until one is in. */
+}
+
+export interface CurrentCall extends CallFacts {
+  /** Empty until the call is entered. */
   readonly openIdList: readonly string[]
 }
 
@@ -43,40 +39,34 @@ export interface CurrentCall {
 export interface RelayRooms extends Required<VoipRoomPort> {
   readonly current: CurrentCall | undefined
   /** A view in a call of this kind; undefined where there is no such call with video. */
-  openView(kind: CurrentCall['kind'], surface: HTMLElement, wish: ViewWish): CallView | undefined
-  /** @param hushed its caller has given up */
-  onRing(rung: (ring: Ring) => void, hushed: (caller: string) => void): void
+  openView(kind: CurrentCall['kind'], surface: HTMLElement, attributes: ViewAttributes): CallView | undefined
+  onRing(events: RingEvents): void
 }
 
 const unmuted = { muteMicrophone: false, muteEarphone: false }
-/** ms before one who can be called looks for the relay again */
-const retryDelay = 2000
 
 export function createRelayRooms(options: RelayRoomsOptions): RelayRooms {
   const { openid, address, language, inUse, changed, log, clock = workerClock() } = options
-  const views = { group: new Set<CallView>(), two: new Set<CallView>() }
-  let current: (Omit<CurrentCall, 'openIdList'> & { readonly room: CallRoom }) | undefined
-  let rung: (ring: Ring) => void = () => undefined
-  let hushed: (caller: string) => void = () => undefined
-  let listening: RelayLink | undefined
-  let callable = false
+  const incoming = createIncomingCalls(openid, address, clock)
+  let current: (CallFacts & { readonly room: CallRoom }) | undefined
 
-  const open = (
-    hello: Hello,
-    about: Omit<CurrentCall, 'openIdList'>,
-    events: RoomEvents,
-    muteConfig = unmuted
-  ): Promise<RoomMembership> => {
+  const viewsOf = (kind: CurrentCall['kind']) =>
+    new RoomViews(() => {
+      if (current?.kind === kind) current.room.followViews()
+    })
+  const views = { group: viewsOf('group'), two: viewsOf('two') }
+
+  const open = (hello: Hello, call: CallFacts, events: RoomEvents, muteConfig = unmuted): Promise<RoomMembership> => {
     inUse(true)
-    const room = createCallRoom({
+    const room = new CallRoom({
       clock,
       address,
       hello,
       openid,
-      roomType: about.roomType,
+      roomType: call.roomType,
       muteConfig,
       events,
-      views: () => [...views[about.kind]],
+      views: () => views[call.kind].all,
       language,
       log,
       changed,
@@ -86,29 +76,8 @@ export function createRelayRooms(options: RelayRoomsOptions): RelayRooms {
         changed()
       }
     })
-    current = { ...about, room }
+    current = { ...call, room }
     return room.entered
-  }
-  const listen = () => {
-    if (!callable) return
-    const link = openRelayLink(
-      address,
-      { kind: 'await', openid },
-      {
-        told(message) {
-          if (message.kind === 'hush') hushed(message.caller)
-          if (message.kind !== 'ring') return
-          const { caller, roomType } = message
-          rung({ caller, roomType, decline: (code) => link.send({ kind: 'decline', caller: caller.openid, code }) })
-        },
-        lost() {
-          clock.after(retryDelay, () => {
-            if (listening === link) listen()
-          })
-        }
-      }
-    )
-    listening = link
   }
   return {
     openid,
@@ -119,55 +88,24 @@ export function createRelayRooms(options: RelayRoomsOptions): RelayRooms {
         events,
         muteConfig
       ),
-    call({ caller, listener, roomType }, events) {
-      const hello: Hello =
-        caller.openid === openid
-          ? { kind: 'dial', caller, listener: listener.openid, roomType }
-          : { kind: 'take', caller: caller.openid, listener: openid }
-      return open(hello, { kind: 'two', roomType, groupId: undefined }, events)
-    },
+    call: (request, events) =>
+      open(helloOf(request, openid), { kind: 'two', roomType: request.roomType, groupId: undefined }, events),
     abandon: () => current?.room.close(),
-    callable(enabled) {
-      if (enabled === callable) return
-      callable = enabled
-      if (enabled) listen()
-      else {
-        listening?.close()
-        listening = undefined
-      }
-    },
+    callable: (enabled) => incoming.callable(enabled),
     get current() {
       return current && { ...current, openIdList: current.room.openIdList }
     },
-    openView(kind, surface, wish) {
+    openView(kind, surface, attributes) {
       if (current?.kind !== kind || current.roomType === 'voice' || current.room.openIdList.length === 0)
         return undefined
-      const view = createCallView(surface, wish)
-      const follow = () => {
-        if (current?.kind === kind) current.room.follow()
-      }
-      const added: CallView = {
-        ...view,
-        get wish() {
-          return view.wish
-        },
-        update(changed) {
-          view.update(changed)
-          follow()
-        },
-        remove() {
-          views[kind].delete(added)
-          view.remove()
-          follow()
-        }
-      }
-      views[kind].add(added)
-      follow()
-      return added
+      return views[kind].open(surface, attributes)
     },
-    onRing(ringing, hushing) {
-      rung = ringing
-      hushed = hushing
-    }
+    onRing: (events) => incoming.onRing(events)
   }
+}
+
+function helloOf({ caller, listener, roomType }: OneToOneRequest, own: string): Hello {
+  return caller.openid === own
+    ? { kind: 'dial', caller, listener: listener.openid, roomType }
+    : { kind: 'answer', caller: caller.openid, listener: own }
 }

@@ -6,7 +6,7 @@ export interface RemotePictureEvents {
   /** `noDecoder`: not in this browser. */
   readonly failed: (why: 'noDecoder' | 'undecodable') => void
   /** Nothing can be decoded before the next key frame. */
-  readonly needsKey: () => void
+  readonly needsKeyFrame: () => void
 }
 
 export interface RemotePicture {
@@ -18,7 +18,7 @@ export interface RemotePicture {
 const longestQueue = 10
 
 /** Decodes the picture of one member. */
-export function createRemotePicture({ shown, failed, needsKey }: RemotePictureEvents): RemotePicture {
+export function createRemotePicture({ shown, failed, needsKeyFrame }: RemotePictureEvents): RemotePicture {
   let decoder: VideoDecoder | undefined
   let begun = false
 
@@ -29,7 +29,7 @@ export function createRemotePicture({ shown, failed, needsKey }: RemotePictureEv
         frame.close()
       },
       error() {
-        // It is closed by then. The next key frame gets a new one.
+        // The decoder is closed already. The next key frame gets a new one.
         if (decoder === created) failed('undecodable')
       }
     })
@@ -47,7 +47,7 @@ export function createRemotePicture({ shown, failed, needsKey }: RemotePictureEv
       if (!decoder || decoder.state !== 'configured') return
       if (decoder.decodeQueueSize > longestQueue && begun) {
         begun = false
-        needsKey()
+        needsKeyFrame()
       }
       if (!begun && !isKey) return
       begun = true

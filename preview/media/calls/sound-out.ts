@@ -2,22 +2,21 @@ import { onFirstGesture } from '../first-gesture'
 import type { Packet } from './protocol'
 
 export interface SoundOut {
-  /** What a member says. */
+  /** Plays the voice of a member. */
   play(openid: string, packet: Packet): void
-  /** Lets nothing out. */
-  silence(silent: boolean): void
-  /** The others are gone. */
+  setSilent(isSilent: boolean): void
+  /** Forgets all other members. */
   keepOnly(openids: readonly string[]): void
   close(): void
 }
 
 const sampleRate = 48_000
-/** s between the arrival of a sound and its being heard, so that the next one is there in time */
+/** s from the arrival of a sound to its start, so that the next one arrives in time */
 const cushion = 0.1
-/** s of sound that may wait: two clocks never agree for ever. */
+/** s of sound that may wait: the clocks of sender and receiver drift apart. */
 const most = 0.5
 
-/** Lets the voices of a call out, all at once; what comes before the first gesture of the user is let go. */
+/** Plays the voices of a call, all at once. Browsers play nothing before the first gesture: sound until then is lost. */
 export function openSoundOut(): SoundOut {
   const context = new AudioContext({ sampleRate })
   const gain = new GainNode(context)
@@ -27,29 +26,13 @@ export function openSoundOut(): SoundOut {
   const voices = new Map<string, AudioDecoder>()
 
   const createVoice = (openid: string): AudioDecoder => {
-    let next = 0
-    const decoder = new AudioDecoder({
-      output(data) {
-        const { numberOfFrames } = data
-        const samples = new Float32Array(numberOfFrames)
-        data.copyTo(samples, { planeIndex: 0, format: 'f32-planar' })
-        data.close()
-        if (voices.get(openid) !== decoder || context.state !== 'running') return
-        const now = context.currentTime
-        if (next < now) next = now + cushion
-        if (next > now + most) return
-        const buffer = new AudioBuffer({ length: numberOfFrames, sampleRate, numberOfChannels: 1 })
-        buffer.copyToChannel(samples, 0)
-        const source = new AudioBufferSourceNode(context, { buffer })
-        source.connect(gain)
-        source.start(next)
-        next += numberOfFrames / sampleRate
+    const play = createVoicePlayer(context, gain)
+    const decoder = createVoiceDecoder(
+      (samples) => {
+        if (voices.get(openid) === decoder && context.state === 'running') play(samples)
       },
-      error() {
-        voices.delete(openid)
-      }
-    })
-    decoder.configure({ codec: 'opus', sampleRate, numberOfChannels: 1 })
+      () => voices.delete(openid)
+    )
     voices.set(openid, decoder)
     return decoder
   }
@@ -60,11 +43,11 @@ export function openSoundOut(): SoundOut {
     play(openid, { at, data }) {
       if (!('AudioDecoder' in globalThis)) return
       const decoder = voices.get(openid) ?? createVoice(openid)
-      // Each packet of Opus is one that a decoder may begin with.
+      // A decoder of Opus may begin with any packet.
       decoder.decode(new EncodedAudioChunk({ type: 'key', timestamp: at * 1000, data }))
     },
-    silence(silent) {
-      gain.gain.value = silent ? 0 : 1
+    setSilent(isSilent) {
+      gain.gain.value = isSilent ? 0 : 1
     },
     keepOnly(openids) {
       for (const [openid, decoder] of voices) {
@@ -79,5 +62,35 @@ export function openSoundOut(): SoundOut {
       voices.clear()
       void context.close()
     }
+  }
+}
+
+function createVoiceDecoder(decoded: (samples: Float32Array<ArrayBuffer>) => void, failed: () => void): AudioDecoder {
+  const decoder = new AudioDecoder({
+    output(data) {
+      const samples = new Float32Array(data.numberOfFrames)
+      data.copyTo(samples, { planeIndex: 0, format: 'f32-planar' })
+      data.close()
+      decoded(samples)
+    },
+    error: failed
+  })
+  decoder.configure({ codec: 'opus', sampleRate, numberOfChannels: 1 })
+  return decoder
+}
+
+/** Plays the sounds of one voice without gaps, one after the other. */
+function createVoicePlayer(context: AudioContext, output: AudioNode): (samples: Float32Array<ArrayBuffer>) => void {
+  let next = 0
+  return (samples) => {
+    const now = context.currentTime
+    if (next < now) next = now + cushion
+    if (next > now + most) return
+    const buffer = new AudioBuffer({ length: samples.length, sampleRate, numberOfChannels: 1 })
+    buffer.copyToChannel(samples, 0)
+    const source = new AudioBufferSourceNode(context, { buffer })
+    source.connect(output)
+    source.start(next)
+    next += samples.length / sampleRate
   }
 }

@@ -3,11 +3,11 @@ import { every } from '../every'
 
 /** Loudness from which a sound counts as a voice: -42 dB. */
 const voice = 30
-/** ms that a voice is sent on after its last loud moment: the ends of words are soft. */
+/** ms that a voice is still sent after its last loud moment: the ends of words are soft. */
 const sentOn = 400
-/** ms that someone counts as a speaker after the last loud moment: nobody stops between two words. */
+/** ms that a member counts as a speaker after the last loud moment: a pause between two words is no end. */
 const speaksOn = 700
-/** ms between two looks, and so between two changes that are told */
+/** ms between two checks, and so between two reported changes */
 const interval = 200
 
 /** Whether a sound is worth sending. @param now ms */
@@ -20,23 +20,24 @@ export function createVoiceGate(): (level: number, now: number) => boolean {
 }
 
 export interface Speakers {
-  heard(openid: string, level: number): void
+  /** @param level loudness, 0 to 100 */
+  report(openid: string, level: number): void
   close(): void
 }
 
-/** Who speaks, from how loud each one is. @param changed told when there are others than before, in any order */
+/** The speakers of a call, from the loudness of each member. @param changed called for another set of speakers */
 export function watchSpeakers(clock: Clock, changed: (openids: ReadonlySet<string>) => void): Speakers {
   const loudAt = new Map<string, number>()
-  let told = ''
+  let reported = ''
   const close = every(clock, interval, () => {
     for (const [openid, at] of loudAt) if (clock.now() - at > speaksOn) loudAt.delete(openid)
     const speaking = [...loudAt.keys()].sort().join()
-    if (speaking === told) return
-    told = speaking
+    if (speaking === reported) return
+    reported = speaking
     changed(new Set(loudAt.keys()))
   })
   return {
-    heard(openid, level) {
+    report(openid, level) {
       if (level >= voice) loudAt.set(openid, clock.now())
     },
     close

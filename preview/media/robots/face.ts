@@ -79,7 +79,7 @@ function drawHead(context: Context, hue: number, talks: boolean): void {
   dot(context, middle + 34, 93, 6.5)
 }
 
-/** They look around, and blink. */
+/** Moving eyes that blink. */
 function drawEyes(context: Context, time: number): void {
   const since = time % blinkEvery
   const open = since < blinkTakes ? Math.abs(1 - (2 * since) / blinkTakes) : 1

@@ -3,7 +3,7 @@ export type RobotCommand =
   | {
       readonly kind: 'add'
       readonly openid: string
-      /** From 1; decides the looks and the voice. */
+      /** From 1; decides face and voice. */
       readonly number: number
       /** As it is written on its chest. */
       readonly name: string
@@ -11,14 +11,14 @@ export type RobotCommand =
     }
   | { readonly kind: 'remove'; readonly openid: string }
 
-/** What the worker is started with, as its name. */
+/** Passed to the worker as its name. */
 export interface RobotSetting {
   /** Of the relay. */
   readonly address: string
   readonly token: string
 }
 
-/** From the robots to their page: this one is out, by itself or because the room is full. */
+/** From the robots to their page: this one has left by itself, or the room is full. */
 export interface RobotEnd {
   readonly openid: string
 }

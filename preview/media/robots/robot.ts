@@ -1,38 +1,29 @@
-import { createPictureSender, createSoundSender } from '../calls/senders'
+import { createPictureSender } from '../calls/picture-sender'
 import { openRelayLink } from '../calls/relay-link'
-import { loudnessOfSamples } from '../loudness'
-import { frameLength, frameSamples } from '../capture/sound-mix'
 import { createFace, faceSize } from './face'
 import type { RobotCommand, RobotSetting } from './messages'
-import { createVoice, mouthOf } from './voice'
+import { createRobotSound } from './robot-sound'
 
 export interface Robot {
   readonly openid: string
-  /** Says and shows what is due. @param now ms */
+  /** Sends the sound and the picture that are due. @param now ms */
   follow(now: number, talks: boolean): void
   close(): void
 }
 
-/** One after the other moves, so that the work of many is spread over time. */
+/** Few, as many robots share a slow machine. */
 const fps = 6
 const settings = { codec: 'vp8', ...faceSize, fps, bitrate: 80 } as const
-/** kbps */
-const soundBitrate = 20
-/** ms beyond which lost time is not made good */
-const longestCatchUp = 200
 
-/** A member of a call that is drawn and sings. @param ended it is out, and everything of it is closed */
+/** A member of a call that is drawn and sings. @param ended it has left, and everything of it is closed */
 export function createRobot(
   { openid, number, name, groupId }: Extract<RobotCommand, { kind: 'add' }>,
   { address, token }: RobotSetting,
   ended: () => void
 ): Robot {
   const face = createFace(number, name)
-  const voice = createVoice(number)
   let entered = false
   let encodes = true
-  let mouth = 0
-  let nextSoundAt = 0
   let nextPictureAt = 0
 
   const end = () => {
@@ -43,13 +34,13 @@ export function createRobot(
     address,
     { kind: 'robot', openid, groupId, token },
     {
-      told(message) {
+      message(message) {
         if (message.kind === 'room' && !entered) {
           entered = true
           link.send({ kind: 'video', on: encodes })
         }
-        if (message.kind === 'wanted') picture.want(message.wanted)
-        if (message.kind === 'key') picture.wantKey()
+        if (message.kind === 'received') picture.setReceived(message.received)
+        if (message.kind === 'keyFrame') picture.requestKeyFrame()
         if (message.kind === 'refused') end()
       },
       lost: end
@@ -63,29 +54,21 @@ export function createRobot(
       link.send({ kind: 'video', on: false })
     }
   )
-  const sound = createSoundSender(soundBitrate, (packet) => link.send(packet))
+  const sound = createRobotSound(number, (packet) => link.send(packet))
   function close(): void {
     link.close()
     picture.close()
     sound.close()
   }
 
-  const talk = (now: number) => {
-    if (now - nextSoundAt > longestCatchUp) nextSoundAt = now
-    for (; nextSoundAt <= now; nextSoundAt += frameLength) {
-      const samples = voice.speak(frameSamples)
-      mouth = mouthOf(samples)
-      sound.send({ samples, at: nextSoundAt }, loudnessOfSamples(samples))
-    }
-  }
   return {
     openid,
     follow(now, talks) {
-      if (talks) talk(now)
-      else mouth = 0
-      if (now < nextPictureAt || !picture.due) return
+      if (talks) sound.talk(now)
+      else sound.beSilent()
+      if (now < nextPictureAt || !picture.ready) return
       nextPictureAt = Math.max(nextPictureAt + 1000 / fps, now)
-      face.draw({ now, mouth })
+      face.draw({ now, mouth: sound.mouth })
       picture.send(face.canvas, now)
     },
     close

@@ -7,21 +7,21 @@ export interface RobotRoom {
 }
 
 export interface RobotsOptions extends RobotSetting {
-  /** Undefined where one is in no group call. */
+  /** Undefined outside of a group call. */
   readonly room: () => RobotRoom | undefined
   readonly nameOf: (number: number) => string
-  /** One is out by itself. */
+  /** A robot has left by itself. */
   readonly changed: () => void
 }
 
-/** Made-up people for a call, sent by this page, gone with it. */
+/** Robots in the call of this page; they leave with it. */
 export interface Robots {
   readonly canAdd: boolean
   readonly canRemove: boolean
   add(): void
-  /** The last one. */
+  /** Removes the last one. */
   remove(): void
-  /** The call may be over: they are in none without this page. */
+  /** Removes all once the call of this page is over. */
   follow(): void
 }
 
@@ -44,7 +44,7 @@ export function createRobots({ address, token, room, nameOf, changed }: RobotsOp
     })
     return started
   }
-  /** Those who are there, and those on their way. */
+  /** The members of the call, and the robots that are about to enter. */
   const taken = () => new Set([...(room()?.openIdList ?? []), ...sent])
   const robots: Robots = {
     get canAdd() {

@@ -5,7 +5,7 @@ import type { RobotCommand, RobotEnd, RobotSetting } from './messages'
 import { createRobot, type Robot } from './robot'
 import { createTurns } from './turns'
 
-/** ms between two looks at the clock */
+/** ms between two checks of the clock */
 const pulseInterval = 20
 
 const setting = JSON.parse(self.name) as RobotSetting

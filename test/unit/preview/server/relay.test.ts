@@ -173,8 +173,8 @@ test('sound goes to all, and pictures to those who asked for them, from a key fr
   const ben = await enter('ben')
   const cid = await enter('cid')
   await receives(ben, 'ann')
-  await until('ann is wanted', () => ann.messages.some(({ kind }) => kind === 'wanted'))
-  await until('a key frame is asked for', () => ann.messages.some(({ kind }) => kind === 'key'))
+  await until('ann is received', () => ann.messages.some(({ kind }) => kind === 'received'))
+  await until('a key frame is asked for', () => ann.messages.some(({ kind }) => kind === 'keyFrame'))
   ann.packet('picture')
   ann.packet('keyPicture')
   ann.packet('picture')
@@ -191,11 +191,11 @@ test('a receiver that cannot decode gets a key frame on request', async () => {
   const ann = await enter('ann')
   const ben = await enter('ben')
   await receives(ben, 'ann')
-  const asked = () => ann.messages.filter(({ kind }) => kind === 'key').length
+  const asked = () => ann.messages.filter(({ kind }) => kind === 'keyFrame').length
   await until('the first', () => asked() === 1)
   ann.packet('keyPicture')
   await until('a picture', () => ben.packets.length === 1)
-  ben.send({ kind: 'key', openid: 'ann' })
+  ben.send({ kind: 'keyFrame', openid: 'ann' })
   await until('another', () => asked() === 2)
 })
 
@@ -225,7 +225,7 @@ test('pictures for a slow receiver do not pile up, and continue with a key frame
   await receives(ben, 'ann')
   const { length } = ben.packets
   expect(length).toBeLessThan(sent)
-  const asked = () => ann.messages.filter(({ kind }) => kind === 'key').length
+  const asked = () => ann.messages.filter(({ kind }) => kind === 'keyFrame').length
   const before = asked()
   await until('a key frame is asked for', () => {
     ann.packet('picture')
@@ -275,7 +275,7 @@ describe('a call of two', () => {
     const ben = await awaiting()
     const caller = await ringing(ben)
     expect(ben.messages[0]).toEqual({ kind: 'ring', caller: ann, roomType: video })
-    const taker = open({ kind: 'take', caller: 'ann', listener: 'ben' })
+    const taker = open({ kind: 'answer', caller: 'ann', listener: 'ben' })
     await until('both are in', () => taker.members().length === 2 && caller.members().length === 2)
     caller.socket.terminate()
     await until('one is left', () => taker.members().length === 1)
@@ -289,7 +289,7 @@ describe('a call of two', () => {
     ben.send({ kind: 'decline', caller: 'ann', code: -20002 })
     await until('an answer', () => caller.codes().length > 0)
     expect(caller.codes()).toEqual([-20002])
-    const late = open({ kind: 'take', caller: 'ann', listener: 'ben' })
+    const late = open({ kind: 'answer', caller: 'ann', listener: 'ben' })
     await until('an answer', () => late.codes().length > 0)
   })
 
@@ -298,7 +298,7 @@ describe('a call of two', () => {
     const ben = await awaiting()
     const caller = await ringing(ben)
     caller.socket.terminate()
-    await until('it rings no more', () => ben.messages.some(({ kind }) => kind === 'hush'))
+    await until('it rings no more', () => ben.messages.some(({ kind }) => kind === 'ringEnded'))
     ben.messages.length = 0
     const again = await ringing(ben)
     ben.socket.terminate()

@@ -17,10 +17,10 @@ describe('speakers', () => {
 
   test('speakers are reported when they change, and do not end between two words', async () => {
     const { clock, told, speakers } = watch()
-    speakers.heard('ann', 60)
-    speakers.heard('ben', 20)
+    speakers.report('ann', 60)
+    speakers.report('ben', 20)
     await clock.advance(500)
-    speakers.heard('ann', 60)
+    speakers.report('ann', 60)
     await clock.advance(600)
     expect(told).toEqual([['ann']])
     await clock.advance(400)
@@ -32,7 +32,7 @@ describe('speakers', () => {
   test('speakers are reported five times a second at most', async () => {
     const { clock, told, speakers } = watch()
     for (let index = 0; index < 100; index += 1) {
-      speakers.heard(String(index), 60)
+      speakers.report(String(index), 60)
       await clock.advance(10)
     }
     expect(told.length).toBeLessThanOrEqual(5)

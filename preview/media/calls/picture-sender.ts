@@ -1,8 +1,5 @@
-import { createSoundEncoding } from '../push/sound-encoding'
-import type { SoundFrame } from '../capture/sound-mix'
 import { createVideoEncoding, encodes, type VideoEncoding, type VideoSettings } from '../push/video-encoding'
 import { writePacket } from './protocol'
-import { createVoiceGate } from './speakers'
 
 /** ms between two key frames */
 const keyInterval = 2000
@@ -11,13 +8,13 @@ const fullSocket = 1 << 17
 
 export interface PictureSender {
   /** Whether the next picture would be sent. */
-  readonly due: boolean
+  readonly ready: boolean
   /** @param at ms */
   send(picture: HTMLCanvasElement | OffscreenCanvas, at: number): void
-  /** Whether anybody is there to receive. */
-  want(wanted: boolean): void
+  /** Whether anybody receives the pictures; a key frame is first in both cases. */
+  setReceived(isReceived: boolean): void
   /** The next picture is a key frame. */
-  wantKey(): void
+  requestKeyFrame(): void
   close(): void
 }
 
@@ -29,10 +26,9 @@ interface Line {
 
 /** Encodes a picture once for all who receive it. @param failed nothing can be encoded here */
 export function createPictureSender(settings: VideoSettings, line: Line, failed: () => void): PictureSender {
+  const keyFrames = createKeyFrames()
   let encoding: VideoEncoding | undefined
-  let wanted = false
-  let wantsKey = true
-  let lastKeyAt = 0
+  let received = false
   let closed = false
 
   const start = async (): Promise<void> => {
@@ -49,21 +45,19 @@ export function createPictureSender(settings: VideoSettings, line: Line, failed:
   }
   void start()
   return {
-    get due() {
-      return wanted && encoding !== undefined && line.waiting() <= fullSocket
+    get ready() {
+      return received && encoding !== undefined && line.waiting() <= fullSocket
     },
     send(picture, at) {
-      const isKey = wantsKey || at - lastKeyAt >= keyInterval
-      if (!encoding?.encode(picture, at, isKey) || !isKey) return
-      wantsKey = false
-      lastKeyAt = at
+      const isKey = keyFrames.isDue(at)
+      if (encoding?.encode(picture, at, isKey) && isKey) keyFrames.encoded(at)
     },
-    want(isWanted) {
-      wanted = isWanted
-      wantsKey = true
+    setReceived(isReceived) {
+      received = isReceived
+      keyFrames.request()
     },
-    wantKey() {
-      wantsKey = true
+    requestKeyFrame() {
+      keyFrames.request()
     },
     close() {
       closed = true
@@ -72,33 +66,18 @@ export function createPictureSender(settings: VideoSettings, line: Line, failed:
   }
 }
 
-export interface SoundSender {
-  /** Sends what is loud enough. */
-  send(frame: SoundFrame, level: number): void
-  close(): void
-}
-
-/** @param bitrate kbps */
-export function createSoundSender(bitrate: number, send: Line['send']): SoundSender {
-  const isVoice = createVoiceGate()
-  let current = 0
-  const encoding =
-    'AudioEncoder' in globalThis
-      ? createSoundEncoding('opus', bitrate, {
-          configured: () => undefined,
-          encoded: (data, at) => send(writePacket({ kind: 'sound', level: current, at: Math.round(at), data })),
-          // Whoever is not heard is still seen.
-          failed: () => undefined
-        })
-      : undefined
+/** Which pictures are key frames: the first, the next after a request, and one in each `keyInterval`. */
+function createKeyFrames() {
+  let requested = true
+  let lastAt = 0
   return {
-    send(frame, level) {
-      if (!isVoice(level, frame.at)) return
-      current = level
-      encoding?.encode(frame)
+    isDue: (at: number) => requested || at - lastAt >= keyInterval,
+    request() {
+      requested = true
     },
-    close() {
-      encoding?.close()
+    encoded(at: number) {
+      requested = false
+      lastAt = at
     }
   }
 }
