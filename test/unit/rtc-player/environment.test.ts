@@ -130,17 +130,6 @@ describe('offline', () => {
     await bench.clock.advance(60_000)
     expect(bench.phases()).toEqual(button?.symbol === 'pause' ? ['offline', 'paused'] : ['offline', 'connecting'])
   })
-
-  test('a player that loses the network of the phone plays again once the phone has one', async () => {
-    const bench = await playing()
-    bench.device.set({ networkType: 'none' })
-    await bench.clock.advance(60_000)
-    expect(bench.phases().at(-1)).toBe('offline')
-    bench.device.set({ networkType: '4g' })
-    await bench.clock.advance(5000)
-    expect(bench.phases().at(-1)).toBe('playing')
-    expect(bench.errors()).toEqual([])
-  })
 })
 
 describe('hidden', () => {

@@ -57,24 +57,6 @@ test.each(['requestBackgroundPlayback', 'exitBackgroundPlayback'] as const)(
   }
 )
 
-test.each([
-  'mute',
-  'snapshot',
-  'requestPictureInPicture',
-  'exitPictureInPicture',
-  'requestBackgroundPlayback',
-  'exitBackgroundPlayback',
-  ...casting
-] as const)('%s() rejects with METHOD_UNAVAILABLE on a version of WeChat without it', async (name) => {
-  const bench = await playing({ lacks: [name] })
-  await expect(bench.player.methods[name]()).rejects.toMatchObject({
-    name: 'METHOD_UNAVAILABLE',
-    recoverable: false,
-    cause: { method: name }
-  })
-  expect(bench.calls).toEqual(['play'])
-})
-
 describe('a version that lacks what the player itself needs', () => {
   test.each([
     ['play', 'PLAY_REJECTED', 'failed'],
@@ -261,19 +243,6 @@ test('a patch that waits at the end is not written, and no alarm stays', async (
   expect(bench.patches).toHaveLength(length)
 })
 
-test('stop() waits for the native stop, and a second stop() during it does as well', async () => {
-  const bench = await playing()
-  const answer = bench.hold('stop')
-  const stops = [bench.outcome(bench.player.methods.stop())]
-  await bench.clock.advance(100)
-  stops.push(bench.outcome(bench.player.methods.stop()))
-  await bench.clock.advance(1000)
-  expect(stops.map((stop) => stop())).toEqual(['waits', 'waits'])
-  answer.succeed()
-  await bench.clock.advance(0)
-  expect(stops.map((stop) => stop())).toEqual(['done', 'done'])
-})
-
 test('stop() of a player that gave up or ended waits for the native stop', async () => {
   for (const code of [2006, -2301]) {
     const bench = await playing({ properties: { retryLimit: 0 } })
@@ -287,18 +256,4 @@ test('stop() of a player that gave up or ended waits for the native stop', async
     await bench.clock.advance(0)
     expect(stop()).toBe('done')
   }
-})
-
-test('stop() that is refused in the background waits for the native stop after the return', async () => {
-  const bench = await playing()
-  const refused = bench.hold('stop')
-  const stop = bench.outcome(bench.player.methods.stop())
-  await bench.clock.advance(0)
-  bench.player.surround({ appShown: false })
-  refused.fail({ errMsg: 'operateLivePlayer:fail', errno: 102 })
-  await bench.clock.advance(100)
-  expect(stop()).toBe('waits')
-  bench.player.surround({ appShown: true })
-  await bench.clock.advance(5000)
-  expect([stop(), bench.calls]).toEqual(['done', ['play', 'stop', 'stop']])
 })

@@ -40,13 +40,6 @@ describe('a value of no use: one error with advice, told once, and the default i
     )
   })
 
-  test('a min-cache above max-cache reports one error, and both have their defaults', async () => {
-    const bench = createPlayerBench({ properties: { minCache: 5, maxCache: 2 } })
-    await bench.clock.advance(0)
-    expect(bench.details('error')).toMatchObject([{ name: 'SETTING_INVALID', cause: { value: [5, 2] } }])
-    expect(bench.shown().native).toMatchObject({ minCache: 1, maxCache: 3 })
-  })
-
   test('two bad values report two errors', () => {
     const bench = createPlayerBench({ properties: { theme: 'blue', retryLimit: 'x' } })
     expect(bench.errors()).toEqual(['SETTING_INVALID', 'SETTING_INVALID'])
@@ -104,32 +97,6 @@ describe('values that are read', () => {
 })
 
 describe('addresses', () => {
-  test.each([
-    ['', 'SRC_EMPTY'],
-    ['http://127.0.0.1/a.m3u8', 'SRC_UNSUPPORTED'],
-    ['https://127.0.0.1/a.mp4?x=1', 'SRC_UNSUPPORTED'],
-    ['https://127.0.0.1/a.M3U8#x', 'SRC_UNSUPPORTED'],
-    ['webrtc://127.0.0.1/a', 'SRC_UNSUPPORTED'],
-    ['stream', 'SRC_UNSUPPORTED']
-  ])('play() of %j rejects with %s, and the error is reported once', async (bad, name) => {
-    const bench = createPlayerBench({ properties: { src: bad } })
-    await expect(bench.player.methods.play()).rejects.toMatchObject({ name, recoverable: false })
-    await bench.clock.advance(1000)
-    expect(bench.errors()).toEqual([name])
-    expect(bench.phases()).toEqual(['failed'])
-    expect(bench.shown().state).toMatchObject({ kind: 'failed', action: '' })
-    expect(bench.calls).toEqual([])
-  })
-
-  test.each(['rtmp://127.0.0.1/live/a', 'RTMP://127.0.0.1/live/a', 'https://127.0.0.1/a.flv?mp4=.mp4x', 'room://a'])(
-    'the address %s is played',
-    async (good) => {
-      const bench = createPlayerBench({ properties: { src: good, autoplay: true } })
-      await bench.clock.advance(2000)
-      expect(bench.phases()).toEqual(['connecting', 'playing'])
-    }
-  )
-
   test('a good address after a bad one is played', async () => {
     const bench = createPlayerBench({ properties: { src: 'http://127.0.0.1/a.mp4', autoplay: true } })
     bench.set({ src })
@@ -208,15 +175,6 @@ describe('the screen stays on', () => {
     expect(bench.lights).toEqual([true, false, true, false])
   })
 
-  test('the screen may go dark with keep-screen-on=false', async () => {
-    const bench = createPlayerBench({ properties: { autoplay: true, keepScreenOn: false } })
-    await bench.clock.advance(2000)
-    expect(bench.lights).toEqual([])
-    bench.set({ keepScreenOn: true })
-    bench.set({ keepScreenOn: false })
-    expect(bench.lights).toEqual([true, false])
-  })
-
   test('the screen stays on for a picture-in-picture window on a hidden page', async () => {
     const bench = await playing()
     bench.player.surround({ pageShown: false })
@@ -231,18 +189,6 @@ describe('the screen stays on', () => {
 })
 
 describe('a player without a size', () => {
-  test.each([
-    [{ width: 0, height: 203 }, ['ZERO_SIZE']],
-    [{ width: 360, height: 0 }, ['ZERO_SIZE']],
-    [{ width: 1, height: 1 }, []],
-    [undefined, []]
-  ])('a player of the size %j reports %j', async (size, errors) => {
-    const bench = createPlayerBench({ size, properties: { autoplay: true } })
-    await bench.clock.advance(2000)
-    expect(bench.errors()).toEqual(errors)
-    expect(bench.phases().at(-1)).toBe('playing')
-  })
-
   test('a player without a size reports ZERO_SIZE once', async () => {
     const bench = createPlayerBench({ size: { width: 0, height: 0 }, properties: { autoplay: true } })
     await bench.clock.advance(2000)

@@ -17,18 +17,6 @@ async function failAll(bench: PlayerBench, attempts: number): Promise<void> {
 }
 
 describe("the native player's own reconnecting", () => {
-  test('a reconnection by the native player is shown, without an attempt by the component', async () => {
-    const bench = await playing()
-    bench.media.run('player-reconnect-ok')
-    await bench.clock.advance(3000)
-    expect(bench.details('phasechange')).toEqual([
-      { phase: 'reconnecting', previous: 'playing', code: 2103 },
-      { phase: 'playing', previous: 'reconnecting', code: 2004 }
-    ])
-    expect(bench.calls).toEqual(['play'])
-    expect(bench.errors()).toEqual([])
-  })
-
   test('a reconnection by the native player during the first connection is shown', async () => {
     const bench = createPlayerBench({ properties: { autoplay: true } })
     const answer = bench.hold('play')
@@ -57,22 +45,6 @@ describe("the native player's own reconnecting", () => {
 })
 
 describe('our own attempts', () => {
-  test('an attempt after -2301 stops and plays, and reports its number, limit and delay', async () => {
-    const bench = await playing()
-    bench.code(-2301)
-    expect(bench.details('phasechange')).toEqual([
-      { phase: 'reconnecting', previous: 'playing', code: -2301, attempt: 1, limit: 5, delay: 500 }
-    ])
-    await bench.clock.advance(499)
-    expect(bench.calls).toEqual(['play'])
-    await bench.clock.advance(1)
-    expect(bench.calls).toEqual(['play', 'stop', 'play'])
-    await bench.clock.advance(1000)
-    expect(bench.details('phasechange').slice(1)).toEqual([{ phase: 'playing', previous: 'reconnecting', code: 2003 }])
-    expect(bench.errors()).toEqual([])
-    expect(bench.changes()).toEqual([])
-  })
-
   test.each([
     [0, [0, 0, 0, 0, 0]],
     [0.5, [500, 1000, 2000, 3500, 3500]],

@@ -168,41 +168,7 @@ describe('a refused resume()', () => {
   })
 })
 
-describe('no permission', () => {
-  test('a player without permission is unsupported and names the reason', async () => {
-    const bench = createPlayerBench({ properties: { autoplay: true } })
-    bench.media.refuseNext('play', 'no permission')
-    await bench.clock.advance(1000)
-    expect(bench.phases()).toEqual(['connecting', 'unsupported'])
-    expect(bench.errors()).toEqual(['NO_PERMISSION'])
-    expect(bench.shown()).toMatchObject({
-      native: { mounted: false },
-      state: { kind: 'unsupported', text: 'This mini program may not use live video', action: '' }
-    })
-    const play = bench.outcome(bench.player.methods.play())
-    await bench.clock.advance(60_000)
-    expect(play()).toBe('NO_PERMISSION')
-    expect(bench.calls).toEqual(['play'])
-    expect(bench.errors()).toEqual(['NO_PERMISSION'])
-  })
-})
-
 describe.each(['DEVTOOLS', 'VERSION_TOO_OLD'] as const)('where there is an obstacle: %s', (obstacle) => {
-  test('an obstacle is reported once and shown, and each method rejects with it', async () => {
-    const bench = createPlayerBench({ obstacle, properties: { autoplay: true, controls: true } })
-    await bench.clock.advance(1000)
-    expect(bench.phases()).toEqual(['unsupported'])
-    expect(bench.errors()).toEqual([obstacle])
-    expect(bench.shown()).toMatchObject({ native: { mounted: false }, bar: { shown: false, touch: '' } })
-    const { methods } = bench.player
-    for (const name of ['play', 'stop', 'mute', 'snapshot', 'requestFullScreen', 'startCasting'] as const) {
-      const request = methods[name]()
-      await Promise.all([expect(request).rejects.toMatchObject({ name: obstacle }), bench.clock.advance(1000)])
-    }
-    expect(bench.calls).toEqual([])
-    expect(bench.errors()).toEqual([obstacle])
-  })
-
   test.each(['', 'http://127.0.0.1/a.mp4'])('an obstacle is the reason also with the address %j', async (bad) => {
     const bench = createPlayerBench({ obstacle, properties: { src: bad, playing: true } })
     await bench.clock.advance(0)

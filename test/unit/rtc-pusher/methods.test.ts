@@ -29,15 +29,6 @@ test.each(calls)('%s() waits for the native tag, then passes on its options', as
   expect(bench.errors()).toEqual([])
 })
 
-test.each(methodNames)('%s() after the end rejects with DETACHED', async (name) => {
-  const bench = await pushing()
-  bench.pusher.end()
-  const request = bench.outcome(bench.pusher.methods[name]({}))
-  await bench.clock.advance(1000)
-  expect(request()).toBe('DETACHED')
-  expect(bench.calls).toEqual([])
-})
-
 test.each(methodNames)('%s() that waits at the end rejects with DETACHED', async (name) => {
   const bench = createPusherBench({ ready: false })
   const request = bench.outcome(bench.pusher.methods[name]({}))
@@ -48,17 +39,6 @@ test.each(methodNames)('%s() that waits at the end rejects with DETACHED', async
   await bench.clock.advance(1000)
   expect(request()).toBe(idle ? 'done' : 'DETACHED')
 })
-
-test.each(calls)(
-  '%s() rejects with METHOD_UNAVAILABLE on a version of WeChat without it, and is not called',
-  async (name) => {
-    const bench = createPusherBench({ lacks: [name] })
-    const request = bench.outcome(bench.pusher.methods[name]({}))
-    await bench.clock.advance(1000)
-    expect(request()).toBe('METHOD_UNAVAILABLE')
-    expect(bench.calls).toEqual([])
-  }
-)
 
 test.each(calls.filter((name) => !silent.includes(name)))(
   '%s() that the native tag refuses rejects with the native cause',
@@ -110,23 +90,6 @@ describe('results', () => {
 })
 
 describe('where nothing can run', () => {
-  test.each(['DEVTOOLS', 'VERSION_TOO_OLD'] as const)(
-    'every method rejects with the obstacle %s, and there is no tag',
-    async (obstacle) => {
-      const bench = createPusherBench({ obstacle, properties: { autopush: true } })
-      for (const name of methodNames) {
-        const end = bench.outcome(bench.pusher.methods[name]({}))
-        await bench.clock.advance(10)
-        // There is nothing to hold, and nothing held.
-        expect([name, end()]).toEqual([name, name === 'pause' || name === 'resume' ? 'done' : obstacle])
-      }
-      expect(bench.errors()).toEqual([obstacle])
-      expect(bench.phases()).toEqual(['unsupported'])
-      expect(bench.shown()).toMatchObject({ native: { mounted: false }, state: { kind: 'unsupported' } })
-      expect([bench.calls, bench.looks, bench.contexts]).toEqual([[], [], 0])
-    }
-  )
-
   test('a second pusher of a page has an error of its own and no tag', async () => {
     const bench = createPusherBench({ ready: false, properties: { autopush: true, custom: ['state'] } })
     const early = bench.outcome(bench.pusher.methods.start())

@@ -164,14 +164,3 @@ test('a tap on "Try again" after a failed push pushes again although preview is 
   await bench.clock.advance(5000)
   expect([bench.calls, bench.shown().state.phase]).toEqual([['start'], 'pushing'])
 })
-
-test('stop() of a push waits for the native stop', async () => {
-  const bench = await pushing()
-  const answer = bench.hold('stop')
-  const stop = bench.outcome(bench.pusher.methods.stop())
-  await bench.clock.advance(1000)
-  expect(stop()).toBe('waits')
-  answer.succeed()
-  await bench.clock.advance(0)
-  expect(stop()).toBe('done')
-})

@@ -1,32 +1,5 @@
 import { nativeNumbers, numbers, ranges } from '../../../components/rtc-pusher/facts'
-import { createPusherBench, forget, pushing, url } from './pusher-harness'
-
-describe('addresses', () => {
-  test.each(['rtmp://a/b', 'RTMP://a/b?c=1', 'room://x'])('the address %s is pushed to', async (address) => {
-    const bench = createPusherBench({ properties: { autopush: true, url: address } })
-    await bench.clock.advance(2000)
-    expect(bench.media.attributes['url']).toBe(address)
-    expect(bench.errors()).toEqual([])
-  })
-
-  test.each([
-    ['', 'URL_EMPTY', 'Set url to the address to push to'],
-    ['http://a/b.flv', 'URL_UNSUPPORTED', 'Use an RTMP address'],
-    ['webrtc://a/b', 'URL_UNSUPPORTED', 'Use an RTMP address'],
-    ['rtmp:/a', 'URL_UNSUPPORTED', 'Use an RTMP address']
-  ])('the address %p reports one error, and no right is asked for', async (address, name, advice) => {
-    const bench = createPusherBench({ properties: { url: address } })
-    const start = bench.outcome(bench.pusher.methods.start())
-    await bench.clock.advance(60_000)
-    expect(start()).toBe(name)
-    expect(bench.details('error')).toEqual([expect.objectContaining({ name, advice, cause: { url: address } })])
-    expect(bench.shown().state).toMatchObject({ kind: 'failed', advice, action: '' })
-    expect([bench.calls, bench.looks]).toEqual([[], []])
-    bench.set({ url })
-    await bench.clock.advance(2000)
-    expect(bench.shown().state.phase).toBe('pushing')
-  })
-})
+import { createPusherBench, forget, pushing } from './pusher-harness'
 
 describe('numbers', () => {
   const bad: [string, unknown][] = [
@@ -60,15 +33,6 @@ describe('numbers', () => {
     await bench.clock.advance(0)
     expect(bench.shown().native).toMatchObject({ ...given, fps: 30 })
     expect(bench.errors()).toEqual([])
-  })
-
-  test('a min-bitrate above max-bitrate reports one error, and both have their defaults', async () => {
-    const bench = createPusherBench({ properties: { minBitrate: 900, maxBitrate: 300, fps: 20 } })
-    await bench.clock.advance(0)
-    expect(bench.details('error')).toEqual([
-      expect.objectContaining({ name: 'SETTING_INVALID', cause: { name: 'minBitrate', value: [900, 300] } })
-    ])
-    expect(bench.shown().native).toMatchObject({ minBitrate: 200, maxBitrate: 1000, fps: 20 })
   })
 
   test.each([

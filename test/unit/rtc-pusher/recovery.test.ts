@@ -1,19 +1,6 @@
 import { createPusherBench, forget, pushing, room } from './pusher-harness'
 
 describe('what the native pusher gets back by itself', () => {
-  test('a connection that the native pusher loses and regains is shown as in a real log', async () => {
-    const bench = await pushing()
-    bench.media.run('pusher-reconnect')
-    await bench.clock.advance(2000)
-    expect(bench.details('statechange').map(({ code }) => code)).toEqual([3005, 1102, 1001, 1002])
-    expect(bench.details('phasechange')).toEqual([
-      { phase: 'reconnecting', previous: 'pushing', code: 3005 },
-      { phase: 'pushing', previous: 'reconnecting', code: 1002 }
-    ])
-    expect(bench.calls).toEqual([])
-    expect(bench.errors()).toEqual([])
-  })
-
   test('a pusher after 1021 and nothing but reports is pushing', async () => {
     const bench = await pushing()
     bench.code(1021)
@@ -75,37 +62,6 @@ describe('what the native pusher gets back by itself', () => {
 })
 
 describe('what it gave up', () => {
-  test('code -1307 leads to stop and start, after a wait with full jitter', async () => {
-    const bench = await pushing()
-    bench.code(-1307)
-    await bench.clock.advance(499)
-    expect(bench.calls).toEqual([])
-    expect(bench.details('phasechange')).toEqual([
-      { phase: 'reconnecting', previous: 'pushing', code: -1307, attempt: 1, limit: 5, delay: 500 }
-    ])
-    await bench.clock.advance(3000)
-    expect(bench.calls).toEqual(['stop', 'start'])
-    expect(bench.phases()).toEqual(['reconnecting', 'pushing'])
-    expect(bench.errors()).toEqual([])
-  })
-
-  test.each([
-    [0, []],
-    [2, [500, 1000]],
-    [5, [500, 1000, 2000, 4000, 8000]]
-  ])('a pusher that is lost again and again is tried at most %i times', async (retryLimit, delays) => {
-    const bench = await pushing({ properties: { retryLimit } })
-    for (let i = 0; i <= retryLimit; i++) {
-      bench.media.run('pusher-reconnect-failed')
-      await bench.clock.advance(400 + (delays[i] ?? 0))
-    }
-    await bench.clock.advance(60_000)
-    expect(bench.details('phasechange').flatMap(({ delay }) => delay ?? [])).toEqual(delays)
-    expect(bench.phases().at(-1)).toBe('failed')
-    expect(bench.errors()).toEqual(['NETWORK_DISCONNECTED'])
-    expect(bench.calls.filter((call) => call === 'start')).toHaveLength(retryLimit)
-  })
-
   test.each([-1303, -1304, -1308, -1310, 1022, -3301, -100018])('code %i is tried again', async (code) => {
     const bench = await pushing()
     bench.code(code)
@@ -179,24 +135,6 @@ describe('what it gave up', () => {
     expect(bench.shown().state.phase).toBe('pushing')
   })
 
-  test('a refused start fails at once and rejects with START_REJECTED', async () => {
-    const bench = createPusherBench()
-    bench.refuse('start', 'url is broken')
-    const start = bench.outcome(bench.pusher.methods.start())
-    await bench.clock.advance(60_000)
-    expect(start()).toBe('START_REJECTED')
-    expect(bench.errors()).toEqual(['START_REJECTED'])
-    expect(bench.phases().at(-1)).toBe('failed')
-  })
-
-  test('a pusher without permission for the tag is unsupported', async () => {
-    const bench = createPusherBench({ properties: { autopush: true } })
-    bench.refuse('start', 'no permission')
-    await bench.clock.advance(1000)
-    expect(bench.errors()).toEqual(['NO_PERMISSION'])
-    expect(bench.shown()).toMatchObject({ native: { mounted: false }, state: { kind: 'unsupported' } })
-  })
-
   test('a native tag without an answer is made again, with the camera that was set', async () => {
     const bench = await pushing()
     bench.set({ devicePosition: 'back', micVolume: 0.5 })
@@ -244,19 +182,6 @@ describe('interruptions', () => {
     await bench.clock.advance(4000)
     expect(bench.phases().at(-1)).toBe('pushing')
   })
-
-  test('an offline pusher makes no attempt, and one when the network is back', async () => {
-    const bench = await pushing()
-    bench.device.set({ networkType: 'none' })
-    await bench.clock.advance(20_000)
-    expect(bench.phases()).toEqual(['offline'])
-    expect(bench.shown().state).toMatchObject({ kind: 'notice', text: 'No network' })
-    expect(bench.calls).toEqual([])
-    bench.device.set({ networkType: 'wifi' })
-    await bench.clock.advance(5000)
-    expect(bench.phases().at(-1)).toBe('pushing')
-    expect(bench.errors()).toEqual([])
-  })
 })
 
 describe('in the background', () => {
@@ -272,21 +197,6 @@ describe('in the background', () => {
     await bench.clock.advance(5000)
     expect(bench.calls.slice(0, 2)).toEqual(['stop', 'startPreview'])
     expect(stop()).toBe('done')
-  })
-
-  test('a stop that the background refuses is called again after the return', async () => {
-    const bench = await pushing()
-    const answer = bench.hold('stop')
-    bench.set({ pushing: false })
-    await bench.clock.advance(0)
-    bench.hide()
-    answer.fail({ errMsg: 'operateLivePusher:fail jsapi has no permission', errno: 102 })
-    await bench.clock.advance(1000)
-    bench.show()
-    await bench.clock.advance(5000)
-    expect(bench.calls).toEqual(['stop', 'stop'])
-    expect(bench.phases().at(-1)).toBe('stopped')
-    expect(bench.errors()).toEqual([])
   })
 
   test('a push with a waiting image continues after a short absence without a call', async () => {

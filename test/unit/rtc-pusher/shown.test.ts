@@ -202,11 +202,6 @@ describe('the screen', () => {
     expect(bench.lights.at(-1)).toBe(false)
     expect(bench.lights.filter((on) => on)).toHaveLength(bench.lights.filter((on) => !on).length)
   })
-
-  test('a pusher with keep-screen-on=false leaves the screen alone', async () => {
-    const bench = await pushing({ properties: { keepScreenOn: false } })
-    expect(bench.lights).toEqual([])
-  })
 })
 
 test.each([{ title: 'Live' }, { stats: true }])(
@@ -220,12 +215,6 @@ test.each([{ title: 'Live' }, { stats: true }])(
     expect(bench.patches).toEqual([])
   }
 )
-
-test('a pusher without a size reports ZERO_SIZE', async () => {
-  const bench = createPusherBench({ size: { width: 360, height: 0 }, properties: { autopush: true } })
-  await bench.clock.advance(2000)
-  expect(bench.errors()).toEqual(['ZERO_SIZE'])
-})
 
 test('the statistics are shown with stats=true', async () => {
   const bench = await pushing({ properties: { stats: true } })

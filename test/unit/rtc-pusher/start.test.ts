@@ -1,3 +1,4 @@
+import { methodNames } from '../../../components/rtc-pusher/facts'
 import { createPusherBench, forget, other, pushing, room, url } from './pusher-harness'
 
 const begun = ['connecting', 'requesting-permission', 'connecting']
@@ -14,28 +15,6 @@ describe('starting', () => {
     await bench.clock.advance(1)
     expect(bench.details('phasechange').at(-1)).toEqual({ phase: 'pushing', previous: 'connecting', code: 1002 })
     expect(bench.changes()).toEqual(['pushingchange true attribute'])
-  })
-
-  test('a pusher without autopush calls and asks nothing until start()', async () => {
-    const bench = createPusherBench()
-    await bench.clock.advance(60_000)
-    expect([bench.calls, bench.looks, bench.phases()]).toEqual([[], [], []])
-    const start = bench.outcome(bench.pusher.methods.start())
-    await bench.clock.advance(2000)
-    expect(start()).toBe('done')
-    expect(bench.phases()).toEqual(['requesting-permission', 'connecting', 'pushing'])
-    expect(bench.changes()).toEqual(['pushingchange true method'])
-  })
-
-  test('start() waits for the native node, and asks for no rights before', async () => {
-    const bench = createPusherBench({ ready: false })
-    const start = bench.outcome(bench.pusher.methods.start())
-    await bench.clock.advance(60_000)
-    expect([bench.calls, bench.looks, start()]).toEqual([[], [], 'waits'])
-    bench.ready()
-    await bench.clock.advance(0)
-    expect(bench.calls).toEqual(['start'])
-    expect(start()).toBe('done')
   })
 
   test('the native tag of a pusher is there only from ready on', async () => {
@@ -69,99 +48,50 @@ describe('starting', () => {
     await bench.clock.advance(1000)
     expect(bench.contexts).toBe(0)
   })
-
-  test('a pusher with autopush starts when the address is set later', async () => {
-    const bench = createPusherBench({ properties: { autopush: true, url: '' } })
-    await bench.clock.advance(60_000)
-    expect([bench.calls, bench.errors(), bench.phases()]).toEqual([[], [], []])
-    bench.set({ url })
-    await bench.clock.advance(2000)
-    expect(bench.phases()).toEqual(['requesting-permission', 'connecting', 'pushing'])
-  })
-
-  test('pushing=true starts a push, and pushing=false stops it', async () => {
-    const bench = createPusherBench()
-    bench.set({ pushing: true })
-    await bench.clock.advance(2000)
-    bench.set({ pushing: false })
-    await bench.clock.advance(2000)
-    expect(bench.calls).toEqual(['start', 'stop'])
-    expect(bench.phases().at(-1)).toBe('stopped')
-    expect(bench.changes()).toEqual(['pushingchange true attribute', 'pushingchange false attribute'])
-  })
 })
 
-describe('stopping and pausing', () => {
-  test('stop() of a push resolves and changes the phase when the native pusher has stopped', async () => {
-    const bench = await pushing()
-    const answer = bench.hold('stop')
-    const stop = bench.outcome(bench.pusher.methods.stop())
-    await bench.clock.advance(5000)
-    expect(bench.phases()).toEqual([])
-    answer.release()
-    await bench.clock.advance(60_000)
-    expect(stop()).toBe('done')
-    expect(bench.phases()).toEqual(['stopped'])
-    expect(bench.calls).toEqual(['stop'])
-  })
-
-  test('pause() holds a push, resume() resumes it, and only data that flows makes it pushing', async () => {
-    const bench = await pushing()
-    await Promise.all([bench.pusher.methods.pause(), bench.clock.advance(0)])
-    await bench.clock.advance(60_000)
-    expect(bench.phases()).toEqual(['paused'])
-    const resume = bench.outcome(bench.pusher.methods.resume())
-    await bench.clock.advance(0)
-    expect(resume()).toBe('done')
-    expect(bench.phases()).toEqual(['paused', 'connecting'])
-    await bench.clock.advance(1000)
-    expect(bench.phases()).toEqual(['paused', 'connecting', 'pushing'])
-    expect(bench.calls).toEqual(['pause', 'resume'])
-    expect(bench.changes()).toEqual(['pausedchange true method', 'pausedchange false method'])
-  })
-
-  test('paused=true holds a push, and paused=false resumes it', async () => {
-    const bench = await pushing()
-    bench.set({ paused: true })
-    await bench.clock.advance(1000)
-    bench.set({ paused: false })
-    await bench.clock.advance(2000)
-    expect(bench.calls).toEqual(['pause', 'resume'])
-    expect(bench.phases().at(-1)).toBe('pushing')
-  })
-
-  test('pushing that changes 50 times in a second ends with its last value, with one call at a time', async () => {
-    for (const last of [true, false]) {
-      const bench = createPusherBench()
-      for (let i = 1; i <= 50; i++) {
-        bench.set({ pushing: i % 2 === (last ? 0 : 1) })
-        await bench.clock.advance(20)
-      }
-      await bench.clock.advance(3000)
-      expect(bench.phases().at(-1)).toBe(last ? 'pushing' : 'stopped')
-      expect(bench.calls.at(-1)).toBe(last ? 'start' : 'stop')
-      expect(bench.errors()).toEqual([])
-    }
-  })
-
-  test('start(), stop() and start() in one turn lead to one call, and the last one resolves', async () => {
+describe('rights are asked for with a push, and only then', () => {
+  test('a pusher without autopush asks for no rights until start()', async () => {
     const bench = createPusherBench()
-    await bench.clock.advance(0)
-    const { methods } = bench.pusher
-    const outcomes = [methods.start(), methods.stop(), methods.start()].map((request) => bench.outcome(request))
-    await bench.clock.advance(2000)
-    expect(outcomes.map((outcome) => outcome())).toEqual(['SUPERSEDED', 'SUPERSEDED', 'done'])
-    expect(bench.calls).toEqual(['start'])
+    await bench.clock.advance(60_000)
+    expect(bench.looks).toEqual([])
+    await Promise.all([bench.pusher.methods.start(), bench.clock.advance(2000)])
+    expect(bench.looks).toEqual(['asks scope.camera,scope.record'])
   })
 
-  test.each(['pause', 'resume'] as const)(
-    '%s() of a pusher that never pushed resolves without a call',
-    async (name) => {
-      const bench = createPusherBench()
-      const request = bench.outcome(bench.pusher.methods[name]())
+  test('start() asks for no rights before the native node exists', async () => {
+    const bench = createPusherBench({ ready: false })
+    void bench.pusher.methods.start()
+    await bench.clock.advance(60_000)
+    expect(bench.looks).toEqual([])
+  })
+
+  test('a new address during a push asks for no rights again', async () => {
+    const bench = await pushing()
+    bench.set({ url: other })
+    await bench.clock.advance(3000)
+    expect([bench.looks, bench.shown().state.phase]).toEqual([[], 'pushing'])
+  })
+
+  test.each(['', 'http://a/b.flv', 'webrtc://a/b', 'rtmp:/a'])(
+    'start() with the address %j asks for no rights',
+    async (bad) => {
+      const bench = createPusherBench({ properties: { url: bad } })
+      void bench.pusher.methods.start().catch(() => undefined)
       await bench.clock.advance(60_000)
-      expect(request()).toBe('done')
-      expect([bench.calls, bench.phases()]).toEqual([[], []])
+      expect([bench.looks, bench.phases()]).toEqual([[], ['failed']])
+    }
+  )
+
+  test.each(['DEVTOOLS', 'VERSION_TOO_OLD'] as const)(
+    'a pusher with the obstacle %s asks for no rights',
+    async (obstacle) => {
+      const bench = createPusherBench({ obstacle, properties: { autopush: true } })
+      for (const name of methodNames) {
+        void bench.pusher.methods[name]({}).catch(() => undefined)
+        await bench.clock.advance(10)
+      }
+      expect(bench.looks).toEqual([])
     }
   )
 })
@@ -186,46 +116,6 @@ describe('the truth table', () => {
       ...(runs && !properties.paused ? ['start'] : []),
       ...(properties.preview && (!runs || properties.paused) ? ['startPreview'] : [])
     ])
-    expect(bench.errors()).toEqual([])
-  })
-})
-
-describe('a new address', () => {
-  test('a new address is pushed to after a stop, and comes into the native tag only then', async () => {
-    const bench = await pushing()
-    const answer = bench.hold('stop')
-    bench.set({ url: other })
-    await bench.clock.advance(1000)
-    expect(bench.media.attributes['url']).toBe(url)
-    answer.release()
-    await bench.clock.advance(2000)
-    expect(bench.media.attributes['url']).toBe(other)
-    expect(bench.calls).toEqual(['stop', 'start'])
-    expect(bench.phases()).toEqual(['connecting', 'pushing'])
-    expect(bench.looks).toEqual([])
-  })
-
-  test('a new address while the pusher connects is pushed to after a stop', async () => {
-    const bench = createPusherBench({ properties: { autopush: true } })
-    await bench.clock.advance(150)
-    bench.set({ url: other })
-    await bench.clock.advance(2000)
-    expect(bench.calls).toEqual(['start', 'stop', 'start'])
-    expect(bench.media.attributes['url']).toBe(other)
-    expect(bench.phases()).toEqual([...begun, 'pushing'])
-  })
-
-  test.each([0, 20])('an address of a push that changes 50 times, every %i ms, ends with the last one', async (gap) => {
-    const bench = await pushing()
-    for (let i = 0; i < 50; i++) {
-      bench.set({ url: `${other}${i}` })
-      if (gap > 0) await bench.clock.advance(gap)
-    }
-    await bench.clock.advance(2000)
-    if (gap === 0) expect(bench.calls).toEqual(['stop', 'start'])
-    expect(bench.calls.slice(-2)).toEqual(['stop', 'start'])
-    expect(bench.media.attributes['url']).toBe(`${other}49`)
-    expect(bench.phases()).toEqual(['connecting', 'pushing'])
     expect(bench.errors()).toEqual([])
   })
 })
