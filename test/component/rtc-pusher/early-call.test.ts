@@ -1,25 +1,12 @@
 import { pusherEnginesOn } from '../engines/engines'
-import { allowed, called, errors, onVirtualTime, pass, phases, url } from '../phone/virtual-time'
+import { allowed, called, onVirtualTime, pass } from '../phone/virtual-time'
+import { earlyCallPage, testEarlyCall } from '../stream/early-call'
+import { pusher } from '../stream/streams'
 
 onVirtualTime()
 
-/** A page that pushes as soon as it is attached itself: on both engines before its pushers are. */
-const fixture = {
-  wxml: '<rtc-pusher wx:if="{{mounted}}" class="it" url="{{url}}" bind:phasechange="heard" bind:error="heard" />',
-  data: { url },
-  attached:
-    "this.selectComponent('.it').start().then(() => this.onEvent('started', {}), (error) => this.onEvent('refused', error))"
-}
-
-describe.each(pusherEnginesOn(fixture))('start() before the pusher is attached, on $name', (engine) => {
-  test('start() before the pusher is attached pushes as soon as the pusher is attached', async () => {
-    const it = engine.mount({}, { phone: allowed })
-    await pass(2000)
-    expect(errors(it)).toEqual([])
-    expect(it.heard('refused')).toEqual([])
-    expect(it.heard('started')).toHaveLength(1)
-    expect(phases(it).at(-1)).toBe('pushing')
-  })
+describe.each(pusherEnginesOn(earlyCallPage(pusher)))('a call before the pusher is attached, on $name', (engine) => {
+  testEarlyCall(pusher, engine, ['connecting', 'requesting-permission', 'connecting', 'pushing'])
 
   test('start() on a page that is not on top waits until the page is shown', async () => {
     const it = engine.mount({}, { phone: allowed, hidden: true })
@@ -28,7 +15,7 @@ describe.each(pusherEnginesOn(fixture))('start() before the pusher is attached, 
     expect(it.person.calls).toEqual([])
     it.showPage()
     await pass(3000)
-    expect(it.heard('started')).toHaveLength(1)
+    expect(it.heard('begun')).toHaveLength(1)
     expect(called(it)).toEqual(['start'])
   })
 
