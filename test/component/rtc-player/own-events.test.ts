@@ -3,6 +3,9 @@ import type { Engine } from '../engines/engine'
 import { loadPlayer } from '../engines/one-engine'
 import { boundPage } from '../engines/page-fixture'
 import { errors, loseStream, mountPlaying, onVirtualTime, pass } from '../phone/virtual-time'
+import { sharedEventProofs } from '../stream/own-events'
+import type { Proofs } from '../stream/own-properties'
+import { player } from '../stream/streams'
 
 onVirtualTime()
 
@@ -11,7 +14,8 @@ beforeEach(() => {
 })
 
 /** When each event beyond the native ones is told, and its whole detail. */
-const proofs: Readonly<Record<string, (engine: Engine) => Promise<void>>> = {
+const proofs: Proofs<Engine> = {
+  ...sharedEventProofs(player),
   async phasechange(engine) {
     const it = await mountPlaying(engine)
     loseStream(it)
@@ -37,18 +41,6 @@ const proofs: Readonly<Record<string, (engine: Engine) => Promise<void>>> = {
       { value: false, source: 'native' }
     ])
   },
-  async pausedchange(engine) {
-    const it = await mountPlaying(engine)
-    await it.instance.pause()
-    it.set({ paused: true })
-    it.set({ paused: false })
-    await pass(2000)
-    expect(it.heard('pausedchange')).toEqual([
-      { value: true, source: 'method' },
-      { value: false, source: 'attribute' }
-    ])
-    expect(it.heard('playingchange')).toHaveLength(1)
-  },
   async mutedchange(engine) {
     const it = await mountPlaying(engine, { controls: true })
     it.set({ muted: true })
@@ -63,19 +55,6 @@ const proofs: Readonly<Record<string, (engine: Engine) => Promise<void>>> = {
       { value: true, source: 'method' },
       { value: false, source: 'user' }
     ])
-  },
-  async qualitychange(engine) {
-    const it = await mountPlaying(engine)
-    it.events.length = 0
-    const good = { netQualityLevel: 1, videoBitrate: 700 }
-    const bad = { netQualityLevel: 5, videoBitrate: 90 }
-    for (const info of [bad, bad, good, good]) it.trigger('netstatus', { info })
-    const changes = it.heard('qualitychange')
-    expect(changes.map(({ score, info }) => ({ score, info }))).toEqual([
-      { score: 1, info: bad },
-      { score: 5, info: good }
-    ])
-    expect(changes[1]).toHaveProperty('previous', 1)
   },
   async snapshot(engine) {
     const it = await mountPlaying(engine, { controls: ['snapshot'] })

@@ -3,6 +3,9 @@ import type { MountedPusher, PusherEngine } from '../engines/engine'
 import { loadPusher } from '../engines/one-engine'
 import { boundPusherPage } from '../engines/page-fixture'
 import { called, errors, losePush, mountPushing, onVirtualTime, pass, url } from '../phone/virtual-time'
+import { sharedEventProofs } from '../stream/own-events'
+import type { Proofs } from '../stream/own-properties'
+import { pusher } from '../stream/streams'
 
 onVirtualTime()
 
@@ -26,7 +29,8 @@ async function tap(it: MountedPusher, name: string): Promise<void> {
 const mount = (engine: PusherEngine, data: object = {}) => mountPushing(engine, { controls: all, ...data })
 
 /** When each event beyond the native ones is told, and its whole detail. */
-const proofs: Readonly<Record<string, (engine: PusherEngine) => Promise<void>>> = {
+const proofs: Proofs<PusherEngine> = {
+  ...sharedEventProofs(pusher),
   async permission(engine) {
     const it = engine.mount({ url, autopush: true })
     it.person.answers.push(true, false)
@@ -74,18 +78,6 @@ const proofs: Readonly<Record<string, (engine: PusherEngine) => Promise<void>>> 
       { value: true, source: 'attribute' },
       { value: false, source: 'native' }
     ])
-  },
-  async pausedchange(engine) {
-    const it = await mount(engine)
-    await it.instance.pause()
-    it.set({ paused: true })
-    it.set({ paused: false })
-    await pass(2000)
-    expect(it.heard('pausedchange')).toEqual([
-      { value: true, source: 'method' },
-      { value: false, source: 'attribute' }
-    ])
-    expect(it.heard('pushingchange')).toHaveLength(1)
   },
   async previewchange(engine) {
     const it = engine.mount({ url })
@@ -223,17 +215,6 @@ const proofs: Readonly<Record<string, (engine: PusherEngine) => Promise<void>>> 
       { value: 7, source: 'attribute' },
       { value: 0, source: 'user' },
       { value: 5, source: 'user' }
-    ])
-  },
-  async qualitychange(engine) {
-    const it = await mount(engine)
-    it.events.length = 0
-    const good = { netQualityLevel: 1, videoBitrate: 700 }
-    const bad = { netQualityLevel: 5, videoBitrate: 90 }
-    for (const info of [bad, bad, good, good]) it.trigger('netstatus', { info })
-    expect(it.heard('qualitychange')).toEqual([
-      { score: 1, previous: 5, info: bad },
-      { score: 5, previous: 1, info: good }
     ])
   },
   async snapshot(engine) {

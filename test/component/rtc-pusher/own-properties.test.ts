@@ -3,17 +3,9 @@ import { camelCase } from '../../../scripts/generate/source'
 import type { PusherEngine } from '../engines/engine'
 import { loadPusher } from '../engines/one-engine'
 import { boundPusherPage } from '../engines/page-fixture'
-import {
-  allowed,
-  called,
-  errors,
-  losePush,
-  mountPushing,
-  onVirtualTime,
-  pass,
-  phases,
-  url
-} from '../phone/virtual-time'
+import { allowed, called, errors, mountPushing, onVirtualTime, pass, phases, url } from '../phone/virtual-time'
+import { type Proofs, sharedPropertyProofs } from '../stream/own-properties'
+import { pusher } from '../stream/streams'
 
 onVirtualTime()
 
@@ -22,30 +14,11 @@ beforeEach(() => {
   jest.spyOn(Math, 'random').mockReturnValue(0.9999)
 })
 
-const plan = { attempt: 1, limit: 5, delay: 1000 }
 const music = 'https://127.0.0.1/a.mp3'
 
 /** What each property beyond the native ones does. */
-const proofs: Readonly<Record<string, (engine: PusherEngine) => Promise<void>>> = {
-  async pushing(engine) {
-    const it = engine.mount({ url, pushing: true }, { phone: allowed })
-    await pass(2000)
-    expect(phases(it).at(-1)).toBe('pushing')
-    it.set({ pushing: false })
-    await pass(1000)
-    expect(called(it)).toEqual(['start', 'stop'])
-    expect(phases(it).at(-1)).toBe('stopped')
-  },
-  async paused(engine) {
-    const it = await mountPushing(engine)
-    it.set({ paused: true })
-    await pass(1000)
-    expect(phases(it).at(-1)).toBe('paused')
-    it.set({ paused: false })
-    await pass(2500)
-    expect(called(it)).toEqual(['start', 'pause', 'resume'])
-    expect(phases(it).at(-1)).toBe('pushing')
-  },
+const proofs: Proofs<PusherEngine> = {
+  ...sharedPropertyProofs(pusher),
   async preview(engine) {
     const it = engine.mount({ url, preview: true })
     await pass(1000)
@@ -101,69 +74,6 @@ const proofs: Readonly<Record<string, (engine: PusherEngine) => Promise<void>>> 
     expect(it.person.calls).toEqual([])
     expect(phases(it)).toEqual(['connecting', 'pushing'])
   },
-  async controls(engine) {
-    const it = await mountPushing(engine, { controls: ['push', 'snapshot'] })
-    expect(it.count('control')).toBe(2)
-  },
-  async custom(engine) {
-    const it = engine.mount({ url, custom: ['state'] })
-    await pass(20)
-    expect(it.has('state')).toBe(false)
-  },
-  async title(engine) {
-    const it = await mountPushing(engine, { controls: true, title: 'The match' })
-    expect(it.text()).toBe('The match')
-  },
-  async retryLimit(engine) {
-    const it = await mountPushing(engine, { retryLimit: 0 })
-    losePush(it)
-    await pass(60_000)
-    expect(errors(it)).toEqual(['NETWORK_DISCONNECTED'])
-    expect(called(it)).toEqual(['start'])
-    it.detach()
-    const other = await mountPushing(engine, { retryLimit: 2 })
-    losePush(other)
-    expect(other.heard('phasechange').at(-1)).toMatchObject({ phase: 'reconnecting', ...plan, limit: 2 })
-  },
-  async retryDelay(engine) {
-    const it = await mountPushing(engine, { retryDelay: 4000 })
-    losePush(it)
-    expect(it.heard('phasechange').at(-1)).toMatchObject({ phase: 'reconnecting', ...plan, delay: 4000 })
-    await pass(3900)
-    expect(called(it)).toEqual(['start'])
-    await pass(200)
-    expect(called(it)).toEqual(['start', 'stop', 'start'])
-  },
-  async retryMaxDelay(engine) {
-    const it = await mountPushing(engine, { retryDelay: 4000, retryMaxDelay: 2000 })
-    losePush(it)
-    expect(it.heard('phasechange').at(-1)).toMatchObject({ phase: 'reconnecting', ...plan, delay: 2000 })
-  },
-  async stallTimeout(engine) {
-    const it = await mountPushing(engine, { stallTimeout: 3000, retryLimit: 0 })
-    // The native pusher says that it connects again, and nothing from then on.
-    it.pushers[0]?.emit('statechange', { code: 1102 })
-    await pass(2900)
-    expect(errors(it)).toEqual([])
-    await pass(200)
-    expect(errors(it)).toEqual(['STALLED'])
-  },
-  async resume(engine) {
-    const it = await mountPushing(engine, { resume: 'ask' })
-    // From now on the native pusher reports nothing: it does not go on by itself.
-    it.pushers[0]?.emit('statechange', { code: 1102 })
-    it.device.set({ audioInterrupted: true })
-    await pass(1000)
-    expect(phases(it).at(-1)).toBe('interrupted')
-    expect(it.has('action')).toBe(false)
-    it.device.set({ audioInterrupted: false })
-    await pass(2500)
-    expect(it.has('action')).toBe(true)
-    it.tap('action')
-    await pass(2000)
-    expect(called(it)).toEqual(['start', 'stop', 'start'])
-    expect(phases(it).at(-1)).toBe('pushing')
-  },
   async resumeWindow(engine) {
     const it = await mountPushing(engine, { resumeWindow: 10_000 })
     it.device.set({ appVisible: false })
@@ -185,48 +95,6 @@ const proofs: Readonly<Record<string, (engine: PusherEngine) => Promise<void>>> 
     await pass(20_000)
     expect(called(other)).toEqual(['start', 'stop', 'start'])
     expect(phases(other).at(-1)).toBe('pushing')
-  },
-  async stats(engine) {
-    const it = await mountPushing(engine, { stats: true })
-    it.trigger('netstatus', { info: { videoBitrate: 701, videoWidth: 360, videoHeight: 640 } })
-    await pass(0)
-    expect(it.text()).toContain('360 × 640')
-    expect(it.text()).toContain('701 kbps')
-    it.set({ stats: false })
-    await pass(0)
-    expect(it.has('figures')).toBe(false)
-  },
-  async keepScreenOn(engine) {
-    const it = await mountPushing(engine)
-    expect(it.keptScreenOn).toEqual([true])
-    it.set({ keepScreenOn: false })
-    await pass(0)
-    expect(it.keptScreenOn).toEqual([true, false])
-    it.set({ keepScreenOn: true })
-    await pass(0)
-    await it.instance.stop()
-    expect(it.keptScreenOn).toEqual([true, false, true, false])
-    it.detach()
-    const other = await mountPushing(engine, { keepScreenOn: false })
-    other.detach()
-    expect(other.keptScreenOn).toEqual([])
-  },
-  async locale(engine) {
-    const it = engine.mount({ locale: 'zh-CN' })
-    await pass(0)
-    expect(it.text()).toBe('未开始')
-    it.set({ locale: 'en' })
-    await pass(0)
-    expect(it.text()).toBe('Not started')
-  },
-  async theme(engine) {
-    const it = engine.mount({ theme: 'light' }, { theme: 'dark' })
-    await pass(0)
-    expect(it.has('light')).toBe(true)
-    it.set({ theme: 'dark' })
-    await pass(0)
-    expect(it.has('light')).toBe(false)
-    expect(it.has('dark')).toBe(true)
   }
 }
 

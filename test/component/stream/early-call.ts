@@ -12,13 +12,13 @@ export function earlyCallPage({ tag, address, one, begin }: StreamRow): PageFixt
   }
 }
 
-export function testEarlyCall({ tag, begin }: StreamRow, engine: StreamEngine, expected: readonly string[]): void {
-  test(`${begin}() before ${tag} is attached begins as soon as it is attached`, async () => {
+export function testEarlyCall(stream: StreamRow, engine: StreamEngine): void {
+  test(`${stream.begin}() before ${stream.tag} is attached begins as soon as it is attached`, async () => {
     const it = engine.mount({}, { phone: allowed })
     await pass(2000)
     expect(errors(it)).toEqual([])
     expect(it.heard('refused')).toEqual([])
     expect(it.heard('begun')).toHaveLength(1)
-    expect(phases(it)).toEqual(expected)
+    expect(phases(it)).toEqual(stream.phases)
   })
 }

@@ -27,8 +27,12 @@ export interface StreamRow {
   readonly begin: 'play' | 'start'
   /** The phase of a run, and the property that drives it. */
   readonly running: 'playing' | 'pushing'
+  /** Phases from the begin of a run until it runs, where the person has allowed everything before. */
+  readonly phases: readonly string[]
   /** The attribute that begins a run by itself. */
   readonly automatic: 'autoplay' | 'autopush'
+  /** The control that begins and ends a run. */
+  readonly control: 'play' | 'push'
   readonly address: 'src' | 'url'
   readonly one: string
   /** The phase of a resumed run until there is evidence of it. */
@@ -51,7 +55,9 @@ export const player: StreamRow = {
   scope: 'player',
   begin: 'play',
   running: 'playing',
+  phases: ['connecting', 'playing'],
   automatic: 'autoplay',
+  control: 'play',
   address: 'src',
   one: src,
   resuming: ['buffering', 'Buffering'],
@@ -68,7 +74,9 @@ export const pusher: StreamRow = {
   scope: 'pusher',
   begin: 'start',
   running: 'pushing',
+  phases: ['connecting', 'requesting-permission', 'connecting', 'pushing'],
   automatic: 'autopush',
+  control: 'push',
   address: 'url',
   one: url,
   resuming: ['connecting', 'Connecting'],
