@@ -6,7 +6,7 @@ import { createRenderer, type PlainObject } from './patch'
 import { createEarlyCalls, createLifetime, createPendingCalls, type Lifetime, type PendingCalls } from './pending-calls'
 import type { Platform, Size } from './platform'
 import { createPropertyReader, type Properties, type PropertyReader } from './properties'
-import { type Answer, type Input, type RunningSession, type Session, type Source, startSession } from './session'
+import { type Answer, type Host, type RunningSession, type Session, type Source, startSession } from './session'
 
 interface CommonSettings {
   readonly keepScreenOn: boolean
@@ -139,6 +139,25 @@ function createEarlyEnvironment(feed: (change: Partial<Environment>) => void) {
   }
 }
 
+/** The platform as a session's host. */
+function createHost<Effect, Snapshot>(
+  platform: Platform,
+  { perform }: { perform(effect: Effect): Promise<unknown> },
+  onSnapshot: Host<Effect, Snapshot>['onSnapshot']
+): Host<Effect, Snapshot> {
+  return {
+    now: () => platform.now(),
+    random: () => platform.random(),
+    wakeAt: platform.createAlarm(),
+    perform: (effect) =>
+      perform(effect).then(
+        (): Answer => ({ ok: true }),
+        (cause: unknown): Answer => ({ ok: false, cause })
+      ),
+    onSnapshot
+  }
+}
+
 /** Joins a session to its platform: snapshots become `setData` and events, properties and methods become inputs. */
 export function createShell<
   State extends CommonState,
@@ -159,7 +178,7 @@ export function createShell<
   let messages = parts.messagesFor(platform.systemLanguage())
 
   const reporter = createReporter(platform, () => messages)
-  const { lifetime, emit } = reporter
+  const { lifetime } = reporter
   const renderer = createRenderer((patch, done) => platform.setData(patch, done), parts.initialData)
   const show = () => {
     const data = parts.present(snapshot, messages)
@@ -167,28 +186,30 @@ export function createShell<
     return data
   }
   const keepScreenOn = createScreenLight(platform)
-  const running = startSession(session, {
-    now: () => platform.now(),
-    random: () => platform.random(),
-    wakeAt: platform.createAlarm(),
-    perform: (effect) =>
-      parts.perform(effect).then(
-        (): Answer => ({ ok: true }),
-        (cause: unknown): Answer => ({ ok: false, cause })
-      ),
-    onSnapshot(next, isLast) {
-      const previous = snapshot
-      snapshot = next
-      const data = show()
-      keepScreenOn(next.config.keepScreenOn && parts.isActive(next))
-      parts.onSnapshot(previous, next, isLast, data)
-      for (const { name, detail } of parts.eventsBetween(previous, next, messages)) emit(name, detail)
-    }
-  })
-  const feed = (input: Input<State['config'], NativeEvent, Command>) => running.feed(input)
+  const onSnapshot = (next: Snapshot, isLast: boolean) => {
+    const previous = snapshot
+    snapshot = next
+    const data = show()
+    keepScreenOn(next.config.keepScreenOn && parts.isActive(next))
+    parts.onSnapshot(previous, next, isLast, data)
+    for (const { name, detail } of parts.eventsBetween(previous, next, messages)) reporter.emit(name, detail)
+  }
+  const running = startSession(session, createHost(platform, parts, onSnapshot))
+  const { feed } = running
   const earlyCalls = createEarlyCalls(lifetime)
   const earlyEnvironment = createEarlyEnvironment((change) => feed({ kind: 'environment', change }))
   const reportPropertyFaults = createPropertyFaults(reporter.emitFault)
+  const configure = (properties: Properties) => {
+    // Attributes are read a moment after they were set: the component may be gone.
+    if (lifetime.ended) return
+    const reader = createPropertyReader(properties)
+    const config = parts.readSettings(reader)
+    messages = parts.messagesFor(config.locale === 'auto' ? platform.systemLanguage() : config.locale)
+    reportPropertyFaults(reader.faults)
+    earlyEnvironment.flush()
+    feed({ kind: 'configure', config })
+    earlyCalls.flush()
+  }
   return {
     ...reporter,
     obstacle,
@@ -204,17 +225,7 @@ export function createShell<
     },
     rendered: () => renderer.rendered(),
     reportSize: createSizeCheck(reporter.emitFault),
-    configure(properties) {
-      // Attributes are read a moment after they were set: the component may be gone.
-      if (lifetime.ended) return
-      const reader = createPropertyReader(properties)
-      const config = parts.readSettings(reader)
-      messages = parts.messagesFor(config.locale === 'auto' ? platform.systemLanguage() : config.locale)
-      reportPropertyFaults(reader.faults)
-      earlyEnvironment.flush()
-      feed({ kind: 'configure', config })
-      earlyCalls.flush()
-    },
+    configure,
     setEnvironment: earlyEnvironment.set,
     end() {
       running.end()
