@@ -31,7 +31,7 @@ export interface ShellParts<State extends CommonState, NativeEvent, Command, Eff
   present(snapshot: Snapshot, messages: Texts): Data
   /** Rejects with what the native call was given. */
   perform(effect: Effect): Promise<unknown>
-  /** The screen is to stay on, if the page wants it so. */
+  /** The screen is to stay on, if the page allows it. */
   isActive(snapshot: Snapshot): boolean
   eventsBetween(previous: Snapshot, snapshot: Snapshot, messages: Texts): OwnEvent[]
   /**
@@ -70,8 +70,8 @@ export interface Shell<Settings, NativeEvent, Command, Snapshot, Texts>
   /** Emits an error when the size has become none. */
   readonly reportSize: (size: Size | undefined, isExpected?: boolean) => void
   /** All properties, as they are now. */
-  configure(properties: Properties): void
-  setEnvironment(change: Partial<Environment>): void
+  readonly configure: (properties: Properties) => void
+  readonly setEnvironment: (change: Partial<Environment>) => void
 }
 
 function createReporter(platform: Platform, messages: () => Messages): Reporter {
@@ -102,7 +102,7 @@ function createScreenLight(platform: Platform): (keeps: boolean) => void {
   }
 }
 
-/** A picture without a size cannot be told from one that fails, as the codes say that it runs. */
+/** A picture without a size looks like one that fails, while the codes say that it runs. */
 function createSizeCheck(emitFault: (fault: Fault) => void) {
   let wasEmpty = false
   return (size: Size | undefined, isExpected = true) => {
@@ -128,11 +128,11 @@ function createPropertyFaults(emitFault: (fault: Fault) => void) {
 function createEarlyEnvironment(feed: (change: Partial<Environment>) => void) {
   let early: Partial<Environment> | undefined = {}
   return {
-    set(change: Partial<Environment>) {
+    set: (change: Partial<Environment>) => {
       if (early) early = { ...early, ...change }
       else feed(change)
     },
-    flush() {
+    flush: () => {
       if (early) feed(early)
       early = undefined
     }
@@ -142,7 +142,7 @@ function createEarlyEnvironment(feed: (change: Partial<Environment>) => void) {
 /** The platform as a session's host. */
 function createHost<Effect, Snapshot>(
   platform: Platform,
-  { perform }: { perform(effect: Effect): Promise<unknown> },
+  parts: { perform(effect: Effect): Promise<unknown> },
   onSnapshot: Host<Effect, Snapshot>['onSnapshot']
 ): Host<Effect, Snapshot> {
   return {
@@ -150,7 +150,7 @@ function createHost<Effect, Snapshot>(
     random: () => platform.random(),
     wakeAt: platform.createAlarm(),
     perform: (effect) =>
-      perform(effect).then(
+      parts.perform(effect).then(
         (): Answer => ({ ok: true }),
         (cause: unknown): Answer => ({ ok: false, cause })
       ),

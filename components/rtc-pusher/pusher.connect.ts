@@ -57,7 +57,7 @@ function createPreviewMethods({ afterConfigure, command, createPendingCalls, err
   return {
     startPreview: method(true),
     stopPreview: method(false),
-    resolve(previous: PusherSnapshot, snapshot: PusherSnapshot, isLast: boolean) {
+    resolve: (previous: PusherSnapshot, snapshot: PusherSnapshot, isLast: boolean) => {
       const { reason, warnings, pending, preview, previewing, started } = snapshot
       const [warning] = warnings
       if (warning && previous.preview !== preview) {

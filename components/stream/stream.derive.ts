@@ -44,7 +44,7 @@ export interface Derived {
 
 export type StreamSnapshot<State extends StreamState = StreamState> = State & Derived
 
-/** Before the native tag was told to start, or after it was told to stop, or when it is done. */
+/** Before a start, after a stop, or at the end. */
 function phaseAtRest(state: StreamState): CommonPhase {
   const { environment, nativeState, source, lapsed } = state
   switch (intentOf(state)) {

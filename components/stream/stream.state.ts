@@ -75,9 +75,9 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> {
   ready?: boolean | undefined
   /** The node gave no answer or could not be drawn: it is made again before the next start. */
   broken?: boolean | undefined
-  /** Whether the native tag was told to start and not told to stop since. */
+  /** The native tag was started, and not stopped since. */
   started?: boolean | undefined
-  /** Whether it was told to pause and has. */
+  /** It has paused on request. */
   held?: boolean | undefined
   /** What its events say; it means something while started, `ended` also after that. */
   nativeState: NativeState
@@ -85,9 +85,9 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> {
   code?: number | undefined
   /** Since when it runs without standing still, ms. */
   runningSince?: number | undefined
-  /** Its last report of a run that should flow said that nothing does. */
+  /** The last report of a run that should flow had no bit rate. */
   dry?: boolean | undefined
-  /** Its first sound was played since it was last told to start. */
+  /** Its first sound was played since the last start. */
   soundStarted?: boolean | undefined
   /** The address that the native tag has. */
   loadedAddress: string
@@ -126,7 +126,7 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> {
   /** `info` of the last `netstatus`, and its score. */
   info?: unknown
   score?: Score | undefined
-  /** A picture has been seen since it was last told to start. */
+  /** A picture has been seen since the last start. */
   seen?: boolean | undefined
 }
 

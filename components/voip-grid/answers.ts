@@ -59,9 +59,9 @@ function applyJoinRefusal(
 ): void {
   const code = fieldOf(cause, 'errCode')
   emptyRoom(draft)
-  // What it was told may still come true.
+  // An unanswered join may still succeed.
   draft.doubtful = outcome.isSilent
-  // Nobody wants to be in that room any more.
+  // That room is no longer intended.
   if (!intendsCall(draft) || options.groupId !== draft.config.groupId) return
   const judged = !isAway(draft)
   if (judged && code === ALREADY && !draft.tookOver && (draft.unsure || draft.config.takeOver)) {
@@ -93,7 +93,7 @@ function applyMuteAnswer(draft: CallState, muteConfig: MuteConfig, { answer, isS
     // What was not answered may still come true: a microphone that is shown as off must be off.
     if (isSilent) draft.sentMute = undefined
   } else {
-    // The only sign of it: the room was lost while nobody could tell.
+    // The only sign that the room was lost unnoticed.
     loseRoom(draft, now)
   }
 }
@@ -140,7 +140,7 @@ export function applyAnswer(draft: CallState, effect: Effect, outcome: Outcome):
   }
 }
 
-/** What the signing side gave for a call: by now another one may be wanted, or none. */
+/** Takes in a signature: by now another call may be intended, or none. */
 export function applySignature(draft: CallState, groupId: string, signing: Signing, outcome: Moment): void {
   if (!intendsCall(draft) || groupId !== draft.config.groupId) return
   if ('fault' in signing) {

@@ -51,7 +51,7 @@ function effectOutside(state: CallState): Effect | undefined {
 
 function effectInside(state: CallState): Effect | undefined {
   const { timers, sentMute, sentList, room } = state
-  // It may be out already, and nobody has told it yet.
+  // It may be out already, which is not reported yet.
   if (timers.cooldown || !isClear(state)) return undefined
   const muteConfig = intendedMute(state)
   if (JSON.stringify(muteConfig) !== JSON.stringify(sentMute)) return { kind: 'mute', options: { muteConfig } }

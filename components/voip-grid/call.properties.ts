@@ -17,7 +17,7 @@ export interface Profile {
 /** All properties as the component uses them. */
 export interface CallSettings {
   readonly groupId: string
-  /** One's own; empty where the signature tells. */
+  /** One's own; empty where the signature brings it. */
   readonly openid: string
   readonly roomType: RoomType
   /** Tri-state: undefined asks for nothing. */
@@ -69,7 +69,7 @@ function readWay({ properties, string, number, object }: PropertyReader): SignWa
   const login = properties['login'] !== false
   const [url, name, signature] = [string('signUrl'), string('signCloudFunction'), string('signature')]
   if (typeof signer === 'function') return { kind: 'function', signer }
-  // An object whose `sign` is missing is told where the signature is: some frameworks take functions out of objects.
+  // An object without `sign` is reported when the call is signed: some frameworks drop functions of objects.
   const given = object('signer')
   if (given === signer) return { kind: 'function', signer: given }
   if (url) return { kind: 'url', url, headers: object('signHeaders'), login }

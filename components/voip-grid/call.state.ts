@@ -16,7 +16,7 @@ export interface Sourced<Value> {
   readonly source: Source
 }
 
-/** What is asked of WeChat or of the app, one at a time. */
+/** The calls of WeChat and of the app, one at a time. */
 export type Effect =
   | { readonly kind: 'authorize'; readonly request: PermissionRequest }
   /** For the one place that the app has for a call. */
@@ -62,18 +62,18 @@ export interface Broken {
 export interface People {
   /** openids in order of joining, as WeChat lists them; oneself may be among them or not */
   readonly members: readonly string[]
-  /** Those who send a picture; undefined until WeChat tells. */
+  /** Those who send a picture; undefined until WeChat reports them. */
   readonly videoMembers: readonly string[] | undefined
 }
 
-/** What is known, nothing derived. An input is noted in a copy; what lies deeper than `timers` is replaced and never changed. */
+/** What is known, nothing derived. An update changes a copy; values deeper than `timers` are replaced, never changed. */
 export interface CallState {
   config: CallSettings
   environment: Environment
   /** Why there can be no call here at all. */
   obstacle?: Fault | undefined
   ready?: boolean | undefined
-  /** What was asked for; undefined: nothing. */
+  /** The desired state; undefined until it is set. */
   intent?: Intent | undefined
   source: Source
   room?: Room | undefined
@@ -83,7 +83,7 @@ export interface CallState {
   unsure?: boolean | undefined
   /** Has the app's one place for a call. */
   claimed?: boolean | undefined
-  /** It was in the call, was cut off, and still wants to be there. */
+  /** It was in the call, was cut off, and is still to be in it. */
   cut?: boolean | undefined
   /** When it was cut off, or phone and app could not be in a call any more, ms. */
   leftAt: number
@@ -102,7 +102,7 @@ export interface CallState {
   resigned?: unknown
   /** A -1 was answered by leaving the other room. */
   tookOver?: boolean | undefined
-  /** Own openid, as far as the signing side told it. */
+  /** Own openid, if the signing side knows it. */
   signedOpenid: string
   pending?: { readonly ticket: number; readonly effect: Effect } | undefined
   /** Attempts to be in the call again that are over, since the last stable one. */
@@ -110,7 +110,7 @@ export interface CallState {
   /** `answer`: of the pending call; `rest`: nothing is asked until then; `retry`: the next attempt; `signature`: by the page; `people`: the next change is shown; `speakers`, `spotlight`, `tile`, `tick`: something shown changes by time. */
   timers: Timers<'answer' | 'cooldown' | 'retry' | 'signature' | 'people' | 'speakers' | 'spotlight' | 'tile' | 'tick'>
   fault?: Fault | undefined
-  /** To be told, and stopping nothing: those of the last input. */
+  /** Faults of the last input that stop nothing. */
   warnings: readonly Fault[]
   permission: PermissionState
   muted: Sourced<boolean>
@@ -119,19 +119,19 @@ export interface CallState {
   devicePosition: Sourced<Lens>
   pinned: Sourced<string>
   /**
-   * What WeChat was last told, and has taken. In a room undefined: it may have lost the room unnoticed, and the next
-   * answer tells.
+   * The last value that WeChat accepted. Undefined in a room: the room may be lost unnoticed, which the next answer
+   * shows.
    */
   sentMute?: MuteConfig | undefined
   sentList?: string | undefined
-  /** Whom the page wants to receive, if it decides. */
+  /** The people to receive, where the page decides. */
   manual?: readonly string[] | undefined
-  /** As WeChat tells them, and as they are shown; the same but in a burst. */
+  /** As WeChat reports them, and as they are shown; the same but in a burst. */
   reported: People
   people: People
   /** When `people` last changed, ms. */
   flushedAt: number
-  /** As WeChat last told. */
+  /** As WeChat last reported. */
   speakers: readonly string[]
   activeSpeakers: ActiveSpeakers
   /** Who is marked as speaking: one mark that goes and one that comes are shown together. */
@@ -152,7 +152,7 @@ export interface CallState {
 export type SimpleCommand =
   'join' | 'leave' | 'recover' | 'turnSound' | 'turnEarphone' | 'turnCamera' | 'turnLens' | 'recheck'
 
-/** What a page or a person asks, and what its platform has found out for the session. */
+/** The commands of a page or a person, and what the platform has found out. */
 export type Command =
   | { readonly kind: SimpleCommand }
   | { readonly kind: 'mute'; readonly value: boolean }
@@ -214,7 +214,7 @@ export function initialCall(config: CallSettings, obstacle: Fault | undefined): 
   }
 }
 
-/** Whether a call is wanted now. An attribute may ask for one before it has a name: then nothing is wanted yet. */
+/** Whether a call is intended. An attribute may ask for one before it has a name: then it is not yet. */
 export function intendsCall({ intent, source, config }: CallState): boolean {
   return intent === 'in' && (config.groupId !== '' || source !== 'attribute')
 }

@@ -24,7 +24,7 @@ export function othersOf(state: CallState, members = state.people.members): read
   return members.filter((openid) => openid !== ownOpenid(state))
 }
 
-/** Shows what was told of people. */
+/** Shows the people that WeChat has reported. */
 export function flushPeople(draft: CallState, now: number): void {
   draft.people = draft.reported
   draft.flushedAt = now
@@ -45,7 +45,7 @@ function reportPeople(draft: CallState, change: Partial<People>, now: number): v
   else draft.timers.people = draft.timers.people ?? deadline(now, draft.flushedAt + BURST - now)
 }
 
-/** The room has these people. What was told of them before the answer came is older. @param now ms */
+/** The room has these people. Reports from before the answer are older. @param now ms */
 export function enterRoom(draft: CallState, members: readonly string[], now: number): void {
   reportPeople(draft, { members: [...new Set(members)] }, now)
   flushPeople(draft, now)
@@ -102,7 +102,7 @@ function breakTile(draft: CallState, openid: string, cause: unknown, now: number
   draft.broken = { ...draft.broken, [openid]: { attempts: attempts + 1, retryAt } }
 }
 
-/** Makes the native view of a tile anew. It counts as broken before if it fails again. */
+/** Makes the native view of a tile again. Another failure counts as one of the same fault. */
 export function mendTile(draft: CallState, openid: string, now: number): void {
   const broken = draft.broken[openid]
   if (broken) draft.broken = { ...draft.broken, [openid]: { ...broken, retryAt: now } }
@@ -115,7 +115,7 @@ export function nextTile(state: CallState, now: number): number | undefined {
   return next < Infinity ? next : undefined
 }
 
-/** Cut off by WeChat: it has no room any more, and may want to come back. */
+/** WeChat has cut it off: it is in no room, and may join again. */
 export function loseRoom(draft: CallState, now: number): void {
   const { room, config } = draft
   if (room && now - room.enteredAt >= STABLE) draft.attempts = 0
@@ -137,7 +137,7 @@ export function goneSince(draft: CallState, now: number): void {
 
 /**
  * Notes an event. What comes while it is in no room belongs to another call of the app; but of the room that it is
- * about to enter, people may be told before the answer.
+ * about to enter, people may be reported before the answer.
  */
 export function applyEvent(draft: CallState, event: CallEvent, { now, random }: Moment): void {
   const { room, pending } = draft

@@ -25,7 +25,7 @@ const REST = 3000
 const still = (active: ActiveSpeakers, now: number) => active.filter(({ until }) => now < until)
 const openidsOf = (active: ActiveSpeakers) => active.map(({ openid }) => openid)
 
-/** Notes who speaks now, as WeChat tells it: all of them. Whoever is named is marked at once. */
+/** Takes in who speaks now, as WeChat reports: all of them. Each who is named is marked at once. */
 export function updateSpeakers(active: ActiveSpeakers, speaking: readonly string[], now: number): ActiveSpeakers {
   const marked = still(active, now)
   const known = openidsOf(marked)
@@ -43,7 +43,7 @@ export function markedAt(active: ActiveSpeakers, now: number): readonly string[]
   return openidsOf(still(active, now)).sort()
 }
 
-/** ms, when the next mark goes if WeChat tells nothing more; undefined if none does. */
+/** ms, when the next mark goes without another report; undefined if none does. */
 export function nextUnmarked(active: ActiveSpeakers, now: number): number | undefined {
   const first = Math.min(...still(active, now).map(({ until }) => until))
   return first < Infinity ? first : undefined

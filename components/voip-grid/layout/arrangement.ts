@@ -7,7 +7,7 @@ export interface Arranging {
   readonly self: string | undefined
   /** Who is large: pinned, or the spotlight; undefined for an even grid. Somebody who is not there counts as nobody. */
   readonly featured: string | undefined
-  /** The page that is wanted, from 0; the nearest that exists is shown. */
+  /** The page to show, from 0; the nearest that exists is shown. */
   readonly page: number
   /** Tiles a page, 1 or more. With 1, whoever is large has the only one, and there is one page. */
   readonly pageSize: number
