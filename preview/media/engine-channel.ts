@@ -8,7 +8,7 @@ export interface EngineChannel {
   readonly emit: Emit
   readonly emitState: EmitState
   /** What follows from a request comes after its answer, as in an engine of its own process. */
-  request(run: () => void): Promise<void>
+  readonly request: (run: () => void) => Promise<void>
   close(): void
 }
 

@@ -9,6 +9,7 @@ export interface PushConnectionEvents {
 }
 
 export interface PushConnection {
+  readonly isOpen: boolean
   /** Sends a tag, or lets it wait behind others. */
   send(tag: FlvTag): void
   /** Sends what waits, as far as the socket takes it; to be called again and again. */
@@ -55,6 +56,9 @@ export function openPushConnection(address: string, events: PushConnectionEvents
   })
   const waitingOf = (kind: FlvTag['kind']) => queue.filter((tag) => tag.kind === kind).length
   return {
+    get isOpen() {
+      return opened
+    },
     send(tag) {
       queue.push(tag)
       pump()

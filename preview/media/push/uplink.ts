@@ -19,7 +19,7 @@ const calm = 5000
 export function createUplink(
   clock: Clock,
   attributes: () => PusherAttributes,
-  tell: (code: number, message: string) => void
+  emitState: (code: number, message: string) => void
 ): Uplink {
   let share = 1
   let changedAt = -Infinity
@@ -32,7 +32,7 @@ export function createUplink(
     share = Math.min(1, share * factor)
     changedAt = clock.now()
     if (bitrate() === before) return
-    tell(1006, `bit rate ${bitrate()} kbps`)
+    emitState(1006, `bit rate ${bitrate()} kbps`)
   }
   return {
     bitrate,
@@ -40,7 +40,7 @@ export function createUplink(
       const delay = (waitingPictures * 1000) / attributes().fps
       const rested = clock.now() - changedAt >= calm
       if (delay > weak && rested) {
-        tell(1101, `the network is too weak: ${waitingPictures} pictures wait`)
+        emitState(1101, `the network is too weak: ${waitingPictures} pictures wait`)
         change(0.5)
       } else if (delay <= weak && rested && share < 1) change(1.25)
       return delay > hopeless
