@@ -17,8 +17,8 @@ const codecIds = { avc: 7, aac: 10, opus: 0x4f707573 } as const
 const opusFourCc = [0x4f, 0x70, 0x75, 0x73] as const
 
 /**
- * `onMetaData`. node-media-server announces sound in every file header, so that a stream without any has to say so here:
- * players would wait for it.
+ * `onMetaData`. node-media-server announces sound in every file header, so that a stream without any has to deny it
+ * here: players would wait for it.
  */
 export function describeStream({ width, height, framerate, sound }: StreamDescription): FlvTag {
   const values = {

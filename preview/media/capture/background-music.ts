@@ -56,9 +56,9 @@ export function createBackgroundMusic(address: (url: string) => string, emit: Em
     pause: () => setPaused(true),
     resume: () => setPaused(false),
     stop,
-    setVolume(wanted) {
-      volume = wanted
-      monitor.setVolume(wanted)
+    setVolume(newVolume) {
+      volume = newVolume
+      monitor.setVolume(newVolume)
     },
     get active() {
       return loader.isLoading || (piece !== undefined && !paused)

@@ -82,7 +82,7 @@ export function createCaptureDevices(options: CaptureDevicesOptions, events: Cap
       const long = Math.max(smallest, size.width, size.height)
       camera.want(needsCamera ? { position: controls.position, long } : undefined)
       microphone.want(needsMicrophone ? { automaticGain, noiseSuppression } : undefined)
-      waitingImage.want(suspended ? suspended.image : enableCamera ? undefined : image)
+      waitingImage.set(suspended ? suspended.image : enableCamera ? undefined : image)
     }
   }
 }

@@ -28,8 +28,8 @@ export interface Capture {
   /** Both reject with `MediaRefusal`. */
   snapshot(options: SnapshotOptions): Promise<Snapshot>
   toggleTorch(): Promise<void>
-  /** Says over the picture that nothing can be encoded here, or takes that back. */
-  sayUnsupported(unsupported: boolean): void
+  /** Shows over the picture that this browser cannot encode it, or hides that. */
+  showUnsupported(unsupported: boolean): void
   dispose(): void
 }
 
@@ -78,8 +78,8 @@ export function createCapture(options: CaptureOptions): Capture {
       if (!camera.current) throw new MediaRefusal('the camera is not open')
       await camera.current.toggleTorch()
     },
-    sayUnsupported(unsupported) {
-      mix.say(unsupported ? captureTexts(language()).noEncoder : '')
+    showUnsupported(unsupported) {
+      mix.showText(unsupported ? captureTexts(language()).noEncoder : '')
     },
     dispose() {
       mix.dispose()

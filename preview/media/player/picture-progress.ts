@@ -1,8 +1,8 @@
 import type { EmitState } from '../engine-channel'
-import { cachedSeconds, type Caches, createHoleJump } from './live-edge'
+import { cachedSeconds, type Caches, createGapJump } from './live-edge'
 
 export interface PictureProgress {
-  /** More of the stream is there: starts the picture once enough of it is, and gets it over holes. */
+  /** To be called when more is buffered: starts the picture once that is enough, and jumps over gaps. */
   advance(caches: Caches): void
   readonly running: boolean
   pause(): void
@@ -23,7 +23,7 @@ export function followPicture(options: PictureProgressOptions): PictureProgress 
   const { video, emitState } = options
   let state: 'filling' | 'starting' | 'running' | 'waiting' = 'filling'
   let { paused } = options
-  const jumpOverHole = createHoleJump(video)
+  const jumpOverGap = createGapJump(video)
   const listening = new AbortController()
   const { signal } = listening
 
@@ -56,7 +56,7 @@ export function followPicture(options: PictureProgressOptions): PictureProgress 
   return {
     advance(caches) {
       if (paused) return
-      if (state !== 'filling') jumpOverHole(caches)
+      if (state !== 'filling') jumpOverGap(caches)
       else if (cachedSeconds(video) >= caches.minCache) begin()
     },
     get running() {

@@ -21,7 +21,7 @@ export interface PlayerConnectionOptions {
 export interface PlayerConnection {
   readonly picture: PictureProgress
   readonly statistics: StreamStatistics
-  /** The server took the request. */
+  /** The server accepted the request. */
   readonly answered: boolean
   /** Closes it, and leaves its last picture in view. */
   close(): void

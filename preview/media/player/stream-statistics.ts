@@ -1,7 +1,7 @@
 import { type FlvTag, isCodedFrame } from '../flv-tags'
 import { createStreamMeter, type StreamStatus } from '../stream-meter'
 
-/** What the picture shows at the moment of a report. */
+/** The picture at the moment of a report. */
 export interface PictureState {
   /** Frames shown since the connection was opened. */
   readonly shownFrames: number
@@ -24,7 +24,7 @@ export interface NetStatusInfo extends StreamStatus {
   readonly videoHeight: number
   /** ms received and not yet shown */
   readonly videoCache: number
-  /** ms received and not yet heard */
+  /** ms received and not yet played */
   readonly audioCache: number
   /** frames received and not yet shown */
   readonly vSumCacheSize: number

@@ -88,7 +88,7 @@ function openCameraPusher(options: CameraEngineOptions, initial: Attributes, lis
 /** Pushes and shows the local picture. Without effect while it pushes. */
 function startPush({ capture, session, preview }: CameraEngine): void {
   if (session.isActive) return
-  capture.sayUnsupported(false)
+  capture.showUnsupported(false)
   session.start()
   preview(true)
   session.connectWhenReady()

@@ -7,7 +7,7 @@ import { every } from '../every'
 import type { PushSession } from './push-session'
 import type { PusherAttributes } from './pusher-attributes'
 
-/** ms between two looks at the clock for sound and picture */
+/** ms between two checks of the clock for sound and picture */
 const pulseInterval = 20
 /** ms between two reports of the volume; ours, as WeChat documents none */
 const volumeInterval = 300

@@ -48,19 +48,19 @@ export function createPushSession(options: PushSessionOptions): PushSession {
   let online = true
 
   const connect = async (): Promise<void> => {
-    const mine = { waiting: false, run: undefined }
-    push = mine
+    const attempt = { waiting: false, run: undefined }
+    push = attempt
     const current = attributes()
     if (current.url.startsWith('room:')) {
       failed(1022, 'rooms are of a service that the preview does not have')
       return
     }
     const [obstacle, soundCodec] = await chooseEncoders(current)
-    if (push !== mine) return
+    if (push !== attempt) return
     if (obstacle === 'size') failed(-1305, `${current.size.width}x${current.size.height} cannot be encoded`)
     else if (obstacle === 'encoder') {
       failed(-1303, 'this browser cannot encode H.264')
-      capture.sayUnsupported(true)
+      capture.showUnsupported(true)
     } else {
       const run = startRun(options, current.url, soundCodec, online)
       push = { waiting: false, run }

@@ -1,7 +1,7 @@
 import { type FlvTag, isCodedFrame } from '../flv-tags'
 import { createStreamMeter, type StreamStatus } from '../stream-meter'
 
-/** What is known of the queue and the picture at the moment of a report. */
+/** Queue and picture at the moment of a report. */
 export interface PushState {
   readonly width: number
   readonly height: number

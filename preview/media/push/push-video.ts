@@ -35,7 +35,7 @@ export function createPushVideo({ attributes, bitrate, emitState, ...events }: P
   }
   let { size } = attributes()
   let usedSettings = JSON.stringify(settings())
-  /** A new size waits for its turn. */
+  /** A new size is about to follow. */
   let resizing = false
   const encoding = createVideoEncoding(settings(), events)
 
