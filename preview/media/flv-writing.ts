@@ -1,4 +1,5 @@
 import type { FlvTag } from './flv-tags'
+import { sampleRate } from './sample-rate'
 
 /** Bodies of the tags that a publisher writes. Legacy layout: Adobe's FLV 10.1, annex E; Opus: Enhanced RTMP v2. */
 
@@ -28,7 +29,7 @@ export function describeStream({ width, height, framerate, sound }: StreamDescri
     videocodecid: codecIds.avc,
     hasVideo: true,
     hasAudio: sound !== undefined,
-    ...(sound && { audiocodecid: codecIds[sound], audiosamplerate: 48_000, stereo: false })
+    ...(sound && { audiocodecid: codecIds[sound], audiosamplerate: sampleRate, stereo: false })
   }
   return { kind: 'script', timestamp: 0, body: Uint8Array.from([...amfString('onMetaData'), ...amfArray(values)]) }
 }

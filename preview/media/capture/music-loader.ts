@@ -1,7 +1,6 @@
 import type { Music } from '../../../simulator/pusher-media'
+import { sampleRate } from '../sample-rate'
 import { createMusicPiece, type MusicPiece } from './music-piece'
-
-const sampleRate = 48_000
 
 export interface MusicLoaderEvents {
   loaded(piece: MusicPiece): void

@@ -1,4 +1,4 @@
-const sampleRate = 48_000
+import { sampleRate } from '../sample-rate'
 
 /** Plays the music to the person who pushes; the stream has its own copy. */
 export interface MusicMonitor {

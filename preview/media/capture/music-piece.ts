@@ -1,6 +1,6 @@
 import type { Music } from '../../../simulator/pusher-media'
+import { sampleRate } from '../sample-rate'
 
-const sampleRate = 48_000
 /** ms between two reports of progress; ours, as WeChat documents none */
 const reportInterval = 1000
 

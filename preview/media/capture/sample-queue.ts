@@ -1,4 +1,5 @@
-const sampleRate = 48_000
+import { sampleRate } from '../sample-rate'
+
 /** Samples that wait before the first is read: they arrive in pieces of 10 ms, and late. */
 const cushion = 0.06 * sampleRate
 /** Samples beyond which the oldest are dropped: two clocks drift apart. */

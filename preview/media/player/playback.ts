@@ -4,7 +4,7 @@ import type { EngineChannel } from '../engine-channel'
 import type { LinkTimes } from '../reconnecting-link'
 import { playableAddress, type ResolveAddress } from '../stream-address'
 import type { PlayerAttributes } from './player-attributes'
-import { type PlayerRun, startRun } from './player-run'
+import { type PlayerRun, startPlayerRun } from './player-run'
 import type { VideoSurface } from './video-surface'
 
 export interface PlaybackOptions {
@@ -39,7 +39,7 @@ export function createPlayback({ resolveAddress, channel, ...options }: Playback
     if (!mpegts.isSupported()) emitState(-2301, 'this browser cannot play H.264 from a live stream')
     else if (url === undefined) emitState(-2302, `"${src}" is no live stream that a browser can fetch`)
     else {
-      run = startRun({
+      run = startPlayerRun({
         ...options,
         url,
         online,

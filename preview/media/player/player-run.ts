@@ -1,16 +1,12 @@
 import { every } from '../every'
 import type { LinkTimes } from '../reconnecting-link'
+import { statusInterval, volumeInterval } from '../report-intervals'
 import { openStreamLink } from '../stream-link'
 import { jumpToLive, keepNearLive } from './live-edge'
 import { openPlayerConnection, type PlayerConnection, type PlayerConnectionOptions } from './player-connection'
 import type { NetStatusInfo } from './stream-statistics'
 
-/** ms; live-player reports about once a second (native SDK). */
-const reportInterval = 1000
-/** ms between two reports of the volume; ours, as WeChat documents none */
-const volumeInterval = 300
-
-export interface RunOptions extends PlayerConnectionOptions {
+export interface PlayerRunOptions extends PlayerConnectionOptions {
   readonly times: LinkTimes
   readonly online: boolean
   readonly emitStatus: (info: NetStatusInfo) => void
@@ -31,7 +27,7 @@ export interface PlayerRun {
   end(): void
 }
 
-export function startRun(options: RunOptions): PlayerRun {
+export function startPlayerRun(options: PlayerRunOptions): PlayerRun {
   const { clock, surface, attributes, times, online, emitState } = options
   let connection: PlayerConnection | undefined
   let paused = false
@@ -78,7 +74,7 @@ export function startRun(options: RunOptions): PlayerRun {
 }
 
 /** Netstatus and volume while there is a stream; each netstatus corrects the distance to the live edge too. */
-function startReports(options: RunOptions, connection: () => PlayerConnection | undefined): () => void {
+function startReports(options: PlayerRunOptions, connection: () => PlayerConnection | undefined): () => void {
   const { clock, surface, attributes, emitStatus, emitVolume } = options
   const { video } = surface
   const reportStatus = (): void => {
@@ -90,7 +86,7 @@ function startReports(options: RunOptions, connection: () => PlayerConnection | 
   const reportVolume = (): void => {
     if (connection()?.picture.running) emitVolume(surface.volume())
   }
-  const ends = [every(clock, reportInterval, reportStatus), every(clock, volumeInterval, reportVolume)]
+  const ends = [every(clock, statusInterval, reportStatus), every(clock, volumeInterval, reportVolume)]
   return () => {
     for (const end of ends) end()
   }

@@ -4,13 +4,12 @@ import type { Interruptions } from '../capture/interruptions'
 import type { SoundMix } from '../capture/sound-mix'
 import type { EngineChannel } from '../engine-channel'
 import { every } from '../every'
+import { volumeInterval } from '../report-intervals'
 import type { PushSession } from './push-session'
 import type { PusherAttributes } from './pusher-attributes'
 
 /** ms between two checks of the clock for sound and picture */
 const pulseInterval = 20
-/** ms between two reports of the volume; ours, as WeChat documents none */
-const volumeInterval = 300
 
 export interface MediaLoopOptions {
   readonly clock: Clock

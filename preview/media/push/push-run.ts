@@ -4,13 +4,11 @@ import type { EmitState } from '../engine-channel'
 import { every } from '../every'
 import type { SoundCodec } from '../flv-writing'
 import type { LinkTimes } from '../reconnecting-link'
+import { statusInterval } from '../report-intervals'
 import { openPublicationLink } from './publication-link'
 import { createPushEncoders } from './push-encoders'
 import type { PushStatusInfo } from './push-statistics'
 import type { PusherAttributes } from './pusher-attributes'
-
-/** ms; the native SDK reports about once a second */
-const reportInterval = 1000
 
 export interface PushRunOptions {
   readonly clock: Clock
@@ -54,7 +52,7 @@ export function startPushRun(options: PushRunOptions): PushRun {
     emitState(code, message)
   }
   const encoders = createPushEncoders({ ...options, publication: () => link.current, failed: fail })
-  const endReports = every(clock, reportInterval, () => {
+  const endReports = every(clock, statusInterval, () => {
     const publication = link.current
     if (!publication?.isStarted || paused || reportsSuspended) return
     const { waiting } = publication
