@@ -14,7 +14,7 @@ const en: typeof zh = {
 
 export type CaptureTexts = typeof zh
 
-/** What a pusher's picture says. @param language as WeChat names it: `zh_CN`, `en` */
+/** Texts on a pusher's picture. @param language as WeChat names it: `zh_CN`, `en` */
 export function captureTexts(language: string): CaptureTexts {
   return language.startsWith('zh') ? zh : en
 }

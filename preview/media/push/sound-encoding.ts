@@ -1,6 +1,7 @@
 import type { SoundCodec } from '../flv-writing'
 import { frameSamples, type SoundFrame } from '../capture/sound-mix'
 import { bytesOf } from './video-encoding'
+import { sampleRate } from '../sample-rate'
 
 export interface SoundEncodingEvents {
   /** @param record AudioSpecificConfig, or the identification header of Opus */
@@ -15,7 +16,6 @@ export interface SoundEncoding {
   close(): void
 }
 
-const sampleRate = 48_000
 const names = { aac: 'mp4a.40.2', opus: 'opus' } as const satisfies Record<SoundCodec, string>
 
 /** AAC where the browser encodes it, as every player of FLV knows it; else Opus; undefined where there is neither. */
