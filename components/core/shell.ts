@@ -21,7 +21,7 @@ interface CommonState {
 /** A session with its platform left out: what a component says of itself. */
 export interface ShellParts<State extends CommonState, NativeEvent, Command, Effect, Snapshot, Data, Texts> {
   readonly initialData: Data
-  readSettings(reader: PropertyReader): State['config']
+  readonly readSettings: (reader: PropertyReader) => State['config']
   createSession(
     config: State['config'],
     obstacle: Fault | undefined
@@ -43,7 +43,7 @@ export interface ShellParts<State extends CommonState, NativeEvent, Command, Eff
   onSnapshot(previous: Snapshot, snapshot: Snapshot, isLast: boolean, data: Data): void
 }
 
-/** Events and errors of one component, until it is detached. */
+/** Events, errors and promises of one component, until it is detached. */
 interface Reporter {
   readonly lifetime: Lifetime
   readonly emit: (name: string, detail: Detail) => void
@@ -51,6 +51,9 @@ interface Reporter {
   readonly error: (name: Fault['name'], cause?: unknown) => RtcError
   /** For a request that nobody waits for, as it comes from a tap: its error is emitted. */
   readonly emitRejection: (request: Promise<unknown>) => void
+  readonly createPendingCalls: <Target>() => PendingCalls<Target>
+  /** Emits an error when the size has become none. */
+  readonly reportSize: (size: Size | undefined, isExpected?: boolean) => void
 }
 
 /** One component without its WXML, as its methods and its view see it. */
@@ -63,12 +66,9 @@ export interface Shell<Settings, NativeEvent, Command, Snapshot, Texts>
   readonly command: (command: Command, source?: Source) => void
   /** Makes a call once the attributes are read. */
   readonly afterConfigure: <Result>(call: () => Promise<Result>) => Promise<Result>
-  readonly createPendingCalls: <Target>() => PendingCalls<Target>
   /** Shows the snapshot again. Resolves when everything rendered so far is in the view. */
   readonly render: () => Promise<void>
   readonly rendered: () => Promise<void>
-  /** Emits an error when the size has become none. */
-  readonly reportSize: (size: Size | undefined, isExpected?: boolean) => void
   /** All properties, as they are now. */
   readonly configure: (properties: Properties) => void
   readonly setEnvironment: (change: Partial<Environment>) => void
@@ -80,16 +80,38 @@ function createReporter(platform: Platform, messages: () => Messages): Reporter 
   const emit = (name: string, detail: Detail) => {
     if (!lifetime.ended) platform.triggerEvent(name, detail)
   }
+  const emitFault = (fault: Fault) => emit('error', errorEvent(fault, messages()).detail)
   return {
     lifetime,
     emit,
-    emitFault: (fault) => emit('error', errorEvent(fault, messages()).detail),
+    emitFault,
     error,
     emitRejection(request) {
       request.catch((fault: unknown) => {
         if (fault instanceof RtcError) emit('error', { ...fault.detail })
       })
-    }
+    },
+    createPendingCalls: () => createPendingCalls(() => error('SUPERSEDED')),
+    reportSize: createSizeCheck(emitFault)
+  }
+}
+
+/** What the view shows of a component. */
+function createView<Data extends PlainObject>(platform: Platform, initialData: Data, present: () => Data) {
+  const renderer = createRenderer((patch, done) => platform.setData(patch, done), initialData)
+  const show = () => {
+    const data = present()
+    renderer.render(data)
+    return data
+  }
+  return {
+    show,
+    render: () => {
+      show()
+      return renderer.rendered()
+    },
+    rendered: () => renderer.rendered(),
+    end: () => renderer.end()
   }
 }
 
@@ -139,6 +161,36 @@ function createEarlyEnvironment(feed: (change: Partial<Environment>) => void) {
   }
 }
 
+/** Attributes and environment on their way in: what comes before the attributes are read waits for them. */
+function createInputs<Settings extends CommonSettings>(
+  { lifetime, emitFault }: Reporter,
+  session: {
+    readonly readSettings: (reader: PropertyReader) => Settings
+    readonly setLocale: (locale: string) => void
+    readonly configure: (config: Settings) => void
+    readonly setEnvironment: (change: Partial<Environment>) => void
+  }
+) {
+  const earlyCalls = createEarlyCalls(lifetime)
+  const earlyEnvironment = createEarlyEnvironment(session.setEnvironment)
+  const reportFaults = createPropertyFaults(emitFault)
+  return {
+    afterConfigure: <Result>(call: () => Promise<Result>) => earlyCalls.run(call),
+    setEnvironment: earlyEnvironment.set,
+    configure: (properties: Properties) => {
+      // Attributes are read a moment after they were set: the component may be gone.
+      if (lifetime.ended) return
+      const reader = createPropertyReader(properties)
+      const config = session.readSettings(reader)
+      session.setLocale(config.locale)
+      reportFaults(reader.faults)
+      earlyEnvironment.flush()
+      session.configure(config)
+      earlyCalls.flush()
+    }
+  }
+}
+
 /** The platform as a session's host. */
 function createHost<Effect, Snapshot>(
   platform: Platform,
@@ -178,38 +230,26 @@ export function createShell<
   let messages = parts.messagesFor(platform.systemLanguage())
 
   const reporter = createReporter(platform, () => messages)
-  const { lifetime } = reporter
-  const renderer = createRenderer((patch, done) => platform.setData(patch, done), parts.initialData)
-  const show = () => {
-    const data = parts.present(snapshot, messages)
-    renderer.render(data)
-    return data
-  }
+  const view = createView(platform, parts.initialData, () => parts.present(snapshot, messages))
   const keepScreenOn = createScreenLight(platform)
   const onSnapshot = (next: Snapshot, isLast: boolean) => {
     const previous = snapshot
     snapshot = next
-    const data = show()
+    const data = view.show()
     keepScreenOn(next.config.keepScreenOn && parts.isActive(next))
     parts.onSnapshot(previous, next, isLast, data)
     for (const { name, detail } of parts.eventsBetween(previous, next, messages)) reporter.emit(name, detail)
   }
   const running = startSession(session, createHost(platform, parts, onSnapshot))
   const { feed } = running
-  const earlyCalls = createEarlyCalls(lifetime)
-  const earlyEnvironment = createEarlyEnvironment((change) => feed({ kind: 'environment', change }))
-  const reportPropertyFaults = createPropertyFaults(reporter.emitFault)
-  const configure = (properties: Properties) => {
-    // Attributes are read a moment after they were set: the component may be gone.
-    if (lifetime.ended) return
-    const reader = createPropertyReader(properties)
-    const config = parts.readSettings(reader)
-    messages = parts.messagesFor(config.locale === 'auto' ? platform.systemLanguage() : config.locale)
-    reportPropertyFaults(reader.faults)
-    earlyEnvironment.flush()
-    feed({ kind: 'configure', config })
-    earlyCalls.flush()
-  }
+  const inputs = createInputs(reporter, {
+    readSettings: parts.readSettings,
+    setLocale(locale) {
+      messages = parts.messagesFor(locale === 'auto' ? platform.systemLanguage() : locale)
+    },
+    configure: (config) => feed({ kind: 'configure', config }),
+    setEnvironment: (change) => feed({ kind: 'environment', change })
+  })
   return {
     ...reporter,
     obstacle,
@@ -217,20 +257,13 @@ export function createShell<
     messages: () => messages,
     feed,
     command: (command, source = 'method') => feed({ kind: 'command', command, source }),
-    afterConfigure: (call) => earlyCalls.run(call),
-    createPendingCalls: () => createPendingCalls(() => reporter.error('SUPERSEDED')),
-    render() {
-      show()
-      return renderer.rendered()
-    },
-    rendered: () => renderer.rendered(),
-    reportSize: createSizeCheck(reporter.emitFault),
-    configure,
-    setEnvironment: earlyEnvironment.set,
+    ...inputs,
+    render: view.render,
+    rendered: view.rendered,
     end() {
       running.end()
-      renderer.end()
-      lifetime.end()
+      view.end()
+      reporter.lifetime.end()
       keepScreenOn(false)
     }
   }
