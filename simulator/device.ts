@@ -1,12 +1,5 @@
+import type { Clock } from './clock'
 import { runApart } from './run-apart'
-
-/** A timer source. Tests give a virtual one, the preview the browser's own. */
-export interface Clock {
-  /** Milliseconds since an arbitrary start; never goes back. */
-  now(): number
-  /** Runs `callback` once after `delay` ms; the returned function cancels it. */
-  after(delay: number, callback: () => void): () => void
-}
 
 export type NetworkType = 'wifi' | '2g' | '3g' | '4g' | '5g' | 'unknown' | 'none'
 

@@ -1,5 +1,6 @@
 export { createDevice, SUSPEND_AFTER } from './device'
-export type { Clock, Device, DeviceListener, DeviceState, NetworkType, Scope, SystemAccess } from './device'
+export type { Clock } from './clock'
+export type { Device, DeviceListener, DeviceState, NetworkType, Scope, SystemAccess } from './device'
 export { MediaRefusal } from './media'
 export type { Attributes, Emit, MediaPort, PlayerMedia, Snapshot, SnapshotOptions } from './media'
 export { createPlayerNode } from './player-node'

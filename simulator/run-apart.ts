@@ -1,4 +1,4 @@
-import type { Clock } from './device'
+import type { Clock } from './clock'
 
 /** Runs a callback of the app. What it throws is an uncaught error of a timer, and keeps nothing from those after it. */
 export function runApart(clock: Clock, callback: () => void): void {

@@ -1,5 +1,5 @@
 import type { SequenceRow } from '../facts/rows'
-import type { Clock } from './device'
+import type { Clock } from './clock'
 import { type Attributes, type Emit, MediaRefusal } from './media'
 
 /** What tests see of every scripted engine. */

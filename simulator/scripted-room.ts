@@ -1,5 +1,5 @@
 import { limits } from '../facts/native/voip-calls'
-import type { Clock } from './device'
+import type { Clock } from './clock'
 import { joinRefusal, voipFailure } from './voip'
 import type { MuteConfig, RoomEvents, RoomMembership, RoomRequest, VoipRoomPort } from './voip-room-port'
 

@@ -1,4 +1,4 @@
-import type { Clock } from './device'
+import type { Clock } from './clock'
 
 export interface VirtualClock extends Clock {
   /** Lets `duration` ms pass: runs what falls due in order, with promise reactions between the timers. */

@@ -1,5 +1,5 @@
 import type { CallFailure } from '../../../simulator/call'
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import { joinRefusal, voipFailure } from '../../../simulator/voip'
 import type { MuteConfig, RoomEvents, RoomMembership } from '../../../simulator/voip-room-port'
 import { callTexts } from './call-texts'

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import { type Camera, type CameraWish, openCamera } from '../capture/camera'
 import { createDeviceSlot } from '../capture/device-slot'
 import { every } from '../every'

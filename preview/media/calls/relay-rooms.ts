@@ -1,4 +1,4 @@
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import type { RoomEvents, RoomMembership, VoipRoomPort } from '../../../simulator/voip-room-port'
 import { workerClock } from '../worker-clock'
 import { type CallRoom, createCallRoom } from './call-room'

@@ -1,5 +1,5 @@
 import mpegts from 'mpegts.js'
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import type { Attributes, Emit, MediaPort, PlayerMedia } from '../../../simulator/media'
 import { browserClock } from '../browser-clock'
 import { readAttributes } from './player-attributes'

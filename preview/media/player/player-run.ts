@@ -1,4 +1,4 @@
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import { every } from '../every'
 import { openFlvConnection } from './flv-connection'
 import { createFlvTagReader } from '../flv-tags'

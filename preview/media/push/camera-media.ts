@@ -1,4 +1,4 @@
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import { type Attributes, type Emit, MediaRefusal } from '../../../simulator/media'
 import type { PusherMedia, PusherPort } from '../../../simulator/pusher-media'
 import { createBackgroundMusic } from '../capture/background-music'

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import { every } from '../every'
 import { type FlvTag, joinBytes } from '../flv-tags'
 import { describeStream, type SoundCodec, soundFrame, soundHeader, videoFrame, videoHeader } from '../flv-writing'
