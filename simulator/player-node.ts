@@ -1,6 +1,7 @@
 import type { Device, DeviceState } from './device'
-import { type Attributes, type Emit, MediaRefusal, type MediaPort } from './media'
+import { type Attributes, type Emit, MediaRefusal } from './media'
 import { createPlayerContext, type Direction, type LivePlayerContext, type PlayerOperations } from './player-context'
+import type { MediaPort } from './player-media'
 
 /** Where the picture is. */
 export type PlayerDisplay =

@@ -1,5 +1,6 @@
 import { playerSequences } from '../facts/native/sequences'
-import type { Attributes, Emit, MediaPort, PlayerMedia } from './media'
+import type { Attributes, Emit } from './media'
+import type { MediaPort, PlayerMedia } from './player-media'
 import {
   createCodeRun,
   createRequestLog,

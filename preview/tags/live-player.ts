@@ -1,6 +1,6 @@
 import { attributes, codes } from '../../facts/native/live-player'
 import type { Device } from '../../simulator/device'
-import type { MediaPort } from '../../simulator/media'
+import type { MediaPort } from '../../simulator/player-media'
 import { createPlayerNode } from '../../simulator/player-node'
 import type { TagDefinition } from '../framework/tag'
 import type { MountedNodes } from './native-nodes'
