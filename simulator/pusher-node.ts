@@ -1,10 +1,11 @@
 import { codes, errorCodes, type PusherMethod } from '../facts/native/live-pusher'
-import { type Access, AccessRefusal } from './permission'
+import { AccessRefusal } from './access-refusal'
 import { CallFailure, failureOf, type Options } from './call'
 import type { Device, DeviceState, Scope } from './device'
 import { createFloatingWindow } from './floating-window'
 import type { Attributes, Emit } from './media'
 import type { PlayerDisplay } from './player-node'
+import type { Access } from './permission'
 import type { PusherPort } from './pusher-media'
 
 type Result = Readonly<Record<string, unknown>>

@@ -1,8 +1,9 @@
 import type { CallErrorRow, CallRow } from '../facts/rows'
 import { calls as callRows, limits, type listeners as listenerRows } from '../facts/native/voip-calls'
-import { type Access, AccessRefusal } from './permission'
+import { AccessRefusal } from './access-refusal'
 import { CallFailure, createCall, type Options } from './call'
 import type { Device, DeviceState, Scope } from './device'
+import type { Access } from './permission'
 import { runApart } from './run-apart'
 import type {
   CallPerson,
