@@ -1,14 +1,17 @@
 import { codes, errorCodes, type PusherMethod } from '../facts/native/live-pusher'
 import { AccessRefusal } from './access-refusal'
 import { CallFailure, failureOf, type Options } from './call'
-import type { Device, DeviceState, Scope } from './device'
-import { createFloatingWindow } from './floating-window'
+import type { Device, DeviceState } from './device'
+import type { ShowDisplay } from './display'
+import { createFloatingWindow, type FloatingWindow } from './floating-window'
 import type { Attributes, Emit } from './media'
-import type { PlayerDisplay } from './player-node'
+import { createNodeEvents, type NodeEvents } from './node-events'
 import type { Access } from './permission'
-import type { PusherPort } from './pusher-media'
-
-type Result = Readonly<Record<string, unknown>>
+import { type Admission, createAdmission, scopesOf } from './pusher-admission'
+import { type Background, createBackground } from './pusher-background'
+import type { PusherMedia, PusherPort } from './pusher-media'
+import { createPusherOperations, type PusherOperations, type Result } from './pusher-operations'
+import { createPusherRun, type PusherRun } from './pusher-run'
 
 /** One native `<live-pusher>` as WeChat runs it: attributes, rights and the phone in, engine calls and events out. */
 export interface PusherNode {
@@ -16,7 +19,7 @@ export interface PusherNode {
   operate(method: PusherMethod, options: Options): Promise<Result>
   /** Attributes that changed, by camelCased name. */
   update(changed: Attributes): void
-  /** Tells whether the page that holds the node is the one on top. */
+  /** Sets whether the page that holds the node is the one on top. */
   pageVisible(visible: boolean): void
   /** Its page is being popped. True: it floats and lives on, until `closeFloating`. */
   pagePopped(): boolean
@@ -39,38 +42,22 @@ export interface PusherNodeOptions {
   readonly attributes: Attributes
   readonly emit: Emit
   /** Draws the picture elsewhere; by default nobody looks. */
-  readonly show?: (display: PlayerDisplay) => void
+  readonly show?: ShowDisplay
 }
 
-type Operation = (options: Options) => Promise<Result | undefined>
-
-/** ms for which the waiting image is sent from the background (vendor). */
-export const WAITING_IMAGE_KEPT = 180_000
+interface PusherParts {
+  readonly media: PusherMedia
+  readonly admission: Admission
+  readonly run: PusherRun
+  readonly floating: FloatingWindow
+  readonly background: Background
+}
 
 /** After these the engine has given up. */
 const final = new Set<unknown>(
   codes.filter(({ effect }) => ['failed', 'captureFailed', 'stopped'].includes(effect)).map(({ code }) => code)
 )
-const toldAsErrors = new Set<unknown>(errorCodes)
-
-function scopesOf(attributes: Attributes): Scope[] {
-  return [
-    ...(attributes['enableCamera'] === false ? [] : (['scope.camera'] as const)),
-    ...(attributes['enableMic'] === false ? [] : (['scope.record'] as const))
-  ]
-}
-
-function within(low: number, high: number, name: string, value: unknown): number {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-  if (typeof number === 'number' && number >= low && number <= high) return number
-  throw new CallFailure(`parameter error: parameter.${name} should be within ${low} and ${high}`)
-}
-
-function textOption(options: Options, name: string): string {
-  const value = options[name]
-  if (typeof value === 'string' && value !== '') return value
-  throw new CallFailure(`parameter error: parameter.${name} should be String`)
-}
+const reportedAsErrors = new Set<unknown>(errorCodes)
 
 /** What the second pusher of a page is: nothing but its error. A context of the page reaches the first. */
 function refuseSecondPusher({ device, emit }: PusherNodeOptions): PusherNode {
@@ -85,236 +72,108 @@ function refuseSecondPusher({ device, emit }: PusherNodeOptions): PusherNode {
   }
 }
 
-/**
- * Creates the node. Documented: one a page; `start` opens the preview too and `stop` closes both; refused rights are
- * 10001 and 10002, as codes and in `error`; 5000 in the background; device-position counts at creation. Community: a
- * call in the background fails with 102; after a final code a `start` that no `stop` preceded does nothing. Vendor: the
- * background ends a push without a waiting image, and one with it after three minutes. Inferred: the return from an
- * earlier background or a call resumes; a call makes a start fail for the microphone; a cover by another page does nothing but
- * float the picture where `picture-in-picture-mode` asks for it, and the end of the push closes that window.
- */
-export function createPusherNode(options: PusherNodeOptions): PusherNode {
-  const { device, access, page } = options
-  if (page.pusher) return refuseSecondPusher(options)
-  let current = options.attributes
-  let push: 'idle' | 'running' | 'paused' = 'idle'
-  let previewing = false
-  let spent = false
-  let destroyed = false
-  /** Grows with each start and stop, so that a dialog's late answer starts nothing that is not wanted any more. */
-  let wish = 0
-  let cancelKeeping: () => void = () => undefined
-
-  const emit: Emit = (type, detail) => {
-    device.whenAwake(() => {
-      if (!destroyed) options.emit(type, detail)
-    })
-  }
-  const floating = createFloatingWindow({
-    attributes: () => current,
-    running: () => push !== 'idle' || previewing,
-    show: options.show ?? (() => undefined),
-    emit
-  })
-  const end = () => {
-    push = 'idle'
-    previewing = false
-    floating.close()
-  }
-  const tell: Emit = (type, detail) => {
+/** Opens the engine, and makes the parts that command it. */
+function createParts(options: PusherNodeOptions, attributes: () => Attributes, { emit }: NodeEvents): PusherParts {
+  const { device, access, show = () => undefined } = options
+  const report: Emit = (type, detail) => {
     emit(type, detail)
     if (type !== 'statechange') return
     const { code, message } = detail
-    if (toldAsErrors.has(code)) emit('error', { errCode: code, errMsg: message })
-    if (!final.has(code)) return
-    end()
-    spent = true
+    if (reportedAsErrors.has(code)) emit('error', { errCode: code, errMsg: message })
+    if (final.has(code)) run.giveUp()
   }
-  const media = options.media.openPusher(current, tell)
+  const floating = createFloatingWindow({ attributes, show, emit })
+  const media = options.media.openPusher(options.attributes, report)
+  const admission = createAdmission({ access, emit, report })
+  const run = createPusherRun({ device, media, admission, attributes, report, ended: () => floating.close() })
+  const background = createBackground({ clock: device.clock, media, run, admission, attributes, emit })
+  return { media, admission, run, floating, background }
+}
 
-  /** Asks for the rights; what is refused is told. */
-  const refused = async (scopes: readonly Scope[]): Promise<AccessRefusal | undefined> => {
-    try {
-      await access.use('insertLivePusher', scopes)
-      return undefined
-    } catch (error) {
-      if (!(error instanceof AccessRefusal)) throw error
-      const errCode = (error.scope ?? scopes[0]) === 'scope.record' ? 10002 : 10001
-      const errMsg = `insertLivePusher:fail ${error.reason}`
-      if (error.level === 'privacy') emit('error', { ...error.fields, errCode, errMsg })
-      else tell('statechange', { code: errCode, message: errMsg })
-      return error
-    }
-  }
-  /** True when the rights are there and nothing else was wanted meanwhile. A private call fails, others were taken. */
-  const admitted = async (scopes: readonly Scope[]) => {
-    const mine = ++wish
-    const refusal = await refused(scopes)
-    if (refusal?.level === 'privacy') throw refusal
-    return !refusal && mine === wish
-  }
-
-  const start = async () => {
-    if (!current['url']) throw new CallFailure('url is empty')
-    if (push === 'paused') return resume()
-    if (spent || push === 'running') return
-    if (!(await admitted(scopesOf(current)))) return
-    push = 'running'
-    if (device.state.audioInterrupted && current['enableMic'] !== false) {
-      tell('statechange', { code: -1302, message: 'the microphone is in use' })
-      return
-    }
-    await media.start()
-  }
-  const resume = async () => {
-    if (push !== 'paused') return
-    push = 'running'
-    await media.resume()
-  }
-  const done =
-    (run: (options: Options) => Promise<void>): Operation =>
-    async (given) => {
-      await run(given)
-      return undefined
-    }
-
-  const operations: Partial<Record<PusherMethod, Operation>> = {
-    start: done(start),
-    stop: done(async () => {
-      wish++
-      spent = false
-      end()
-      await media.stop()
-    }),
-    pause: done(async () => {
-      if (push !== 'running') return
-      push = 'paused'
-      await media.pause()
-    }),
-    resume: done(resume),
-    startPreview: done(async () => {
-      if (!(await admitted(scopesOf({ ...current, enableMic: false })))) return
-      previewing = true
-      await media.startPreview()
-    }),
-    stopPreview: done(async () => {
-      previewing = false
-      await media.stopPreview()
-    }),
-    switchCamera: done(() => media.switchCamera()),
-    toggleTorch: done(() => media.toggleTorch()),
-    getMaxZoom: async () => ({ maxZoom: String(await media.maxZoom()) }),
-    setZoom: done(async ({ zoom }) => {
-      if (typeof zoom !== 'number') throw new CallFailure('parameter error: parameter.zoom should be Number')
-      const factor = within(1, await media.maxZoom(), 'zoom', zoom)
-      await media.setZoom(Math.round(factor * 10) / 10)
-    }),
-    snapshot: async ({ quality, sourceType }) => {
-      const picture = await media.snapshot({
-        quality: quality === 'compressed' ? quality : 'raw',
-        sourceType: sourceType === 'view' ? sourceType : 'stream'
-      })
-      return { ...picture, width: String(picture.width), height: String(picture.height) }
-    },
-    playBGM: done((music) => {
-      const ms = (name: string) => within(0, Infinity, name, music[name] ?? 0)
-      return media.playMusic({
-        url: textOption(music, 'url'),
-        startTimeMs: ms('startTimeMs'),
-        endTimeMs: ms('endTimeMs')
-      })
-    }),
-    pauseBGM: done(() => media.pauseMusic()),
-    resumeBGM: done(() => media.resumeMusic()),
-    stopBGM: done(() => media.stopMusic()),
-    setBGMVolume: done(({ volume }) => media.setVolume('music', within(0, 1, 'volume', volume))),
-    setMICVolume: done(({ volume }) => media.setVolume('microphone', within(0, 1, 'volume', volume))),
-    exitPictureInPicture: done(() => {
-      floating.close()
-      return Promise.resolve()
-    }),
-    sendMessage: done((given) => media.sendMessage(textOption(given, 'msg')))
-  }
-
-  const leaveForBackground = () => {
-    wish++
-    if (push === 'idle') {
-      if (previewing) media.suspend(undefined)
-      return
-    }
-    emit('statechange', { code: 5000, message: 'suspended in the background' })
-    const image = current['waitingImage']
-    const giveUp = () => {
-      end()
-      spent = true
-      void media.stop()
-    }
-    if (typeof image !== 'string' || image === '') {
-      giveUp()
-      return
-    }
-    media.suspend(image)
-    cancelKeeping = device.clock.after(WAITING_IMAGE_KEPT, giveUp)
-  }
-  const returnFromBackground = () => {
-    cancelKeeping()
-    if (push !== 'idle' || previewing) media.wake()
-  }
-  const startIfAsked = () => {
-    if (current['autopush'] !== true || !current['url'] || push !== 'idle' || !device.state.appVisible) return
-    start().catch((error: unknown) => {
-      // Refused rights were told by then; of anything else there is no call that could tell.
-      if (!(error instanceof AccessRefusal)) emit('error', failureOf('insertLivePusher', error))
-    })
-  }
+/** What the phone does to a pusher. Inferred: the end of a call resumes it. */
+function followDevice(device: Device, { media, run, background }: PusherParts, emit: Emit): () => void {
   const endListening = device.listen((state: DeviceState, previous: DeviceState) => {
     if (previous.networkType !== state.networkType) media.network(state.networkType !== 'none')
-    if (previous.audioInterrupted !== state.audioInterrupted && push !== 'idle') {
+    if (previous.audioInterrupted !== state.audioInterrupted && run.isPushing) {
       if (state.audioInterrupted) emit('statechange', { code: 5001, message: 'interrupted by a call' })
       media.interrupt(state.audioInterrupted)
     }
-    if (previous.appVisible && !state.appVisible) leaveForBackground()
-    if (!previous.appVisible && state.appVisible) returnFromBackground()
+    if (previous.appVisible && !state.appVisible) background.enter()
+    if (!previous.appVisible && state.appVisible) background.leave()
   })
   if (device.state.networkType === 'none') media.network(false)
+  return endListening
+}
+
+/** Runs context methods while there is a node. A call in the background fails with 102 (community). */
+function createOperate(device: Device, events: NodeEvents, operations: PusherOperations): PusherNode['operate'] {
+  return async (method, given) => {
+    if (events.isEnded) throw new CallFailure('the node has been removed')
+    if (!device.state.appVisible) {
+      const reason = 'jsapi has no permission, event=operateLivePusher, runningState=background'
+      throw new CallFailure(reason, { errno: 102 })
+    }
+    const operation = operations[method]
+    if (!operation) throw new CallFailure(`${method} is not in the simulator`)
+    return (await operation(given)) ?? {}
+  }
+}
+
+/** The attributes that count at creation: `device-position`, and `custom-effect` once it is set (documented). */
+function withoutFrozen(changed: Attributes, current: Attributes): Attributes {
+  const frozen = ['devicePosition', ...(current['customEffect'] === true ? ['customEffect'] : [])]
+  return Object.fromEntries(Object.entries(changed).filter(([name]) => !frozen.includes(name)))
+}
+
+/**
+ * Creates the node. Documented: one a page. Inferred: a cover by another page does nothing but float the picture where
+ * `picture-in-picture-mode` asks for it, and the end of the push closes that window.
+ */
+export function createPusherNode(options: PusherNodeOptions): PusherNode {
+  const { device, page } = options
+  if (page.pusher) return refuseSecondPusher(options)
+  let current = options.attributes
+  const events = createNodeEvents(device, options.emit)
+  const parts = createParts(options, () => current, events)
+  const { media, admission, run, floating, background } = parts
+
+  const startIfAsked = () => {
+    if (current['autopush'] !== true || !current['url'] || run.isPushing || !device.state.appVisible) return
+    run.start().catch((error: unknown) => {
+      // Refused rights have been reported by then; anything else has no call that could report it.
+      if (!(error instanceof AccessRefusal)) events.emit('error', failureOf('insertLivePusher', error))
+    })
+  }
+  const floatIfAsked = (occasion: 'push' | 'pop') => {
+    if (!floating.isOpen && floating.isAskedFor(occasion) && (run.isPushing || run.isPreviewing)) floating.open()
+  }
+  const endListening = followDevice(device, parts, events.emit)
 
   const node: PusherNode = {
-    async operate(method, given) {
-      if (destroyed) throw new CallFailure('the node has been removed')
-      if (!device.state.appVisible) {
-        throw new CallFailure('jsapi has no permission, event=operateLivePusher, runningState=background', {
-          errno: 102
-        })
-      }
-      const operation = operations[method]
-      if (!operation) throw new CallFailure(`${method} is not in the simulator`)
-      return (await operation(given)) ?? {}
-    },
+    operate: createOperate(device, events, createPusherOperations(media, run, floating)),
     update(changed) {
-      const frozen = ['devicePosition', ...(current['customEffect'] === true ? ['customEffect'] : [])]
-      const settled = Object.fromEntries(Object.entries(changed).filter(([name]) => !frozen.includes(name)))
+      const assigned = withoutFrozen(changed, current)
       const before = scopesOf(current)
-      const asked = 'autopush' in changed || 'url' in changed
-      current = { ...current, ...settled }
-      const added = push === 'idle' ? [] : scopesOf(current).filter((scope) => !before.includes(scope))
-      if (added.length === 0) media.update(settled)
-      else void refused(added).then((refusal) => !refusal && media.update(settled))
-      if (asked) startIfAsked()
+      current = { ...current, ...assigned }
+      const added = run.isPushing ? scopesOf(current).filter((scope) => !before.includes(scope)) : []
+      if (added.length === 0) media.update(assigned)
+      else void admission.ask(added).then((refusal) => !refusal && media.update(assigned))
+      if ('autopush' in changed || 'url' in changed) startIfAsked()
     },
     pageVisible(visible) {
       if (visible) floating.close()
-      else floating.leave('push')
+      else floatIfAsked('push')
     },
     pagePopped() {
-      floating.leave('pop')
-      return floating.open
+      floatIfAsked('pop')
+      return floating.isOpen
     },
     closeFloating: () => floating.close(),
     destroy() {
       floating.close()
-      destroyed = true
-      wish++
-      cancelKeeping()
+      events.end()
+      admission.withdraw()
+      background.destroy()
       endListening()
       media.destroy()
       page.pusher = undefined
