@@ -1,6 +1,8 @@
 import type { SequenceRow } from '../facts/rows'
 import type { Clock } from './clock'
-import { type Attributes, type Emit, MediaRefusal } from './media'
+import type { Attributes, Emit } from './media'
+import { createCodeRun, drawCodes } from './scripted-codes'
+import { createRequestLog } from './scripted-requests'
 
 /** What tests see of every scripted engine. */
 export interface ScriptedEngine<Sequence> {
@@ -25,46 +27,83 @@ export interface ScriptedMediaOptions {
   readonly stepDelay?: number
 }
 
-/** A run of the sequence: its optional codes left out or put in somewhere, as chance has it. */
-export function drawCodes(sequence: SequenceRow, random: () => number): number[] {
-  const codes = sequence.codes.filter((code) => !sequence.optional.includes(code) || random() < 0.5)
-  const extras = sequence.optional.filter((code) => !sequence.codes.includes(code) && random() < 0.5)
-  for (const extra of extras) codes.splice(Math.floor(random() * codes.length), 0, extra)
-  return codes
+/** What a scripted engine has of its own kind. */
+export interface EngineKind<Sequence extends string> {
+  readonly sequences: readonly (SequenceRow & { readonly id: Sequence })[]
+  /** Codes after which the engine is connected, and is not. */
+  readonly connected: readonly number[]
+  readonly disconnected: readonly number[]
+  /** The code with which it gives up. */
+  readonly gaveUp: number
 }
 
-/** Sends codes one after the other, `delay` ms apart; another run or `cancel` ends it. */
-export function createCodeRun(clock: Clock, delay: number, send: (code: number) => void) {
-  let cancel: () => void = () => undefined
-  const run = ([code, ...rest]: readonly number[]) => {
-    cancel()
-    if (code === undefined) return
-    cancel = clock.after(delay, () => {
-      // First the next timer: what is sent may end the run.
-      run(rest)
-      send(code)
-    })
+/** What every scripted engine does: it keeps attributes, notes requests, sends codes and follows its connection. */
+export function createEngineCore<Sequence extends string>(
+  kind: EngineKind<Sequence>,
+  initial: Attributes,
+  emit: Emit,
+  { clock, random, stepDelay = 100, onGaveUp }: ScriptedMediaOptions & { readonly onGaveUp: () => void }
+) {
+  let attributes = initial
+  let connected = false
+  let destroyed = false
+
+  const send: Emit = (type, detail) => {
+    if (destroyed) return
+    const given = type === 'statechange' ? detail['code'] : undefined
+    const code = typeof given === 'number' ? given : NaN
+    if (kind.connected.includes(code)) connected = true
+    if (kind.disconnected.includes(code)) connected = false
+    if (code === kind.gaveUp) onGaveUp()
+    emit(type, detail)
   }
-  return { run, cancel: () => cancel() }
-}
-
-/** Notes requests in the order they came, and refuses those it was told to. */
-export function createRequestLog() {
-  const requests: string[] = []
-  const refusals = new Map<string, string>()
+  const codes = createCodeRun(clock, stepDelay, (code) => {
+    send('statechange', { code, message: `scripted ${String(code)}` })
+  })
+  const run = (id: Sequence) => {
+    const sequence = kind.sequences.find((row) => row.id === id)
+    if (sequence) codes.run(drawCodes(sequence, random))
+  }
   return {
-    requests: requests as readonly string[],
-    note: (name: string): void => {
-      requests.push(name)
+    ...createRequestLog(),
+    codes,
+    send,
+    run,
+    get attributes() {
+      return attributes
     },
-    refuseNext: (request: string, reason: string): void => {
-      refusals.set(request, reason)
+    update(changed: Attributes) {
+      attributes = { ...attributes, ...changed }
     },
-    request: (name: string): Promise<void> => {
-      requests.push(name)
-      const reason = refusals.get(name)
-      refusals.delete(name)
-      return reason === undefined ? Promise.resolve() : Promise.reject(new MediaRefusal(reason))
+    get isConnected() {
+      return connected
+    },
+    disconnect() {
+      connected = false
+    },
+    get destroyed() {
+      return destroyed
+    },
+    destroy() {
+      destroyed = true
     }
   }
+}
+
+export type EngineCore<Sequence extends string> = ReturnType<typeof createEngineCore<Sequence>>
+
+/** ms between two reports, of statistics and of music; the native SDK reports once a second (vendor). */
+export const REPORT_INTERVAL = 1000
+
+/** Reports once a second, from `start` to `cancel`. */
+export function createReports(clock: Clock) {
+  let cancel: () => void = () => undefined
+  const start = (report: () => void) => {
+    cancel = clock.after(REPORT_INTERVAL, () => {
+      // First the next timer: what is reported may end the run.
+      start(report)
+      report()
+    })
+  }
+  return { start, cancel: () => cancel() }
 }

@@ -2,15 +2,14 @@ import { playerSequences } from '../facts/native/sequences'
 import type { Attributes, Emit } from './media'
 import type { MediaPort, PlayerMedia } from './player-media'
 import {
-  createCodeRun,
-  createRequestLog,
-  drawCodes,
+  createEngineCore,
+  createReports,
+  type EngineCore,
+  type EngineKind,
   type ScriptedEngine,
   type ScriptedMediaOptions
 } from './scripted-engine'
-
-/** ms; the native SDK reports once a second (vendor). */
-const REPORT_INTERVAL = 1000
+import { steadyPlayerNumbers } from './scripted-netstatus'
 
 export type PlayerSequence = (typeof playerSequences)[number]['id']
 
@@ -25,92 +24,90 @@ export interface ScriptedMedia extends MediaPort {
   readonly players: readonly ScriptedPlayer[]
 }
 
-function openScriptedPlayer(initial: Attributes, emit: Emit, options: Required<ScriptedMediaOptions>) {
-  const { clock, random, stepDelay } = options
-  const { requests, refuseNext, request } = createRequestLog()
-  let attributes = initial
+const kind: EngineKind<PlayerSequence> = {
+  sequences: playerSequences,
+  connected: [2001, 2004],
+  disconnected: [2103, -2301],
+  gaveUp: -2301
+}
+
+/** Playing, with its codes and reports. */
+function createScriptedPlayback(
+  core: EngineCore<PlayerSequence>,
+  { clock, random }: ScriptedMediaOptions,
+  isSilent: () => boolean
+) {
+  const reports = createReports(clock)
   let state: 'stopped' | 'paused' | 'playing' = 'stopped'
   let online = true
-  let connected = false
-  let silent = false
-  let inPicture = false
-  let destroyed = false
-  let cancelReport: () => void = () => undefined
 
-  const send: Emit = (type, detail) => {
-    if (destroyed) return
-    const code = type === 'statechange' ? detail['code'] : undefined
-    if (code === 2001 || code === 2004) connected = true
-    if (code === 2103 || code === -2301) connected = false
-    // It has given up: neither a network nor a resume brings it back.
-    if (code === -2301) become('stopped')
-    emit(type, detail)
-  }
-  const codes = createCodeRun(clock, stepDelay, (code) => {
-    send('statechange', { code, message: `scripted ${String(code)}` })
-  })
-  const run = (id: PlayerSequence) => {
-    const sequence = playerSequences.find((row) => row.id === id)
-    if (sequence) codes.run(drawCodes(sequence, random))
-  }
-  const report = (info: Readonly<Record<string, number>>) => {
-    cancelReport = clock.after(REPORT_INTERVAL, () => {
-      report(info)
-      if (!connected) return
-      send('netstatus', { info })
-      send('audiovolumenotify', { volume: silent || attributes['muted'] === true ? 0 : 40 })
-    })
-  }
   const become = (next: typeof state) => {
     state = next
-    codes.cancel()
-    cancelReport()
-    if (next === 'playing') report(steadyNumbers(random))
+    core.codes.cancel()
+    reports.cancel()
+    if (next !== 'playing') return
+    const info = steadyPlayerNumbers(random)
+    reports.start(() => {
+      if (!core.isConnected) return
+      core.send('netstatus', { info })
+      core.send('audiovolumenotify', { volume: isSilent() || core.attributes['muted'] === true ? 0 : 40 })
+    })
   }
-  const start = () => {
-    const isRtmp = String(attributes['src']).startsWith('rtmp:')
-    run(!online ? 'player-reconnect-failed' : isRtmp ? 'player-start-rtmp' : 'player-start-flv')
-  }
-  const goOn = () => {
+  const isRtmp = () => String(core.attributes['src']).startsWith('rtmp:')
+  const resume = () => {
     if (state !== 'paused') return
     become('playing')
-    run('player-buffering')
+    core.run('player-buffering')
   }
+  return {
+    stop: () => become('stopped'),
+    play() {
+      if (state !== 'stopped') {
+        resume()
+        return
+      }
+      become('playing')
+      core.run(!online ? 'player-reconnect-failed' : isRtmp() ? 'player-start-rtmp' : 'player-start-flv')
+    },
+    pause() {
+      if (state === 'playing') become('paused')
+    },
+    resume,
+    setOnline(isOnline: boolean) {
+      online = isOnline
+      if (state === 'playing') core.run(isOnline ? 'player-reconnect-ok' : 'player-reconnect-failed')
+    }
+  }
+}
+
+function openScriptedPlayer(initial: Attributes, emit: Emit, options: ScriptedMediaOptions) {
+  let silent = false
+  let inPicture = false
+  // It has given up: neither a network nor a resume brings it back.
+  const core = createEngineCore(kind, initial, emit, { ...options, onGaveUp: () => playback.stop() })
+  const playback = createScriptedPlayback(core, options, () => silent)
+  const { requests, refuseNext, request, run, send } = core
   const media: PlayerMedia = {
     play: () =>
       request('play').then(() => {
-        if (destroyed) return
-        if (state !== 'stopped') {
-          goOn()
-          return
-        }
-        become('playing')
-        start()
+        if (!core.destroyed) playback.play()
       }),
     stop: () =>
       request('stop').then(() => {
-        connected = false
-        become('stopped')
+        core.disconnect()
+        playback.stop()
       }),
-    pause: () =>
-      request('pause').then(() => {
-        if (state === 'playing') become('paused')
-      }),
-    resume: () => request('resume').then(goOn),
+    pause: () => request('pause').then(() => playback.pause()),
+    resume: () => request('resume').then(() => playback.resume()),
     snapshot: async ({ quality }) => {
       await request('snapshot')
       return { tempImagePath: `wxfile://tmp/snapshot-${quality}.png`, width: 640, height: 360 }
     },
-    update(changed) {
-      attributes = { ...attributes, ...changed }
-    },
+    update: (changed) => core.update(changed),
     silence(wanted) {
       silent = wanted
     },
-    network(isOnline) {
-      online = isOnline
-      if (state === 'playing') run(isOnline ? 'player-reconnect-ok' : 'player-reconnect-failed')
-    },
+    network: (isOnline) => playback.setOnline(isOnline),
     async pictureInPicture(open) {
       await request('pictureInPicture')
       if (inPicture === open) return
@@ -118,13 +115,13 @@ function openScriptedPlayer(initial: Attributes, emit: Emit, options: Required<S
       send(open ? 'enterpictureinpicture' : 'leavepictureinpicture', {})
     },
     destroy() {
-      become('stopped')
-      destroyed = true
+      playback.stop()
+      core.destroy()
     }
   }
   const script: ScriptedPlayer = {
     get attributes() {
-      return attributes
+      return core.attributes
     },
     requests,
     run,
@@ -134,35 +131,10 @@ function openScriptedPlayer(initial: Attributes, emit: Emit, options: Required<S
       return silent
     },
     get destroyed() {
-      return destroyed
+      return core.destroyed
     }
   }
   return { media, script }
-}
-
-/** Netstatus of a good stream of 640x360, the same through a run. */
-function steadyNumbers(random: () => number): Readonly<Record<string, number>> {
-  const between = (low: number, high: number) => Math.round(low + (high - low) * random())
-  const videoBitrate = between(600, 1200)
-  const audioBitrate = 64
-  return {
-    videoBitrate,
-    audioBitrate,
-    videoFPS: 25,
-    videoGOP: 2,
-    netSpeed: videoBitrate + audioBitrate + between(5, 20),
-    netJitter: between(0, 20),
-    netQualityLevel: 1,
-    videoWidth: 640,
-    videoHeight: 360,
-    videoCache: between(900, 1500),
-    audioCache: between(900, 1500),
-    vDecCacheSize: between(1, 4),
-    vSumCacheSize: between(24, 38),
-    avPlayInterval: between(0, 30),
-    avRecvInterval: between(0, 60),
-    audioCacheThreshold: 3000
-  }
 }
 
 /** Media without pictures: fills the port with the code sequences of the facts. */
@@ -171,7 +143,7 @@ export function createScriptedMedia(options: ScriptedMediaOptions): ScriptedMedi
   return {
     players,
     openPlayer(attributes, emit) {
-      const { media, script } = openScriptedPlayer(attributes, emit, { stepDelay: 100, ...options })
+      const { media, script } = openScriptedPlayer(attributes, emit, options)
       players.push(script)
       return media
     }

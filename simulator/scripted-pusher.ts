@@ -1,13 +1,17 @@
 import { pusherSequences } from '../facts/native/sequences'
 import type { Attributes, Emit } from './media'
 import type { PusherMedia, PusherPort } from './pusher-media'
+import { drawCodes } from './scripted-codes'
 import {
-  createCodeRun,
-  createRequestLog,
-  drawCodes,
+  createEngineCore,
+  createReports,
+  type EngineCore,
+  type EngineKind,
   type ScriptedEngine,
   type ScriptedMediaOptions
 } from './scripted-engine'
+import { createScriptedMusic } from './scripted-music'
+import { steadyPusherNumbers } from './scripted-netstatus'
 
 export type PusherSequence = (typeof pusherSequences)[number]['id']
 
@@ -22,98 +26,91 @@ export interface ScriptedPushers extends PusherPort {
   readonly pushers: readonly ScriptedPusher[]
 }
 
-/** ms between two reports, of statistics and of music. */
-const REPORT_INTERVAL = 1000
-/** ms of a scripted piece of music. */
-const MUSIC_LENGTH = 3000
 const MAX_ZOOM = 5
 
 const starts = ['pusher-start-A', 'pusher-start-B', 'pusher-start-native'] as const
 
-function openScriptedPusher(initial: Attributes, emit: Emit, options: Required<ScriptedMediaOptions>) {
-  const { clock, random, stepDelay } = options
-  const { requests, note, refuseNext, request } = createRequestLog()
-  let attributes = initial
-  let online = true
-  let connected = false
-  let state: 'stopped' | 'paused' | 'pushing' = 'stopped'
-  let halted = false
-  let destroyed = false
-  let cancelReport: () => void = () => undefined
-  let cancelMusic: () => void = () => undefined
-  let musicPlayed = 0
+const kind: EngineKind<PusherSequence> = {
+  sequences: pusherSequences,
+  connected: [1002, 1009, 1018],
+  disconnected: [1102, -1307],
+  gaveUp: -1307
+}
 
-  const send: Emit = (type, detail) => {
-    if (destroyed) return
-    const code = type === 'statechange' ? detail['code'] : undefined
-    if (code === 1002 || code === 1009 || code === 1018) connected = true
-    if (code === 1102 || code === -1307) connected = false
-    if (code === -1307) state = 'stopped'
-    emit(type, detail)
-  }
-  const codes = createCodeRun(clock, stepDelay, (code) => {
-    send('statechange', { code, message: `scripted ${String(code)}` })
-  })
-  const run = (id: PusherSequence) => {
-    const sequence = pusherSequences.find((row) => row.id === id)
-    if (sequence) codes.run(drawCodes(sequence, random))
-  }
+type Core = EngineCore<PusherSequence>
+
+/** An entry into a room that is not followed by leaving it at once. */
+function enterRoom(random: () => number): readonly number[] {
+  const sequence = pusherSequences.find((row) => row.id === 'pusher-room')
+  return sequence ? drawCodes(sequence, random).filter((code) => code !== 1019 && code !== 1022) : []
+}
+
+/** Pushing, with its codes and reports. */
+function createScriptedPush(
+  core: Core,
+  { clock, random }: ScriptedMediaOptions,
+  broken: () => ScriptedPusher['broken']
+) {
+  const { codes, run, send } = core
+  const reports = createReports(clock)
+  let state: 'stopped' | 'paused' | 'pushing' = 'stopped'
+  let online = true
+  let halted = false
+
   const report = (info: Readonly<Record<string, number>>) => {
-    cancelReport = clock.after(REPORT_INTERVAL, () => {
-      report(info)
-      if (!connected || halted || state !== 'pushing') return
-      send('netstatus', { info })
-      send('audiovolumenotify', { volume: attributes['muted'] === true || attributes['enableMic'] === false ? 0 : 40 })
-    })
+    if (!core.isConnected || halted || state !== 'pushing') return
+    const { muted, enableMic } = core.attributes
+    send('netstatus', { info })
+    send('audiovolumenotify', { volume: muted === true || enableMic === false ? 0 : 40 })
   }
   const end = () => {
     state = 'stopped'
-    connected = false
+    core.disconnect()
     codes.cancel()
-    cancelReport()
-    cancelMusic()
+    reports.cancel()
   }
-  const begin = () => {
-    if (script.broken) codes.run([script.broken === 'camera' ? -1301 : -1302])
-    else if (!online) run('pusher-reconnect-failed')
-    else if (String(attributes['url']).startsWith('room:')) codes.run(enterRoom(random))
-    else run(starts[Math.floor(random() * starts.length)] ?? 'pusher-start-native')
-  }
-  const playOn = () => {
-    cancelMusic()
-    cancelMusic = clock.after(REPORT_INTERVAL, () => {
-      musicPlayed += REPORT_INTERVAL
-      send('bgmprogress', { progress: musicPlayed, duration: MUSIC_LENGTH })
-      if (musicPlayed >= MUSIC_LENGTH) send('bgmcomplete', {})
-      else playOn()
-    })
-  }
-  const media: PusherMedia = {
-    async start() {
-      await request('start')
-      if (destroyed) return
+  return {
+    end,
+    begin() {
       end()
       state = 'pushing'
-      report(steadyNumbers(attributes, random))
-      begin()
+      const info = steadyPusherNumbers(core.attributes, random)
+      reports.start(() => report(info))
+      const fault = broken()
+      if (fault) codes.run([fault === 'camera' ? -1301 : -1302])
+      else if (!online) run('pusher-reconnect-failed')
+      else if (String(core.attributes['url']).startsWith('room:')) codes.run(enterRoom(random))
+      else run(starts[Math.floor(random() * starts.length)] ?? 'pusher-start-native')
     },
-    async stop() {
-      await request('stop')
-      end()
+    preview() {
+      if (state === 'stopped') codes.run([broken() === 'camera' ? -1301 : 1003])
     },
-    async startPreview() {
-      await request('startPreview')
-      if (state === 'stopped') codes.run([script.broken === 'camera' ? -1301 : 1003])
-    },
-    stopPreview: () => request('stopPreview'),
-    async pause() {
-      await request('pause')
+    pause() {
       if (state === 'pushing') state = 'paused'
     },
-    async resume() {
-      await request('resume')
+    resume() {
       if (state === 'paused') state = 'pushing'
     },
+    giveUp() {
+      state = 'stopped'
+    },
+    setOnline(isOnline: boolean) {
+      online = isOnline
+      if (state !== 'stopped') run(isOnline ? 'pusher-reconnect' : 'pusher-reconnect-failed')
+    },
+    setHalted(isHalted: boolean) {
+      halted = isHalted
+    }
+  }
+}
+
+type NotedRequest =
+  'stopPreview' | 'snapshot' | 'switchCamera' | 'toggleTorch' | 'maxZoom' | 'setZoom' | 'setVolume' | 'sendMessage'
+
+/** The requests that are noted, and change nothing. */
+function createNotedRequests({ request }: Core): Pick<PusherMedia, NotedRequest> {
+  return {
+    stopPreview: () => request('stopPreview'),
     async snapshot({ quality }) {
       await request('snapshot')
       return { tempImagePath: `wxfile://tmp/snapshot-${quality}.png`, width: 360, height: 640 }
@@ -122,53 +119,73 @@ function openScriptedPusher(initial: Attributes, emit: Emit, options: Required<S
     toggleTorch: () => request('toggleTorch'),
     maxZoom: () => Promise.resolve(MAX_ZOOM),
     setZoom: (factor) => request(`setZoom ${factor}`),
-    async playMusic({ url, startTimeMs }) {
-      await request(`playMusic ${url}`)
-      musicPlayed = startTimeMs
-      send('bgmstart', {})
-      playOn()
-    },
-    async pauseMusic() {
-      await request('pauseMusic')
-      cancelMusic()
-    },
-    async resumeMusic() {
-      await request('resumeMusic')
-      playOn()
-    },
-    async stopMusic() {
-      await request('stopMusic')
-      cancelMusic()
-    },
     setVolume: (of, volume) => request(`setVolume ${of} ${volume}`),
-    sendMessage: (message) => request(`sendMessage ${message}`),
-    update(changed) {
-      attributes = { ...attributes, ...changed }
+    sendMessage: (message) => request(`sendMessage ${message}`)
+  }
+}
+
+type Push = ReturnType<typeof createScriptedPush>
+type Music = ReturnType<typeof createScriptedMusic>
+
+function createPusherMedia(core: Core, push: Push, music: Music): PusherMedia {
+  const { note, request } = core
+  const end = () => {
+    push.end()
+    music.cancel()
+  }
+  return {
+    async start() {
+      await request('start')
+      if (core.destroyed) return
+      music.cancel()
+      push.begin()
     },
-    network(isOnline) {
-      online = isOnline
-      if (state !== 'stopped') run(isOnline ? 'pusher-reconnect' : 'pusher-reconnect-failed')
+    async stop() {
+      await request('stop')
+      end()
     },
+    async startPreview() {
+      await request('startPreview')
+      push.preview()
+    },
+    async pause() {
+      await request('pause')
+      push.pause()
+    },
+    async resume() {
+      await request('resume')
+      push.resume()
+    },
+    ...music.requests,
+    ...createNotedRequests(core),
+    update: (changed) => core.update(changed),
+    network: (isOnline) => push.setOnline(isOnline),
     suspend(waitingImage) {
       note(`suspend ${waitingImage ?? ''}`.trim())
-      halted = true
+      push.setHalted(true)
     },
     wake() {
       note('wake')
-      halted = false
+      push.setHalted(false)
     },
     interrupt(interrupted) {
       note(interrupted ? 'interrupt' : 'interrupt ends')
-      halted = interrupted
+      push.setHalted(interrupted)
     },
     destroy() {
       end()
-      destroyed = true
+      core.destroy()
     }
   }
+}
+
+function openScriptedPusher(initial: Attributes, emit: Emit, options: ScriptedMediaOptions) {
+  const core: Core = createEngineCore(kind, initial, emit, { ...options, onGaveUp: () => push.giveUp() })
+  const push: Push = createScriptedPush(core, options, () => script.broken)
+  const { requests, refuseNext, request, run, send } = core
   const script: ScriptedPusher = {
     get attributes() {
-      return attributes
+      return core.attributes
     },
     requests,
     run,
@@ -176,36 +193,10 @@ function openScriptedPusher(initial: Attributes, emit: Emit, options: Required<S
     refuseNext,
     broken: undefined,
     get destroyed() {
-      return destroyed
+      return core.destroyed
     }
   }
-  return { media, script }
-}
-
-/** Who enters a room does not leave it at once. */
-function enterRoom(random: () => number): readonly number[] {
-  const sequence = pusherSequences.find((row) => row.id === 'pusher-room')
-  return sequence ? drawCodes(sequence, random).filter((code) => code !== 1019 && code !== 1022) : []
-}
-
-/** Netstatus of a good push, the same through a run. */
-function steadyNumbers(attributes: Attributes, random: () => number): Readonly<Record<string, number>> {
-  const between = (low: number, high: number) => Math.round(low + (high - low) * random())
-  const videoBitrate = between(600, 1000)
-  const audioBitrate = 48
-  return {
-    videoBitrate,
-    audioBitrate,
-    videoFPS: Number(attributes['fps'] ?? 15),
-    videoGOP: 2,
-    netSpeed: videoBitrate + audioBitrate + between(5, 20),
-    netJitter: between(0, 20),
-    netQualityLevel: 1,
-    videoWidth: Number(attributes['videoWidth'] ?? 360),
-    videoHeight: Number(attributes['videoHeight'] ?? 640),
-    videoCache: between(0, 3),
-    audioCache: between(0, 3)
-  }
+  return { media: createPusherMedia(core, push, createScriptedMusic(options.clock, send, request)), script }
 }
 
 /** Pushers without cameras: fills the port with the code sequences of the facts. */
@@ -214,7 +205,7 @@ export function createScriptedPushers(options: ScriptedMediaOptions): ScriptedPu
   return {
     pushers,
     openPusher(attributes, emit) {
-      const { media, script } = openScriptedPusher(attributes, emit, { stepDelay: 100, ...options })
+      const { media, script } = openScriptedPusher(attributes, emit, options)
       pushers.push(script)
       return media
     }
