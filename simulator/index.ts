@@ -36,8 +36,10 @@ export type { PusherSequence, ScriptedPusher, ScriptedPushers } from './scripted
 export { cutNetwork, hideApp, phoneCall } from './faults'
 export { createScriptedRooms } from './scripted-room'
 export type { ScriptedRoom, ScriptedRooms, ScriptedRoomsOptions } from './scripted-room'
-export { createVoipApi, joinRefusal, voipFailure } from './voip'
-export type { VoipApi, VoipEvent, VoipListener, VoipOptions } from './voip'
+export { createVoipApi } from './voip'
+export type { VoipApi, VoipOptions } from './voip'
+export { joinRefusal, voipFailure } from './voip-failures'
+export type { VoipEvent, VoipListener } from './voip-listeners'
 export type {
   CallPerson,
   MuteConfig,

@@ -1,6 +1,6 @@
 import { limits } from '../facts/native/voip-calls'
 import type { Clock } from './clock'
-import { joinRefusal, voipFailure } from './voip'
+import { joinRefusal, voipFailure } from './voip-failures'
 import type { MuteConfig, RoomEvents, RoomMembership, RoomRequest, VoipRoomPort } from './voip-room-port'
 
 /** A room as a test sees it, and moves the people in it. */

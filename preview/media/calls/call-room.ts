@@ -1,6 +1,6 @@
 import type { CallFailure } from '../../../simulator/call'
 import type { Clock } from '../../../simulator/clock'
-import { joinRefusal, voipFailure } from '../../../simulator/voip'
+import { joinRefusal, voipFailure } from '../../../simulator/voip-failures'
 import type { MuteConfig, RoomEvents, RoomMembership } from '../../../simulator/voip-room-port'
 import { callTexts } from './call-texts'
 import type { CallView } from './call-view'
