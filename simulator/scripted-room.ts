@@ -41,70 +41,102 @@ export interface ScriptedRoomsOptions {
   readonly answer?: (listener: string) => number
 }
 
-function createRoom(openid: string, emptied: () => void) {
+/** The people in a room, in the order in which they joined. */
+function createPeople() {
   const people = new Map<string, { video: boolean }>()
-  let events: RoomEvents | undefined
-  let received: readonly string[] = []
-  let muteConfig: MuteConfig | undefined
   const members = () => [...people.keys()]
-  const videoMembers = () => members().filter((each) => people.get(each)?.video === true)
-  const leave = (who: string) => {
-    const person = people.get(who)
-    people.delete(who)
-    if (who === openid) events = undefined
-    if (people.size === 0) emptied()
-    events?.members(members())
-    if (person?.video) events?.videoMembers(videoMembers())
-  }
-  const room: ScriptedRoom = {
-    get members() {
-      return members()
-    },
-    get received() {
-      return received
-    },
-    get muteConfig() {
-      return muteConfig
-    },
-    enter(who, video = true) {
+  return {
+    members,
+    videoMembers: () => members().filter((each) => people.get(each)?.video === true),
+    enter(who: string, video: boolean) {
       if (people.size >= limits.members) throw joinRefusal()
       people.set(who, { video })
-      events?.members(members())
-      if (video) events?.videoMembers(videoMembers())
     },
+    setVideo(who: string, video: boolean) {
+      people.set(who, { video })
+    },
+    /** @returns whether video was on */
+    leave(who: string): boolean {
+      const hadVideo = people.get(who)?.video === true
+      people.delete(who)
+      return hadVideo
+    }
+  }
+}
+
+type People = ReturnType<typeof createPeople>
+
+/** What the phone asked of the room last. */
+interface PhoneRequests {
+  received: readonly string[]
+  muteConfig: MuteConfig | undefined
+}
+
+function createMembership(people: People, phone: PhoneRequests, leave: () => void): RoomMembership {
+  return {
+    get openIdList() {
+      return people.members()
+    },
+    get videoMembers() {
+      return people.videoMembers()
+    },
+    mute(config) {
+      phone.muteConfig = config
+    },
+    receive(openids) {
+      phone.received = openids
+    },
+    leave() {
+      leave()
+      return Promise.resolve()
+    }
+  }
+}
+
+/** @param openid the phone's own @param emptied called when the last one has gone */
+function createRoom(openid: string, emptied: () => void) {
+  const people = createPeople()
+  let events: RoomEvents | undefined
+  const phone: PhoneRequests = { received: [], muteConfig: undefined }
+  const enter = (who: string, video: boolean) => {
+    people.enter(who, video)
+    events?.members(people.members())
+    if (video) events?.videoMembers(people.videoMembers())
+  }
+  const leave = (who: string) => {
+    const hadVideo = people.leave(who)
+    if (who === openid) events = undefined
+    if (people.members().length === 0) emptied()
+    events?.members(people.members())
+    if (hadVideo) events?.videoMembers(people.videoMembers())
+  }
+  const script: ScriptedRoom = {
+    get members() {
+      return people.members()
+    },
+    get received() {
+      return phone.received
+    },
+    get muteConfig() {
+      return phone.muteConfig
+    },
+    enter: (who, video = true) => enter(who, video),
     leave,
     speak: (...openids) => events?.speakers(openids),
     setVideo(who, on) {
-      people.set(who, { video: on })
-      events?.videoMembers(videoMembers())
+      people.setVideo(who, on)
+      events?.videoMembers(people.videoMembers())
     },
     state: (code, data) => events?.state(code, data),
     lose: () => events?.lost()
   }
-  const admit = (video: boolean, heard: RoomEvents, initial?: MuteConfig): RoomMembership => {
-    room.enter(openid, video)
-    events = heard
-    muteConfig = initial
-    return {
-      get openIdList() {
-        return members()
-      },
-      get videoMembers() {
-        return videoMembers()
-      },
-      mute(config) {
-        muteConfig = config
-      },
-      receive(openids) {
-        received = openids
-      },
-      leave() {
-        leave(openid)
-        return Promise.resolve()
-      }
-    }
+  const admitPhone = (video: boolean, listener: RoomEvents, muteConfig?: MuteConfig): RoomMembership => {
+    enter(openid, video)
+    events = listener
+    phone.muteConfig = muteConfig
+    return createMembership(people, phone, () => leave(openid))
   }
-  return { room, admit }
+  return { script, admitPhone }
 }
 
 /** Rooms whose people are moved by hand. */
@@ -120,24 +152,24 @@ export function createScriptedRooms(options: ScriptedRoomsOptions): ScriptedRoom
   const afterDelay = () => new Promise<void>((resolve) => clock.after(delay, resolve))
   return {
     openid,
-    find: (groupId) => rooms.get(groupId)?.room,
+    find: (groupId) => rooms.get(groupId)?.script,
     open(groupId, openids) {
-      const { room } = open(groupId)
-      for (const each of openids) room.enter(each)
-      return room
+      const { script } = open(groupId)
+      for (const each of openids) script.enter(each)
+      return script
     },
     async enter(request, events) {
       await afterDelay()
       if (!verify(request)) throw joinRefusal()
-      return open(request.groupId).admit(request.roomType === 'video', events, request.muteConfig)
+      return open(request.groupId).admitPhone(request.roomType === 'video', events, request.muteConfig)
     },
     async call({ caller, listener, roomType }, events) {
       await afterDelay()
       const errCode = answer(listener.openid)
       if (errCode !== 0) throw voipFailure(errCode)
-      const { room, admit } = open(`${caller.openid} ${listener.openid}`)
-      const membership = admit(roomType === 'video', events)
-      room.enter((caller.openid === openid ? listener : caller).openid, roomType === 'video')
+      const { script, admitPhone } = open(`${caller.openid} ${listener.openid}`)
+      const membership = admitPhone(roomType === 'video', events)
+      script.enter((caller.openid === openid ? listener : caller).openid, roomType === 'video')
       return membership
     }
   }
