@@ -1,7 +1,7 @@
-import type { Access } from '../simulator/permission'
+import type { Access } from '../simulator/permission/permission'
 import type { Device } from '../simulator/device'
-import { createVoipApi, type VoipApi } from '../simulator/voip'
-import type { OneToOneRequest, RoomEvents, RoomMembership, VoipRoomPort } from '../simulator/voip-room-port'
+import { createVoipApi, type VoipApi } from '../simulator/voip/voip'
+import type { OneToOneRequest, RoomEvents, RoomMembership, VoipRoomPort } from '../simulator/voip/voip-room-port'
 import { type CallWindow, type CallWindowOptions, openCallWindow } from './api/call-window'
 import type { RelayRooms, Ring } from './media/calls/relay-rooms'
 

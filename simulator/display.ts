@@ -1,4 +1,4 @@
-import type { Direction } from './player-context'
+import type { Direction } from './player/player-context'
 
 /** Where the picture of a native tag is; only a player's is ever in full screen. */
 export type PlayerDisplay =

@@ -1,4 +1,4 @@
-import type { Person } from '../../simulator/person'
+import type { Person } from '../../simulator/permission/person'
 import type { Scope } from '../../simulator/device'
 import { type DrawnPhone, openDialog } from './dialog'
 import { make, makeButton } from './element'

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../simulator/clock'
-import type { RoomEvents, RoomMembership, VoipRoomPort } from '../../../simulator/voip-room-port'
+import type { RoomEvents, RoomMembership, VoipRoomPort } from '../../../simulator/voip/voip-room-port'
 import { workerClock } from '../worker-clock'
 import { type CallRoom, createCallRoom } from './call-room'
 import { type CallView, createCallView, type ViewWish } from './call-view'

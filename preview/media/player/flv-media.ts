@@ -1,7 +1,7 @@
 import mpegts from 'mpegts.js'
 import type { Clock } from '../../../simulator/clock'
 import type { Attributes, Emit } from '../../../simulator/media'
-import type { MediaPort, PlayerMedia } from '../../../simulator/player-media'
+import type { MediaPort, PlayerMedia } from '../../../simulator/player/player-media'
 import { browserClock } from '../browser-clock'
 import { readAttributes } from './player-attributes'
 import { type PlayerRun, startRun } from './player-run'

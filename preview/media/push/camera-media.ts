@@ -1,6 +1,6 @@
 import type { Clock } from '../../../simulator/clock'
 import { type Attributes, type Emit, MediaRefusal } from '../../../simulator/media'
-import type { PusherMedia, PusherPort } from '../../../simulator/pusher-media'
+import type { PusherMedia, PusherPort } from '../../../simulator/pusher/pusher-media'
 import { createBackgroundMusic } from '../capture/background-music'
 import { type CaptureState, createCapture } from '../capture/capture'
 import { every } from '../every'
