@@ -36,7 +36,7 @@ export type DeviceListener = (state: DeviceState, previous: DeviceState) => void
 export interface Device {
   readonly clock: Clock
   readonly state: DeviceState
-  /** Changes some of the state and tells every listener, once, if anything differs. */
+  /** Changes some of the state, and calls every listener once if anything differs. */
   set(change: Partial<DeviceState>): void
   /** Returns the function that ends the listening. */
   listen(listener: DeviceListener): () => void
@@ -63,7 +63,7 @@ const initial: DeviceState = {
   fontScale: 1
 }
 
-/** @param given where the phone differs from a fresh one: online, allowed to everything but asked for nothing */
+/** @param given differences from a fresh phone, which is online and was asked for no scope yet */
 export function createDevice(clock: Clock, given: Partial<DeviceState> = {}): Device {
   let state: DeviceState = { ...initial, ...given }
   let suspended = false

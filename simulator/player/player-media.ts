@@ -7,7 +7,7 @@ import type { Attributes, Emit, Snapshot, SnapshotOptions } from '../media'
  * While it plays it emits `netstatus` about once a second, and `audiovolumenotify` with a volume of 0 to 100.
  */
 export interface PlayerMedia {
-  /** Without effect while it plays; goes on if it is paused. */
+  /** Without effect while it plays; resumes if it is paused. */
   play(): Promise<void>
   /** Ends playing and closes the connection. */
   stop(): Promise<void>

@@ -40,12 +40,12 @@ function createDisplayOperations({ media, picture }: PlayerParts) {
 
 /** The limits of casting (documented), which has nothing to cast to here. */
 function createCastingOperations(isEnabled: () => boolean, tapped: () => boolean, emit: Emit) {
-  const casting = (effect: () => void) => async () => {
+  const casting = (run: () => void) => async () => {
     const allowed = tapped()
     await Promise.resolve()
     if (!isEnabled()) throw new MediaRefusal('enable-casting is not set')
     if (!allowed) throw new MediaRefusal('can only be invoked by user TAP gesture')
-    effect()
+    run()
   }
   const notCasting = casting(() => {
     throw new MediaRefusal('not casting')
@@ -76,7 +76,7 @@ export function createPlayerOperations(options: PlayerOperationsOptions): Player
     stop: () => playback.stop(),
     pause: () => playback.pause(),
     resume: () => playback.resume(),
-    snapshot: (wanted) => media.snapshot(wanted),
+    snapshot: (picture) => media.snapshot(picture),
     async mute() {
       await Promise.resolve()
       suspension.setMutedByCall(true)

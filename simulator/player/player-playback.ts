@@ -42,7 +42,7 @@ export function createPlayback({ media, stopping }: PlaybackOptions) {
     get isPlaying() {
       return intent === 'playing'
     },
-    /** Whether there are signs of a stream: the app wants it, and the engine has not given up. */
+    /** Whether a stream runs or comes: the app wants it, and the engine has not given up. */
     get isRunning() {
       return intent === 'playing' && !gaveUp
     }

@@ -4,6 +4,7 @@ import type { FloatingWindow } from '../floating-window'
 import type { PusherMedia } from './pusher-media'
 import type { PusherRun } from './pusher-run'
 
+/** The fields of a success. */
 export type Result = Readonly<Record<string, unknown>>
 type Operation = (options: Options) => Promise<Result | undefined>
 export type PusherOperations = Partial<Record<PusherMethod, Operation>>

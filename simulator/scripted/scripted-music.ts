@@ -10,13 +10,13 @@ const MUSIC_LENGTH = 3000
 export function createScriptedMusic(clock: Clock, send: Emit, request: (name: string) => Promise<void>) {
   let played = 0
   let cancel: () => void = () => undefined
-  const playOn = () => {
+  const continuePlaying = () => {
     cancel()
     cancel = clock.after(REPORT_INTERVAL, () => {
       played += REPORT_INTERVAL
       send('bgmprogress', { progress: played, duration: MUSIC_LENGTH })
       if (played >= MUSIC_LENGTH) send('bgmcomplete', {})
-      else playOn()
+      else continuePlaying()
     })
   }
   const requests: Pick<PusherMedia, 'playMusic' | 'pauseMusic' | 'resumeMusic' | 'stopMusic'> = {
@@ -24,7 +24,7 @@ export function createScriptedMusic(clock: Clock, send: Emit, request: (name: st
       await request(`playMusic ${url}`)
       played = startTimeMs
       send('bgmstart', {})
-      playOn()
+      continuePlaying()
     },
     async pauseMusic() {
       await request('pauseMusic')
@@ -32,7 +32,7 @@ export function createScriptedMusic(clock: Clock, send: Emit, request: (name: st
     },
     async resumeMusic() {
       await request('resumeMusic')
-      playOn()
+      continuePlaying()
     },
     async stopMusic() {
       await request('stopMusic')

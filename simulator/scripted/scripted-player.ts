@@ -104,8 +104,8 @@ function openScriptedPlayer(initial: Attributes, emit: Emit, options: ScriptedMe
       return { tempImagePath: `wxfile://tmp/snapshot-${quality}.png`, width: 640, height: 360 }
     },
     update: (changed) => core.update(changed),
-    silence(wanted) {
-      silent = wanted
+    silence(isSilent) {
+      silent = isSilent
     },
     network: (isOnline) => playback.setOnline(isOnline),
     async pictureInPicture(open) {

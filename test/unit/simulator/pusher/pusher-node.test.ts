@@ -442,10 +442,10 @@ test('music of a live-pusher starts, reports every second while it is not paused
 
 test.each(errorCodes)('the code %s comes as a code and as an error', (code) => {
   const { engine, events } = createHarness()
-  engine.emit('statechange', { code, message: 'told' })
+  engine.emit('statechange', { code, message: 'scripted' })
   expect(events).toEqual([
-    ['statechange', { code, message: 'told' }],
-    ['error', { errCode: code, errMsg: 'told' }]
+    ['statechange', { code, message: 'scripted' }],
+    ['error', { errCode: code, errMsg: 'scripted' }]
   ])
 })
 
