@@ -3,23 +3,23 @@ import { camelCase, type Facts, notice, union } from './source'
 
 /**
  * How a property is declared. Where WeChat documents no default it stays unset; a number is declared without a type,
- * as a framework turns what is no number into 0 without a word.
+ * as a framework silently turns other values into 0.
  */
 interface Declaration {
   readonly name: string
   readonly type: AttributeRow['type'] | OwnAttributeRow['type']
   readonly value: string | number | boolean | undefined
-  /** A TypeScript type, where `type` does not say it. */
+  /** A TypeScript type, where `type` is less precise. */
   readonly valueType?: string
 }
 
-/** A native attribute that the session decides, or one of ours: a text that is not given is empty. */
-function decided(row: AttributeRow | OwnAttributeRow): Declaration {
+/** A native attribute that the session sets, or one of our own: a text without a default is empty. */
+function sessionDeclaration(row: AttributeRow | OwnAttributeRow): Declaration {
   return { ...row, value: row.type === 'string' ? (row.default ?? '') : row.default }
 }
 
 function declaration(row: AttributeRow | OwnAttributeRow): Declaration {
-  return 'binding' in row && row.binding !== 'session' ? { ...row, value: row.default } : decided(row)
+  return 'binding' in row && row.binding !== 'session' ? { ...row, value: row.default } : sessionDeclaration(row)
 }
 
 function property({ name, type, value, valueType = type === 'tri-state' ? 'boolean' : type }: Declaration): string {
@@ -28,13 +28,13 @@ function property({ name, type, value, valueType = type === 'tri-state' ? 'boole
   return `${camelCase(name)}: ${known ? (type === 'string' ? 'text' : 'flag') : `loose<${valueType}>`}(${given})`
 }
 
-/** The values a property may have, its default first. */
+/** The values that a property may have, its default first. */
 function choicesOf({ values = [], default: usual }: AttributeRow | OwnAttributeRow): (string | number)[] {
   const all = values.map((row) => row.value)
   return [...all.filter((value) => value === usual), ...all.filter((value) => value !== usual)]
 }
 
-/** Nothing for a component whose codes do nothing beyond failing a call. */
+/** Empty for a component whose codes do nothing but fail a call. */
 function effectType(acting: readonly CodeRow<string>[]): string {
   if (acting.length === 0) return ''
   return `/** What a native code does to a session. */
@@ -54,7 +54,7 @@ export const effects: Readonly<Record<number, Effect>> = ${JSON.stringify(Object
 export function componentFacts({ attributes, events, ownAttributes, codes, methods, phases }: Facts): string {
   const rows = [...attributes, ...ownAttributes]
   const declarations = rows.map(declaration)
-  // Of native attributes the component looks at what the session decides, and at `mode`; the others pass as they are.
+  // Of the native attributes a component reads those that the session sets, and `mode`; the others pass as they are.
   const read = [...attributes.filter((row) => row.binding === 'session' || row.name === 'mode'), ...ownAttributes]
   const choices = read.map((row) => [camelCase(row.name), choicesOf(row)] as const)
   const numbersOf = (some: readonly (AttributeRow | OwnAttributeRow)[]) =>
