@@ -59,8 +59,8 @@ function createScriptedPush(
 
   const report = (info: Readonly<Record<string, number>>) => {
     if (!core.isConnected || halted || state !== 'pushing') return
-    const { muted, enableMic } = core.attributes
     send('netstatus', { info })
+    const { muted, enableMic } = core.attributes
     send('audiovolumenotify', { volume: muted === true || enableMic === false ? 0 : 40 })
   }
   const end = () => {
