@@ -1,5 +1,4 @@
 import { errorCodes, methods, netstatus } from '../../../../facts/native/live-pusher'
-import { pusherSequences } from '../../../../facts/native/sequences'
 import {
   createAccess,
   createDevice,
@@ -9,7 +8,6 @@ import {
   createVirtualClock,
   cutNetwork,
   type DeviceState,
-  drawCodes,
   hideApp,
   phoneCall,
   type PusherPage,
@@ -467,19 +465,4 @@ test('a removed live-pusher reports nothing and keeps no timer', async () => {
   await clock.advance(10_000)
   expect(events).toHaveLength(length)
   expect([engine.destroyed, page.pusher, clock.waiting]).toEqual([true, undefined, 0])
-})
-
-describe('scripted runs', () => {
-  test.each(pusherSequences.map((row) => [row.id, row] as const))(
-    'the scripted run %s keeps the order of its codes for each of 50 seeds',
-    (_, sequence) => {
-      for (let seed = 1; seed <= 50; seed++) {
-        const codes = drawCodes(sequence, seededRandom(seed))
-        expect(drawCodes(sequence, seededRandom(seed))).toEqual(codes)
-        const optional: readonly number[] = sequence.optional
-        const firm = (code: number) => !optional.includes(code)
-        expect(codes.filter(firm)).toEqual(sequence.codes.filter(firm))
-      }
-    }
-  )
 })
