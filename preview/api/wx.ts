@@ -1,4 +1,4 @@
-import type { Access } from '../../simulator/permission'
+import type { Access } from '../../simulator/permission/permission'
 import type { Device } from '../../simulator/device'
 import type { CompiledApp } from '../framework/app-package'
 import type { Framework } from '../framework/framework'

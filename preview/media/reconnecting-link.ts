@@ -1,4 +1,4 @@
-import type { Clock } from '../../simulator/device'
+import type { Clock } from '../../simulator/clock'
 
 export interface LinkEvents {
   /** Bytes of the stream arrived. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../../simulator/device'
+import type { Clock } from '../../simulator/clock'
 import type { EmitState } from './engine-channel'
 import { keepLinkOpen, type LinkEvents, type LinkTimes, retryLimit } from './reconnecting-link'
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../simulator/device'
+import type { Clock } from '../../simulator/clock'
 import { browserClock } from './browser-clock'
 
 /** Runs in the worker: posts `id` back after `delay` ms. */

@@ -1,5 +1,5 @@
 import { attributes as rows } from '../../facts/native/voip-room'
-import type { Clock } from '../../simulator/device'
+import type { Clock } from '../../simulator/clock'
 import type { TagDefinition } from '../framework/tag'
 import type { CallView, ViewAttributes } from '../media/calls/call-view'
 import { addSurface, type Log, loggedEmit, nativeAttributes } from './native-tag'

@@ -11,7 +11,7 @@ import { TypeChecker } from './type-checker'
 /** The entry points for Node: `miniprogram-rtc/simulator` and `miniprogram-rtc/server`. */
 export const nodeFolder = 'dist'
 
-/** Compiled apart, each with the folders that it stands on. */
+/** Compiled separately, each with the folders that it needs. */
 const entries = {
   'simulator/tsconfig.json': ['simulator', 'facts'],
   'server/tsconfig.json': ['server']

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import type { CallType, Person } from './protocol'
 import { openRelayLink, type RelayLink } from './relay-link'
 

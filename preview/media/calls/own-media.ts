@@ -1,4 +1,4 @@
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import { every } from '../every'
 import { createOwnPicture, type OwnPicture, type OwnPictureOptions } from './own-picture'
 import { createOwnSound, type OwnSoundOptions } from './own-sound'

@@ -1,5 +1,5 @@
-import type { Clock } from '../../../simulator/device'
-import type { OneToOneRequest, RoomEvents, RoomMembership, VoipRoomPort } from '../../../simulator/voip-room-port'
+import type { Clock } from '../../../simulator/clock'
+import type { OneToOneRequest, RoomEvents, RoomMembership, VoipRoomPort } from '../../../simulator/voip/voip-room-port'
 import { workerClock } from '../worker-clock'
 import { CallRoom } from './call-room'
 import type { CallView, ViewAttributes } from './call-view'

@@ -1,5 +1,5 @@
 import type { Emit } from '../../../simulator/media'
-import type { Music } from '../../../simulator/pusher-media'
+import type { Music } from '../../../simulator/pusher/pusher-media'
 import { createMusicLoader } from './music-loader'
 import { createMusicMonitor } from './music-monitor'
 import type { MusicPiece } from './music-piece'

@@ -1,4 +1,4 @@
-import type { Music } from '../../../simulator/pusher-media'
+import type { Music } from '../../../simulator/pusher/pusher-media'
 import { sampleRate } from '../sample-rate'
 import { createMusicPiece, type MusicPiece } from './music-piece'
 

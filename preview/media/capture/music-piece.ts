@@ -1,4 +1,4 @@
-import type { Music } from '../../../simulator/pusher-media'
+import type { Music } from '../../../simulator/pusher/pusher-media'
 import { sampleRate } from '../sample-rate'
 
 /** ms between two reports of progress; ours, as WeChat documents none */

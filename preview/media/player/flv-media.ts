@@ -1,5 +1,6 @@
-import type { Clock } from '../../../simulator/device'
-import type { Attributes, Emit, MediaPort, PlayerMedia } from '../../../simulator/media'
+import type { Clock } from '../../../simulator/clock'
+import type { Attributes, Emit } from '../../../simulator/media'
+import type { MediaPort, PlayerMedia } from '../../../simulator/player/player-media'
 import { browserClock } from '../browser-clock'
 import { createCurrentAttributes } from '../current-attributes'
 import { createEngineChannel } from '../engine-channel'

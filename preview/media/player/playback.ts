@@ -1,5 +1,5 @@
 import mpegts from 'mpegts.js'
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import type { EngineChannel } from '../engine-channel'
 import type { LinkTimes } from '../reconnecting-link'
 import { playableAddress, type ResolveAddress } from '../stream-address'

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import type { Attributes } from '../../../simulator/media'
 import { type BackgroundMusic, createBackgroundMusic } from '../capture/background-music'
 import { type CameraControls, createCameraControls } from '../capture/camera-controls'

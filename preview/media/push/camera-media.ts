@@ -1,6 +1,6 @@
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import { type Attributes, type Emit, MediaRefusal } from '../../../simulator/media'
-import type { PusherMedia, PusherPort } from '../../../simulator/pusher-media'
+import type { PusherMedia, PusherPort } from '../../../simulator/pusher/pusher-media'
 import { maxZoom } from '../capture/camera-controls'
 import { createEngineChannel } from '../engine-channel'
 import { defaultTimes, type LinkTimes } from '../reconnecting-link'

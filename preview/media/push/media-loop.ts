@@ -1,4 +1,4 @@
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import type { Capture } from '../capture/capture'
 import type { Interruptions } from '../capture/interruptions'
 import type { SoundMix } from '../capture/sound-mix'

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import type { EmitState } from '../engine-channel'
 import { describeStream, type SoundCodec, soundFrame, soundHeader, videoFrame, videoHeader } from '../flv-writing'
 import type { LinkEvents } from '../reconnecting-link'

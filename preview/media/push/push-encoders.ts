@@ -1,4 +1,4 @@
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import type { EmitState } from '../engine-channel'
 import type { SoundCodec } from '../flv-writing'
 import type { Publication } from './publication'

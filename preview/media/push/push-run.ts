@@ -1,4 +1,4 @@
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import type { SoundFrame } from '../capture/sound-mix'
 import type { EmitState } from '../engine-channel'
 import { every } from '../every'

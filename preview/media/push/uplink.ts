@@ -1,4 +1,4 @@
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import type { PusherAttributes } from './pusher-attributes'
 
 /** The bit rate between its bounds: half when pictures pile up, a quarter more after a while without a queue. */

@@ -1,4 +1,4 @@
-import type { Attributes, Emit, Snapshot, SnapshotOptions } from './media'
+import type { Attributes, Emit, Snapshot, SnapshotOptions } from '../media'
 
 export interface Music {
   readonly url: string
@@ -11,7 +11,7 @@ export interface Music {
 /**
  * One pusher engine. A request says only that it was taken, or rejects with `MediaRefusal`; what comes of it arrives
  * through `emit` (statechange codes, bgm events). While it pushes it emits `netstatus` about once a second, and
- * `audiovolumenotify` with a volume of 0 to 100. It may use what the attributes switch on: whoever calls has the rights.
+ * `audiovolumenotify` with a volume of 0 to 100. It may use what the attributes switch on: the caller has the rights.
  */
 export interface PusherMedia {
   /** Pushes, and opens the preview. */

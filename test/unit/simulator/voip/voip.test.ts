@@ -1,5 +1,5 @@
-import { calls as callRows } from '../../../facts/native/voip-calls'
-import type { CallErrorRow, CallRow } from '../../../facts/rows'
+import { calls as callRows } from '../../../../facts/native/voip-calls'
+import type { CallErrorRow, CallRow } from '../../../../facts/rows'
 import {
   createAccess,
   createDevice,
@@ -12,14 +12,14 @@ import {
   hideApp,
   phoneCall,
   type VoipRoomPort
-} from '../../../simulator'
+} from '../../../../simulator'
 
 const groupId = 'group'
 const ticket = { groupId, nonceStr: 'nonce', timeStamp: 1_700_000_000, signature: 'a'.repeat(64) }
 const video = { ...ticket, roomType: 'video' }
 const allowed = { access: { 'scope.camera': true, 'scope.record': true } } as const
 
-interface Bench {
+interface HarnessOptions {
   given?: Partial<DeviceState>
   answers?: boolean[]
   oneToOne?: boolean
@@ -27,7 +27,7 @@ interface Bench {
   answer?: number
 }
 
-function createBench({ given = allowed, answers = [], oneToOne = true, answer = 0 }: Bench = {}) {
+function createHarness({ given = allowed, answers = [], oneToOne = true, answer = 0 }: HarnessOptions = {}) {
   const clock = createVirtualClock()
   const device = createDevice(clock, given)
   const rooms = createScriptedRooms({ clock, answer: () => answer })
@@ -37,7 +37,7 @@ function createBench({ given = allowed, answers = [], oneToOne = true, answer = 
     openSystemSettings: () => Promise.resolve(),
     readContract: () => Promise.resolve()
   })
-  /** What the port was told beside. */
+  /** Other calls of the port. */
   const asked: unknown[] = []
   const port: VoipRoomPort = {
     ...rooms,
@@ -57,9 +57,9 @@ function createBench({ given = allowed, answers = [], oneToOne = true, answer = 
     await clock.advance(duration)
     return answer
   }
-  const heard: unknown[] = []
-  const hear = (name: Extract<keyof Calls, `on${string}`>) => {
-    voip.calls[name](({ openIdList, errCode, errMsg }) => heard.push(openIdList ?? [errCode, errMsg]))
+  const payloads: unknown[] = []
+  const listenTo = (name: Extract<keyof Calls, `on${string}`>) => {
+    voip.calls[name](({ openIdList, errCode, errMsg }) => payloads.push(openIdList ?? [errCode, errMsg]))
   }
   /** The room that the phone has joined. */
   const joined = async (...others: string[]) => {
@@ -67,7 +67,7 @@ function createBench({ given = allowed, answers = [], oneToOne = true, answer = 
     await call('joinVoIPChat', video)
     return room
   }
-  return { clock, device, rooms, asked, voip, call, hear, heard, joined }
+  return { clock, device, rooms, asked, voip, call, listenTo, payloads, joined }
 }
 
 const failed = (name: string, reason: string, errCode: number) => ({ errMsg: `${name}:fail ${reason}`, errCode })
@@ -78,7 +78,7 @@ const systemError = joinFailed('-10088, 1, join room failed', -1000)
 
 describe('a join', () => {
   test('a simulated join makes the room and gives all who are in it', async () => {
-    const { rooms, call } = createBench()
+    const { rooms, call } = createHarness()
     expect(await call('joinVoIPChat', ticket)).toEqual({ openIdList: ['me'], errCode: 0, errMsg: 'joinVoIPChat:ok' })
     rooms.find(groupId)?.enter('ann')
     await call('exitVoIPChat')
@@ -86,16 +86,16 @@ describe('a join', () => {
   })
 
   test('a simulated join with callbacks gives no Promise', async () => {
-    const { clock, voip } = createBench()
-    const told: string[] = []
+    const { clock, voip } = createHarness()
+    const received: string[] = []
     const promise = voip.calls.joinVoIPChat({
       ...ticket,
-      success: ({ openIdList }) => told.push(...openIdList),
-      complete: ({ errMsg }) => told.push(errMsg)
+      success: ({ openIdList }) => received.push(...openIdList),
+      complete: ({ errMsg }) => received.push(errMsg)
     })
-    expect([promise, told]).toEqual([undefined, []])
+    expect([promise, received]).toEqual([undefined, []])
     await clock.advance(1000)
-    expect(told).toEqual(['me', 'joinVoIPChat:ok'])
+    expect(received).toEqual(['me', 'joinVoIPChat:ok'])
   })
 
   test.each([
@@ -112,13 +112,13 @@ describe('a join', () => {
       { errMsg: 'joinVoIPChat:fail parameter error: nonceStr is too long' }
     ]
   ])('a simulated join with %s fails, and another one may follow', async (_, wrong, answer) => {
-    const { call } = createBench()
+    const { call } = createHarness()
     expect(await call('joinVoIPChat', { ...ticket, ...wrong })).toEqual(answer)
     expect(await call('joinVoIPChat', ticket)).toMatchObject({ errCode: 0 })
   })
 
   test('a simulated join of an eleventh person fails', async () => {
-    const { rooms, call } = createBench()
+    const { rooms, call } = createHarness()
     const room = rooms.open(groupId, Array.from('abcdefghij'))
     expect(await call('joinVoIPChat', ticket)).toEqual(systemError)
     room.leave('a')
@@ -127,7 +127,7 @@ describe('a join', () => {
   })
 
   test('a simulated join fails while another call is joining or joined', async () => {
-    const { call, joined } = createBench()
+    const { call, joined } = createHarness()
     const answers = Promise.all([call('joinVoIPChat', ticket), call('joinVoIPChat', ticket)])
     expect(await answers).toEqual([expect.objectContaining({ errCode: 0 }), joinFailed('Already in a room', -1)])
     await joined()
@@ -143,7 +143,7 @@ describe('a join', () => {
     ],
     ['the app is hidden', { appVisible: false }, leftWhileJoining]
   ])('a simulated join fails while %s', async (_, change, answer) => {
-    const { call } = createBench({ given: { ...allowed, ...change } })
+    const { call } = createHarness({ given: { ...allowed, ...change } })
     expect(await call('joinVoIPChat', ticket)).toEqual(answer)
   })
 
@@ -151,19 +151,19 @@ describe('a join', () => {
     ['the background', (device) => hideApp(device, 10)],
     ['a phone call', (device) => phoneCall(device, 10)]
   ])('a simulated join that %s ends is answered with -3 and leaves nobody in the room', async (_, end) => {
-    const { clock, device, rooms, voip, hear, heard } = createBench()
-    hear('onVoIPChatInterrupted')
+    const { clock, device, rooms, voip, listenTo, payloads } = createHarness()
+    listenTo('onVoIPChatInterrupted')
     const answers: unknown[] = []
     void voip.calls.joinVoIPChat({ ...ticket, complete: (answer) => answers.push(answer) })
     await clock.advance(50)
     end(device)
     await clock.advance(1000)
     expect(answers).toEqual([leftWhileJoining])
-    expect([rooms.find(groupId), heard]).toEqual([undefined, []])
+    expect([rooms.find(groupId), payloads]).toEqual([undefined, []])
   })
 
   test('a simulated join that an exit ends is answered with -3, and the next one joins', async () => {
-    const { call } = createBench()
+    const { call } = createHarness()
     const answers = Promise.all([call('joinVoIPChat', ticket, 0), call('exitVoIPChat', {}, 0)])
     expect(await answers).toEqual([leftWhileJoining, { errMsg: 'exitVoIPChat:ok' }])
     expect(await call('joinVoIPChat', ticket)).toMatchObject({ openIdList: ['me'] })
@@ -190,7 +190,7 @@ describe('a join', () => {
   ])(
     'a simulated join with %s asks for its rights and answers as WeChat does',
     async (_, given, answers, options, answer) => {
-      const { call } = createBench({ given, answers })
+      const { call } = createHarness({ given, answers })
       expect(await call('joinVoIPChat', options)).toMatchObject(answer)
     }
   )
@@ -198,45 +198,45 @@ describe('a join', () => {
 
 describe('in a room', () => {
   test('members, video members and speakers of a simulated room come as whole lists', async () => {
-    const { hear, heard, joined } = createBench()
+    const { listenTo, payloads, joined } = createHarness()
     const room = await joined('ann')
-    hear('onVoIPChatMembersChanged')
-    hear('onVoIPVideoMembersChanged')
-    hear('onVoIPChatSpeakersChanged')
+    listenTo('onVoIPChatMembersChanged')
+    listenTo('onVoIPVideoMembersChanged')
+    listenTo('onVoIPChatSpeakersChanged')
     room.enter('bob', false)
-    expect(heard.splice(0)).toEqual([['ann', 'me', 'bob']])
+    expect(payloads.splice(0)).toEqual([['ann', 'me', 'bob']])
     room.setVideo('bob', true)
-    expect(heard.splice(0)).toEqual([['ann', 'me', 'bob']])
+    expect(payloads.splice(0)).toEqual([['ann', 'me', 'bob']])
     room.speak('ann', 'me')
     room.speak()
-    expect(heard.splice(0)).toEqual([['ann', 'me'], []])
+    expect(payloads.splice(0)).toEqual([['ann', 'me'], []])
     room.leave('ann')
-    expect(heard).toEqual([
+    expect(payloads).toEqual([
       ['me', 'bob'],
       ['me', 'bob']
     ])
   })
 
   test('a simulated room reports nothing to a person who has left', async () => {
-    const { call, hear, heard, joined } = createBench()
+    const { call, listenTo, payloads, joined } = createHarness()
     const room = await joined('ann')
-    hear('onVoIPChatMembersChanged')
+    listenTo('onVoIPChatMembersChanged')
     expect(await call('exitVoIPChat')).toEqual({ errMsg: 'exitVoIPChat:ok' })
     room.enter('bob')
-    expect(heard).toEqual([])
+    expect(payloads).toEqual([])
   })
 
   test('the state of a simulated room is passed on', async () => {
-    const { voip, joined } = createBench()
+    const { voip, joined } = createHarness()
     const room = await joined()
-    const told: unknown[] = []
-    voip.calls.onVoIPChatStateChanged((state) => told.push(state))
+    const received: unknown[] = []
+    voip.calls.onVoIPChatStateChanged((state) => received.push(state))
     room.state(7, { any: 'thing' })
-    expect(told).toEqual([{ code: 7, data: { any: 'thing' }, errCode: 0, errMsg: 'onVoIPChatStateChanged:ok' }])
+    expect(received).toEqual([{ code: 7, data: { any: 'thing' }, errCode: 0, errMsg: 'onVoIPChatStateChanged:ok' }])
   })
 
   test('a simulated room shows the first two others with video, then exactly the subscribed ones', async () => {
-    const { call, voip, joined } = createBench()
+    const { call, voip, joined } = createHarness()
     const room = await joined('ann', 'bob', 'cid')
     expect(room.received).toEqual(['ann', 'bob'])
     room.setVideo('ann', false)
@@ -258,7 +258,7 @@ describe('in a room', () => {
   })
 
   test('a simulated voice room shows nobody', async () => {
-    const { rooms, call, voip } = createBench()
+    const { rooms, call, voip } = createHarness()
     rooms.open(groupId, ['ann'])
     await call('joinVoIPChat', ticket)
     expect(voip.seen()).toEqual([])
@@ -268,7 +268,7 @@ describe('in a room', () => {
   })
 
   test('a missing field of muteConfig counts as false', async () => {
-    const { call, rooms } = createBench()
+    const { call, rooms } = createHarness()
     await call('joinVoIPChat', { ...ticket, muteConfig: { muteMicrophone: true } })
     const room = rooms.find(groupId)
     expect(room?.muteConfig).toEqual({ muteMicrophone: true, muteEarphone: false })
@@ -277,7 +277,7 @@ describe('in a room', () => {
   })
 
   test('a simulated room ends with its last member', async () => {
-    const { rooms, call, joined } = createBench()
+    const { rooms, call, joined } = createHarness()
     const room = await joined('ann')
     room.leave('ann')
     expect(rooms.find(groupId)).toBe(room)
@@ -291,7 +291,7 @@ describe('in a room', () => {
 test.each(['exitVoIPChat', 'updateVoIPChatMuteConfig', 'subscribeVoIPVideoMembers'] as const)(
   '%s() outside a room fails',
   async (name) => {
-    expect(await createBench().call(name, { openIdList: [] })).toEqual({ errMsg: `${name}:fail not in a room` })
+    expect(await createHarness().call(name, { openIdList: [] })).toEqual({ errMsg: `${name}:fail not in a room` })
   }
 )
 
@@ -301,68 +301,68 @@ describe('an interruption', () => {
     ['a phone call', (device) => phoneCall(device, 100)],
     ['a lost network', (device) => cutNetwork(device, 100)]
   ])('an interruption by %s leaves the room and is reported once', async (_, cut) => {
-    const { clock, device, call, hear, heard, joined } = createBench()
+    const { clock, device, call, listenTo, payloads, joined } = createHarness()
     const room = await joined('ann')
-    hear('onVoIPChatInterrupted')
+    listenTo('onVoIPChatInterrupted')
     cut(device)
     await clock.advance(100)
-    expect(heard).toEqual([[0, 'voip chat is interrupted']])
+    expect(payloads).toEqual([[0, 'voip chat is interrupted']])
     expect(room.members).toEqual(['ann'])
     expect(await call('joinVoIPChat', video)).toMatchObject({ openIdList: ['ann', 'me'] })
   })
 
   test('an interruption by the room is reported once', async () => {
-    const { call, hear, heard, joined } = createBench()
+    const { call, listenTo, payloads, joined } = createHarness()
     const room = await joined('ann')
-    hear('onVoIPChatInterrupted')
+    listenTo('onVoIPChatInterrupted')
     room.lose()
-    expect(heard).toHaveLength(1)
+    expect(payloads).toHaveLength(1)
     expect(await call('exitVoIPChat')).toEqual({ errMsg: 'exitVoIPChat:fail not in a room' })
   })
 })
 
 describe('listeners', () => {
   test('listeners of a call are removed by the same function, or all at once', async () => {
-    const { voip, joined } = createBench()
+    const { voip, joined } = createHarness()
     const room = await joined('ann')
-    const told: string[] = []
-    const first = () => told.push('first')
+    const received: string[] = []
+    const first = () => received.push('first')
     voip.calls.onVoIPChatSpeakersChanged(first)
-    voip.calls.onVoIPChatSpeakersChanged(() => told.push('second'))
-    voip.calls.offVoIPChatSpeakersChanged(() => told.push('first'))
+    voip.calls.onVoIPChatSpeakersChanged(() => received.push('second'))
+    voip.calls.offVoIPChatSpeakersChanged(() => received.push('first'))
     room.speak('ann')
-    expect(told.splice(0)).toEqual(['first', 'second'])
+    expect(received.splice(0)).toEqual(['first', 'second'])
     voip.calls.offVoIPChatSpeakersChanged(first)
     room.speak()
-    expect(told.splice(0)).toEqual(['second'])
+    expect(received.splice(0)).toEqual(['second'])
     voip.calls.offVoIPChatSpeakersChanged()
     room.speak('ann')
-    expect(told).toEqual([])
+    expect(received).toEqual([])
   })
 
   test('a listener of a call that throws does not prevent the others', async () => {
-    const { clock, voip, joined, hear, heard } = createBench()
+    const { clock, voip, joined, listenTo, payloads } = createHarness()
     const room = await joined('ann')
     voip.calls.onVoIPChatSpeakersChanged(() => {
       throw new Error('the fault of the app')
     })
-    hear('onVoIPChatSpeakersChanged')
+    listenTo('onVoIPChatSpeakersChanged')
     room.speak('ann')
-    expect(heard).toEqual([['ann']])
+    expect(payloads).toEqual([['ann']])
     await expect(clock.advance(0)).rejects.toThrow('the fault of the app')
   })
 })
 
 test('answers of calls wait while the app is suspended', async () => {
-  const { clock, device, voip } = createBench()
-  const told: string[] = []
+  const { clock, device, voip } = createHarness()
+  const received: string[] = []
   hideApp(device, 10_000)
   await clock.advance(5000)
-  void voip.calls.setEnable1v1Chat({ enable: true, complete: ({ errMsg }) => told.push(errMsg) })
+  void voip.calls.setEnable1v1Chat({ enable: true, complete: ({ errMsg }) => received.push(errMsg) })
   await clock.advance(4999)
-  expect(told).toEqual([])
+  expect(received).toEqual([])
   await clock.advance(1)
-  expect(told).toEqual(['setEnable1v1Chat:ok'])
+  expect(received).toEqual(['setEnable1v1Chat:ok'])
 })
 
 describe('a call of two', () => {
@@ -371,38 +371,38 @@ describe('a call of two', () => {
   const oneToOneFailed = (reason: string, errCode: number) => failed('join1v1Chat', reason, errCode)
 
   test('a simulated call of two is taken, and ends when the other person hangs up', async () => {
-    const { rooms, call, hear, heard } = createBench()
-    hear('onVoIPChatMembersChanged')
+    const { rooms, call, listenTo, payloads } = createHarness()
+    listenTo('onVoIPChatMembersChanged')
     expect(await call('join1v1Chat', people)).toEqual({ errMsg: 'join1v1Chat:ok', errCode: 0 })
     rooms.find('me ann')?.leave('ann')
-    expect(heard).toEqual([['me']])
+    expect(payloads).toEqual([['me']])
     expect(await call('exitVoIPChat')).toEqual({ errMsg: 'exitVoIPChat:ok' })
   })
 
   test('a simulated call of two reaches only persons who can be called', async () => {
-    const { call } = createBench()
+    const { call } = createHarness()
     expect(await call('join1v1Chat', called)).toEqual(oneToOneFailed('not open 1v1 Chat', -20000))
     expect(await call('setEnable1v1Chat', { enable: true })).toEqual({ errMsg: 'setEnable1v1Chat:ok' })
     expect(await call('join1v1Chat', called)).toMatchObject({ errCode: 0 })
   })
 
   test('a simulated call of two is taken and ended by the person in a window of the phone', async () => {
-    const { rooms, voip, call, hear, heard, clock } = createBench()
-    hear('onVoIPChatMembersChanged')
+    const { rooms, voip, call, listenTo, payloads, clock } = createHarness()
+    listenTo('onVoIPChatMembersChanged')
     expect(voip.engaged).toBe(false)
     const taken = voip.take({ ...called, roomType: 'video' })
     await clock.advance(1000)
     await taken
     expect(voip.engaged).toBe(true)
     rooms.find('ann me')?.leave('ann')
-    expect(heard).toEqual([['me']])
+    expect(payloads).toEqual([['me']])
     await voip.hangUp()
     expect(voip.engaged).toBe(false)
     expect(await call('exitVoIPChat')).toEqual({ errMsg: 'exitVoIPChat:fail not in a room' })
   })
 
   test('a simulated call of two that was not taken yet can be given up', async () => {
-    const { asked, clock, rooms, voip } = createBench()
+    const { asked, clock, rooms, voip } = createHarness()
     const answers: unknown[] = []
     void voip.calls.join1v1Chat({ ...people, complete: (answer) => answers.push(answer) })
     await clock.advance(50)
@@ -414,18 +414,18 @@ describe('a call of two', () => {
   })
 
   test('a phone with a call of its own is engaged for a simulated call of two', () => {
-    expect(createBench({ given: { audioInterrupted: true } }).voip.engaged).toBe(true)
+    expect(createHarness({ given: { audioInterrupted: true } }).voip.engaged).toBe(true)
   })
 
   test('setEnable1v1Chat reports to the exchange whether the person can be called', async () => {
-    const { asked, call } = createBench()
+    const { asked, call } = createHarness()
     await call('setEnable1v1Chat', { enable: true })
     await call('setEnable1v1Chat', { enable: false })
     expect(asked).toEqual([true, false])
   })
 
   test('a simulated call of two fails on a device without calls of two', async () => {
-    const { call } = createBench({ oneToOne: false })
+    const { call } = createHarness({ oneToOne: false })
     expect(await call('setEnable1v1Chat', { enable: true })).toEqual(
       failed('setEnable1v1Chat', 'device not support', -20001)
     )
@@ -433,7 +433,7 @@ describe('a call of two', () => {
   })
 
   test('a simulated call of two needs two persons with names', async () => {
-    const { call } = createBench()
+    const { call } = createHarness()
     expect(await call('join1v1Chat', { ...people, listener: { openid: 'ann' } })).toEqual({
       errMsg: 'join1v1Chat:fail parameter error: parameter.nickname should be string'
     })
@@ -448,11 +448,11 @@ describe('a call of two', () => {
     ['the app is hidden', { appVisible: false }, [], -3],
     ['there is no network', { networkType: 'none' }, [], -1000]
   ])('a simulated call of two where %s fails with its own code', async (_, given, answers, code) => {
-    expect(await createBench({ given, answers }).call('join1v1Chat', people)).toMatchObject({ errCode: code })
+    expect(await createHarness({ given, answers }).call('join1v1Chat', people)).toMatchObject({ errCode: code })
   })
 
   test('a simulated call of two fails in a room with -1, and in another call of two with -20002', async () => {
-    const { call } = createBench()
+    const { call } = createHarness()
     await call('joinVoIPChat', ticket)
     expect(await call('join1v1Chat', people)).toMatchObject({ errCode: -1 })
     await call('exitVoIPChat')
@@ -466,18 +466,18 @@ describe('a call of two', () => {
     async (code) => {
       const rows: readonly CallErrorRow[] = callRows.flatMap((row: CallRow) => row.errors)
       const reason = rows.find((row) => row.code === code)?.reason
-      const answer = await createBench({ answer: code }).call('join1v1Chat', people)
+      const answer = await createHarness({ answer: code }).call('join1v1Chat', people)
       expect(answer).toEqual(oneToOneFailed(reason ?? '', code))
     }
   )
 })
 
 test('a simulated call that is destroyed leaves the room and reports nothing', async () => {
-  const { clock, device, voip, hear, heard, joined } = createBench()
+  const { clock, device, voip, listenTo, payloads, joined } = createHarness()
   const room = await joined('ann')
-  hear('onVoIPChatInterrupted')
+  listenTo('onVoIPChatInterrupted')
   await voip.destroy()
   hideApp(device, 10)
   await clock.advance(10)
-  expect([room.members, heard, clock.waiting]).toEqual([['ann'], [], 0])
+  expect([room.members, payloads, clock.waiting]).toEqual([['ann'], [], 0])
 })

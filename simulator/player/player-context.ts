@@ -1,6 +1,6 @@
-import type { methods } from '../facts/native/live-player'
-import { answerCallbacks, type Callbacks } from './call'
-import { MediaRefusal, type Snapshot, type SnapshotOptions } from './media'
+import type { methods } from '../../facts/native/live-player'
+import { answerCallbacks, type Callbacks } from '../call'
+import { MediaRefusal, type Snapshot, type SnapshotOptions } from '../media'
 
 export interface SnapshotResult {
   readonly tempImagePath: string

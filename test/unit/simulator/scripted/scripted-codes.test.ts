@@ -1,5 +1,5 @@
-import { playerSequences, pusherSequences } from '../../../facts/native/sequences'
-import { drawCodes, seededRandom } from '../../../simulator'
+import { playerSequences, pusherSequences } from '../../../../facts/native/sequences'
+import { drawCodes, seededRandom } from '../../../../simulator'
 
 describe('scripted runs', () => {
   test.each([...playerSequences, ...pusherSequences].map((row) => [row.id, row] as const))(

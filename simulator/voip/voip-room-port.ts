@@ -58,7 +58,7 @@ export interface VoipRoomPort {
   enter(request: RoomRequest, events: RoomEvents): Promise<RoomMembership>
   /** Calls, or takes the other's call. */
   call(request: OneToOneRequest, events: RoomEvents): Promise<RoomMembership>
-  /** What is being entered or called is not wanted any more; its answer is not waited for. */
+  /** What is being entered or called is not wanted any more: nobody waits for its answer. */
   abandon?(): void
   /** Whether others can call from now on. */
   callable?(enabled: boolean): void

@@ -1,13 +1,12 @@
-import { methods, type PusherMethod } from '../facts/native/live-pusher'
-import { answerCallbacks, type Callbacks, CallFailure, type Options } from './call'
-import type { Device } from './device'
+import { methods, type PusherMethod } from '../../facts/native/live-pusher'
+import { answerCallbacks, type Callbacks, CallFailure, type Options } from '../call'
+import type { Device } from '../device'
 import type { PusherPage } from './pusher-node'
-
-type Result = Readonly<Record<string, unknown>>
+import type { Result } from './pusher-operations'
 
 export type LivePusherContext = Readonly<Record<PusherMethod, (options?: Options & Callbacks<Result>) => void>>
 
-/** Of custom rendering: they take their arguments as they are, so no callback could tell that they do nothing. */
+/** The methods of custom rendering: they have no callbacks, so nothing could report that they do nothing. */
 const unanswered: readonly string[] = methods.flatMap((row) => ('withoutCallbacks' in row ? row.name : []))
 
 /**
@@ -26,7 +25,7 @@ export function createPusherApi(device: Device, pages: { currentPage(): PusherPa
   return {
     createLivePusherContext(): LivePusherContext {
       const page = pages.currentPage()
-      // The rows name every method, which the entries of an object cannot tell the compiler.
+      // The rows name every method; the compiler cannot see that in the entries of an object.
       return Object.fromEntries(methods.map(({ name }) => [name, perform(page, name)])) as LivePusherContext
     }
   }
