@@ -103,7 +103,5 @@ export async function mountRunning(
 /** Calls a method as a page does, which knows no types. */
 export function call({ instance }: { readonly instance: object }, name: string, ...given: readonly unknown[]) {
   const methods = instance as Readonly<Record<string, (...given: readonly unknown[]) => Promise<unknown>>>
-  const method = methods[name]
-  if (!method) throw new Error(`there is no method ${name}`)
-  return method(...given)
+  return methods[name]?.(...given) ?? Promise.reject(new Error(`there is no method ${name}`))
 }
