@@ -86,6 +86,17 @@ export function losePush(it: AnyMounted): void {
   it.pushers.at(-1)?.emit('statechange', { code: -1307, message: 'lost' })
 }
 
+/** What was written while something happened. */
+export async function written(
+  it: AnyMounted & Pick<Mounted, 'patches'>,
+  happen: () => unknown
+): Promise<Mounted['patches']> {
+  it.patches.length = 0
+  await happen()
+  await pass(0)
+  return [...it.patches]
+}
+
 /** What a promise comes to, without holding the test up. */
 export function outcome(promise: Promise<unknown>): { value?: unknown; error?: unknown } {
   const result: { value?: unknown; error?: unknown } = {}

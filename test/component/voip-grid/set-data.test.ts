@@ -2,8 +2,8 @@ import { initialGrid } from '../../../components/voip-grid/call.view-data'
 import type { MountedGrid } from '../engines/engine'
 import { loadGrid } from '../engines/one-engine'
 import { boundGridPage } from '../engines/page-fixture'
-import { onVirtualTime, pass } from '../phone/virtual-time'
-import { call, mountCall, names, roomOf, written } from './voip-page'
+import { onVirtualTime, pass, written } from '../phone/virtual-time'
+import { call, mountCall, names, roomOf } from './voip-page'
 
 onVirtualTime()
 
