@@ -10,7 +10,7 @@ import {
 } from '../../../simulator'
 
 /** A phone whose owner answers as told; every question is noted. */
-function createBench(given: Partial<DeviceState> = {}, answers: boolean[] = [], tapped = true) {
+function createHarness(given: Partial<DeviceState> = {}, answers: boolean[] = [], tapped = true) {
   const clock = createVirtualClock()
   const device = createDevice(clock, given)
   const asked: string[] = []
@@ -83,25 +83,25 @@ describe('a scope', () => {
   ])(
     'authorize asks and answers as WeChat does for a scope: %s',
     async (_, given: Partial<DeviceState>, answers, questions, result) => {
-      const { asked, authorize } = createBench(given, answers)
+      const { asked, authorize } = createHarness(given, answers)
       expect(await authorize()).toEqual(result)
       expect(asked).toEqual(questions)
     }
   )
 
   test('authorize of a scope that does not exist fails', async () => {
-    expect(await createBench().authorize('scope.userLocation')).toEqual({ errMsg: 'authorize:fail invalid scope' })
+    expect(await createHarness().authorize('scope.userLocation')).toEqual({ errMsg: 'authorize:fail invalid scope' })
   })
 
   test('authorize asks once for several calls at a time, and a refusal stays', async () => {
-    const { asked, authorize } = createBench({}, [false])
+    const { asked, authorize } = createHarness({}, [false])
     expect(await Promise.all([authorize(), authorize()])).toEqual([denied, denied])
     expect(await authorize()).toEqual(denied)
     expect(asked).toEqual(['scope.camera'])
   })
 
   test('a refused scope is listed by getSetting and changed by openSetting', async () => {
-    const { access, asked, authorize } = createBench({}, [false])
+    const { access, asked, authorize } = createHarness({}, [false])
     expect(await access.calls.getSetting()).toMatchObject({ authSetting: {} })
     await authorize()
     expect(await access.calls.getSetting()).toMatchObject({ authSetting: { 'scope.camera': false } })
@@ -114,7 +114,7 @@ describe('a scope', () => {
   })
 
   test('a use of scopes asks for each and ends with the first refusal', async () => {
-    const { access, asked } = createBench({}, [true, false])
+    const { access, asked } = createHarness({}, [true, false])
     const scopes: Scope[] = ['scope.record', 'scope.camera']
     await expect(access.use('insertLivePusher', scopes)).rejects.toMatchObject({ level: 'user', scope: 'scope.camera' })
     expect(asked).toEqual(scopes)
@@ -122,14 +122,14 @@ describe('a scope', () => {
 })
 
 test('the settings page opens only from a tap', async () => {
-  const { access } = createBench({}, [], false)
+  const { access } = createHarness({}, [], false)
   await expect(access.calls.openSetting()).rejects.toEqual({
     errMsg: 'openSetting:fail can only be invoked by user TAP gesture.'
   })
 })
 
 test('the rights of WeChat itself are read and changed on the page of the phone', async () => {
-  const { access } = createBench({ systemAccess: { camera: 'denied', microphone: 'denied' } })
+  const { access } = createHarness({ systemAccess: { camera: 'denied', microphone: 'denied' } })
   expect(access.calls.getAppAuthorizeSetting()).toEqual({ cameraAuthorized: 'denied', microphoneAuthorized: 'denied' })
   await access.calls.openAppAuthorizeSetting()
   expect(access.calls.getAppAuthorizeSetting().cameraAuthorized).toBe('authorized')
@@ -139,7 +139,7 @@ describe('the privacy agreement', () => {
   const scopeKnown = { privacy: 'unasked', access: { 'scope.camera': true } } as const
 
   test('a refusal in the official privacy dialog makes calls fail for 10 s, and then it asks again', async () => {
-    const { clock, asked, authorize } = createBench(scopeKnown, [false, true])
+    const { clock, asked, authorize } = createHarness(scopeKnown, [false, true])
     expect(await authorize()).toEqual(private104)
     await clock.advance(PRIVACY_PAUSE - 1)
     expect(await authorize()).toEqual(private104)
@@ -150,7 +150,7 @@ describe('the privacy agreement', () => {
   })
 
   test('the last privacy listener alone is asked, and the call waits for its answer', async () => {
-    const { clock, access, asked, authorize } = createBench({ privacy: 'unasked' })
+    const { clock, access, asked, authorize } = createHarness({ privacy: 'unasked' })
     let answer: (given: PrivacyAnswer) => void = () => undefined
     const heard: unknown[] = []
     access.calls.onNeedPrivacyAuthorization(() => heard.push('first'))
@@ -173,7 +173,7 @@ describe('the privacy agreement', () => {
   })
 
   test('a refusal of the privacy terms by the app is asked for again at once', async () => {
-    const { access, device, authorize } = createBench(scopeKnown)
+    const { access, device, authorize } = createHarness(scopeKnown)
     const answers = [{ event: 'disagree' }, { event: 'agree', buttonId: 'agree' }] as const
     let calls = 0
     access.calls.onNeedPrivacyAuthorization((resolve) => resolve(answers[calls++] ?? answers[0]))
@@ -190,7 +190,7 @@ describe('the privacy agreement', () => {
   ] as const)(
     'getPrivacySetting of terms that are %s gives needAuthorization %s, and no Promise',
     async (privacy, needAuthorization) => {
-      const { access, clock } = createBench({ privacy })
+      const { access, clock } = createHarness({ privacy })
       const told: unknown[] = []
       access.calls.getPrivacySetting({ success: (result) => told.push(result) })
       access.calls.requirePrivacyAuthorize({ complete: ({ errMsg }) => told.push(errMsg) })
@@ -208,7 +208,7 @@ describe('the privacy agreement', () => {
 })
 
 test('answers wait while the app is suspended', async () => {
-  const { clock, device, access } = createBench({ appVisible: true })
+  const { clock, device, access } = createHarness({ appVisible: true })
   const told: string[] = []
   device.set({ appVisible: false })
   await clock.advance(5000)

@@ -19,7 +19,7 @@ interface NativeEvent {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
-function createBench(attributes: Readonly<Record<string, unknown>> = {}, given: Partial<DeviceState> = {}) {
+function createHarness(attributes: Readonly<Record<string, unknown>> = {}, given: Partial<DeviceState> = {}) {
   const clock = createVirtualClock()
   const device = createDevice(clock, given)
   const media = createScriptedMedia({ clock, random: seededRandom(1) })
@@ -80,7 +80,7 @@ const callbackMethods = methods.flatMap((row) => ('withoutCallbacks' in row ? []
 
 describe('starting', () => {
   test('a live-player with autoplay plays once, as soon as it has an address', async () => {
-    const { clock, node, engine } = createBench({ src: '' })
+    const { clock, node, engine } = createHarness({ src: '' })
     expect(engine.requests).toEqual([])
     node.update({ src })
     node.update({ muted: true })
@@ -89,7 +89,7 @@ describe('starting', () => {
   })
 
   test('a live-player that is stopped by a call is not started by another attribute', async () => {
-    const { clock, node, engine } = createBench()
+    const { clock, node, engine } = createHarness()
     node.context.stop()
     node.update({ muted: true, autoplay: true, src })
     await clock.advance(1000)
@@ -97,7 +97,7 @@ describe('starting', () => {
   })
 
   test('a second play() of a live-player that plays changes nothing', async () => {
-    const { clock, node, codes } = createBench()
+    const { clock, node, codes } = createHarness()
     await clock.advance(1000)
     const before = codes()
     expect(await call(node.context, 'play')).toEqual(ok)
@@ -106,7 +106,7 @@ describe('starting', () => {
   })
 
   test('a live-player plays after -2301 only when stop() was called', async () => {
-    const { clock, node, engine, codes } = createBench()
+    const { clock, node, engine, codes } = createHarness()
     await clock.advance(1000)
     engine.run('player-reconnect-failed')
     await clock.advance(1000)
@@ -123,7 +123,7 @@ describe('starting', () => {
 
 describe('the background', () => {
   test('a live-player in the background reports 6000, is silent and resumes upon the return', async () => {
-    const { clock, device, codes, engine } = createBench()
+    const { clock, device, codes, engine } = createHarness()
     await clock.advance(1000)
     device.set({ appVisible: false })
     expect(codes().at(-1)).toBe(6000)
@@ -134,7 +134,7 @@ describe('the background', () => {
   })
 
   test.each(['stop', 'pause'] as const)('a live-player after %s() does nothing in the background', async (method) => {
-    const { clock, device, codes, node, engine } = createBench()
+    const { clock, device, codes, node, engine } = createHarness()
     await clock.advance(1000)
     await call(node.context, method)
     const before = codes()
@@ -145,7 +145,7 @@ describe('the background', () => {
   })
 
   test('a live-player with background playback plays on in the background', async () => {
-    const { clock, device, codes, node, engine } = createBench()
+    const { clock, device, codes, node, engine } = createHarness()
     node.context.requestBackgroundPlayback()
     await clock.advance(1000)
     device.set({ appVisible: false })
@@ -156,7 +156,7 @@ describe('the background', () => {
   })
 
   test('events and answers of a suspended live-player wait for the return', async () => {
-    const { clock, device, node, engine, codes } = createBench()
+    const { clock, device, node, engine, codes } = createHarness()
     await clock.advance(1000)
     device.set({ appVisible: false })
     await clock.advance(6000)
@@ -179,7 +179,7 @@ describe('covered', () => {
   ] as const)(
     'a live-player covered by a page (%s) with %j makes its documented requests',
     async (by, attributes, requests) => {
-      const { clock, node, engine } = createBench(attributes)
+      const { clock, node, engine } = createHarness(attributes)
       await clock.advance(1000)
       node.pageVisible(false, by)
       node.pageVisible(true)
@@ -190,7 +190,7 @@ describe('covered', () => {
 
 describe('sound', () => {
   test('mute() of a live-player is undone by the attribute alone', async () => {
-    const { node, engine } = createBench()
+    const { node, engine } = createHarness()
     await call(node.context, 'mute')
     await call(node.context, 'mute')
     expect(engine.silent).toBe(true)
@@ -202,7 +202,7 @@ describe('sound', () => {
     [undefined, true],
     [true, false]
   ])('a phone call silences a live-player with mute-on-audio-conflict %s', async (muteOnAudioConflict, tells) => {
-    const { clock, device, codes, engine } = createBench({ muteOnAudioConflict })
+    const { clock, device, codes, engine } = createHarness({ muteOnAudioConflict })
     await clock.advance(1000)
     device.set({ audioInterrupted: true })
     expect(codes().includes(2032)).toBe(tells)
@@ -215,7 +215,7 @@ describe('sound', () => {
 
 describe('the network', () => {
   test('a live-player that loses the network retries three times and gives up with -2301', async () => {
-    const { clock, device, codes } = createBench()
+    const { clock, device, codes } = createHarness()
     await clock.advance(1000)
     device.set({ networkType: 'none' })
     await clock.advance(2000)
@@ -224,7 +224,7 @@ describe('the network', () => {
   })
 
   test('a live-player whose network is back in time reconnects by itself', async () => {
-    const { clock, device, codes } = createBench()
+    const { clock, device, codes } = createHarness()
     await clock.advance(1000)
     device.set({ networkType: 'none' })
     await clock.advance(100)
@@ -235,7 +235,7 @@ describe('the network', () => {
   })
 
   test('a live-player without a network from the start gives up with -2301', async () => {
-    const { clock, codes } = createBench({}, { networkType: 'none' })
+    const { clock, codes } = createHarness({}, { networkType: 'none' })
     await clock.advance(2000)
     expect(codes().at(-1)).toBe(-2301)
     expect(codes()).not.toContain(2001)
@@ -248,7 +248,7 @@ describe('full screen', () => {
     [90, 90, 'horizontal'],
     [-90, -90, 'horizontal']
   ])('full screen of a live-player with the direction %s is shown and reported', async (direction, shown, told) => {
-    const { node, displays, of } = createBench()
+    const { node, displays, of } = createHarness()
     expect(await call(node.context, 'requestFullScreen', { direction })).toEqual(ok)
     expect(displays).toEqual([{ kind: 'fullScreen', direction: shown }])
     expect(await call(node.context, 'exitFullScreen')).toEqual(ok)
@@ -260,7 +260,7 @@ describe('full screen', () => {
   })
 
   test('full screen of a live-player with another direction fails', async () => {
-    const { node, displays } = createBench()
+    const { node, displays } = createHarness()
     expect(await call(node.context, 'requestFullScreen', { direction: 180 })).toEqual(
       failed('parameter error: parameter.direction should be 0, 90 or -90')
     )
@@ -268,7 +268,7 @@ describe('full screen', () => {
   })
 
   test('full screen that is requested twice is reported once, and is left once by going back', async () => {
-    const { node, of } = createBench()
+    const { node, of } = createHarness()
     await call(node.context, 'requestFullScreen')
     await call(node.context, 'requestFullScreen')
     expect(of('fullscreenchange')).toHaveLength(1)
@@ -281,7 +281,7 @@ describe('full screen', () => {
   test.each([true, false])(
     'a turned phone enters and leaves full screen with enable-auto-rotation %s',
     (enableAutoRotation) => {
-      const { node, displays } = createBench({ enableAutoRotation })
+      const { node, displays } = createHarness({ enableAutoRotation })
       node.phoneTurned(true)
       node.phoneTurned(false)
       expect(displays).toEqual(enableAutoRotation ? [{ kind: 'fullScreen', direction: 90 }, { kind: 'page' }] : [])
@@ -289,7 +289,7 @@ describe('full screen', () => {
   )
 
   test('full screen that was requested is not left by turning the phone', async () => {
-    const { node, displays } = createBench({ enableAutoRotation: true })
+    const { node, displays } = createHarness({ enableAutoRotation: true })
     await call(node.context, 'requestFullScreen')
     node.phoneTurned(true)
     node.phoneTurned(false)
@@ -303,7 +303,7 @@ describe('the floating window', () => {
   test.each(['push', ['pop', 'push']])(
     'a live-player with the mode %j floats under another page and plays on',
     async (mode) => {
-      const { clock, node, engine, displays, moves } = createBench({ pictureInPictureMode: mode })
+      const { clock, node, engine, displays, moves } = createHarness({ pictureInPictureMode: mode })
       await clock.advance(1000)
       node.pageVisible(false)
       expect(displays).toEqual([floating])
@@ -317,7 +317,7 @@ describe('the floating window', () => {
   test.each(['', [], 'pop', undefined])(
     'a live-player with the mode %j does not float under another page',
     async (mode) => {
-      const { clock, node, engine, displays } = createBench({ pictureInPictureMode: mode })
+      const { clock, node, engine, displays } = createHarness({ pictureInPictureMode: mode })
       await clock.advance(1000)
       node.pageVisible(false)
       expect(displays).toEqual([])
@@ -326,7 +326,7 @@ describe('the floating window', () => {
   )
 
   test('a live-player that is stopped does not float', async () => {
-    const { node, displays } = createBench({ pictureInPictureMode: ['push', 'pop'] })
+    const { node, displays } = createHarness({ pictureInPictureMode: ['push', 'pop'] })
     await call(node.context, 'stop')
     node.pageVisible(false)
     expect(node.pagePopped()).toBe(false)
@@ -334,7 +334,7 @@ describe('the floating window', () => {
   })
 
   test('a live-player whose floating window is closed pauses until its page is back', async () => {
-    const { clock, node, engine, moves } = createBench({ pictureInPictureMode: 'push' })
+    const { clock, node, engine, moves } = createHarness({ pictureInPictureMode: 'push' })
     await clock.advance(1000)
     node.pageVisible(false)
     expect(await call(node.context, 'exitPictureInPicture')).toEqual(ok)
@@ -344,7 +344,7 @@ describe('the floating window', () => {
   })
 
   test('a floating live-player outlives its popped page until the window is closed', async () => {
-    const { clock, node, engine } = createBench({ pictureInPictureMode: 'pop' })
+    const { clock, node, engine } = createHarness({ pictureInPictureMode: 'pop' })
     await clock.advance(1000)
     expect(node.pagePopped()).toBe(true)
     expect(engine.requests).toEqual(['play'])
@@ -359,7 +359,7 @@ describe('the floating window', () => {
     ['(left, 300)', { side: 'left', top: 100 }],
     ['somewhere', { side: 'right', top: 10 }]
   ])('the floating window starts at %s', async (position, place) => {
-    const { clock, node, displays } = createBench({
+    const { clock, node, displays } = createHarness({
       pictureInPictureMode: 'push',
       pictureInPictureInitPosition: position
     })
@@ -369,7 +369,7 @@ describe('the floating window', () => {
   })
 
   test('the picture-in-picture of the system keeps a covered live-player going', async () => {
-    const { clock, node, engine, moves, displays } = createBench()
+    const { clock, node, engine, moves, displays } = createHarness()
     await clock.advance(1000)
     expect(await call(node.context, 'requestPictureInPicture')).toEqual(ok)
     node.pageVisible(false)
@@ -381,7 +381,7 @@ describe('the floating window', () => {
   })
 
   test('a refusal of the system is the failure of requestPictureInPicture()', async () => {
-    const { node, engine, moves } = createBench()
+    const { node, engine, moves } = createHarness()
     engine.refuseNext('pictureInPicture', 'not allowed')
     expect(await call(node.context, 'requestPictureInPicture')).toEqual(failed('not allowed'))
     expect(moves()).toEqual([])
@@ -392,17 +392,17 @@ describe('casting', () => {
   const casting = ['startCasting', 'switchCasting', 'reconnectCasting', 'exitCasting'] as const
 
   test.each(casting)('%s() of a live-player fails without enable-casting', async (method) => {
-    expect(await call(createBench().node.context, method)).toEqual(failed('enable-casting is not set'))
+    expect(await call(createHarness().node.context, method)).toEqual(failed('enable-casting is not set'))
   })
 
   test.each(casting)('%s() of a live-player works only inside a tap', async (method) => {
-    const { node, setTapped } = createBench({ enableCasting: true })
+    const { node, setTapped } = createHarness({ enableCasting: true })
     setTapped(false)
     expect(await call(node.context, method)).toEqual(failed('can only be invoked by user TAP gesture'))
   })
 
   test('casting of a live-player finds no device', async () => {
-    const { node, of } = createBench({ enableCasting: true })
+    const { node, of } = createHarness({ enableCasting: true })
     expect(await call(node.context, 'startCasting')).toEqual(ok)
     expect(of('castinguserselect')).toEqual([{ state: 'fail' }])
     expect(await call(node.context, 'exitCasting')).toEqual(failed('not casting'))
@@ -411,7 +411,7 @@ describe('casting', () => {
 
 describe('statistics', () => {
   test('statistics of a live-player come once a second while it plays', async () => {
-    const { clock, node, of } = createBench()
+    const { clock, node, of } = createHarness()
     await clock.advance(5500)
     expect(of('netstatus')).toHaveLength(5)
     expect(of('audiovolumenotify')).toHaveLength(5)
@@ -424,7 +424,7 @@ describe('statistics', () => {
   })
 
   test('the volume of a muted live-player is 0', async () => {
-    const { clock, node, of } = createBench()
+    const { clock, node, of } = createHarness()
     await clock.advance(1500)
     node.update({ muted: true })
     await clock.advance(1000)
@@ -433,7 +433,7 @@ describe('statistics', () => {
 })
 
 test('a removed live-player reports nothing, keeps no timer and answers no call', async () => {
-  const { clock, device, node, engine, codes } = createBench()
+  const { clock, device, node, engine, codes } = createHarness()
   node.destroy()
   await clock.advance(5000)
   device.set({ appVisible: false })
@@ -466,7 +466,7 @@ describe('a player context', () => {
   })
 
   test('a snapshot of a live-player has width and height as strings', async () => {
-    const { node } = createBench()
+    const { node } = createHarness()
     const told: object[] = []
     node.context.snapshot({ success: (picture) => told.push(picture) })
     await createVirtualClock().advance(0)

@@ -18,14 +18,14 @@ import {
 const url = 'rtmp://push.example.com/live/1'
 const allowed = { access: { 'scope.camera': true, 'scope.record': true } } as const
 
-interface Bench {
+interface HarnessOptions {
   given?: Partial<DeviceState>
   attributes?: Readonly<Record<string, unknown>>
   answers?: boolean[]
   seed?: number
 }
 
-function createBench({ given = allowed, attributes = {}, answers = [], seed = 1 }: Bench = {}) {
+function createHarness({ given = allowed, attributes = {}, answers = [], seed = 1 }: HarnessOptions = {}) {
   const clock = createVirtualClock()
   const device = createDevice(clock, given)
   const media = createScriptedPushers({ clock, random: seededRandom(seed) })
@@ -73,7 +73,7 @@ describe('a start', () => {
   test.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'a start of a live-pusher gives the codes of a known run, seed %s',
     async (seed) => {
-      const { clock, call, codes } = createBench({ seed })
+      const { clock, call, codes } = createHarness({ seed })
       expect(await call('start')).toEqual(ok)
       await clock.advance(3000)
       expect(codes()).toEqual(expect.arrayContaining([1001, 1002, 1003]))
@@ -83,7 +83,7 @@ describe('a start', () => {
   test('different seeds give different runs of a live-pusher', async () => {
     const runs = new Set<string>()
     for (let seed = 1; seed <= 20; seed++) {
-      const { clock, call, codes } = createBench({ seed })
+      const { clock, call, codes } = createHarness({ seed })
       await call('start')
       await clock.advance(3000)
       runs.add(codes().join())
@@ -92,20 +92,20 @@ describe('a start', () => {
   })
 
   test('a start of a live-pusher in a room gives the codes of rooms', async () => {
-    const { clock, call, codes } = createBench({ attributes: { url: 'room://example' } })
+    const { clock, call, codes } = createHarness({ attributes: { url: 'room://example' } })
     await call('start')
     await clock.advance(3000)
     expect(codes()).toContain(1018)
   })
 
   test('a start of a live-pusher without an address fails', async () => {
-    const { call, engine } = createBench({ attributes: { url: '' } })
+    const { call, engine } = createHarness({ attributes: { url: '' } })
     expect(await call('start')).toEqual(failed('url is empty'))
     expect(engine.requests).toEqual([])
   })
 
   test('a live-pusher with autopush starts once, as soon as it has an address', async () => {
-    const { clock, node, engine } = createBench({ attributes: { url: '', autopush: true } })
+    const { clock, node, engine } = createHarness({ attributes: { url: '', autopush: true } })
     expect(engine.requests).toEqual([])
     node.update({ url })
     node.update({ muted: true })
@@ -115,7 +115,7 @@ describe('a start', () => {
   })
 
   test('an autopush that the engine refuses is reported as an error', async () => {
-    const { clock, node, engine, named } = createBench({ attributes: { url: '', autopush: true } })
+    const { clock, node, engine, named } = createHarness({ attributes: { url: '', autopush: true } })
     engine.refuseNext('start', 'no encoder')
     node.update({ url })
     await clock.advance(0)
@@ -123,7 +123,7 @@ describe('a start', () => {
   })
 
   test('a start that is stopped while a dialog is open starts nothing', async () => {
-    const { clock, engine, call } = createBench({ given: {} })
+    const { clock, engine, call } = createHarness({ given: {} })
     const answers = Promise.all([call('start'), call('stop')])
     await clock.advance(0)
     expect(await answers).toEqual([ok, ok])
@@ -131,7 +131,7 @@ describe('a start', () => {
   })
 
   test('a live-pusher sends statistics every second until the stop', async () => {
-    const { clock, call, named } = createBench()
+    const { clock, call, named } = createHarness()
     await call('start')
     await clock.advance(5500)
     const reports = named('netstatus')
@@ -154,7 +154,7 @@ describe('rights', () => {
     ['neither', { enableCamera: false, enableMic: false }, 'start', []],
     ['a preview', {}, 'startPreview', ['scope.camera']]
   ] as const)('a live-pusher with %s asks only for rights in use', async (_, attributes, method, scopes) => {
-    const { call, asked, engine } = createBench({ given: {}, attributes })
+    const { call, asked, engine } = createHarness({ given: {}, attributes })
     expect(await call(method)).toEqual(ok)
     expect(asked).toEqual(scopes)
     expect(engine.requests).toEqual([method])
@@ -174,7 +174,7 @@ describe('rights', () => {
   ])(
     'a live-pusher with %s reports a code and an error, and the call succeeds',
     async (_, given: Partial<DeviceState>, answers, code, reason) => {
-      const { call, codes, named, engine } = createBench({ given, answers })
+      const { call, codes, named, engine } = createHarness({ given, answers })
       expect(await call('start')).toEqual(ok)
       expect(codes()).toEqual([code])
       expect(named('error')).toEqual([{ errCode: code, errMsg: `insertLivePusher:fail ${reason}` }])
@@ -188,7 +188,7 @@ describe('rights', () => {
   ] as const)(
     'a call of a live-pusher with privacy terms that are %s fails with %s',
     async (privacy, errno, reason) => {
-      const { call, codes, named } = createBench({ given: { privacy }, answers: [false] })
+      const { call, codes, named } = createHarness({ given: { privacy }, answers: [false] })
       expect(await call('start')).toEqual({ ...failed(reason), errno })
       expect(codes()).toEqual([])
       expect(named('error')).toEqual([{ errno, errCode: 10001, errMsg: `insertLivePusher:fail ${reason}` }])
@@ -196,7 +196,7 @@ describe('rights', () => {
   )
 
   test('a camera of a live-pusher that is switched on later is asked for then', async () => {
-    const { clock, node, engine, call, asked, codes } = createBench({
+    const { clock, node, engine, call, asked, codes } = createHarness({
       given: {},
       attributes: { enableCamera: false },
       answers: [true, false]
@@ -212,7 +212,7 @@ describe('rights', () => {
 
 describe('a second pusher on a page', () => {
   test('a second live-pusher on a page is an error and leaves the first one alone', async () => {
-    const { clock, insert, named, media, call, engine } = createBench()
+    const { clock, insert, named, media, call, engine } = createHarness()
     const second = insert()
     await clock.advance(0)
     expect(named('error')).toEqual([{ errMsg: 'a page can hold only one live-pusher' }])
@@ -223,7 +223,7 @@ describe('a second pusher on a page', () => {
   })
 
   test('a second live-pusher on a page is no error when the first one is gone', async () => {
-    const { clock, node, insert, named, call, media } = createBench()
+    const { clock, node, insert, named, call, media } = createHarness()
     node.destroy()
     expect(await call('stop')).toEqual(failed('there is no live-pusher on the page'))
     insert()
@@ -239,7 +239,7 @@ describe('broken hardware and lost networks', () => {
     ['camera', -1301],
     ['microphone', -1302]
   ] as const)('a broken %s gives %s, and only stop and start try again', async (broken, code) => {
-    const { clock, engine, call, codes } = createBench()
+    const { clock, engine, call, codes } = createHarness()
     engine.broken = broken
     await call('start')
     await clock.advance(1000)
@@ -253,7 +253,7 @@ describe('broken hardware and lost networks', () => {
   })
 
   test.each([1, 2, 3])('a live-pusher whose network comes back reconnects, seed %s', async (seed) => {
-    const { clock, device, call, codes } = createBench({ seed })
+    const { clock, device, call, codes } = createHarness({ seed })
     await call('start')
     await clock.advance(3000)
     const { length } = codes()
@@ -267,7 +267,7 @@ describe('broken hardware and lost networks', () => {
   })
 
   test.each([1, 2, 3])('a live-pusher whose network stays away ends with -1307, seed %s', async (seed) => {
-    const { clock, device, call, codes, named } = createBench({ seed })
+    const { clock, device, call, codes, named } = createHarness({ seed })
     await call('start')
     await clock.advance(3000)
     cutNetwork(device, 60_000)
@@ -283,7 +283,7 @@ describe('broken hardware and lost networks', () => {
 
 describe('the background', () => {
   test('a live-pusher without a waiting image ends in the background, where every call fails', async () => {
-    const { clock, device, call, codes, engine } = createBench()
+    const { clock, device, call, codes, engine } = createHarness()
     await call('start')
     await clock.advance(3000)
     hideApp(device, 2000)
@@ -303,7 +303,7 @@ describe('the background', () => {
   })
 
   test('a live-pusher with a waiting image goes on in the background for three minutes', async () => {
-    const { clock, device, call, engine } = createBench({ attributes: { waitingImage: '/wait.png' } })
+    const { clock, device, call, engine } = createHarness({ attributes: { waitingImage: '/wait.png' } })
     await call('start')
     hideApp(device, WAITING_IMAGE_KEPT - 1)
     await clock.advance(WAITING_IMAGE_KEPT)
@@ -314,7 +314,7 @@ describe('the background', () => {
   })
 
   test('a preview loses the camera in the background and gets it back without a code', async () => {
-    const { clock, device, call, codes, engine } = createBench()
+    const { clock, device, call, codes, engine } = createHarness()
     await call('startPreview')
     await clock.advance(1000)
     hideApp(device, 1000)
@@ -324,7 +324,7 @@ describe('the background', () => {
   })
 
   test('events after 5 s in the background wait for the return, in order', async () => {
-    const { clock, device, call, codes, engine } = createBench({ attributes: { waitingImage: '/wait.png' } })
+    const { clock, device, call, codes, engine } = createHarness({ attributes: { waitingImage: '/wait.png' } })
     await call('start')
     await clock.advance(3000)
     hideApp(device, 20_000)
@@ -340,7 +340,7 @@ describe('the background', () => {
 
 describe('a phone call', () => {
   test('a phone call gives 5001, and statistics stop until it ends', async () => {
-    const { clock, device, call, codes, named, engine } = createBench()
+    const { clock, device, call, codes, named, engine } = createHarness()
     await call('start')
     await clock.advance(3000)
     phoneCall(device, 10_000)
@@ -354,7 +354,7 @@ describe('a phone call', () => {
   })
 
   test('a start during a phone call has no microphone', async () => {
-    const { device, call, codes, engine } = createBench()
+    const { device, call, codes, engine } = createHarness()
     phoneCall(device, 10_000)
     expect(await call('start')).toEqual(ok)
     expect(codes()).toEqual([-1302])
@@ -388,7 +388,7 @@ describe('methods', () => {
   ] as const)(
     'the call %s of a live-pusher with %j has its documented answer and effect',
     async (method, options, answer, requests) => {
-      const { call, engine } = createBench()
+      const { call, engine } = createHarness()
       await call('start')
       expect(await call(method, options)).toEqual(answer)
       expect(engine.requests).toEqual(requests)
@@ -408,21 +408,21 @@ describe('methods', () => {
   )
 
   test('pause and resume of a live-pusher come in pairs, and a start between them resumes', async () => {
-    const { call, engine } = createBench()
+    const { call, engine } = createHarness()
     for (const method of ['start', 'resume', 'pause', 'pause', 'resume', 'pause', 'start', 'start'] as const)
       await call(method)
     expect(engine.requests).toEqual(['start', 'pause', 'resume', 'pause', 'resume'])
   })
 
   test('a refusal of the engine is the failure of the call', async () => {
-    const { call, engine } = createBench()
+    const { call, engine } = createHarness()
     engine.refuseNext('switchCamera', 'no such camera')
     expect(await call('switchCamera')).toEqual(failed('no such camera'))
   })
 })
 
 test('music of a live-pusher starts, reports every second while it is not paused, and ends', async () => {
-  const { clock, call, events } = createBench()
+  const { clock, call, events } = createHarness()
   await call('playBGM', { url: 'https://example.com/song.mp3' })
   await clock.advance(1500)
   await call('pauseBGM')
@@ -439,7 +439,7 @@ test('music of a live-pusher starts, reports every second while it is not paused
 })
 
 test.each(errorCodes)('the code %s comes as a code and as an error', (code) => {
-  const { engine, events } = createBench()
+  const { engine, events } = createHarness()
   engine.emit('statechange', { code, message: 'told' })
   expect(events).toEqual([
     ['statechange', { code, message: 'told' }],
@@ -448,14 +448,14 @@ test.each(errorCodes)('the code %s comes as a code and as an error', (code) => {
 })
 
 test('device-position counts at creation alone, and custom-effect until it is true', () => {
-  const { node, engine } = createBench({ attributes: { devicePosition: 'front', customEffect: false } })
+  const { node, engine } = createHarness({ attributes: { devicePosition: 'front', customEffect: false } })
   node.update({ devicePosition: 'back', customEffect: true, beauty: 3 })
   node.update({ customEffect: false })
   expect(engine.attributes).toMatchObject({ devicePosition: 'front', customEffect: true, beauty: 3 })
 })
 
 test('a removed live-pusher reports nothing and keeps no timer', async () => {
-  const { clock, device, node, call, events, engine, page } = createBench()
+  const { clock, device, node, call, events, engine, page } = createHarness()
   await call('start')
   await call('playBGM', { url: 'https://example.com/song.mp3' })
   const { length } = events

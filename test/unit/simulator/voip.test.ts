@@ -19,7 +19,7 @@ const ticket = { groupId, nonceStr: 'nonce', timeStamp: 1_700_000_000, signature
 const video = { ...ticket, roomType: 'video' }
 const allowed = { access: { 'scope.camera': true, 'scope.record': true } } as const
 
-interface Bench {
+interface HarnessOptions {
   given?: Partial<DeviceState>
   answers?: boolean[]
   oneToOne?: boolean
@@ -27,7 +27,7 @@ interface Bench {
   answer?: number
 }
 
-function createBench({ given = allowed, answers = [], oneToOne = true, answer = 0 }: Bench = {}) {
+function createHarness({ given = allowed, answers = [], oneToOne = true, answer = 0 }: HarnessOptions = {}) {
   const clock = createVirtualClock()
   const device = createDevice(clock, given)
   const rooms = createScriptedRooms({ clock, answer: () => answer })
@@ -78,7 +78,7 @@ const systemError = joinFailed('-10088, 1, join room failed', -1000)
 
 describe('a join', () => {
   test('a simulated join makes the room and gives all who are in it', async () => {
-    const { rooms, call } = createBench()
+    const { rooms, call } = createHarness()
     expect(await call('joinVoIPChat', ticket)).toEqual({ openIdList: ['me'], errCode: 0, errMsg: 'joinVoIPChat:ok' })
     rooms.find(groupId)?.enter('ann')
     await call('exitVoIPChat')
@@ -86,7 +86,7 @@ describe('a join', () => {
   })
 
   test('a simulated join with callbacks gives no Promise', async () => {
-    const { clock, voip } = createBench()
+    const { clock, voip } = createHarness()
     const told: string[] = []
     const promise = voip.calls.joinVoIPChat({
       ...ticket,
@@ -112,13 +112,13 @@ describe('a join', () => {
       { errMsg: 'joinVoIPChat:fail parameter error: nonceStr is too long' }
     ]
   ])('a simulated join with %s fails, and another one may follow', async (_, wrong, answer) => {
-    const { call } = createBench()
+    const { call } = createHarness()
     expect(await call('joinVoIPChat', { ...ticket, ...wrong })).toEqual(answer)
     expect(await call('joinVoIPChat', ticket)).toMatchObject({ errCode: 0 })
   })
 
   test('a simulated join of an eleventh person fails', async () => {
-    const { rooms, call } = createBench()
+    const { rooms, call } = createHarness()
     const room = rooms.open(groupId, Array.from('abcdefghij'))
     expect(await call('joinVoIPChat', ticket)).toEqual(systemError)
     room.leave('a')
@@ -127,7 +127,7 @@ describe('a join', () => {
   })
 
   test('a simulated join fails while another call is joining or joined', async () => {
-    const { call, joined } = createBench()
+    const { call, joined } = createHarness()
     const answers = Promise.all([call('joinVoIPChat', ticket), call('joinVoIPChat', ticket)])
     expect(await answers).toEqual([expect.objectContaining({ errCode: 0 }), joinFailed('Already in a room', -1)])
     await joined()
@@ -143,7 +143,7 @@ describe('a join', () => {
     ],
     ['the app is hidden', { appVisible: false }, leftWhileJoining]
   ])('a simulated join fails while %s', async (_, change, answer) => {
-    const { call } = createBench({ given: { ...allowed, ...change } })
+    const { call } = createHarness({ given: { ...allowed, ...change } })
     expect(await call('joinVoIPChat', ticket)).toEqual(answer)
   })
 
@@ -151,7 +151,7 @@ describe('a join', () => {
     ['the background', (device) => hideApp(device, 10)],
     ['a phone call', (device) => phoneCall(device, 10)]
   ])('a simulated join that %s ends is answered with -3 and leaves nobody in the room', async (_, end) => {
-    const { clock, device, rooms, voip, hear, heard } = createBench()
+    const { clock, device, rooms, voip, hear, heard } = createHarness()
     hear('onVoIPChatInterrupted')
     const answers: unknown[] = []
     void voip.calls.joinVoIPChat({ ...ticket, complete: (answer) => answers.push(answer) })
@@ -163,7 +163,7 @@ describe('a join', () => {
   })
 
   test('a simulated join that an exit ends is answered with -3, and the next one joins', async () => {
-    const { call } = createBench()
+    const { call } = createHarness()
     const answers = Promise.all([call('joinVoIPChat', ticket, 0), call('exitVoIPChat', {}, 0)])
     expect(await answers).toEqual([leftWhileJoining, { errMsg: 'exitVoIPChat:ok' }])
     expect(await call('joinVoIPChat', ticket)).toMatchObject({ openIdList: ['me'] })
@@ -190,7 +190,7 @@ describe('a join', () => {
   ])(
     'a simulated join with %s asks for its rights and answers as WeChat does',
     async (_, given, answers, options, answer) => {
-      const { call } = createBench({ given, answers })
+      const { call } = createHarness({ given, answers })
       expect(await call('joinVoIPChat', options)).toMatchObject(answer)
     }
   )
@@ -198,7 +198,7 @@ describe('a join', () => {
 
 describe('in a room', () => {
   test('members, video members and speakers of a simulated room come as whole lists', async () => {
-    const { hear, heard, joined } = createBench()
+    const { hear, heard, joined } = createHarness()
     const room = await joined('ann')
     hear('onVoIPChatMembersChanged')
     hear('onVoIPVideoMembersChanged')
@@ -218,7 +218,7 @@ describe('in a room', () => {
   })
 
   test('a simulated room reports nothing to a person who has left', async () => {
-    const { call, hear, heard, joined } = createBench()
+    const { call, hear, heard, joined } = createHarness()
     const room = await joined('ann')
     hear('onVoIPChatMembersChanged')
     expect(await call('exitVoIPChat')).toEqual({ errMsg: 'exitVoIPChat:ok' })
@@ -227,7 +227,7 @@ describe('in a room', () => {
   })
 
   test('the state of a simulated room is passed on', async () => {
-    const { voip, joined } = createBench()
+    const { voip, joined } = createHarness()
     const room = await joined()
     const told: unknown[] = []
     voip.calls.onVoIPChatStateChanged((state) => told.push(state))
@@ -236,7 +236,7 @@ describe('in a room', () => {
   })
 
   test('a simulated room shows the first two others with video, then exactly the subscribed ones', async () => {
-    const { call, voip, joined } = createBench()
+    const { call, voip, joined } = createHarness()
     const room = await joined('ann', 'bob', 'cid')
     expect(room.received).toEqual(['ann', 'bob'])
     room.setVideo('ann', false)
@@ -258,7 +258,7 @@ describe('in a room', () => {
   })
 
   test('a simulated voice room shows nobody', async () => {
-    const { rooms, call, voip } = createBench()
+    const { rooms, call, voip } = createHarness()
     rooms.open(groupId, ['ann'])
     await call('joinVoIPChat', ticket)
     expect(voip.seen()).toEqual([])
@@ -268,7 +268,7 @@ describe('in a room', () => {
   })
 
   test('a missing field of muteConfig counts as false', async () => {
-    const { call, rooms } = createBench()
+    const { call, rooms } = createHarness()
     await call('joinVoIPChat', { ...ticket, muteConfig: { muteMicrophone: true } })
     const room = rooms.find(groupId)
     expect(room?.muteConfig).toEqual({ muteMicrophone: true, muteEarphone: false })
@@ -277,7 +277,7 @@ describe('in a room', () => {
   })
 
   test('a simulated room ends with its last member', async () => {
-    const { rooms, call, joined } = createBench()
+    const { rooms, call, joined } = createHarness()
     const room = await joined('ann')
     room.leave('ann')
     expect(rooms.find(groupId)).toBe(room)
@@ -291,7 +291,7 @@ describe('in a room', () => {
 test.each(['exitVoIPChat', 'updateVoIPChatMuteConfig', 'subscribeVoIPVideoMembers'] as const)(
   '%s() outside a room fails',
   async (name) => {
-    expect(await createBench().call(name, { openIdList: [] })).toEqual({ errMsg: `${name}:fail not in a room` })
+    expect(await createHarness().call(name, { openIdList: [] })).toEqual({ errMsg: `${name}:fail not in a room` })
   }
 )
 
@@ -301,7 +301,7 @@ describe('an interruption', () => {
     ['a phone call', (device) => phoneCall(device, 100)],
     ['a lost network', (device) => cutNetwork(device, 100)]
   ])('an interruption by %s leaves the room and is reported once', async (_, cut) => {
-    const { clock, device, call, hear, heard, joined } = createBench()
+    const { clock, device, call, hear, heard, joined } = createHarness()
     const room = await joined('ann')
     hear('onVoIPChatInterrupted')
     cut(device)
@@ -312,7 +312,7 @@ describe('an interruption', () => {
   })
 
   test('an interruption by the room is reported once', async () => {
-    const { call, hear, heard, joined } = createBench()
+    const { call, hear, heard, joined } = createHarness()
     const room = await joined('ann')
     hear('onVoIPChatInterrupted')
     room.lose()
@@ -323,7 +323,7 @@ describe('an interruption', () => {
 
 describe('listeners', () => {
   test('listeners of a call are removed by the same function, or all at once', async () => {
-    const { voip, joined } = createBench()
+    const { voip, joined } = createHarness()
     const room = await joined('ann')
     const told: string[] = []
     const first = () => told.push('first')
@@ -341,7 +341,7 @@ describe('listeners', () => {
   })
 
   test('a listener of a call that throws does not prevent the others', async () => {
-    const { clock, voip, joined, hear, heard } = createBench()
+    const { clock, voip, joined, hear, heard } = createHarness()
     const room = await joined('ann')
     voip.calls.onVoIPChatSpeakersChanged(() => {
       throw new Error('the fault of the app')
@@ -354,7 +354,7 @@ describe('listeners', () => {
 })
 
 test('answers of calls wait while the app is suspended', async () => {
-  const { clock, device, voip } = createBench()
+  const { clock, device, voip } = createHarness()
   const told: string[] = []
   hideApp(device, 10_000)
   await clock.advance(5000)
@@ -371,7 +371,7 @@ describe('a call of two', () => {
   const oneToOneFailed = (reason: string, errCode: number) => failed('join1v1Chat', reason, errCode)
 
   test('a simulated call of two is taken, and ends when the other person hangs up', async () => {
-    const { rooms, call, hear, heard } = createBench()
+    const { rooms, call, hear, heard } = createHarness()
     hear('onVoIPChatMembersChanged')
     expect(await call('join1v1Chat', people)).toEqual({ errMsg: 'join1v1Chat:ok', errCode: 0 })
     rooms.find('me ann')?.leave('ann')
@@ -380,14 +380,14 @@ describe('a call of two', () => {
   })
 
   test('a simulated call of two reaches only persons who can be called', async () => {
-    const { call } = createBench()
+    const { call } = createHarness()
     expect(await call('join1v1Chat', called)).toEqual(oneToOneFailed('not open 1v1 Chat', -20000))
     expect(await call('setEnable1v1Chat', { enable: true })).toEqual({ errMsg: 'setEnable1v1Chat:ok' })
     expect(await call('join1v1Chat', called)).toMatchObject({ errCode: 0 })
   })
 
   test('a simulated call of two is taken and ended by the person in a window of the phone', async () => {
-    const { rooms, voip, call, hear, heard, clock } = createBench()
+    const { rooms, voip, call, hear, heard, clock } = createHarness()
     hear('onVoIPChatMembersChanged')
     expect(voip.engaged).toBe(false)
     const taken = voip.take({ ...called, roomType: 'video' })
@@ -402,7 +402,7 @@ describe('a call of two', () => {
   })
 
   test('a simulated call of two that was not taken yet can be given up', async () => {
-    const { asked, clock, rooms, voip } = createBench()
+    const { asked, clock, rooms, voip } = createHarness()
     const answers: unknown[] = []
     void voip.calls.join1v1Chat({ ...people, complete: (answer) => answers.push(answer) })
     await clock.advance(50)
@@ -414,18 +414,18 @@ describe('a call of two', () => {
   })
 
   test('a phone with a call of its own is engaged for a simulated call of two', () => {
-    expect(createBench({ given: { audioInterrupted: true } }).voip.engaged).toBe(true)
+    expect(createHarness({ given: { audioInterrupted: true } }).voip.engaged).toBe(true)
   })
 
   test('setEnable1v1Chat reports to the exchange whether the person can be called', async () => {
-    const { asked, call } = createBench()
+    const { asked, call } = createHarness()
     await call('setEnable1v1Chat', { enable: true })
     await call('setEnable1v1Chat', { enable: false })
     expect(asked).toEqual([true, false])
   })
 
   test('a simulated call of two fails on a device without calls of two', async () => {
-    const { call } = createBench({ oneToOne: false })
+    const { call } = createHarness({ oneToOne: false })
     expect(await call('setEnable1v1Chat', { enable: true })).toEqual(
       failed('setEnable1v1Chat', 'device not support', -20001)
     )
@@ -433,7 +433,7 @@ describe('a call of two', () => {
   })
 
   test('a simulated call of two needs two persons with names', async () => {
-    const { call } = createBench()
+    const { call } = createHarness()
     expect(await call('join1v1Chat', { ...people, listener: { openid: 'ann' } })).toEqual({
       errMsg: 'join1v1Chat:fail parameter error: parameter.nickname should be string'
     })
@@ -448,11 +448,11 @@ describe('a call of two', () => {
     ['the app is hidden', { appVisible: false }, [], -3],
     ['there is no network', { networkType: 'none' }, [], -1000]
   ])('a simulated call of two where %s fails with its own code', async (_, given, answers, code) => {
-    expect(await createBench({ given, answers }).call('join1v1Chat', people)).toMatchObject({ errCode: code })
+    expect(await createHarness({ given, answers }).call('join1v1Chat', people)).toMatchObject({ errCode: code })
   })
 
   test('a simulated call of two fails in a room with -1, and in another call of two with -20002', async () => {
-    const { call } = createBench()
+    const { call } = createHarness()
     await call('joinVoIPChat', ticket)
     expect(await call('join1v1Chat', people)).toMatchObject({ errCode: -1 })
     await call('exitVoIPChat')
@@ -466,14 +466,14 @@ describe('a call of two', () => {
     async (code) => {
       const rows: readonly CallErrorRow[] = callRows.flatMap((row: CallRow) => row.errors)
       const reason = rows.find((row) => row.code === code)?.reason
-      const answer = await createBench({ answer: code }).call('join1v1Chat', people)
+      const answer = await createHarness({ answer: code }).call('join1v1Chat', people)
       expect(answer).toEqual(oneToOneFailed(reason ?? '', code))
     }
   )
 })
 
 test('a simulated call that is destroyed leaves the room and reports nothing', async () => {
-  const { clock, device, voip, hear, heard, joined } = createBench()
+  const { clock, device, voip, hear, heard, joined } = createHarness()
   const room = await joined('ann')
   hear('onVoIPChatInterrupted')
   await voip.destroy()
