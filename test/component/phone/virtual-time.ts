@@ -61,14 +61,14 @@ export async function mountPushing(
   return it
 }
 
-/** Phases in the order they were told. */
+/** Phases in the order in which they were emitted. */
 export function phases(it: AnyMounted): unknown[] {
-  return it.heard('phasechange').map(({ phase }) => phase)
+  return it.details('phasechange').map(({ phase }) => phase)
 }
 
-/** Names of the errors in the order they were told. */
+/** Names of the errors in the order in which they were emitted. */
 export function errors(it: AnyMounted): unknown[] {
-  return it.heard('error').map(({ name }) => name)
+  return it.details('error').map(({ name }) => name)
 }
 
 /** Names of the calls that arrived at any context. */

@@ -75,7 +75,7 @@ describe.each(enginesOn(boundPage))('the native tag of rtc-player on $name', (en
     const it = await mountPlaying(engine)
     it.trigger('error', { errMsg: 'insert fail', errCode: 10001 })
     const native = { errMsg: 'insert fail', errCode: 10001 }
-    expect(it.heard('error')).toEqual([{ ...native, ...nativeError, cause: native }])
+    expect(it.details('error')).toEqual([{ ...native, ...nativeError, cause: native }])
   })
 
   const nativeError = {

@@ -69,14 +69,14 @@ describe('setData', () => {
   test('the figures of rtc-player are written while they are shown, and never while they are hidden', async () => {
     const it = await mountPlaying(engine)
     const report = { info: { videoBitrate: 700, videoFPS: 25, netQualityLevel: 1, videoWidth: 640, videoHeight: 360 } }
-    const tell = () => it.trigger('netstatus', report)
+    const sendReport = () => it.trigger('netstatus', report)
     expect(await written(it, () => pass(10_000))).toEqual([])
-    expect(await written(it, tell)).toEqual([])
+    expect(await written(it, sendReport)).toEqual([])
     const [shown, ...more] = await written(it, () => it.set({ stats: true }))
     expect(more).toEqual([])
     expect(shown).toEqual({ figures: expect.arrayContaining([{ label: 'Video', value: '700 kbps' }]) as unknown })
-    expect(await written(it, tell)).toEqual([])
+    expect(await written(it, sendReport)).toEqual([])
     expect(await written(it, () => it.set({ stats: false }))).toEqual([{ figures: [] }])
-    expect(await written(it, tell)).toEqual([])
+    expect(await written(it, sendReport)).toEqual([])
   })
 })

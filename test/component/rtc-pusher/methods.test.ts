@@ -66,10 +66,10 @@ describe.each(pusherEnginesOn(boundPusherPage))('methods of rtc-pusher on $name'
 
   test('onCustomRendererEvent() gives WeChat the very listener of the page', async () => {
     const it = await mountPushing(engine)
-    const hear = jest.fn()
-    await it.instance.onCustomRendererEvent('update', hear)
-    expect(it.calls.at(-1)?.given).toEqual(['update', hear])
-    expect(it.calls.at(-1)?.given?.[1]).toBe(hear)
+    const handler = jest.fn()
+    await it.instance.onCustomRendererEvent('update', handler)
+    expect(it.calls.at(-1)?.given).toEqual(['update', handler])
+    expect(it.calls.at(-1)?.given?.[1]).toBe(handler)
   })
 
   test('a refused applyFilter() rejects with a typed error that has the native fields', async () => {

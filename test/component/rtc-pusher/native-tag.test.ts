@@ -140,6 +140,6 @@ describe.each(pusherEnginesOn(boundPusherPage))('the native tag of rtc-pusher on
     const cause = { errMsg: 'music fail', errCode: 10003 }
     const words = { text: 'The background music could not be loaded', advice: 'Check the address of the music' }
     const ours = { code: 10003, name: 'MUSIC_LOAD_FAILED', recoverable: true, scope: 'pusher' }
-    expect(it.heard('error')).toEqual([{ ...cause, ...ours, ...words, cause }])
+    expect(it.details('error')).toEqual([{ ...cause, ...ours, ...words, cause }])
   })
 })

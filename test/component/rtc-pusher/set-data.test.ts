@@ -49,10 +49,10 @@ describe('setData of rtc-pusher', () => {
 
   test('a netstatus report without visible figures writes nothing', async () => {
     const it = await mountPushing(engine)
-    const tell = () => {
+    const sendReports = () => {
       for (const netQualityLevel of [1, 4, 0, 6]) it.trigger('netstatus', { info: { ...good, netQualityLevel } })
     }
-    expect(await written(it, tell)).toEqual([])
+    expect(await written(it, sendReports)).toEqual([])
     expect(await written(it, () => pass(10_000))).toEqual([])
   })
 

@@ -31,7 +31,7 @@ export function testBadValues(stream: StreamRow, engine: StreamEngine, values: B
       const it = engine.mount({ [address]: bad, [automatic]: true }, { phone: allowed })
       await pass(60_000)
       const { name, code, texts } = values.unsupported
-      expect(it.heard('error')).toEqual([{ ...typed, name, code, cause: { [address]: bad }, [address]: bad }])
+      expect(it.details('error')).toEqual([{ ...typed, name, code, cause: { [address]: bad }, [address]: bad }])
       expect(phases(it)).toEqual(['failed'])
       expect(it.calls).toEqual([])
       expect(it.person.calls).toEqual([])
@@ -63,7 +63,7 @@ export function testBadValues(stream: StreamRow, engine: StreamEngine, values: B
     await pass(1000)
     const { name, code, text } = values.empty
     expect(result.error).toMatchObject({ ...typed, name, code })
-    expect(it.heard('error')).toMatchObject([{ ...typed, name }])
+    expect(it.details('error')).toMatchObject([{ ...typed, name }])
     expect(it.text()).toBe(text)
     it.set({ [address]: one })
     await pass(2000)
@@ -72,22 +72,22 @@ export function testBadValues(stream: StreamRow, engine: StreamEngine, values: B
 
   test.each([{ mode: 'rtc' }])(`${tag} with %p reports one MODE_INVALID and runs`, async (data) => {
     const it = await mountRunning(stream, engine, data)
-    expect(it.heard('error')).toMatchObject([{ ...typed, name: 'MODE_INVALID', code: 91003 }])
+    expect(it.details('error')).toMatchObject([{ ...typed, name: 'MODE_INVALID', code: 91003 }])
     it.set({ title: 'again' })
     await pass(0)
-    expect(it.heard('error')).toHaveLength(1)
+    expect(it.details('error')).toHaveLength(1)
   })
 
   // One for each kind of value and property; test/unit/stream/rows.test.ts has all of them.
   test.each(values.settings)(`${tag} with %p reports one SETTING_INVALID, uses the default and runs`, async (data) => {
     const it = await mountRunning(stream, engine, data)
-    expect(it.heard('error')).toMatchObject([{ ...typed, name: 'SETTING_INVALID', code: 91004 }])
+    expect(it.details('error')).toMatchObject([{ ...typed, name: 'SETTING_INVALID', code: 91004 }])
     expect(it.attributes()).toMatchObject(values.defaults)
     expect(called(it)).toEqual([begin])
     expect(it.has('state')).toBe(false)
     it.set({ title: 'again' })
     await pass(0)
-    expect(it.heard('error')).toHaveLength(1)
+    expect(it.details('error')).toHaveLength(1)
   })
 
   test.each(values.converted)(`${tag} with %p, which its type converts, reports no error and runs`, async (data) => {

@@ -31,7 +31,7 @@ export function testNativeTag(stream: StreamRow, engine: StreamEngine, facts: Na
       await pass(200)
       expect([name, it.attributes()?.[name]]).toEqual([name, value])
     }
-    expect(it.heard('error')).toEqual([])
+    expect(it.details('error')).toEqual([])
   })
 
   test(`${automatic} is never bound to ${native} and starts ${tag}`, async () => {
@@ -61,7 +61,7 @@ export function testNativeTag(stream: StreamRow, engine: StreamEngine, facts: Na
     const it = await mountRunning(stream, engine)
     it.trigger('error', { errMsg: 'insert fail' })
     const cause = { errMsg: 'insert fail' }
-    expect(it.heard('error')).toEqual([
+    expect(it.details('error')).toEqual([
       {
         ...cause,
         cause,
@@ -80,7 +80,7 @@ export function testNativeTag(stream: StreamRow, engine: StreamEngine, facts: Na
     it.events.length = 0
     it.trigger('statechange', code.given)
     it.trigger('statechange', { code: 77777, message: 'news' })
-    expect(it.heard('statechange')).toEqual([
+    expect(it.details('statechange')).toEqual([
       { ...code.given, ...code.emitted, phase: code.phase },
       { code: 77777, message: 'news', phase: code.phase }
     ])
