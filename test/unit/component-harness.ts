@@ -28,7 +28,7 @@ export interface HeldCall {
   fail(cause: CallResult & Detail): void
 }
 
-export interface StreamBenchOptions {
+export interface HarnessOptions {
   readonly properties?: Detail
   /** False: the test says when the native node is there. */
   readonly ready?: boolean
@@ -47,8 +47,8 @@ export interface StreamBenchOptions {
   readonly lacks?: readonly string[]
 }
 
-/** What every bench of a stream has. */
-export interface StreamBench<Data, Phase> {
+/** What the harness of each component has. */
+export interface ComponentHarness<Data, Phase> {
   readonly clock: VirtualClock
   readonly device: Device
   /** What the component stands on. */
@@ -87,15 +87,15 @@ export interface Phone {
   readonly device: Device
 }
 
-/** What sets the bench of one component apart. */
-export interface StreamBenchParts<Data> {
+/** What sets the harness of one component apart. */
+export interface HarnessParts<Data> {
   readonly initialData: Data
   /** What the native calls are named in their answers. */
   readonly operation: string
   /** Calls of which one at a time may wait for its answer. */
   readonly running: readonly string[]
   readonly device?: Partial<DeviceState>
-  /** Of another bench: both are in one app. */
+  /** Of another harness: both are in one app. */
   readonly phone?: Phone | undefined
   mayFollow(previous: string, phase: string): boolean
   /** A patch has come into the view. */
@@ -158,7 +158,7 @@ function alarmOn(device: Device): Alarm {
  * Time that stands still, a phone, and what a stream needs around it. Every phase change is held to the arrows, each
  * patch, call and event to the rules that all of them have.
  */
-export function createStreamBench<Data, Phase>(options: StreamBenchOptions, parts: StreamBenchParts<Data>) {
+export function createComponentHarness<Data, Phase>(options: HarnessOptions, parts: HarnessParts<Data>) {
   const clock = parts.phone?.clock ?? createVirtualClock()
   const device = parts.phone?.device ?? createDevice(clock, { language: options.language ?? 'en', ...parts.device })
   const { lacks = [] } = options
@@ -216,7 +216,7 @@ export function createStreamBench<Data, Phase>(options: StreamBenchOptions, part
     measure: () => Promise.resolve('size' in options ? options.size : { width: 360, height: 203 })
   }
 
-  const bench: StreamBench<Data, Phase> = {
+  const harness: ComponentHarness<Data, Phase> = {
     clock,
     device,
     platform,
@@ -225,9 +225,9 @@ export function createStreamBench<Data, Phase>(options: StreamBenchOptions, part
     calls,
     lights,
     shown: () => data as Data,
-    phases: () => bench.details('phasechange').map(({ phase }) => phase as Phase),
+    phases: () => harness.details('phasechange').map(({ phase }) => phase as Phase),
     details: (name) => events.filter((event) => event.name === name).map(({ detail }) => detail),
-    errors: () => bench.details('error').map(({ name }) => name),
+    errors: () => harness.details('error').map(({ name }) => name),
     changes: () =>
       events
         .filter(({ name }) => name.endsWith('change') && !/^(phase|quality|state|fullscreen)change$/.test(name))
@@ -258,7 +258,7 @@ export function createStreamBench<Data, Phase>(options: StreamBenchOptions, part
     },
     refuse(name, reason, times = 1) {
       held.set(name, ({ callbacks: { fail, complete } }) => {
-        if (times > 1) bench.refuse(name, reason, times - 1)
+        if (times > 1) harness.refuse(name, reason, times - 1)
         const told =
           typeof reason === 'string'
             ? { errMsg: `${parts.operation}:fail ${reason}` }
@@ -293,7 +293,7 @@ export function createStreamBench<Data, Phase>(options: StreamBenchOptions, part
     }
   }
   return {
-    bench,
+    harness,
     platform,
     has: (name: string) => !lacks.includes(name),
     /** The component is gone: from now on it may neither write nor tell nor wait. */
