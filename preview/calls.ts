@@ -9,7 +9,7 @@ import { callOneToOne } from './one-to-one-call'
 
 type Log = (message: string, detail: object) => void
 
-export interface CallsOptions {
+interface CallsOptions {
   readonly device: Device
   readonly access: Access
   readonly screen: HTMLElement

@@ -4,7 +4,7 @@ import type { Session } from './session'
 import { SignRequestError, type SignRequestErrorName } from './sign-error'
 import { isText } from './text'
 
-export interface CodeExchangeOptions {
+interface CodeExchangeOptions {
   readonly appId: string
   readonly appSecret: string
   readonly fetch: typeof fetch

@@ -1,7 +1,7 @@
 import { onPage, type ShowDisplay } from './display'
 import type { Attributes, Emit } from './media'
 
-export interface FloatingWindowOptions {
+interface FloatingWindowOptions {
   readonly attributes: () => Attributes
   readonly show: ShowDisplay
   readonly emit: Emit

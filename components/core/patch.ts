@@ -27,7 +27,7 @@ export function createPatch(shown: PlainObject, next: PlainObject): Record<strin
   return patch
 }
 
-export interface Renderer {
+interface Renderer {
   /** What is to be shown; written once all changes of this turn are in. */
   render(next: PlainObject): void
   /** Resolves when everything rendered so far is in the view. */

@@ -19,7 +19,7 @@ interface CommonState {
 }
 
 /** A session with its platform left out: what a component says of itself. */
-export interface ShellParts<State extends CommonState, NativeEvent, Command, Effect, Snapshot, Data, Texts> {
+interface ShellParts<State extends CommonState, NativeEvent, Command, Effect, Snapshot, Data, Texts> {
   readonly initialData: Data
   readonly readSettings: (reader: PropertyReader) => State['config']
   createSession(

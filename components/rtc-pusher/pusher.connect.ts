@@ -27,7 +27,7 @@ const streamKind: StreamKind = {
 }
 
 /** What a pusher needs around it, beside what every component does. */
-export interface PusherPlatform extends Platform {
+interface PusherPlatform extends Platform {
   /** Never rejects. */
   findRefusal(request: PermissionRequest): Promise<Refusal | undefined>
 }

@@ -62,7 +62,7 @@ export function fail(
 }
 
 /** Waits for a sign of life, unless it is paused on request. */
-export function expectLiveness(draft: StreamState, now: number): void {
+function expectLiveness(draft: StreamState, now: number): void {
   if (draft.started && !draft.held && intendsRun(draft)) draft.timers.liveness = deadline(now, LIVENESS)
 }
 

@@ -28,7 +28,7 @@ type StreamShell<State extends StreamState, Command> = Shell<
 >
 
 /** What makes a stream a component. */
-export interface StreamParts<State extends StreamState, Command, Data extends StreamData> {
+interface StreamParts<State extends StreamState, Command, Data extends StreamData> {
   readonly scope: StreamScope
   /** The property that drives the run: `<running>change` reports it. */
   readonly running: string

@@ -25,7 +25,7 @@ export type CommonPhase =
 export type Phase = keyof Messages['phases']
 
 /** What is derived from the state. */
-export interface Derived {
+interface Derived {
   readonly phase: Phase
   /** The native code behind the phase, if there is one. */
   readonly nativeCode: number | undefined

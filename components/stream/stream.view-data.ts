@@ -59,7 +59,7 @@ export const initialOverlay: OverlayData = {
 }
 
 /** The control bar of one component. */
-export interface BarParts {
+interface BarParts {
   /** The controls on its left; the others are on its right. */
   readonly start: RegExp
   /** There is something to control. */

@@ -13,7 +13,7 @@ const ALREADY = -1
 const SYSTEM = -1000
 
 /** How an effect ended. */
-export interface Outcome extends Moment {
+interface Outcome extends Moment {
   readonly answer: Answer
   /** No answer has come in time. */
   readonly isSilent: boolean

@@ -8,7 +8,7 @@ export type ControlName = (typeof choices.controls)[number]
 export type RoomType = (typeof choices.roomType)[number]
 export type Lens = (typeof choices.devicePosition)[number]
 
-export interface Profile {
+interface Profile {
   readonly name: string
   /** An image; empty for none. */
   readonly avatar: string

@@ -49,10 +49,10 @@ export interface Room {
 }
 
 /** Why it is out of the room. */
-export type LeaveReason = 'asked' | 'moved' | 'interrupted'
+type LeaveReason = 'asked' | 'moved' | 'interrupted'
 
 /** A tile whose native view could not be made. */
-export interface Broken {
+interface Broken {
   readonly attempts: number
   /** When it is tried again, ms; never by itself when it is Infinity. */
   readonly retryAt: number

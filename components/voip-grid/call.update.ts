@@ -26,7 +26,7 @@ import {
 } from './call.state'
 import { arrangementOf, phaseOf, tickingFor } from './call.derive'
 
-export type CallInput = Input<CallSettings, CallEvent, Command>
+type CallInput = Input<CallSettings, CallEvent, Command>
 
 /** ms in which a page can give a new signature. */
 const SIGNATURE_LIMIT = 10_000

@@ -9,7 +9,7 @@ import { ownOpenid } from './call.state'
 import { type CallSnapshot, receivedIn } from './call.derive'
 
 /** One person, as the WXML shows them. Names are read from `profiles`. Type aliases, so that they count as plain data. */
-export type Tile = {
+type Tile = {
   readonly openid: string
   readonly self: boolean
   /** px */
@@ -28,7 +28,7 @@ export type Tile = {
 }
 
 /** A button of the toolbar. */
-export type Tool = { readonly name: string; readonly symbol: string; readonly label: string }
+type Tool = { readonly name: string; readonly symbol: string; readonly label: string }
 
 const stateKinds: Readonly<Record<Phase, StateKind>> = {
   idle: 'ready',

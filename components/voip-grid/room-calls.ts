@@ -9,7 +9,7 @@ import { sign } from './signature/signature'
 const forwarded: Readonly<Partial<Record<RoomEventType, string>>> = { interrupted: 'interrupt', state: 'statechange' }
 
 /** The calls of WeChat that a call makes, and the app's one place for a call, which it has meanwhile. */
-export interface RoomCalls {
+interface RoomCalls {
   perform(effect: Effect): Promise<unknown>
   /** Gives the place up once it is no longer needed. */
   onSnapshot(snapshot: CallSnapshot): void

@@ -1,5 +1,5 @@
 /** Somebody who is marked as speaking. */
-export interface ActiveSpeaker {
+interface ActiveSpeaker {
   readonly openid: string
   /** ms, the host's clock: marked until then; no end while WeChat names them */
   readonly until: number

@@ -69,7 +69,7 @@ export function systemLanguage(): string {
 }
 
 /** What a phone reports of itself. */
-export interface PhoneState {
+interface PhoneState {
   readonly appShown: boolean
   readonly online: boolean
   readonly audioFree: boolean

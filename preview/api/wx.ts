@@ -13,7 +13,7 @@ import { createNetworkApi, refuseOffline } from './network-api'
 import { createStorageApi } from './storage-api'
 import { createSystemApi, type Screen } from './system-api'
 
-export interface WxOptions {
+interface WxOptions {
   readonly framework: Framework
   readonly app: CompiledApp
   readonly device: Device

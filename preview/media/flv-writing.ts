@@ -3,7 +3,7 @@ import { sampleRate } from './sample-rate'
 
 /** Bodies of the tags that a publisher writes. Legacy layout: Adobe's FLV 10.1, annex E; Opus: Enhanced RTMP v2. */
 
-export interface StreamDescription {
+interface StreamDescription {
   readonly width: number
   readonly height: number
   readonly framerate: number

@@ -9,7 +9,7 @@ export interface LinkEvents {
   hopeless(reason: string): void
 }
 
-export interface LinkListener {
+interface LinkListener {
   /** Opens one connection and returns the function that closes it; called again for every retry. */
   open(events: LinkEvents): () => void
   /** A retry follows. @param attempt from 1 */

@@ -1,7 +1,7 @@
 import { type FlvTag, isKeyFrame } from './flv-tags'
 
 /** What passed since the previous report. */
-export interface StreamCounts {
+interface StreamCounts {
   readonly videoBytes: number
   readonly audioBytes: number
   /** Bytes of everything on the wire. */
@@ -25,7 +25,7 @@ export interface StreamStatus extends Readonly<Record<string, number>> {
 }
 
 /** Measures one connection. */
-export interface StreamMeter {
+interface StreamMeter {
   /** A coded picture passes. */
   picture(tag: FlvTag): void
   /** ms, as in RFC 3550, section 6.4.1 */

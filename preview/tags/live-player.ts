@@ -7,7 +7,7 @@ import type { MountedNodes } from './native-nodes'
 import { addSurface, type Log, loggedEmit, nativeAttributes } from './native-tag'
 import type { Stage, StagedView } from './stage'
 
-export interface LivePlayerPorts {
+interface LivePlayerPorts {
   readonly device: Device
   readonly nodes: MountedNodes
   readonly stage: Stage

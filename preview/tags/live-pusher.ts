@@ -10,7 +10,7 @@ import { addSurface, camelCase, type Log, loggedEmit, nativeAttributes } from '.
 import type { PagePushers } from './page-pushers'
 import type { Stage, StagedView } from './stage'
 
-export interface LivePusherPorts {
+interface LivePusherPorts {
   readonly device: Device
   readonly access: Pick<Access, 'use'>
   readonly pages: PagePushers

@@ -4,7 +4,7 @@ import type { TagDefinition } from '../framework/tag'
 import type { CallView, ViewAttributes } from '../media/calls/call-view'
 import { addSurface, type Log, loggedEmit, nativeAttributes } from './native-tag'
 
-export interface VoipRoomPorts {
+interface VoipRoomPorts {
   readonly clock: Clock
   /** Undefined where there is no call with video. */
   readonly openView: (surface: HTMLElement, attributes: ViewAttributes) => CallView | undefined

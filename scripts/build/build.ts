@@ -9,7 +9,7 @@ import { buildNodeOutput } from './node-output'
 import { formatProblem, withoutRepeats, type Problem, type SkippedCheck } from './problem'
 import { TypeProcess } from './type-process'
 
-export interface BuildReport {
+interface BuildReport {
   readonly problems: Problem[]
   readonly skipped: SkippedCheck[]
 }

@@ -6,7 +6,7 @@ import { writeOutput } from './output-folder'
 import { withoutTemplateComments } from './template-comments'
 
 /** The folder that a mini program installs: "miniprogram" in package.json. */
-export const libraryFolder = 'miniprogram_dist'
+const libraryFolder = 'miniprogram_dist'
 const sourceFolder = 'components/'
 
 /** Texts are read by `require` when they are first needed, so they stay files of their own. */

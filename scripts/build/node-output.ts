@@ -9,7 +9,7 @@ import { SourceFiles } from './source-files'
 import { TypeChecker } from './type-checker'
 
 /** The entry points for Node: `miniprogram-rtc/simulator` and `miniprogram-rtc/server`. */
-export const nodeFolder = 'dist'
+const nodeFolder = 'dist'
 
 /** Compiled separately, each with the folders that it needs. */
 const entries = {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { filesBelow } from './project-files'
 
 /** Contents by path below the output folder. */
-export type OutputFiles = ReadonlyMap<string, Buffer>
+type OutputFiles = ReadonlyMap<string, Buffer>
 
 /**
  * Makes an output folder hold exactly these files. Only files that differ are written, and others are removed last: a

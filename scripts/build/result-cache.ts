@@ -9,7 +9,7 @@ interface Entry<Result> {
 }
 
 /** A file that keeps results for the next process. */
-export interface CacheFile {
+interface CacheFile {
   readonly path: string
   /** The program that makes the results, with versions and options: results of another one are not used. */
   readonly maker: string

@@ -13,7 +13,7 @@ export interface TemplateOwner {
   readonly templates: readonly TemplateText[]
 }
 
-export interface TemplateText {
+interface TemplateText {
   readonly file: string
   readonly text: string
 }

@@ -8,7 +8,7 @@ import type { Problem, SkippedCheck } from '../build/problem'
 import { filesBelow } from '../build/project-files'
 import { lessPlace, type CompiledStyle } from '../build/style-compiler'
 
-export interface CheckResult {
+interface CheckResult {
   readonly problems: Problem[]
   readonly skipped?: SkippedCheck
 }

@@ -8,7 +8,7 @@ function fields({ detail }: OwnEventRow): string {
 }
 
 /** The texts of one language that stand in the tables. */
-export interface TableTexts {
+interface TableTexts {
   readonly codes: Readonly<Record<Facts['scope'], Readonly<Record<number, string>>>>
   readonly errors: Readonly<Record<string, string>>
   readonly advice: Readonly<Record<Advice, string>>

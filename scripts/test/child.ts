@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
 /** Exit status and output of a child process. */
-export interface ChildResult {
+interface ChildResult {
   readonly status: number | null
   readonly output: string
 }

@@ -2,7 +2,7 @@ import type { methods } from '../../facts/native/live-player'
 import { answerCallbacks, type Callbacks } from '../call'
 import { MediaRefusal, type Snapshot, type SnapshotOptions } from '../media'
 
-export interface SnapshotResult {
+interface SnapshotResult {
   readonly tempImagePath: string
   /** Documented and delivered as a string. */
   readonly width: string
@@ -11,12 +11,12 @@ export interface SnapshotResult {
 }
 
 /** No context method has a Promise form (documented). */
-export interface SnapshotCallOptions extends Callbacks<SnapshotResult>, Partial<SnapshotOptions> {}
+interface SnapshotCallOptions extends Callbacks<SnapshotResult>, Partial<SnapshotOptions> {}
 
 /** Degrees by which the screen is turned: 0 upright, 90 counterclockwise, -90 clockwise (documented). */
 export type Direction = 0 | 90 | -90
 
-export interface FullScreenCallOptions extends Callbacks {
+interface FullScreenCallOptions extends Callbacks {
   /** Default: 0. */
   readonly direction?: Direction
 }

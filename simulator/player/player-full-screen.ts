@@ -2,7 +2,7 @@ import { onPage, type ShowDisplay } from '../display'
 import type { Emit } from '../media'
 import type { Direction } from './player-context'
 
-export interface FullScreenOptions {
+interface FullScreenOptions {
   readonly show: ShowDisplay
   readonly emit: Emit
   /** Called before the picture changes: no window shows it any more. */

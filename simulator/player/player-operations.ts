@@ -59,7 +59,7 @@ function createCastingOperations(isEnabled: () => boolean, tapped: () => boolean
   }
 }
 
-export interface PlayerOperationsOptions {
+interface PlayerOperationsOptions {
   readonly device: Device
   readonly parts: PlayerParts
   readonly isCastingEnabled: () => boolean

@@ -4,7 +4,7 @@ import type { Attributes, Emit } from '../media'
 import { createFullScreen } from './player-full-screen'
 import type { PlayerMedia } from './player-media'
 
-export interface PlayerPictureOptions {
+interface PlayerPictureOptions {
   readonly media: Pick<PlayerMedia, 'pictureInPicture'>
   readonly attributes: () => Attributes
   readonly isPlaying: () => boolean

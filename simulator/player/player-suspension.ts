@@ -5,7 +5,7 @@ import type { PlayerMedia } from './player-media'
 /** What hides the page of a node: a page that was pushed on top, or one of WeChat's own pages. */
 export type Cover = 'push' | 'native'
 
-export interface SuspensionOptions {
+interface SuspensionOptions {
   readonly device: Device
   readonly media: PlayerMedia
   readonly attributes: () => Attributes

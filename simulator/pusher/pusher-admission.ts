@@ -3,7 +3,7 @@ import type { Scope } from '../device'
 import type { Attributes, Emit } from '../media'
 import type { Access } from '../permission/permission'
 
-export interface AdmissionOptions {
+interface AdmissionOptions {
   readonly access: Pick<Access, 'use'>
   readonly emit: Emit
   /** Sends a code, and what follows from it. */

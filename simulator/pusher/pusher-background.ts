@@ -7,7 +7,7 @@ import type { PusherRun } from './pusher-run'
 /** ms for which the waiting image is sent from the background (vendor). */
 export const WAITING_IMAGE_KEPT = 180_000
 
-export interface BackgroundOptions {
+interface BackgroundOptions {
   readonly clock: Clock
   readonly media: PusherMedia
   readonly run: PusherRun

@@ -4,7 +4,7 @@ import type { Attributes, Emit } from '../media'
 import { type Admission, scopesOf } from './pusher-admission'
 import type { PusherMedia } from './pusher-media'
 
-export interface PusherRunOptions {
+interface PusherRunOptions {
   readonly device: Device
   readonly media: PusherMedia
   readonly admission: Admission

@@ -17,7 +17,7 @@ export interface Arranging {
   readonly height: number
 }
 
-export interface Place extends Box {
+interface Place extends Box {
   readonly openid: string
 }
 

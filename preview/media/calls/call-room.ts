@@ -11,7 +11,7 @@ import { RoomMembers } from './room-members'
 import { openSoundOut, type SoundOut } from './sound-out'
 import { type Speakers, watchSpeakers } from './speakers'
 
-export interface CallRoomOptions {
+interface CallRoomOptions {
   readonly clock: Clock
   readonly address: string
   readonly hello: Hello

@@ -16,7 +16,7 @@ export interface RingEvents {
   ended(caller: string): void
 }
 
-export interface IncomingCalls {
+interface IncomingCalls {
   /** Whether others can call from now on. */
   callable(enabled: boolean): void
   onRing(events: RingEvents): void

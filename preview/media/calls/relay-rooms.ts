@@ -7,7 +7,7 @@ import { createIncomingCalls, type RingEvents } from './incoming-calls'
 import type { CallType, Hello } from './protocol'
 import { RoomViews } from './room-views'
 
-export interface RelayRoomsOptions {
+interface RelayRoomsOptions {
   /** One's own. */
   readonly openid: string
   /** As in `ws://127.0.0.1:5173/relay`. */
@@ -30,7 +30,7 @@ interface CallFacts {
   readonly groupId: string | undefined
 }
 
-export interface CurrentCall extends CallFacts {
+interface CurrentCall extends CallFacts {
   /** Empty until the call is entered. */
   readonly openIdList: readonly string[]
 }

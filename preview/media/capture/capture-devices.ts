@@ -8,7 +8,7 @@ import { type Microphone, type MicrophoneWish, openMicrophone } from './micropho
 import { createWaitingImage, type WaitingImage } from './waiting-image'
 
 /** What the devices are open for. */
-export interface CapturePurpose {
+interface CapturePurpose {
   /** Whether the local picture is in view. */
   readonly previewing: boolean
   readonly pushing: boolean
@@ -27,7 +27,7 @@ export interface CaptureDevicesOptions {
 }
 
 /** What sound and picture come from. */
-export interface CaptureDevices {
+interface CaptureDevices {
   readonly camera: DeviceSlot<CameraWish, Camera>
   readonly microphone: DeviceSlot<MicrophoneWish, Microphone>
   /** Stands in for the camera. */
@@ -36,7 +36,7 @@ export interface CaptureDevices {
   follow(): void
 }
 
-export interface CaptureDevicesEvents {
+interface CaptureDevicesEvents {
   cameraOpened(): void
   microphoneOpened(): void
 }

@@ -12,7 +12,7 @@ const en: typeof zh = {
   noEncoder: 'This browser cannot encode H.264, so nothing can be pushed. Use Chrome or Chromium.'
 }
 
-export type CaptureTexts = typeof zh
+type CaptureTexts = typeof zh
 
 /** Texts on a pusher's picture. @param language as WeChat names it: `zh_CN`, `en` */
 export function captureTexts(language: string): CaptureTexts {

@@ -6,7 +6,7 @@ import { captureTexts } from './capture-texts'
 import type { Microphone } from './microphone'
 import { createPictureMix, type DrawnScene } from './picture-mix'
 
-export interface CaptureOptions extends CaptureDevicesOptions {
+interface CaptureOptions extends CaptureDevicesOptions {
   /** Positioned element that the picture fills. */
   readonly parent: HTMLElement
   /** As WeChat names it: `zh_CN`, `en`. */

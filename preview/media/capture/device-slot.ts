@@ -3,7 +3,7 @@ export interface Opened {
   close(): void
 }
 
-export interface DeviceSlotEvents<Device> {
+interface DeviceSlotEvents<Device> {
   opened(device: Device): void
   failed(reason: string): void
 }

@@ -2,13 +2,13 @@ import type { Music } from '../../../simulator/pusher/pusher-media'
 import { sampleRate } from '../sample-rate'
 import { createMusicPiece, type MusicPiece } from './music-piece'
 
-export interface MusicLoaderEvents {
+interface MusicLoaderEvents {
   loaded(piece: MusicPiece): void
   failed(reason: string): void
 }
 
 /** Loads one piece at a time. */
-export interface MusicLoader {
+interface MusicLoader {
   readonly isLoading: boolean
   load(music: Music): void
   cancel(): void

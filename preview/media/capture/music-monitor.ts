@@ -1,7 +1,7 @@
 import { sampleRate } from '../sample-rate'
 
 /** Plays the music to the person who pushes; the stream has its own copy. */
-export interface MusicMonitor {
+interface MusicMonitor {
   play(samples: Float32Array): void
   stop(): void
   /** 0 to 1 */

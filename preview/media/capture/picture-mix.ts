@@ -18,7 +18,7 @@ export interface DrawnScene extends Scene {
   readonly remoteMirror: boolean
 }
 
-export interface PictureMix {
+interface PictureMix {
   draw(scene: DrawnScene): void
   /** What is pushed, in its own size. */
   readonly pushed: HTMLCanvasElement

@@ -6,7 +6,7 @@ const cushion = 0.06 * sampleRate
 const most = 0.3 * sampleRate
 
 /** Samples of one channel from one clock to another, at 48 kHz when they come out; silence where there are none. */
-export interface SampleQueue {
+interface SampleQueue {
   push(samples: Float32Array, rate: number): void
   read(count: number): Float32Array
 }

@@ -1,7 +1,7 @@
 import { onFirstGesture } from '../first-gesture'
 
 /** Starts a video, silently if the browser lets no sound out before the first gesture of the user. */
-export interface Autoplay {
+interface Autoplay {
   start(): void
   /** Mutes the video, or plays its sound as soon as the browser allows it. */
   mute(muted: boolean): void

@@ -1,7 +1,7 @@
 import mpegts from 'mpegts.js'
 import { createLoaderClass, type LoaderEvents } from './flv-loader'
 
-export interface ConnectionEvents extends LoaderEvents {
+interface ConnectionEvents extends LoaderEvents {
   /** This browser cannot decode the stream. */
   undecodable(reason: string): void
 }

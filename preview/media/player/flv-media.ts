@@ -11,7 +11,7 @@ import { readPlayerAttributes } from './player-attributes'
 import { takeSnapshot } from './video-snapshot'
 import { createVideoSurface } from './video-surface'
 
-export interface FlvMediaOptions {
+interface FlvMediaOptions {
   /** Gives the HTTP-FLV twin of an address that a browser cannot fetch, as `rtmp://`. Default: the address itself. */
   readonly resolveAddress?: ResolveAddress
   /** Default: the browser's own timers. */

@@ -1,5 +1,5 @@
 /** A copy of the video's picture, in front of it while it is frozen. */
-export interface FreezeFrame {
+interface FreezeFrame {
   readonly canvas: HTMLCanvasElement
   /** Keeps the picture of now, whatever becomes of the video. Without effect before the first picture. */
   freeze(): void

@@ -10,7 +10,7 @@ export interface PictureProgress {
   end(): void
 }
 
-export interface PictureProgressOptions {
+interface PictureProgressOptions {
   readonly video: HTMLVideoElement
   readonly paused: boolean
   readonly emitState: EmitState

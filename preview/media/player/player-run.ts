@@ -6,7 +6,7 @@ import { jumpToLive, keepNearLive } from './live-edge'
 import { openPlayerConnection, type PlayerConnection, type PlayerConnectionOptions } from './player-connection'
 import type { NetStatusInfo } from './stream-statistics'
 
-export interface PlayerRunOptions extends PlayerConnectionOptions {
+interface PlayerRunOptions extends PlayerConnectionOptions {
   readonly times: LinkTimes
   readonly online: boolean
   readonly emitStatus: (info: NetStatusInfo) => void

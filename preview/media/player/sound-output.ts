@@ -1,7 +1,7 @@
 import { loudnessOfSamples } from '../loudness'
 import type { PlayerAttributes } from './player-attributes'
 
-export interface SoundOutput {
+interface SoundOutput {
   /** Loudness of the last third of a second: 0 for -60 dB and less, 100 for 0 dB. */
   level(): number
   /** Chooses between loudspeaker and earpiece, if the computer has both. */

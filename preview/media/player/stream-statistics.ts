@@ -2,7 +2,7 @@ import { type FlvTag, isCodedFrame } from '../flv-tags'
 import { createStreamMeter, type StreamStatus } from '../stream-meter'
 
 /** The picture at the moment of a report. */
-export interface PictureState {
+interface PictureState {
   /** Frames shown since the connection was opened. */
   readonly shownFrames: number
   /** ms of the stream's own time line, from its first frame */

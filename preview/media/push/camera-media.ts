@@ -8,7 +8,7 @@ import type { ResolveAddress } from '../stream-address'
 import { workerClock } from '../worker-clock'
 import { type CameraEngine, type CameraEngineOptions, createCameraEngine } from './camera-engine'
 
-export interface CameraMediaOptions {
+interface CameraMediaOptions {
   /** Gives the HTTP-FLV twin of an RTMP address, where there is one. */
   readonly resolveAddress: ResolveAddress
   /** Where the browser finds a file that the app names. */

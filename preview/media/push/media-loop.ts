@@ -11,7 +11,7 @@ import type { PusherAttributes } from './pusher-attributes'
 /** ms between two checks of the clock for sound and picture */
 const pulseInterval = 20
 
-export interface MediaLoopOptions {
+interface MediaLoopOptions {
   readonly clock: Clock
   readonly channel: EngineChannel
   /** The attributes as they are at the moment. */
@@ -27,7 +27,7 @@ export interface MediaLoopOptions {
 }
 
 /** Takes sound and pictures from the capture to the push, each in its time, and reports the volume. */
-export interface MediaLoop {
+interface MediaLoop {
   run(isNeeded: boolean): void
 }
 

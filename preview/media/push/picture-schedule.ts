@@ -9,7 +9,7 @@ const pausedInterval = 1000
 const picturesBehindKey = 2
 
 /** Which pictures are encoded, and which of them are key frames. Times are in ms on one clock. */
-export interface PictureSchedule {
+interface PictureSchedule {
   /** The next picture is a key frame. */
   requestKey(): void
   isDue(at: number, paused: boolean): boolean

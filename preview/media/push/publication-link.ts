@@ -4,13 +4,13 @@ import { openPublication, type Publication, type PublicationOptions } from './pu
 
 type LinkOptions = Pick<StreamLinkOptions, 'times' | 'online' | 'gaveUp'>
 
-export interface PublicationLinkOptions extends LinkOptions, Omit<PublicationOptions, 'address'> {
+interface PublicationLinkOptions extends LinkOptions, Omit<PublicationOptions, 'address'> {
   /** WebSocket address; undefined where no browser can go. */
   readonly address: string | undefined
 }
 
 /** Publishes again after each loss, until the retries are used up. */
-export interface PublicationLink extends StreamLink {
+interface PublicationLink extends StreamLink {
   /** Undefined between a loss and the next try. */
   readonly current: Publication | undefined
 }

@@ -1,6 +1,6 @@
 import { type FlvTag, flvFileHeader, writeFlvTag } from '../flv-tags'
 
-export interface PushConnectionEvents {
+interface PushConnectionEvents {
   opened(): void
   /** Bytes left for the server. */
   sent(tag: FlvTag, size: number): void

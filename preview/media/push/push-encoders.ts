@@ -8,7 +8,7 @@ import { createSoundEncoding, type SoundEncoding } from './sound-encoding'
 import { createStreamWriter } from './stream-writer'
 import { createUplink } from './uplink'
 
-export interface PushEncodersOptions {
+interface PushEncodersOptions {
   readonly clock: Clock
   /** The attributes as they are at the moment. */
   readonly attributes: () => PusherAttributes
@@ -20,7 +20,7 @@ export interface PushEncodersOptions {
 }
 
 /** The encoders of one run, which outlive its connections. */
-export interface PushEncoders {
+interface PushEncoders {
   readonly video: PushVideo
   readonly sound: SoundEncoding | undefined
   /** Goes with the next picture. */

@@ -10,7 +10,7 @@ import { createPushEncoders } from './push-encoders'
 import type { PushStatusInfo } from './push-statistics'
 import type { PusherAttributes } from './pusher-attributes'
 
-export interface PushRunOptions {
+interface PushRunOptions {
   readonly clock: Clock
   /** WebSocket address; undefined where no browser can go. */
   readonly address: string | undefined

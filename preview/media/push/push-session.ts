@@ -10,7 +10,7 @@ import type { PusherAttributes } from './pusher-attributes'
 import { chooseSoundCodec } from './sound-encoding'
 import { videoObstacle } from './video-encoding'
 
-export interface PushSessionOptions {
+interface PushSessionOptions {
   readonly clock: Clock
   readonly times: LinkTimes
   readonly resolveAddress: ResolveAddress

@@ -3,7 +3,7 @@ import { createPictureSchedule } from './picture-schedule'
 import type { PusherAttributes, Size } from './pusher-attributes'
 import { createVideoEncoding, type VideoEncodingEvents } from './video-encoding'
 
-export interface PushVideoOptions extends VideoEncodingEvents {
+interface PushVideoOptions extends VideoEncodingEvents {
   /** The attributes as they are at the moment. */
   readonly attributes: () => PusherAttributes
   /** kbps */

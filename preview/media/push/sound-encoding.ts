@@ -3,7 +3,7 @@ import { frameSamples, type SoundFrame } from '../capture/sound-mix'
 import { bytesOf } from './video-encoding'
 import { sampleRate } from '../sample-rate'
 
-export interface SoundEncodingEvents {
+interface SoundEncodingEvents {
   /** @param record AudioSpecificConfig, or the identification header of Opus */
   configured(record: Uint8Array): void
   /** @param at ms */

@@ -5,7 +5,7 @@ import { seiUnitOf } from './sei-message'
 import type { EncodedPicture } from './video-encoding'
 
 /** Takes what the encoders give to the connection of the moment; connections change, encoders and their formats stay. */
-export interface StreamWriter {
+interface StreamWriter {
   /** @param record AVCDecoderConfigurationRecord */
   configureVideo(record: Uint8Array): void
   configureSound(format: SoundFormat): void

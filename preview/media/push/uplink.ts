@@ -2,7 +2,7 @@ import type { Clock } from '../../../simulator/clock'
 import type { PusherAttributes } from './pusher-attributes'
 
 /** The bit rate between its bounds: half when pictures pile up, a quarter more after a while without a queue. */
-export interface Uplink {
+interface Uplink {
   /** kbps */
   bitrate(): number
   /** To be called once a second. Returns whether more pictures wait than can be caught up with: they are to be dropped. */
