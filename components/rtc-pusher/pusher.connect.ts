@@ -145,7 +145,10 @@ export function createPusher(platform: PusherPlatform): Pusher {
       present: (snapshot, messages, isMounted) => presentPusher(snapshot, messages, isMounted, platform.now()),
       eventsBetween: pusherEvents
     },
-    (given) => createMethods((tools = given), platform)
+    (given) => {
+      tools = given
+      return createMethods(given, platform)
+    }
   )
   return {
     ...stream,

@@ -19,14 +19,14 @@ interface Outcome extends Moment {
   readonly isSilent: boolean
 }
 
-/** Phone and app cannot be in a call, or could not just now: what fails then is no fault. */
+/** Phone and app cannot be in a call, or could not a moment ago: a failure is no fault then. */
 function isAway(draft: CallState): boolean {
   return !isClear(draft) || draft.timers.cooldown !== undefined
 }
 
 /**
- * It could not get in. In the background, or during a phone call, it is tried again upon the return. Of a call that was
- * cut off, another attempt follows; else a person has to ask for it.
+ * A join has failed. In the background, or during a phone call, it is made again upon the return. After an interruption
+ * another attempt follows; else a person has to ask for it.
  */
 export function failToJoin(draft: CallState, fault: Fault, { now, random }: Moment): void {
   const { retry } = draft.config
@@ -45,7 +45,7 @@ export function failToJoin(draft: CallState, fault: Fault, { now, random }: Mome
   }
 }
 
-/** The code of a refused join; one that has none is not of WeChat's making. */
+/** The code of a refused join; a refusal without one does not come from WeChat. */
 function joinFault(cause: unknown): Fault {
   const code = fieldOf(cause, 'errCode')
   return { name: typeof code === 'number' && code < 0 ? code : 'JOIN_REJECTED', cause }
@@ -67,7 +67,7 @@ function applyJoinRefusal(
   if (judged && code === ALREADY && !draft.tookOver && (draft.unsure || draft.config.takeOver)) {
     draft.tookOver = draft.doubtful = true
   } else if (judged && code === SYSTEM && draft.resigned === undefined) {
-    // It hides a bad signature among much else (community): once more with a fresh one.
+    // -1000 hides a bad signature among much else (community): one more join with a fresh one.
     draft.resigned = cause
   } else {
     failToJoin(draft, joinFault(cause), outcome)
@@ -76,21 +76,21 @@ function applyJoinRefusal(
 
 function applyMuteAnswer(draft: CallState, muteConfig: MuteConfig, { answer, isSilent, now }: Outcome): void {
   const { room, sentMute } = draft
-  // It was cut off meanwhile.
+  // An interruption has ended the room meanwhile.
   if (!room) return
   if (answer.ok) {
-    // It is still in the room, however long it was away.
+    // An accepted value proves the room, however long the absence was.
     if (!sentMute && isClear(draft)) {
       draft.leftAt = Infinity
       draft.lapsed = false
     }
     draft.sentMute = muteConfig
   } else if (sentMute) {
-    // It stays as it was.
+    // The last accepted value stays.
     draft.warnings = [{ name: 'CALL_REJECTED', cause: answer.cause }]
     draft.muted = { value: sentMute.muteMicrophone, source: 'native' }
     draft.earphoneMuted = { value: sentMute.muteEarphone, source: 'native' }
-    // What was not answered may still come true: a microphone that is shown as off must be off.
+    // An unanswered call may still take effect: a microphone that is shown as off must be off.
     if (isSilent) draft.sentMute = undefined
   } else {
     // The only sign that the room was lost unnoticed.
@@ -118,7 +118,7 @@ export function applyAnswer(draft: CallState, effect: Effect, outcome: Outcome):
       if (!answer.ok) applyJoinRefusal(draft, effect, cause, outcome)
       break
     case 'exit':
-      // Refused as well it is out: calls fail outside a room. If not, the next join finds out by a -1.
+      // A refused exit counts, too: calls fail outside a room. If it is still inside, the next join fails with -1.
       draft.unsure = !answer.ok
       draft.doubtful = false
       if (draft.room) {
@@ -131,7 +131,7 @@ export function applyAnswer(draft: CallState, effect: Effect, outcome: Outcome):
       applyMuteAnswer(draft, effect.options.muteConfig, outcome)
       break
     case 'subscribe':
-      // Not asked for again before there is another list.
+      // Not sent again before there is another list.
       draft.sentList = effect.options.openIdList.join()
       if (!answer.ok) draft.warnings = [{ name: 'CALL_REJECTED', cause }]
       break
@@ -162,7 +162,7 @@ export function neededScopes({ config }: CallState): readonly AccessScope[] {
   return config.roomType === 'video' ? ['scope.record', 'scope.camera'] : ['scope.record']
 }
 
-/** What was found out about permissions. */
+/** Takes in what was found out about permissions. */
 export function applyPermission(draft: CallState, request: PermissionRequest, refusal: Refusal | undefined): void {
   const before = draft.permission
   const { permission, fault } = answerRequest(before, request, refusal)

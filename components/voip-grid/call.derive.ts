@@ -5,7 +5,7 @@ import type { Phase } from './facts'
 import { othersOf } from './room-events'
 import { type CallState, isClear, intendsCall, mayProceed, ownOpenid, waitsForPerson } from './call.state'
 
-/** What follows from what is known. */
+/** What is derived from the state. */
 export interface CallSnapshot extends CallState {
   readonly phase: Phase
   readonly isIntended: boolean
@@ -13,10 +13,10 @@ export interface CallSnapshot extends CallState {
   readonly reason: Fault | undefined
   /** While the phase is `rejoining`. */
   readonly retry: RetryStatus | undefined
-  /** The phase is `interrupted`, and a person is to be asked whether to go on. */
+  /** The phase is `interrupted`, and a button resumes. */
   readonly offersResume: boolean
   readonly arrangement: Arrangement
-  /** It is in the call, or out of it, as was asked for or as far as it goes: promises can be kept or broken. */
+  /** Nothing is under way and nothing is left to do: promises can be resolved or rejected. */
   readonly isIdle: boolean
 }
 
@@ -42,7 +42,7 @@ export function phaseOf(state: CallState): Phase {
   return fault ? 'failed' : phaseOutside(state)
 }
 
-/** Who is large. */
+/** The openid of the large tile, if there is one. */
 function featuredOf({ config, pinned, spotlight }: CallState): string | undefined {
   if (config.layout === 'grid') return undefined
   return pinned.value || (config.layout === 'spotlight' ? spotlight?.openid : undefined)
@@ -62,8 +62,8 @@ export function arrangementOf(state: CallState): Arrangement {
 }
 
 /**
- * Whose picture is to be received: whoever is shown, first of all who is large, unless the page decides. In alphabetical
- * order, so that equal sets compare equal.
+ * The people whose picture is received: those who are shown, the large tile first, unless the page decides. In
+ * alphabetical order, so that equal sets compare equal.
  */
 export function receivedIn(state: CallState, { shown }: Arrangement = arrangementOf(state)): readonly string[] {
   if (state.room?.roomType !== 'video') return []
@@ -82,13 +82,13 @@ export function tickingFor({ room, config, timers, environment, since }: CallSta
   return room && !config.custom.includes('header') ? since : undefined
 }
 
-/** Everything that was asked for has been done, or has failed. */
+/** Whether everything that was asked for has been done, or has failed. */
 function isIdle(state: CallState): boolean {
   const { obstacle, pending, room, config, doubtful } = state
   if (obstacle) return true
   const kind = pending?.effect.kind
   if (doubtful || kind === 'exit') return false
-  // In the room the join under way is one that has come true.
+  // In the room a join under way is one that has succeeded.
   return mayProceed(state) ? room?.groupId === config.groupId : !room && kind !== 'join'
 }
 

@@ -20,14 +20,14 @@ export interface CallSettings {
   /** One's own; empty where the signature brings it. */
   readonly openid: string
   readonly roomType: RoomType
-  /** Tri-state: undefined asks for nothing. */
+  /** Tri-state: undefined is no command. */
   readonly active: boolean | undefined
   readonly muted: boolean
   readonly earphoneMuted: boolean
   readonly camera: boolean
   readonly devicePosition: Lens
   readonly forceCellularNetwork: boolean
-  /** By openid; only what is of use. */
+  /** By openid, those of no use left out. */
   readonly profiles: Readonly<Record<string, Profile>>
   readonly layout: (typeof choices.layout)[number]
   /** Openid; empty for nobody. */
@@ -43,7 +43,7 @@ export interface CallSettings {
   readonly takeOver: boolean
   readonly retry: RetryPolicy
   readonly resume: (typeof choices.resume)[number]
-  /** ms out of the call from which on it goes on only when a person asks for it. */
+  /** ms; after a longer absence only a person resumes the call. */
   readonly resumeWindow: number
   readonly oneToOne: boolean
   readonly keepScreenOn: boolean
@@ -51,7 +51,7 @@ export interface CallSettings {
   readonly theme: (typeof choices.theme)[number]
 }
 
-/** ms; a page cannot set them. */
+/** ms; not set by attributes. */
 const REJOIN = { delay: 1000, maxDelay: 30_000 }
 
 const asString = (value: unknown) => (typeof value === 'string' ? value : '')

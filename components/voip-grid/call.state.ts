@@ -19,7 +19,7 @@ export interface Sourced<Value> {
 /** The calls of WeChat and of the app, one at a time. */
 export type Effect =
   | { readonly kind: 'authorize'; readonly request: PermissionRequest }
-  /** For the one place that the app has for a call. */
+  /** Takes the app's one place for a call. */
   | { readonly kind: 'claim' }
   | { readonly kind: 'sign'; readonly groupId: string }
   | { readonly kind: 'join'; readonly options: JoinOptions }
@@ -27,7 +27,7 @@ export type Effect =
   | { readonly kind: 'mute'; readonly options: { readonly muteConfig: MuteConfig } }
   | { readonly kind: 'subscribe'; readonly options: { readonly openIdList: readonly string[] } }
 
-/** Both fields always: what a missing one does is not documented. */
+/** Always with both fields: what a missing one does is not documented. */
 export interface MuteConfig {
   readonly muteMicrophone: boolean
   readonly muteEarphone: boolean
@@ -58,7 +58,7 @@ interface Broken {
   readonly retryAt: number
 }
 
-/** The people in the room as the grid shows them: changes that come in a burst are taken in together. */
+/** The people in the room. */
 export interface People {
   /** openids in order of joining, as WeChat lists them; oneself may be among them or not */
   readonly members: readonly string[]
@@ -77,37 +77,37 @@ export interface CallState {
   intent?: Intent | undefined
   source: Source
   room?: Room | undefined
-  /** It may be in a room without knowing it: a join was not answered. It leaves before it does anything else. */
+  /** A join was not answered and may still succeed: an exit comes before all else. */
   doubtful?: boolean | undefined
-  /** WeChat may still believe it in a room: -1 is answered by leaving, once. */
+  /** WeChat may still count it as in a room: an exit answers the first -1. */
   unsure?: boolean | undefined
   /** Has the app's one place for a call. */
   claimed?: boolean | undefined
-  /** It was in the call, was cut off, and is still to be in it. */
+  /** An interruption has ended the room, and the call is still intended. */
   cut?: boolean | undefined
-  /** When it was cut off, or phone and app could not be in a call any more, ms. */
+  /** When the interruption or the absence began, ms. */
   leftAt: number
-  /** It was out for so long that a person is to be asked. */
+  /** The absence was so long that only a person resumes the call. */
   lapsed?: boolean | undefined
-  /** When the call began for this person, through all cuts, ms. */
+  /** When the call began for this person, ms: interruptions do not end it. */
   since?: number | undefined
-  /** Why it left the last room; undefined: it was in none. */
+  /** Why it left the last room; undefined before the first. */
   leftFor?: LeaveReason | undefined
-  /** When it last tried to be in the call again, ms. */
+  /** When the last join after an interruption was made, ms. */
   returnedAt: number
   signature?: Signature | undefined
-  /** The signature of the page that was used up. */
+  /** The page's signature that a join has used up. */
   used?: string | undefined
-  /** What came with a -1000 that was answered by a fresh signature. */
+  /** The cause of a -1000 that a fresh signature has answered. */
   resigned?: unknown
-  /** A -1 was answered by leaving the other room. */
+  /** An exit from the other room has answered a -1. */
   tookOver?: boolean | undefined
   /** Own openid, if the signing side knows it. */
   signedOpenid: string
   pending?: { readonly ticket: number; readonly effect: Effect } | undefined
-  /** Attempts to be in the call again that are over, since the last stable one. */
+  /** Attempts to rejoin since the last stable room. */
   attempts: number
-  /** `answer`: of the pending call; `rest`: nothing is asked until then; `retry`: the next attempt; `signature`: by the page; `people`: the next change is shown; `speakers`, `spotlight`, `tile`, `tick`: something shown changes by time. */
+  /** `answer`: of the pending call; `cooldown`: no call until then; `retry`: the next attempt; `signature`: by the page; `people`: the next change is shown; `speakers`, `spotlight`, `tile`, `tick`: something shown changes by time. */
   timers: Timers<'answer' | 'cooldown' | 'retry' | 'signature' | 'people' | 'speakers' | 'spotlight' | 'tile' | 'tick'>
   fault?: Fault | undefined
   /** Faults of the last input that stop nothing. */
@@ -134,7 +134,7 @@ export interface CallState {
   /** As WeChat last reported. */
   speakers: readonly string[]
   activeSpeakers: ActiveSpeakers
-  /** Who is marked as speaking: one mark that goes and one that comes are shown together. */
+  /** The people marked as speaking: marks that go and come are shown together. */
   marked: readonly string[]
   /** When that last changed, ms. */
   markedAt: number
@@ -145,7 +145,7 @@ export interface CallState {
   broken: Readonly<Record<string, Broken>>
   /** Addresses of avatars that could not be loaded. */
   faceless: readonly string[]
-  /** Nothing can be drawn over a native view here. */
+  /** Nothing can be drawn over a native view here, as `rendererror` says. */
   overlaid?: boolean | undefined
 }
 
@@ -163,7 +163,7 @@ export type Command =
   | { readonly kind: 'resize'; readonly width: number; readonly height: number }
   | { readonly kind: 'permission'; readonly request: PermissionRequest; readonly refusal: Refusal | undefined }
   | { readonly kind: 'signed'; readonly groupId: string; readonly signing: Signing }
-  /** A join that was given up has come true after all. */
+  /** A join that was given up has succeeded after all. */
   | { readonly kind: 'strayed' }
   | {
       readonly kind: 'joined'
@@ -219,27 +219,27 @@ export function intendsCall({ intent, source, config }: CallState): boolean {
   return intent === 'in' && (config.groupId !== '' || source !== 'attribute')
 }
 
-/** Nothing stands in the way but time and the world around. */
+/** Whether only time and the environment may prevent the call. */
 export function mayProceed(state: CallState): boolean {
   return intendsCall(state) && !state.fault && !state.obstacle
 }
 
-/** Phone and app can be in a call. */
+/** Whether phone and app can be in a call. */
 export function isClear({ environment }: CallState): boolean {
   return environment.appShown && isPhoneFree(environment)
 }
 
-/** It was cut off, and does not come back unasked. */
+/** Whether only a person resumes the call after the interruption. */
 export function needsPerson({ cut, lapsed, config }: CallState): boolean {
   return cut === true && (lapsed === true || config.resume !== 'auto' || config.retry.limit === 0)
 }
 
-/** Only a person's word is missing for it to come back. */
+/** Whether nothing but a person is missing to resume the call. */
 export function waitsForPerson(state: CallState): boolean {
   return needsPerson(state) && isClear(state)
 }
 
-/** The page is to give a signature of its own, as the last one is used up. */
+/** Whether the page has to bring another signature, as the last one is used up. */
 export function needsNewSignature({ config: { way }, used }: CallState): boolean {
   return way.kind === 'values' && way.signature.signature === used
 }
@@ -249,7 +249,7 @@ export function ownOpenid({ config, signedOpenid }: CallState): string {
   return config.openid || signedOpenid
 }
 
-/** Out of the room, without a trace of the people in it. */
+/** Forgets the room and everything about the people in it. */
 export function emptyRoom(draft: CallState): void {
   draft.room = draft.sentMute = draft.sentList = draft.spotlight = undefined
   draft.reported = draft.people = nobody

@@ -161,7 +161,7 @@ function applyJoin(draft: CallState, { effect, openIdList }: Command & { kind: '
   const { groupId, roomType, muteConfig } = effect.options
   draft.room = { groupId, roomType, enteredAt: now }
   draft.since ??= now
-  // It counts as an attempt until it is stable.
+  // A rejoin counts as an attempt until the room is stable.
   if (draft.cut) draft.attempts++
   draft.cut = draft.lapsed = draft.unsure = draft.tookOver = false
   draft.resigned = undefined

@@ -22,7 +22,7 @@ type Tile = {
   /** The native view could not be made. */
   readonly failed: boolean
   readonly speaking: boolean
-  /** There is an avatar for where no picture is; else these letters, or a symbol where there are none. */
+  /** Shown where there is no picture; else the initials, or a symbol where there are none. */
   readonly avatar: boolean
   readonly initials: string
 }
@@ -57,7 +57,7 @@ export type GridData = {
   readonly bar: { readonly title: string; readonly touch: string }
   /** The settings that the button opens: the mini program's or the phone's; empty for none. */
   readonly settings: '' | 'user' | 'system'
-  /** Not `title`, which is the page's own. */
+  /** Not `title`, which is a property. */
   readonly heading: string
   readonly duration: string
   /** Empty where there is one page. */
@@ -153,7 +153,7 @@ function presentState(snapshot: CallSnapshot, messages: CallMessages): StateData
   }
 }
 
-/** The symbol of a tool shows how things are, its label what a tap does. */
+/** The symbol of a tool shows its state, its label what a tap does. */
 function toolOf(name: ControlName, snapshot: CallSnapshot, { actions }: CallMessages): Tool {
   const { muted, earphoneMuted, camera } = snapshot
   switch (name) {

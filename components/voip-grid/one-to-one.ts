@@ -1,8 +1,8 @@
-/** Calls of two, in a window that WeChat draws: nothing of them is shown here. */
+/** Calls of two, in a window that WeChat draws. */
 export interface OneToOne {
   /**
-   * Lets others call this person, or not any more. WeChat forgets it at each cold start (documented), so it is said
-   * again by each component that is put on a page.
+   * Lets others call this person, or no longer. WeChat forgets it at each cold start (documented), so that each component
+   * on a page says it again.
    */
   enable(enabled: boolean): void
   /** Calls somebody who is enabled there: `{ caller, listener, roomType... }`. Rejects with what WeChat gave. */

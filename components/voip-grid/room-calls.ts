@@ -8,7 +8,7 @@ import { sign } from './signature/signature'
 /** The events of WeChat that a page gets untouched. */
 const forwarded: Readonly<Partial<Record<RoomEventType, string>>> = { interrupted: 'interrupt', state: 'statechange' }
 
-/** The calls of WeChat that a call makes, and the app's one place for a call, which it has meanwhile. */
+/** The calls of WeChat that a call makes, and the app's one place for a call. */
 interface RoomCalls {
   perform(effect: Effect): Promise<unknown>
   /** Gives the place up once it is no longer needed. */

@@ -34,7 +34,7 @@ export function flushPeople(draft: CallState, now: number): void {
 
 function reportPeople(draft: CallState, change: Partial<People>, now: number): void {
   draft.reported = { ...draft.reported, ...change }
-  // WeChat's list may be without oneself.
+  // WeChat's list may leave oneself out.
   const present = [ownOpenid(draft), ...draft.reported.members]
   draft.activeSpeakers = keepPresent(draft.activeSpeakers, present)
   const gone = Object.keys(draft.broken).filter((openid) => !present.includes(openid))
@@ -51,7 +51,7 @@ export function enterRoom(draft: CallState, members: readonly string[], now: num
   flushPeople(draft, now)
 }
 
-/** Shows who speaks, and asks for the moment when that changes by time alone. */
+/** Shows who speaks, and plans the moment when time alone changes that. */
 export function flushSpeakers(draft: CallState, now: number): void {
   const marked = markedAt(draft.activeSpeakers, now)
   if (!sameList(marked, draft.marked)) {
@@ -70,16 +70,16 @@ function applySpeakers(draft: CallState, speaking: readonly string[], now: numbe
   draft.activeSpeakers = updateSpeakers(draft.activeSpeakers, speaking, now)
   const going = nextUnmarked(draft.activeSpeakers, now)
   if (going === undefined || (comes && now - draft.markedAt >= HOLD)) {
-    // Whoever comes takes the place of those about to go: one change of what is shown.
+    // A new speaker takes the place of those about to go: one change of what is shown.
     draft.activeSpeakers = draft.activeSpeakers.filter(({ until }) => until === Infinity)
     flushSpeakers(draft, now)
   } else {
-    // Where several speak in turn, those who come wait, and are marked together.
+    // While marks are still held, new speakers wait, and are marked together.
     draft.timers.speakers ??= deadline(now, going - now)
   }
 }
 
-/** Whoever is large while nobody is pinned. */
+/** Moves the spotlight: the large tile while nobody is pinned. */
 export function followSpotlight(draft: CallState, now: number): void {
   const others = othersOf(draft)
   if (!draft.room || draft.config.layout !== 'spotlight' || others.length === 0) {
@@ -93,10 +93,10 @@ export function followSpotlight(draft: CallState, now: number): void {
 
 function breakTile(draft: CallState, openid: string, cause: unknown, now: number, random: number): void {
   const before = draft.broken[openid]
-  // The view is away already.
+  // The view is taken away already.
   if (before && before.retryAt > now) return
   const attempts = before && now - before.retryAt < STABLE ? before.attempts : 0
-  // Told once: what follows soon is the same fault.
+  // Reported once: what follows soon is the same fault.
   if (attempts === 0) draft.warnings = [{ name: 'TILE_FAILED', cause: { ...(isObject(cause) ? cause : {}), openid } }]
   const retryAt = attempts < TILE_RETRY.limit ? now + 500 + backoff(attempts, TILE_RETRY, random) : Infinity
   draft.broken = { ...draft.broken, [openid]: { attempts: attempts + 1, retryAt } }
@@ -108,7 +108,7 @@ export function mendTile(draft: CallState, openid: string, now: number): void {
   if (broken) draft.broken = { ...draft.broken, [openid]: { ...broken, retryAt: now } }
 }
 
-/** The next tile that is to be tried again, ms. */
+/** When the next tile is tried again, ms. */
 export function nextTile(state: CallState, now: number): number | undefined {
   const times = Object.values(state.broken).map(({ retryAt }) => retryAt)
   const next = Math.min(...times.filter((at) => at > now))
@@ -122,12 +122,12 @@ export function loseRoom(draft: CallState, now: number): void {
   draft.leftFor = 'interrupted'
   emptyRoom(draft)
   draft.cut = draft.unsure = true
-  // A room that does not last is an attempt that came to nothing.
+  // A room that does not last is a failed attempt.
   draft.lapsed = draft.lapsed === true || (config.retry.limit > 0 && draft.attempts >= config.retry.limit)
   goneSince(draft, now)
 }
 
-/** It is out of the call, or phone or app cannot be in one. */
+/** The call is interrupted, or phone or app cannot be in one. */
 export function goneSince(draft: CallState, now: number): void {
   draft.leftAt = Math.min(draft.leftAt, now)
   draft.timers.retry = undefined
@@ -136,8 +136,8 @@ export function goneSince(draft: CallState, now: number): void {
 }
 
 /**
- * Notes an event. What comes while it is in no room belongs to another call of the app; but of the room that it is
- * about to enter, people may be reported before the answer.
+ * Takes in an event. Outside a room it belongs to another call of the app; but of a room that is being joined, people may
+ * be reported before the answer.
  */
 export function applyEvent(draft: CallState, event: CallEvent, { now, random }: Moment): void {
   const { room, pending } = draft
@@ -155,7 +155,7 @@ export function applyEvent(draft: CallState, event: CallEvent, { now, random }: 
       if (list) applySpeakers(draft, list, now)
       break
     case 'interrupted':
-      // A join that is cut off is answered.
+      // An interrupted join is answered.
       if (room) loseRoom(draft, now)
       break
     case 'tileError':
@@ -165,7 +165,7 @@ export function applyEvent(draft: CallState, event: CallEvent, { now, random }: 
       draft.faceless = [...new Set([...draft.faceless, draft.config.profiles[event.openid]?.avatar ?? ''])]
       break
     case 'renderError':
-      // Every tile says so.
+      // Every tile reports it.
       if (!draft.overlaid) draft.warnings = [{ name: 'RENDER_ERROR', cause: detail }]
       draft.overlaid = true
       break

@@ -5,7 +5,7 @@ interface ActiveSpeaker {
   readonly until: number
 }
 
-/** Who is marked, the one who has been the longest first. */
+/** The people who are marked, the longest first. */
 export type ActiveSpeakers = readonly ActiveSpeaker[]
 
 export interface Spotlight {
@@ -13,7 +13,7 @@ export interface Spotlight {
   readonly openid: string | undefined
   /** ms, when it came to this one */
   readonly movedAt: number
-  /** ms, when to ask again as a move is held back; undefined where none is */
+  /** ms, when a move that is held back is due; undefined where none is */
   readonly dueAt: number | undefined
 }
 
@@ -38,7 +38,7 @@ export function updateSpeakers(active: ActiveSpeakers, speaking: readonly string
   ]
 }
 
-/** Whoever is marked, in alphabetical order, so that equal sets compare equal. */
+/** The people who are marked, in alphabetical order, so that equal sets compare equal. */
 export function markedAt(active: ActiveSpeakers, now: number): readonly string[] {
   return openidsOf(still(active, now)).sort()
 }
@@ -49,14 +49,14 @@ export function nextUnmarked(active: ActiveSpeakers, now: number): number | unde
   return first < Infinity ? first : undefined
 }
 
-/** Forgets whoever left. @param present everyone in the call, oneself too */
+/** Forgets the people who left. @param present everyone in the call, oneself too */
 export function keepPresent(active: ActiveSpeakers, present: readonly string[]): ActiveSpeakers {
   return active.filter(({ openid }) => present.includes(openid))
 }
 
 /**
- * Who is large: the one of the others who has been marked the longest, and while nobody is, whoever was. If that one
- * left, it moves at once, without a speaker to the first of the others; else once in 3 s.
+ * The spotlight is on the one of the others who has been marked the longest; while nobody is, it stays. If that person has
+ * left, it moves at once, without a speaker to the first of the others; else at most once in 3 s.
  *
  * @param others openids in the order of joining, without oneself
  */

@@ -5,11 +5,11 @@ export interface Arranging {
   readonly others: readonly string[]
   /** undefined while one's own openid is not known; then there is no own tile */
   readonly self: string | undefined
-  /** Who is large: pinned, or the spotlight; undefined for an even grid. Somebody who is not there counts as nobody. */
+  /** The large tile: pinned, or the spotlight; undefined for an even grid, as for somebody who is not there. */
   readonly featured: string | undefined
   /** The page to show, from 0; the nearest that exists is shown. */
   readonly page: number
-  /** Tiles a page, 1 or more. With 1, whoever is large has the only one, and there is one page. */
+  /** Tiles a page, 1 or more. With 1 a large tile is the only one, on the only page. */
   readonly pageSize: number
   /** px */
   readonly width: number
@@ -26,14 +26,14 @@ export interface Arrangement {
   readonly page: number
   /** 1 or more */
   readonly pages: number
-  /** Own one first, then in the order of joining, whoever is large: so no node changes its place among the others. */
+  /** Own one first, then in the order of joining, large or not: so that no node changes its place among the others. */
   readonly places: readonly Place[]
   /** The others on this page, in the order of joining. */
   readonly shown: readonly string[]
 }
 
 /**
- * Who is shown where. One's own tile is the first of the first page. On other pages it is out of sight (`x` is less than
+ * Places the tiles of a page. One's own tile is the first of the first page. On other pages it is out of sight (`x` is less than
  * 0), in the size it has on its own: taking the native view away would end one's picture for all.
  */
 export function arrange({ others, self, featured, page, pageSize, width, height }: Arranging): Arrangement {

@@ -74,7 +74,7 @@ function evenly(count: number, width: number, height: number, portrait: boolean)
 }
 
 /**
- * In portrait. The strip is a quarter whoever is in it, and is filled from its start, one column after the other: then
+ * In portrait. The strip is always a quarter, and is filled from its start, one column after the other: then
  * a newcomer moves and resizes nobody.
  */
 function spotlit(others: number, width: number, height: number): readonly Box[] {
