@@ -11,7 +11,7 @@ const layers = {
   stream: 'components/stream/**',
   wechat: 'components/wechat/**',
   'component index': 'components/*/index.ts',
-  'grid part': ['components/voip-grid/!(index).ts', 'components/voip-grid/*/**'],
+  'grid part': 'components/voip-grid/!(index).ts',
   'component part': 'components/!(core|locale|stream|wechat|voip-grid)/!(index).ts',
   simulator: 'simulator/**',
   server: 'server/**',

@@ -17,9 +17,15 @@ const toolFolder = join(__dirname, 'mutation')
 const output = 'test-results/mutation'
 
 const scored = [
-  ...['stream.update', 'run', 'native-state', 'stream.machine', 'stream.derive', 'stream.view-data'].map(
-    (name) => `components/stream/${name}.ts`
-  ),
+  ...[
+    'stream.update',
+    'native-inputs',
+    'run',
+    'native-state',
+    'stream.machine',
+    'stream.derive',
+    'stream.view-data'
+  ].map((name) => `components/stream/${name}.ts`),
   ...['update', 'derive', 'machine'].map((name) => `components/voip-grid/call.${name}.ts`),
   'components/voip-grid/answers.ts',
   ...['sign-voip', 'rate-limit'].map((name) => `server/${name}.ts`)

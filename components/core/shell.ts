@@ -28,7 +28,8 @@ interface ShellParts<State extends CommonState, NativeEvent, Command, Effect, Sn
   ): Session<State, State['config'], NativeEvent, Command, Effect, Snapshot>
   /** @param language as WeChat names it */
   messagesFor(language: string): Texts
-  present(snapshot: Snapshot, messages: Texts): Data
+  /** @param now ms */
+  present(snapshot: Snapshot, messages: Texts, now: number): Data
   /** Rejects with what the native call was given. */
   perform(effect: Effect): Promise<unknown>
   /** The screen is to stay on, if the page allows it. */
@@ -230,7 +231,7 @@ export function createShell<
   let messages = parts.messagesFor(platform.systemLanguage())
 
   const reporter = createReporter(platform, () => messages)
-  const view = createView(platform, parts.initialData, () => parts.present(snapshot, messages))
+  const view = createView(platform, parts.initialData, () => parts.present(snapshot, messages, platform.now()))
   const keepScreenOn = createScreenLight(platform)
   const onSnapshot = (next: Snapshot, isLast: boolean) => {
     const previous = snapshot

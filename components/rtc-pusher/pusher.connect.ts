@@ -142,7 +142,7 @@ export function createPusher(platform: PusherPlatform): Pusher {
       readSettings,
       createSession: (config, obstacle) =>
         createStreamSession(initialPusher(streamKind, config, obstacle), pusherExtension),
-      present: (snapshot, messages, isMounted) => presentPusher(snapshot, messages, isMounted, platform.now()),
+      present: presentPusher,
       eventsBetween: pusherEvents
     },
     (given) => {

@@ -6,7 +6,8 @@ import type { Moment } from '../core/session'
 import { deadline } from '../core/timers'
 import { isOver, type NativeState, nativeStateAfter, type Signal } from './native-state'
 import { isFlowing } from './netstatus'
-import { intendsRun, intentOf, isClear, isStale, isVisible, type StreamState } from './stream.state'
+import { intendsRun, intentOf, isClear, isStale, isVisible } from './stream.derive'
+import type { StreamState } from './stream.state'
 
 /** The run of a stream: how codes, reports and answers of the native tag move it on. */
 

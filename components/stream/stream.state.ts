@@ -5,7 +5,6 @@ import type { Score } from './netstatus'
 import type { RetryPolicy } from '../core/retry'
 import type { Source } from '../core/session'
 import { type Environment, initialEnvironment } from '../core/environment'
-import { isPhoneFree } from '../core/gate'
 import type { NativeState } from './native-state'
 
 /** The desired state, set by attribute, method or tap: the last one wins. */
@@ -151,43 +150,4 @@ export function initialStream<Settings extends StreamSettings>(
     muted: false,
     mutedSource: 'attribute'
   }
-}
-
-/** Without an explicit intent `auto` decides; an address may come later. Undefined: nothing is intended. */
-export function intentBy(
-  explicitIntent: Intent | undefined,
-  { auto, address, paused }: StreamSettings
-): Intent | undefined {
-  return explicitIntent ?? (auto && address ? (paused ? 'paused' : 'running') : undefined)
-}
-
-/** The desired state. An attribute may ask for a run before there is an address: then there is none yet. */
-export function intentOf({ explicitIntent, source, config }: StreamState): Intent | undefined {
-  return !config.address && source === 'attribute' && explicitIntent !== 'stopped'
-    ? undefined
-    : intentBy(explicitIntent, config)
-}
-
-export function intendsRun(state: StreamState): boolean {
-  return intentOf(state) === 'running'
-}
-
-/** The run under way is not the intended one: its codes mean nothing, and it must stop before the next. */
-export function isStale({ restart, loadedAddress, config }: StreamState): boolean {
-  return restart === true || loadedAddress !== config.address
-}
-
-/** An attempt of ours to recover is planned or under way. */
-export function isLost({ attempts, timers }: StreamState): boolean {
-  return attempts > 0 || timers.retry !== undefined
-}
-
-/** The person can see it. */
-export function isVisible({ environment, inPicture, inBackground }: StreamState): boolean {
-  return environment.appShown && (environment.pageShown || inPicture === true || inBackground === true)
-}
-
-/** Nothing stands in the way of running. */
-export function isClear(state: StreamState): boolean {
-  return isVisible(state) && isPhoneFree(state.environment)
 }

@@ -73,12 +73,12 @@ interface BarParts {
 const LONG_WAIT = 3000
 
 function actionOf(
-  { phase, offersResume, retry, config, streamKind }: StreamSnapshot,
+  { phase, offersResume, retry, canStart, streamKind }: StreamSnapshot,
   recoverable: boolean,
   { actions }: Messages
 ): string {
   if (phase === 'paused' || offersResume) return actions.resume
-  if (stateKinds[phase] === 'ready') return config.address ? actions[streamKind.startSymbol] : ''
+  if (stateKinds[phase] === 'ready') return canStart ? actions[streamKind.startSymbol] : ''
   const waits = retry?.delay !== undefined && retry.delay >= LONG_WAIT && retry.seconds > 0
   return waits || (phase === 'failed' && recoverable) ? actions.retry : ''
 }

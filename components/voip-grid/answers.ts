@@ -4,9 +4,10 @@ import type { Fault } from '../core/errors'
 import { fieldOf } from '../core/json'
 import { backoff } from '../core/retry'
 import type { Answer, Moment } from '../core/session'
-import { loseRoom } from './room-events'
+import { emptyRoom, loseRoom } from './room-events'
 import type { Signing } from './call.types'
-import { type CallState, type Effect, emptyRoom, isClear, intendsCall, type MuteConfig } from './call.state'
+import type { CallState, Effect, MuteConfig } from './call.state'
+import { isClear, intendsCall } from './call.derive'
 
 /** `errCode` of `wx.joinVoIPChat` (documented). */
 const ALREADY = -1

@@ -1,9 +1,10 @@
 import type { Fault } from '../core/errors'
+import { isPhoneFree } from '../core/gate'
 import { type RetryStatus, retryStatus } from '../core/retry'
-import { type Arrangement, arrange } from './layout/arrangement'
+import { type Arrangement, arrange } from './layout'
 import type { Phase } from './facts'
-import { othersOf } from './room-events'
-import { type CallState, isClear, intendsCall, mayProceed, ownOpenid, waitsForPerson } from './call.state'
+
+import type { CallState } from './call.state'
 
 /** What is derived from the state. */
 export interface CallSnapshot extends CallState {
@@ -18,6 +19,46 @@ export interface CallSnapshot extends CallState {
   readonly arrangement: Arrangement
   /** Nothing is under way and nothing is left to do: promises can be resolved or rejected. */
   readonly isIdle: boolean
+}
+
+/** Whether a call is intended. An attribute may ask for one before it has a name: then it is not yet. */
+export function intendsCall({ intent, source, config }: CallState): boolean {
+  return intent === 'in' && (config.groupId !== '' || source !== 'attribute')
+}
+
+/** Whether only time and the environment may prevent the call. */
+export function mayProceed(state: CallState): boolean {
+  return intendsCall(state) && !state.fault && !state.obstacle
+}
+
+/** Whether phone and app can be in a call. */
+export function isClear({ environment }: CallState): boolean {
+  return environment.appShown && isPhoneFree(environment)
+}
+
+/** Whether only a person resumes the call after the interruption. */
+export function needsPerson({ cut, lapsed, config }: CallState): boolean {
+  return cut === true && (lapsed === true || config.resume !== 'auto' || config.retry.limit === 0)
+}
+
+/** Whether nothing but a person is missing to resume the call. */
+export function waitsForPerson(state: CallState): boolean {
+  return needsPerson(state) && isClear(state)
+}
+
+/** Whether the page has to bring another signature, as the last one is used up. */
+export function needsNewSignature({ config: { way }, used }: CallState): boolean {
+  return way.kind === 'values' && way.signature.signature === used
+}
+
+/** One's own openid; empty while it is not known. */
+export function ownOpenid({ config, signedOpenid }: CallState): string {
+  return config.openid || signedOpenid
+}
+
+/** The people in the room without oneself. */
+export function othersOf(state: CallState, members = state.people.members): readonly string[] {
+  return members.filter((openid) => openid !== ownOpenid(state))
 }
 
 /** Before it is in a room. */

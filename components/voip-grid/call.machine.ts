@@ -5,19 +5,9 @@ import { requestFor } from '../core/permission'
 import { neededScopes } from './answers'
 import { update } from './call.update'
 import type { CallSettings } from './call.properties'
-import { SIGN_LIMIT } from './signature/signature'
-import {
-  type CallEvent,
-  type CallState,
-  type Effect,
-  initialCall,
-  isClear,
-  mayProceed,
-  type MuteConfig,
-  waitsForPerson,
-  type Command
-} from './call.state'
-import { type CallSnapshot, deriveCall, receivedIn } from './call.derive'
+import { SIGN_LIMIT } from './signature'
+import { type CallEvent, type CallState, type Effect, initialCall, type MuteConfig, type Command } from './call.state'
+import { type CallSnapshot, deriveCall, isClear, mayProceed, receivedIn, waitsForPerson } from './call.derive'
 
 function intendedMute({ muted, earphoneMuted }: CallState): MuteConfig {
   return { muteMicrophone: muted.value, muteEarphone: earphoneMuted.value }

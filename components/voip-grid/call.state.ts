@@ -1,4 +1,3 @@
-import { isPhoneFree } from '../core/gate'
 import { initialPermission, type PermissionRequest, type PermissionState, type Refusal } from '../core/permission'
 import type { Timers } from '../core/timers'
 import type { Fault } from '../core/errors'
@@ -179,7 +178,7 @@ export type CallEvent =
   | { readonly type: RoomEventType; readonly detail: unknown }
   | { readonly type: TileEventType; readonly detail: unknown; readonly openid: string }
 
-const nobody: People = { members: [], videoMembers: undefined }
+export const nobody: People = { members: [], videoMembers: undefined }
 
 export function initialCall(config: CallSettings, obstacle: Fault | undefined): CallState {
   const by = <Value>(value: Value): Sourced<Value> => ({ value, source: 'attribute' })
@@ -212,49 +211,4 @@ export function initialCall(config: CallSettings, obstacle: Fault | undefined): 
     broken: {},
     faceless: []
   }
-}
-
-/** Whether a call is intended. An attribute may ask for one before it has a name: then it is not yet. */
-export function intendsCall({ intent, source, config }: CallState): boolean {
-  return intent === 'in' && (config.groupId !== '' || source !== 'attribute')
-}
-
-/** Whether only time and the environment may prevent the call. */
-export function mayProceed(state: CallState): boolean {
-  return intendsCall(state) && !state.fault && !state.obstacle
-}
-
-/** Whether phone and app can be in a call. */
-export function isClear({ environment }: CallState): boolean {
-  return environment.appShown && isPhoneFree(environment)
-}
-
-/** Whether only a person resumes the call after the interruption. */
-export function needsPerson({ cut, lapsed, config }: CallState): boolean {
-  return cut === true && (lapsed === true || config.resume !== 'auto' || config.retry.limit === 0)
-}
-
-/** Whether nothing but a person is missing to resume the call. */
-export function waitsForPerson(state: CallState): boolean {
-  return needsPerson(state) && isClear(state)
-}
-
-/** Whether the page has to bring another signature, as the last one is used up. */
-export function needsNewSignature({ config: { way }, used }: CallState): boolean {
-  return way.kind === 'values' && way.signature.signature === used
-}
-
-/** One's own openid; empty while it is not known. */
-export function ownOpenid({ config, signedOpenid }: CallState): string {
-  return config.openid || signedOpenid
-}
-
-/** Forgets the room and everything about the people in it. */
-export function emptyRoom(draft: CallState): void {
-  draft.room = draft.sentMute = draft.sentList = draft.spotlight = undefined
-  draft.reported = draft.people = nobody
-  draft.speakers = draft.activeSpeakers = draft.marked = []
-  draft.broken = {}
-  draft.page = 0
-  for (const name of ['people', 'speakers', 'spotlight', 'tile', 'tick'] as const) draft.timers[name] = undefined
 }

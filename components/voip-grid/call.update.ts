@@ -13,18 +13,17 @@ import {
   flushSpeakers
 } from './room-events'
 import type { CallSettings } from './call.properties'
+import type { CallEvent, CallState, Intent, Command } from './call.state'
 import {
-  type CallEvent,
-  type CallState,
-  type Intent,
-  isClear,
-  needsPerson,
+  arrangementOf,
   intendsCall,
+  isClear,
   mayProceed,
   needsNewSignature,
-  type Command
-} from './call.state'
-import { arrangementOf, phaseOf, tickingFor } from './call.derive'
+  needsPerson,
+  phaseOf,
+  tickingFor
+} from './call.derive'
 
 type CallInput = Input<CallSettings, CallEvent, Command>
 

@@ -5,8 +5,7 @@ import { settingsFor } from '../core/permission'
 import type { CallMessages } from '../locale/messages'
 import type { Phase } from './facts'
 import type { CallSettings, ControlName, Lens } from './call.properties'
-import { ownOpenid } from './call.state'
-import { type CallSnapshot, receivedIn } from './call.derive'
+import { type CallSnapshot, ownOpenid, receivedIn } from './call.derive'
 
 /** One person, as the WXML shows them. Names are read from `profiles`. Type aliases, so that they count as plain data. */
 type Tile = {

@@ -3,7 +3,7 @@ import type { Fault } from '../core/errors'
 import type { CallShell, CallPlatform } from './call.connect'
 import type { CallSnapshot } from './call.derive'
 import type { Effect, RoomEventType } from './call.state'
-import { sign } from './signature/signature'
+import { sign } from './signature'
 
 /** The events of WeChat that a page gets untouched. */
 const forwarded: Readonly<Partial<Record<RoomEventType, string>>> = { interrupted: 'interrupt', state: 'statechange' }

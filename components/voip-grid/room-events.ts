@@ -3,8 +3,9 @@ import { fieldOf, isObject } from '../core/json'
 import { DEBOUNCE, waitOnReturn } from '../core/gate'
 import { backoff, STABLE } from '../core/retry'
 import type { Moment } from '../core/session'
+import { type CallEvent, type CallState, nobody, type People } from './call.state'
 import { HOLD, keepPresent, markedAt, moveSpotlight, nextUnmarked, updateSpeakers } from './speakers'
-import { type CallEvent, type CallState, emptyRoom, isClear, ownOpenid, type People } from './call.state'
+import { isClear, othersOf, ownOpenid } from './call.derive'
 
 /** ms in which further comings and goings are shown together. */
 const BURST = 300
@@ -20,8 +21,14 @@ function listOf(detail: unknown): readonly string[] | undefined {
   return Array.isArray(list) ? list.map(String) : undefined
 }
 
-export function othersOf(state: CallState, members = state.people.members): readonly string[] {
-  return members.filter((openid) => openid !== ownOpenid(state))
+/** Forgets the room and everything about the people in it. */
+export function emptyRoom(draft: CallState): void {
+  draft.room = draft.sentMute = draft.sentList = draft.spotlight = undefined
+  draft.reported = draft.people = nobody
+  draft.speakers = draft.activeSpeakers = draft.marked = []
+  draft.broken = {}
+  draft.page = 0
+  for (const name of ['people', 'speakers', 'spotlight', 'tile', 'tick'] as const) draft.timers[name] = undefined
 }
 
 /** Shows the people that WeChat has reported. */

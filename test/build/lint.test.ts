@@ -20,8 +20,6 @@ const withoutClock = [
   'components/rtc-pusher',
   'components/stream',
   'components/voip-grid',
-  'components/voip-grid/layout',
-  'components/voip-grid/signature',
   'components/voip-label',
   'components/wechat',
   'facts',

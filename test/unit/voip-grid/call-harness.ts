@@ -7,7 +7,7 @@ import { createGrid, type Grid } from '../../../components/voip-grid/call.connec
 import { createOwnership } from '../../../components/voip-grid/ownership'
 import { type GridData, initialGrid } from '../../../components/voip-grid/call.view-data'
 import type { Signature } from '../../../components/voip-grid/call.types'
-import type { SignPlatform } from '../../../components/voip-grid/signature/signature'
+import type { SignPlatform } from '../../../components/voip-grid/signature'
 import type { RoomEventType } from '../../../components/voip-grid/call.state'
 import {
   createAccess,

@@ -1,4 +1,4 @@
-import { layOut } from '../../../components/voip-grid/layout/boxes'
+import { layOut } from '../../../components/voip-grid/layout'
 import { type Detail, forget, joined, subscribe, type VoipHarness } from './call-harness'
 
 /** As long as those of WeChat. */

@@ -1,13 +1,12 @@
-import { arrange, type Arranging, type Arrangement } from '../../../../components/voip-grid/layout/arrangement'
-import { type Box, layOut } from '../../../../components/voip-grid/layout/boxes'
+import { arrange, type Arrangement, type Arranging, type Box, layOut } from '../../../components/voip-grid/layout'
 import {
   moveSpotlight,
   updateSpeakers,
   type ActiveSpeakers,
   type Spotlight
-} from '../../../../components/voip-grid/speakers'
-import { seededRandom } from '../../../../simulator'
-import { seedsOf } from '../../seeds'
+} from '../../../components/voip-grid/speakers'
+import { seededRandom } from '../../../simulator'
+import { seedsOf } from '../seeds'
 
 const width = 375
 const height = 600

@@ -1,5 +1,5 @@
-import type { SignWay } from '../../../../components/voip-grid/call.types'
-import { readSignature, sign, type SignPlatform } from '../../../../components/voip-grid/signature/signature'
+import type { SignWay } from '../../../components/voip-grid/call.types'
+import { readSignature, sign, type SignPlatform } from '../../../components/voip-grid/signature'
 
 const group = 'group'
 const fine = { signature: 'ab12', nonceStr: 'nonce', timeStamp: 1_700_000_000 }

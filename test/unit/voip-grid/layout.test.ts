@@ -1,6 +1,6 @@
-import { type Box, layOut } from '../../../../components/voip-grid/layout/boxes'
-import { seededRandom } from '../../../../simulator'
-import { seedsOf } from '../../seeds'
+import { type Box, layOut } from '../../../components/voip-grid/layout'
+import { seededRandom } from '../../../simulator'
+import { seedsOf } from '../seeds'
 
 const counts = Array.from({ length: 10 }, (_, index) => index + 1)
 const size = ({ w, h }: Box) => `${w}x${h}`

@@ -1,5 +1,5 @@
-import { fieldOf, isObject } from '../../core/json'
-import type { Signing, SignWay } from '../call.types'
+import { fieldOf, isObject } from '../core/json'
+import type { Signing, SignWay } from './call.types'
 
 /** The calls that signing needs; each rejects with what the platform gave. */
 export interface SignPlatform {
