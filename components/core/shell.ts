@@ -6,7 +6,15 @@ import { createRenderer, type PlainObject } from './patch'
 import { createEarlyCalls, createLifetime, createPendingCalls, type Lifetime, type PendingCalls } from './pending-calls'
 import type { Platform, Size } from './platform'
 import { createPropertyReader, type Properties, type PropertyReader } from './properties'
-import { type Answer, type Host, type RunningSession, type Session, type Source, startSession } from './session'
+import {
+  type Answer,
+  type Host,
+  type Input,
+  type RunningSession,
+  type Session,
+  type Source,
+  startSession
+} from './session'
 
 interface CommonSettings {
   readonly keepScreenOn: boolean
@@ -50,6 +58,7 @@ interface Reporter {
   readonly emit: (name: string, detail: Detail) => void
   readonly emitFault: (fault: Fault) => void
   readonly error: (name: Fault['name'], cause?: unknown) => RtcError
+  readonly errorOf: (fault: Fault | undefined) => RtcError | undefined
   /** For a request that nobody waits for, as it comes from a tap: its error is emitted. */
   readonly emitRejection: (request: Promise<unknown>) => void
   readonly createPendingCalls: <Target>() => PendingCalls<Target>
@@ -65,6 +74,8 @@ export interface Shell<Settings, NativeEvent, Command, Snapshot, Texts>
   readonly snapshot: () => Snapshot
   readonly messages: () => Texts
   readonly command: (command: Command, source?: Source) => void
+  /** A command of a method, once the attributes are read. @param promise waits for what the command brings */
+  readonly request: (command: Command, promise?: () => Promise<void>) => Promise<void>
   /** Makes a call once the attributes are read. */
   readonly afterConfigure: <Result>(call: () => Promise<Result>) => Promise<Result>
   /** Shows the snapshot again. Resolves when everything rendered so far is in the view. */
@@ -87,6 +98,7 @@ function createReporter(platform: Platform, messages: () => Messages): Reporter 
     emit,
     emitFault,
     error,
+    errorOf: (fault) => fault && error(fault.name, fault.cause),
     emitRejection(request) {
       request.catch((fault: unknown) => {
         if (fault instanceof RtcError) emit('error', { ...fault.detail })
@@ -162,20 +174,28 @@ function createEarlyEnvironment(feed: (change: Partial<Environment>) => void) {
   }
 }
 
-/** Attributes and environment on their way in: what comes before the attributes are read waits for them. */
-function createInputs<Settings extends CommonSettings>(
+/** Attributes, environment and commands on their way in: what comes before the attributes are read waits for them. */
+function createInputs<Settings extends CommonSettings, Command>(
   { lifetime, emitFault }: Reporter,
   session: {
     readonly readSettings: (reader: PropertyReader) => Settings
     readonly setLocale: (locale: string) => void
-    readonly configure: (config: Settings) => void
-    readonly setEnvironment: (change: Partial<Environment>) => void
+    readonly feed: (input: Input<Settings, never, Command>) => void
   }
 ) {
   const earlyCalls = createEarlyCalls(lifetime)
-  const earlyEnvironment = createEarlyEnvironment(session.setEnvironment)
+  const earlyEnvironment = createEarlyEnvironment((change) => session.feed({ kind: 'environment', change }))
   const reportFaults = createPropertyFaults(emitFault)
+  const command = (given: Command, source: Source = 'method') =>
+    session.feed({ kind: 'command', command: given, source })
   return {
+    command,
+    request: (given: Command, promise = () => Promise.resolve()) =>
+      earlyCalls.run(() => {
+        const done = promise()
+        command(given)
+        return done
+      }),
     afterConfigure: <Result>(call: () => Promise<Result>) => earlyCalls.run(call),
     setEnvironment: earlyEnvironment.set,
     configure: (properties: Properties) => {
@@ -186,7 +206,7 @@ function createInputs<Settings extends CommonSettings>(
       session.setLocale(config.locale)
       reportFaults(reader.faults)
       earlyEnvironment.flush()
-      session.configure(config)
+      session.feed({ kind: 'configure', config })
       earlyCalls.flush()
     }
   }
@@ -248,8 +268,7 @@ export function createShell<
     setLocale(locale) {
       messages = parts.messagesFor(locale === 'auto' ? platform.systemLanguage() : locale)
     },
-    configure: (config) => feed({ kind: 'configure', config }),
-    setEnvironment: (change) => feed({ kind: 'environment', change })
+    feed
   })
   return {
     ...reporter,
@@ -257,7 +276,6 @@ export function createShell<
     snapshot: () => snapshot,
     messages: () => messages,
     feed,
-    command: (command, source = 'method') => feed({ kind: 'command', command, source }),
     ...inputs,
     render: view.render,
     rendered: view.rendered,

@@ -28,24 +28,17 @@ type Tools = StreamTools<PlayerState, PlayerCommand>
 export type Player = Stream<Readonly<Record<keyof RtcPlayerInstance, Method>>>
 
 /** The methods of full screen, which wait for its event. */
-function createFullScreenMethods({ afterConfigure, command, createPendingCalls, error }: Tools) {
+function createFullScreenMethods({ request, createPendingCalls, errorOf }: Tools) {
   const screens = createPendingCalls<boolean>()
-  const turn = (full: boolean, direction?: unknown) =>
-    afterConfigure(() => {
-      const done = screens.wait(full)
-      command({ full, direction })
-      return done
-    })
+  const turn = (full: boolean, direction?: unknown) => request({ full, direction }, () => screens.wait(full))
   return {
     requestFullScreen: (options?: object) => turn(true, fieldOf(options, 'direction')),
     exitFullScreen: () => turn(false),
     resolve: (previous: PlayerSnapshot, snapshot: PlayerSnapshot, isLast: boolean) => {
-      const { obstacle, warnings, pending, fullScreenIntent, fullScreenRequested, full = false } = snapshot
-      const refused = warnings.find(({ name }) => name === 'FULLSCREEN_REJECTED') ?? obstacle
-      const refusal = refused && error(refused.name, refused.cause)
-      if (refusal) screens.reject(previous.fullScreenRequested?.full ?? !full, refusal)
-      if (pending || fullScreenIntent !== fullScreenRequested || !isLast) return
-      screens.resolve(fullScreenRequested?.full ?? full, obstacle && refusal)
+      const { obstacle, warnings, pending, intended, requested, full = false } = snapshot
+      const refusal = errorOf(warnings.find(({ name }) => name === 'FULLSCREEN_REJECTED') ?? obstacle)
+      if (refusal) screens.reject(previous.requested?.full ?? !full, refusal)
+      if (!pending && intended === requested && isLast) screens.resolve(requested?.full ?? full, obstacle && refusal)
     }
   }
 }

@@ -15,8 +15,8 @@ type Direction = 0 | 90 | -90
 
 /** The request is over, however it went; a newer intent stays. */
 function finish(draft: PlayerState): void {
-  if (draft.fullScreenIntent === draft.fullScreenRequested) draft.fullScreenIntent = undefined
-  draft.fullScreenRequested = undefined
+  if (draft.intended === draft.requested) draft.intended = undefined
+  draft.requested = undefined
 }
 
 /** Upright for a picture that is higher than wide as it is seen. */
@@ -32,35 +32,35 @@ export const playerExtension: StreamExtension<PlayerState, PlayerCommand> = {
   phaseNameOf: (_, phase) => phase,
   onStateCode: (_, code) => signals[code],
   // A stream of sound alone may send no video code at all (inferred).
-  provesRun: ({ nativeState, soundStarted, info }) =>
-    nativeState === 'connecting' && soundStarted === true && fieldOf(info, 'videoBitrate') === 0,
+  provesRun: ({ native, soundStarted, info }) =>
+    native === 'connecting' && soundStarted === true && fieldOf(info, 'videoBitrate') === 0,
   onSettings(draft, { fullscreen: before }) {
     const full = draft.config.fullscreen
-    if (full !== undefined && full !== before) draft.fullScreenIntent = { full, source: 'attribute' }
+    if (full !== undefined && full !== before) draft.intended = { full, source: 'attribute' }
   },
   onCommand(draft, command, source) {
-    if (typeof command === 'object') draft.fullScreenIntent = { ...command, source }
+    if (typeof command === 'object') draft.intended = { ...command, source }
     else if (command !== 'turnScreen') draft.inBackground = command === 'background'
-    else if (!draft.fullScreenIntent && !draft.timers.debounce) draft.fullScreenIntent = { full: !draft.full, source }
+    else if (!draft.intended && !draft.timers.debounce) draft.intended = { full: !draft.full, source }
   },
   onNativeEvent(draft, { type, detail }) {
     if (type !== 'fullscreenchange') return
     // Typed as boolean and sent as number by some (conflict).
     draft.full = detail['fullScreen'] === true || detail['fullScreen'] === 1
-    draft.fullSource = draft.fullScreenRequested?.full === draft.full ? draft.fullScreenRequested.source : 'native'
+    draft.fullSource = draft.requested?.full === draft.full ? draft.requested.source : 'native'
     finish(draft)
   },
-  nextEffect({ fullScreenIntent, timers, ...state }) {
-    if (!fullScreenIntent || timers.debounce) return undefined
-    if (!fullScreenIntent.full) return { kind: 'exitFullScreen' }
+  nextEffect({ intended, timers, ...state }) {
+    if (!intended || timers.debounce) return undefined
+    if (!intended.full) return { kind: 'exitFullScreen' }
     return {
       kind: 'requestFullScreen',
-      options: { direction: fullScreenIntent.direction ?? directionFor({ ...state, timers }) }
+      options: { direction: intended.direction ?? directionFor({ ...state, timers }) }
     }
   },
   onBegin(draft, effect, now) {
     if (!isOwn(effect)) return
-    draft.fullScreenRequested = draft.fullScreenIntent
+    draft.requested = draft.intended
     draft.timers.answer = deadline(now, ANSWER_LIMIT)
     draft.timers.debounce = deadline(now, DEBOUNCE)
   },
@@ -87,7 +87,6 @@ export const playerExtension: StreamExtension<PlayerState, PlayerCommand> = {
     if (!draft.pending) finish(draft)
   },
   onUpdate(draft) {
-    if (!draft.fullScreenRequested && draft.fullScreenIntent?.full === (draft.full === true))
-      draft.fullScreenIntent = undefined
+    if (!draft.requested && draft.intended?.full === (draft.full === true)) draft.intended = undefined
   }
 }

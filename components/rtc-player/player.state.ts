@@ -14,9 +14,10 @@ export interface PlayerState extends StreamState<PlayerSettings> {
   /** In full screen, as the native event reports it, and who caused it. */
   full?: boolean | undefined
   fullSource?: Source | undefined
-  fullScreenIntent?: FullScreenRequest | undefined
+  /** The desired full screen, until it is there. */
+  intended?: FullScreenRequest | undefined
   /** In flight, until its event has come or is not to be expected any more. */
-  fullScreenRequested?: FullScreenRequest | undefined
+  requested?: FullScreenRequest | undefined
 }
 
 /** `turnScreen` has no effect for a while after a request of full screen. */

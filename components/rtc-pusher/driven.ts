@@ -51,17 +51,17 @@ export function drive(draft: PusherState, name: DrivenName, driven: Driven): voi
 }
 
 /** Whether the call can be carried out now. */
-function isReachable({ camera, nativeState, started, actual }: PusherState, name: CalledName): boolean {
+function isReachable({ camera, native, started, actual }: PusherState, name: CalledName): boolean {
   switch (name) {
     case 'devicePosition':
     case 'torch':
     case 'zoomRatio':
       // An interruption or an end takes the camera away from a run.
-      return camera === true && !(started && (nativeState === 'interrupted' || isOver(nativeState)))
+      return camera === true && !(started && (native === 'interrupted' || isOver(native)))
     case 'bgmPaused':
       return !!actual.bgm?.value
     default:
-      return started === true && nativeState === 'playing'
+      return started === true && native === 'playing'
   }
 }
 

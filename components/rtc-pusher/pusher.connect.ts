@@ -44,26 +44,17 @@ export interface Pusher extends Stream<Readonly<Record<keyof RtcPusherInstance, 
 const SMOOTH = 5
 
 /** The methods of the preview, which wait until it is open or closed. */
-function createPreviewMethods({ afterConfigure, command, createPendingCalls, error }: Tools) {
+function createPreviewMethods({ request, createPendingCalls, errorOf }: Tools) {
   const previews = createPendingCalls<boolean>()
-  const method = (value: boolean): Method => {
-    return () =>
-      afterConfigure(() => {
-        const done = previews.wait(value)
-        command({ kind: 'preview', value })
-        return done
-      })
-  }
+  const turn = (value: boolean) => request({ kind: 'preview', value }, () => previews.wait(value))
   return {
-    startPreview: method(true),
-    stopPreview: method(false),
+    startPreview: () => turn(true),
+    stopPreview: () => turn(false),
     resolve: (previous: PusherSnapshot, snapshot: PusherSnapshot, isLast: boolean) => {
       const { reason, warnings, pending, preview, previewing, started } = snapshot
-      const [warning] = warnings
-      if (warning && previous.preview !== preview) {
-        previews.reject(previous.preview, error(warning.name, warning.cause))
-      }
-      const refusal = reason && error(reason.name, reason.cause)
+      const warning = errorOf(warnings[0])
+      if (warning && previous.preview !== preview) previews.reject(previous.preview, warning)
+      const refusal = errorOf(reason)
       const isDone = refusal !== undefined || started === true || preview === (previewing === true)
       if (!pending && isLast && isDone) previews.resolve(preview, refusal)
     }

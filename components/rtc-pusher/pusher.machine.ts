@@ -34,8 +34,8 @@ export const pusherExtension: StreamExtension<PusherState, PusherCommand> = {
     return signal === 'captureFailed' ? pushedAt === undefined : signal !== 'failed'
   },
   // Some clients send neither 1002 nor anything else of the kind (community).
-  provesRun: ({ nativeState, soundStarted }) =>
-    nativeState === 'connecting' || (nativeState === 'reconnecting' && soundStarted === true),
+  provesRun: ({ native, soundStarted }) =>
+    native === 'connecting' || (native === 'reconnecting' && soundStarted === true),
   prepareStart: authorize,
   onSettings: applySettings,
   onCommand: applyCommand,

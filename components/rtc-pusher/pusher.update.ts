@@ -32,7 +32,7 @@ function clearFault(draft: PusherState): void {
 /** The missing permission is there, can be asked for, or is no longer needed. */
 function onRefusalGone(draft: PusherState): void {
   clearFault(draft)
-  if (isOver(draft.nativeState)) draft.restart = draft.started
+  if (isOver(draft.native)) draft.restart = draft.started
 }
 
 function applyPermission(draft: PusherState, request: PermissionRequest, refusal: Refusal | undefined): void {
@@ -176,8 +176,8 @@ export function applyAnswer(draft: PusherState, kind: string, answer: Answer): b
 export function followUp(draft: PusherState, now: number, before: PusherState): void {
   draft.seen = draft.camera === true && usesCamera(draft)
   followPermission(draft, isVisible(draft) && !isVisible(before))
-  const { nativeState, started, fault, obstacle } = draft
-  if (nativeState === 'playing' && started) {
+  const { native, started, fault, obstacle } = draft
+  if (native === 'playing' && started) {
     draft.connected = true
     draft.pushedAt = draft.pushedAt ?? now
   } else if (fault || obstacle || !(started || intendsRun(draft))) {

@@ -29,10 +29,9 @@ export type Method = (options?: object, ...more: readonly unknown[]) => Promise<
 
 /** What the run's methods need of a shell. */
 interface RunShell extends Pick<
-  Shell<unknown, unknown, unknown, StreamSnapshot, unknown>,
-  'error' | 'snapshot' | 'afterConfigure'
+  Shell<unknown, unknown, CommonCommand, StreamSnapshot, unknown>,
+  'errorOf' | 'snapshot' | 'request'
 > {
-  readonly command: (command: CommonCommand) => void
   readonly createPendingCalls: () => PendingCalls<Intent | undefined>
 }
 
@@ -40,18 +39,16 @@ interface RunShell extends Pick<
 const targets = { run: 'running', resume: 'running', pause: 'paused', stop: 'stopped' } as const
 
 /** The methods that are commands for the run, as promises. */
-export function createRunMethods(shell: RunShell) {
-  const runs = shell.createPendingCalls()
+export function createRunMethods({ errorOf, snapshot, request, createPendingCalls }: RunShell) {
+  const runs = createPendingCalls()
   const method = (command: keyof typeof targets): Method => {
     const target = targets[command]
     return () =>
-      shell.afterConfigure(() => {
-        const { intent } = shell.snapshot()
+      request(command, () => {
+        const { intent } = snapshot()
         const hasNoEffect =
           (command === 'pause' && intent !== 'running') || (command === 'resume' && intent !== 'paused')
-        const done = hasNoEffect && intent !== target ? Promise.resolve() : runs.wait(target)
-        shell.command(command)
-        return done
+        return hasNoEffect && intent !== target ? Promise.resolve() : runs.wait(target)
       })
   }
   return {
@@ -60,10 +57,10 @@ export function createRunMethods(shell: RunShell) {
     pause: method('pause'),
     resume: method('resume'),
     /** Resolves and rejects promises. @param isLast no other input waits */
-    resolve({ reason, warnings, isIdle, intent }: StreamSnapshot, isLast: boolean) {
-      const refused = warnings.find(({ name }) => name === 'PAUSE_REJECTED')
-      if (refused) runs.reject('paused', shell.error(refused.name, refused.cause))
-      if (isIdle && isLast) runs.resolve(intent, reason && shell.error(reason.name, reason.cause))
+    resolve: ({ reason, warnings, isIdle, intent }: StreamSnapshot, isLast: boolean) => {
+      const refusal = errorOf(warnings.find(({ name }) => name === 'PAUSE_REJECTED'))
+      if (refusal) runs.reject('paused', refusal)
+      if (isIdle && isLast) runs.resolve(intent, errorOf(reason))
     }
   }
 }

@@ -24,8 +24,8 @@ export type Signal =
   | 'failed'
 
 /** It has given up or ended, and runs again only after a stop (documented for -2301 and -1307). */
-export function isOver(nativeState: NativeState): boolean {
-  return nativeState === 'ended' || nativeState === 'failed'
+export function isOver(native: NativeState): boolean {
+  return native === 'ended' || native === 'failed'
 }
 
 /** Whether the picture moves in this phase or native state, or is about to again. */

@@ -23,14 +23,14 @@ function endRun(draft: StreamState, now: number): void {
 }
 
 /** The native tag has come into another state. @param code that said so */
-export function enter(draft: StreamState, nativeState: NativeState, now: number, code?: number): void {
+export function enter(draft: StreamState, native: NativeState, now: number, code?: number): void {
   endRun(draft, now)
-  if (nativeState === 'playing') {
+  if (native === 'playing') {
     draft.lapsed = false
     draft.runningSince = now
     draft.timers.retry = undefined
   }
-  draft.nativeState = nativeState
+  draft.native = native
   draft.code = code
   draft.dry = false
   draft.timers.liveness = undefined
@@ -69,7 +69,7 @@ function expectLiveness(draft: StreamState, now: number): void {
 
 /** There was none: starts again, with a pause after the last such attempt. */
 export function missLiveness(draft: StreamState, now: number): void {
-  if (draft.lapsed || (draft.nativeState !== 'resuming' && draft.config.resume !== 'auto')) return
+  if (draft.lapsed || (draft.native !== 'resuming' && draft.config.resume !== 'auto')) return
   const wait = waitOnReturn(draft.returnedAt, now, 0)
   if (wait > 0) {
     draft.timers.liveness = deadline(now, wait)
@@ -90,19 +90,19 @@ export function applySignal(
 ): void {
   if (!draft.started || isStale(draft)) return
   // It is to stop, and counts as stopped.
-  if (isOver(draft.nativeState) && !intendsRun(draft)) return
-  const nativeState = nativeStateAfter(draft.nativeState, signal)
+  if (isOver(draft.native) && !intendsRun(draft)) return
+  const native = nativeStateAfter(draft.native, signal)
   if (signal === 'firstSound') draft.soundStarted = true
-  if (signal === 'connecting' || nativeState === 'playing' || nativeState === 'reconnecting') {
+  if (signal === 'connecting' || native === 'playing' || native === 'reconnecting') {
     draft.dry = false
     draft.timers.stall = undefined
   }
-  if (nativeState !== draft.nativeState) {
-    if (nativeState === 'failed') fail(draft, { name: code, cause: detail }, moment, code, isHopeless)
-    else enter(draft, nativeState, moment.now, code)
+  if (native !== draft.native) {
+    if (native === 'failed') fail(draft, { name: code, cause: detail }, moment, code, isHopeless)
+    else enter(draft, native, moment.now, code)
   }
   // The code may come only upon the return (documented): then no other code follows.
-  if (signal === 'suspended' && !isOver(draft.nativeState) && isClear(draft)) expectLiveness(draft, moment.now)
+  if (signal === 'suspended' && !isOver(draft.native) && isClear(draft)) expectLiveness(draft, moment.now)
 }
 
 /** @param provesRun a bit rate proves that it runs, whatever the codes say */
@@ -116,9 +116,9 @@ export function applyReport(draft: StreamState, provesRun: boolean, now: number)
   }
   draft.timers.stall = undefined
   draft.lapsed = false
-  const { nativeState } = draft
-  if (nativeState === 'playing') draft.runningSince = draft.runningSince ?? now
-  const isBack = nativeState === 'resuming' || (nativeState === 'interrupted' && isClear(draft))
+  const { native } = draft
+  if (native === 'playing') draft.runningSince = draft.runningSince ?? now
+  const isBack = native === 'resuming' || (native === 'interrupted' && isClear(draft))
   if (isBack || provesRun) enter(draft, 'playing', now)
 }
 
@@ -168,7 +168,7 @@ export function applyRefusal(
 export function applySuccess(draft: StreamState, kind: string, now: number): void {
   if (kind === 'stop') {
     // At the end a page that writes our event back withdraws its command: the phase stays `ended`.
-    const isEnded = draft.nativeState === 'ended' && draft.explicitIntent === 'stopped' && draft.source === 'attribute'
+    const isEnded = draft.native === 'ended' && draft.explicitIntent === 'stopped' && draft.source === 'attribute'
     if (!isEnded) enter(draft, 'connecting', now)
     markStopped(draft)
   } else if (kind === 'pause') {
@@ -184,16 +184,16 @@ export function applySuccess(draft: StreamState, kind: string, now: number): voi
 
 /** Whether progress is expected. A missing report alone is no stall: some versions send none. */
 export function expectsProgress(state: StreamState): boolean {
-  const { started, held, pending, nativeState, dry, config, timers, lapsed } = state
+  const { started, held, pending, native, dry, config, timers, lapsed } = state
   if (!started || held || pending || !config.stallTimeout || !intendsRun(state)) return false
   if (isStale(state) || timers.retry || timers.liveness || !isClear(state)) return false
-  if (nativeState === 'playing') return dry === true
-  return nativeState === 'interrupted' ? config.resume === 'auto' && !lapsed : !isOver(nativeState)
+  if (native === 'playing') return dry === true
+  return native === 'interrupted' ? config.resume === 'auto' && !lapsed : !isOver(native)
 }
 
 /** Network, page or audio are back. */
 export function onReturn(draft: StreamState, now: number): void {
-  const { timers, nativeState } = draft
+  const { timers, native } = draft
   timers.stall = undefined
   timers.cooldown = draft.started ? undefined : deadline(now, DEBOUNCE)
   if (intendsRun(draft) && now - draft.leftAt > draft.config.resumeWindow) {
@@ -201,11 +201,11 @@ export function onReturn(draft: StreamState, now: number): void {
     timers.retry = undefined
   }
   if (draft.lapsed) {
-    if (draft.started && nativeState !== 'playing') enter(draft, 'interrupted', now)
+    if (draft.started && native !== 'playing') enter(draft, 'interrupted', now)
   } else if (timers.retry) {
     draft.returning = true
     timers.retry = deadline(now, waitOnReturn(draft.returnedAt, now, DEBOUNCE))
-  } else if (nativeState === 'interrupted' || nativeState === 'resuming') {
+  } else if (native === 'interrupted' || native === 'resuming') {
     expectLiveness(draft, now)
   } else {
     // Reports came before: none from now on is a stall.

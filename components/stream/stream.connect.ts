@@ -127,9 +127,8 @@ export function createStream<State extends StreamState, Command, Data extends St
   const runs = createRunMethods(shell)
   const own = createMethods({ ...shell, runs, native: createNativeMethods(shell, node) })
   return {
+    ...shell,
     methods: own.methods,
-    configure: shell.configure,
-    setEnvironment: shell.setEnvironment,
     ready(find) {
       if (!shell.obstacle) node.mount(find, () => shell.feed({ kind: 'ready' }))
     },
@@ -147,7 +146,6 @@ export function createStream<State extends StreamState, Command, Data extends St
     tapControl(name) {
       own.controls[name]?.()
       shell.command('keep', 'user')
-    },
-    end: shell.end
+    }
   }
 }

@@ -87,12 +87,12 @@ export function isClear(state: StreamState): boolean {
 
 /** Before a start, after a stop, or at the end. */
 function phaseAtRest(state: StreamState): CommonPhase {
-  const { environment, nativeState, source, lapsed } = state
+  const { environment, native, source, lapsed } = state
   switch (intentOf(state)) {
     case undefined:
       return 'idle'
     case 'stopped':
-      return nativeState === 'ended' && source === 'attribute' ? 'ended' : 'stopped'
+      return native === 'ended' && source === 'attribute' ? 'ended' : 'stopped'
     case 'paused':
       return 'paused'
     case 'running':
@@ -103,17 +103,16 @@ function phaseAtRest(state: StreamState): CommonPhase {
 }
 
 function phaseOfRun(state: StreamState): CommonPhase {
-  const { nativeState, held, environment, timers } = state
+  const { native, held, environment, timers } = state
   const running = intentOf(state) === 'running'
   if (held) return running && !isPhoneFree(environment) ? phaseAtRest(state) : 'paused'
-  if (isOver(nativeState) && !running) return phaseAtRest(state)
+  if (isOver(native) && !running) return phaseAtRest(state)
   const starting = isLost(state) ? 'reconnecting' : 'connecting'
   if (running && isStale(state)) return starting
-  if (!environment.online && nativeState !== 'playing' && nativeState !== 'ended' && nativeState !== 'interrupted')
-    return 'offline'
+  if (!environment.online && native !== 'playing' && native !== 'ended' && native !== 'interrupted') return 'offline'
   if (timers.retry) return 'reconnecting'
-  if (nativeState === 'connecting') return starting
-  const shown = nativeState === 'resuming' ? 'buffering' : nativeState
+  if (native === 'connecting') return starting
+  const shown = native === 'resuming' ? 'buffering' : native
   return !environment.audioFree && isMoving(shown) ? 'interrupted' : shown
 }
 
@@ -125,13 +124,13 @@ export function phaseOf(state: StreamState): CommonPhase {
 
 /** Whether everything that was asked for has been done, or has failed. */
 function isIdle(state: StreamState): boolean {
-  const { pending, timers, fault, obstacle, started, held, nativeState } = state
+  const { pending, timers, fault, obstacle, started, held, native } = state
   const intent = intentOf(state)
   if (obstacle || (fault && intent === 'running')) return true
   if (pending || timers.cooldown) return false
-  if (fault) return !started || isOver(nativeState)
+  if (fault) return !started || isOver(native)
   if (intent === 'running') return started === true && !held && !isStale(state)
-  return !started || (intent === 'paused' && (held === true || isOver(nativeState)))
+  return !started || (intent === 'paused' && (held === true || isOver(native)))
 }
 
 export function deriveStream<State extends StreamState>(

@@ -11,12 +11,12 @@ const ANSWER_LIMIT = 10_000
 
 /** A new address needs a stop first, and so does a native tag that gave up: a bare start does nothing then. */
 function callOfRun(state: StreamState): string | undefined {
-  const { started, held, nativeState, fault, broken, timers, streamKind, lapsed } = state
+  const { started, held, native, fault, broken, timers, streamKind, lapsed } = state
   const intent = intentOf(state)
   if (timers.cooldown) return undefined
   if (started) {
     if (intent === undefined || intent === 'stopped' || isStale(state)) return 'stop'
-    if (intent === 'paused') return held || isOver(nativeState) ? undefined : 'pause'
+    if (intent === 'paused') return held || isOver(native) ? undefined : 'pause'
     return held && isClear(state) ? 'resume' : undefined
   }
   if (intent !== 'running' || fault || timers.retry || lapsed || !isClear(state)) return undefined
@@ -47,7 +47,7 @@ export function createStreamSession<State extends StreamState, Command>(
       }
       if (effect.kind === state.streamKind.start) {
         draft.started = true
-        draft.nativeState = 'connecting'
+        draft.native = 'connecting'
         draft.loadedAddress = state.config.address
         draft.dry = draft.soundStarted = false
         draft.code = draft.info = draft.score = undefined

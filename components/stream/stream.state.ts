@@ -79,7 +79,7 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> {
   /** It has paused on request. */
   held?: boolean | undefined
   /** What its events say; it means something while started, `ended` also after that. */
-  nativeState: NativeState
+  native: NativeState
   /** The code that made `engine` what it is, if one did. */
   code?: number | undefined
   /** Since when it runs without standing still, ms. */
@@ -140,7 +140,7 @@ export function initialStream<Settings extends StreamSettings>(
     obstacle,
     environment: initialEnvironment,
     source: 'attribute',
-    nativeState: 'connecting',
+    native: 'connecting',
     loadedAddress: '',
     attempts: 0,
     returnedAt: -Infinity,

@@ -21,7 +21,7 @@ function showBar(draft: StreamState, now: number): void {
 function setIntent(draft: StreamState, intent: Intent | undefined, source: Source): void {
   const byHand = source !== 'attribute'
   // A tap on the button over an interrupted picture, while it was to run all along.
-  const isRepeated = byHand && intendsRun(draft) && draft.nativeState === 'interrupted'
+  const isRepeated = byHand && intendsRun(draft) && draft.native === 'interrupted'
   draft.explicitIntent = intent
   draft.source = source
   draft.timers.cooldown = draft.timers.retry = undefined
@@ -32,8 +32,7 @@ function setIntent(draft: StreamState, intent: Intent | undefined, source: Sourc
   // WeChat may not report the end of an interruption: a method or a tap overrules it.
   if (running && byHand) draft.environment = { ...draft.environment, audioFree: true }
   draft.lapsed = false
-  draft.restart =
-    running && draft.started === true && (draft.restart === true || isRepeated || isOver(draft.nativeState))
+  draft.restart = running && draft.started === true && (draft.restart === true || isRepeated || isOver(draft.native))
   checkAddress(draft)
 }
 
@@ -113,8 +112,8 @@ function applyCommand(draft: StreamState, command: unknown, source: Source, now:
 
 function applyEnvironment(draft: StreamState, change: Partial<Environment>, now: number): void {
   draft.environment = { ...draft.environment, ...change }
-  const { nativeState, started, held, environment } = draft
-  const runs = isMoving(nativeState) || nativeState === 'resuming'
+  const { native, started, held, environment } = draft
+  const runs = isMoving(native) || native === 'resuming'
   if (!environment.audioFree && started && !held && runs) enter(draft, 'interrupted', now)
 }
 

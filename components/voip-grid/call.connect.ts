@@ -119,9 +119,8 @@ export function createGrid(platform: CallPlatform): Grid {
   const { methods, resolve } = createCallMethods(shell, oneToOne)
   const tap = (command: Command) => shell.command(command, 'user')
   return {
+    ...shell,
     methods,
-    configure: shell.configure,
-    setEnvironment: shell.setEnvironment,
     onResize: tiles.measure,
     ready() {
       if (shell.obstacle) return

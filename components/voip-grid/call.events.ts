@@ -2,7 +2,7 @@ import { changeEvents, errorEvents, type OwnEvent, phaseEvents } from '../core/e
 import { permissionEvents } from '../core/permission'
 import type { CallMessages } from '../locale/messages'
 import { type CallSnapshot, othersOf, ownOpenid } from './call.derive'
-import type { Sourced } from './call.state'
+import { switchNames } from './call.state'
 
 /** Everyone in the room: oneself too, whether WeChat lists oneself or not. */
 function everyoneIn(snapshot: CallSnapshot): readonly string[] {
@@ -36,8 +36,10 @@ function pageEvents(
   return page === previous.page && pages === previous.pages ? [] : [{ name: 'pagechange', detail: { page, pages } }]
 }
 
-function sourcedEvents<Value>(name: string, previous: Sourced<Value>, { value, source }: Sourced<Value>): OwnEvent[] {
-  return changeEvents(name, previous.value, value, source)
+function switchEvents(previous: CallSnapshot, snapshot: CallSnapshot): OwnEvent[] {
+  return switchNames.flatMap((name) =>
+    changeEvents(name.toLowerCase(), previous[name].value, snapshot[name].value, snapshot[name].source)
+  )
 }
 
 const isActive = ({ isIntended, reason }: CallSnapshot) => isIntended && !reason
@@ -53,11 +55,7 @@ export function callEvents(previous: CallSnapshot, snapshot: CallSnapshot, messa
     ...roomEvents(previous, snapshot),
     ...pageEvents(previous, snapshot),
     ...changeEvents('active', isActive(previous), isActive(snapshot), reason ? 'native' : source),
-    ...sourcedEvents('muted', previous.muted, snapshot.muted),
-    ...sourcedEvents('earphonemuted', previous.earphoneMuted, snapshot.earphoneMuted),
-    ...sourcedEvents('camera', previous.camera, snapshot.camera),
-    ...sourcedEvents('deviceposition', previous.devicePosition, snapshot.devicePosition),
-    ...sourcedEvents('pinned', previous.pinned, snapshot.pinned),
+    ...switchEvents(previous, snapshot),
     ...(needsSignature ? [{ name: 'signaturerequired', detail: { groupId: snapshot.config.groupId } }] : [])
   ]
 }

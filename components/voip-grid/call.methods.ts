@@ -1,7 +1,6 @@
 import { fieldOf, mapNames } from '../core/json'
 import { type CallSnapshot, receivedIn } from './call.derive'
 import type { CallShell } from './call.connect'
-import type { Command } from './call.state'
 import { methodNames } from './facts'
 import type { VoipGridInstance } from './instance'
 import type { OneToOne } from './one-to-one'
@@ -16,7 +15,7 @@ export interface CallMethods {
 }
 
 /** Promises for the call itself, for the microphone and for a subscription. */
-function createCallPromises({ createPendingCalls, error }: CallShell) {
+function createCallPromises({ createPendingCalls, errorOf }: CallShell) {
   const calls = createPendingCalls<boolean>()
   const sounds = createPendingCalls<boolean>()
   const subscriptions = createPendingCalls<'subscribe'>()
@@ -26,13 +25,12 @@ function createCallPromises({ createPendingCalls, error }: CallShell) {
     subscriptions,
     resolve: (previous: CallSnapshot, snapshot: CallSnapshot, isLast: boolean) => {
       const { warnings, reason, isIdle, isIntended, muted, room, pending, sentMute, sentList } = snapshot
-      const refused = warnings.find(({ name }) => name === 'CALL_REJECTED')
-      const refusal = refused && error(refused.name, refused.cause)
+      const refusal = errorOf(warnings.find(({ name }) => name === 'CALL_REJECTED'))
       const answered = previous.pending?.effect
       if (refusal && answered?.kind === 'mute') sounds.reject(answered.options.muteConfig.muteMicrophone, refusal)
       else if (refusal) subscriptions.reject('subscribe', refusal)
       if (!isLast) return
-      if (isIdle) calls.resolve(isIntended, reason && error(reason.name, reason.cause))
+      if (isIdle) calls.resolve(isIntended, errorOf(reason))
       // Outside a room there is nothing to wait for: the value is kept for the join.
       const kind = pending?.effect.kind
       const isMuteSent = sentMute?.muteMicrophone === muted.value && kind !== 'mute'
@@ -46,28 +44,22 @@ function createCallPromises({ createPendingCalls, error }: CallShell) {
 /** The methods of an instance: commands as promises. */
 export function createCallMethods(shell: CallShell, oneToOne: OneToOne): CallMethods {
   const { calls, sounds, subscriptions, resolve } = createCallPromises(shell)
-  const { lifetime, error, afterConfigure } = shell
-  const wait = (command: Command, promise: () => Promise<void>) => (): Promise<unknown> =>
-    afterConfigure(() => {
-      const done = promise()
-      shell.command(command)
-      return done
-    })
+  const { lifetime, error, afterConfigure, request } = shell
   const methods: CallMethods['methods'] = {
-    join: wait({ kind: 'join' }, () => calls.wait(true)),
-    leave: wait({ kind: 'leave' }, () => calls.wait(false)),
-    recover: wait({ kind: 'recover' }, () => calls.wait(true)),
-    mute: wait({ kind: 'mute', value: true }, () => sounds.wait(true)),
-    unmute: wait({ kind: 'mute', value: false }, () => sounds.wait(false)),
-    switchCamera: wait({ kind: 'turnLens' }, () => Promise.resolve()),
+    join: () => request({ kind: 'join' }, () => calls.wait(true)),
+    leave: () => request({ kind: 'leave' }, () => calls.wait(false)),
+    recover: () => request({ kind: 'recover' }, () => calls.wait(true)),
+    mute: () => request({ kind: 'mute', value: true }, () => sounds.wait(true)),
+    unmute: () => request({ kind: 'mute', value: false }, () => sounds.wait(false)),
+    switchCamera: () => request({ kind: 'turnLens' }),
     pin(options) {
       const openid = fieldOf(options, 'openid')
-      return wait({ kind: 'pin', openid: typeof openid === 'string' ? openid : '' }, () => Promise.resolve())()
+      return request({ kind: 'pin', openid: typeof openid === 'string' ? openid : '' })
     },
     subscribe(options) {
       const list = fieldOf(options, 'openIdList')
       const openIdList = Array.isArray(list) ? list.map(String) : undefined
-      return wait({ kind: 'subscribe', openIdList }, () => subscriptions.wait('subscribe'))()
+      return request({ kind: 'subscribe', openIdList }, () => subscriptions.wait('subscribe'))
     },
     call: (options = {}) =>
       afterConfigure(async () => {

@@ -3,17 +3,23 @@ import type { Timers } from '../core/timers'
 import type { Fault } from '../core/errors'
 import type { Source } from '../core/session'
 import { initialEnvironment, type Environment } from '../core/environment'
-import type { CallSettings, Lens, RoomType } from './call.properties'
+import type { CallSettings, RoomType } from './call.properties'
 import type { Signature, Signing } from './call.types'
 import type { ActiveSpeakers, Spotlight } from './speakers'
 
 export type Intent = 'in' | 'out'
 
 /** A value that attribute, method and tap can set: the last one wins. */
-export interface Sourced<Value> {
+interface Sourced<Value> {
   readonly value: Value
   readonly source: Source
 }
+
+/** The values of a call that attribute, method and tap can set. */
+type SwitchName = 'muted' | 'earphoneMuted' | 'camera' | 'devicePosition' | 'pinned'
+type Switches = { [Name in SwitchName]: Sourced<CallSettings[Name]> }
+
+export const switchNames: readonly SwitchName[] = ['muted', 'earphoneMuted', 'camera', 'devicePosition', 'pinned']
 
 /** The calls of WeChat and of the app, one at a time. */
 export type Effect =
@@ -66,7 +72,7 @@ export interface People {
 }
 
 /** What is known, nothing derived. An update changes a copy; values deeper than `timers` are replaced, never changed. */
-export interface CallState {
+export interface CallState extends Switches {
   config: CallSettings
   environment: Environment
   /** Why there can be no call here at all. */
@@ -112,11 +118,6 @@ export interface CallState {
   /** Faults of the last input that stop nothing. */
   warnings: readonly Fault[]
   permission: PermissionState
-  muted: Sourced<boolean>
-  earphoneMuted: Sourced<boolean>
-  camera: Sourced<boolean>
-  devicePosition: Sourced<Lens>
-  pinned: Sourced<string>
   /**
    * The last value that WeChat accepted. Undefined in a room: the room may be lost unnoticed, which the next answer
    * shows.

@@ -13,7 +13,7 @@ import {
   flushSpeakers
 } from './room-events'
 import type { CallSettings } from './call.properties'
-import type { CallEvent, CallState, Intent, Command } from './call.state'
+import type { CallEvent, CallState, Command, Intent } from './call.state'
 import {
   arrangementOf,
   intendsCall,
@@ -61,18 +61,16 @@ function forgetFailure(draft: CallState): void {
   draft.tookOver = draft.lapsed = false
 }
 
+const byAttribute = <Value>(value: Value) => ({ value, source: 'attribute' as const })
+
 function applySettings(draft: CallState, config: CallSettings): void {
   const before = draft.config
   draft.config = config
-  if (config.muted !== before.muted) draft.muted = { value: config.muted, source: 'attribute' }
-  if (config.earphoneMuted !== before.earphoneMuted) {
-    draft.earphoneMuted = { value: config.earphoneMuted, source: 'attribute' }
-  }
-  if (config.camera !== before.camera) draft.camera = { value: config.camera, source: 'attribute' }
-  if (config.devicePosition !== before.devicePosition) {
-    draft.devicePosition = { value: config.devicePosition, source: 'attribute' }
-  }
-  if (config.pinned !== before.pinned) draft.pinned = { value: config.pinned, source: 'attribute' }
+  if (config.muted !== before.muted) draft.muted = byAttribute(config.muted)
+  if (config.earphoneMuted !== before.earphoneMuted) draft.earphoneMuted = byAttribute(config.earphoneMuted)
+  if (config.camera !== before.camera) draft.camera = byAttribute(config.camera)
+  if (config.devicePosition !== before.devicePosition) draft.devicePosition = byAttribute(config.devicePosition)
+  if (config.pinned !== before.pinned) draft.pinned = byAttribute(config.pinned)
   if (config.groupId !== before.groupId) {
     draft.signature = undefined
     draft.cut = false
