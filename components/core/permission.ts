@@ -71,8 +71,12 @@ export async function findRefusal(
   ports: PermissionPorts,
   { scopes, dialog }: PermissionRequest
 ): Promise<Refusal | undefined> {
-  const refuse = (scope: AccessScope, level: AccessLevel, canAsk: boolean, cause?: unknown): Refusal =>
-    cause === undefined ? { scope, level, canAsk } : { scope, level, canAsk, cause }
+  const refuse = (scope: AccessScope, level: AccessLevel, canAsk: boolean, cause?: unknown): Refusal => ({
+    scope,
+    level,
+    canAsk,
+    ...(cause !== undefined && { cause })
+  })
   const byTerms = (scope: AccessScope, cause: unknown) =>
     refuse(scope, 'privacy', fieldOf(cause, 'errno') !== privacy.undeclared, cause)
   const [first] = scopes
@@ -93,7 +97,7 @@ export async function findRefusal(
       await ports.authorize(scope)
     } catch (cause) {
       if (privacyNumbers.includes(fieldOf(cause, 'errno'))) return byTerms(scope, cause)
-      return ports.isDenied(scope) ? refuse(scope, 'system', false, cause) : refuse(scope, 'user', false, cause)
+      return refuse(scope, ports.isDenied(scope) ? 'system' : 'user', false, cause)
     }
   }
   return undefined

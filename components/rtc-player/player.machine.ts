@@ -50,13 +50,11 @@ export const playerExtension: StreamExtension<PlayerState, PlayerCommand> = {
     draft.fullSource = draft.requested?.full === draft.full ? draft.requested.source : 'native'
     finish(draft)
   },
-  nextEffect({ intended, timers, ...state }) {
+  nextEffect(state) {
+    const { intended, timers } = state
     if (!intended || timers.debounce) return undefined
     if (!intended.full) return { kind: 'exitFullScreen' }
-    return {
-      kind: 'requestFullScreen',
-      options: { direction: intended.direction ?? directionFor({ ...state, timers }) }
-    }
+    return { kind: 'requestFullScreen', options: { direction: intended.direction ?? directionFor(state) } }
   },
   onBegin(draft, effect, now) {
     if (!isOwn(effect)) return

@@ -46,7 +46,7 @@ function symbolOf({ phase, muted, full }: PlayerSnapshot, name: string): SymbolN
 }
 
 export function presentPlayer(snapshot: PlayerSnapshot, messages: Messages, isMounted: boolean): PlayerData {
-  const { config, loadedAddress, muted, phase, seen, full } = snapshot
+  const { config, address, muted, phase, seen, full } = snapshot
   const { minCache, maxCache } = config
   return {
     ...presentOverlay(snapshot, messages, {
@@ -55,6 +55,6 @@ export function presentPlayer(snapshot: PlayerSnapshot, messages: Messages, isMo
       usable: phase !== 'unsupported' && (seen === true || full === true),
       symbolOf: (name) => symbolOf(snapshot, name)
     }),
-    native: { mounted: isMounted && phase !== 'unsupported', src: loadedAddress, muted, minCache, maxCache }
+    native: { mounted: isMounted && phase !== 'unsupported', src: address, muted, minCache, maxCache }
   }
 }

@@ -123,7 +123,6 @@ function createMethods(tools: Tools, platform: PusherPlatform): StreamMethods<Pu
 
 /** Joins the session of one pusher to its platform. */
 export function createPusher(platform: PusherPlatform): Pusher {
-  let tools: Tools
   const stream = createStream<PusherState, PusherCommand, typeof initialPusherData, Pusher['methods']>(
     platform,
     {
@@ -136,19 +135,16 @@ export function createPusher(platform: PusherPlatform): Pusher {
       present: presentPusher,
       eventsBetween: pusherEvents
     },
-    (given) => {
-      tools = given
-      return createMethods(given, platform)
-    }
+    (tools) => createMethods(tools, platform)
   )
   return {
     ...stream,
     tapAction() {
-      const { reason, preview, intent } = tools.snapshot()
+      const { reason, preview, intent } = stream.snapshot()
       // The preview has failed: no push is intended.
-      if (reason && preview && intent !== 'running') tools.command({ kind: 'preview', value: true }, 'user')
+      if (reason && preview && intent !== 'running') stream.command({ kind: 'preview', value: true }, 'user')
       else stream.tapAction()
     },
-    recheck: () => tools.command({ kind: 'recheck' }, 'user')
+    recheck: () => stream.command({ kind: 'recheck' }, 'user')
   }
 }

@@ -74,15 +74,15 @@ export function symbolOf({ phase, muted, actual }: PusherSnapshot, name: string)
 }
 
 function presentNative(snapshot: PusherSnapshot, isMounted: boolean): PusherData['native'] {
-  const { config, loadedAddress, muted, phase, started, actual, connected, permission } = snapshot
+  const { config, address, muted, phase, started, actual, connected, permission } = snapshot
   const lacks = (scope: AccessScope) =>
     started === true && config.requestsPermission && !permission.granted.includes(scope)
   // In a room the camera comes second: on together with the entry it has shown a black picture (community).
-  const isCameraDue = connected === true || !/^room:/i.test(loadedAddress)
+  const isCameraDue = connected === true || !/^room:/i.test(address)
   return {
     ...config.numbers,
     mounted: isMounted && phase !== 'unsupported',
-    url: loadedAddress,
+    url: address,
     muted,
     enableCamera: usesCamera(snapshot) && isCameraDue && !lacks('scope.camera'),
     enableMic: config.enableMic && !lacks('scope.record'),

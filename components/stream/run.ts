@@ -138,7 +138,7 @@ export function applyRefusal(
   isSilent: boolean,
   moment: Moment
 ): void {
-  const { streamKind, loadedAddress, config } = draft
+  const { streamKind, address, config } = draft
   if (kind === streamKind.start) draft.started = draft.restart = isSilent
   const intent = intentOf(draft)
   if (!isVisible(draft)) {
@@ -153,11 +153,11 @@ export function applyRefusal(
     if (intent !== 'running') draft.fault = { name: 'STOP_REJECTED', cause }
   } else if (kind === 'pause') {
     if (intent !== 'paused') return
-    draft.explicitIntent = 'running'
+    draft.ownIntent = 'running'
     draft.warnings = [{ name: 'PAUSE_REJECTED', cause }]
   } else if (kind === 'resume') {
     draft.restart = intent === 'running'
-  } else if (intent === 'running' && loadedAddress === config.address && !draft.fault) {
+  } else if (intent === 'running' && address === config.address && !draft.fault) {
     const fault: Fault = { name: streamKind.startRejected, cause }
     if (draft.attempts > 0) fail(draft, fault, moment)
     else draft.fault = fault
@@ -168,7 +168,7 @@ export function applyRefusal(
 export function applySuccess(draft: StreamState, kind: string, now: number): void {
   if (kind === 'stop') {
     // At the end a page that writes our event back withdraws its command: the phase stays `ended`.
-    const isEnded = draft.native === 'ended' && draft.explicitIntent === 'stopped' && draft.source === 'attribute'
+    const isEnded = draft.native === 'ended' && draft.ownIntent === 'stopped' && draft.source === 'attribute'
     if (!isEnded) enter(draft, 'connecting', now)
     markStopped(draft)
   } else if (kind === 'pause') {

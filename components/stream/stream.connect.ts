@@ -33,11 +33,11 @@ interface StreamParts<State extends StreamState, Command, Data extends StreamDat
   /** The property that drives the run: `<running>change` reports it. */
   readonly running: string
   readonly initialData: Data
-  readSettings(reader: PropertyReader): State['config']
-  createSession(
+  readonly readSettings: (reader: PropertyReader) => State['config']
+  readonly createSession: (
     config: State['config'],
     obstacle: Fault | undefined
-  ): Session<State, State['config'], StreamEvent, Command | CommonCommand, Effect, StreamSnapshot<State>>
+  ) => Session<State, State['config'], StreamEvent, Command | CommonCommand, Effect, StreamSnapshot<State>>
   /** @param isMounted false while the native node is made again @param now ms */
   present(snapshot: StreamSnapshot<State>, messages: Messages, isMounted: boolean, now: number): Data
   /** Fields that are added to the detail of a native event. */
@@ -96,11 +96,9 @@ export function createStream<State extends StreamState, Command, Data extends St
   platform: Platform,
   parts: StreamParts<State, Command, Data>,
   createMethods: (tools: StreamTools<State, Command>) => StreamMethods<State, Methods>
-): Stream<Methods> {
+): Stream<Methods> & StreamShell<State, Command> {
   const shell: StreamShell<State, Command> = createShell(platform, {
-    initialData: parts.initialData,
-    readSettings: (reader) => parts.readSettings(reader),
-    createSession: (config, obstacle) => parts.createSession(config, obstacle),
+    ...parts,
     messagesFor: (language) => messagesFor(language, parts.scope),
     present: (snapshot, messages, now) => parts.present(snapshot, messages, node.isMounted(), now),
     async perform(effect) {

@@ -47,18 +47,13 @@ interface Derived {
 export type StreamSnapshot<State extends StreamState = StreamState> = State & Derived
 
 /** Without an explicit intent `auto` decides; an address may come later. Undefined: nothing is intended. */
-export function intentBy(
-  explicitIntent: Intent | undefined,
-  { auto, address, paused }: StreamSettings
-): Intent | undefined {
-  return explicitIntent ?? (auto && address ? (paused ? 'paused' : 'running') : undefined)
+export function intentBy(ownIntent: Intent | undefined, { auto, address, paused }: StreamSettings): Intent | undefined {
+  return ownIntent ?? (auto && address ? (paused ? 'paused' : 'running') : undefined)
 }
 
 /** The desired state. An attribute may ask for a run before there is an address: then there is none yet. */
-export function intentOf({ explicitIntent, source, config }: StreamState): Intent | undefined {
-  return !config.address && source === 'attribute' && explicitIntent !== 'stopped'
-    ? undefined
-    : intentBy(explicitIntent, config)
+export function intentOf({ ownIntent, source, config }: StreamState): Intent | undefined {
+  return !config.address && source === 'attribute' && ownIntent !== 'stopped' ? undefined : intentBy(ownIntent, config)
 }
 
 export function intendsRun(state: StreamState): boolean {
@@ -66,8 +61,8 @@ export function intendsRun(state: StreamState): boolean {
 }
 
 /** The run under way is not the intended one: its codes mean nothing, and it must stop before the next. */
-export function isStale({ restart, loadedAddress, config }: StreamState): boolean {
-  return restart === true || loadedAddress !== config.address
+export function isStale({ restart, address, config }: StreamState): boolean {
+  return restart === true || address !== config.address
 }
 
 /** An attempt of ours to recover is planned or under way. */

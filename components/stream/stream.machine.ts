@@ -48,7 +48,7 @@ export function createStreamSession<State extends StreamState, Command>(
       if (effect.kind === state.streamKind.start) {
         draft.started = true
         draft.native = 'connecting'
-        draft.loadedAddress = state.config.address
+        draft.address = state.config.address
         draft.dry = draft.soundStarted = false
         draft.code = draft.info = draft.score = undefined
       }
@@ -60,8 +60,7 @@ export function createStreamSession<State extends StreamState, Command>(
       const retryAt = timers.retry?.at ?? Infinity
       if (wakeAt === undefined || retryAt === Infinity) return wakeAt
       // The seconds until the next attempt are shown: each of them.
-      const seconds = Math.ceil((retryAt - now) / 1000) - 1
-      return seconds > 0 ? Math.min(wakeAt, retryAt - seconds * 1000) : wakeAt
+      return Math.min(wakeAt, retryAt - (Math.ceil((retryAt - now) / 1000) - 1) * 1000)
     },
     derive: (state, now) => deriveStream(state, now, (phase) => extension.phaseNameOf(state, phase))
   }

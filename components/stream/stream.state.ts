@@ -67,7 +67,7 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> {
   /** Why nothing can run here at all. */
   obstacle?: Fault | undefined
   /** Set by attribute, method or tap; while undefined, `auto` decides. */
-  explicitIntent?: Intent | undefined
+  ownIntent?: Intent | undefined
   /** Where the intent comes from. */
   source: Source
   /** The native node exists: before that it gets no calls. */
@@ -89,7 +89,7 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> {
   /** Its first sound was played since the last start. */
   soundStarted?: boolean | undefined
   /** The address that the native tag has. */
-  loadedAddress: string
+  address: string
   /** The run under way has to be stopped and started: a bare start does nothing after the native tag gave up (community). */
   restart?: boolean | undefined
   pending?: { readonly ticket: number; readonly effect: Effect } | undefined
@@ -141,7 +141,7 @@ export function initialStream<Settings extends StreamSettings>(
     environment: initialEnvironment,
     source: 'attribute',
     native: 'connecting',
-    loadedAddress: '',
+    address: '',
     attempts: 0,
     returnedAt: -Infinity,
     leftAt: Infinity,

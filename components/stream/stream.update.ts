@@ -22,7 +22,7 @@ function setIntent(draft: StreamState, intent: Intent | undefined, source: Sourc
   const byHand = source !== 'attribute'
   // A tap on the button over an interrupted picture, while it was to run all along.
   const isRepeated = byHand && intendsRun(draft) && draft.native === 'interrupted'
-  draft.explicitIntent = intent
+  draft.ownIntent = intent
   draft.source = source
   draft.timers.cooldown = draft.timers.retry = undefined
   const running = intendsRun(draft)
@@ -56,7 +56,7 @@ function changedIntent(draft: StreamState, { running, paused }: StreamState['con
   }
   if (config.paused === undefined || config.paused === paused) return undefined
   const [from, to]: Intent[] = config.paused ? ['running', 'paused'] : ['paused', 'running']
-  return intentBy(draft.explicitIntent, { ...config, paused }) === from ? to : undefined
+  return intentBy(draft.ownIntent, { ...config, paused }) === from ? to : undefined
 }
 
 function applySettings(draft: StreamState, config: StreamState['config']): void {
@@ -73,7 +73,7 @@ function applySettings(draft: StreamState, config: StreamState['config']): void 
   }
   if (changed) setIntent(draft, changed, 'attribute')
   // `auto` may have come or gone.
-  else if (!draft.explicitIntent && intentOf(draft) !== intentBefore) setIntent(draft, undefined, 'attribute')
+  else if (!draft.ownIntent && intentOf(draft) !== intentBefore) setIntent(draft, undefined, 'attribute')
   else if (isAddressChanged) checkAddress(draft)
 }
 

@@ -80,7 +80,7 @@ function actionOf(
   if (phase === 'paused' || offersResume) return actions.resume
   if (stateKinds[phase] === 'ready') return canStart ? actions[streamKind.startSymbol] : ''
   const waits = retry?.delay !== undefined && retry.delay >= LONG_WAIT && retry.seconds > 0
-  return waits || (phase === 'failed' && recoverable) ? actions.retry : ''
+  return waits || recoverable ? actions.retry : ''
 }
 
 function presentState(snapshot: StreamSnapshot, messages: Messages): StateData<Phase> {

@@ -107,11 +107,10 @@ export function arrangementOf(state: CallState): Arrangement {
  * alphabetical order, so that equal sets compare equal.
  */
 export function receivedIn(state: CallState, { shown }: Arrangement = arrangementOf(state)): readonly string[] {
-  if (state.room?.roomType !== 'video') return []
   const featured = featuredOf(state)
   const isFeatured = (openid: string) => openid === featured
-  const onCommand = [...shown.filter(isFeatured), ...shown.filter((openid) => !isFeatured(openid))]
-  return [...new Set(state.manual ?? onCommand.slice(0, state.config.maxVideos))].sort()
+  const preferred = [...shown.filter(isFeatured), ...shown.filter((openid) => !isFeatured(openid))]
+  return [...new Set(state.manual ?? preferred.slice(0, state.config.maxVideos))].sort()
 }
 
 /**

@@ -64,8 +64,7 @@ const ANSWER_LIMIT = 10_000
 
 function begin(state: CallState, effect: Effect, ticket: number, now: number): CallState {
   const draft: CallState = { ...state, pending: { ticket, effect } }
-  const limit = answerLimits[effect.kind] ?? ANSWER_LIMIT
-  draft.timers = { ...state.timers, answer: limit < Infinity ? deadline(now, limit) : undefined }
+  draft.timers = { ...state.timers, answer: deadline(now, answerLimits[effect.kind] ?? ANSWER_LIMIT) }
   // A return from now on is another reason to look.
   if (effect.kind === 'authorize') draft.permission = { ...state.permission, recheck: false }
   if (effect.kind === 'join') {

@@ -28,7 +28,7 @@ export function emptyRoom(draft: CallState): void {
   draft.speakers = draft.activeSpeakers = draft.marked = []
   draft.broken = {}
   draft.page = 0
-  for (const name of ['people', 'speakers', 'spotlight', 'tile', 'tick'] as const) draft.timers[name] = undefined
+  for (const name of ['people', 'speakers', 'spotlight'] as const) draft.timers[name] = undefined
 }
 
 /** Shows the people that WeChat has reported. */
@@ -71,16 +71,16 @@ export function flushSpeakers(draft: CallState, now: number): void {
 
 function applySpeakers(draft: CallState, speaking: readonly string[], now: number): void {
   if (!sameList(speaking, draft.speakers)) draft.speakers = speaking
-  const comes = speaking.some(
-    (openid) => !draft.activeSpeakers.some((voice) => voice.openid === openid && now < voice.until)
-  )
-  draft.activeSpeakers = updateSpeakers(draft.activeSpeakers, speaking, now)
-  const going = nextUnmarked(draft.activeSpeakers, now)
-  if (going === undefined || (comes && now - draft.markedAt >= HOLD)) {
+  const before = draft.activeSpeakers
+  const isMarked = (openid: string) => before.some((speaker) => speaker.openid === openid && now < speaker.until)
+  const after = updateSpeakers(before, speaking, now)
+  const going = nextUnmarked(after, now)
+  if (going === undefined || (!speaking.every(isMarked) && now - draft.markedAt >= HOLD)) {
     // A new speaker takes the place of those about to go: one change of what is shown.
-    draft.activeSpeakers = draft.activeSpeakers.filter(({ until }) => until === Infinity)
+    draft.activeSpeakers = after.filter(({ until }) => until === Infinity)
     flushSpeakers(draft, now)
   } else {
+    draft.activeSpeakers = after
     // While marks are still held, new speakers wait, and are marked together.
     draft.timers.speakers ??= deadline(now, going - now)
   }
