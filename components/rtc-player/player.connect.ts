@@ -73,7 +73,7 @@ function createMethods(tools: Tools): StreamMethods<PlayerState, Player['methods
     pip: () => emitRejection(native.call(snapshot().inPicture ? 'exitPictureInPicture' : 'requestPictureInPicture')),
     fullscreen: () => command('turnScreen', 'user')
   }
-  return { methods, controls, resolve }
+  return { methods, controls, perform: {}, resolve }
 }
 
 /** Joins the session of one player to its platform. */
@@ -88,6 +88,7 @@ export function createPlayer(platform: Platform): Player {
       createSession: (config, obstacle) =>
         createStreamSession<PlayerState, PlayerCommand>(initialStream(streamKind, config, obstacle), playerExtension),
       present: presentPlayer,
+      eventsBetween: () => [],
       describe: (type, { full, fullSource }) => (type === 'fullscreenchange' ? { value: full, source: fullSource } : {})
     },
     createMethods

@@ -133,7 +133,8 @@ export function createPusher(platform: PusherPlatform): Pusher {
       createSession: (config, obstacle) =>
         createStreamSession(initialPusher(streamKind, config, obstacle), pusherExtension),
       present: presentPusher,
-      eventsBetween: pusherEvents
+      eventsBetween: pusherEvents,
+      describe: () => ({})
     },
     (tools) => createMethods(tools, platform)
   )

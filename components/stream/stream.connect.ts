@@ -41,9 +41,9 @@ interface StreamParts<State extends StreamState, Command, Data extends StreamDat
   /** @param isMounted false while the native node is made again @param now ms */
   present(snapshot: StreamSnapshot<State>, messages: Messages, isMounted: boolean, now: number): Data
   /** Fields that are added to the detail of a native event. */
-  describe?(type: string, snapshot: StreamSnapshot<State>): Detail
+  describe(type: string, snapshot: StreamSnapshot<State>): Detail
   /** Events that other streams do not have. */
-  eventsBetween?(previous: StreamSnapshot<State>, snapshot: StreamSnapshot<State>): OwnEvent[]
+  eventsBetween(previous: StreamSnapshot<State>, snapshot: StreamSnapshot<State>): OwnEvent[]
 }
 
 /** For the methods and controls of a component. */
@@ -58,9 +58,9 @@ export interface StreamMethods<State extends StreamState, Methods> {
   /** The buttons of the control bar. */
   readonly controls: Readonly<Record<string, () => void>>
   /** Carry out effects that are no calls of the native tag, by their kind. */
-  readonly perform?: Readonly<Record<string, () => Promise<unknown>>>
+  readonly perform: Readonly<Partial<Record<string, () => Promise<unknown>>>>
   /** Resolves and rejects its promises. @param isLast no other input waits */
-  resolve?(previous: StreamSnapshot<State>, snapshot: StreamSnapshot<State>, isLast: boolean): void
+  resolve(previous: StreamSnapshot<State>, snapshot: StreamSnapshot<State>, isLast: boolean): void
 }
 
 /** One component without its WXML. */
@@ -108,17 +108,17 @@ export function createStream<State extends StreamState, Command, Data extends St
       // It took so long that it was given up.
       if (shell.lifetime.ended || shell.snapshot().pending?.effect !== effect) return undefined
       if (effect.kind === 'rebuild') return node.rebuild()
-      return own.perform?.[effect.kind]?.() ?? native.call(effect.kind, effect.options)
+      return own.perform[effect.kind]?.() ?? native.call(effect.kind, effect.options)
     },
     isActive: (snapshot: StreamSnapshot<State>) => isActive(snapshot),
     eventsBetween: (previous, snapshot, messages) => [
       ...streamEvents(previous, snapshot, messages, parts.running),
-      ...(parts.eventsBetween?.(previous, snapshot) ?? [])
+      ...parts.eventsBetween(previous, snapshot)
     ],
     onSnapshot(previous, snapshot, isLast) {
       if (isMoving(snapshot.phase) && !isMoving(previous.phase)) void platform.measure().then(shell.reportSize)
       runs.resolve(snapshot, isLast)
-      own.resolve?.(previous, snapshot, isLast)
+      own.resolve(previous, snapshot, isLast)
     }
   })
   const node = createNativeNode(parts.initialData.native.mounted, shell.render, () => shell.lifetime.ended)
@@ -137,7 +137,7 @@ export function createStream<State extends StreamState, Command, Data extends St
       if (type === 'error') return
       const snapshot = shell.snapshot()
       const words = type === 'statechange' ? describeCode(detail['code'], shell.messages()) : {}
-      shell.emit(type, { ...detail, ...words, ...parts.describe?.(type, snapshot), phase: snapshot.phase })
+      shell.emit(type, { ...detail, ...words, ...parts.describe(type, snapshot), phase: snapshot.phase })
     },
     tapAction: () => shell.command('run', 'user'),
     tapPicture: () => shell.command('touch', 'user'),

@@ -21,7 +21,7 @@ const shipped = (extension: string): string[] =>
  */
 const limits = [
   { limit: 16 * kilobyte, components: ['rtc-player'] },
-  { limit: 21 * kilobyte, components: ['rtc-pusher'] },
+  { limit: 21.5 * kilobyte, components: ['rtc-pusher'] },
   { limit: 23.5 * kilobyte, components: ['rtc-player', 'rtc-pusher'] },
   { limit: 22 * kilobyte, components: ['voip-grid'] },
   { limit: 38 * kilobyte, components: ['rtc-player', 'rtc-pusher', 'voip-grid'] }
