@@ -116,8 +116,8 @@ export function startPushRun(options: PushRunOptions): PushRun {
       current.connection.send(videoHeader(videoRecord))
     }
     begin()
-    const seis = messages.splice(0).map(seiUnitOf)
-    current.connection.send(videoFrame(joinBytes([...seis, units]), Math.max(0, Math.round(at - current.base)), isKey))
+    const seiUnits = messages.splice(0).map(seiUnitOf)
+    current.connection.send(videoFrame(joinBytes([...seiUnits, units]), Math.max(0, Math.round(at - current.base)), isKey))
     if (sentFirst) return
     sentFirst = true
     tell(1009, 'first video frame sent')
