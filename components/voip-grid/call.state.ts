@@ -107,7 +107,7 @@ export interface CallState {
   pending?: { readonly ticket: number; readonly effect: Effect } | undefined
   /** Attempts to be in the call again that are over, since the last stable one. */
   attempts: number
-  /** `answer`: of the pending call; `rest`: nothing is asked until then; `retry`: the next attempt; `signature`: by the page; `people`: the next change is shown; `speakers`, `spotlight`, `tile`, `tick`: something shown changes by time. */
+  /** `answer`: of the pending call; `cooldown`: no call until then; `retry`: the next attempt; `signature`: by the page; `people`: the next change is shown; `speakers`, `spotlight`, `tile`, `tick`: something shown changes by time. */
   timers: Timers<'answer' | 'cooldown' | 'retry' | 'signature' | 'people' | 'speakers' | 'spotlight' | 'tile' | 'tick'>
   fault?: Fault | undefined
   /** To be told, and stopping nothing: those of the last input. */

@@ -18,7 +18,7 @@ export interface OwnPictureOptions {
   readonly log: (message: string) => void
 }
 
-/** One's own picture in a call. */
+/** One's own picture in a call: sent while a `<voip-room mode="camera">` is mounted in a video call. */
 export interface OwnPicture {
   /** Undefined closes the camera. */
   setCamera(position: 'front' | 'back' | undefined): void
