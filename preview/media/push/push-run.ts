@@ -117,7 +117,9 @@ export function startPushRun(options: PushRunOptions): PushRun {
     }
     begin()
     const seiUnits = messages.splice(0).map(seiUnitOf)
-    current.connection.send(videoFrame(joinBytes([...seiUnits, units]), Math.max(0, Math.round(at - current.base)), isKey))
+    current.connection.send(
+      videoFrame(joinBytes([...seiUnits, units]), Math.max(0, Math.round(at - current.base)), isKey)
+    )
     if (sentFirst) return
     sentFirst = true
     tell(1009, 'first video frame sent')
