@@ -20,7 +20,7 @@ const covered = [
   'components/stream/*.ts',
   'components/rtc-player/*.ts',
   'components/rtc-pusher/*.ts',
-  'components/voip-grid/**/*.ts'
+  'components/voip-grid/*.ts'
 ]
 const wiringAndTables = ['rtc-player', 'rtc-pusher', 'voip-grid'].flatMap((name) =>
   ['index', 'facts'].map((file) => `components/${name}/${file}.ts`)

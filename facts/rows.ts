@@ -8,7 +8,7 @@ export interface Text {
  * Where a fact comes from. `documented`: WeChat's documents or official typings; `vendor`: Tencent Cloud guides, SDK
  * headers and demos; `community`: unconfirmed user reports; `inferred`: our conclusion; `conflict`: sources disagree.
  */
-export type Evidence = 'documented' | 'vendor' | 'community' | 'inferred' | 'conflict'
+type Evidence = 'documented' | 'vendor' | 'community' | 'inferred' | 'conflict'
 
 export type AttributeType = 'string' | 'number' | 'boolean' | 'string | string[]'
 
@@ -16,7 +16,7 @@ export type AttributeType = 'string' | 'number' | 'boolean' | 'string | string[]
  * Who sets the native attribute. `live`: bound straight to our property; `session`: the session decides the bound
  * value; `none`: never bound, the session does its work with calls.
  */
-export type Binding = 'live' | 'session' | 'none'
+type Binding = 'live' | 'session' | 'none'
 
 export interface AttributeRow {
   /** As WXML spells it. */
@@ -37,7 +37,7 @@ export interface AttributeRow {
 }
 
 /** One field of an event's detail, of a method's option object or of its result. */
-export interface FieldRow {
+interface FieldRow {
   readonly name: string
   /** A TypeScript type. */
   readonly type: string
@@ -67,7 +67,7 @@ export interface StatisticRow {
 }
 
 /** `ok`: progress; `warning`: the engine goes on; `error`: it will not repair itself; `fatal`: restart needed. */
-export type Severity = 'ok' | 'warning' | 'error' | 'fatal'
+type Severity = 'ok' | 'warning' | 'error' | 'fatal'
 
 /** What a native code means for a session. `firstFrame` is the first rendered picture and nothing less. */
 export type Signal =

@@ -1,7 +1,7 @@
-import type { Access } from '../simulator/permission'
+import type { Access } from '../simulator/permission/permission'
 import type { Device } from '../simulator/device'
-import { createVoipApi, type VoipApi } from '../simulator/voip'
-import type { RoomEvents, VoipRoomPort } from '../simulator/voip-room-port'
+import { createVoipApi, type VoipApi } from '../simulator/voip/voip'
+import type { RoomEvents, VoipRoomPort } from '../simulator/voip/voip-room-port'
 import { CurrentCallWindow } from './current-call-window'
 import type { Ring } from './media/calls/incoming-calls'
 import type { RelayRooms } from './media/calls/relay-rooms'
@@ -9,7 +9,7 @@ import { callOneToOne } from './one-to-one-call'
 
 type Log = (message: string, detail: object) => void
 
-export interface CallsOptions {
+interface CallsOptions {
   readonly device: Device
   readonly access: Access
   readonly screen: HTMLElement

@@ -1,4 +1,4 @@
-import type { OneToOneRequest, RoomEvents, RoomMembership } from '../simulator/voip-room-port'
+import type { OneToOneRequest, RoomEvents, RoomMembership } from '../simulator/voip/voip-room-port'
 import type { CurrentCallWindow } from './current-call-window'
 import type { RelayRooms } from './media/calls/relay-rooms'
 

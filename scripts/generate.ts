@@ -15,25 +15,25 @@ import * as voipGrid from '../facts/ours/voip-grid'
 import { catalogue, names } from './generate/catalogue'
 import { componentFacts } from './generate/component-facts'
 import { nativeTag } from './generate/native-tag'
-import { roomTag } from './generate/room-tag'
+import { voipRoomTag } from './generate/voip-room-tag'
 import type { Facts } from './generate/source'
 import { fillTables, tableRows } from './generate/tables'
 
 const root = join(__dirname, '..')
 const { attributes, vendorAttributes } = livePusher
 const components: readonly Facts[] = [
-  { scope: 'player', room: 'rtc-player', ...livePlayer, ...rtcPlayer },
+  { scope: 'player', folder: 'rtc-player', ...livePlayer, ...rtcPlayer },
   {
     scope: 'pusher',
-    room: 'rtc-pusher',
+    folder: 'rtc-pusher',
     ...livePusher,
     ...rtcPusher,
     attributes: [...attributes, ...vendorAttributes]
   },
-  { scope: 'call', room: 'voip-grid', ...voipGrid }
+  { scope: 'call', folder: 'voip-grid', ...voipGrid }
 ]
 
-/** All texts of one language, as the tables tell them. */
+/** All texts of one language that stand in the tables. */
 const allTexts = (stream: Messages, call: CallMessages) => ({
   codes: { ...stream.codes, ...call.codes },
   errors: { ...stream.errors, ...call.errors },
@@ -41,7 +41,7 @@ const allTexts = (stream: Messages, call: CallMessages) => ({
 })
 const texts = { en: allTexts(en, callEn), zh: allTexts(zhCN, callZhCN) }
 
-/** The generated files: path from the root, and how the text is made from what is there now. */
+/** The generated files: path from the root, and a function that makes the text from the current one. */
 const files: readonly (readonly [path: string, make: (current: string) => string])[] = [
   ['components/locale/names.ts', () => names(components)],
   ['components/locale/en.ts', () => catalogue(en, components)],
@@ -49,20 +49,20 @@ const files: readonly (readonly [path: string, make: (current: string) => string
   ['components/locale/call-en.ts', () => catalogue(callEn, components)],
   ['components/locale/call-zh-CN.ts', () => catalogue(callZhCN, components)],
   ...components.flatMap((facts) => {
-    const room = `components/${facts.room}`
+    const folder = `components/${facts.folder}`
     return [
-      [`${room}/facts.ts`, () => componentFacts(facts)],
+      [`${folder}/facts.ts`, () => componentFacts(facts)],
       [
-        `${room}/native.wxml`,
-        () => (facts.scope === 'call' ? roomTag(voipRoom.attributes, voipRoom.events) : nativeTag(facts))
+        `${folder}/native.wxml`,
+        () => (facts.scope === 'call' ? voipRoomTag(voipRoom.attributes, voipRoom.events) : nativeTag(facts))
       ],
-      [`${room}/README.md`, (current: string) => fillTables(current, tableRows('en', texts.en, facts))],
-      [`${room}/README.zh-CN.md`, (current: string) => fillTables(current, tableRows('zh', texts.zh, facts))]
+      [`${folder}/README.md`, (current: string) => fillTables(current, tableRows('en', texts.en, facts))],
+      [`${folder}/README.zh-CN.md`, (current: string) => fillTables(current, tableRows('zh', texts.zh, facts))]
     ] as const
   })
 ]
 
-/** Writes what differs, or with `check` names it and fails. */
+/** Writes the files that differ, or with `check` names them and fails. */
 async function generate(check: boolean): Promise<void> {
   for (const [name, make] of files) {
     const path = join(root, name)
@@ -72,7 +72,7 @@ async function generate(check: boolean): Promise<void> {
     const options = { ...(await resolveConfig(path)), filepath: path }
     const formatted = inferredParser === null ? text : await format(text, options)
     if (formatted === current) continue
-    console.log(check ? `${name} is not what facts/ says: run "npm run generate"` : `wrote ${name}`)
+    console.log(check ? `${name} differs from facts/: run "npm run generate"` : `wrote ${name}`)
     if (check) process.exitCode = 1
     else await writeFile(path, formatted)
   }

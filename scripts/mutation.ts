@@ -1,7 +1,7 @@
 /**
- * `npm run mutation -- [FILES]`: plants small faults in the sources, one at a time, and shows which of them no unit test
- * finds. Files are paths of sources or of folders; by default those that docs/quality.md keeps the score of. What was
- * found before and did not change is not run again.
+ * `npm run mutation -- [FILES]`: puts small faults into the sources, one at a time, and shows those that no unit test finds.
+ * Files are paths of sources or of folders; by default those whose score is in docs/quality.md. A result is reused while
+ * source and tests have not changed.
  *
  * `--sample 0.3` runs that share of all faults, chosen by `--seed 1`; `--force` forgets earlier results.
  */
@@ -12,20 +12,26 @@ import { parseArgs } from 'node:util'
 import { filesBelow } from './build/project-files'
 
 const root = join(__dirname, '..')
-const home = join(__dirname, 'mutation')
-/** Ignored by git: results so far, the report, and the copies that are run. */
+const toolFolder = join(__dirname, 'mutation')
+/** Ignored by git: results so far, the report, and the copies of the project that are run. */
 const output = 'test-results/mutation'
 
 const scored = [
-  ...['stream.update', 'run', 'native-state', 'stream.machine', 'stream.derive', 'stream.view-data'].map(
-    (name) => `components/stream/${name}.ts`
-  ),
+  ...[
+    'stream.update',
+    'native-inputs',
+    'run',
+    'native-state',
+    'stream.machine',
+    'stream.derive',
+    'stream.view-data'
+  ].map((name) => `components/stream/${name}.ts`),
   ...['update', 'derive', 'machine'].map((name) => `components/voip-grid/call.${name}.ts`),
   'components/voip-grid/answers.ts',
   ...['sign-voip', 'rate-limit'].map((name) => `server/${name}.ts`)
 ]
 
-/** The sources that paths of files and folders name. */
+/** The sources among paths of files and folders. */
 function sourcesOf(paths: readonly string[]): string[] {
   return paths.flatMap((path) => {
     const files = path.endsWith('.ts') ? [path] : filesBelow(root, path).filter((file) => file.endsWith('.ts'))
@@ -35,12 +41,12 @@ function sourcesOf(paths: readonly string[]): string[] {
   })
 }
 
-/** Unit tests that reach any of the sources, the long walks last: most faults are found before. */
+/** Unit tests that reach any of the sources, the long ones last: most faults are found before. */
 function testsOf(sources: readonly string[]): string[] {
   const jest = join(root, 'node_modules/jest/bin/jest.js')
   const args = ['--selectProjects', 'unit', '--listTests', '--json', '--findRelatedTests', ...sources]
   const found = JSON.parse(execFileSync(process.execPath, [jest, ...args], { cwd: root, encoding: 'utf8' })) as string[]
-  const isLong = (path: string) => /-(walk|memory)\.test\.ts$/.test(path)
+  const isLong = (path: string) => /[/-](walk|memory)\.test\.ts$/.test(path)
   return found
     .map((path) => relative(root, path).replaceAll('\\', '/'))
     .sort((a, b) => Number(isLong(a)) - Number(isLong(b)) || a.localeCompare(b))
@@ -56,8 +62,8 @@ function run(): number {
       workers: { type: 'string', default: '2' }
     }
   })
-  if (!existsSync(join(home, 'node_modules'))) {
-    const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: home, stdio: 'inherit', shell: true })
+  if (!existsSync(join(toolFolder, 'node_modules'))) {
+    const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: toolFolder, stdio: 'inherit', shell: true })
     if (status !== 0) return 1
   }
   const mutate = positionals.length > 0 ? sourcesOf(positionals) : scored
@@ -72,7 +78,10 @@ function run(): number {
     config,
     JSON.stringify({
       mutate,
-      plugins: [join(home, 'node_modules/@stryker-mutator/jest-runner/dist/src/index.js'), join(home, 'sample.mjs')],
+      plugins: [
+        join(toolFolder, 'node_modules/@stryker-mutator/jest-runner/dist/src/index.js'),
+        join(toolFolder, 'sample.mjs')
+      ],
       checkers: values.sample === '1' ? [] : ['sample'],
       testRunner: 'jest',
       jest: { configFile: 'scripts/mutation/jest.config.js', enableFindRelatedTests: false },
@@ -83,7 +92,7 @@ function run(): number {
       tempDirName: `${output}/copies`,
       ignorePatterns: ['miniprogram_d*', 'dist', 'coverage', 'test-results', 'docs', 'test/browser'],
       concurrency: Number(values.workers),
-      // Beside other work a run takes longer, and that is no sign of a fault.
+      // On a busy machine a run takes longer, and that is no sign of a fault.
       timeoutMS: 20_000,
       reporters: ['progress-append-only', 'clear-text', 'json', 'html', 'lines'],
       clearTextReporter: { reportTests: false, allowColor: false },
@@ -92,7 +101,7 @@ function run(): number {
     })
   )
   console.log(`a share of ${values.sample} of all faults, seed ${values.seed}`)
-  const program = join(home, 'node_modules/@stryker-mutator/core/bin/stryker.js')
+  const program = join(toolFolder, 'node_modules/@stryker-mutator/core/bin/stryker.js')
   const { status } = spawnSync(process.execPath, [program, 'run', config], {
     cwd: root,
     stdio: 'inherit',

@@ -1,7 +1,7 @@
 /**
  * `npm test`: every check of the project. `npm test -- unit component` runs only those steps, `npm test -- PATH...` the
  * tests below these paths, or those that reach a source, and `npm test -- -t TITLE` the tests whose title has these
- * words. What a test needs is built first. With `RTC_NO_SKIPS=1` what is skipped has failed.
+ * words. Tests of built files build them first. With `RTC_NO_SKIPS=1` a skipped test is a failed one.
  */
 import { readArguments } from './test/arguments'
 import { runTasks } from './test/schedule'
@@ -21,7 +21,7 @@ async function run(): Promise<void> {
   process.exitCode = tally.failed > 0 ? 1 : 0
 }
 
-/** Two at a time: each takes about one core, and two are all that a CI has. What a step prints comes at its end. */
+/** Two at a time: each takes about one core, and a CI has two. The output of a step is printed at its end. */
 function runSteps(names: readonly string[]): Promise<StepResult[]> {
   const start = Date.now()
   const seconds = (since: number) => ((Date.now() - since) / 1000).toFixed(0)

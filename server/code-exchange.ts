@@ -4,7 +4,7 @@ import type { Session } from './session'
 import { SignRequestError, type SignRequestErrorName } from './sign-error'
 import { isText } from './text'
 
-export interface CodeExchangeOptions {
+interface CodeExchangeOptions {
   readonly appId: string
   readonly appSecret: string
   readonly fetch: typeof fetch
@@ -12,7 +12,7 @@ export interface CodeExchangeOptions {
   readonly timeout: number
 }
 
-/** What jscode2session says, by its documented codes. All others are refusals. */
+/** The names of jscode2session's documented codes; every other code is a refusal. */
 const refusals: Readonly<Record<number, SignRequestErrorName>> = {
   [-1]: 'WECHAT_UNAVAILABLE',
   40029: 'CODE_REJECTED',
@@ -20,14 +20,14 @@ const refusals: Readonly<Record<number, SignRequestErrorName>> = {
   45011: 'WECHAT_RATE_LIMITED'
 }
 
-/** s; WeChat counts 100 logins of a person a minute. */
-const countingTime = 60
+/** s; WeChat allows a person 100 logins a minute. */
+const loginWindow = 60
 /** Bytes; an answer has about 200. */
 const answerLimit = 16_384
 
 /**
- * Asks WeChat whose code this is. The address carries the secret and the code, so nothing that an error of the network
- * says is passed on but its code.
+ * Exchanges a code for a session. The address carries the secret and the code, so of a network error nothing but its
+ * code is passed on.
  */
 export async function exchangeCode(code: string, options: CodeExchangeOptions): Promise<Session> {
   const { appId, appSecret, timeout } = options
@@ -52,13 +52,13 @@ async function request(
   signal: AbortSignal
 ): Promise<string | undefined> {
   try {
-    // The secret goes to nobody that WeChat's server might name.
+    // A redirect would send the secret to another server.
     const response = await fetch(address, { signal, redirect: 'error' })
     if (!response.ok) {
       await response.body?.cancel()
       throw unavailable(`HTTP ${response.status}`)
     }
-    // Untyped: where types of browsers are about, they lack that its chunks can be walked through.
+    // Untyped: where the types of browsers are loaded, a body is not an async iterable.
     const { body }: { body: unknown } = response
     const answer = body === null ? undefined : await readAtMost(body as AsyncIterable<unknown>, answerLimit)
     return answer?.toString()
@@ -79,7 +79,7 @@ function refusal(wechatCode: number): SignRequestError {
   const detail = `errcode ${wechatCode}`
   return new SignRequestError(
     name,
-    name === 'WECHAT_RATE_LIMITED' ? { detail, wechatCode, retryAfter: countingTime } : { detail, wechatCode }
+    name === 'WECHAT_RATE_LIMITED' ? { detail, wechatCode, retryAfter: loginWindow } : { detail, wechatCode }
   )
 }
 
@@ -96,14 +96,14 @@ interface WeChatAnswer {
 function parseObject(text: string | undefined): WeChatAnswer {
   if (text === undefined) throw unavailable('an empty or an endless answer')
   try {
-    // Not an object: no field is found on it, but null has none to look for.
+    // A value that is no object has none of the fields; only on null reading them would throw.
     return (JSON.parse(text) as WeChatAnswer | null) ?? {}
   } catch {
     throw unavailable('no JSON')
   }
 }
 
-/** `ECONNREFUSED` and the like: of fetch's error, or of what caused it. */
+/** `ECONNREFUSED` and the like: of fetch's error, or of its cause. */
 function networkCode(error: unknown): string {
   for (const candidate of [(error as { cause?: unknown } | undefined)?.cause, error]) {
     const code = (candidate as { code?: unknown } | undefined)?.code

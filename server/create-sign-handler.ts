@@ -19,7 +19,7 @@ export interface SignAnswer {
   readonly openid: string
 }
 
-/** Keeps its promise once the answer is on its way; never breaks it. */
+/** Resolves once the answer is sent; never rejects. */
 export type SignHandler = (req: SignRequest, res: ServerResponse) => Promise<void>
 
 /** Bytes */
@@ -40,8 +40,8 @@ export function createSignHandler(options: SignHandlerOptions): SignHandler {
     const { openid, sessionKey } = await findSession(req, code)
     const wait = await secondsToWait?.(openid, groupId)
     if (wait) throw new SignRequestError('RATE_LIMITED', { retryAfter: Math.ceil(wait) })
-    const admitted: unknown = await askApp('authorize', timeout, () => authorize(openid, groupId))
-    // In JavaScript anything may come back, and only a plain yes is one.
+    const admitted: unknown = await callApp('authorize', timeout, () => authorize(openid, groupId))
+    // In JavaScript it may give any value; only `true` admits.
     if (admitted !== true) throw new SignRequestError('NOT_AUTHORIZED')
     const nonceStr = randomBytes(nonceSize).toString('hex')
     const timeStamp = Math.floor(Date.now() / 1000)
@@ -54,7 +54,7 @@ export function createSignHandler(options: SignHandlerOptions): SignHandler {
     } catch (error) {
       const refusal = asRefusal(error)
       refuse(req, res, refusal)
-      tell(onError, refusal, req)
+      report(onError, refusal, req)
     }
   }
 }
@@ -70,7 +70,7 @@ function sessionSource(options: SignHandlerOptions, timeout: number): SessionSou
     }
   }
   return async (req, code) => {
-    const session = await askApp('getSessionKey', timeout, () => getSessionKey(req, code))
+    const session = await callApp('getSessionKey', timeout, () => getSessionKey(req, code))
     if (!session) throw new SignRequestError('SESSION_NEEDED')
     if (isText(session.openid) && isText(session.sessionKey)) return session
     throw new SignRequestError('INTERNAL_ERROR', { detail: 'getSessionKey gave no openid or no sessionKey' })
@@ -80,14 +80,14 @@ function sessionSource(options: SignHandlerOptions, timeout: number): SessionSou
 function rateLimitFunction(rateLimit: RateLimit, timeout: number): RateLimitFunction {
   if (typeof rateLimit !== 'function') return createRateLimiter(rateLimit)
   return async (openid, groupId) => {
-    const wait: unknown = await askApp('rateLimit', timeout, () => rateLimit(openid, groupId))
+    const wait: unknown = await callApp('rateLimit', timeout, () => rateLimit(openid, groupId))
     if (wait === undefined || (typeof wait === 'number' && wait >= 0 && wait < Infinity)) return wait
     throw new SignRequestError('INTERNAL_ERROR', { detail: 'rateLimit gave no number of seconds' })
   }
 }
 
-/** Calls a function of the app; what it throws stays on this server. */
-async function askApp<Answer>(name: string, timeout: number, call: () => Answer | Promise<Answer>): Promise<Answer> {
+/** Calls a function of the app; an error that it throws is not in the answer. */
+async function callApp<Answer>(name: string, timeout: number, call: () => Answer | Promise<Answer>): Promise<Answer> {
   const late = () => new SignRequestError('INTERNAL_ERROR', { detail: `${name} took longer than ${timeout} ms` })
   return within(
     timeout,
@@ -126,8 +126,8 @@ function send(req: IncomingMessage, res: ServerResponse, status: number, answer:
   res.end(text)
 }
 
-/** The answer is on its way, and a logger that fails has nowhere to say so. */
-function tell(onError: SignHandlerOptions['onError'], error: SignRequestError, req: SignRequest): void {
+/** The answer is sent already: an error of the logger is ignored. */
+function report(onError: SignHandlerOptions['onError'], error: SignRequestError, req: SignRequest): void {
   Promise.resolve()
     .then(() => onError?.(error, req))
     .catch(() => undefined)

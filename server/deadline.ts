@@ -1,8 +1,8 @@
 /**
- * Waits for work, but not for ever.
+ * Waits for work, for a limited time.
  * @param duration ms
- * @param work gets a signal that tells it to stop when its time is over
- * @param late what the promise rejects with then; whatever becomes of the work later is ignored
+ * @param work gets a signal that is aborted when its time is over
+ * @param late gives the error with which the promise rejects then; a later result of the work is ignored
  */
 export async function within<Result>(
   duration: number,
@@ -13,7 +13,7 @@ export async function within<Result>(
   let timer: NodeJS.Timeout | undefined
   const expiry = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      // First, as the work may answer the signal with an error of its own.
+      // Before the signal: the work may react to it with an error of its own.
       reject(late())
       controller.abort()
     }, duration)

@@ -1,4 +1,4 @@
-/** So many requests of one person in so many seconds; counted in this process alone. */
+/** `limit` requests of one person in `window` seconds; counted in this process alone. */
 export interface RateLimitRule {
   readonly limit: number
   /** s */
@@ -14,29 +14,29 @@ export type RateLimitFunction = (openid: string, groupId: string) => number | un
 export type RateLimit = RateLimitRule | RateLimitFunction
 
 /**
- * Each request pushes the time at which a person's quota is full again on by a share of the window; one that would push
- * it beyond a whole window is refused. One number a person, forgotten when the quota is full.
+ * One number for each person: the time at which the quota is full again. Each request moves it on by a share of the
+ * window, and one that would move it beyond a whole window is refused. It is forgotten when the quota is full.
  */
 export function createRateLimiter({ limit, window }: RateLimitRule): (openid: string) => number {
-  const full = new Map<string, number>()
+  const fullAt = new Map<string, number>()
   return (openid) => {
-    // A clock that nobody sets.
+    // Date.now() would jump when the clock of the machine is set.
     const now = performance.now() / 1000
-    forgetFull(full, now)
-    const next = Math.max(full.get(openid) ?? 0, now) + window / limit
+    forgetFull(fullAt, now)
+    const next = Math.max(fullAt.get(openid) ?? 0, now) + window / limit
     const wait = next - now - window
-    // What is left of a sum of fractions is no reason to refuse.
+    // A sum of fractions is not exact.
     if (wait > 1e-6) return wait
-    // Last in the map, so that the first are those that were quiet for longest.
-    full.delete(openid)
-    full.set(openid, next)
+    // Moved to the end of the map, so that `forgetFull` meets the oldest first.
+    fullAt.delete(openid)
+    fullAt.set(openid, next)
     return 0
   }
 }
 
-function forgetFull(full: Map<string, number>, now: number): void {
-  for (const [openid, time] of full) {
+function forgetFull(fullAt: Map<string, number>, now: number): void {
+  for (const [openid, time] of fullAt) {
     if (time > now) return
-    full.delete(openid)
+    fullAt.delete(openid)
   }
 }

@@ -3,7 +3,7 @@ export async function readAtMost(source: AsyncIterable<unknown>, limit: number):
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of source) {
-    // Text where somebody has set an encoding.
+    // A string, if the app has set an encoding on the stream.
     const bytes = Buffer.from(chunk as Uint8Array)
     size += bytes.byteLength
     if (size > limit) return undefined

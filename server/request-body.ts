@@ -19,7 +19,7 @@ interface BodyLimits {
   readonly timeout: number
 }
 
-/** Reads what is asked for. Throws a SignRequestError for everything but a POST of JSON within the limits. */
+/** Reads the fields of a request. @throws SignRequestError for everything but a POST of JSON within the limits */
 export async function readFields(req: SignRequest, limits: BodyLimits): Promise<SignFields> {
   if (req.method !== 'POST') throw new SignRequestError('METHOD_NOT_ALLOWED')
   if (!isPlainJson(req)) throw new SignRequestError('CONTENT_TYPE_UNSUPPORTED')
@@ -28,14 +28,14 @@ export async function readFields(req: SignRequest, limits: BodyLimits): Promise<
   const { groupId, code }: { groupId?: unknown; code?: unknown } = body
   if (!isText(groupId)) throw new SignRequestError('GROUP_ID_MISSING')
   const fields = { groupId, code: isText(code) ? code : undefined }
-  // A framework may have let through more.
+  // The parser of a framework may have a higher limit.
   if (Buffer.byteLength(groupId) + Buffer.byteLength(fields.code ?? '') > limits.bodyLimit) {
     throw new SignRequestError('BODY_TOO_LARGE')
   }
   return fields
 }
 
-/** A form of a web page cannot send this type without being asked for leave, which is never given here. */
+/** A web page cannot send this type to another origin without a preflight, which is never granted here (CORS). */
 function isPlainJson({ headers }: IncomingMessage): boolean {
   const [type = ''] = (headers['content-type'] ?? '').split(';')
   const encoding = headers['content-encoding'] ?? 'identity'
@@ -49,7 +49,7 @@ async function readBody(req: SignRequest, limits: BodyLimits): Promise<unknown> 
   return body instanceof Uint8Array ? parse(body) : body
 }
 
-/** Parsers of forms leave an empty object on what is not theirs, and do not read it. */
+/** Body parsers put an empty object on a request whose type is not theirs, and leave the stream unread. */
 function isParsed(req: SignRequest): boolean {
   const { body } = req
   if (typeof body !== 'object' || body === null) return body !== undefined
@@ -60,7 +60,7 @@ async function readStream(req: IncomingMessage, { bodyLimit, timeout }: BodyLimi
   if (Number(req.headers['content-length'] ?? 0) > bodyLimit) throw new SignRequestError('BODY_TOO_LARGE')
   const body = await within(
     timeout,
-    // The connection must live on to carry the answer.
+    // Destroying the request would close the connection, which the answer needs.
     () => readAtMost(req.iterator({ destroyOnReturn: false }), bodyLimit).catch(incomplete),
     () => new SignRequestError('BODY_TIMEOUT', { detail: `no whole body within ${timeout} ms` })
   )
@@ -72,7 +72,7 @@ function incomplete(): never {
   throw new SignRequestError('BODY_INCOMPLETE')
 }
 
-/** What JSON.parse throws quotes the text, so nothing of it is passed on. */
+/** The error of JSON.parse quotes the text, so it is not passed on. */
 function parse(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))

@@ -1,11 +1,11 @@
 export type SignInputErrorName =
   'FIELD_MISSING' | 'NONCE_TOO_LONG' | 'TIMESTAMP_INVALID' | 'TIMESTAMP_IN_MILLISECONDS' | 'OPTION_INVALID'
 
-/** What the app's own code passed is of no use: a field of `signVoIP`, or an option of `createSignHandler`. */
+/** The app's own code passed a bad value: a field of `signVoIP`, or an option of `createSignHandler`. */
 export class SignInputError extends TypeError {
   /**
    * @param name stable, for programs
-   * @param field the field or option that is wrong; its value is never told
+   * @param field the field or option that is wrong; its value is in no message
    */
   constructor(
     override readonly name: SignInputErrorName,
@@ -16,7 +16,7 @@ export class SignInputError extends TypeError {
   }
 }
 
-/** Every way in which a request is refused: HTTP status, and the text of the answer. */
+/** Every reason for which a request is refused: HTTP status, and the text of the answer. */
 const refusals = {
   BODY_INVALID: [400, 'The body is not a JSON object.'],
   BODY_INCOMPLETE: [400, 'The body ended before it was whole.'],
@@ -38,7 +38,7 @@ const refusals = {
 
 export type SignRequestErrorName = keyof typeof refusals
 
-/** What whoever runs the server learns beyond the answer. */
+/** For the operator of the server; not in the answer. */
 interface RefusalDetails {
   readonly detail?: string
   /** `errcode` of jscode2session */
@@ -48,11 +48,11 @@ interface RefusalDetails {
   readonly cause?: unknown
 }
 
-/** A request that was refused, as `onError` hears of it. No secret, code or session key is in any field of ours. */
+/** A refused request, as `onError` gets it. No secret, code or session key is in any field but `cause`. */
 export class SignRequestError extends Error {
   /** HTTP status */
   readonly status: number
-  /** For whoever runs the server, in English; not in the answer. */
+  /** For the operator of the server, in English; not in the answer. */
   readonly detail: string | undefined
   /** `errcode` of jscode2session, where WeChat gave one; not in the answer. */
   readonly wechatCode: number | undefined

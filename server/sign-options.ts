@@ -9,28 +9,28 @@ export interface SignHandlerOptions {
   /** Needed unless `getSessionKey` is given. Goes to WeChat and nowhere else. */
   readonly appSecret?: string | undefined
   /**
-   * May this person join this group? Only `true` admits. Without this check whoever can log in could join every call
-   * whose name they know or guess.
+   * May this person join this group? Only `true` admits. Without this check everyone who can log in could join every
+   * call whose name they know or guess.
    */
   readonly authorize: (openid: string, groupId: string) => boolean | Promise<boolean>
   /**
-   * For apps that keep session keys: who asks, and the key that WeChat gave for them. WeChat is not asked then, and
-   * `appSecret` is not needed. Undefined is answered with 401.
+   * For apps that keep session keys: gives the person who sent the request, and their key. WeChat is not called then,
+   * and `appSecret` is not needed. Undefined is answered with 401.
    * @param code of the request, if it has one
    */
   readonly getSessionKey?: (
     req: SignRequest,
     code: string | undefined
   ) => Session | undefined | Promise<Session | undefined>
-  /** Refused with 429 and Retry-After; without it nobody is. */
+  /** Requests beyond it are refused with 429 and Retry-After; no limit by default. */
   readonly rateLimit?: RateLimit
-  /** How WeChat is reached, for proxies and tests; the global one by default. */
+  /** For proxies and tests; the global one by default. */
   readonly fetch?: typeof fetch
   /** ms; for the body, for WeChat's answer, and for each function of the app. 5000 by default. */
   readonly timeout?: number
   /** Bytes; 8192 by default. */
   readonly bodyLimit?: number
-  /** Hears of every request that is refused; by default nothing is logged. */
+  /** Called for every refused request; by default nothing is logged. */
   readonly onError?: (error: SignRequestError, req: SignRequest) => void | Promise<void>
 }
 
@@ -52,8 +52,8 @@ export function checkOptions(options: SignHandlerOptions): void {
   demand('onError', isFunctionOrNone(onError), 'a function')
 }
 
-function demand(option: string, isFine: boolean, wanted: string): void {
-  if (!isFine) throw new SignInputError('OPTION_INVALID', option, `createSignHandler: ${option} must be ${wanted}`)
+function demand(option: string, isValid: boolean, expected: string): void {
+  if (!isValid) throw new SignInputError('OPTION_INVALID', option, `createSignHandler: ${option} must be ${expected}`)
 }
 
 function isRateLimit(value: RateLimit | undefined): boolean {

@@ -4,20 +4,20 @@ import { isText } from './text'
 
 export interface VoIPSignInput {
   readonly appId: string
-  /** Names the room: who gives the same one meets. */
+  /** Names the room: people with the same one meet. */
   readonly groupId: string
   /** Random, shorter than 128 characters. */
   readonly nonceStr: string
-  /** UNIX time in seconds, when the nonce was made; a string of digits is taken, too. */
+  /** UNIX time in seconds, when the nonce was made; a string of digits is accepted, too. */
   readonly timeStamp: number | string
   /** Of the person who joins, as jscode2session gave it: the text itself, not decoded. */
   readonly sessionKey: string
 }
 
-/** WeChat documents "shorter than 128". */
-const nonceEnd = 128
-/** s; in seconds the year 5138, in milliseconds 1973 */
-const firstMilliseconds = 1e11
+/** Characters; the nonce must be shorter (documented). */
+const nonceLimit = 128
+/** A larger number is in milliseconds: in seconds it is the year 5138, in milliseconds 1973. */
+const largestSeconds = 1e11
 
 /**
  * The signature that `wx.joinVoIPChat` asks for: HMAC-SHA256 over the four values as strings, sorted and joined.
@@ -32,8 +32,8 @@ export function signVoIP({ appId, groupId, nonceStr, timeStamp, sessionKey }: Vo
       throw new SignInputError('FIELD_MISSING', field, `${field} must be a string that is not empty`)
     }
   }
-  if (nonceStr.length >= nonceEnd) {
-    throw new SignInputError('NONCE_TOO_LONG', 'nonceStr', `nonceStr must be shorter than ${nonceEnd} characters`)
+  if (nonceStr.length >= nonceLimit) {
+    throw new SignInputError('NONCE_TOO_LONG', 'nonceStr', `nonceStr must be shorter than ${nonceLimit} characters`)
   }
   const signed = [appId, groupId, nonceStr, readSeconds(timeStamp)].sort().join('')
   return createHmac('sha256', sessionKey).update(signed).digest('hex')
@@ -44,7 +44,7 @@ function readSeconds(timeStamp: unknown): string {
   if (!/^[1-9]\d*$/.test(digits)) {
     throw new SignInputError('TIMESTAMP_INVALID', 'timeStamp', 'timeStamp must be a whole number of seconds since 1970')
   }
-  if (Number(digits) >= firstMilliseconds) {
+  if (Number(digits) >= largestSeconds) {
     const message = 'timeStamp must be in seconds, this is in milliseconds: use Math.floor(Date.now() / 1000)'
     throw new SignInputError('TIMESTAMP_IN_MILLISECONDS', 'timeStamp', message)
   }

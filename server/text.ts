@@ -1,4 +1,4 @@
-/** Of what somebody else sent or passed: a string with something in it. */
+/** Whether a value from outside is a string that is not empty. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== ''
 }

@@ -1,12 +1,5 @@
+import type { Clock } from './clock'
 import { runApart } from './run-apart'
-
-/** A timer source. Tests give a virtual one, the preview the browser's own. */
-export interface Clock {
-  /** Milliseconds since an arbitrary start; never goes back. */
-  now(): number
-  /** Runs `callback` once after `delay` ms; the returned function cancels it. */
-  after(delay: number, callback: () => void): () => void
-}
 
 export type NetworkType = 'wifi' | '2g' | '3g' | '4g' | '5g' | 'unknown' | 'none'
 
@@ -43,7 +36,7 @@ export type DeviceListener = (state: DeviceState, previous: DeviceState) => void
 export interface Device {
   readonly clock: Clock
   readonly state: DeviceState
-  /** Changes some of the state and tells every listener, once, if anything differs. */
+  /** Changes some of the state, and calls every listener once if anything differs. */
   set(change: Partial<DeviceState>): void
   /** Returns the function that ends the listening. */
   listen(listener: DeviceListener): () => void
@@ -70,7 +63,7 @@ const initial: DeviceState = {
   fontScale: 1
 }
 
-/** @param given where the phone differs from a fresh one: online, allowed to everything but asked for nothing */
+/** @param given differences from a fresh phone, which is online and was asked for no scope yet */
 export function createDevice(clock: Clock, given: Partial<DeviceState> = {}): Device {
   let state: DeviceState = { ...initial, ...given }
   let suspended = false

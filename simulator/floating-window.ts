@@ -1,41 +1,50 @@
+import { onPage, type ShowDisplay } from './display'
 import type { Attributes, Emit } from './media'
-import type { PlayerDisplay } from './player-node'
 
-export interface FloatingWindowOptions {
+interface FloatingWindowOptions {
   readonly attributes: () => Attributes
-  /** Whether there is anything to float. */
-  readonly running: () => boolean
-  readonly show: (display: PlayerDisplay) => void
+  readonly show: ShowDisplay
   readonly emit: Emit
+  /** Called when the window has closed, before that is shown and reported. */
+  readonly closed?: () => void
 }
 
-/** The floating window of a pusher (documented: `picture-in-picture-mode`); it starts at the top right. */
+/** The window in which a picture floats above other pages (documented: `picture-in-picture-mode`). */
 export interface FloatingWindow {
-  /** A page came above (`push`), or the node's own is being popped: floats if the attribute says so. */
-  leave(occasion: 'push' | 'pop'): void
+  /** Whether the attribute asks for it when a page comes above (`push`), or when the node's own is popped. */
+  isAskedFor(occasion: 'push' | 'pop'): boolean
+  open(): void
   close(): void
-  readonly open: boolean
+  readonly isOpen: boolean
 }
 
-export function createFloatingWindow({ attributes, running, show, emit }: FloatingWindowOptions): FloatingWindow {
-  let open = false
+/** Reads "(left, 30)"; without a readable one the window starts where WeChat's does, at the top right. */
+function readPosition(value: unknown): { side: 'left' | 'right'; top: number } {
+  const [, side, top] = /^\s*\(?\s*(left|right)\s*,\s*(\d+(?:\.\d+)?)\s*%?\s*\)?\s*$/.exec(String(value)) ?? []
+  return { side: side === 'left' ? 'left' : 'right', top: Math.min(100, Number(top ?? 10)) }
+}
+
+export function createFloatingWindow({ attributes, show, emit, closed }: FloatingWindowOptions): FloatingWindow {
+  let isOpen = false
   return {
-    leave(occasion) {
+    isAskedFor(occasion) {
       const modes = attributes()['pictureInPictureMode']
-      const asked = Array.isArray(modes) ? modes.includes(occasion) : modes === occasion
-      if (open || !asked || !running()) return
-      open = true
-      show({ kind: 'floating', side: 'right', top: 10 })
+      return Array.isArray(modes) ? modes.includes(occasion) : modes === occasion
+    },
+    open() {
+      isOpen = true
+      show({ kind: 'floating', ...readPosition(attributes()['pictureInPictureInitPosition']) })
       emit('enterpictureinpicture', {})
     },
     close() {
-      if (!open) return
-      open = false
-      show({ kind: 'page' })
+      if (!isOpen) return
+      isOpen = false
+      closed?.()
+      show(onPage)
       emit('leavepictureinpicture', {})
     },
-    get open() {
-      return open
+    get isOpen() {
+      return isOpen
     }
   }
 }

@@ -1,6 +1,6 @@
-import type { Clock } from './device'
+import type { Clock } from './clock'
 
-/** Runs a callback of the app. What it throws is an uncaught error of a timer, and keeps nothing from those after it. */
+/** Runs a callback of the app. An error becomes an uncaught one of a timer: the callbacks after it run as well. */
 export function runApart(clock: Clock, callback: () => void): void {
   try {
     callback()

@@ -1,9 +1,9 @@
-import type { Clock } from './device'
+import type { Clock } from './clock'
 
 export interface VirtualClock extends Clock {
   /** Lets `duration` ms pass: runs what falls due in order, with promise reactions between the timers. */
   advance(duration: number): Promise<void>
-  /** Timers that wait; a test of leaks wants 0. */
+  /** Timers that wait; 0 in a test of leaks. */
   readonly waiting: number
 }
 
@@ -26,7 +26,7 @@ async function drainMicrotasks(): Promise<void> {
   for (let round = 0; round < MICROTASK_ROUNDS; round++) await Promise.resolve()
 }
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still but for `advance`. */
 export function createVirtualClock(): VirtualClock {
   let time = 0
   let timers: Timer[] = []

@@ -17,7 +17,7 @@ export function assemble(catalogue: Catalogue, scope: Scope, codes: Readonly<Rec
 }
 
 /**
- * What a component tells in a language as WeChat names it (`zh_CN`, `en`...): Chinese for any Chinese, else English.
+ * The texts of a component in a language as WeChat names it (`zh_CN`, `en`...): Chinese for any Chinese, else English.
  * Loaded at first use.
  */
 export function messagesFor(language: string, scope: StreamScope): Messages {

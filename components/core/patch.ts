@@ -1,16 +1,16 @@
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain }
 export type PlainObject = Readonly<Record<string, Plain>>
 
-function isObject(value: unknown): value is PlainObject {
+function isPlainObject(value: unknown): value is PlainObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isList(value: Plain | undefined): value is readonly PlainObject[] {
-  return Array.isArray(value) && value.length > 0 && value.every(isObject)
+  return Array.isArray(value) && value.length > 0 && value.every(isPlainObject)
 }
 
 function collect(patch: Record<string, Plain>, path: string, previous: Plain | undefined, next: Plain): void {
-  if (isObject(previous) && isObject(next)) {
+  if (isPlainObject(previous) && isPlainObject(next)) {
     for (const [key, value] of Object.entries(next)) collect(patch, `${path}.${key}`, previous[key], value)
   } else if (isList(previous) && isList(next) && previous.length === next.length) {
     // Of a list of things, what changed in each; while it grows or shrinks it is written whole.
@@ -27,7 +27,7 @@ export function createPatch(shown: PlainObject, next: PlainObject): Record<strin
   return patch
 }
 
-export interface Renderer {
+interface Renderer {
   /** What is to be shown; written once all changes of this turn are in. */
   render(next: PlainObject): void
   /** Resolves when everything rendered so far is in the view. */
@@ -46,30 +46,28 @@ export function createRenderer(
   write: (patch: Record<string, Plain>, done: () => void) => void,
   initial: PlainObject
 ): Renderer {
-  let shown = initial
-  let next = initial
-  let ended = false
-  let flushed: Promise<void> | undefined
+  /** Undefined after the end. */
+  let shown: PlainObject | undefined = initial
+  /** To be written; undefined when everything is. */
+  let next: PlainObject | undefined
+  let inView: Promise<void> = Promise.resolve()
 
   const flush = () =>
     new Promise<void>((resolve) => {
-      flushed = undefined
-      const patch = createPatch(shown, next)
-      shown = next
-      if (ended || Object.keys(patch).length === 0) resolve()
+      const patch = shown && next ? createPatch(shown, next) : {}
+      shown &&= next
+      next = undefined
+      if (Object.keys(patch).length === 0) resolve()
       else write(patch, resolve)
     })
-  let inView: Promise<void> = Promise.resolve()
   return {
     render(value) {
+      if (!next) inView = Promise.resolve().then(flush)
       next = value
-      if (flushed) return
-      flushed = Promise.resolve().then(flush)
-      inView = flushed
     },
     rendered: () => inView,
     end() {
-      ended = true
+      shown = undefined
     }
   }
 }

@@ -32,7 +32,7 @@ export function createLifetime(goneError: () => Error): Lifetime {
 }
 
 /** Calls that come before the attributes are read, as the `attached` of a parent comes before ours. */
-export interface EarlyCalls {
+interface EarlyCalls {
   /** Makes the call once `flush` was called, at once from then on. */
   run<Result>(call: () => Promise<Result>): Promise<Result>
   flush(): void

@@ -60,9 +60,9 @@ export interface Host<Effect, Snapshot> {
 
 export interface RunningSession<Settings, NativeEvent, Command> {
   /** Takes in an input. What comes while another is being worked on waits for its turn. */
-  feed(input: Input<Settings, NativeEvent, Command>): void
+  readonly feed: (input: Input<Settings, NativeEvent, Command>) => void
   /** After this no effect begins, no snapshot is made, and answers still under way are dropped. */
-  end(): void
+  readonly end: () => void
 }
 
 /** Runs a session on a host until `end`. */

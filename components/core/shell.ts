@@ -6,7 +6,7 @@ import { createRenderer, type PlainObject } from './patch'
 import { createEarlyCalls, createLifetime, createPendingCalls, type Lifetime, type PendingCalls } from './pending-calls'
 import type { Platform, Size } from './platform'
 import { createPropertyReader, type Properties, type PropertyReader } from './properties'
-import { type Answer, type Input, type RunningSession, type Session, type Source, startSession } from './session'
+import { type Answer, type Host, type RunningSession, type Session, type Source, startSession } from './session'
 
 interface CommonSettings {
   readonly keepScreenOn: boolean
@@ -19,19 +19,20 @@ interface CommonState {
 }
 
 /** A session with its platform left out: what a component says of itself. */
-export interface ShellParts<State extends CommonState, NativeEvent, Command, Effect, Snapshot, Data, Texts> {
+interface ShellParts<State extends CommonState, NativeEvent, Command, Effect, Snapshot, Data, Texts> {
   readonly initialData: Data
-  readSettings(reader: PropertyReader): State['config']
+  readonly readSettings: (reader: PropertyReader) => State['config']
   createSession(
     config: State['config'],
     obstacle: Fault | undefined
   ): Session<State, State['config'], NativeEvent, Command, Effect, Snapshot>
   /** @param language as WeChat names it */
   messagesFor(language: string): Texts
-  present(snapshot: Snapshot, messages: Texts): Data
+  /** @param now ms */
+  present(snapshot: Snapshot, messages: Texts, now: number): Data
   /** Rejects with what the native call was given. */
   perform(effect: Effect): Promise<unknown>
-  /** The screen is to stay on, if the page wants it so. */
+  /** The screen is to stay on, if the page allows it. */
   isActive(snapshot: Snapshot): boolean
   eventsBetween(previous: Snapshot, snapshot: Snapshot, messages: Texts): OwnEvent[]
   /**
@@ -43,7 +44,7 @@ export interface ShellParts<State extends CommonState, NativeEvent, Command, Eff
   onSnapshot(previous: Snapshot, snapshot: Snapshot, isLast: boolean, data: Data): void
 }
 
-/** Events and errors of one component, until it is detached. */
+/** Events, errors and promises of one component, until it is detached. */
 interface Reporter {
   readonly lifetime: Lifetime
   readonly emit: (name: string, detail: Detail) => void
@@ -51,6 +52,9 @@ interface Reporter {
   readonly error: (name: Fault['name'], cause?: unknown) => RtcError
   /** For a request that nobody waits for, as it comes from a tap: its error is emitted. */
   readonly emitRejection: (request: Promise<unknown>) => void
+  readonly createPendingCalls: <Target>() => PendingCalls<Target>
+  /** Emits an error when the size has become none. */
+  readonly reportSize: (size: Size | undefined, isExpected?: boolean) => void
 }
 
 /** One component without its WXML, as its methods and its view see it. */
@@ -63,15 +67,12 @@ export interface Shell<Settings, NativeEvent, Command, Snapshot, Texts>
   readonly command: (command: Command, source?: Source) => void
   /** Makes a call once the attributes are read. */
   readonly afterConfigure: <Result>(call: () => Promise<Result>) => Promise<Result>
-  readonly createPendingCalls: <Target>() => PendingCalls<Target>
   /** Shows the snapshot again. Resolves when everything rendered so far is in the view. */
   readonly render: () => Promise<void>
   readonly rendered: () => Promise<void>
-  /** Emits an error when the size has become none. */
-  readonly reportSize: (size: Size | undefined, isExpected?: boolean) => void
   /** All properties, as they are now. */
-  configure(properties: Properties): void
-  setEnvironment(change: Partial<Environment>): void
+  readonly configure: (properties: Properties) => void
+  readonly setEnvironment: (change: Partial<Environment>) => void
 }
 
 function createReporter(platform: Platform, messages: () => Messages): Reporter {
@@ -80,16 +81,38 @@ function createReporter(platform: Platform, messages: () => Messages): Reporter 
   const emit = (name: string, detail: Detail) => {
     if (!lifetime.ended) platform.triggerEvent(name, detail)
   }
+  const emitFault = (fault: Fault) => emit('error', errorEvent(fault, messages()).detail)
   return {
     lifetime,
     emit,
-    emitFault: (fault) => emit('error', errorEvent(fault, messages()).detail),
+    emitFault,
     error,
     emitRejection(request) {
       request.catch((fault: unknown) => {
         if (fault instanceof RtcError) emit('error', { ...fault.detail })
       })
-    }
+    },
+    createPendingCalls: () => createPendingCalls(() => error('SUPERSEDED')),
+    reportSize: createSizeCheck(emitFault)
+  }
+}
+
+/** What the view shows of a component. */
+function createView<Data extends PlainObject>(platform: Platform, initialData: Data, present: () => Data) {
+  const renderer = createRenderer((patch, done) => platform.setData(patch, done), initialData)
+  const show = () => {
+    const data = present()
+    renderer.render(data)
+    return data
+  }
+  return {
+    show,
+    render: () => {
+      show()
+      return renderer.rendered()
+    },
+    rendered: () => renderer.rendered(),
+    end: () => renderer.end()
   }
 }
 
@@ -102,7 +125,7 @@ function createScreenLight(platform: Platform): (keeps: boolean) => void {
   }
 }
 
-/** A picture without a size cannot be told from one that fails, as the codes say that it runs. */
+/** A picture without a size looks like one that fails, while the codes say that it runs. */
 function createSizeCheck(emitFault: (fault: Fault) => void) {
   let wasEmpty = false
   return (size: Size | undefined, isExpected = true) => {
@@ -128,14 +151,63 @@ function createPropertyFaults(emitFault: (fault: Fault) => void) {
 function createEarlyEnvironment(feed: (change: Partial<Environment>) => void) {
   let early: Partial<Environment> | undefined = {}
   return {
-    set(change: Partial<Environment>) {
+    set: (change: Partial<Environment>) => {
       if (early) early = { ...early, ...change }
       else feed(change)
     },
-    flush() {
+    flush: () => {
       if (early) feed(early)
       early = undefined
     }
+  }
+}
+
+/** Attributes and environment on their way in: what comes before the attributes are read waits for them. */
+function createInputs<Settings extends CommonSettings>(
+  { lifetime, emitFault }: Reporter,
+  session: {
+    readonly readSettings: (reader: PropertyReader) => Settings
+    readonly setLocale: (locale: string) => void
+    readonly configure: (config: Settings) => void
+    readonly setEnvironment: (change: Partial<Environment>) => void
+  }
+) {
+  const earlyCalls = createEarlyCalls(lifetime)
+  const earlyEnvironment = createEarlyEnvironment(session.setEnvironment)
+  const reportFaults = createPropertyFaults(emitFault)
+  return {
+    afterConfigure: <Result>(call: () => Promise<Result>) => earlyCalls.run(call),
+    setEnvironment: earlyEnvironment.set,
+    configure: (properties: Properties) => {
+      // Attributes are read a moment after they were set: the component may be gone.
+      if (lifetime.ended) return
+      const reader = createPropertyReader(properties)
+      const config = session.readSettings(reader)
+      session.setLocale(config.locale)
+      reportFaults(reader.faults)
+      earlyEnvironment.flush()
+      session.configure(config)
+      earlyCalls.flush()
+    }
+  }
+}
+
+/** The platform as a session's host. */
+function createHost<Effect, Snapshot>(
+  platform: Platform,
+  parts: { perform(effect: Effect): Promise<unknown> },
+  onSnapshot: Host<Effect, Snapshot>['onSnapshot']
+): Host<Effect, Snapshot> {
+  return {
+    now: () => platform.now(),
+    random: () => platform.random(),
+    wakeAt: platform.createAlarm(),
+    perform: (effect) =>
+      parts.perform(effect).then(
+        (): Answer => ({ ok: true }),
+        (cause: unknown): Answer => ({ ok: false, cause })
+      ),
+    onSnapshot
   }
 }
 
@@ -159,36 +231,26 @@ export function createShell<
   let messages = parts.messagesFor(platform.systemLanguage())
 
   const reporter = createReporter(platform, () => messages)
-  const { lifetime, emit } = reporter
-  const renderer = createRenderer((patch, done) => platform.setData(patch, done), parts.initialData)
-  const show = () => {
-    const data = parts.present(snapshot, messages)
-    renderer.render(data)
-    return data
-  }
+  const view = createView(platform, parts.initialData, () => parts.present(snapshot, messages, platform.now()))
   const keepScreenOn = createScreenLight(platform)
-  const running = startSession(session, {
-    now: () => platform.now(),
-    random: () => platform.random(),
-    wakeAt: platform.createAlarm(),
-    perform: (effect) =>
-      parts.perform(effect).then(
-        (): Answer => ({ ok: true }),
-        (cause: unknown): Answer => ({ ok: false, cause })
-      ),
-    onSnapshot(next, isLast) {
-      const previous = snapshot
-      snapshot = next
-      const data = show()
-      keepScreenOn(next.config.keepScreenOn && parts.isActive(next))
-      parts.onSnapshot(previous, next, isLast, data)
-      for (const { name, detail } of parts.eventsBetween(previous, next, messages)) emit(name, detail)
-    }
+  const onSnapshot = (next: Snapshot, isLast: boolean) => {
+    const previous = snapshot
+    snapshot = next
+    const data = view.show()
+    keepScreenOn(next.config.keepScreenOn && parts.isActive(next))
+    parts.onSnapshot(previous, next, isLast, data)
+    for (const { name, detail } of parts.eventsBetween(previous, next, messages)) reporter.emit(name, detail)
+  }
+  const running = startSession(session, createHost(platform, parts, onSnapshot))
+  const { feed } = running
+  const inputs = createInputs(reporter, {
+    readSettings: parts.readSettings,
+    setLocale(locale) {
+      messages = parts.messagesFor(locale === 'auto' ? platform.systemLanguage() : locale)
+    },
+    configure: (config) => feed({ kind: 'configure', config }),
+    setEnvironment: (change) => feed({ kind: 'environment', change })
   })
-  const feed = (input: Input<State['config'], NativeEvent, Command>) => running.feed(input)
-  const earlyCalls = createEarlyCalls(lifetime)
-  const earlyEnvironment = createEarlyEnvironment((change) => feed({ kind: 'environment', change }))
-  const reportPropertyFaults = createPropertyFaults(reporter.emitFault)
   return {
     ...reporter,
     obstacle,
@@ -196,30 +258,13 @@ export function createShell<
     messages: () => messages,
     feed,
     command: (command, source = 'method') => feed({ kind: 'command', command, source }),
-    afterConfigure: (call) => earlyCalls.run(call),
-    createPendingCalls: () => createPendingCalls(() => reporter.error('SUPERSEDED')),
-    render() {
-      show()
-      return renderer.rendered()
-    },
-    rendered: () => renderer.rendered(),
-    reportSize: createSizeCheck(reporter.emitFault),
-    configure(properties) {
-      // Attributes are read a moment after they were set: the component may be gone.
-      if (lifetime.ended) return
-      const reader = createPropertyReader(properties)
-      const config = parts.readSettings(reader)
-      messages = parts.messagesFor(config.locale === 'auto' ? platform.systemLanguage() : config.locale)
-      reportPropertyFaults(reader.faults)
-      earlyEnvironment.flush()
-      feed({ kind: 'configure', config })
-      earlyCalls.flush()
-    },
-    setEnvironment: earlyEnvironment.set,
+    ...inputs,
+    render: view.render,
+    rendered: view.rendered,
     end() {
       running.end()
-      renderer.end()
-      lifetime.end()
+      view.end()
+      reporter.lifetime.end()
       keepScreenOn(false)
     }
   }

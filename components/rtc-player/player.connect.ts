@@ -39,7 +39,7 @@ function createFullScreenMethods({ afterConfigure, command, createPendingCalls, 
   return {
     requestFullScreen: (options?: object) => turn(true, fieldOf(options, 'direction')),
     exitFullScreen: () => turn(false),
-    resolve(previous: PlayerSnapshot, snapshot: PlayerSnapshot, isLast: boolean) {
+    resolve: (previous: PlayerSnapshot, snapshot: PlayerSnapshot, isLast: boolean) => {
       const { obstacle, warnings, pending, fullScreenIntent, fullScreenRequested, full = false } = snapshot
       const refused = warnings.find(({ name }) => name === 'FULLSCREEN_REJECTED') ?? obstacle
       const refusal = refused && error(refused.name, refused.cause)

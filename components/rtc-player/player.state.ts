@@ -3,7 +3,7 @@ import type { StreamState } from '../stream/stream.state'
 import type { PlayerSettings } from './player.properties'
 
 /** Full screen or not, and where that comes from. */
-export interface FullScreenRequest {
+interface FullScreenRequest {
   readonly full: boolean
   /** Undefined leaves it to the shape of the picture. */
   readonly direction?: unknown

@@ -33,7 +33,7 @@ interface BlendedMakeup extends Makeup {
  * exists; each Promise rejects with an `RtcError`.
  */
 export interface RtcPusherInstance {
-  /** Asks for the rights, then pushes and shows the camera; resolves when the native pusher took the request. */
+  /** Asks for permission, then pushes and shows the camera; resolves when the native pusher took the request. */
   start(): Promise<void>
   /** Ends the push, and with it the camera's picture. Resolves when the native pusher has stopped. */
   stop(): Promise<void>
@@ -57,7 +57,7 @@ export interface RtcPusherInstance {
   pauseBGM(): Promise<void>
   resumeBGM(): Promise<void>
   stopBGM(): Promise<void>
-  /** @param options volume 0 to 1; WeChat wants a string, here it is a number */
+  /** @param options volume 0 to 1; WeChat takes a string, here it is a number */
   setBGMVolume(options: { volume: number }): Promise<void>
   /** @param options volume 0 to 1 */
   setMICVolume(options: { volume: number }): Promise<void>

@@ -27,7 +27,7 @@ const streamKind: StreamKind = {
 }
 
 /** What a pusher needs around it, beside what every component does. */
-export interface PusherPlatform extends Platform {
+interface PusherPlatform extends Platform {
   /** Never rejects. */
   findRefusal(request: PermissionRequest): Promise<Refusal | undefined>
 }
@@ -57,7 +57,7 @@ function createPreviewMethods({ afterConfigure, command, createPendingCalls, err
   return {
     startPreview: method(true),
     stopPreview: method(false),
-    resolve(previous: PusherSnapshot, snapshot: PusherSnapshot, isLast: boolean) {
+    resolve: (previous: PusherSnapshot, snapshot: PusherSnapshot, isLast: boolean) => {
       const { reason, warnings, pending, preview, previewing, started } = snapshot
       const [warning] = warnings
       if (warning && previous.preview !== preview) {
@@ -142,10 +142,13 @@ export function createPusher(platform: PusherPlatform): Pusher {
       readSettings,
       createSession: (config, obstacle) =>
         createStreamSession(initialPusher(streamKind, config, obstacle), pusherExtension),
-      present: (snapshot, messages, isMounted) => presentPusher(snapshot, messages, isMounted, platform.now()),
+      present: presentPusher,
       eventsBetween: pusherEvents
     },
-    (given) => createMethods((tools = given), platform)
+    (given) => {
+      tools = given
+      return createMethods(given, platform)
+    }
   )
   return {
     ...stream,

@@ -1,6 +1,5 @@
 import type { AccessScope } from '../core/permission'
-import type { CommonPhase, Phase, StreamSnapshot } from '../stream/stream.derive'
-import { intendsRun } from '../stream/stream.state'
+import { type CommonPhase, intendsRun, type Phase, type StreamSnapshot } from '../stream/stream.derive'
 import type { PusherState } from './pusher.state'
 
 export type PusherSnapshot = StreamSnapshot<PusherState>

@@ -1,6 +1,7 @@
 import { type PermissionRequest, requestFor } from '../core/permission'
 import type { StreamExtension } from '../stream/extension'
-import { type Effect, intendsRun, isVisible } from '../stream/stream.state'
+import type { Effect } from '../stream/stream.state'
+import { intendsRun, isVisible } from '../stream/stream.derive'
 import { beginDrive, driveEffect, endMusic } from './driven'
 import { signals } from './facts'
 import { neededScopes, phaseNameOf } from './pusher.derive'

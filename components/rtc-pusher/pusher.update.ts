@@ -1,7 +1,7 @@
 import { answerRequest, type PermissionRequest, recheckOnReturn, type Refusal, refuse } from '../core/permission'
 import type { Answer, Source } from '../core/session'
 import { isOver, type Signal } from '../stream/native-state'
-import { intendsRun, isVisible } from '../stream/stream.state'
+import { intendsRun, isVisible } from '../stream/stream.derive'
 import { assign, drive, drivenNames, endDrive, endMusic, forgetDriven } from './driven'
 import { signals } from './facts'
 import { usesCamera } from './pusher.derive'

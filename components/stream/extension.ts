@@ -17,7 +17,7 @@ export interface StreamExtension<State extends StreamState, Command> {
   phaseNameOf(state: State, phase: CommonPhase): Phase
   /** What a native code means for the run. What else follows from it is changed in the draft. */
   onStateCode(draft: State, code: number, detail: unknown): Signal | undefined
-  /** Nothing but another attempt by hand can help against the failure that a code tells. */
+  /** Nothing but another attempt by hand can help against the failure of this code. */
   isHopeless?(draft: State, code: number): boolean
   /** Before a code says that it runs: whether a report of a bit rate proves it. */
   provesRun(draft: State): boolean

@@ -68,6 +68,15 @@ export function createRunMethods(shell: RunShell) {
   }
 }
 
+/** WeChat gives the numbers as strings. */
+function readPicture(picture: unknown): Snapshot {
+  return {
+    tempImagePath: String(fieldOf(picture, 'tempImagePath')),
+    width: Number(fieldOf(picture, 'width')),
+    height: Number(fieldOf(picture, 'height'))
+  }
+}
+
 /** Calls of the native tag that do not pass the session. */
 export function createNativeMethods(
   {
@@ -118,18 +127,7 @@ export function createNativeMethods(
     callSilently: (name: string, ...given: readonly unknown[]) =>
       queued(name, (native) => native.callSilently(name, ...given)),
     snapshot: (options?: object): Promise<Snapshot> =>
-      queued(
-        'snapshot',
-        async (native) => {
-          const picture = await native.call('snapshot', options)
-          return {
-            tempImagePath: String(fieldOf(picture, 'tempImagePath')),
-            width: Number(fieldOf(picture, 'width')),
-            height: Number(fieldOf(picture, 'height'))
-          }
-        },
-        'SNAPSHOT_REJECTED'
-      ),
+      queued('snapshot', async (native) => readPicture(await native.call('snapshot', options)), 'SNAPSHOT_REJECTED'),
     /** In the tick of the tap, or not at all. */
     async callAtOnce(name: string, refused: ErrorName): Promise<void> {
       await orElse(refused, check(present(), name).call(name))

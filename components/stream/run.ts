@@ -6,7 +6,8 @@ import type { Moment } from '../core/session'
 import { deadline } from '../core/timers'
 import { isOver, type NativeState, nativeStateAfter, type Signal } from './native-state'
 import { isFlowing } from './netstatus'
-import { intendsRun, intentOf, isClear, isStale, isVisible, type StreamState } from './stream.state'
+import { intendsRun, intentOf, isClear, isStale, isVisible } from './stream.derive'
+import type { StreamState } from './stream.state'
 
 /** The run of a stream: how codes, reports and answers of the native tag move it on. */
 
@@ -62,7 +63,7 @@ export function fail(
 }
 
 /** Waits for a sign of life, unless it is paused on request. */
-export function expectLiveness(draft: StreamState, now: number): void {
+function expectLiveness(draft: StreamState, now: number): void {
   if (draft.started && !draft.held && intendsRun(draft)) draft.timers.liveness = deadline(now, LIVENESS)
 }
 

@@ -12,9 +12,9 @@ import type { CommonCommand, StreamEvent } from './extension'
 import { createNativeMethods, createRunMethods } from './methods'
 import { createNativeNode } from './native-node'
 import { isMoving } from './native-state'
-import type { StreamSnapshot } from './stream.derive'
+import { isVisible, type StreamSnapshot } from './stream.derive'
 import { describeCode, streamEvents } from './stream.events'
-import { type Effect, isVisible, type StreamState } from './stream.state'
+import type { Effect, StreamState } from './stream.state'
 
 /** A component's `data`. @property native.mounted false takes the native tag away */
 type StreamData = PlainObject & { readonly native: { readonly mounted: boolean } }
@@ -28,7 +28,7 @@ type StreamShell<State extends StreamState, Command> = Shell<
 >
 
 /** What makes a stream a component. */
-export interface StreamParts<State extends StreamState, Command, Data extends StreamData> {
+interface StreamParts<State extends StreamState, Command, Data extends StreamData> {
   readonly scope: StreamScope
   /** The property that drives the run: `<running>change` reports it. */
   readonly running: string
@@ -38,8 +38,8 @@ export interface StreamParts<State extends StreamState, Command, Data extends St
     config: State['config'],
     obstacle: Fault | undefined
   ): Session<State, State['config'], StreamEvent, Command | CommonCommand, Effect, StreamSnapshot<State>>
-  /** @param isMounted false while the native node is made again */
-  present(snapshot: StreamSnapshot<State>, messages: Messages, isMounted: boolean): Data
+  /** @param isMounted false while the native node is made again @param now ms */
+  present(snapshot: StreamSnapshot<State>, messages: Messages, isMounted: boolean, now: number): Data
   /** Fields that are added to the detail of a native event. */
   describe?(type: string, snapshot: StreamSnapshot<State>): Detail
   /** Events that other streams do not have. */
@@ -102,7 +102,7 @@ export function createStream<State extends StreamState, Command, Data extends St
     readSettings: (reader) => parts.readSettings(reader),
     createSession: (config, obstacle) => parts.createSession(config, obstacle),
     messagesFor: (language) => messagesFor(language, parts.scope),
-    present: (snapshot, messages) => parts.present(snapshot, messages, node.isMounted()),
+    present: (snapshot, messages, now) => parts.present(snapshot, messages, node.isMounted(), now),
     async perform(effect) {
       const native = await node.calls()
       // The view has what was rendered before: the native tag has its address.

@@ -4,7 +4,7 @@ import { isPhoneFree } from '../core/gate'
 import { type RetryStatus, retryStatus } from '../core/retry'
 import type { Source } from '../core/session'
 import { isOver, isMoving } from './native-state'
-import { type Intent, isClear, isLost, isStale, type StreamState, intentOf } from './stream.state'
+import type { Intent, StreamSettings, StreamState } from './stream.state'
 
 /** Phases that every stream has, under the names that a player gives them. */
 export type CommonPhase =
@@ -25,7 +25,7 @@ export type CommonPhase =
 export type Phase = keyof Messages['phases']
 
 /** What is derived from the state. */
-export interface Derived {
+interface Derived {
   readonly phase: Phase
   /** The native code behind the phase, if there is one. */
   readonly nativeCode: number | undefined
@@ -38,13 +38,54 @@ export interface Derived {
   readonly retry: RetryStatus | undefined
   /** The phase is `interrupted`, and a button resumes. */
   readonly offersResume: boolean
+  /** There is something to start. */
+  readonly canStart: boolean
   /** Nothing is under way and nothing is left to do: promises can be resolved or rejected. */
   readonly isIdle: boolean
 }
 
 export type StreamSnapshot<State extends StreamState = StreamState> = State & Derived
 
-/** Before the native tag was told to start, or after it was told to stop, or when it is done. */
+/** Without an explicit intent `auto` decides; an address may come later. Undefined: nothing is intended. */
+export function intentBy(
+  explicitIntent: Intent | undefined,
+  { auto, address, paused }: StreamSettings
+): Intent | undefined {
+  return explicitIntent ?? (auto && address ? (paused ? 'paused' : 'running') : undefined)
+}
+
+/** The desired state. An attribute may ask for a run before there is an address: then there is none yet. */
+export function intentOf({ explicitIntent, source, config }: StreamState): Intent | undefined {
+  return !config.address && source === 'attribute' && explicitIntent !== 'stopped'
+    ? undefined
+    : intentBy(explicitIntent, config)
+}
+
+export function intendsRun(state: StreamState): boolean {
+  return intentOf(state) === 'running'
+}
+
+/** The run under way is not the intended one: its codes mean nothing, and it must stop before the next. */
+export function isStale({ restart, loadedAddress, config }: StreamState): boolean {
+  return restart === true || loadedAddress !== config.address
+}
+
+/** An attempt of ours to recover is planned or under way. */
+export function isLost({ attempts, timers }: StreamState): boolean {
+  return attempts > 0 || timers.retry !== undefined
+}
+
+/** The person can see it. */
+export function isVisible({ environment, inPicture, inBackground }: StreamState): boolean {
+  return environment.appShown && (environment.pageShown || inPicture === true || inBackground === true)
+}
+
+/** Nothing stands in the way of running. */
+export function isClear(state: StreamState): boolean {
+  return isVisible(state) && isPhoneFree(state.environment)
+}
+
+/** Before a start, after a stop, or at the end. */
 function phaseAtRest(state: StreamState): CommonPhase {
   const { environment, nativeState, source, lapsed } = state
   switch (intentOf(state)) {
@@ -113,6 +154,7 @@ export function deriveStream<State extends StreamState>(
         : undefined,
     offersResume:
       phase === 'interrupted' && (config.resume === 'ask' || lapsed === true) && isClear(state) && !timers.liveness,
+    canStart: config.address !== '',
     isIdle: isIdle(state)
   }
 }

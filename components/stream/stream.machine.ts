@@ -3,8 +3,8 @@ import type { Session } from '../core/session'
 import { isOver } from './native-state'
 import type { CommonCommand, StreamExtension, StreamEvent } from './extension'
 import { createUpdate } from './stream.update'
-import { type Effect, isClear, isStale, type StreamState, intentOf } from './stream.state'
-import { deriveStream, type StreamSnapshot } from './stream.derive'
+import type { Effect, StreamState } from './stream.state'
+import { deriveStream, intentOf, isClear, isStale, type StreamSnapshot } from './stream.derive'
 
 /** ms; a native call that answers neither success nor fail within it counts as refused. */
 const ANSWER_LIMIT = 10_000

@@ -2,7 +2,7 @@ import type { Choice, PropertyReader } from '../core/properties'
 import type { StreamSettings } from './stream.state'
 
 /** The facts of a component about the properties that all streams have. */
-export interface CommonFacts<Control extends string> {
+interface CommonFacts<Control extends string> {
   readonly numbers: Readonly<Record<'retryLimit' | 'retryDelay' | 'retryMaxDelay' | 'stallTimeout', number>>
   readonly choices: {
     readonly mode: Choice<string>

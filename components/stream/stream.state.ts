@@ -5,7 +5,6 @@ import type { Score } from './netstatus'
 import type { RetryPolicy } from '../core/retry'
 import type { Source } from '../core/session'
 import { type Environment, initialEnvironment } from '../core/environment'
-import { isPhoneFree } from '../core/gate'
 import type { NativeState } from './native-state'
 
 /** The desired state, set by attribute, method or tap: the last one wins. */
@@ -75,9 +74,9 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> {
   ready?: boolean | undefined
   /** The node gave no answer or could not be drawn: it is made again before the next start. */
   broken?: boolean | undefined
-  /** Whether the native tag was told to start and not told to stop since. */
+  /** The native tag was started, and not stopped since. */
   started?: boolean | undefined
-  /** Whether it was told to pause and has. */
+  /** It has paused on request. */
   held?: boolean | undefined
   /** What its events say; it means something while started, `ended` also after that. */
   nativeState: NativeState
@@ -85,9 +84,9 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> {
   code?: number | undefined
   /** Since when it runs without standing still, ms. */
   runningSince?: number | undefined
-  /** Its last report of a run that should flow said that nothing does. */
+  /** The last report of a run that should flow had no bit rate. */
   dry?: boolean | undefined
-  /** Its first sound was played since it was last told to start. */
+  /** Its first sound was played since the last start. */
   soundStarted?: boolean | undefined
   /** The address that the native tag has. */
   loadedAddress: string
@@ -126,7 +125,7 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> {
   /** `info` of the last `netstatus`, and its score. */
   info?: unknown
   score?: Score | undefined
-  /** A picture has been seen since it was last told to start. */
+  /** A picture has been seen since the last start. */
   seen?: boolean | undefined
 }
 
@@ -151,43 +150,4 @@ export function initialStream<Settings extends StreamSettings>(
     muted: false,
     mutedSource: 'attribute'
   }
-}
-
-/** Without an explicit intent `auto` decides; an address may come later. Undefined: nothing is intended. */
-export function intentBy(
-  explicitIntent: Intent | undefined,
-  { auto, address, paused }: StreamSettings
-): Intent | undefined {
-  return explicitIntent ?? (auto && address ? (paused ? 'paused' : 'running') : undefined)
-}
-
-/** The desired state. An attribute may ask for a run before there is an address: then there is none yet. */
-export function intentOf({ explicitIntent, source, config }: StreamState): Intent | undefined {
-  return !config.address && source === 'attribute' && explicitIntent !== 'stopped'
-    ? undefined
-    : intentBy(explicitIntent, config)
-}
-
-export function intendsRun(state: StreamState): boolean {
-  return intentOf(state) === 'running'
-}
-
-/** The run under way is not the intended one: its codes mean nothing, and it must stop before the next. */
-export function isStale({ restart, loadedAddress, config }: StreamState): boolean {
-  return restart === true || loadedAddress !== config.address
-}
-
-/** An attempt of ours to recover is planned or under way. */
-export function isLost({ attempts, timers }: StreamState): boolean {
-  return attempts > 0 || timers.retry !== undefined
-}
-
-/** The person can see it. */
-export function isVisible({ environment, inPicture, inBackground }: StreamState): boolean {
-  return environment.appShown && (environment.pageShown || inPicture === true || inBackground === true)
-}
-
-/** Nothing stands in the way of running. */
-export function isClear(state: StreamState): boolean {
-  return isVisible(state) && isPhoneFree(state.environment)
 }

@@ -1,44 +1,109 @@
 import type { Environment } from '../core/environment'
-import type { Answer, Input, Moment } from '../core/session'
-import { deadline, takeDue } from '../core/timers'
+import type { Input, Moment, Source } from '../core/session'
+import { deadline } from '../core/timers'
 import type { CommonCommand, StreamEvent, StreamExtension } from './extension'
-import { applyCommand, applySettings, showBar } from './intent'
-import { isMoving } from './native-state'
-import { scoreOf } from './netstatus'
-import {
-  applyRefusal,
-  applyReport,
-  applySignal,
-  applySuccess,
-  enter,
-  expectsProgress,
-  fail,
-  missLiveness,
-  onDeparture,
-  onReturn
-} from './run'
-import { phaseOf } from './stream.derive'
-import { type Effect, isClear, type StreamState } from './stream.state'
+import { applyAnswer, applyNativeEvent, applyWake } from './native-inputs'
+import { isMoving, isOver } from './native-state'
+import { enter, expectsProgress, onDeparture, onReturn } from './run'
+import { intendsRun, intentBy, intentOf, isClear, phaseOf } from './stream.derive'
+import type { Intent, StreamState } from './stream.state'
 
-const timerNames = ['answer', 'cooldown', 'retry', 'liveness', 'stall', 'debounce', 'hide', 'tick'] as const
+/** ms */
+const HIDE_AFTER = 4000
 
-function applyEnvironment(draft: StreamState, change: Partial<Environment>, now: number): void {
-  draft.environment = { ...draft.environment, ...change }
-  const { nativeState, started, held, environment } = draft
-  const runs = isMoving(nativeState) || nativeState === 'resuming'
-  if (!environment.audioFree && started && !held && runs) enter(draft, 'interrupted', now)
+/** Shows the control bar; over a moving picture for a while. */
+function showBar(draft: StreamState, now: number): void {
+  draft.bar = true
+  draft.timers.hide = isMoving(phaseOf(draft)) ? deadline(now, HIDE_AFTER) : undefined
 }
 
-/** An event that is the same for every stream; false for others. */
-function applyCommonEvent(draft: StreamState, { type, detail }: StreamEvent): boolean {
-  switch (type) {
-    case 'enterpictureinpicture':
-    case 'leavepictureinpicture':
-      draft.inPicture = type === 'enterpictureinpicture'
+/** @param intent undefined where none was set: the attributes that decide then have changed */
+function setIntent(draft: StreamState, intent: Intent | undefined, source: Source): void {
+  const byHand = source !== 'attribute'
+  // A tap on the button over an interrupted picture, while it was to run all along.
+  const isRepeated = byHand && intendsRun(draft) && draft.nativeState === 'interrupted'
+  draft.explicitIntent = intent
+  draft.source = source
+  draft.timers.cooldown = draft.timers.retry = undefined
+  const running = intendsRun(draft)
+  // A page that writes our `...change` back withdraws its command after a fault: the fault stays.
+  if (running || byHand) draft.fault = undefined
+  if (running) draft.attempts = 0
+  // WeChat may not report the end of an interruption: a method or a tap overrules it.
+  if (running && byHand) draft.environment = { ...draft.environment, audioFree: true }
+  draft.lapsed = false
+  draft.restart =
+    running && draft.started === true && (draft.restart === true || isRepeated || isOver(draft.nativeState))
+  checkAddress(draft)
+}
+
+function checkAddress(draft: StreamState): void {
+  const { streamKind, config } = draft
+  if (!intendsRun(draft) || streamKind.playable.test(config.address)) return
+  const name = streamKind.addressErrors[config.address ? 1 : 0]
+  draft.fault = { name, cause: { [streamKind.address]: config.address } }
+}
+
+function setMuted(draft: StreamState, muted: boolean, source: Source): void {
+  draft.muted = muted
+  draft.mutedSource = source
+}
+
+/** The intent that a change of the driven properties sets, if it does: null leaves things as they are. */
+function changedIntent(draft: StreamState, { running, paused }: StreamState['config']): Intent | undefined {
+  const { config } = draft
+  if (config.running !== undefined && config.running !== running) {
+    return config.running ? (config.paused ? 'paused' : 'running') : 'stopped'
+  }
+  if (config.paused === undefined || config.paused === paused) return undefined
+  const [from, to]: Intent[] = config.paused ? ['running', 'paused'] : ['paused', 'running']
+  return intentBy(draft.explicitIntent, { ...config, paused }) === from ? to : undefined
+}
+
+function applySettings(draft: StreamState, config: StreamState['config']): void {
+  const before = draft.config
+  const intentBefore = intentOf(draft)
+  draft.config = config
+  const changed = changedIntent(draft, before)
+  if (config.muted !== before.muted) setMuted(draft, config.muted, 'attribute')
+  if (config.stats !== before.stats) draft.stats = config.stats
+  const isAddressChanged = config.address !== before.address
+  if (isAddressChanged) {
+    draft.fault = draft.timers.retry = undefined
+    draft.attempts = 0
+  }
+  if (changed) setIntent(draft, changed, 'attribute')
+  // `auto` may have come or gone.
+  else if (!draft.explicitIntent && intentOf(draft) !== intentBefore) setIntent(draft, undefined, 'attribute')
+  else if (isAddressChanged) checkAddress(draft)
+}
+
+/** `pause` has no effect on a stream that is not to run, `resume` on one that is not paused. False: not a common command. */
+function applyCommand(draft: StreamState, command: unknown, source: Source, now: number): command is CommonCommand {
+  switch (command) {
+    case 'run':
+      setIntent(draft, 'running', source)
       break
-    case 'rendererror':
-      draft.broken = true
-      draft.warnings = [{ name: 'RENDER_ERROR', cause: detail }]
+    case 'stop':
+      setIntent(draft, 'stopped', source)
+      break
+    case 'pause':
+      if (intendsRun(draft)) setIntent(draft, 'paused', source)
+      break
+    case 'resume':
+      if (intentOf(draft) === 'paused') setIntent(draft, 'running', source)
+      break
+    case 'mute':
+    case 'turnSound':
+      setMuted(draft, command === 'mute' || !draft.muted, source)
+      break
+    case 'turnStats':
+      draft.stats = !draft.stats
+      break
+    case 'touch':
+    case 'keep':
+      draft.bar = command === 'keep' || !draft.bar
+      if (draft.bar) showBar(draft, now)
       break
     default:
       return false
@@ -46,81 +111,11 @@ function applyCommonEvent(draft: StreamState, { type, detail }: StreamEvent): bo
   return true
 }
 
-/** False: the code means nothing for the run. */
-function applyStateCode<State extends StreamState, Command>(
-  extension: StreamExtension<State, Command>,
-  draft: State,
-  code: number,
-  detail: unknown,
-  moment: Moment
-): boolean {
-  const signal = extension.onStateCode(draft, code, detail)
-  if (signal) applySignal(draft, signal, code, extension.isHopeless?.(draft, code) === true, detail, moment)
-  return signal !== undefined
-}
-
-function applyNativeEvent<State extends StreamState, Command>(
-  extension: StreamExtension<State, Command>,
-  draft: State,
-  event: StreamEvent,
-  moment: Moment
-): void {
-  const { type, detail } = event
-  const stream: StreamState = draft
-  if (type === 'statechange') {
-    applyStateCode(extension, draft, Number(detail['code']), detail, moment)
-  } else if (type === 'netstatus') {
-    stream.info = detail['info']
-    stream.score = scoreOf(stream.info) ?? stream.score
-    applyReport(draft, extension.provesRun(draft), moment.now)
-  } else if (type === 'error') {
-    const code = Number(detail['errCode'])
-    // Some of these numbers are state codes, which `statechange` reports, too.
-    if (!applyStateCode(extension, draft, code, detail, moment)) stream.warnings = [{ name: code, cause: detail }]
-  } else if (!applyCommonEvent(draft, event)) {
-    extension.onNativeEvent(draft, event)
-  }
-}
-
-/** @param isSilent no answer has come in time */
-function applyAnswer<State extends StreamState, Command>(
-  extension: StreamExtension<State, Command>,
-  draft: State,
-  effect: Effect,
-  answer: Answer,
-  moment: Moment,
-  isSilent = false
-): void {
-  draft.pending = draft.timers.answer = undefined
-  if (extension.onAnswer(draft, effect, answer, moment)) return
-  draft.broken = draft.broken === true || isSilent
-  if (answer.ok) applySuccess(draft, effect.kind, moment.now)
-  else applyRefusal(draft, effect.kind, answer.cause, isSilent, moment)
-}
-
-function applyWake<State extends StreamState, Command>(
-  extension: StreamExtension<State, Command>,
-  draft: State,
-  moment: Moment
-): void {
-  const { timers, pending } = draft
-  const due = takeDue(timers, timerNames, moment.now, !draft.environment.appShown)
-  if (due === 'answer' && pending) {
-    const cause = { errMsg: 'no answer from the native tag' }
-    applyAnswer(extension, draft, pending.effect, { ok: false, cause }, moment, true)
-  } else if (due === 'retry') {
-    draft.attempts++
-    draft.restart = draft.started === true
-    if (draft.returning) draft.returnedAt = moment.now
-  } else if (due === 'liveness') {
-    missLiveness(draft, moment.now)
-  } else if (due === 'stall') {
-    fail(draft, { name: 'STALLED' }, moment)
-  } else if (due === 'debounce') {
-    extension.onDebounced(draft)
-  } else if (due === 'hide') {
-    draft.bar = false
-  }
+function applyEnvironment(draft: StreamState, change: Partial<Environment>, now: number): void {
+  draft.environment = { ...draft.environment, ...change }
+  const { nativeState, started, held, environment } = draft
+  const runs = isMoving(nativeState) || nativeState === 'resuming'
+  if (!environment.audioFree && started && !held && runs) enter(draft, 'interrupted', now)
 }
 
 function applyInput<State extends StreamState, Command>(

@@ -59,7 +59,7 @@ export const initialOverlay: OverlayData = {
 }
 
 /** The control bar of one component. */
-export interface BarParts {
+interface BarParts {
   /** The controls on its left; the others are on its right. */
   readonly start: RegExp
   /** There is something to control. */
@@ -73,12 +73,12 @@ export interface BarParts {
 const LONG_WAIT = 3000
 
 function actionOf(
-  { phase, offersResume, retry, config, streamKind }: StreamSnapshot,
+  { phase, offersResume, retry, canStart, streamKind }: StreamSnapshot,
   recoverable: boolean,
   { actions }: Messages
 ): string {
   if (phase === 'paused' || offersResume) return actions.resume
-  if (stateKinds[phase] === 'ready') return config.address ? actions[streamKind.startSymbol] : ''
+  if (stateKinds[phase] === 'ready') return canStart ? actions[streamKind.startSymbol] : ''
   const waits = retry?.delay !== undefined && retry.delay >= LONG_WAIT && retry.seconds > 0
   return waits || (phase === 'failed' && recoverable) ? actions.retry : ''
 }

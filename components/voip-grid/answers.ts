@@ -4,29 +4,30 @@ import type { Fault } from '../core/errors'
 import { fieldOf } from '../core/json'
 import { backoff } from '../core/retry'
 import type { Answer, Moment } from '../core/session'
-import { loseRoom } from './room-events'
+import { emptyRoom, loseRoom } from './room-events'
 import type { Signing } from './call.types'
-import { type CallState, type Effect, emptyRoom, isClear, intendsCall, type MuteConfig } from './call.state'
+import type { CallState, Effect, MuteConfig } from './call.state'
+import { isClear, intendsCall } from './call.derive'
 
 /** `errCode` of `wx.joinVoIPChat` (documented). */
 const ALREADY = -1
 const SYSTEM = -1000
 
 /** How an effect ended. */
-export interface Outcome extends Moment {
+interface Outcome extends Moment {
   readonly answer: Answer
   /** No answer has come in time. */
   readonly isSilent: boolean
 }
 
-/** Phone and app cannot be in a call, or could not just now: what fails then is no fault. */
+/** Phone and app cannot be in a call, or could not a moment ago: a failure is no fault then. */
 function isAway(draft: CallState): boolean {
   return !isClear(draft) || draft.timers.cooldown !== undefined
 }
 
 /**
- * It could not get in. In the background, or during a phone call, it is tried again upon the return. Of a call that was
- * cut off, another attempt follows; else a person has to ask for it.
+ * A join has failed. In the background, or during a phone call, it is made again upon the return. After an interruption
+ * another attempt follows; else a person has to ask for it.
  */
 export function failToJoin(draft: CallState, fault: Fault, { now, random }: Moment): void {
   const { retry } = draft.config
@@ -45,7 +46,7 @@ export function failToJoin(draft: CallState, fault: Fault, { now, random }: Mome
   }
 }
 
-/** The code of a refused join; one that has none is not of WeChat's making. */
+/** The code of a refused join; a refusal without one does not come from WeChat. */
 function joinFault(cause: unknown): Fault {
   const code = fieldOf(cause, 'errCode')
   return { name: typeof code === 'number' && code < 0 ? code : 'JOIN_REJECTED', cause }
@@ -59,15 +60,15 @@ function applyJoinRefusal(
 ): void {
   const code = fieldOf(cause, 'errCode')
   emptyRoom(draft)
-  // What it was told may still come true.
+  // An unanswered join may still succeed.
   draft.doubtful = outcome.isSilent
-  // Nobody wants to be in that room any more.
+  // That room is no longer intended.
   if (!intendsCall(draft) || options.groupId !== draft.config.groupId) return
   const judged = !isAway(draft)
   if (judged && code === ALREADY && !draft.tookOver && (draft.unsure || draft.config.takeOver)) {
     draft.tookOver = draft.doubtful = true
   } else if (judged && code === SYSTEM && draft.resigned === undefined) {
-    // It hides a bad signature among much else (community): once more with a fresh one.
+    // -1000 hides a bad signature among much else (community): one more join with a fresh one.
     draft.resigned = cause
   } else {
     failToJoin(draft, joinFault(cause), outcome)
@@ -76,24 +77,24 @@ function applyJoinRefusal(
 
 function applyMuteAnswer(draft: CallState, muteConfig: MuteConfig, { answer, isSilent, now }: Outcome): void {
   const { room, sentMute } = draft
-  // It was cut off meanwhile.
+  // An interruption has ended the room meanwhile.
   if (!room) return
   if (answer.ok) {
-    // It is still in the room, however long it was away.
+    // An accepted value proves the room, however long the absence was.
     if (!sentMute && isClear(draft)) {
       draft.leftAt = Infinity
       draft.lapsed = false
     }
     draft.sentMute = muteConfig
   } else if (sentMute) {
-    // It stays as it was.
+    // The last accepted value stays.
     draft.warnings = [{ name: 'CALL_REJECTED', cause: answer.cause }]
     draft.muted = { value: sentMute.muteMicrophone, source: 'native' }
     draft.earphoneMuted = { value: sentMute.muteEarphone, source: 'native' }
-    // What was not answered may still come true: a microphone that is shown as off must be off.
+    // An unanswered call may still take effect: a microphone that is shown as off must be off.
     if (isSilent) draft.sentMute = undefined
   } else {
-    // The only sign of it: the room was lost while nobody could tell.
+    // The only sign that the room was lost unnoticed.
     loseRoom(draft, now)
   }
 }
@@ -118,7 +119,7 @@ export function applyAnswer(draft: CallState, effect: Effect, outcome: Outcome):
       if (!answer.ok) applyJoinRefusal(draft, effect, cause, outcome)
       break
     case 'exit':
-      // Refused as well it is out: calls fail outside a room. If not, the next join finds out by a -1.
+      // A refused exit counts, too: calls fail outside a room. If it is still inside, the next join fails with -1.
       draft.unsure = !answer.ok
       draft.doubtful = false
       if (draft.room) {
@@ -131,7 +132,7 @@ export function applyAnswer(draft: CallState, effect: Effect, outcome: Outcome):
       applyMuteAnswer(draft, effect.options.muteConfig, outcome)
       break
     case 'subscribe':
-      // Not asked for again before there is another list.
+      // Not sent again before there is another list.
       draft.sentList = effect.options.openIdList.join()
       if (!answer.ok) draft.warnings = [{ name: 'CALL_REJECTED', cause }]
       break
@@ -140,7 +141,7 @@ export function applyAnswer(draft: CallState, effect: Effect, outcome: Outcome):
   }
 }
 
-/** What the signing side gave for a call: by now another one may be wanted, or none. */
+/** Takes in a signature: by now another call may be intended, or none. */
 export function applySignature(draft: CallState, groupId: string, signing: Signing, outcome: Moment): void {
   if (!intendsCall(draft) || groupId !== draft.config.groupId) return
   if ('fault' in signing) {
@@ -162,7 +163,7 @@ export function neededScopes({ config }: CallState): readonly AccessScope[] {
   return config.roomType === 'video' ? ['scope.record', 'scope.camera'] : ['scope.record']
 }
 
-/** What was found out about permissions. */
+/** Takes in what was found out about permissions. */
 export function applyPermission(draft: CallState, request: PermissionRequest, refusal: Refusal | undefined): void {
   const before = draft.permission
   const { permission, fault } = answerRequest(before, request, refusal)

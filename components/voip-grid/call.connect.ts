@@ -15,7 +15,7 @@ import { callMessagesFor } from './messages'
 import { createOneToOne } from './one-to-one'
 import type { Ownership } from './ownership'
 import { createRoomCalls, faultNameOf } from './room-calls'
-import type { SignPlatform } from './signature/signature'
+import type { SignPlatform } from './signature'
 
 /** What a call needs around it, beside what every component does. */
 export interface CallPlatform extends Platform {
@@ -98,7 +98,7 @@ export function createGrid(platform: CallPlatform): Grid {
     readSettings,
     createSession: createCallSession,
     messagesFor: callMessagesFor,
-    present: (snapshot: CallSnapshot, messages) => presentCall(snapshot, messages, platform.now()),
+    present: presentCall,
     perform: (effect) => room.perform(effect),
     isActive: ({ isIntended, reason, environment }) => isIntended && !reason && environment.appShown,
     eventsBetween: callEvents,

@@ -1,11 +1,12 @@
 import type { Fault } from '../core/errors'
+import { isPhoneFree } from '../core/gate'
 import { type RetryStatus, retryStatus } from '../core/retry'
-import { type Arrangement, arrange } from './layout/arrangement'
+import { type Arrangement, arrange } from './layout'
 import type { Phase } from './facts'
-import { othersOf } from './room-events'
-import { type CallState, isClear, intendsCall, mayProceed, ownOpenid, waitsForPerson } from './call.state'
 
-/** What follows from what is known. */
+import type { CallState } from './call.state'
+
+/** What is derived from the state. */
 export interface CallSnapshot extends CallState {
   readonly phase: Phase
   readonly isIntended: boolean
@@ -13,11 +14,51 @@ export interface CallSnapshot extends CallState {
   readonly reason: Fault | undefined
   /** While the phase is `rejoining`. */
   readonly retry: RetryStatus | undefined
-  /** The phase is `interrupted`, and a person is to be asked whether to go on. */
+  /** The phase is `interrupted`, and a button resumes. */
   readonly offersResume: boolean
   readonly arrangement: Arrangement
-  /** It is in the call, or out of it, as was asked for or as far as it goes: promises can be kept or broken. */
+  /** Nothing is under way and nothing is left to do: promises can be resolved or rejected. */
   readonly isIdle: boolean
+}
+
+/** Whether a call is intended. An attribute may ask for one before it has a name: then it is not yet. */
+export function intendsCall({ intent, source, config }: CallState): boolean {
+  return intent === 'in' && (config.groupId !== '' || source !== 'attribute')
+}
+
+/** Whether only time and the environment may prevent the call. */
+export function mayProceed(state: CallState): boolean {
+  return intendsCall(state) && !state.fault && !state.obstacle
+}
+
+/** Whether phone and app can be in a call. */
+export function isClear({ environment }: CallState): boolean {
+  return environment.appShown && isPhoneFree(environment)
+}
+
+/** Whether only a person resumes the call after the interruption. */
+export function needsPerson({ cut, lapsed, config }: CallState): boolean {
+  return cut === true && (lapsed === true || config.resume !== 'auto' || config.retry.limit === 0)
+}
+
+/** Whether nothing but a person is missing to resume the call. */
+export function waitsForPerson(state: CallState): boolean {
+  return needsPerson(state) && isClear(state)
+}
+
+/** Whether the page has to bring another signature, as the last one is used up. */
+export function needsNewSignature({ config: { way }, used }: CallState): boolean {
+  return way.kind === 'values' && way.signature.signature === used
+}
+
+/** One's own openid; empty while it is not known. */
+export function ownOpenid({ config, signedOpenid }: CallState): string {
+  return config.openid || signedOpenid
+}
+
+/** The people in the room without oneself. */
+export function othersOf(state: CallState, members = state.people.members): readonly string[] {
+  return members.filter((openid) => openid !== ownOpenid(state))
 }
 
 /** Before it is in a room. */
@@ -42,7 +83,7 @@ export function phaseOf(state: CallState): Phase {
   return fault ? 'failed' : phaseOutside(state)
 }
 
-/** Who is large. */
+/** The openid of the large tile, if there is one. */
 function featuredOf({ config, pinned, spotlight }: CallState): string | undefined {
   if (config.layout === 'grid') return undefined
   return pinned.value || (config.layout === 'spotlight' ? spotlight?.openid : undefined)
@@ -62,8 +103,8 @@ export function arrangementOf(state: CallState): Arrangement {
 }
 
 /**
- * Whose picture is to be received: whoever is shown, first of all who is large, unless the page decides. In alphabetical
- * order, so that equal sets compare equal.
+ * The people whose picture is received: those who are shown, the large tile first, unless the page decides. In
+ * alphabetical order, so that equal sets compare equal.
  */
 export function receivedIn(state: CallState, { shown }: Arrangement = arrangementOf(state)): readonly string[] {
   if (state.room?.roomType !== 'video') return []
@@ -82,13 +123,13 @@ export function tickingFor({ room, config, timers, environment, since }: CallSta
   return room && !config.custom.includes('header') ? since : undefined
 }
 
-/** Everything that was asked for has been done, or has failed. */
+/** Whether everything that was asked for has been done, or has failed. */
 function isIdle(state: CallState): boolean {
   const { obstacle, pending, room, config, doubtful } = state
   if (obstacle) return true
   const kind = pending?.effect.kind
   if (doubtful || kind === 'exit') return false
-  // In the room the join under way is one that has come true.
+  // In the room a join under way is one that has succeeded.
   return mayProceed(state) ? room?.groupId === config.groupId : !room && kind !== 'join'
 }
 

@@ -1,9 +1,8 @@
 import { changeEvents, errorEvents, type OwnEvent, phaseEvents } from '../core/events'
 import { permissionEvents } from '../core/permission'
 import type { CallMessages } from '../locale/messages'
-import type { CallSnapshot } from './call.derive'
-import { ownOpenid, type Sourced } from './call.state'
-import { othersOf } from './room-events'
+import { type CallSnapshot, othersOf, ownOpenid } from './call.derive'
+import type { Sourced } from './call.state'
 
 /** Everyone in the room: oneself too, whether WeChat lists oneself or not. */
 function everyoneIn(snapshot: CallSnapshot): readonly string[] {

@@ -5,19 +5,9 @@ import { requestFor } from '../core/permission'
 import { neededScopes } from './answers'
 import { update } from './call.update'
 import type { CallSettings } from './call.properties'
-import { SIGN_LIMIT } from './signature/signature'
-import {
-  type CallEvent,
-  type CallState,
-  type Effect,
-  initialCall,
-  isClear,
-  mayProceed,
-  type MuteConfig,
-  waitsForPerson,
-  type Command
-} from './call.state'
-import { type CallSnapshot, deriveCall, receivedIn } from './call.derive'
+import { SIGN_LIMIT } from './signature'
+import { type CallEvent, type CallState, type Effect, initialCall, type MuteConfig, type Command } from './call.state'
+import { type CallSnapshot, deriveCall, isClear, mayProceed, receivedIn, waitsForPerson } from './call.derive'
 
 function intendedMute({ muted, earphoneMuted }: CallState): MuteConfig {
   return { muteMicrophone: muted.value, muteEarphone: earphoneMuted.value }
@@ -29,10 +19,10 @@ function authorize(state: CallState): Effect | undefined {
   return request && { kind: 'authorize', request }
 }
 
-/** On the way into a room, one step after the other. */
+/** The steps into a room, one after the other. */
 function effectOutside(state: CallState): Effect | undefined {
   const { timers, config, claimed, signature, doubtful } = state
-  // Only whoever has the app's place for a call may leave one: it could be another's.
+  // An exit needs the app's place for a call: the room could be another component's.
   if (doubtful) return { kind: claimed ? 'exit' : 'claim' }
   const permission = authorize(state)
   const waits = timers.cooldown ?? timers.retry ?? timers.signature
@@ -51,7 +41,7 @@ function effectOutside(state: CallState): Effect | undefined {
 
 function effectInside(state: CallState): Effect | undefined {
   const { timers, sentMute, sentList, room } = state
-  // It may be out already, and nobody has told it yet.
+  // The room may be lost already, which is not reported yet.
   if (timers.cooldown || !isClear(state)) return undefined
   const muteConfig = intendedMute(state)
   if (JSON.stringify(muteConfig) !== JSON.stringify(sentMute)) return { kind: 'mute', options: { muteConfig } }
@@ -79,7 +69,7 @@ function begin(state: CallState, effect: Effect, ticket: number, now: number): C
   // A return from now on is another reason to look.
   if (effect.kind === 'authorize') draft.permission = { ...state.permission, recheck: false }
   if (effect.kind === 'join') {
-    // Good for one join, however it ends.
+    // A signature is good for one join, however it ends.
     draft.signature = undefined
     if (state.cut) draft.returnedAt = now
   }

@@ -12,7 +12,7 @@ export type Method = (options?: object) => Promise<unknown>
 export interface CallMethods {
   readonly methods: Readonly<Record<keyof VoipGridInstance, Method>>
   /** Resolves and rejects promises. @param isLast no other input waits */
-  resolve(previous: CallSnapshot, snapshot: CallSnapshot, isLast: boolean): void
+  readonly resolve: (previous: CallSnapshot, snapshot: CallSnapshot, isLast: boolean) => void
 }
 
 /** Promises for the call itself, for the microphone and for a subscription. */
@@ -24,7 +24,7 @@ function createCallPromises({ createPendingCalls, error }: CallShell) {
     calls,
     sounds,
     subscriptions,
-    resolve(previous: CallSnapshot, snapshot: CallSnapshot, isLast: boolean) {
+    resolve: (previous: CallSnapshot, snapshot: CallSnapshot, isLast: boolean) => {
       const { warnings, reason, isIdle, isIntended, muted, room, pending, sentMute, sentList } = snapshot
       const refused = warnings.find(({ name }) => name === 'CALL_REJECTED')
       const refusal = refused && error(refused.name, refused.cause)

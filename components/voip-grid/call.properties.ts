@@ -8,7 +8,7 @@ export type ControlName = (typeof choices.controls)[number]
 export type RoomType = (typeof choices.roomType)[number]
 export type Lens = (typeof choices.devicePosition)[number]
 
-export interface Profile {
+interface Profile {
   readonly name: string
   /** An image; empty for none. */
   readonly avatar: string
@@ -17,17 +17,17 @@ export interface Profile {
 /** All properties as the component uses them. */
 export interface CallSettings {
   readonly groupId: string
-  /** One's own; empty where the signature tells. */
+  /** One's own; empty where the signature brings it. */
   readonly openid: string
   readonly roomType: RoomType
-  /** Tri-state: undefined asks for nothing. */
+  /** Tri-state: undefined is no command. */
   readonly active: boolean | undefined
   readonly muted: boolean
   readonly earphoneMuted: boolean
   readonly camera: boolean
   readonly devicePosition: Lens
   readonly forceCellularNetwork: boolean
-  /** By openid; only what is of use. */
+  /** By openid, those of no use left out. */
   readonly profiles: Readonly<Record<string, Profile>>
   readonly layout: (typeof choices.layout)[number]
   /** Openid; empty for nobody. */
@@ -43,7 +43,7 @@ export interface CallSettings {
   readonly takeOver: boolean
   readonly retry: RetryPolicy
   readonly resume: (typeof choices.resume)[number]
-  /** ms out of the call from which on it goes on only when a person asks for it. */
+  /** ms; after a longer absence only a person resumes the call. */
   readonly resumeWindow: number
   readonly oneToOne: boolean
   readonly keepScreenOn: boolean
@@ -51,7 +51,7 @@ export interface CallSettings {
   readonly theme: (typeof choices.theme)[number]
 }
 
-/** ms; a page cannot set them. */
+/** ms; not set by attributes. */
 const REJOIN = { delay: 1000, maxDelay: 30_000 }
 
 const asString = (value: unknown) => (typeof value === 'string' ? value : '')
@@ -69,7 +69,7 @@ function readWay({ properties, string, number, object }: PropertyReader): SignWa
   const login = properties['login'] !== false
   const [url, name, signature] = [string('signUrl'), string('signCloudFunction'), string('signature')]
   if (typeof signer === 'function') return { kind: 'function', signer }
-  // An object whose `sign` is missing is told where the signature is: some frameworks take functions out of objects.
+  // An object without `sign` is reported when the call is signed: some frameworks drop functions of objects.
   const given = object('signer')
   if (given === signer) return { kind: 'function', signer: given }
   if (url) return { kind: 'url', url, headers: object('signHeaders'), login }

@@ -1,4 +1,3 @@
-import { isPhoneFree } from '../core/gate'
 import { initialPermission, type PermissionRequest, type PermissionState, type Refusal } from '../core/permission'
 import type { Timers } from '../core/timers'
 import type { Fault } from '../core/errors'
@@ -16,10 +15,10 @@ export interface Sourced<Value> {
   readonly source: Source
 }
 
-/** What is asked of WeChat or of the app, one at a time. */
+/** The calls of WeChat and of the app, one at a time. */
 export type Effect =
   | { readonly kind: 'authorize'; readonly request: PermissionRequest }
-  /** For the one place that the app has for a call. */
+  /** Takes the app's one place for a call. */
   | { readonly kind: 'claim' }
   | { readonly kind: 'sign'; readonly groupId: string }
   | { readonly kind: 'join'; readonly options: JoinOptions }
@@ -27,7 +26,7 @@ export type Effect =
   | { readonly kind: 'mute'; readonly options: { readonly muteConfig: MuteConfig } }
   | { readonly kind: 'subscribe'; readonly options: { readonly openIdList: readonly string[] } }
 
-/** Both fields always: what a missing one does is not documented. */
+/** Always with both fields: what a missing one does is not documented. */
 export interface MuteConfig {
   readonly muteMicrophone: boolean
   readonly muteEarphone: boolean
@@ -49,68 +48,68 @@ export interface Room {
 }
 
 /** Why it is out of the room. */
-export type LeaveReason = 'asked' | 'moved' | 'interrupted'
+type LeaveReason = 'asked' | 'moved' | 'interrupted'
 
 /** A tile whose native view could not be made. */
-export interface Broken {
+interface Broken {
   readonly attempts: number
   /** When it is tried again, ms; never by itself when it is Infinity. */
   readonly retryAt: number
 }
 
-/** The people in the room as the grid shows them: changes that come in a burst are taken in together. */
+/** The people in the room. */
 export interface People {
   /** openids in order of joining, as WeChat lists them; oneself may be among them or not */
   readonly members: readonly string[]
-  /** Those who send a picture; undefined until WeChat tells. */
+  /** Those who send a picture; undefined until WeChat reports them. */
   readonly videoMembers: readonly string[] | undefined
 }
 
-/** What is known, nothing derived. An input is noted in a copy; what lies deeper than `timers` is replaced and never changed. */
+/** What is known, nothing derived. An update changes a copy; values deeper than `timers` are replaced, never changed. */
 export interface CallState {
   config: CallSettings
   environment: Environment
   /** Why there can be no call here at all. */
   obstacle?: Fault | undefined
   ready?: boolean | undefined
-  /** What was asked for; undefined: nothing. */
+  /** The desired state; undefined until it is set. */
   intent?: Intent | undefined
   source: Source
   room?: Room | undefined
-  /** It may be in a room without knowing it: a join was not answered. It leaves before it does anything else. */
+  /** A join was not answered and may still succeed: an exit comes before all else. */
   doubtful?: boolean | undefined
-  /** WeChat may still believe it in a room: -1 is answered by leaving, once. */
+  /** WeChat may still count it as in a room: an exit answers the first -1. */
   unsure?: boolean | undefined
   /** Has the app's one place for a call. */
   claimed?: boolean | undefined
-  /** It was in the call, was cut off, and still wants to be there. */
+  /** An interruption has ended the room, and the call is still intended. */
   cut?: boolean | undefined
-  /** When it was cut off, or phone and app could not be in a call any more, ms. */
+  /** When the interruption or the absence began, ms. */
   leftAt: number
-  /** It was out for so long that a person is to be asked. */
+  /** The absence was so long that only a person resumes the call. */
   lapsed?: boolean | undefined
-  /** When the call began for this person, through all cuts, ms. */
+  /** When the call began for this person, ms: interruptions do not end it. */
   since?: number | undefined
-  /** Why it left the last room; undefined: it was in none. */
+  /** Why it left the last room; undefined before the first. */
   leftFor?: LeaveReason | undefined
-  /** When it last tried to be in the call again, ms. */
+  /** When the last join after an interruption was made, ms. */
   returnedAt: number
   signature?: Signature | undefined
-  /** The signature of the page that was used up. */
+  /** The page's signature that a join has used up. */
   used?: string | undefined
-  /** What came with a -1000 that was answered by a fresh signature. */
+  /** The cause of a -1000 that a fresh signature has answered. */
   resigned?: unknown
-  /** A -1 was answered by leaving the other room. */
+  /** An exit from the other room has answered a -1. */
   tookOver?: boolean | undefined
-  /** Own openid, as far as the signing side told it. */
+  /** Own openid, if the signing side knows it. */
   signedOpenid: string
   pending?: { readonly ticket: number; readonly effect: Effect } | undefined
-  /** Attempts to be in the call again that are over, since the last stable one. */
+  /** Attempts to rejoin since the last stable room. */
   attempts: number
   /** `answer`: of the pending call; `cooldown`: no call until then; `retry`: the next attempt; `signature`: by the page; `people`: the next change is shown; `speakers`, `spotlight`, `tile`, `tick`: something shown changes by time. */
   timers: Timers<'answer' | 'cooldown' | 'retry' | 'signature' | 'people' | 'speakers' | 'spotlight' | 'tile' | 'tick'>
   fault?: Fault | undefined
-  /** To be told, and stopping nothing: those of the last input. */
+  /** Faults of the last input that stop nothing. */
   warnings: readonly Fault[]
   permission: PermissionState
   muted: Sourced<boolean>
@@ -119,22 +118,22 @@ export interface CallState {
   devicePosition: Sourced<Lens>
   pinned: Sourced<string>
   /**
-   * What WeChat was last told, and has taken. In a room undefined: it may have lost the room unnoticed, and the next
-   * answer tells.
+   * The last value that WeChat accepted. Undefined in a room: the room may be lost unnoticed, which the next answer
+   * shows.
    */
   sentMute?: MuteConfig | undefined
   sentList?: string | undefined
-  /** Whom the page wants to receive, if it decides. */
+  /** The people to receive, where the page decides. */
   manual?: readonly string[] | undefined
-  /** As WeChat tells them, and as they are shown; the same but in a burst. */
+  /** As WeChat reports them, and as they are shown; the same but in a burst. */
   reported: People
   people: People
   /** When `people` last changed, ms. */
   flushedAt: number
-  /** As WeChat last told. */
+  /** As WeChat last reported. */
   speakers: readonly string[]
   activeSpeakers: ActiveSpeakers
-  /** Who is marked as speaking: one mark that goes and one that comes are shown together. */
+  /** The people marked as speaking: marks that go and come are shown together. */
   marked: readonly string[]
   /** When that last changed, ms. */
   markedAt: number
@@ -145,14 +144,14 @@ export interface CallState {
   broken: Readonly<Record<string, Broken>>
   /** Addresses of avatars that could not be loaded. */
   faceless: readonly string[]
-  /** Nothing can be drawn over a native view here. */
+  /** Nothing can be drawn over a native view here, as `rendererror` says. */
   overlaid?: boolean | undefined
 }
 
 export type SimpleCommand =
   'join' | 'leave' | 'recover' | 'turnSound' | 'turnEarphone' | 'turnCamera' | 'turnLens' | 'recheck'
 
-/** What a page or a person asks, and what its platform has found out for the session. */
+/** The commands of a page or a person, and what the platform has found out. */
 export type Command =
   | { readonly kind: SimpleCommand }
   | { readonly kind: 'mute'; readonly value: boolean }
@@ -163,7 +162,7 @@ export type Command =
   | { readonly kind: 'resize'; readonly width: number; readonly height: number }
   | { readonly kind: 'permission'; readonly request: PermissionRequest; readonly refusal: Refusal | undefined }
   | { readonly kind: 'signed'; readonly groupId: string; readonly signing: Signing }
-  /** A join that was given up has come true after all. */
+  /** A join that was given up has succeeded after all. */
   | { readonly kind: 'strayed' }
   | {
       readonly kind: 'joined'
@@ -179,7 +178,7 @@ export type CallEvent =
   | { readonly type: RoomEventType; readonly detail: unknown }
   | { readonly type: TileEventType; readonly detail: unknown; readonly openid: string }
 
-const nobody: People = { members: [], videoMembers: undefined }
+export const nobody: People = { members: [], videoMembers: undefined }
 
 export function initialCall(config: CallSettings, obstacle: Fault | undefined): CallState {
   const by = <Value>(value: Value): Sourced<Value> => ({ value, source: 'attribute' })
@@ -212,49 +211,4 @@ export function initialCall(config: CallSettings, obstacle: Fault | undefined): 
     broken: {},
     faceless: []
   }
-}
-
-/** Whether a call is wanted now. An attribute may ask for one before it has a name: then nothing is wanted yet. */
-export function intendsCall({ intent, source, config }: CallState): boolean {
-  return intent === 'in' && (config.groupId !== '' || source !== 'attribute')
-}
-
-/** Nothing stands in the way but time and the world around. */
-export function mayProceed(state: CallState): boolean {
-  return intendsCall(state) && !state.fault && !state.obstacle
-}
-
-/** Phone and app can be in a call. */
-export function isClear({ environment }: CallState): boolean {
-  return environment.appShown && isPhoneFree(environment)
-}
-
-/** It was cut off, and does not come back unasked. */
-export function needsPerson({ cut, lapsed, config }: CallState): boolean {
-  return cut === true && (lapsed === true || config.resume !== 'auto' || config.retry.limit === 0)
-}
-
-/** Only a person's word is missing for it to come back. */
-export function waitsForPerson(state: CallState): boolean {
-  return needsPerson(state) && isClear(state)
-}
-
-/** The page is to give a signature of its own, as the last one is used up. */
-export function needsNewSignature({ config: { way }, used }: CallState): boolean {
-  return way.kind === 'values' && way.signature.signature === used
-}
-
-/** One's own openid; empty while it is not known. */
-export function ownOpenid({ config, signedOpenid }: CallState): string {
-  return config.openid || signedOpenid
-}
-
-/** Out of the room, without a trace of the people in it. */
-export function emptyRoom(draft: CallState): void {
-  draft.room = draft.sentMute = draft.sentList = draft.spotlight = undefined
-  draft.reported = draft.people = nobody
-  draft.speakers = draft.activeSpeakers = draft.marked = []
-  draft.broken = {}
-  draft.page = 0
-  for (const name of ['people', 'speakers', 'spotlight', 'tile', 'tick'] as const) draft.timers[name] = undefined
 }

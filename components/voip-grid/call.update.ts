@@ -13,20 +13,19 @@ import {
   flushSpeakers
 } from './room-events'
 import type { CallSettings } from './call.properties'
+import type { CallEvent, CallState, Intent, Command } from './call.state'
 import {
-  type CallEvent,
-  type CallState,
-  type Intent,
-  isClear,
-  needsPerson,
+  arrangementOf,
   intendsCall,
+  isClear,
   mayProceed,
   needsNewSignature,
-  type Command
-} from './call.state'
-import { arrangementOf, phaseOf, tickingFor } from './call.derive'
+  needsPerson,
+  phaseOf,
+  tickingFor
+} from './call.derive'
 
-export type CallInput = Input<CallSettings, CallEvent, Command>
+type CallInput = Input<CallSettings, CallEvent, Command>
 
 /** ms in which a page can give a new signature. */
 const SIGNATURE_LIMIT = 10_000
@@ -161,7 +160,7 @@ function applyJoin(draft: CallState, { effect, openIdList }: Command & { kind: '
   const { groupId, roomType, muteConfig } = effect.options
   draft.room = { groupId, roomType, enteredAt: now }
   draft.since ??= now
-  // It counts as an attempt until it is stable.
+  // A rejoin counts as an attempt until the room is stable.
   if (draft.cut) draft.attempts++
   draft.cut = draft.lapsed = draft.unsure = draft.tookOver = false
   draft.resigned = undefined

@@ -5,11 +5,10 @@ import { settingsFor } from '../core/permission'
 import type { CallMessages } from '../locale/messages'
 import type { Phase } from './facts'
 import type { CallSettings, ControlName, Lens } from './call.properties'
-import { ownOpenid } from './call.state'
-import { type CallSnapshot, receivedIn } from './call.derive'
+import { type CallSnapshot, ownOpenid, receivedIn } from './call.derive'
 
 /** One person, as the WXML shows them. Names are read from `profiles`. Type aliases, so that they count as plain data. */
-export type Tile = {
+type Tile = {
   readonly openid: string
   readonly self: boolean
   /** px */
@@ -22,13 +21,13 @@ export type Tile = {
   /** The native view could not be made. */
   readonly failed: boolean
   readonly speaking: boolean
-  /** There is an avatar for where no picture is; else these letters, or a symbol where there are none. */
+  /** Shown where there is no picture; else the initials, or a symbol where there are none. */
   readonly avatar: boolean
   readonly initials: string
 }
 
 /** A button of the toolbar. */
-export type Tool = { readonly name: string; readonly symbol: string; readonly label: string }
+type Tool = { readonly name: string; readonly symbol: string; readonly label: string }
 
 const stateKinds: Readonly<Record<Phase, StateKind>> = {
   idle: 'ready',
@@ -57,7 +56,7 @@ export type GridData = {
   readonly bar: { readonly title: string; readonly touch: string }
   /** The settings that the button opens: the mini program's or the phone's; empty for none. */
   readonly settings: '' | 'user' | 'system'
-  /** Not `title`, which is the page's own. */
+  /** Not `title`, which is a property. */
   readonly heading: string
   readonly duration: string
   /** Empty where there is one page. */
@@ -153,7 +152,7 @@ function presentState(snapshot: CallSnapshot, messages: CallMessages): StateData
   }
 }
 
-/** The symbol of a tool shows how things are, its label what a tap does. */
+/** The symbol of a tool shows its state, its label what a tap does. */
 function toolOf(name: ControlName, snapshot: CallSnapshot, { actions }: CallMessages): Tool {
   const { muted, earphoneMuted, camera } = snapshot
   switch (name) {

@@ -43,7 +43,7 @@ export type Signer = (request: { readonly groupId: string }) => SignatureAnswer 
  * The methods of a `voip-grid`, as `this.selectComponent('#grid')` gives it. Each Promise rejects with an `RtcError`.
  */
 export interface VoipGridInstance {
-  /** Asks for the rights and a signature, then joins; resolves in the room. */
+  /** Asks for permission and a signature, then joins; resolves in the room. */
   join(): Promise<void>
   /** Resolves once it has left. */
   leave(): Promise<void>

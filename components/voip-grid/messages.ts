@@ -4,7 +4,7 @@ import type { CallCatalogue, CallMessages } from '../locale/messages'
 /** The platform's own `require`, which loads a file when it is first called for. */
 declare function require(path: '../locale/call-en' | '../locale/call-zh-CN'): { readonly messages: CallCatalogue }
 
-/** What a group call tells in a language: beyond what all tell, its texts are a file of their own. Loaded at first use. */
+/** The texts of a group call in a language. Those that no stream has are a file of their own, loaded at first use. */
 export function callMessagesFor(language: string): CallMessages {
   const { codes, errors, advice, phases, actions } = (
     isChinese(language) ? require('../locale/call-zh-CN') : require('../locale/call-en')

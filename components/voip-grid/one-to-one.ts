@@ -1,8 +1,8 @@
-/** Calls of two, in a window that WeChat draws: nothing of them is shown here. */
+/** Calls of two, in a window that WeChat draws. */
 export interface OneToOne {
   /**
-   * Lets others call this person, or not any more. WeChat forgets it at each cold start (documented), so it is said
-   * again by each component that is put on a page.
+   * Lets others call this person, or no longer. WeChat forgets it at each cold start (documented), so that each component
+   * on a page says it again.
    */
   enable(enabled: boolean): void
   /** Calls somebody who is enabled there: `{ caller, listener, roomType... }`. Rejects with what WeChat gave. */
@@ -11,24 +11,24 @@ export interface OneToOne {
 }
 
 /**
- * @param wanting the components of the app that want it: the last one that goes ends it
+ * @param enabledBy the components of the app that enable it: the last one that goes ends it
  * @param call of `wx`, as a promise
- * @param refused hears why WeChat did not enable it
+ * @param onRefusal gets what WeChat gave where it did not enable it
  */
 export function createOneToOne(
-  wanting: Set<object>,
+  enabledBy: Set<object>,
   call: (name: string, options: object) => Promise<unknown>,
-  refused: (cause: unknown) => void
+  onRefusal: (cause: unknown) => void
 ): OneToOne {
   const me = {}
   const enable = (enabled: boolean) => {
-    if (enabled === wanting.has(me)) return
-    if (enabled) wanting.add(me)
-    else wanting.delete(me)
-    // Another component still wants it, or did before.
-    if (wanting.size > (enabled ? 1 : 0)) return
+    if (enabled === enabledBy.has(me)) return
+    if (enabled) enabledBy.add(me)
+    else enabledBy.delete(me)
+    // Another component still enables it, or did before.
+    if (enabledBy.size > (enabled ? 1 : 0)) return
     call('setEnable1v1Chat', { enable: enabled }).catch((cause: unknown) => {
-      if (enabled) refused(cause)
+      if (enabled) onRefusal(cause)
     })
   }
   return {

@@ -1,12 +1,12 @@
 import type { Alarm } from '../core/platform'
 
 /**
- * Who has the one call of the app: WeChat knows no components, and two grids would be in one room without knowing it.
+ * The component that has the app's one call: WeChat knows no components, so that two grids could share a room unknowingly.
  */
 export interface Ownership {
-  /** True once the call is this one's; false when another has not let it go within 2 s. @param alarm for waiting */
+  /** True once `who` has the call; false when another has not released it within 2 s. @param alarm for waiting */
   claim(who: object, alarm: Alarm, now: number): Promise<boolean>
-  /** Lets it go, once `exit` has ended. Nothing for one that does not have it. */
+  /** Releases the call once `exit` has ended. No effect for one that does not have it. */
   release(who: object, exit?: Promise<unknown>): void
 }
 
@@ -46,7 +46,7 @@ export function createOwnership(): Ownership {
         queue = [...queue, { who, alarm, take: () => resolve(true) }]
         alarm(now + PATIENCE, () => {
           forget((waiting) => waiting.alarm === alarm)
-          // An exit that was never answered does not keep the place for ever: the next who asks gets it.
+          // An unanswered exit does not keep the call for ever: the next claim gets it.
           if (leaving) handOver()
           resolve(false)
         })

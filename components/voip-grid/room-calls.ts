@@ -3,13 +3,13 @@ import type { Fault } from '../core/errors'
 import type { CallShell, CallPlatform } from './call.connect'
 import type { CallSnapshot } from './call.derive'
 import type { Effect, RoomEventType } from './call.state'
-import { sign } from './signature/signature'
+import { sign } from './signature'
 
 /** The events of WeChat that a page gets untouched. */
 const forwarded: Readonly<Partial<Record<RoomEventType, string>>> = { interrupted: 'interrupt', state: 'statechange' }
 
-/** The calls of WeChat that a call makes, and the app's one place for a call, which it has meanwhile. */
-export interface RoomCalls {
+/** The calls of WeChat that a call makes, and the app's one place for a call. */
+interface RoomCalls {
   perform(effect: Effect): Promise<unknown>
   /** Gives the place up once it is no longer needed. */
   onSnapshot(snapshot: CallSnapshot): void
@@ -41,19 +41,16 @@ function createRoomListener(platform: CallPlatform, shell: CallShell) {
   }
 }
 
-export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomCalls {
-  const owner = {}
-  const listener = createRoomListener(platform, shell)
-  let current: Promise<unknown> = Promise.resolve()
+type RoomListener = ReturnType<typeof createRoomListener>
 
-  /** @param exit the place is free once it has ended */
-  const release = (exit?: Promise<unknown>) => {
-    listener.end()
-    platform.ownership.release(owner, exit)
-  }
+/** Carries out effects, one at a time. @param owner of the app's place for a call */
+function createEffects(platform: CallPlatform, shell: CallShell, listener: RoomListener, owner: object) {
   const isCurrent = (effect: Effect) => !shell.lifetime.ended && shell.snapshot().pending?.effect === effect
   const claim = async () => {
     if (!(await platform.ownership.claim(owner, platform.createAlarm(), platform.now()))) throw shell.error('VOIP_BUSY')
+  }
+  const authorize = async ({ request }: Effect & { kind: 'authorize' }) => {
+    shell.command({ kind: 'permission', request, refusal: await platform.findRefusal(request) })
   }
   const requestSignature = async (effect: Effect & { kind: 'sign' }) => {
     const { groupId } = effect
@@ -73,12 +70,10 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
       shell.command({ kind: 'strayed' })
     }
   }
-  const carryOut = async (effect: Effect): Promise<unknown> => {
+  return async (effect: Effect): Promise<unknown> => {
     switch (effect.kind) {
-      case 'authorize': {
-        const { request } = effect
-        return shell.command({ kind: 'permission', request, refusal: await platform.findRefusal(request) })
-      }
+      case 'authorize':
+        return authorize(effect)
       case 'claim':
         return claim()
       case 'sign':
@@ -92,6 +87,19 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
       case 'subscribe':
         return platform.call('subscribeVoIPVideoMembers', effect.options)
     }
+  }
+}
+
+export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomCalls {
+  const owner = {}
+  const listener = createRoomListener(platform, shell)
+  const carryOut = createEffects(platform, shell, listener, owner)
+  let current: Promise<unknown> = Promise.resolve()
+
+  /** @param exit the place is free once it has ended */
+  const release = (exit?: Promise<unknown>) => {
+    listener.end()
+    platform.ownership.release(owner, exit)
   }
   return {
     perform(effect) {

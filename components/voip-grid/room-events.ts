@@ -3,8 +3,9 @@ import { fieldOf, isObject } from '../core/json'
 import { DEBOUNCE, waitOnReturn } from '../core/gate'
 import { backoff, STABLE } from '../core/retry'
 import type { Moment } from '../core/session'
+import { type CallEvent, type CallState, nobody, type People } from './call.state'
 import { HOLD, keepPresent, markedAt, moveSpotlight, nextUnmarked, updateSpeakers } from './speakers'
-import { type CallEvent, type CallState, emptyRoom, isClear, ownOpenid, type People } from './call.state'
+import { isClear, othersOf, ownOpenid } from './call.derive'
 
 /** ms in which further comings and goings are shown together. */
 const BURST = 300
@@ -20,11 +21,17 @@ function listOf(detail: unknown): readonly string[] | undefined {
   return Array.isArray(list) ? list.map(String) : undefined
 }
 
-export function othersOf(state: CallState, members = state.people.members): readonly string[] {
-  return members.filter((openid) => openid !== ownOpenid(state))
+/** Forgets the room and everything about the people in it. */
+export function emptyRoom(draft: CallState): void {
+  draft.room = draft.sentMute = draft.sentList = draft.spotlight = undefined
+  draft.reported = draft.people = nobody
+  draft.speakers = draft.activeSpeakers = draft.marked = []
+  draft.broken = {}
+  draft.page = 0
+  for (const name of ['people', 'speakers', 'spotlight', 'tile', 'tick'] as const) draft.timers[name] = undefined
 }
 
-/** Shows what was told of people. */
+/** Shows the people that WeChat has reported. */
 export function flushPeople(draft: CallState, now: number): void {
   draft.people = draft.reported
   draft.flushedAt = now
@@ -34,7 +41,7 @@ export function flushPeople(draft: CallState, now: number): void {
 
 function reportPeople(draft: CallState, change: Partial<People>, now: number): void {
   draft.reported = { ...draft.reported, ...change }
-  // WeChat's list may be without oneself.
+  // WeChat's list may leave oneself out.
   const present = [ownOpenid(draft), ...draft.reported.members]
   draft.activeSpeakers = keepPresent(draft.activeSpeakers, present)
   const gone = Object.keys(draft.broken).filter((openid) => !present.includes(openid))
@@ -45,13 +52,13 @@ function reportPeople(draft: CallState, change: Partial<People>, now: number): v
   else draft.timers.people = draft.timers.people ?? deadline(now, draft.flushedAt + BURST - now)
 }
 
-/** The room has these people. What was told of them before the answer came is older. @param now ms */
+/** The room has these people. Reports from before the answer are older. @param now ms */
 export function enterRoom(draft: CallState, members: readonly string[], now: number): void {
   reportPeople(draft, { members: [...new Set(members)] }, now)
   flushPeople(draft, now)
 }
 
-/** Shows who speaks, and asks for the moment when that changes by time alone. */
+/** Shows who speaks, and plans the moment when time alone changes that. */
 export function flushSpeakers(draft: CallState, now: number): void {
   const marked = markedAt(draft.activeSpeakers, now)
   if (!sameList(marked, draft.marked)) {
@@ -70,16 +77,16 @@ function applySpeakers(draft: CallState, speaking: readonly string[], now: numbe
   draft.activeSpeakers = updateSpeakers(draft.activeSpeakers, speaking, now)
   const going = nextUnmarked(draft.activeSpeakers, now)
   if (going === undefined || (comes && now - draft.markedAt >= HOLD)) {
-    // Whoever comes takes the place of those about to go: one change of what is shown.
+    // A new speaker takes the place of those about to go: one change of what is shown.
     draft.activeSpeakers = draft.activeSpeakers.filter(({ until }) => until === Infinity)
     flushSpeakers(draft, now)
   } else {
-    // Where several speak in turn, those who come wait, and are marked together.
+    // While marks are still held, new speakers wait, and are marked together.
     draft.timers.speakers ??= deadline(now, going - now)
   }
 }
 
-/** Whoever is large while nobody is pinned. */
+/** Moves the spotlight: the large tile while nobody is pinned. */
 export function followSpotlight(draft: CallState, now: number): void {
   const others = othersOf(draft)
   if (!draft.room || draft.config.layout !== 'spotlight' || others.length === 0) {
@@ -93,41 +100,41 @@ export function followSpotlight(draft: CallState, now: number): void {
 
 function breakTile(draft: CallState, openid: string, cause: unknown, now: number, random: number): void {
   const before = draft.broken[openid]
-  // The view is away already.
+  // The view is taken away already.
   if (before && before.retryAt > now) return
   const attempts = before && now - before.retryAt < STABLE ? before.attempts : 0
-  // Told once: what follows soon is the same fault.
+  // Reported once: what follows soon is the same fault.
   if (attempts === 0) draft.warnings = [{ name: 'TILE_FAILED', cause: { ...(isObject(cause) ? cause : {}), openid } }]
   const retryAt = attempts < TILE_RETRY.limit ? now + 500 + backoff(attempts, TILE_RETRY, random) : Infinity
   draft.broken = { ...draft.broken, [openid]: { attempts: attempts + 1, retryAt } }
 }
 
-/** Makes the native view of a tile anew. It counts as broken before if it fails again. */
+/** Makes the native view of a tile again. Another failure counts as one of the same fault. */
 export function mendTile(draft: CallState, openid: string, now: number): void {
   const broken = draft.broken[openid]
   if (broken) draft.broken = { ...draft.broken, [openid]: { ...broken, retryAt: now } }
 }
 
-/** The next tile that is to be tried again, ms. */
+/** When the next tile is tried again, ms. */
 export function nextTile(state: CallState, now: number): number | undefined {
   const times = Object.values(state.broken).map(({ retryAt }) => retryAt)
   const next = Math.min(...times.filter((at) => at > now))
   return next < Infinity ? next : undefined
 }
 
-/** Cut off by WeChat: it has no room any more, and may want to come back. */
+/** WeChat has cut it off: it is in no room, and may join again. */
 export function loseRoom(draft: CallState, now: number): void {
   const { room, config } = draft
   if (room && now - room.enteredAt >= STABLE) draft.attempts = 0
   draft.leftFor = 'interrupted'
   emptyRoom(draft)
   draft.cut = draft.unsure = true
-  // A room that does not last is an attempt that came to nothing.
+  // A room that does not last is a failed attempt.
   draft.lapsed = draft.lapsed === true || (config.retry.limit > 0 && draft.attempts >= config.retry.limit)
   goneSince(draft, now)
 }
 
-/** It is out of the call, or phone or app cannot be in one. */
+/** The call is interrupted, or phone or app cannot be in one. */
 export function goneSince(draft: CallState, now: number): void {
   draft.leftAt = Math.min(draft.leftAt, now)
   draft.timers.retry = undefined
@@ -136,8 +143,8 @@ export function goneSince(draft: CallState, now: number): void {
 }
 
 /**
- * Notes an event. What comes while it is in no room belongs to another call of the app; but of the room that it is
- * about to enter, people may be told before the answer.
+ * Takes in an event. Outside a room it belongs to another call of the app; but of a room that is being joined, people may
+ * be reported before the answer.
  */
 export function applyEvent(draft: CallState, event: CallEvent, { now, random }: Moment): void {
   const { room, pending } = draft
@@ -155,7 +162,7 @@ export function applyEvent(draft: CallState, event: CallEvent, { now, random }: 
       if (list) applySpeakers(draft, list, now)
       break
     case 'interrupted':
-      // A join that is cut off is answered.
+      // An interrupted join is answered.
       if (room) loseRoom(draft, now)
       break
     case 'tileError':
@@ -165,7 +172,7 @@ export function applyEvent(draft: CallState, event: CallEvent, { now, random }: 
       draft.faceless = [...new Set([...draft.faceless, draft.config.profiles[event.openid]?.avatar ?? ''])]
       break
     case 'renderError':
-      // Every tile says so.
+      // Every tile reports it.
       if (!draft.overlaid) draft.warnings = [{ name: 'RENDER_ERROR', cause: detail }]
       draft.overlaid = true
       break

@@ -1,11 +1,11 @@
 /** Somebody who is marked as speaking. */
-export interface ActiveSpeaker {
+interface ActiveSpeaker {
   readonly openid: string
   /** ms, the host's clock: marked until then; no end while WeChat names them */
   readonly until: number
 }
 
-/** Who is marked, the one who has been the longest first. */
+/** The people who are marked, the longest first. */
 export type ActiveSpeakers = readonly ActiveSpeaker[]
 
 export interface Spotlight {
@@ -13,7 +13,7 @@ export interface Spotlight {
   readonly openid: string | undefined
   /** ms, when it came to this one */
   readonly movedAt: number
-  /** ms, when to ask again as a move is held back; undefined where none is */
+  /** ms, when a move that is held back is due; undefined where none is */
   readonly dueAt: number | undefined
 }
 
@@ -25,7 +25,7 @@ const REST = 3000
 const still = (active: ActiveSpeakers, now: number) => active.filter(({ until }) => now < until)
 const openidsOf = (active: ActiveSpeakers) => active.map(({ openid }) => openid)
 
-/** Notes who speaks now, as WeChat tells it: all of them. Whoever is named is marked at once. */
+/** Takes in who speaks now, as WeChat reports: all of them. Each who is named is marked at once. */
 export function updateSpeakers(active: ActiveSpeakers, speaking: readonly string[], now: number): ActiveSpeakers {
   const marked = still(active, now)
   const known = openidsOf(marked)
@@ -38,25 +38,25 @@ export function updateSpeakers(active: ActiveSpeakers, speaking: readonly string
   ]
 }
 
-/** Whoever is marked, in alphabetical order, so that equal sets compare equal. */
+/** The people who are marked, in alphabetical order, so that equal sets compare equal. */
 export function markedAt(active: ActiveSpeakers, now: number): readonly string[] {
   return openidsOf(still(active, now)).sort()
 }
 
-/** ms, when the next mark goes if WeChat tells nothing more; undefined if none does. */
+/** ms, when the next mark goes without another report; undefined if none does. */
 export function nextUnmarked(active: ActiveSpeakers, now: number): number | undefined {
   const first = Math.min(...still(active, now).map(({ until }) => until))
   return first < Infinity ? first : undefined
 }
 
-/** Forgets whoever left. @param present everyone in the call, oneself too */
+/** Forgets the people who left. @param present everyone in the call, oneself too */
 export function keepPresent(active: ActiveSpeakers, present: readonly string[]): ActiveSpeakers {
   return active.filter(({ openid }) => present.includes(openid))
 }
 
 /**
- * Who is large: the one of the others who has been marked the longest, and while nobody is, whoever was. If that one
- * left, it moves at once, without a speaker to the first of the others; else once in 3 s.
+ * The spotlight is on the one of the others who has been marked the longest; while nobody is, it stays. If that person has
+ * left, it moves at once, without a speaker to the first of the others; else at most once in 3 s.
  *
  * @param others openids in the order of joining, without oneself
  */

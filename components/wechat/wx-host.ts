@@ -49,7 +49,7 @@ export function platformCalls(): NativeCalls {
   return nativeCalls(wx)
 }
 
-/** A field of what WeChat tells of itself by a call that came in 2.20.1, or by the one before. */
+/** A field of WeChat's own information, from the call of 2.20.1 or from the one before it. */
 function infoOf(call: 'getAppBaseInfo' | 'getDeviceInfo', field: string): string {
   const read = methodOf(wx, call) ?? methodOf(wx, 'getSystemInfoSync')
   return String(fieldOf(read?.(), field))
@@ -68,8 +68,8 @@ export function systemLanguage(): string {
   return infoOf('getAppBaseInfo', 'language')
 }
 
-/** What a phone tells of itself. */
-export interface PhoneState {
+/** What a phone reports of itself. */
+interface PhoneState {
   readonly appShown: boolean
   readonly online: boolean
   readonly audioFree: boolean
@@ -77,15 +77,15 @@ export interface PhoneState {
 }
 
 /**
- * Listens to an event of the app, where this version has it. Returns what ends that, with the same function: without
- * one, the listeners of everyone would be gone (documented, inferred).
+ * Listens to an event of the app, where this version has it. Returns what ends that with the same function: without
+ * one, all listeners of the app would be gone (documented, inferred).
  */
 function listenTo(event: string, listener: (payload: unknown) => void): () => void {
   methodOf(wx, `on${event}`)?.(listener)
   return () => methodOf(wx, `off${event}`)?.(listener)
 }
 
-/** Tells what happens in the call of the app, by the name that WeChat's listener has for it. Returns what ends it. */
+/** Reports the events of the app's call. Returns what ends it. @param events WeChat's listeners, without `on` */
 export function watchCall<Name extends string>(
   events: Readonly<Record<Name, string>>,
   emit: (name: Name, payload: unknown) => void
@@ -97,8 +97,8 @@ export function watchCall<Name extends string>(
 }
 
 /**
- * Tells the network and the look now, and whatever changes from then on. Returns what ends it. HarmonyOS lacks some of
- * the listeners (documented), older versions others.
+ * Reports network and theme now, and each change from then on. Returns what ends it. HarmonyOS lacks some of the
+ * listeners (documented), older versions others.
  */
 export function watchPhone(emit: (change: Partial<PhoneState>) => void): () => void {
   let ended = false
@@ -113,9 +113,9 @@ export function watchPhone(emit: (change: Partial<PhoneState>) => void): () => v
   })
   listen('AudioInterruptionBegin', () => emit({ audioFree: false }))
   listen('AudioInterruptionEnd', () => emit({ audioFree: true }))
-  const tellLook = (theme: unknown) => emit({ theme: theme === 'dark' ? theme : 'light' })
-  listen('ThemeChange', (payload) => tellLook(fieldOf(payload, 'theme')))
-  tellLook(infoOf('getAppBaseInfo', 'theme'))
+  const emitTheme = (theme: unknown) => emit({ theme: theme === 'dark' ? theme : 'light' })
+  listen('ThemeChange', (payload) => emitTheme(fieldOf(payload, 'theme')))
+  emitTheme(infoOf('getAppBaseInfo', 'theme'))
   wx.getNetworkType({
     success: ({ networkType }) => {
       // A change that came before the answer is newer.
@@ -144,7 +144,7 @@ export function isOnTop(component: object): boolean {
 
 let screenKeepers = 0
 
-/** Counts who wants the screen on: the last one lets it go. It holds only while the app is shown (documented). */
+/** Counts the components that keep the screen on: the last one releases it. Works while the app is shown (documented). */
 export function keepScreenOn(on: boolean): void {
   screenKeepers += on ? 1 : -1
   const changed = on ? screenKeepers > 0 : screenKeepers === 0

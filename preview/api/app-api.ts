@@ -7,7 +7,7 @@ import { Listeners } from './listeners'
 type EventRule = (now: DeviceState, before: DeviceState) => object | undefined
 
 /** The part of the framework that the phone's events concern. */
-export interface RunningApp {
+interface RunningApp {
   readonly host: Pick<AppHost, 'launchOptions' | 'call'>
   readonly router: Pick<Router, 'appVisible'>
 }

@@ -1,4 +1,4 @@
-import type { CallPerson, RoomType } from '../../simulator/voip-room-port'
+import type { CallPerson, RoomType } from '../../simulator/voip/voip-room-port'
 import { type DrawnPhone, openDialog } from './dialog'
 import { make, makeButton } from './element'
 import { textsOf } from './texts'

@@ -7,7 +7,7 @@ export interface DrawnPhone {
   readonly device: Device
 }
 
-export interface DialogOptions<Answer> {
+interface DialogOptions<Answer> {
   /** Decides its place: `modal` in the middle, `sheet` at the bottom, `page` on the whole screen. */
   readonly kind: 'modal' | 'sheet' | 'page'
   readonly label: string

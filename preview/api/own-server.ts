@@ -2,7 +2,7 @@ import { CallFailure } from '../../simulator/call'
 import { ownOpenid } from './identity'
 import { networkFailure } from './request'
 
-export interface OwnServerOptions {
+interface OwnServerOptions {
   /** ms */
   readonly timeout?: number | undefined
 }

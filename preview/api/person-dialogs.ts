@@ -3,11 +3,11 @@ import { type DrawnPhone, openDialog } from './dialog'
 import { make, makeButton } from './element'
 import { textsOf } from './texts'
 
-export type ScopeStates = Readonly<Partial<Record<Scope, boolean>>>
+type ScopeStates = Readonly<Partial<Record<Scope, boolean>>>
 
 const scopes = ['scope.camera', 'scope.record'] as const satisfies readonly Scope[]
 
-export interface Question {
+interface Question {
   /** What the app requests, after its name. */
   readonly heading: string
   readonly title: string

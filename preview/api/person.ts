@@ -1,5 +1,5 @@
 import type { Scope } from '../../simulator/device'
-import type { Person } from '../../simulator/permission'
+import type { Person } from '../../simulator/permission/person'
 import type { DrawnPhone } from './dialog'
 import { make, makeButton } from './element'
 import { askPerson, openPage, openSwitches } from './person-dialogs'

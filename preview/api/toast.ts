@@ -1,6 +1,6 @@
 import { make } from './element'
 
-export interface ToastOptions {
+interface ToastOptions {
   readonly title: string
   readonly icon: 'success' | 'error' | 'loading' | 'none'
   /** The address of a picture in the icon's place. */

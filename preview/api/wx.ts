@@ -1,4 +1,4 @@
-import type { Access } from '../../simulator/permission'
+import type { Access } from '../../simulator/permission/permission'
 import type { Device } from '../../simulator/device'
 import type { CompiledApp } from '../framework/app-package'
 import type { Framework } from '../framework/framework'
@@ -13,7 +13,7 @@ import { createNetworkApi, refuseOffline } from './network-api'
 import { createStorageApi } from './storage-api'
 import { createSystemApi, type Screen } from './system-api'
 
-export interface WxOptions {
+interface WxOptions {
   readonly framework: Framework
   readonly app: CompiledApp
   readonly device: Device

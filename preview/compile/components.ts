@@ -3,7 +3,7 @@ import type { ComponentConfig, WindowConfig } from '../framework/app-package'
 import { isObject, readJson, type JsonObject } from './json-file'
 import type { SourceTree } from './source-tree'
 
-export interface Structure {
+interface Structure {
   readonly pages: readonly string[]
   readonly window: WindowConfig
   readonly darkMode: boolean

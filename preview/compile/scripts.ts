@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { build as bundle, type Message, type Plugin } from 'esbuild'
 import type { SourceTree } from './source-tree'
 
-export interface Scripts {
+interface Scripts {
   /** A script that sets `globalThis.miniProgramModules`. */
   readonly code: string
   /** Its source map, back to the sources where the built files have inline maps. */

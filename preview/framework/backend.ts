@@ -9,7 +9,7 @@ type DomElement = Parameters<SetListenerStats>[0]
 /** DOM events that mean in a mini program what they mean in a browser. All others come from the tags themselves. */
 const passedOn = /^(touch(start|move|end|cancel)|long(press|tap)|transitionend|animation(start|iteration|end))$/
 
-export interface BackendOptions {
+interface BackendOptions {
   /** The part of the phone's screen that belongs to pages. */
   readonly window: HTMLElement
   /** Called for every element that is made, with its name in the template. */

@@ -36,7 +36,7 @@ export interface TagHost {
 }
 
 /** What happens to a mounted tag. */
-export interface TagController {
+interface TagController {
   /** Attributes that changed, by camelCased name. */
   update?(changed: Readonly<Record<string, unknown>>): void
   /** The page came or went; called at once for a tag that is mounted while its page is hidden. */

@@ -13,7 +13,7 @@ export interface Touch extends Finger {
   readonly pageY: number
 }
 
-export interface TouchFields {
+interface TouchFields {
   readonly touches: readonly Touch[]
   readonly changedTouches: readonly Touch[]
 }

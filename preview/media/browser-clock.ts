@@ -1,4 +1,4 @@
-import type { Clock } from '../../simulator/device'
+import type { Clock } from '../../simulator/clock'
 
 /** The browser's own timers, on a time line that never goes back. */
 export const browserClock: Clock = {

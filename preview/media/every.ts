@@ -1,4 +1,4 @@
-import type { Clock } from '../../simulator/device'
+import type { Clock } from '../../simulator/clock'
 
 /** Runs again and again, `interval` ms after the last time. Returns the function that ends it. */
 export function every(clock: Clock, interval: number, run: () => void): () => void {

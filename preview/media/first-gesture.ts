@@ -1,4 +1,4 @@
-/** Browsers let no sound out before the user has clicked or pressed a key: waits for that, each time it is told to. */
+/** Browsers let no sound out before the user has clicked or pressed a key: waits for that, after each `wait`. */
 export function onFirstGesture(run: () => void): { wait(): void; waiting(): boolean; cancel(): void } {
   const kinds = ['click', 'keydown'] as const
   let waiting = false

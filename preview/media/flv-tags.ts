@@ -3,7 +3,7 @@
  * Layout: Adobe Flash Video File Format Specification 10.1, annex E.
  */
 
-export type FlvTagKind = 'audio' | 'video' | 'script'
+type FlvTagKind = 'audio' | 'video' | 'script'
 
 export interface FlvTag {
   readonly kind: FlvTagKind
@@ -24,7 +24,7 @@ const previousSizeSize = 4
 /** "FLV", version 1, audio and video, header of 9 bytes, no previous tag. */
 export const flvFileHeader: Uint8Array = Uint8Array.of(0x46, 0x4c, 0x56, 1, 5, 0, 0, 0, fileHeaderSize, 0, 0, 0, 0)
 
-export interface FlvTagReader {
+interface FlvTagReader {
   /** Takes the next bytes of the stream, cut anywhere. Throws if the stream is no FLV. */
   push(chunk: Uint8Array): void
 }

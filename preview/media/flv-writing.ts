@@ -1,8 +1,9 @@
 import type { FlvTag } from './flv-tags'
+import { sampleRate } from './sample-rate'
 
 /** Bodies of the tags that a publisher writes. Legacy layout: Adobe's FLV 10.1, annex E; Opus: Enhanced RTMP v2. */
 
-export interface StreamDescription {
+interface StreamDescription {
   readonly width: number
   readonly height: number
   readonly framerate: number
@@ -17,8 +18,8 @@ const codecIds = { avc: 7, aac: 10, opus: 0x4f707573 } as const
 const opusFourCc = [0x4f, 0x70, 0x75, 0x73] as const
 
 /**
- * `onMetaData`. node-media-server announces sound in every file header, so that a stream without any has to say so here:
- * players would wait for it.
+ * `onMetaData`. node-media-server announces sound in every file header, so that a stream without any has to deny it
+ * here: players would wait for it.
  */
 export function describeStream({ width, height, framerate, sound }: StreamDescription): FlvTag {
   const values = {
@@ -28,7 +29,7 @@ export function describeStream({ width, height, framerate, sound }: StreamDescri
     videocodecid: codecIds.avc,
     hasVideo: true,
     hasAudio: sound !== undefined,
-    ...(sound && { audiocodecid: codecIds[sound], audiosamplerate: 48_000, stereo: false })
+    ...(sound && { audiocodecid: codecIds[sound], audiosamplerate: sampleRate, stereo: false })
   }
   return { kind: 'script', timestamp: 0, body: Uint8Array.from([...amfString('onMetaData'), ...amfArray(values)]) }
 }

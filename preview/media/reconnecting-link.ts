@@ -1,15 +1,15 @@
-import type { Clock } from '../../simulator/device'
+import type { Clock } from '../../simulator/clock'
 
 export interface LinkEvents {
   /** Bytes of the stream arrived. */
   data(): void
   /** The connection broke or was never made. */
   lost(reason: string): void
-  /** No further try could help. */
+  /** Another try could not help either. */
   hopeless(reason: string): void
 }
 
-export interface LinkListener {
+interface LinkListener {
   /** Opens one connection and returns the function that closes it; called again for every retry. */
   open(events: LinkEvents): () => void
   /** A retry follows. @param attempt from 1 */
@@ -91,21 +91,21 @@ interface Watchdog {
 }
 
 function watchSilence(clock: Clock, limit: number, onSilent: () => void): Watchdog {
-  let lastSign = clock.now()
+  let lastDataAt = clock.now()
   let cancel: () => void
-  function look(at: number): void {
+  function checkAt(at: number): void {
     cancel = clock.after(at - clock.now(), () => {
       const now = clock.now()
       // After a freeze the data that came meanwhile is delivered after this timer: give it its time first.
-      if (now - at > frozen) lastSign = now
-      if (now - lastSign >= limit) onSilent()
-      else look(lastSign + limit)
+      if (now - at > frozen) lastDataAt = now
+      if (now - lastDataAt >= limit) onSilent()
+      else checkAt(lastDataAt + limit)
     })
   }
-  look(lastSign + limit)
+  checkAt(lastDataAt + limit)
   return {
     reset() {
-      lastSign = clock.now()
+      lastDataAt = clock.now()
     },
     stop() {
       cancel()

@@ -12,8 +12,8 @@ export function rtmpTwins(rtmp: string, flv: string): ResolveAddress {
   return (src) => {
     if (!src.startsWith('rtmp:')) return src
     if (!URL.canParse(src)) return undefined
-    const { host: asked, pathname, search } = new URL(src)
-    return local(asked) === local(host) ? `${flv}${pathname}.flv${search}` : undefined
+    const { host: requested, pathname, search } = new URL(src)
+    return local(requested) === local(host) ? `${flv}${pathname}.flv${search}` : undefined
   }
 }
 
@@ -26,8 +26,8 @@ export function playableAddress(src: string, resolve: ResolveAddress): string | 
 }
 
 /**
- * The WebSocket address to push to; undefined for what no browser can reach: the native tag takes RTMP alone, and only
- * the preview's media server has a twin of that.
+ * The WebSocket address to push to; undefined for what no browser can reach: the native tag takes only RTMP, which only
+ * the preview's media server offers by another protocol too.
  */
 export function publishingAddress(url: string, resolve: ResolveAddress): string | undefined {
   const resolved = url.startsWith('rtmp:') ? resolve(url) : undefined

@@ -1,12 +1,12 @@
-import type { Clock } from '../../simulator/device'
+import type { Clock } from '../../simulator/clock'
 import { browserClock } from './browser-clock'
 
-/** Runs in the worker: rings `id` after `delay`. */
+/** Runs in the worker: posts `id` back after `delay` ms. */
 const source = 'onmessage = ({ data: { id, delay } }) => setTimeout(() => postMessage(id), delay)'
 
 /**
- * Timers that keep their pace in a tab that is not looked at, where the browser lets a page's own ring once a second at
- * most: a worker has timers of its own.
+ * Timers that keep their pace in a hidden tab, where the browser fires a page's own timers once a second at most, but not
+ * those of a worker.
  */
 function createWorkerClock(): Clock {
   const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
@@ -32,7 +32,7 @@ function createWorkerClock(): Clock {
   }
 }
 
-/** One for all. */
+/** Shared by all engines of the page. */
 let shared: Clock | undefined
 
 export function workerClock(): Clock {

@@ -1,7 +1,7 @@
 import type { ShownProblem } from '../shell/messages'
 import type { Project } from './project'
 
-export interface BuildLoopOptions {
+interface BuildLoopOptions {
   /** The state of the project has changed. */
   readonly changed: () => void
   /** Called with what a build or a type check has found, if it has found something. */

@@ -9,7 +9,7 @@ export interface CloudLimits {
   readonly timeLimit?: number | undefined
 }
 
-export interface CloudRequest {
+interface CloudRequest {
   /** Of the cloud functions; undefined if the mini program has none. */
   readonly folder: string | undefined
   readonly name: unknown
@@ -18,7 +18,7 @@ export interface CloudRequest {
 }
 
 /** What the page gets: a result, or why there is none. */
-export type CloudResponse = { readonly result: unknown } | { readonly errCode: number; readonly reason: string }
+type CloudResponse = { readonly result: unknown } | { readonly errCode: number; readonly reason: string }
 
 const unknownFunction = {
   errCode: -501000,

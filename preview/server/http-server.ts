@@ -8,7 +8,7 @@ import type { Route } from './own-page'
 import type { PreviewBundle } from './preview-bundle'
 import type { Project } from './project'
 
-export interface HttpOptions {
+interface HttpOptions {
   readonly project: Project
   readonly bundle: PreviewBundle
   /**

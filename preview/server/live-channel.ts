@@ -6,7 +6,7 @@ const pingInterval = 1000
 /** ms after which a page that has not answered counts as hanging */
 const hangTimeout = 3000
 
-export interface LiveChannelOptions {
+interface LiveChannelOptions {
   readonly state: () => BuildState
   /** Finds an exception's place in the sources; the answer goes to the page that threw it. */
   readonly locate: (exception: ThrownException) => ShownProblem

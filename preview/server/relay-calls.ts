@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws'
 import type { CallType, Person } from '../media/calls/protocol'
 import { sendMessage } from './relay-room'
 
-export interface Dial {
+interface Dial {
   readonly caller: Person
   readonly listener: string
   readonly roomType: CallType

@@ -13,7 +13,7 @@ export interface RelayOptions {
   readonly pingInterval?: number
 }
 
-export type SignedRequest = Pick<JoinRequest, 'openid' | 'groupId' | 'nonceStr' | 'timeStamp' | 'signature'>
+type SignedRequest = Pick<JoinRequest, 'openid' | 'groupId' | 'nonceStr' | 'timeStamp' | 'signature'>
 
 export interface Relay {
   readonly sockets: WebSocketServer

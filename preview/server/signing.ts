@@ -4,7 +4,7 @@ import { isOpen } from './group-rule'
 import { BadRequest, ownPageRoute, type Route } from './own-page'
 import { type JoinClaim, WechatAccounts } from './wechat-accounts'
 
-export interface SigningOptions extends CloudLimits {
+interface SigningOptions extends CloudLimits {
   /** The folder of the mini program's cloud functions, looked up at each call; undefined if it has none. */
   readonly cloudFunctions: () => string | undefined
 }

@@ -8,7 +8,7 @@ const icons = {
   home: '<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 11l8-7 8 7v9h-6v-6h-4v6H4z"/></svg>'
 } as const
 
-export interface PhoneButtons {
+interface PhoneButtons {
   back(): void
   home(): void
 }

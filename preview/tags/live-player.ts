@@ -1,13 +1,13 @@
 import { attributes, codes } from '../../facts/native/live-player'
 import type { Device } from '../../simulator/device'
-import type { MediaPort } from '../../simulator/media'
-import { createPlayerNode } from '../../simulator/player-node'
+import type { MediaPort } from '../../simulator/player/player-media'
+import { createPlayerNode } from '../../simulator/player/player-node'
 import type { TagDefinition } from '../framework/tag'
 import type { MountedNodes } from './native-nodes'
 import { addSurface, type Log, loggedEmit, nativeAttributes } from './native-tag'
 import type { Stage, StagedView } from './stage'
 
-export interface LivePlayerPorts {
+interface LivePlayerPorts {
   readonly device: Device
   readonly nodes: MountedNodes
   readonly stage: Stage

@@ -1,16 +1,16 @@
 import { attributes, codes } from '../../facts/native/live-pusher'
 import type { AttributeRow } from '../../facts/rows'
-import type { Access } from '../../simulator/permission'
+import type { Access } from '../../simulator/permission/permission'
 import type { Device } from '../../simulator/device'
-import type { PusherPort } from '../../simulator/pusher-media'
-import { createPusherNode } from '../../simulator/pusher-node'
+import type { PusherPort } from '../../simulator/pusher/pusher-media'
+import { createPusherNode } from '../../simulator/pusher/pusher-node'
 import { assetAddress } from '../framework/asset'
 import type { TagDefinition } from '../framework/tag'
 import { addSurface, camelCase, type Log, loggedEmit, nativeAttributes } from './native-tag'
 import type { PagePushers } from './page-pushers'
 import type { Stage, StagedView } from './stage'
 
-export interface LivePusherPorts {
+interface LivePusherPorts {
   readonly device: Device
   readonly access: Pick<Access, 'use'>
   readonly pages: PagePushers

@@ -1,5 +1,5 @@
-import type { NativeNodes } from '../../simulator/player-wx'
-import type { PlayerNode } from '../../simulator/player-node'
+import type { NativeNodes } from '../../simulator/player/player-wx'
+import type { PlayerNode } from '../../simulator/player/player-node'
 import type { TagHost } from '../framework/tag'
 import type { StageEvents } from './stage'
 

@@ -1,4 +1,4 @@
-import type { PusherPage } from '../../simulator/pusher-node'
+import type { PusherPage } from '../../simulator/pusher/pusher-node'
 
 /** The one pusher that each page can have. */
 export class PagePushers {

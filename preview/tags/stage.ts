@@ -1,4 +1,4 @@
-import type { PlayerDisplay } from '../../simulator/player-node'
+import type { PlayerDisplay } from '../../simulator/display'
 
 /** A native view that can leave its place in the page. */
 export interface StagedView {

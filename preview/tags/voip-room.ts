@@ -1,10 +1,10 @@
 import { attributes as rows } from '../../facts/native/voip-room'
-import type { Clock } from '../../simulator/device'
+import type { Clock } from '../../simulator/clock'
 import type { TagDefinition } from '../framework/tag'
 import type { CallView, ViewAttributes } from '../media/calls/call-view'
 import { addSurface, type Log, loggedEmit, nativeAttributes } from './native-tag'
 
-export interface VoipRoomPorts {
+interface VoipRoomPorts {
   readonly clock: Clock
   /** Undefined where there is no call with video. */
   readonly openView: (surface: HTMLElement, attributes: ViewAttributes) => CallView | undefined

@@ -9,19 +9,19 @@ import { buildNodeOutput } from './node-output'
 import { formatProblem, withoutRepeats, type Problem, type SkippedCheck } from './problem'
 import { TypeProcess } from './type-process'
 
-export interface BuildReport {
+interface BuildReport {
   readonly problems: Problem[]
   readonly skipped: SkippedCheck[]
 }
 
-/** Writes all outputs, then tells everything that any check found wrong with them. */
+/** Writes all outputs, and gives the problems of all checks. */
 export async function buildProject(root: string): Promise<BuildReport> {
   const types = new TypeProcess(root)
   try {
     const [typed, { sources, ...untyped }] = await Promise.all([checkTypes(types), compile(root, types)])
     await writeLibrary(root, sources, new Map(Object.entries(typed.declarations)))
     const problems = [...sources.problems, ...typed.problems, ...untyped.problems]
-    // An included file is checked against everyone who includes it.
+    // An included file is checked against each component that includes it.
     return { problems: inReadingOrder(withoutRepeats(problems)), skipped: untyped.skipped }
   } finally {
     types.close()
@@ -59,7 +59,7 @@ async function compile(root: string, types: TypeProcess) {
   return { sources, problems, skipped }
 }
 
-/** Builds, prints what is wrong or was left out, and throws if anything is wrong or may not be left out. */
+/** Builds, prints problems and skipped checks. @throws Error for a problem, and for a skip where none is allowed */
 export async function runBuild(root: string): Promise<void> {
   const { problems, skipped } = await buildProject(root)
   for (const { check, reason } of skipped) console.warn(`[${check}] skipped: ${reason}`)

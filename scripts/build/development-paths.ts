@@ -4,12 +4,12 @@ export const developmentFolder = 'miniprogram_dev'
 export const npmFolder = 'miniprogram_npm'
 const packageFolder = `${npmFolder}/miniprogram-rtc`
 
-/** Where a file of components/ or demo/ stands below `miniprogram_dev/`. */
+/** The path below `miniprogram_dev/` of a file of components/ or demo/. */
 export function developmentPath(path: string): string {
   return path.replace(/^demo\//, '').replace(/^components\//, `${packageFolder}/`)
 }
 
-/** Back from a path below `miniprogram_dev/` to the file in components/ or demo/. */
+/** The inverse: the file in components/ or demo/ of a path below `miniprogram_dev/`. */
 export function sourcePath(path: string): string {
   return path.startsWith(`${packageFolder}/`) ? path.replace(packageFolder, 'components') : `demo/${path}`
 }

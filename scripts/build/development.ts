@@ -15,15 +15,15 @@ export interface CompiledSources {
   readonly scripts: readonly CompiledScript[]
   readonly styles: readonly CompiledStyle[]
   readonly assets: ReadonlyMap<string, Buffer>
-  /** What the demo uses of npm, by path below `miniprogram_npm/`. */
+  /** The npm packages that the demo uses, by path below `miniprogram_npm/`. */
   readonly packages: ReadonlyMap<string, Buffer>
-  /** What does not compile; types are not checked. */
+  /** Errors of compilation; types are not checked. */
   readonly problems: readonly Problem[]
-  /** Sources that were compiled this time; what has not changed is known from the last time. */
+  /** Sources that were compiled this time; the others have not changed. */
   readonly compiled: readonly string[]
 }
 
-/** Compiles components/ and demo/ again and again. Calls must follow each other. */
+/** Compiles components/ and demo/, as often as asked. Calls must not overlap. */
 export class SourceCompiler {
   private readonly scripts: ScriptCompiler
   private readonly styles: StyleCompiler
@@ -39,7 +39,7 @@ export class SourceCompiler {
     this.packages = new PackageBundler(root)
   }
 
-  /** Compiles what has changed. What does not compile is a problem, and the rest is there all the same. */
+  /** Compiles the sources that have changed. A source that does not compile is a problem, and the others are there. */
   async compile(): Promise<CompiledSources> {
     const files = this.readFiles()
     const { scripts, ...ofScripts } = await this.scripts.compile(textsOf(files, isScript))
@@ -62,7 +62,7 @@ export class SourceCompiler {
   }
 }
 
-/** Writes `miniprogram_dev/`, which is all that the preview needs, again and again. Calls must follow each other. */
+/** Writes `miniprogram_dev/`, all that the preview needs, as often as asked. Calls must not overlap. */
 export class DevelopmentBuild {
   private readonly compiler: SourceCompiler
 
@@ -81,7 +81,7 @@ export class DevelopmentBuild {
   }
 }
 
-/** Scripts with inline source maps that lead back to the `.ts` files of the repository. */
+/** Writes scripts with inline source maps of the `.ts` files of the repository. */
 export async function writeDevelopment(
   root: string,
   { scripts, styles, assets, packages }: CompiledSources
@@ -105,12 +105,12 @@ function sourceMapComment({ sourceMap }: CompiledScript, path: string): string {
   return inlineComment({ ...sourceMap, sources })
 }
 
-/** Cloud functions stand beside the demo that calls them, and run elsewhere. */
+/** Cloud functions are in the folder of the demo that calls them, but do not run in the mini program. */
 function isOfMiniProgram(path: string): boolean {
   return !path.startsWith('demo/cloudfunctions/')
 }
 
-/** What ships as it is; declarations are assets because TypeScript reads but does not write them. */
+/** Files that are copied; declarations are among them because TypeScript reads but does not write them. */
 function isAsset(path: string): boolean {
   return !isScript(path) && !isStyle(path) && !path.endsWith('.md')
 }
@@ -123,7 +123,7 @@ function isStyle(path: string): boolean {
   return path.endsWith('.less')
 }
 
-function textsOf(files: ReadonlyMap<string, Buffer>, isMeant: (path: string) => boolean): Map<string, string> {
-  const meant = [...files].filter(([path]) => isMeant(path))
-  return new Map(meant.map(([path, contents]) => [path, contents.toString()]))
+function textsOf(files: ReadonlyMap<string, Buffer>, matches: (path: string) => boolean): Map<string, string> {
+  const matching = [...files].filter(([path]) => matches(path))
+  return new Map(matching.map(([path, contents]) => [path, contents.toString()]))
 }

@@ -3,20 +3,20 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { filesBelow } from './project-files'
 
-/** Outputs are made of these; of the scripts, those that make them. */
+/** The sources of the outputs, with the scripts that make them. */
 const sources = ['components', 'demo', 'facts', 'server', 'simulator', 'scripts/build', 'scripts/checks']
 const files = ['package-lock.json', 'package.json', 'tsconfig.json']
 const outputs = ['miniprogram_dist', 'miniprogram_dev', 'dist']
 /** Ignored by git, as the outputs are. */
 const stamp = 'test-results/built'
 
-/** Notes which sources the outputs were made of. */
+/** Writes down the sources that the outputs were made from. */
 export function markAsBuilt(root: string): void {
   mkdirSync(dirname(join(root, stamp)), { recursive: true })
   writeFileSync(join(root, stamp), digestOf(root))
 }
 
-/** Whether all outputs are there and were made of the sources as they are now. */
+/** Whether all outputs are there and were made from the present sources. */
 export function isBuilt(root: string): boolean {
   if (![stamp, ...outputs].every((path) => existsSync(join(root, path)))) return false
   return readFileSync(join(root, stamp), 'utf8') === digestOf(root)

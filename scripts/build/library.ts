@@ -5,32 +5,32 @@ import { wxssPath } from './development-paths'
 import { writeOutput } from './output-folder'
 import { withoutTemplateComments } from './template-comments'
 
-/** What a mini program installs: package.json's "miniprogram" names it. */
-export const libraryFolder = 'miniprogram_dist'
+/** The folder that a mini program installs: "miniprogram" in package.json. */
+const libraryFolder = 'miniprogram_dist'
 const sourceFolder = 'components/'
 
 /** Texts are read by `require` when they are first needed, so they stay files of their own. */
 const isLocale = (path: string): boolean => path.startsWith(`${sourceFolder}locale/`)
 const isEntry = (path: string): boolean => /^components\/[^/]+\/index\.js$/.test(path)
-/** What an app may name beside the components themselves: types, and so nearly empty. */
-const isNamed = (path: string): boolean => path.endsWith('/instance.js')
+/** Modules of types that an app may import beside the components; their scripts are nearly empty. */
+const isTypesModule = (path: string): boolean => path.endsWith('/instance.js')
 
 type ShippedFile = [path: string, contents: Buffer]
 
 /**
- * One script for each component, and one for what several have in common: a mini program loads a few files in place of
- * forty, and what one component alone needs comes with that one.
+ * One script for each component, and some for the modules that several share: a mini program loads a few files instead
+ * of forty, and a module of one component alone comes with that one.
  */
 async function bundle(root: string, entries: readonly string[]): Promise<ShippedFile[]> {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    // An entry that is named twice would be split, too.
+    // esbuild would make a common file of an entry that is listed twice.
     entryPoints: [...new Set(entries)].map((entry) => entry.replace(/\.js$/, '.ts')),
     bundle: true,
-    // Only modules of this kind are split; what comes of it is turned into the platform's kind.
+    // esbuild splits only ES modules; `asCommonJs` turns them into the platform's kind.
     splitting: true,
     format: 'esm',
-    // What they have in common goes by short names then, which no later step could give.
+    // Gives the exports of common files short names, which no later step could do.
     minify: true,
     write: false,
     platform: 'neutral',
@@ -39,7 +39,7 @@ async function bundle(root: string, entries: readonly string[]): Promise<Shipped
     outdir: join(root, sourceFolder),
     outbase: join(root, sourceFolder),
     chunkNames: 'common-[hash]',
-    // In full: esbuild also takes `../locale/*` for what is beside the project, which may be the project itself.
+    // A full path: esbuild would match `../locale/*` beside the project, too.
     external: [join(root, sourceFolder, 'locale/*')]
   })
   return outputFiles.map(({ path, text }): ShippedFile => {
@@ -49,9 +49,9 @@ async function bundle(root: string, entries: readonly string[]): Promise<Shipped
 }
 
 /**
- * From the kind of module that esbuild splits to the platform's. Its own way there costs a kilobyte, as it looks every
- * name up at each use, in case it changes: here none does. The `require` that it calls becomes the platform's, by which
- * the packer of a mini program finds files.
+ * Turns an ES module of esbuild into CommonJS. esbuild's own conversion costs a kilobyte, as it looks up every name at
+ * each use, in case it changes: here none does. The helper that it calls for `require` becomes the platform's `require`,
+ * by which the packer of a mini program finds files.
  */
 function asCommonJs(text: string): string {
   const pairs = (names: string, pair: (local: string, shared: string) => string) =>
@@ -60,7 +60,7 @@ function asCommonJs(text: string): string {
       .map((name) => name.split(' as '))
       .filter(([local]) => local !== helper?.[1])
       .map(([left = '', right = left]) => pair(left, right))
-  // Its own `require`, which another file may take from here.
+  // esbuild's helper for `require`, which other files may import from this one.
   const helper = /^var (\w+)=\(\w+=>typeof require[^]*? is not supported'\)\}\);/.exec(text)
   return text
     .slice(helper?.[0].length)
@@ -73,7 +73,7 @@ function asCommonJs(text: string): string {
     })
 }
 
-/** What stays outside is named as from the root of the library, wherever the script is. */
+/** esbuild writes paths of external files from the root of the library: makes them relative to the script. */
 function fromOwnFolder(file: string, text: string): string {
   const above = '../'.repeat(file.slice(sourceFolder.length).split('/').length - 1) || './'
   return text.replace(/require\("\.\/locale\//g, `require("${above}locale/`)
@@ -90,7 +90,7 @@ export async function writeLibrary(
   declarations: ReadonlyMap<string, string>
 ): Promise<void> {
   const components = scripts.filter(({ path }) => path.startsWith(sourceFolder))
-  const kept = components.filter(({ path }) => isLocale(path) || isNamed(path))
+  const kept = components.filter(({ path }) => isLocale(path) || isTypesModule(path))
   const everything: ShippedFile[] = [
     ...(await bundle(root, components.map(({ path }) => path).filter(isEntry))),
     ...kept.map(({ path, text }): ShippedFile => [path, Buffer.from(text)]),

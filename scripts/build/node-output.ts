@@ -9,9 +9,9 @@ import { SourceFiles } from './source-files'
 import { TypeChecker } from './type-checker'
 
 /** The entry points for Node: `miniprogram-rtc/simulator` and `miniprogram-rtc/server`. */
-export const nodeFolder = 'dist'
+const nodeFolder = 'dist'
 
-/** Compiled apart, each with the folders that it stands on. */
+/** Compiled separately, each with the folders that it needs. */
 const entries = {
   'simulator/tsconfig.json': ['simulator', 'facts'],
   'server/tsconfig.json': ['server']

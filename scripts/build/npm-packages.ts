@@ -6,8 +6,8 @@ import type { CompiledScript } from './script-compiler'
 const ownName = 'miniprogram-rtc'
 
 /**
- * Bundles the packages that the demo's scripts load by name, each as one file where a mini program looks for it: what
- * DevTools makes of installed packages by "build npm". A package is bundled once.
+ * Bundles the packages that the demo's scripts load by name, each as one file where a mini program looks for it, as
+ * "build npm" of DevTools does. A package is bundled once.
  */
 export class PackageBundler {
   private readonly bundles = new Map<string, Buffer>()
@@ -24,8 +24,8 @@ export class PackageBundler {
         this.bundles.set(name, bundle)
         packages.set(`${name}/index.js`, bundle)
       } catch (error) {
-        const words = error instanceof Error ? error.message : String(error)
-        problems.push({ file: 'package.json', line: 1, message: `[npm] ${name}: ${words}` })
+        const reason = error instanceof Error ? error.message : String(error)
+        problems.push({ file: 'package.json', line: 1, message: `[npm] ${name}: ${reason}` })
       }
     }
     return { packages, problems }

@@ -6,7 +6,7 @@ export interface Problem {
   readonly line: number
   /** From 1. */
   readonly column?: number
-  /** What is wrong, led by the name of the check that found it, as in `[wcc] ...`. */
+  /** Begins with the name of the check that found it, as in `[wcc] ...`. */
   readonly message: string
 }
 

@@ -3,19 +3,19 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 interface Entry<Result> {
-  /** Of the text that the result was made of. */
+  /** Of the text that the result was made from. */
   readonly hash: string
   readonly result: Result
 }
 
-/** Where results outlive the process. */
-export interface CacheFile {
+/** A file that keeps results for the next process. */
+interface CacheFile {
   readonly path: string
-  /** Names what makes the results, with versions and options: results of another maker are of no use. */
+  /** The program that makes the results, with versions and options: results of another one are not used. */
   readonly maker: string
 }
 
-/** Results by path, as JSON has them. Each one holds as long as the text that it was made of stays the same. */
+/** Results by path, as JSON has them. Each one is valid as long as the text that it was made from stays the same. */
 export class ResultCache<Result> {
   private entries: ReadonlyMap<string, Entry<Result>>
   private isStored: boolean
@@ -27,9 +27,9 @@ export class ResultCache<Result> {
   }
 
   /**
-   * Brings the results in line with `texts`: one for each path and none for any other.
+   * Updates the results to `texts`: one for each path and none for any other.
    *
-   * @param texts all that a result depends on, by path
+   * @param texts everything that a result depends on, by path
    * @param make gives a result for each path whose text is new
    * @returns results in the order of `texts`, and the paths that were made
    */
@@ -51,7 +51,7 @@ export class ResultCache<Result> {
     return { results: [...this.entries.values()].map(({ result }) => result), made: stale }
   }
 
-  /** Once a process: what is saved later is little, and made again by the next one. */
+  /** Once a process: later results are few, and the next process makes them again. */
   private store(hasNew: boolean): void {
     if (this.isStored || this.file === undefined) return
     this.isStored = true

@@ -26,7 +26,7 @@ interface Compiled {
   readonly problems: readonly Problem[]
 }
 
-/** Compiles the scripts of one tsconfig, each for itself: only what has changed, and without its types. */
+/** Compiles the scripts of one tsconfig, one by one: only those that have changed, and without a check of types. */
 export class ScriptCompiler {
   private readonly project: Project
   private readonly cache: ResultCache<Compiled>
@@ -62,7 +62,7 @@ export class ScriptCompiler {
     const scripts: CompiledScript[] = []
     const problems: Problem[] = []
     const stream = this.project(this.reportTo(problems))
-    // gulp-typescript first hands out every file, then ends in an error if there was a syntax error.
+    // gulp-typescript first emits every file, then ends with an error if there was a syntax error.
     stream.on('data', (file: File) => scripts.push(compiledScript(file)))
     const sources = src([...paths], { cwd: this.root, base: this.root, sourcemaps: true })
     await pipeline(sources, stream).catch((error: unknown) => {

@@ -6,8 +6,8 @@ type VersionedFile = ts.SourceFile & { version?: string }
 const registry = ts.createDocumentRegistry()
 
 /**
- * Parsed source files for any number of programs: the declarations of the language and of packages are most of the
- * work. Programs whose options lead to different trees get trees of their own.
+ * Parsed source files for any number of programs: parsing the declarations of the language and of packages is most
+ * of the work. Programs whose options lead to different trees get separate ones.
  */
 export class SourceFiles {
   private readonly files = new Map<string, VersionedFile>()
@@ -22,7 +22,7 @@ export class SourceFiles {
         const format = typeof parsing === 'object' ? String(parsing.impliedNodeFormat) : ''
         const key = `${path}|${format}|${kind}`
         const known = this.files.get(key)
-        // Nobody edits an installed package.
+        // Installed packages do not change.
         if (known !== undefined && path.includes('/node_modules/')) return known
         const text = host.readFile(path)
         if (text === undefined) {
@@ -38,7 +38,7 @@ export class SourceFiles {
   }
 }
 
-/** Stands in for a file of the disk in a program on `host`. */
+/** A host in which these texts replace files of the disk. */
 export function withTexts(host: ts.CompilerHost, texts: ReadonlyMap<string, string>): ts.CompilerHost {
   return {
     ...host,

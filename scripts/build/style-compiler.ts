@@ -19,7 +19,7 @@ export interface CompiledStyle {
   readonly sourceMap: SourceMap
 }
 
-/** With its own base path less names sources from the file's folder, which gulp-less then takes for the working one. */
+/** By default less names sources relative to the file's folder, and gulp-less takes them as relative to the working one. */
 const lessOptions = { paths: [], sourceMap: { sourceMapBasepath: '', outputSourceFiles: true } }
 
 interface Compiled {
@@ -34,7 +34,7 @@ export class StyleCompiler {
   constructor(private readonly root: string) {}
 
   /**
-   * Each file is compiled for itself, so that one that is broken does not hide the others.
+   * Compiles each file separately, so that a broken one does not hide the others.
    *
    * @param texts of all `.less` files, by path
    * @returns also the paths that were compiled
@@ -65,7 +65,7 @@ export class StyleCompiler {
 /** The text of a `.less` file together with the texts of all files that it imports. */
 function withImportedText(texts: ReadonlyMap<string, string>, path: string): string {
   const paths = new Set([path])
-  // A set that grows is walked to its end.
+  // The loop also visits the paths that it adds.
   for (const each of paths) {
     for (const [, written = ''] of (texts.get(each) ?? '').matchAll(/@import\b[^"']*["']([^"']+)["']/g)) {
       const target = posix.join(posix.dirname(each), written)
@@ -103,7 +103,7 @@ function lessProblem(error: unknown, root: string, path: string): Problem {
   return typeof column === 'number' ? { file, line, column: column + 1, message } : { file, line, message }
 }
 
-/** Where a place in the WXSS comes from in the `.less` files; line and column from 1. */
+/** The place in the `.less` files of a place in the WXSS; line and column from 1. */
 export function lessPlace(root: string, style: CompiledStyle, line: number, column: number): Omit<Problem, 'message'> {
   const sources = style.sourceMap.sources.map((source) => (isAbsolute(source) ? source : join(root, source)))
   const input = new Input(style.css, {

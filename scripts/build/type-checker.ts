@@ -3,7 +3,7 @@ import ts from 'typescript'
 import { withoutRepeats, type Problem } from './problem'
 import { SourceFiles } from './source-files'
 
-/** Checks the types of one tsconfig again and again: what a change does not reach is not checked again. */
+/** Checks the types of one tsconfig, as often as asked: files that a change does not reach are not checked again. */
 export class TypeChecker {
   private builder: ts.SemanticDiagnosticsBuilderProgram | undefined
 
@@ -67,7 +67,7 @@ export class TypeChecker {
   }
 }
 
-/** What the compiler has to say, as a problem of the project. */
+/** A diagnostic of the compiler as a problem of the project. */
 export function problemOf(diagnostic: ts.Diagnostic, root: string): Problem {
   const message = `[typescript] ${ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')}`
   if (diagnostic.file === undefined) return { file: 'tsconfig.json', line: 1, message }

@@ -1,4 +1,4 @@
-/** Does the jobs of `type-process.ts`. Arguments: the root of the project, and how nice to be. */
+/** Does the jobs of `type-process.ts`. Arguments: the root of the project, and the niceness. */
 import { setPriority } from 'node:os'
 import { checkTemplates } from '../checks/templates'
 import { TypeChecker } from './type-checker'

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Problem } from './problem'
 
-/** What the process can be asked for, and what it answers. */
+/** The jobs of the process, with their results. */
 export interface TypeJobs {
   /** Checks the types of components/ and demo/ as they are on the disk now. */
   readonly check: readonly Problem[]
@@ -26,13 +26,13 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/** Checks types in a process of its own, which keeps its program for the next check. It does its jobs in turn. */
+/** Checks types in a process of its own, which keeps its program for the next check. Its jobs run one after the other. */
 export class TypeProcess {
   private readonly waiting = new Map<number, Waiting>()
   private child: ChildProcess | undefined
   private count = 0
 
-  /** @param niceness 0 for a process like any other, up to 19 for one that leaves the processor to others */
+  /** @param niceness as in `nice`: 0 by default, 19 yields to every other process */
   constructor(
     private readonly root: string,
     private readonly niceness = 0
@@ -48,7 +48,7 @@ export class TypeProcess {
     })
   }
 
-  /** Ends the process; what it was asked for is never answered. */
+  /** Ends the process; jobs under way are never answered. */
   close(): void {
     this.waiting.clear()
     this.child?.disconnect()

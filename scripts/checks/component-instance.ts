@@ -1,6 +1,6 @@
 import ts from 'typescript'
 
-/** What a component or page gives its template, as TypeScript text that is valid inside its own source file. */
+/** The names that a component or page offers its template, as TypeScript text that is valid in its own source file. */
 export interface TemplateScope {
   /** Type of the fields. */
   readonly data: string

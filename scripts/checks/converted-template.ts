@@ -2,7 +2,7 @@ import { TmplGroup } from 'glass-easel-template-compiler-check'
 import ts from 'typescript'
 import { spellOutEvents } from './event-attributes'
 
-/** A template as TypeScript statements over `data`, `methods` and `tags`, and the way back to it. */
+/** A template as TypeScript statements over `data`, `methods` and `tags`, with a map of places. */
 export interface ConvertedTemplate {
   readonly code: string
   /** The place in the template, line and column from 0, of a place in the code; the first place if it has none. */
@@ -10,8 +10,8 @@ export interface ConvertedTemplate {
 }
 
 /**
- * Stands in for the converter's own helper types, on as many lines, because those lose the type of a read-only list
- * and take no interface as an item.
+ * Replaces the converter's own helper types, on as many lines, because those lose the type of a read-only list and
+ * accept no interface as an item.
  */
 const helperTypes = [
   'type _ForIndex_<T> = T extends readonly unknown[] | number | string ? number : T extends object ? keyof T : never;',
@@ -30,7 +30,7 @@ export function convertTemplate(text: string): ConvertedTemplate {
     code: [first, ...lines].join('\n'),
     locate({ line, character }) {
       const end = lines[line - 1]?.length ?? 0
-      // Some tokens of the code, as the names of its variables, have no place: the next token that has one stands in.
+      // Some tokens of the code, such as the names of its variables, have no place: the next one that has it is taken.
       for (let column = character; column < end; column += 1) {
         const [startLine, startColumn] = converted.getSourceLocation(line, column, line, column) ?? []
         if (startLine !== undefined && startColumn !== undefined) {

@@ -1,8 +1,8 @@
 /**
  * The template type checker knows handlers only as `bind:tap`, and takes `bindtap` for a text attribute, so the colon
- * is put in before checking. `column` leads back to where it stood.
+ * is inserted before checking. `column` maps a place back to the original.
  */
-export interface SpelledOut {
+interface SpelledOut {
   readonly text: string
   /** Column in the original, both from 0, of a place in the spelled out text. */
   column(line: number, column: number): number

@@ -23,7 +23,7 @@ export function checkGlassEasel(root: string): Problem[] {
   return problems
 }
 
-/** What the compiler finds, positions from 0. Its declarations say `any`. */
+/** A problem that the compiler reports, positions from 0. Its declarations have `any`. */
 interface ParseError {
   readonly message: string
   readonly startLine: number

@@ -11,7 +11,7 @@ export interface JsonString {
   readonly column: number
 }
 
-/** A JSON file with the places of its values. An unreadable file is an empty one: the JSON check tells of it. */
+/** A JSON file with the places of its values. An unreadable file counts as empty: the JSON check reports it. */
 export class JsonSource {
   private readonly file: ts.JsonSourceFile
 

@@ -4,7 +4,7 @@ import { placeOf, type Problem } from '../build/problem'
 import { lessPlace, type CompiledStyle } from '../build/style-compiler'
 
 /**
- * WXSS that Skyline, WeChat's second renderer, does not support. Only what ships is held to it.
+ * WXSS that Skyline, WeChat's second renderer, does not support. Only the styles that ship are checked.
  * https://developers.weixin.qq.com/miniprogram/dev/framework/runtime/skyline/wxss.html
  */
 export function checkSkyline(root: string, styles: readonly CompiledStyle[]): Problem[] {
@@ -14,7 +14,7 @@ export function checkSkyline(root: string, styles: readonly CompiledStyle[]): Pr
 const layouts = new Set(['flex', 'block', 'none'])
 const overflows = new Set(['hidden', 'visible'])
 
-/** What is wrong, and its offset from the start of the rule or declaration. */
+/** A message, and its offset from the start of the rule or declaration. */
 interface Complaint {
   readonly text: string
   readonly offset: number

@@ -1,8 +1,8 @@
 import ts from 'typescript'
 
 /**
- * What TypeScript found in a converted template, in the words of a template's author. Undefined for what is no
- * mistake there: a handler's name may be a text in `data`.
+ * A diagnostic of a converted template, in the terms of the template. Undefined where the template is right: a handler's
+ * name may be a text in `data`.
  */
 export function templateComplaint(diagnostic: ts.Diagnostic, code: string, owner: string): string | undefined {
   const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')

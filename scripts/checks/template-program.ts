@@ -7,13 +7,13 @@ import { templateScope, type TemplateScope } from './component-instance'
 import { convertTemplate, type ConvertedTemplate } from './converted-template'
 import { templateComplaint } from './template-complaint'
 
-/** A component or page with all templates that show its data. Paths are relative to the root. */
+/** A component or page with all templates that render its data. Paths are relative to the root. */
 export interface TemplateOwner {
   readonly script: string
   readonly templates: readonly TemplateText[]
 }
 
-export interface TemplateText {
+interface TemplateText {
   readonly file: string
   readonly text: string
 }
@@ -26,7 +26,7 @@ interface TemplateFunction extends ConvertedTemplate {
   readonly end: number
 }
 
-/** An in-memory copy of a script in which the types of the data are at hand by the names that the script uses. */
+/** An in-memory copy of a script: the types of the data can be written by the names that the script uses. */
 interface ExtendedScript {
   readonly owner: TemplateOwner
   readonly path: string
@@ -70,7 +70,7 @@ function extend(path: string, original: string, owner: TemplateOwner, scope: Tem
     text += `${converted.code}\n}\n`
     return { ...converted, file: template.file, start, end: text.length }
   })
-  // A module, even where the script imports nothing: else all such scripts would share their names.
+  // Makes it a module even where the script imports nothing: else all such scripts would share their names.
   text += 'export {}\n'
   return { owner, path, text, typesStart: original.length, functions }
 }

@@ -4,7 +4,7 @@ import { developmentFolder } from '../build/development-paths'
 import { placeOf } from '../build/problem'
 
 /** Another file that a template names: `<include>`, `<import>` or `<wxs>`. */
-export interface TemplateReference {
+interface TemplateReference {
   readonly tag: string
   /** As the template writes it. */
   readonly written: string

@@ -10,8 +10,8 @@ import { templateProblems, type TemplateOwner } from './template-program'
 import { templateReferences } from './template-references'
 
 /**
- * Type-checks every template of `miniprogram_dev/` against the component or page that shows it: fields, handlers and
- * whole expressions. An included file is checked against everyone who includes it.
+ * Type-checks every template of `miniprogram_dev/` against the component or page that renders it: fields, handlers and
+ * whole expressions. An included file is checked against each component that includes it.
  *
  * @param types has checked the scripts
  */
@@ -25,7 +25,7 @@ export function checkTemplates(root: string, types: TypeChecker): Problem[] {
         text: readFileSync(join(root, developmentFolder, template), 'utf8')
       }))
     }))
-  return [...strays(root, owners), ...templateProblems(root, distinct(owners), types)]
+  return [...unusedTemplates(root, owners), ...templateProblems(root, distinct(owners), types)]
 }
 
 function componentsOf(root: string): string[] {
@@ -41,8 +41,8 @@ function withIncluded(root: string, template: string, seen = new Set<string>()):
   return [template, ...named.flatMap(({ path }) => withIncluded(root, path, seen))]
 }
 
-/** Templates that nobody shows would go unchecked. */
-function strays(root: string, owners: readonly TemplateOwner[]): Problem[] {
+/** Templates that no component renders would go unchecked. */
+function unusedTemplates(root: string, owners: readonly TemplateOwner[]): Problem[] {
   const shown = new Set(owners.flatMap(({ templates }) => templates.map(({ file }) => file)))
   return filesBelow(root, developmentFolder)
     .filter((path) => path.endsWith('.wxml'))

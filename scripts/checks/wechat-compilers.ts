@@ -8,7 +8,7 @@ import type { Problem, SkippedCheck } from '../build/problem'
 import { filesBelow } from '../build/project-files'
 import { lessPlace, type CompiledStyle } from '../build/style-compiler'
 
-export interface CheckResult {
+interface CheckResult {
   readonly problems: Problem[]
   readonly skipped?: SkippedCheck
 }
@@ -27,7 +27,7 @@ export async function checkWcc(root: string): Promise<CheckResult> {
     if (first === undefined) return []
     const output = await compile(paths)
     if (output === '') return []
-    // wcc stops at the first file that is wrong: each for itself shows them all.
+    // wcc stops at the first file that is wrong: one run a file shows them all.
     const problems: Problem[] = []
     for (const path of paths) problems.push(...wccProblems(path, await compile([path])))
     return problems.length > 0 ? problems : wccProblems(first, output)
@@ -94,7 +94,7 @@ async function withCompiler(name: CompilerName, check: (run: RunCompiler) => Pro
 /** The compiler cannot run on this computer. */
 class CompilerMissing extends Error {}
 
-/** What a compiler says on stderr: nothing when all is well. */
+/** The output of a compiler on stderr, which is empty on success. */
 function errorOutput(program: string, args: readonly string[], folder: string): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile(program, args, { cwd: folder, maxBuffer: 64 * 1024 * 1024 }, (error, _stdout, stderr) => {
@@ -105,7 +105,7 @@ function errorOutput(program: string, args: readonly string[], folder: string): 
   })
 }
 
-/** The compiler is installed without the right to run, and node_modules may be read-only: a copy can be given it. */
+/** The compiler is installed without the executable bit, and node_modules may be read-only: a copy gets it. */
 function executableCopy(name: CompilerName, folder: string): string {
   const platform = platformFolders[process.platform]
   if (platform === undefined) throw new CompilerMissing(`WeChat has no ${name} for ${process.platform}`)

@@ -14,12 +14,12 @@ export function catalogue(messages: Messages | CallMessages, components: readonl
   return source('messages', { ...messages, errors: Object.fromEntries(errors) })
 }
 
-/** What goes without saying is left out, as every byte is downloaded. */
+/** Advice and recoverability of a fault; defaults are left out, as every byte is downloaded. */
 function consequence({ advice, recoverable }: { advice: string; recoverable: boolean }): unknown[] {
   return recoverable ? (advice === 'nothing' ? [] : [advice]) : [advice, false]
 }
 
-/** TypeScript source of what is told of codes and errors in any language. */
+/** TypeScript source of the facts of codes and errors that do not depend on the language. */
 export function names(components: readonly Facts[]): string {
   const errors = components.flatMap(({ errors }) => errors)
   return source('names', {

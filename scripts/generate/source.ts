@@ -10,12 +10,12 @@ import type {
   SlotRow
 } from '../../facts/rows'
 
-/** What is true of one component and its native tag. */
+/** All facts of one component and its native tag. */
 export interface Facts {
-  /** As its errors name it. */
+  /** The `scope` of its errors. */
   scope: 'player' | 'pusher' | 'call'
-  /** Its folder. */
-  room: string
+  /** Below components/. */
+  folder: string
   attributes: readonly AttributeRow[]
   events: readonly EventRow[]
   ownAttributes: readonly OwnAttributeRow[]

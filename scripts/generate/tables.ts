@@ -7,8 +7,8 @@ function fields({ detail }: OwnEventRow): string {
   return detail.map(({ name, type, optional }) => code(`${name}${optional ? '?' : ''}: ${type}`)).join('<br>') || '-'
 }
 
-/** The texts of one language that the tables tell. */
-export interface TableTexts {
+/** The texts of one language that stand in the tables. */
+interface TableTexts {
   readonly codes: Readonly<Record<Facts['scope'], Readonly<Record<number, string>>>>
   readonly errors: Readonly<Record<string, string>>
   readonly advice: Readonly<Record<Advice, string>>
@@ -43,7 +43,7 @@ export function tableRows(language: keyof Text, messages: TableTexts, facts: Fac
   }
 }
 
-/** Puts the rows under the head of each marked table; throws when the text lacks one. */
+/** Puts the rows under the head of each marked table. @throws Error if the text lacks a table */
 export function fillTables(text: string, tables: Record<string, string[][]>): string {
   return Object.entries(tables).reduce((filled, [name, rows]) => {
     const marked = new RegExp(`(<!-- generated:${name} -->\\s*\\|.*\\n\\|[- |]+\\n)[^]*(<!-- /generated:${name} -->)`)

@@ -1,6 +1,6 @@
 /**
- * The unit tests that reach the mutated files, as one file for jest: what they share is then loaded once for each fault
- * and not once for each of sixty files, which is most of the time.
+ * The unit tests that reach the mutated files, as one file for jest: shared modules are then loaded once for each fault
+ * and not once for each of sixty files, which takes most of the time.
  */
 const { basename } = require('node:path')
 

@@ -1,9 +1,9 @@
 const { TestEnvironment } = require('jest-environment-node')
 
-// jest counts what is rejected during a test. What comes after the last one would end the process, and the result with it.
+// jest counts rejections during a test. One after the last test would end the process, and lose the result.
 process.on('unhandledRejection', () => undefined)
 
-/** One failed test has found the fault: the others need not run. jest's own `bail` ends with the file. */
+/** One failed test has found the fault: the others are skipped. jest's own `bail` only works between files. */
 module.exports = class BailEnvironment extends TestEnvironment {
   #failed = false
 

@@ -7,7 +7,7 @@ const unit = projects.find(({ displayName }) => displayName === 'unit')
 module.exports = {
   ...unit,
   displayName: undefined,
-  // A fault that never ends is found by then.
+  // A fault that makes a test endless counts as found by then.
   testTimeout: 10_000,
   rootDir: resolve(__dirname, '../..'),
   testMatch: ['<rootDir>/scripts/mutation/all.test.js'],

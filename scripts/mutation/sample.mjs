@@ -1,8 +1,8 @@
 /**
  * Plugins for Stryker. One lets a seeded sample of all mutants run; the others count as invalid, not as killed or
  * survived. Which ones are taken depends on the seed and on each mutant alone, so that runs over the same sources
- * compare the same mutants. The other plugin writes down each result at once: a run that is broken off leaves what it
- * has found.
+ * compare the same mutants. The other plugin writes down each result at once, so that they outlive a run that is
+ * broken off.
  */
 import { createHash } from 'node:crypto'
 import { appendFileSync } from 'node:fs'

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-/** How a child process ended, and what it printed. */
-export interface ChildResult {
+/** Exit status and output of a child process. */
+interface ChildResult {
   readonly status: number | null
   readonly output: string
 }
 
-/** Runs a program of this project, without a shell. @param live shows what it prints at once, beside giving it back */
+/** Runs a program of this project, without a shell. @param live prints its output as it comes, too */
 export async function runChild(
   program: string,
   args: readonly string[],

@@ -1,6 +1,6 @@
 import type { Tally } from './tally'
 
-/** The part of what `jest --json` writes that counts. */
+/** The part of the results of `jest --json` that is read. */
 interface JestResults {
   readonly numPassedTests: number
   readonly numFailedTests: number
@@ -13,7 +13,7 @@ interface JestResults {
 
 const skippedStatuses = ['pending', 'skipped', 'todo', 'disabled']
 
-/** Counts what jest wrote. A file that did not run at all is one failure. */
+/** Counts the results of jest. A file that did not run at all is one failure. */
 export function tallyOf(json: string): Tally {
   const results: unknown = JSON.parse(json)
   if (!isJestResults(results)) throw new Error('jest wrote no results')

@@ -5,7 +5,7 @@ import { runChild } from './child'
 import { tallyOf } from './jest-results'
 import { add, nothing, type StepResult } from './tally'
 
-/** Runs jest and counts what it wrote. @param live shows its progress, where nothing else prints at the same time */
+/** Runs jest and counts its results. @param live shows its progress, where nothing else prints at the same time */
 export async function runJest(root: string, args: readonly string[], live = false): Promise<StepResult> {
   const folder = mkdtempSync(join(tmpdir(), 'miniprogram-rtc-'))
   const results = join(folder, 'results.json')
@@ -14,7 +14,7 @@ export async function runJest(root: string, args: readonly string[], live = fals
   const { status, output } = await runChild(process.execPath, options, { cwd: root, live })
   try {
     const tally = tallyOf(readFileSync(results, 'utf8'))
-    // What fails without a test of its own: coverage below its threshold, say.
+    // Some failures have no test: coverage below its threshold, for example.
     return { output, tally: status !== 0 && tally.failed === 0 ? add(tally, { ...nothing, failed: 1 }) : tally }
   } catch (error) {
     return { output: `${output}\njest did not run: ${String(error)}`, tally: { ...nothing, failed: 1 } }

@@ -1,4 +1,4 @@
-/** Work with a name, and the names of what has to be done before. */
+/** Work with a name, and the names of the tasks that must have ended before it starts. */
 export interface Task<Result> {
   readonly name: string
   readonly needs?: readonly string[]
@@ -6,7 +6,7 @@ export interface Task<Result> {
 }
 
 /**
- * Runs tasks, at most `slots` at a time: whenever one ends, the first in the list starts whose needs are met. Needs
+ * Runs tasks, at most `slots` at a time: whenever one ends, the first in the list whose needs are met starts. Needs
  * that are not in the list count as met. Results are in the order of the list.
  */
 export async function runTasks<Result>(tasks: readonly Task<Result>[], slots: number): Promise<Result[]> {

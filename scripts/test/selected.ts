@@ -6,7 +6,7 @@ import { npmRun, root } from './steps'
 import { nothing, type StepResult } from './tally'
 
 const projects = ['unit', 'component', 'build', 'browser']
-/** Those that run on built files. */
+/** The projects that run on built files. */
 const onBuiltFiles = ['component', 'browser']
 
 /** The projects of jest that a path below test/ may belong to. */
@@ -21,7 +21,7 @@ const asPattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, 
 
 const isTest = (path: string): boolean => /^test(\/|$)/.test(path)
 
-/** Builds what is out of date, where one of these projects runs on it. */
+/** Builds if the outputs are out of date and one of these projects runs on them. */
 async function buildFor(names: readonly string[]): Promise<StepResult[]> {
   if (!names.some((name) => onBuiltFiles.includes(name)) || isBuilt(root)) return []
   console.log('The sources have changed since the last build: npm run build')
@@ -30,7 +30,7 @@ async function buildFor(names: readonly string[]): Promise<StepResult[]> {
 
 /**
  * Runs tests by path, by title, or both. A path below test/ names tests; another one is a source and stands for the unit
- * tests that reach it. Without a path every test is looked at for the title.
+ * tests that reach it. Without a path the title is looked for in every test.
  */
 export async function runSelected({ paths, title }: Pick<TestRequest, 'paths' | 'title'>): Promise<StepResult[]> {
   const tests = paths.filter(isTest)
@@ -52,7 +52,7 @@ export async function runSelected({ paths, title }: Pick<TestRequest, 'paths' | 
     : results.map(({ output, tally }) => ({ output, tally: { ...tally, skipped: [] } }))
 }
 
-/** Nothing that ran is a failure: the path or the title was misspelt. */
+/** Adds a failure if no test ran: the path or the title was misspelt. */
 export function failIfNoneRan(results: readonly StepResult[]): StepResult[] {
   if (results.some(({ tally }) => tally.passed + tally.failed > 0)) return [...results]
   console.error('No test has this path and title.')

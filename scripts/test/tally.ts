@@ -1,12 +1,12 @@
-/** What became of tests: each test of jest counts, and so does each step that is not jest's. */
+/** Counts of tests: each test of jest is one, and so is each step that does not run jest. */
 export interface Tally {
   readonly passed: number
   readonly failed: number
-  /** Names of what was skipped, with the reason. */
+  /** Names of skipped tests, with the reason. */
   readonly skipped: readonly string[]
 }
 
-/** What a step found, and what it printed. */
+/** Result and output of a step. */
 export interface StepResult {
   readonly tally: Tally
   readonly output: string
@@ -18,13 +18,13 @@ export function add(a: Tally, b: Tally): Tally {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: [...a.skipped, ...b.skipped] }
 }
 
-/** The last line of a run; skips stand in it only if there are some. */
+/** The last line of a run; it names skips only if there are some. */
 export function summaryLine({ passed, failed, skipped }: Tally): string {
   const result = `${passed} passed, ${failed} failed`
   return skipped.length === 0 ? result : `${result}, ${skipped.length} skipped`
 }
 
-/** Where everything needed is there, as on a CI, what is skipped was forgotten. */
+/** For a CI, where everything is installed: a skip there is a mistake. */
 export function skipsAsFailures({ passed, failed, skipped }: Tally): Tally {
   return { passed, failed: failed + skipped.length, skipped: [] }
 }

@@ -99,13 +99,13 @@ describe('wx in the preview', () => {
 
   test('wx.onThemeChange reports a change of the theme', async () => {
     await page.evaluate(() => {
-      const heard: unknown[] = []
-      Object.assign(globalThis, { heard })
-      wx['onThemeChange']?.((payload: unknown) => heard.push(payload))
+      const received: unknown[] = []
+      Object.assign(globalThis, { received })
+      wx['onThemeChange']?.((payload: unknown) => received.push(payload))
     })
     await page.emulateMedia({ colorScheme: 'dark' })
-    await page.waitForFunction('heard.length === 1')
-    expect(await page.evaluate('heard')).toEqual([{ theme: 'dark' }])
+    await page.waitForFunction('received.length === 1')
+    expect(await page.evaluate('received')).toEqual([{ theme: 'dark' }])
     expect(await call('getAppBaseInfo')).toMatchObject({ theme: 'dark' })
     await page.emulateMedia({ colorScheme: 'light' })
   })
@@ -396,7 +396,7 @@ describe('wx in the preview', () => {
   })
 
   test('wx.setKeepScreenOn follows its last call, in browsers with a wake lock', async () => {
-    const told = await page.evaluate(async () => {
+    const called = await page.evaluate(async () => {
       const locks: EventTarget[] = []
       const request = async () => {
         const lock = Object.assign(new EventTarget(), { release: () => Promise.resolve(locks.splice(0)) })
@@ -413,7 +413,7 @@ describe('wx in the preview', () => {
       await keep(false)
       return { off, on }
     })
-    expect(told).toEqual({ off: 0, on: 1 })
+    expect(called).toEqual({ off: 0, on: 1 })
   })
 
   describe('access', () => {
@@ -460,20 +460,20 @@ describe('wx in the preview', () => {
 
     test('wx.requirePrivacyAuthorize shows the privacy agreement, and succeeds once it is agreed to', async () => {
       await open({ privacy: 'unasked' })
-      expect(await settled('getPrivacySetting')).toMatchObject({ needAuthorization: true })
-      const agreed = settled('requirePrivacyAuthorize')
+      expect(await resultOf('getPrivacySetting')).toMatchObject({ needAuthorization: true })
+      const agreed = resultOf('requirePrivacyAuthorize')
       await page.getByRole('dialog').waitFor()
       await tap('《demo小程序隐私保护指引》')
       await page.getByText('The preview has no real privacy guide').waitFor()
       await tap('Back')
       await tap('Agree')
       expect(await agreed).toEqual({ errMsg: 'requirePrivacyAuthorize:ok' })
-      expect(await settled('getPrivacySetting')).toMatchObject({ needAuthorization: false })
+      expect(await resultOf('getPrivacySetting')).toMatchObject({ needAuthorization: false })
     })
 
     test('wx.requirePrivacyAuthorize fails when the privacy agreement is refused', async () => {
       await open({ privacy: 'unasked' })
-      const refused = settled('requirePrivacyAuthorize')
+      const refused = resultOf('requirePrivacyAuthorize')
       await page.getByRole('dialog').waitFor()
       await press('Escape')
       expect(await refused).toMatchObject({
@@ -483,7 +483,7 @@ describe('wx in the preview', () => {
     })
 
     /** For calls that have no Promise form. */
-    function settled(name: string): Promise<Result> {
+    function resultOf(name: string): Promise<Result> {
       return page.evaluate((one) => new Promise<Result>((complete) => wx[one]?.({ complete })), name)
     }
   })

@@ -27,8 +27,8 @@ const well: Files = {
 interface Mistake {
   /** What differs from the mini program that is well; null takes a file away. */
   readonly change: Readonly<Record<string, string | null>>
-  /** File, line, column if any and message, as the page and the terminal tell them. */
-  readonly told: RegExp
+  /** File, line, column if any and message, as the page and the terminal report them. */
+  readonly report: RegExp
   /** What a person does before it shows. */
   readonly provoke?: (page: Page) => Promise<void>
 }
@@ -36,58 +36,58 @@ interface Mistake {
 const mistakes: Readonly<Record<string, Mistake>> = {
   'a page without its script': {
     change: { 'pages/other/index.js': null },
-    told: /app\.json:4\s*page.*pages\/other\/index\.js/
+    report: /app\.json:4\s*page.*pages\/other\/index\.js/
   },
   'a component that is not there': {
     change: { 'box/index.js': null },
-    told: /pages\/home\/index\.json:3\s*component "box"/
+    report: /pages\/home\/index\.json:3\s*component "box"/
   },
   'broken WXML': {
     change: { 'pages/home/index.wxml': '<view>\n{{ 1 + }}</view>\n' },
-    told: /pages\/home\/index\.wxml:2:/
+    report: /pages\/home\/index\.wxml:2:/
   },
   'a wxs that throws': {
     change: {
       'pages/home/index.wxml':
         '<wxs module="m">module.exports = (text) => text.no.such</wxs>\n<view>{{m(text)}}</view>\n'
     },
-    told: /pages\/home\/index\.wxml:1\s*Cannot read properties of undefined/
+    report: /pages\/home\/index\.wxml:1\s*Cannot read properties of undefined/
   },
   'broken WXSS': {
     change: { 'app.wxss': 'page {\n  color red;\n}\n' },
-    told: /app\.wxss:2:/
+    report: /app\.wxss:2:/
   },
   'a broken app.json': {
     change: { 'app.json': '{\n  "pages": [\n    "pages/home/index",\n  ]\n}\n' },
-    told: /app\.json:4:/
+    report: /app\.json:4:/
   },
   'a broken JSON file of a page': {
     change: { 'pages/home/index.json': '{\n  "usingComponents": \n}\n' },
-    told: /pages\/home\/index\.json:3:/
+    report: /pages\/home\/index\.json:3:/
   },
   'a script that is no JavaScript': {
     change: { 'pages/home/index.js': 'Page({\n  data: {\n})\n' },
-    told: /pages\/home\/index\.js:3:/
+    report: /pages\/home\/index\.js:3:/
   },
   'a module that is not there': {
     change: { 'app.js': "\nrequire('./none')\n" },
-    told: /app\.js:2:\d+\s*there is no module "\.\/none"/
+    report: /app\.js:2:\d+\s*there is no module "\.\/none"/
   },
   'a script that throws while it loads': {
     change: { 'pages/home/index.js': "\nthrow new Error('while loading')\n" },
-    told: /pages\/home\/index\.js:2:\d+\s*while loading/
+    report: /pages\/home\/index\.js:2:\d+\s*while loading/
   },
   'an app that throws in onLaunch': {
     change: { 'app.js': "App({\n  onLaunch() {\n    throw new Error('in onLaunch')\n  }\n})\n" },
-    told: /app\.js:3:\d+\s*in onLaunch/
+    report: /app\.js:3:\d+\s*in onLaunch/
   },
   'a page that throws in onLoad': {
     change: { 'pages/home/index.js': 'Page({\n  onLoad() {\n    this.missing()\n  }\n})\n' },
-    told: /pages\/home\/index\.js:3:\d+\s*this\.missing is not a function/
+    report: /pages\/home\/index\.js:3:\d+\s*this\.missing is not a function/
   },
   'an unknown call of wx': {
     change: { 'pages/home/index.js': 'Page({\n  onLoad() {\n    wx.noSuchCall()\n  }\n})\n' },
-    told: /pages\/home\/index\.js:3:\d+\s*wx\.noSuchCall is not a function/
+    report: /pages\/home\/index\.js:3:\d+\s*wx\.noSuchCall is not a function/
   },
   'a handler that throws': {
     change: {
@@ -95,18 +95,18 @@ const mistakes: Readonly<Record<string, Mistake>> = {
         "Page({\n  data: { text: 'tap me' },\n  tapped() {\n    throw new Error('in a tap')\n  }\n})\n"
     },
     provoke: (page) => page.getByText('tap me').click(),
-    told: /pages\/home\/index\.js:4:\d+\s*in a tap/
+    report: /pages\/home\/index\.js:4:\d+\s*in a tap/
   },
   'an unhandled rejection': {
     change: { 'pages/home/index.js': "Page({\n  async onLoad() {\n    throw new Error('in a promise')\n  }\n})\n" },
-    told: /pages\/home\/index\.js:3:\d+\s*in a promise/
+    report: /pages\/home\/index\.js:3:\d+\s*in a promise/
   },
   'an observer that sets its own data without end': {
     change: {
       'box/index.js':
         'Component({\n  properties: { count: Number },\n  data: { n: 0 },\n  observers: {\n    n(n) {\n      this.setData({ n: n + 1 })\n    }\n  },\n  lifetimes: { attached() { this.setData({ n: 1 }) } }\n})\n'
     },
-    told: /box\/index\.js:6:\d+\s*setData of box\/index never ends/
+    report: /box\/index\.js:6:\d+\s*setData of box\/index never ends/
   },
   'a page and a component that set each other without end': {
     change: {
@@ -117,7 +117,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
       'box/index.js':
         "Component({\n  properties: { count: { type: Number, observer() { this.triggerEvent('counted') } } },\n  lifetimes: { attached() { this.triggerEvent('counted') } }\n})\n"
     },
-    told: /pages\/home\/index\.js:4:\d+\s*setData of pages\/home\/index never ends/
+    report: /pages\/home\/index\.js:4:\d+\s*setData of pages\/home\/index never ends/
   }
 }
 
@@ -162,8 +162,8 @@ describe('a bad mini program', () => {
     broken = true
     write(mistake.change)
     await mistake.provoke?.(page)
-    await page.locator('.problems', { hasText: mistake.told }).waitFor()
-    expect(preview.output().slice(printed)).toMatch(mistake.told)
+    await page.locator('.problems', { hasText: mistake.report }).waitFor()
+    expect(preview.output().slice(printed)).toMatch(mistake.report)
 
     broken = false
     write(well)

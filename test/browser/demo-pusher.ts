@@ -13,8 +13,8 @@ interface MiniProgram {
 
 interface PusherComponent {
   readonly data: { readonly state: { readonly phase: string } }
-  /** All that it has told. */
-  told?: [name: string, detail: Detail][]
+  /** All that it has emitted. */
+  recorded?: [name: string, detail: Detail][]
   triggerEvent(name: string, detail: Detail): void
 }
 
@@ -32,7 +32,7 @@ export interface DemoPusher {
   enter(name: string): Promise<void>
   setData(data: object): Promise<void>
   /** Details of the pusher's events of this name, the native ones included. */
-  told(name: string): Promise<Detail[]>
+  details(name: string): Promise<Detail[]>
   phases(): Promise<unknown[]>
   /** Resolves when the pusher is in this phase. */
   phase(phase: string): Promise<void>
@@ -106,21 +106,21 @@ export async function openDemoPusher(
       if (!found) throw new Error('there is no pusher on this page')
       return found
     })
-  const told = async (name: string) =>
+  const details = async (name: string) =>
     (await component()).evaluate(
-      ({ told = [] }, name) => told.flatMap(([type, detail]) => (type === name ? [detail] : [])),
+      ({ recorded = [] }, name) => recorded.flatMap(([type, detail]) => (type === name ? [detail] : [])),
       name
     )
   return {
     page,
     top,
-    told,
+    details,
     enter: (name) => enterCase(page, name),
     setData: (data) =>
       page.evaluate((given) => {
         ;(globalThis as unknown as MiniProgram).getCurrentPages().at(-1)?.setData(given)
       }, data),
-    phases: async () => (await told('phasechange')).map(({ phase }) => phase),
+    phases: async () => (await details('phasechange')).map(({ phase }) => phase),
     phase: (phase) =>
       until(`phase ${phase}`, async () =>
         (await component()).evaluate(({ data }, phase) => data.state.phase === phase, phase)
@@ -145,18 +145,18 @@ export async function openDemoPusher(
   }
 }
 
-/** Opens a case and writes down what its pusher tells from then on. */
+/** Opens a case and records what its pusher emits from then on. */
 async function enterCase(page: Page, name: string): Promise<void> {
   await page.getByText(name, { exact: true }).click()
   await page.locator('wx-page:not([hidden]) wx-rtc-pusher').first().waitFor()
   await page.evaluate(() => {
     const { getCurrentPages } = globalThis as unknown as MiniProgram
     const pusher = getCurrentPages().at(-1)?.selectComponent('.picture')
-    if (!pusher || pusher.told) return
-    pusher.told = []
+    if (!pusher || pusher.recorded) return
+    pusher.recorded = []
     const trigger = pusher.triggerEvent.bind(pusher)
     pusher.triggerEvent = (name, detail) => {
-      pusher.told?.push([name, detail])
+      pusher.recorded?.push([name, detail])
       trigger(name, detail)
     }
   })

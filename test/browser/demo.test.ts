@@ -11,15 +11,15 @@ const nothingWrong = { smallTargets: [], clipped: [], overlapping: [], wide: [] 
 const phone = { width: 375, height: 812 }
 const smallest = { width: 320, height: 568 }
 
-interface Look {
+interface Appearance {
   readonly name: string
   readonly options: TabOptions
   readonly textScale: number
-  /** What axe-core is asked for: the structure is the same in every look, the colours are those of the theme. */
+  /** What axe-core is asked for: the structure is the same in every appearance, the colours are those of the theme. */
   readonly axe: 'all' | 'contrast' | 'nothing'
 }
 
-const looks: Look[] = [
+const appearances: Appearance[] = [
   { name: '375x812', options: { viewport: phone, locale: 'zh-CN' }, textScale: 1, axe: 'all' },
   {
     name: '375x812 dark',
@@ -36,25 +36,27 @@ const looks: Look[] = [
   }
 ]
 
-describe('in every look', () => {
-  let opened: { readonly look: Look; readonly page: Page }[]
+describe('in every appearance', () => {
+  let opened: { readonly appearance: Appearance; readonly page: Page }[]
 
   beforeAll(async () => {
-    opened = await Promise.all(looks.map(async (look) => ({ look, page: await openHome(look.options) })))
+    opened = await Promise.all(
+      appearances.map(async (appearance) => ({ appearance, page: await openHome(appearance.options) }))
+    )
   })
 
-  // All looks at once: most of the time goes by until there is a picture.
+  // All appearances at once: most of the time goes by until there is a picture.
   test.each(demoPages)('the page %s fits, is legible and passes axe', async (path) => {
-    const found = opened.map(async ({ look, page }) => {
+    const found = opened.map(async ({ appearance, page }) => {
       await relaunchDemo(page, path)
-      await page.evaluate(zoomText, look.textScale)
+      await page.evaluate(zoomText, appearance.textScale)
       return [
-        look.name,
+        appearance.name,
         await page.evaluate(measurePage),
-        look.axe === 'nothing' ? [] : await seriousFindings(page, look.axe === 'contrast')
+        appearance.axe === 'nothing' ? [] : await seriousFindings(page, appearance.axe === 'contrast')
       ]
     })
-    expect(await Promise.all(found)).toEqual(looks.map(({ name }) => [name, nothingWrong, []]))
+    expect(await Promise.all(found)).toEqual(appearances.map(({ name }) => [name, nothingWrong, []]))
   })
 })
 

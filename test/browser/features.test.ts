@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { openTab, type TabOptions, testProgram } from './tabs'
 
-/** What only a browser can tell: test/component/features/features.test.ts has the rest. */
+/** What only a browser can show: test/component/features/features.test.ts has the rest. */
 describe('features in a browser', () => {
   let page: Page
 

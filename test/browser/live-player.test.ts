@@ -5,11 +5,11 @@ import { lostConnections, openTab, type PreviewAddresses, streamName, testProgra
 import { until } from './until'
 
 /** A native event or the answer to a call, as the fixture keeps it. */
-type Told = readonly [type: string, detail: Readonly<Record<string, unknown>>, at: number]
+type RecordedEvent = readonly [type: string, detail: Readonly<Record<string, unknown>>, at: number]
 
 /** What the fixture's page is reached by. */
 interface MiniProgram {
-  readonly getApp: () => { readonly globalData: { readonly told: Told[] } }
+  readonly getApp: () => { readonly globalData: { readonly recorded: RecordedEvent[] } }
   getCurrentPages(): {
     setData(data: object): void
     perform(context: object, call: string, options: object): void
@@ -26,12 +26,12 @@ let preview: PreviewAddresses
 let page: Page
 let atEnd: () => void
 
-const told = (type: string) =>
+const recorded = (type: string) =>
   page.evaluate(
-    (wanted) => (globalThis as unknown as MiniProgram).getApp().globalData.told.filter(([type]) => type === wanted),
+    (wanted) => (globalThis as unknown as MiniProgram).getApp().globalData.recorded.filter(([type]) => type === wanted),
     type
   )
-const details = async (type: string) => (await told(type)).map(([, detail]) => detail)
+const details = async (type: string) => (await recorded(type)).map(([, detail]) => detail)
 const codes = async () => (await details('statechange')).map(({ code }) => code)
 const setData = (data: object) =>
   page.evaluate((given) => {
@@ -67,7 +67,7 @@ beforeEach(async () => {
   await page.evaluate(async () => {
     const { getApp, wx } = globalThis as unknown as MiniProgram
     await wx.reLaunch({ url: '/pages/index/index' })
-    getApp().globalData.told.length = 0
+    getApp().globalData.recorded.length = 0
   })
   await page.locator('wx-live-player').waitFor()
 })
@@ -76,7 +76,7 @@ afterEach(() => atEnd())
 
 test('muted, object-fit and orientation of live-player change its picture and sound', async () => {
   const video = page.locator('video')
-  const look = () =>
+  const style = () =>
     video.evaluate((element: HTMLVideoElement) => ({
       muted: element.muted,
       fit: getComputedStyle(element).objectFit,
@@ -85,12 +85,12 @@ test('muted, object-fit and orientation of live-player change its picture and so
     }))
   await setData({ width: '320px', height: '180px' })
   await tap('play')
-  expect(await look()).toEqual({ muted: false, fit: 'contain', size: [320, 180], turned: false })
+  expect(await style()).toEqual({ muted: false, fit: 'contain', size: [320, 180], turned: false })
   await setData({ muted: true, objectFit: 'fillCrop', orientation: 'horizontal' })
-  expect(await look()).toEqual({ muted: true, fit: 'cover', size: [180, 320], turned: true })
+  expect(await style()).toEqual({ muted: true, fit: 'cover', size: [180, 320], turned: true })
   await setData({ muted: false })
   await tap('mute')
-  await until('silent', async () => (await look()).muted)
+  await until('silent', async () => (await style()).muted)
 })
 
 test('full screen shows only the player and its children, and going back leaves it', async () => {
@@ -142,7 +142,7 @@ test('full screen shows only the player and its children, and going back leaves 
 })
 
 test('netstatus of live-player carries the numbers of the stream', async () => {
-  await until('four reports', async () => (await told('netstatus')).length >= 4)
+  await until('four reports', async () => (await recorded('netstatus')).length >= 4)
   const [{ info } = { info: {} }] = (await details('netstatus')).slice(3) as { info: Record<string, number> }[]
   expect(info).toMatchObject({ videoWidth: 640, videoHeight: 360, audioCacheThreshold: 800 })
   const within: Record<string, readonly [number, number]> = {
@@ -219,9 +219,9 @@ test('the floating window of live-player outlives its popped page until it is cl
 test("the system's picture-in-picture window opens and closes for taps", async () => {
   await playing()
   await tap('requestPictureInPicture')
-  await until('entered', async () => (await told('enterpictureinpicture')).length === 1)
+  await until('entered', async () => (await recorded('enterpictureinpicture')).length === 1)
   await tap('exitPictureInPicture')
-  await until('left', async () => (await told('leavepictureinpicture')).length === 1)
+  await until('left', async () => (await recorded('leavepictureinpicture')).length === 1)
   const answers = [...(await details('requestPictureInPicture')), ...(await details('exitPictureInPicture'))]
   expect(answers).toEqual([{ errMsg: 'operateLivePlayer:ok' }, { errMsg: 'operateLivePlayer:ok' }])
 })
@@ -235,7 +235,7 @@ test('startCasting needs its attribute and a tap, and finds no device', async ()
   })
   await tap('startCasting')
   await tap('exitCasting')
-  await until('answers', async () => (await told('exitCasting')).length === 1)
+  await until('answers', async () => (await recorded('exitCasting')).length === 1)
   expect(await details('startCasting')).toEqual([
     { errMsg: 'operateLivePlayer:fail enable-casting is not set' },
     { errMsg: 'operateLivePlayer:fail can only be invoked by user TAP gesture' },
@@ -251,10 +251,10 @@ test('a LivePlayerContext is found by id or by query; another id fails', async (
     const program = globalThis as unknown as MiniProgram
     program.getCurrentPages()[0]?.perform(program.wx.createLivePlayerContext('nobody'), 'play', {})
   })
-  await until('an answer', async () => (await told('play')).length === 1)
+  await until('an answer', async () => (await recorded('play')).length === 1)
   expect(await details('play')).toEqual([{ errMsg: 'operateLivePlayer:fail can not find node with id nobody' }])
   await tap('query stop')
-  await until('an answer', async () => (await told('stop')).length === 1)
+  await until('an answer', async () => (await recorded('stop')).length === 1)
   expect(await details('stop')).toEqual([{ errMsg: 'operateLivePlayer:ok' }])
   await until('black', () => page.evaluate(() => document.querySelector('video')?.readyState === 0))
 })
@@ -303,10 +303,10 @@ test('phone call, background, network and rotation of the phone reach live-playe
   await until('back', recovered)
   await setData({ turns: true })
   await choose('Landscape')
-  await until('full screen', async () => (await told('fullscreenchange')).length === 1)
+  await until('full screen', async () => (await recorded('fullscreenchange')).length === 1)
   expect(await boxOf('wx-live-player')).toEqual(await boxOf('.screen'))
   await choose('Portrait')
-  await until('the page', async () => (await told('fullscreenchange')).length === 2)
+  await until('the page', async () => (await recorded('fullscreenchange')).length === 2)
 })
 
 test('live-player plays a stream that is pushed by RTMP from its RTMP address', async () => {

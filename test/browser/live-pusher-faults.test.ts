@@ -59,7 +59,7 @@ describe('with a made-up camera', () => {
       [3005, 1102],
       [1001, 1002]
     ])
-    await until('a report', async () => (await pusher.told('netstatus')).length > 1)
+    await until('a report', async () => (await pusher.details('netstatus')).length > 1)
     await watcher.moving()
     front.close()
   })
@@ -125,10 +125,10 @@ describe('with a made-up camera', () => {
     await pusher.has(1009)
     await pusher.call('playBGM', { url: '/music/nobody.mp3' })
     await pusher.has(10003)
-    await until('an error', async () => (await pusher.told('error')).length === 1)
-    expect((await pusher.told('error'))[0]).toMatchObject({ errCode: 10003 })
+    await until('an error', async () => (await pusher.details('error')).length === 1)
+    expect((await pusher.details('error'))[0]).toMatchObject({ errCode: 10003 })
     await pusher.forget()
-    await until('a report', async () => (await pusher.told('netstatus')).length > 0)
+    await until('a report', async () => (await pusher.details('netstatus')).length > 0)
   })
 })
 
@@ -139,7 +139,7 @@ test('a computer without a camera pushes a drawn picture and beeps', async () =>
   expect(await pusher.codes()).toEqual(expect.arrayContaining([1003, 1007, 2027]))
   const { tempImagePath } = await pusher.call('snapshot')
   expect((await colours(pusher.page, tempImagePath)).count).toBeGreaterThan(100)
-  await until('beeps', async () => (await pusher.told('audiovolumenotify')).some(({ volume }) => Number(volume) > 0))
+  await until('beeps', async () => (await pusher.details('audiovolumenotify')).some(({ volume }) => Number(volume) > 0))
   await (await openWatcher()).moving()
 })
 

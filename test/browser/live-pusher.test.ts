@@ -21,7 +21,7 @@ const open = async (options?: PusherPageOptions) =>
 const openWatcher = () => open({ path: `pages/watch/watch?src=${rtmp}` })
 const pushing = () => pusher.has(1009)
 const netstatus = async () => {
-  const reports = await pusher.told('netstatus')
+  const reports = await pusher.details('netstatus')
   return (reports.at(-1)?.info ?? {}) as Readonly<Record<string, number>>
 }
 
@@ -41,19 +41,19 @@ beforeEach(async () => {
 })
 
 test('a pushing tab stays in the foreground while another tab is shown', async () => {
-  const look = (hidden: boolean) =>
+  const setHidden = (hidden: boolean) =>
     pusher.page.evaluate((isHidden) => {
       Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden })
       document.dispatchEvent(new Event('visibilitychange'))
     }, hidden)
   await pusher.call('start')
   await pushing()
-  await look(true)
+  await setHidden(true)
   const watcher = await openWatcher()
   await watcher.moving()
   expect(await pusher.codes()).not.toContain(5000)
   await pusher.call('stop')
-  await look(false)
+  await setHidden(false)
 })
 
 test('another tab plays what the camera sees, and the codes and numbers of the push are reported', async () => {
@@ -62,9 +62,9 @@ test('another tab plays what the camera sees, and the codes and numbers of the p
   expect(await pusher.codes()).toEqual(expect.arrayContaining([1003, 1007, 2027, 1001, 1008, 1002, 1009]))
   const watcher = await openWatcher()
   await watcher.moving()
-  const codes = (await watcher.told('player statechange')).map(({ code }) => code)
+  const codes = (await watcher.details('player statechange')).map(({ code }) => code)
   expect(codes).toEqual(expect.arrayContaining([2001, 2002, 2003, 2004]))
-  await until('four reports', async () => (await pusher.told('netstatus')).length >= 4)
+  await until('four reports', async () => (await pusher.details('netstatus')).length >= 4)
   expect(await netstatus()).toMatchObject({ videoWidth: 360, videoHeight: 640 })
   const within: Record<string, readonly [number, number]> = {
     videoBitrate: [20, 3000],
@@ -84,7 +84,7 @@ test('another tab plays what the camera sees, and the codes and numbers of the p
     expect(info[name]).toBeLessThanOrEqual(high)
   }
   await until('a beep of the microphone', async () =>
-    (await pusher.told('audiovolumenotify')).some(({ volume }) => Number(volume) > 20)
+    (await pusher.details('audiovolumenotify')).some(({ volume }) => Number(volume) > 20)
   )
 })
 
@@ -127,7 +127,7 @@ test('background music is mixed into the sound, and can be paused, quieter and s
     await watcher.moving(5)
     // Sound is let out after a gesture.
     await watcher.page.locator('wx-live-player').click()
-    const volume = async () => Number((await watcher.told('player audiovolumenotify')).at(-1)?.volume)
+    const volume = async () => Number((await watcher.details('player audiovolumenotify')).at(-1)?.volume)
     await until('silence', async () => (await volume()) === 0)
     expect(await pusher.call('playBGM', { url: music.url })).toEqual(ok)
     await until('music', async () => (await volume()) > 60)
@@ -137,15 +137,15 @@ test('background music is mixed into the sound, and can be paused, quieter and s
     await until('silence', async () => (await volume()) === 0)
     await pusher.call('resumeBGM')
     await until('music', async () => (await volume()) > 20)
-    await until('progress', async () => (await pusher.told('bgmprogress')).length > 1)
+    await until('progress', async () => (await pusher.details('bgmprogress')).length > 1)
     await pusher.call('stopBGM')
     await until('silence', async () => (await volume()) === 0)
-    expect(await pusher.told('bgmstart')).toHaveLength(1)
-    expect(await pusher.told('bgmcomplete')).toEqual([])
-    expect((await pusher.told('bgmprogress'))[0]).toMatchObject({ duration: 60_000 })
+    expect(await pusher.details('bgmstart')).toHaveLength(1)
+    expect(await pusher.details('bgmcomplete')).toEqual([])
+    expect((await pusher.details('bgmprogress'))[0]).toMatchObject({ duration: 60_000 })
 
     await pusher.call('playBGM', { url: music.url, startTimeMs: 59_000, endTimeMs: 59_500 })
-    await until('the end', async () => (await pusher.told('bgmcomplete')).length === 1)
+    await until('the end', async () => (await pusher.details('bgmcomplete')).length === 1)
   } finally {
     music.close()
   }
@@ -177,7 +177,7 @@ test('live-pusher reports refused rights as a code and an error, and pushes once
   await fresh.tap('start')
   await fresh.answer(false)
   await fresh.has(10001)
-  expect(await fresh.told('error')).toEqual([{ errCode: 10001, errMsg: 'insertLivePusher:fail auth deny' }])
+  expect(await fresh.details('error')).toEqual([{ errCode: 10001, errMsg: 'insertLivePusher:fail auth deny' }])
   expect(await fresh.tracks()).toBe(0)
   await fresh.tap('settings')
   await fresh.page.getByRole('switch').check()
@@ -270,11 +270,11 @@ test('a second live-pusher on a page is refused and leaves the first one pushing
   await pusher.call('start')
   await pushing()
   await pusher.setData({ second: true })
-  await until('an error', async () => (await pusher.told('error')).length === 1)
-  expect(await pusher.told('error')).toEqual([{ errMsg: 'a page can hold only one live-pusher' }])
+  await until('an error', async () => (await pusher.details('error')).length === 1)
+  expect(await pusher.details('error')).toEqual([{ errMsg: 'a page can hold only one live-pusher' }])
   expect(await pusher.page.locator('wx-live-pusher canvas').count()).toBe(1)
   await pusher.forget()
-  await until('a report', async () => (await pusher.told('netstatus')).length > 0)
+  await until('a report', async () => (await pusher.details('netstatus')).length > 0)
 })
 
 test('a paused push sends a picture now and then, and reports no netstatus', async () => {
@@ -285,9 +285,9 @@ test('a paused push sends a picture now and then, and reports no netstatus', asy
   await watcher.moving(2)
   await pusher.forget()
   await watcher.moving(3)
-  expect(await pusher.told('netstatus')).toEqual([])
+  expect(await pusher.details('netstatus')).toEqual([])
   await pusher.call('resume')
-  await until('reports', async () => (await pusher.told('netstatus')).length > 1)
+  await until('reports', async () => (await pusher.details('netstatus')).length > 1)
 })
 
 test('phone call, background and network of the phone reach live-pusher', async () => {
@@ -313,7 +313,7 @@ test('phone call, background and network of the phone reach live-pusher', async 
   await pusher.forget()
   await pusher.choose('Wi-Fi')
   await pusher.has(1002)
-  await until('reports', async () => (await pusher.told('netstatus')).length > 0)
+  await until('reports', async () => (await pusher.details('netstatus')).length > 0)
 })
 
 test('a phone call that ends while nothing is pushed does not block the microphone', async () => {
@@ -336,8 +336,8 @@ test('the floating window of live-pusher shows the picture while another page is
   await pusher.page.locator('.floating-window canvas').waitFor()
   await pusher.page.locator('.navigation-button').click()
   await pusher.page.locator('wx-live-pusher canvas').waitFor()
-  expect(await pusher.told('enterpictureinpicture')).toHaveLength(1)
-  expect(await pusher.told('leavepictureinpicture')).toHaveLength(1)
+  expect(await pusher.details('enterpictureinpicture')).toHaveLength(1)
+  expect(await pusher.details('leavepictureinpicture')).toHaveLength(1)
 })
 
 test('the floating window of live-pusher outlives its popped page until it is closed', async () => {

@@ -2,7 +2,7 @@
 import { startMediaServer } from '../../preview/server/media-server'
 import { publishTestCard } from '../../preview/server/test-card'
 
-/** What it tells the process that started it. */
+/** What it reports to the process that started it. */
 export interface RunningMediaServer {
   readonly httpPort: number
   readonly rtmpPort: number

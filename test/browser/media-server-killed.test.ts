@@ -5,7 +5,7 @@ import { until } from './until'
 
 /** The page of the fixture, and what it has noted: `[type, detail]`. */
 interface MiniProgram {
-  getApp(): { readonly globalData: { readonly told: [string, { readonly code?: number }][] } }
+  getApp(): { readonly globalData: { readonly recorded: [string, { readonly code?: number }][] } }
   getCurrentPages(): { setData(data: object): void }[]
 }
 
@@ -26,12 +26,12 @@ describe('a media server that is killed', () => {
   const tap = (name: string) => page.getByText(name, { exact: true }).click()
   const codes = () =>
     page.evaluate(() => {
-      const { told } = (globalThis as unknown as MiniProgram).getApp().globalData
-      return told.flatMap(([type, { code }]) => (type === 'statechange' ? [code] : []))
+      const { recorded } = (globalThis as unknown as MiniProgram).getApp().globalData
+      return recorded.flatMap(([type, { code }]) => (type === 'statechange' ? [code] : []))
     })
   const forget = () =>
     page.evaluate(() => {
-      ;(globalThis as unknown as MiniProgram).getApp().globalData.told.length = 0
+      ;(globalThis as unknown as MiniProgram).getApp().globalData.recorded.length = 0
     })
   const frames = () =>
     page.evaluate(() => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0)

@@ -93,9 +93,9 @@ describe('npm start in a copy of the project', () => {
     const script = 'demo/pages/home/index.ts'
     const text = copy.read(script)
     copy.write(script, `throw new Error('thrown while loading')\n${text}`)
-    const told = /demo\/pages\/home\/index\.ts:1:\d+\s*thrown while loading/
-    await page.locator('.problems', { hasText: told }).waitFor()
-    expect(preview.output()).toMatch(told)
+    const report = /demo\/pages\/home\/index\.ts:1:\d+\s*thrown while loading/
+    await page.locator('.problems', { hasText: report }).waitFor()
+    expect(preview.output()).toMatch(report)
 
     copy.write(script, text)
     await page.locator('.problems').waitFor({ state: 'detached' })

@@ -17,7 +17,7 @@ describe('controls of the player', () => {
   }
 
   afterEach(async () => {
-    expect(await player.told('error')).toEqual([])
+    expect(await player.details('error')).toEqual([])
   })
 
   const video = () =>
@@ -45,8 +45,8 @@ describe('controls of the player', () => {
       await player.phase('paused')
       await until('held', async () => (await video()).paused === true)
       const held = await player.frames()
-      const { length } = await player.told('netstatus')
-      await until('two more reports', async () => (await player.told('netstatus')).length >= length + 2)
+      const { length } = await player.details('netstatus')
+      await until('two more reports', async () => (await player.details('netstatus')).length >= length + 2)
       expect(await player.frames()).toBe(held)
       expect(await switched('Pause')).toBe('true')
 
@@ -54,11 +54,11 @@ describe('controls of the player', () => {
       await player.phase('playing')
       await player.moving()
       expect(await switched('Pause')).toBe('false')
-      expect(await player.told('pausedchange')).toEqual([
+      expect(await player.details('pausedchange')).toEqual([
         { value: true, source: 'user' },
         { value: false, source: 'user' }
       ])
-      expect(await player.told('playingchange')).toEqual([])
+      expect(await player.details('playingchange')).toEqual([])
     })
 
     test('Mute silences the video, and mutedchange reports it to the page', async () => {
@@ -68,7 +68,7 @@ describe('controls of the player', () => {
       await player.tapControl('Unmute')
       await until('sound', async () => (await video()).muted === false)
       expect(await switched('Mute')).toBe('false')
-      expect(await player.told('mutedchange')).toEqual([
+      expect(await player.details('mutedchange')).toEqual([
         { value: true, source: 'user' },
         { value: false, source: 'user' }
       ])
@@ -78,7 +78,7 @@ describe('controls of the player', () => {
       await player.tapControl('Snapshot')
       const image = player.page.locator('img[src^="blob:"]')
       await image.waitFor()
-      const [{ tempImagePath, ...size } = {}] = await player.told('snapshot')
+      const [{ tempImagePath, ...size } = {}] = await player.details('snapshot')
       expect(size).toEqual({ width: 640, height: 360 })
       expect(await image.getAttribute('src')).toBe(tempImagePath)
       const colours = await image.evaluate(async (image: HTMLImageElement) => {
@@ -108,10 +108,10 @@ describe('controls of the player', () => {
 
     test('the button Picture in picture opens the floating window and closes it', async () => {
       await player.tapControl('Picture in picture')
-      await until('entered', async () => (await player.told('enterpictureinpicture')).length === 1)
+      await until('entered', async () => (await player.details('enterpictureinpicture')).length === 1)
       await player.moving()
       await player.tapControl('Picture in picture')
-      await until('left', async () => (await player.told('leavepictureinpicture')).length === 1)
+      await until('left', async () => (await player.details('leavepictureinpicture')).length === 1)
       await player.moving()
     })
   })
@@ -130,11 +130,11 @@ describe('controls of the player', () => {
       await until('sound', async () => (await video()).muted === false)
 
       await player.button('Full screen').click()
-      await until('full screen', async () => (await player.told('fullscreenchange')).length === 1)
+      await until('full screen', async () => (await player.details('fullscreenchange')).length === 1)
       await words('LIVE').waitFor()
       await player.button('Leave full screen').click()
-      await until('the page', async () => (await player.told('fullscreenchange')).length === 2)
-      expect((await player.told('fullscreenchange')).map(({ source }) => source)).toEqual(['attribute', 'attribute'])
+      await until('the page', async () => (await player.details('fullscreenchange')).length === 2)
+      expect((await player.details('fullscreenchange')).map(({ source }) => source)).toEqual(['attribute', 'attribute'])
 
       await player.button('Stop').click()
       await words('You left the room').waitFor()

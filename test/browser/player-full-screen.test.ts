@@ -19,15 +19,15 @@ describe('full screen of the player', () => {
     await player.relaunch('Controls')
     await player.phase('playing')
     await player.moving()
-    // The shape of the picture decides how the phone is held, and a report tells the shape.
+    // The shape of the picture decides how the phone is held, and a report has the shape.
     await until('a report with the size', async () =>
-      (await player.told('netstatus')).some(({ info }) => Number((info as { videoWidth?: unknown }).videoWidth) > 0)
+      (await player.details('netstatus')).some(({ info }) => Number((info as { videoWidth?: unknown }).videoWidth) > 0)
     )
     await player.forget()
   })
 
   afterEach(async () => {
-    expect(await player.told('error')).toEqual([])
+    expect(await player.details('error')).toEqual([])
   })
 
   const boxOf = (selector: string) =>
@@ -35,7 +35,7 @@ describe('full screen of the player', () => {
       const { left, top, width, height } = element.getBoundingClientRect()
       return [left, top, width, height].map(Math.round)
     })
-  const changes = () => player.told('fullscreenchange')
+  const changes = () => player.details('fullscreenchange')
   const changed = (count: number) => until(`${count} changes`, async () => (await changes()).length === count)
   const isFull = async () => expect(await boxOf('wx-live-player')).toEqual(await boxOf('.screen'))
   const into = { fullScreen: true, direction: 'horizontal', value: true, phase: 'playing' }

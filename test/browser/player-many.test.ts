@@ -23,10 +23,10 @@ describe('players beside each other', () => {
   const allMoving = (players: readonly number[]) => Promise.all(players.map((each) => player.moving(each)))
   /** Loudness of each of two players, since it was last forgotten. */
   const volumes = async () => {
-    const told = await Promise.all([0, 1].map((each) => player.told('audiovolumenotify', each)))
-    return told.map((reports) => reports.map(({ volume }) => Number(volume)))
+    const reports = await Promise.all([0, 1].map((each) => player.details('audiovolumenotify', each)))
+    return reports.map((each) => each.map(({ volume }) => Number(volume)))
   }
-  /** That one of two is heard, and the other told of its silence all the while. */
+  /** That one of two is heard, and the other reports its silence all the while. */
   const onlyHeard = async (heard: 0 | 1) => {
     await until('sound', async () => {
       const loudness = await volumes()
@@ -46,7 +46,7 @@ describe('players beside each other', () => {
     await player.forget()
     await onlyHeard(1)
     await allMoving([0, 1])
-    expect(await player.told('error')).toEqual([])
+    expect(await player.details('error')).toEqual([])
   })
 
   test('six players play beside each other, and leaving their page closes all connections', async () => {

@@ -30,7 +30,7 @@ describe('a stream that never existed', () => {
     await player.forget()
     await player.setData({ src: front.url })
     await until('failed', async () => {
-      // This media server keeps whoever asks for an unknown stream waiting; others hang up, which is told sooner.
+      // This media server keeps a client that asks for an unknown stream waiting; others hang up, which is reported sooner.
       front.hangUp()
       return (await player.phases()).at(-1) === 'failed'
     })
@@ -39,7 +39,7 @@ describe('a stream that never existed', () => {
     await player.says(text)
     await player.says(advice)
     const fault = { name: 'NETWORK_DISCONNECTED', code: -2301, text, advice, recoverable: true }
-    expect(await player.told('error')).toEqual([expect.objectContaining(fault)])
+    expect(await player.details('error')).toEqual([expect.objectContaining(fault)])
     expect(await player.codes()).not.toContain(2004)
 
     endStream = await publishByRtmp(`${demo.pushBase}${stream}`)
@@ -48,8 +48,8 @@ describe('a stream that never existed', () => {
     await player.phase('playing')
     await player.moving()
     expect(await player.phases()).toEqual(['connecting', 'playing'])
-    expect(await player.told('playingchange')).toEqual([{ value: true, source: 'user' }])
-    expect(await player.told('error')).toEqual([])
+    expect(await player.details('playingchange')).toEqual([{ value: true, source: 'user' }])
+    expect(await player.details('error')).toEqual([])
     expect(await page.locator('wx-live-player').getByText(text).count()).toBe(0)
   })
 })

@@ -35,7 +35,7 @@ describe('a media server that is killed for 8 s', () => {
     expect(await player.phases()).toEqual(['reconnecting'])
     await until('the native player has given up', async () => (await player.codes()).includes(-2301))
     await until('an attempt of the component', async () =>
-      (await player.told('phasechange')).some(({ attempt, limit }) => attempt === 1 && limit === 5)
+      (await player.details('phasechange')).some(({ attempt, limit }) => attempt === 1 && limit === 5)
     )
     await back
     await server.start()
@@ -43,7 +43,7 @@ describe('a media server that is killed for 8 s', () => {
     await player.phase('playing')
     await player.moving()
     expect(new Set(await player.phases())).toEqual(new Set(['reconnecting', 'playing']))
-    expect(await player.told('error')).toEqual([])
+    expect(await player.details('error')).toEqual([])
     expect(await page.locator('wx-live-player').innerText()).not.toContain('Reconnecting')
   })
 })

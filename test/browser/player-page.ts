@@ -15,8 +15,8 @@ interface MiniProgram {
 
 interface PlayerComponent {
   readonly data: { readonly state: { readonly phase: string } }
-  /** What it has told since it was last forgotten. */
-  told?: [name: string, detail: Detail][]
+  /** What it has emitted since `forget`. */
+  recorded?: [name: string, detail: Detail][]
   setData(data: object): void
   triggerEvent(name: string, detail: Detail): void
 }
@@ -38,8 +38,8 @@ export interface PlayerPage {
   /** Chooses something in the panel beside the phone. */
   choose(group: string, name: string): Promise<void>
   /** Details of the events of this name, the native ones included. */
-  told(name: string, player?: number): Promise<Detail[]>
-  /** From here on only what comes is told. */
+  details(name: string, player?: number): Promise<Detail[]>
+  /** From here on only what comes is recorded. */
   forget(): Promise<void>
   /** The phases that it went through, without `buffering`, which a slow machine adds. */
   phases(player?: number): Promise<unknown[]>
@@ -91,9 +91,9 @@ export async function openPlayerPage(
       },
       { players, player }
     )
-  const told = async (name: string, player = 0) =>
+  const details = async (name: string, player = 0) =>
     (await component(player)).evaluate(
-      ({ told = [] }, name) => told.flatMap(([type, detail]) => (type === name ? [detail] : [])),
+      ({ recorded = [] }, name) => recorded.flatMap(([type, detail]) => (type === name ? [detail] : [])),
       name
     )
   const frames = (player = 0) =>
@@ -102,7 +102,7 @@ export async function openPlayerPage(
   return {
     page,
     frames,
-    told,
+    details,
     button,
     setData: (data) =>
       page.evaluate((given) => {
@@ -125,8 +125,8 @@ export async function openPlayerPage(
     choose: (group, name) =>
       page.getByRole('radiogroup', { name: group, exact: true }).getByRole('radio', { name, exact: true }).check(),
     forget: () => listen(page),
-    phases: async (player) => withoutBuffering((await told('phasechange', player)).map(({ phase }) => phase)),
-    codes: async (player) => (await told('statechange', player)).map(({ code }) => code),
+    phases: async (player) => withoutBuffering((await details('phasechange', player)).map(({ phase }) => phase)),
+    codes: async (player) => (await details('statechange', player)).map(({ code }) => code),
     phase: (phase, player = 0) =>
       until(`phase ${phase}`, async () =>
         (await component(player)).evaluate(({ data }, phase) => data.state.phase === phase, phase)
@@ -167,17 +167,17 @@ async function enterCase(page: Page, name: string): Promise<void> {
   await listen(page)
 }
 
-/** Writes down what the players of the page on top tell it, anew. */
+/** Records what the players of the page on top emit, from the beginning again. */
 function listen(page: Page): Promise<void> {
   return page.evaluate((players) => {
     const { getCurrentPages } = globalThis as unknown as MiniProgram
     for (const player of getCurrentPages().at(-1)?.selectAllComponents(players) ?? []) {
-      const listens = player.told !== undefined
-      player.told = []
+      const listens = player.recorded !== undefined
+      player.recorded = []
       if (listens) continue
       const trigger = player.triggerEvent.bind(player)
       player.triggerEvent = (name, detail) => {
-        player.told?.push([name, detail])
+        player.recorded?.push([name, detail])
         trigger(name, detail)
       }
     }

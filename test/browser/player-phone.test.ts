@@ -17,7 +17,7 @@ describe('what happens to the phone while a stream plays', () => {
   })
 
   afterEach(async () => {
-    expect(await player.told('error')).toEqual([])
+    expect(await player.details('error')).toEqual([])
   })
 
   const paused = () => player.page.evaluate(() => document.querySelector('video')?.paused)

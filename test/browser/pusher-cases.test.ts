@@ -71,7 +71,7 @@ describe('the demo with a made-up camera', () => {
     await pusher.phase('pushing')
     const watcher = await openWatcher('camera')
     await watcher.moving()
-    expect(await pusher.told('error')).toEqual([])
+    expect(await pusher.details('error')).toEqual([])
   })
 
   test('a pusher without the right to the camera says so, and previews once the settings allow it', async () => {
@@ -84,8 +84,8 @@ describe('the demo with a made-up camera', () => {
     await pusher.page.getByRole('switch').first().check()
     await pusher.page.getByRole('dialog').getByRole('button', { name: 'Back' }).click()
     await pusher.phase('previewing')
-    const told = await pusher.told('permission')
-    expect(told).toEqual([
+    const permissions = await pusher.details('permission')
+    expect(permissions).toEqual([
       expect.objectContaining({ scope: 'scope.camera', granted: false }),
       expect.objectContaining({ scope: 'scope.camera', granted: true })
     ])
@@ -101,7 +101,7 @@ describe('the demo with a made-up camera', () => {
     await pusher.tap('Push')
     await pusher.answer(false)
     await pusher.phase('failed')
-    expect(await pusher.told('error')).toEqual([expect.objectContaining({ name: 'MICROPHONE_DENIED' })])
+    expect(await pusher.details('error')).toEqual([expect.objectContaining({ name: 'MICROPHONE_DENIED' })])
     await pusher.top.getByRole('button', { name: 'Settings' }).last().click()
     await pusher.page.getByRole('switch').last().check()
     await pusher.page.getByRole('dialog').getByRole('button', { name: 'Back' }).click()
@@ -123,17 +123,19 @@ describe('the demo with a made-up camera', () => {
     await pusher.answer(true)
     await pusher.phase('pushing')
     expect(await pusher.asked()).toEqual(['audio'])
-    expect(await pusher.told('permission')).toEqual([expect.objectContaining({ scope: 'scope.record', granted: true })])
+    expect(await pusher.details('permission')).toEqual([
+      expect.objectContaining({ scope: 'scope.record', granted: true })
+    ])
     expect(await pusher.tracks()).toBe(1)
     await until('a level', async () => /Level\s+[1-9]/.test(await pusher.top.innerText()))
     const watcher = await openWatcher('voice')
     await until('sound', async () =>
-      (await watcher.told('audiovolumenotify')).some(({ volume }) => Number(volume) > 20)
+      (await watcher.details('audiovolumenotify')).some(({ volume }) => Number(volume) > 20)
     )
     await pusher.tap('Mute')
     await pusher.top.getByText('Muted', { exact: true }).waitFor()
     await watcher.forget()
-    await until('silence', async () => (await watcher.told('audiovolumenotify')).at(-1)?.['volume'] === 0)
+    await until('silence', async () => (await watcher.details('audiovolumenotify')).at(-1)?.['volume'] === 0)
   })
 
   test('music, its volume and its pause change the level that a viewer hears', async () => {
@@ -144,11 +146,11 @@ describe('the demo with a made-up camera', () => {
     await pusher.phase('pushing')
     const watcher = await openWatcher('music')
     await watcher.moving(0, 5)
-    const volume = async () => Number((await watcher.told('audiovolumenotify')).at(-1)?.['volume'])
+    const volume = async () => Number((await watcher.details('audiovolumenotify')).at(-1)?.['volume'])
     await until('silence', async () => (await volume()) === 0)
     await pusher.tap('Play music')
     await until('music', async () => (await volume()) > 50)
-    await until('progress', async () => (await pusher.told('bgmprogress')).length > 0)
+    await until('progress', async () => (await pusher.details('bgmprogress')).length > 0)
     await pusher.tap('Pause')
     await until('silence', async () => (await volume()) === 0)
     await pusher.setData({ 'volumes.bgm-volume': 0.05 })
@@ -156,7 +158,7 @@ describe('the demo with a made-up camera', () => {
     await until('soft music', async () => (await volume()) > 10 && (await volume()) < 50)
     await pusher.tap('Stop music')
     await until('silence', async () => (await volume()) === 0)
-    expect(await pusher.told('error')).toEqual([])
+    expect(await pusher.details('error')).toEqual([])
   })
 
   test('the room page shows the delay of its own stream, and a second tab is a viewer', async () => {
@@ -187,15 +189,15 @@ describe('the demo with a made-up camera', () => {
     await pusher.phase('previewing')
     const zoom = pusher.top.getByRole('slider', { name: 'Zoom' })
     await zoom.fill('3')
-    await until('zoomed', async () => (await pusher.told('zoomratiochange')).at(-1)?.['value'] === 3)
+    await until('zoomed', async () => (await pusher.details('zoomratiochange')).at(-1)?.['value'] === 3)
     await pusher.top.getByRole('switch', { name: 'Torch' }).click()
-    await until('a refusal', async () => (await pusher.told('error')).length === 1)
+    await until('a refusal', async () => (await pusher.details('error')).length === 1)
     await until(
       'off again',
       async () => (await pusher.top.getByRole('switch', { name: 'Torch' }).getAttribute('aria-checked')) === 'false'
     )
     await pusher.tap('Back')
-    await until('back', async () => (await pusher.told('devicepositionchange')).at(-1)?.['value'] === 'back')
+    await until('back', async () => (await pusher.details('devicepositionchange')).at(-1)?.['value'] === 'back')
     await pusher.phase('previewing')
   })
 })

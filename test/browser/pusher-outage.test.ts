@@ -46,7 +46,7 @@ describe('a media server that is killed under a push for 8 s', () => {
     await pusher.phase('reconnecting')
     await pusher.top.locator('.picture').getByText('Reconnecting').first().waitFor()
     await until('an attempt of the component', async () =>
-      (await pusher.told('phasechange')).some(({ attempt, limit }) => attempt === 1 && limit === 5)
+      (await pusher.details('phasechange')).some(({ attempt, limit }) => attempt === 1 && limit === 5)
     )
     await back
     await server.start()
@@ -57,6 +57,6 @@ describe('a media server that is killed under a push for 8 s', () => {
     await viewer.setData({ src: server.url.replace('testcard', 'camera') })
     await viewer.moving()
     expect((await pusher.phases()).at(-1)).toBe('pushing')
-    expect(await pusher.told('error')).toEqual([])
+    expect(await pusher.details('error')).toEqual([])
   })
 })

@@ -6,7 +6,7 @@ type Detail = Readonly<Record<string, unknown>>
 
 /** The page of the fixture `live-pusher`, and what it has noted: `[type, detail, at]`. */
 interface MiniProgram {
-  readonly getApp: () => { readonly globalData: { readonly told: [string, Detail, number][] } }
+  readonly getApp: () => { readonly globalData: { readonly recorded: [string, Detail, number][] } }
   getCurrentPages(): { setData(data: object): void; perform(call: string, options: object): void }[]
   readonly wx: { reLaunch(options: { url: string }): Promise<void> }
 }
@@ -20,12 +20,12 @@ export interface PusherPage {
   /** Makes a call of the context and gives its answer. */
   call(name: string, options?: object): Promise<Detail>
   /** Details of the events and answers of this name. */
-  told(type: string): Promise<Detail[]>
+  details(type: string): Promise<Detail[]>
   /** Codes of the pusher. */
   codes(): Promise<unknown[]>
   /** Resolves when the code has come. */
   has(code: number): Promise<void>
-  /** From here on only what comes is told. */
+  /** From here on only what comes is recorded. */
   forget(): Promise<void>
   /** Closes all pages, waits until they have released everything, and opens one: cheaper than a new tab. */
   relaunch(): Promise<void>
@@ -89,12 +89,12 @@ export async function openPusherPage(
   await page.goto(`${address}#/${path}`)
   await page.locator('wx-page:visible').waitFor()
 
-  const told = (type: string) =>
+  const details = (type: string) =>
     page.evaluate((wanted) => {
-      const { told } = (globalThis as unknown as MiniProgram).getApp().globalData
-      return told.flatMap(([type, detail]) => (type === wanted ? [detail] : []))
+      const { recorded } = (globalThis as unknown as MiniProgram).getApp().globalData
+      return recorded.flatMap(([type, detail]) => (type === wanted ? [detail] : []))
     }, type)
-  const codes = async () => (await told('statechange')).map(({ code }) => code)
+  const codes = async () => (await details('statechange')).map(({ code }) => code)
   const frames = () =>
     page.evaluate(() => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0)
   const tracks = () =>
@@ -104,7 +104,7 @@ export async function openPusherPage(
     })
   return {
     page,
-    told,
+    details,
     codes,
     frames,
     setData: (data) =>
@@ -113,26 +113,26 @@ export async function openPusherPage(
       }, data),
     tap: (name) => page.locator('wx-page:not([hidden])').getByText(name, { exact: true }).click(),
     async call(name, options = {}) {
-      const { length } = await told(name)
+      const { length } = await details(name)
       await page.evaluate(
         ({ name, options }) => {
           ;(globalThis as unknown as MiniProgram).getCurrentPages().at(-1)?.perform(name, options)
         },
         { name, options }
       )
-      await until(`an answer to ${name}`, async () => (await told(name)).length > length)
-      return (await told(name)).at(-1) ?? {}
+      await until(`an answer to ${name}`, async () => (await details(name)).length > length)
+      return (await details(name)).at(-1) ?? {}
     },
     has: (code) => until(`code ${code}`, async () => (await codes()).includes(code)),
     forget: () =>
       page.evaluate(() => {
-        ;(globalThis as unknown as MiniProgram).getApp().globalData.told.length = 0
+        ;(globalThis as unknown as MiniProgram).getApp().globalData.recorded.length = 0
       }),
     async relaunch() {
       await page.evaluate(async (url) => {
         const { getApp, wx } = globalThis as unknown as MiniProgram
         await wx.reLaunch({ url })
-        getApp().globalData.told.length = 0
+        getApp().globalData.recorded.length = 0
       }, `/${path}`)
       await until('no socket', () => publishing === 0)
       await until('no track', async () => (await tracks()) === 0)

@@ -27,7 +27,8 @@ describe('the phone around a mini program', () => {
   const ask = (call: string): Promise<Record<string, unknown>> => page.evaluate(`wx.${call}()`)
   const css = (name: string) =>
     box().evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name)
-  const heard = (what: string) => page.waitForFunction(`getApp().heard.some((line) => line.startsWith('${what}'))`)
+  const received = (what: string) =>
+    page.waitForFunction(`getApp().received.some((line) => line.startsWith('${what}'))`)
 
   describe('one after another', () => {
     beforeAll(open)
@@ -74,7 +75,7 @@ describe('the phone around a mini program', () => {
 
     test('a phone in landscape has a wide window', async () => {
       await choose('Rotation', 'Landscape')
-      await heard('onResize 812')
+      await received('onResize 812')
       expect(await ask('getWindowInfo')).toMatchObject({ screenWidth: 812, screenHeight: 375, statusBarHeight: 0 })
       expect(await css('background-color')).toBe('rgb(4, 4, 4)')
     })
@@ -89,16 +90,16 @@ describe('the phone around a mini program', () => {
     })`)
       expect(rect).toMatchObject({ left: 0, top: 0, width: closeTo(80), height: closeTo(80) })
       await box().click()
-      await heard('tap 40 40')
+      await received('tap 40 40')
     })
 
     test('the theme follows the browser until another one is chosen', async () => {
       expect(await css('color')).toBe('rgb(1, 1, 1)')
       await page.emulateMedia({ colorScheme: 'dark' })
-      await heard('App.onThemeChange dark')
+      await received('App.onThemeChange dark')
       expect(await css('color')).toBe('rgb(3, 3, 3)')
       await choose('Theme', 'Light')
-      await heard('App.onThemeChange light')
+      await received('App.onThemeChange light')
       expect(await css('color')).toBe('rgb(1, 1, 1)')
       expect(await ask('getAppBaseInfo')).toMatchObject({ theme: 'light' })
     })
@@ -115,15 +116,15 @@ describe('the phone around a mini program', () => {
 
     test('the panel sets network, phone call, background and rights of the device', async () => {
       await choose('Network', 'Offline')
-      await heard('onNetworkStatusChange {"isConnected":false,"networkType":"none"}')
+      await received('onNetworkStatusChange {"isConnected":false,"networkType":"none"}')
       await choose('Phone call', 'Ongoing')
-      await heard('onAudioInterruptionBegin')
+      await received('onAudioInterruptionBegin')
       await choose('Phone call', 'None')
-      await heard('onAudioInterruptionEnd')
+      await received('onAudioInterruptionEnd')
       await choose('Mini program', 'In background')
-      await heard('App.onHide')
+      await received('App.onHide')
       await choose('Mini program', 'In front')
-      await page.waitForFunction(`getApp().heard.filter((line) => line === 'App.onShow').length === 2`)
+      await page.waitForFunction(`getApp().received.filter((line) => line === 'App.onShow').length === 2`)
       await pick('Camera', 'refused')
       expect(await page.evaluate('wx.getSetting()')).toMatchObject({ authSetting: { 'scope.camera': false } })
     })

@@ -17,7 +17,7 @@ export interface TabOptions extends ContextOptions {
   readonly browser?: Browser
 }
 
-/** What Chromium tells the console of connections that were lost or not made. */
+/** What Chromium writes to the console about connections that were lost or not made. */
 export const lostConnections = /net::ERR_|WebSocket connection to/
 
 /** ms for each step of a page; far beyond what it takes, so that a slow machine is no failure. */

@@ -1,4 +1,4 @@
-/** ms between two looks: short at first, as most waits are short, and longer the longer it takes. */
+/** ms between two checks: short at first, as most waits are short, and longer the longer it takes. */
 const [shortest, longest] = [25, 200]
 
 /** Polls until `holds`; the deadline (ms) is far beyond what it takes, so that a slow machine is no failure. */

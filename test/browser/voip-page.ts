@@ -6,7 +6,7 @@ type Detail = Readonly<Record<string, unknown>>
 
 /** The page of the fixture `voip-room`, and what it has noted: `[type, detail, at]`. */
 interface MiniProgram {
-  getApp(): { readonly globalData: { readonly told: [string, Detail, number][] } }
+  getApp(): { readonly globalData: { readonly recorded: [string, Detail, number][] } }
   getCurrentPages(): { setData(data: object): void; perform(call: string, options: object): void }[]
 }
 
@@ -36,12 +36,12 @@ export interface VoipPage {
   /** Which views there are from now on; without `camera` one's own picture is off. */
   show(...views: View[]): Promise<void>
   /** Sets `fit` and `position` of all views. */
-  look(data: { readonly fit?: string; readonly position?: string }): Promise<void>
+  setStyle(data: { readonly fit?: string; readonly position?: string }): Promise<void>
   /** Makes a call of `wx` and gives its answer. */
   call(name: string, options?: object): Promise<Detail>
   join(groupId: string, options?: object): Promise<Detail>
   /** Details of the events and answers of this name. */
-  told(type: string): Promise<Detail[]>
+  details(type: string): Promise<Detail[]>
   /** The newest list of an event. */
   list(type: string): Promise<unknown>
   /** Chooses something in the panel beside the phone. */
@@ -71,7 +71,7 @@ export interface VoipPageOptions extends TabOptions {
   readonly prepare?: () => void
 }
 
-/** What the preview's own server signs for whoever has this tab. */
+/** What the preview's own server signs for the person in this tab. */
 function sign(page: Page, groupId: string): Promise<Detail> {
   return page.evaluate(async (group) => {
     const ask = async (path: string, body: object): Promise<Detail> => {
@@ -101,21 +101,21 @@ export async function openVoipPage(address: string, { prepare, ...options }: Voi
   await page.goto(address)
   await page.locator('wx-page:visible').waitFor()
 
-  const told = (type: string) =>
+  const details = (type: string) =>
     page.evaluate((wanted) => {
-      const { told } = (globalThis as unknown as MiniProgram).getApp().globalData
-      return told.flatMap(([name, detail]) => (name === wanted ? [detail] : []))
+      const { recorded } = (globalThis as unknown as MiniProgram).getApp().globalData
+      return recorded.flatMap(([name, detail]) => (name === wanted ? [detail] : []))
     }, type)
   const call = async (name: string, options: object = {}) => {
-    const { length } = await told(name)
+    const { length } = await details(name)
     await page.evaluate(
       ({ name, options }) => {
         ;(globalThis as unknown as MiniProgram).getCurrentPages().at(-1)?.perform(name, options)
       },
       { name, options }
     )
-    await until(`an answer to ${name}`, async () => (await told(name)).length > length)
-    return (await told(name)).at(-1) ?? {}
+    await until(`an answer to ${name}`, async () => (await details(name)).length > length)
+    return (await details(name)).at(-1) ?? {}
   }
   const frames = (openid: string) =>
     page.evaluate((id) => {
@@ -137,10 +137,10 @@ export async function openVoipPage(address: string, { prepare, ...options }: Voi
   return {
     page,
     openid: await page.evaluate(() => (globalThis as unknown as Person).ownOpenid),
-    told,
+    details,
     call,
     frames,
-    look: (data) =>
+    setStyle: (data) =>
       page.evaluate((given) => {
         ;(globalThis as unknown as MiniProgram).getCurrentPages().at(-1)?.setData(given)
       }, data),
@@ -150,7 +150,7 @@ export async function openVoipPage(address: string, { prepare, ...options }: Voi
       }, views),
     join: async (groupId, options = {}) =>
       call('joinVoIPChat', { ...(await sign(page, groupId)), roomType: 'video', groupId, ...options }),
-    list: async (type) => (await told(type)).at(-1)?.['openIdList'],
+    list: async (type) => (await details(type)).at(-1)?.['openIdList'],
     choose: (name) => page.getByRole('radio', { name, exact: true }).check(),
     press: (name) => page.getByRole('button', { name, exact: true }).click(),
     async sees(openid, count = 20) {

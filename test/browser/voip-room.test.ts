@@ -96,9 +96,9 @@ test('a room holds ten people with robots, and an eleventh is refused', async ()
   await ann.call('subscribeVoIPVideoMembers', { openIdList: robots })
   await Promise.all(robots.map((robot) => ann.sees(robot, 5)))
   await until('several have talked', async () => {
-    const told = await ann.told('onVoIPChatSpeakersChanged')
+    const reports = await ann.details('onVoIPChatSpeakersChanged')
     return (
-      new Set(told.flatMap(({ openIdList }) => String(openIdList).split(',')).filter((id) => robots.includes(id)))
+      new Set(reports.flatMap(({ openIdList }) => String(openIdList).split(',')).filter((id) => robots.includes(id)))
         .size > 1
     )
   })
@@ -139,13 +139,13 @@ test('a voip-room view follows its attributes fit and position', async () => {
   const fit = () => canvas.evaluate((element) => getComputedStyle(element).objectFit)
   await canvas.waitFor()
   expect(await fit()).toBe('cover')
-  for (const wanted of ['contain', 'fill']) {
-    await ann.look({ fit: wanted })
-    expect(await fit()).toBe(wanted)
+  for (const value of ['contain', 'fill']) {
+    await ann.setStyle({ fit: value })
+    expect(await fit()).toBe(value)
   }
   await until('a camera', async () => (await ann.tracks()) === 2)
   // Another camera is opened: the first one is closed.
-  await ann.look({ position: 'back' })
+  await ann.setStyle({ position: 'back' })
   await until('both', async () => (await ann.opened()) === 3)
   expect(await ann.tracks()).toBe(2)
   await listed(ann, 'onVoIPVideoMembersChanged', ann)
@@ -156,7 +156,7 @@ test('the background interrupts a call, and the others see the member leave', as
   await joinAll(ann, ben)
   await ben.choose('In background')
   await listed(ann, 'onVoIPChatMembersChanged', ann)
-  await until('an interruption', async () => (await ben.told('onVoIPChatInterrupted')).length === 1)
+  await until('an interruption', async () => (await ben.details('onVoIPChatInterrupted')).length === 1)
   expect(await ben.tracks()).toBe(0)
   await ben.choose('In front')
   expect(await ben.join(group)).toMatchObject({ errCode: 0 })
@@ -171,7 +171,7 @@ test('a tab in a call stays in the foreground while another tab is shown', async
     document.dispatchEvent(new Event('visibilitychange'))
   })
   await ann.sees(ben.openid)
-  expect(await ben.told('onVoIPChatInterrupted')).toEqual([])
+  expect(await ben.details('onVoIPChatInterrupted')).toEqual([])
   await ben.call('exitVoIPChat')
   expect(await ben.join(group)).toMatchObject({ errCode: -3 })
 })
@@ -180,12 +180,12 @@ test('voip-room reports an error in a voice call and outside of a call', async (
   const ann = await open()
   const failure = { errMsg: 'insertVoIPView:fail:inflate view failed' }
   await ann.show(camera(ann))
-  await until('an error', async () => (await ann.told('error')).length === 1)
+  await until('an error', async () => (await ann.details('error')).length === 1)
   await ann.show()
   await ann.join(group, { roomType: 'voice' })
   await ann.show(camera(ann))
-  await until('an error', async () => (await ann.told('error')).length === 2)
-  expect(await ann.told('error')).toEqual([failure, failure])
+  await until('an error', async () => (await ann.details('error')).length === 2)
+  expect(await ann.details('error')).toEqual([failure, failure])
 })
 
 test('exitVoIPChat releases camera, microphone and connection', async () => {

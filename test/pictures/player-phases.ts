@@ -42,7 +42,7 @@ async function startHeldStream(target: string, held: boolean) {
  * Takes a picture of the player in each phase that a person may meet, by making it happen.
  *
  * @param address of the preview
- * @param save is told the phase when it is on screen
+ * @param save is given the phase when it is on screen
  */
 export async function showPhases(page: Page, address: string, save: (phase: string) => Promise<void>): Promise<void> {
   const media = await startMediaServerProcess()

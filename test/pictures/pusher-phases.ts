@@ -31,7 +31,7 @@ async function startSilentServer() {
  *
  * @param page of a browser without a camera, so that it is the drawn one that is seen
  * @param address of the preview
- * @param save is told the phase when it is on screen
+ * @param save is given the phase when it is on screen
  */
 export async function showPusherPhases(
   page: Page,

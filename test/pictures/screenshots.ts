@@ -13,7 +13,7 @@ import { showPusherPhases } from './pusher-phases'
 
 const root = join(__dirname, '../..')
 const folder = join(root, 'docs/screenshots')
-/** Shows a good stream until it is told otherwise. */
+/** Shows a good stream until the test changes it. */
 const faults = 'pages/player-faults/index'
 
 async function takeScreenshots(): Promise<void> {

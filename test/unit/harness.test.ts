@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { initialPlayerData } from '../../components/rtc-player/player.view-data'
 import { knownViolations } from '../setup/known-violations'
 import { judgeViolations, takeViolations } from '../setup/violations'
-import { createPlayerBench } from './rtc-player/player-harness'
-import { createPusherBench } from './rtc-pusher/pusher-harness'
+import { createPlayerHarness } from './rtc-player/player-harness'
+import { createPusherHarness } from './rtc-pusher/pusher-harness'
 import { checkOrigin } from './server/server-harness'
-import { createStreamBench } from './stream-harness'
-import { createVoipBench, performOn } from './voip-grid/call-harness'
+import { createComponentHarness } from './component-harness'
+import { createVoipHarness, performOn } from './voip-grid/call-harness'
 
 const createStage = () =>
-  createStreamBench(
+  createComponentHarness(
     {},
     {
       initialData: initialPlayerData,
@@ -23,9 +23,9 @@ const createStage = () =>
 const nothing = () => undefined
 
 /** The calls that a component makes of its native tag. */
-function nativeCallsOf(bench: ReturnType<typeof createPlayerBench> | ReturnType<typeof createPusherBench>) {
-  const ready = jest.spyOn('player' in bench ? bench.player : bench.pusher, 'ready')
-  bench.ready()
+function nativeCallsOf(harness: ReturnType<typeof createPlayerHarness> | ReturnType<typeof createPusherHarness>) {
+  const ready = jest.spyOn('player' in harness ? harness.player : harness.pusher, 'ready')
+  harness.ready()
   const [create] = ready.mock.calls[0] ?? []
   if (!create) throw new Error('ready was not called')
   return create()
@@ -80,11 +80,11 @@ describe('what may be called', () => {
     const stage = createStage()
     const waits = () => void stage.run('play', 'play', nothing)
     waits()
-    await stage.bench.clock.advance(10_000)
+    await stage.harness.clock.advance(10_000)
     void stage.run('snapshot', 'snapshot', nothing)
     waits()
     expect(takeViolations()).toEqual([])
-    await stage.bench.clock.advance(9999)
+    await stage.harness.clock.advance(9999)
     void stage.run('stop', 'stop', nothing)
     expect(takeViolations()).toEqual(['stop is called while play waits'])
   })
@@ -99,16 +99,16 @@ describe('what may be called', () => {
   })
 
   test('a call of the run that a pusher makes in the background is a violation', async () => {
-    const bench = createPusherBench({ ready: false })
-    const native = nativeCallsOf(bench)
-    bench.hide()
+    const harness = createPusherHarness({ ready: false })
+    const native = nativeCallsOf(harness)
+    harness.hide()
     await native.call('start').catch(nothing)
     expect(takeViolations()).toEqual(['start is called in the background'])
   })
 
   test.each([
-    ['live-player', () => createPlayerBench({ ready: false })],
-    ['live-pusher', () => createPusherBench({ ready: false })]
+    ['live-player', () => createPlayerHarness({ ready: false })],
+    ['live-pusher', () => createPusherHarness({ ready: false })]
   ])('a call that no %s has is a violation, with callbacks and without', (tag, create) => {
     const native = nativeCallsOf(create())
     void native.call('fly')
@@ -124,11 +124,11 @@ describe('what may be called', () => {
   })
 
   test('a call for a signature that the test did not set is a violation', async () => {
-    const bench = createVoipBench()
-    bench.set({ signer: null, signUrl: 'https://sign.example', active: true })
-    await bench.clock.advance(1000)
-    bench.set({ signUrl: '', signCloudFunction: 'sign', groupId: 'another' })
-    await bench.clock.advance(1000)
+    const harness = createVoipHarness()
+    harness.set({ signer: null, signUrl: 'https://sign.example', active: true })
+    await harness.clock.advance(1000)
+    harness.set({ signUrl: '', signCloudFunction: 'sign', groupId: 'another' })
+    await harness.clock.advance(1000)
     expect(takeViolations()).toEqual(
       ['login', 'callFunction'].map((name) => `${name} is called to sign, which the test does not expect`)
     )
@@ -163,14 +163,14 @@ describe('after the end of a component', () => {
   })
 
   test.each([
-    ['player', () => createPlayerBench()],
-    ['pusher', () => createPusherBench()],
-    ['grid', () => createVoipBench()]
+    ['player', () => createPlayerHarness()],
+    ['pusher', () => createPusherHarness()],
+    ['grid', () => createVoipHarness()]
   ])('the harness of a %s knows that it has ended', (_, create) => {
-    const bench = create()
-    const component = 'player' in bench ? bench.player : 'pusher' in bench ? bench.pusher : bench.grid
+    const harness = create()
+    const component = 'player' in harness ? harness.player : 'pusher' in harness ? harness.pusher : harness.grid
     component.end()
-    bench.platform.triggerEvent('tap', {})
+    harness.platform.triggerEvent('tap', {})
     expect(takeViolations()).toEqual(['the event tap is triggered after the end'])
   })
 })

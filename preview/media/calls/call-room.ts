@@ -1,7 +1,7 @@
 import type { CallFailure } from '../../../simulator/call'
-import type { Clock } from '../../../simulator/device'
-import { joinRefusal, voipFailure } from '../../../simulator/voip'
-import type { MuteConfig, RoomEvents, RoomMembership } from '../../../simulator/voip-room-port'
+import type { Clock } from '../../../simulator/clock'
+import { joinRefusal, voipFailure } from '../../../simulator/voip/voip-failures'
+import type { MuteConfig, RoomEvents, RoomMembership } from '../../../simulator/voip/voip-room-port'
 import type { CallView } from './call-view'
 import { createOwnMedia, type OwnMedia } from './own-media'
 import type { CallType, Hello, Packet, RelayMember, RelayMessage } from './protocol'
@@ -11,7 +11,7 @@ import { RoomMembers } from './room-members'
 import { openSoundOut, type SoundOut } from './sound-out'
 import { type Speakers, watchSpeakers } from './speakers'
 
-export interface CallRoomOptions {
+interface CallRoomOptions {
   readonly clock: Clock
   readonly address: string
   readonly hello: Hello

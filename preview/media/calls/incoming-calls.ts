@@ -1,4 +1,4 @@
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import type { CallType, Person } from './protocol'
 import { openRelayLink, type RelayLink } from './relay-link'
 
@@ -16,7 +16,7 @@ export interface RingEvents {
   ended(caller: string): void
 }
 
-export interface IncomingCalls {
+interface IncomingCalls {
   /** Whether others can call from now on. */
   callable(enabled: boolean): void
   onRing(events: RingEvents): void

@@ -2,7 +2,7 @@ import { type Camera, type CameraWish, openCamera } from '../capture/camera'
 import { createDeviceSlot } from '../capture/device-slot'
 
 /** The camera of a call. */
-export interface OwnCamera {
+interface OwnCamera {
   /** Undefined until it is open. */
   readonly current: Camera | undefined
   /** Why the last one failed; undefined again once the camera is closed on purpose. */

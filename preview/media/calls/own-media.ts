@@ -1,13 +1,13 @@
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import { every } from '../every'
 import { createOwnPicture, type OwnPicture, type OwnPictureOptions } from './own-picture'
 import { createOwnSound, type OwnSoundOptions } from './own-sound'
 
-export interface OwnMediaOptions extends OwnPictureOptions, OwnSoundOptions {
+interface OwnMediaOptions extends OwnPictureOptions, OwnSoundOptions {
   readonly clock: Clock
 }
 
-export interface OwnDevices {
+interface OwnDevices {
   /** Undefined without a picture of oneself. */
   readonly camera: 'front' | 'back' | undefined
   readonly microphone: boolean

@@ -12,7 +12,7 @@ export interface OwnSoundOptions {
 }
 
 /** One's own voice in a call. */
-export interface OwnSound {
+interface OwnSound {
   setMicrophone(isOpen: boolean): void
   /** Sends the sound up to now. @param now ms */
   follow(now: number): void

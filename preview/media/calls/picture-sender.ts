@@ -6,7 +6,7 @@ const keyInterval = 2000
 /** Bytes in the socket beyond which no picture is added. */
 const fullSocket = 1 << 17
 
-export interface PictureSender {
+interface PictureSender {
   /** Whether the next picture would be sent. */
   readonly ready: boolean
   /** @param at ms */

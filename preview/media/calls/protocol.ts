@@ -23,7 +23,7 @@ export interface JoinRequest {
 }
 
 /** A robot needs no signature: the page that sends it has been given a token. */
-export interface RobotRequest {
+interface RobotRequest {
   readonly kind: 'robot'
   readonly openid: string
   readonly groupId: string
@@ -70,7 +70,7 @@ export type RelayMessage =
   /** The caller has given up. */
   | { readonly kind: 'ringEnded'; readonly caller: string }
 
-export type PacketKind = 'sound' | 'picture' | 'keyPicture'
+type PacketKind = 'sound' | 'picture' | 'keyPicture'
 
 export interface Packet {
   readonly kind: PacketKind

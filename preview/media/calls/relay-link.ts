@@ -1,6 +1,6 @@
 import { type Hello, type Packet, readPacket, type RelayMessage, type TabMessage } from './protocol'
 
-export interface RelayLinkEvents {
+interface RelayLinkEvents {
   message(message: RelayMessage): void
   packet?(packet: Packet): void
   /** The socket broke, or the relay closed it; after `close` there are no events. */

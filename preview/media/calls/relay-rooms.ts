@@ -1,5 +1,5 @@
-import type { Clock } from '../../../simulator/device'
-import type { OneToOneRequest, RoomEvents, RoomMembership, VoipRoomPort } from '../../../simulator/voip-room-port'
+import type { Clock } from '../../../simulator/clock'
+import type { OneToOneRequest, RoomEvents, RoomMembership, VoipRoomPort } from '../../../simulator/voip/voip-room-port'
 import { workerClock } from '../worker-clock'
 import { CallRoom } from './call-room'
 import type { CallView, ViewAttributes } from './call-view'
@@ -7,7 +7,7 @@ import { createIncomingCalls, type RingEvents } from './incoming-calls'
 import type { CallType, Hello } from './protocol'
 import { RoomViews } from './room-views'
 
-export interface RelayRoomsOptions {
+interface RelayRoomsOptions {
   /** One's own. */
   readonly openid: string
   /** As in `ws://127.0.0.1:5173/relay`. */
@@ -30,7 +30,7 @@ interface CallFacts {
   readonly groupId: string | undefined
 }
 
-export interface CurrentCall extends CallFacts {
+interface CurrentCall extends CallFacts {
   /** Empty until the call is entered. */
   readonly openIdList: readonly string[]
 }

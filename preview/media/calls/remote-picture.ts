@@ -1,6 +1,6 @@
 import type { Packet } from './protocol'
 
-export interface RemotePictureEvents {
+interface RemotePictureEvents {
   /** The frame is closed afterwards. */
   readonly shown: (frame: VideoFrame) => void
   /** `noDecoder`: not in this browser. */

@@ -3,7 +3,7 @@ import type { CallView } from './call-view'
 import type { Packet } from './protocol'
 import { createRemotePicture, type RemotePicture } from './remote-picture'
 
-export interface RemotePicturesOptions {
+interface RemotePicturesOptions {
   /** The views that show this member. */
   readonly views: (openid: string) => readonly CallView[]
   /** Whether this member sends a picture. */

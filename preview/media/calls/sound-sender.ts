@@ -3,7 +3,7 @@ import { createSoundEncoding } from '../push/sound-encoding'
 import { writePacket } from './protocol'
 import { createVoiceGate } from './speakers'
 
-export interface SoundSender {
+interface SoundSender {
   /** Sends a frame that is loud enough. @param level its loudness, 0 to 100 */
   send(frame: SoundFrame, level: number): void
   close(): void

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../simulator/device'
+import type { Clock } from '../../../simulator/clock'
 import { every } from '../every'
 
 /** Loudness from which a sound counts as a voice: -42 dB. */

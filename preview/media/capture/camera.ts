@@ -72,7 +72,7 @@ function openVideo(stream: MediaStream, track: MediaStreamTrack, lost: () => voi
   track.addEventListener('ended', lost)
   let torch = false
   video.play().catch(() => {
-    // Closed before the first frame: nothing to see, nobody to tell.
+    // Closed before the first frame.
   })
   return {
     kind: 'real',
@@ -84,11 +84,11 @@ function openVideo(stream: MediaStream, track: MediaStreamTrack, lost: () => voi
       const capabilities: TorchCapabilities = track.getCapabilities()
       if (capabilities.torch !== true) throw new MediaRefusal(noTorch)
       torch = !torch
-      const wanted: TorchConstraints = { torch }
-      await track.applyConstraints({ advanced: [wanted] })
+      const constraints: TorchConstraints = { torch }
+      await track.applyConstraints({ advanced: [constraints] })
     },
     close() {
-      // `stop` tells nobody, unlike the end of the device.
+      // `stop` fires no `ended`, unlike the end of the device.
       track.stop()
       video.srcObject = null
     }

@@ -12,9 +12,9 @@ const en: typeof zh = {
   noEncoder: 'This browser cannot encode H.264, so nothing can be pushed. Use Chrome or Chromium.'
 }
 
-export type CaptureTexts = typeof zh
+type CaptureTexts = typeof zh
 
-/** What a pusher's picture says. @param language as WeChat names it: `zh_CN`, `en` */
+/** Texts on a pusher's picture. @param language as WeChat names it: `zh_CN`, `en` */
 export function captureTexts(language: string): CaptureTexts {
   return language.startsWith('zh') ? zh : en
 }

@@ -3,7 +3,7 @@ export interface Opened {
   close(): void
 }
 
-export interface DeviceSlotEvents<Device> {
+interface DeviceSlotEvents<Device> {
   opened(device: Device): void
   failed(reason: string): void
 }
@@ -24,12 +24,12 @@ export function createDeviceSlot<Wish extends object, Device extends Opened>(
   let wanted = ''
   let current: Device | undefined
   let opening = 0
-  let turn = 0
+  let lastAttempt = 0
 
-  const openFor = async (wish: Wish, mine: number): Promise<void> => {
+  const openFor = async (wish: Wish, attempt: number): Promise<void> => {
     try {
       const device = await open(wish)
-      if (mine !== turn) {
+      if (attempt !== lastAttempt) {
         device.close()
         return
       }
@@ -37,7 +37,7 @@ export function createDeviceSlot<Wish extends object, Device extends Opened>(
       current = device
       events.opened(device)
     } catch (error) {
-      if (mine !== turn) return
+      if (attempt !== lastAttempt) return
       opening = 0
       events.failed(error instanceof Error ? `${error.name}: ${error.message}` : String(error))
     }
@@ -47,11 +47,11 @@ export function createDeviceSlot<Wish extends object, Device extends Opened>(
       const name = wish === undefined ? '' : JSON.stringify(wish)
       if (name === wanted) return
       wanted = name
-      turn += 1
+      lastAttempt += 1
       current?.close()
       current = undefined
-      opening = wish === undefined ? 0 : turn
-      if (wish !== undefined) void openFor(wish, turn)
+      opening = wish === undefined ? 0 : lastAttempt
+      if (wish !== undefined) void openFor(wish, lastAttempt)
     },
     get current() {
       return current

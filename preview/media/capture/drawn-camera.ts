@@ -20,10 +20,10 @@ export function createDrawnCamera(position: 'front' | 'back', noTorch: string): 
       context.fillRect(0, 0, width, height)
       context.fillStyle = `hsl(${hue} 60% 60%)`
       context.fillRect(width * 0.08, height * 0.3, 24, height * 0.4)
-      const turn = (now / 4000) * 2 * Math.PI
+      const angle = (now / 4000) * 2 * Math.PI
       context.fillStyle = `hsl(${(now / 20) % 360} 80% 65%)`
       context.beginPath()
-      context.arc(width / 2 + 230 * Math.cos(turn), height / 2 + 230 * Math.sin(turn), 48, 0, 2 * Math.PI)
+      context.arc(width / 2 + 230 * Math.cos(angle), height / 2 + 230 * Math.sin(angle), 48, 0, 2 * Math.PI)
       context.fill()
       return { image: canvas, width, height }
     },

@@ -1,5 +1,6 @@
 import { openOrNone } from './camera'
 import { createSampleQueue } from './sample-queue'
+import { sampleRate } from '../sample-rate'
 
 export interface MicrophoneWish {
   readonly automaticGain: boolean
@@ -63,8 +64,6 @@ function firstChannel(data: AudioData): Float32Array {
   data.copyTo(samples, { planeIndex: 0, format: 'f32-planar' })
   return samples
 }
-
-const sampleRate = 48_000
 
 /** One of 60 ms a second. */
 function createBeeps(): Microphone {

@@ -1,7 +1,7 @@
-const sampleRate = 48_000
+import { sampleRate } from '../sample-rate'
 
-/** Lets whoever pushes hear the music; the stream has its own copy. */
-export interface MusicMonitor {
+/** Plays the music to the person who pushes; the stream has its own copy. */
+interface MusicMonitor {
   play(samples: Float32Array): void
   stop(): void
   /** 0 to 1 */
@@ -9,7 +9,7 @@ export interface MusicMonitor {
   dispose(): void
 }
 
-/** A browser that lets no sound out before the first gesture stays silent: the stream does without it. */
+/** Silent as long as the browser lets no sound out before the first gesture: the stream does not need it. */
 export function createMusicMonitor(): MusicMonitor {
   let context: AudioContext | undefined
   let gain: GainNode | undefined
@@ -35,9 +35,9 @@ export function createMusicMonitor(): MusicMonitor {
       source.start()
     },
     stop,
-    setVolume(wanted) {
-      volume = wanted
-      if (gain) gain.gain.value = wanted
+    setVolume(newVolume) {
+      volume = newVolume
+      if (gain) gain.gain.value = newVolume
     },
     dispose() {
       stop()

@@ -18,16 +18,16 @@ export interface DrawnScene extends Scene {
   readonly remoteMirror: boolean
 }
 
-export interface PictureMix {
+interface PictureMix {
   draw(scene: DrawnScene): void
   /** What is pushed, in its own size. */
   readonly pushed: HTMLCanvasElement
   /** The view as the user sees it, in device pixels. */
   view(): HTMLCanvasElement
-  /** Whether the local picture is to be seen; what is pushed does not mind. */
+  /** Shows or hides the local picture; the pushed one stays as it is. */
   show(visible: boolean): void
-  /** A sentence instead of a picture; empty takes it away. */
-  say(text: string): void
+  /** A sentence over the picture; none if it is empty. */
+  showText(text: string): void
   dispose(): void
 }
 
@@ -42,10 +42,10 @@ export function createPictureMix(parent: HTMLElement): PictureMix {
   const local = newCanvas(2, 2)
   const remote = newCanvas(2, 2)
   local.canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;object-fit:cover'
-  const note = document.createElement('p')
-  note.className = 'media-note'
-  note.hidden = true
-  frame.append(local.canvas, note)
+  const overlay = document.createElement('p')
+  overlay.className = 'media-note'
+  overlay.hidden = true
+  frame.append(local.canvas, overlay)
   parent.prepend(frame)
   let hasPicture = false
 
@@ -69,9 +69,9 @@ export function createPictureMix(parent: HTMLElement): PictureMix {
     show(visible) {
       local.canvas.hidden = !visible
     },
-    say(text) {
-      note.textContent = text
-      note.hidden = text === ''
+    showText(text) {
+      overlay.textContent = text
+      overlay.hidden = text === ''
     },
     dispose() {
       frame.remove()
@@ -102,11 +102,11 @@ export function paintScene({ canvas, context }: ReturnType<typeof newCanvas>, sc
   }
 }
 
-/** Covers the whole room with the middle of the picture. */
-function drawFilling(context: CanvasRenderingContext2D, picture: CameraPicture, room: Size, zoom: number): void {
-  const scale = zoom * Math.max(room.width / picture.width, room.height / picture.height)
+/** Covers the whole canvas with the middle of the picture. */
+function drawFilling(context: CanvasRenderingContext2D, picture: CameraPicture, canvas: Size, zoom: number): void {
+  const scale = zoom * Math.max(canvas.width / picture.width, canvas.height / picture.height)
   const [width, height] = [picture.width * scale, picture.height * scale]
-  context.drawImage(picture.image, (room.width - width) / 2, (room.height - height) / 2, width, height)
+  context.drawImage(picture.image, (canvas.width - width) / 2, (canvas.height - height) / 2, width, height)
 }
 
 function sizeOf({ width, height }: HTMLCanvasElement): Size {

@@ -1,11 +1,12 @@
-const sampleRate = 48_000
-/** Samples that wait before the first is given: the writer comes in pieces of 10 ms and late. */
+import { sampleRate } from '../sample-rate'
+
+/** Samples that wait before the first is read: they arrive in pieces of 10 ms, and late. */
 const cushion = 0.06 * sampleRate
-/** Samples beyond which the oldest are let go: two clocks never agree for ever. */
+/** Samples beyond which the oldest are dropped: two clocks drift apart. */
 const most = 0.3 * sampleRate
 
 /** Samples of one channel from one clock to another, at 48 kHz when they come out; silence where there are none. */
-export interface SampleQueue {
+interface SampleQueue {
   push(samples: Float32Array, rate: number): void
   read(count: number): Float32Array
 }
@@ -13,7 +14,7 @@ export interface SampleQueue {
 export function createSampleQueue(): SampleQueue {
   let waiting = new Float32Array(0)
   let filling = true
-  /** How far the next sample to be made lies behind the start of the next piece, in samples of that piece. */
+  /** Position of the next resampled sample in the next piece, in samples of that piece. */
   let phase = 0
 
   return {

@@ -6,7 +6,7 @@ import type { Microphone } from './microphone'
 export const frameSamples = 960
 /** ms */
 export const frameLength = 20
-/** ms beyond which lost time is not made good: the sound goes on later. */
+/** ms of missed time that is caught up with; after more, the sound continues at the current time. */
 const longestCatchUp = 3000
 
 export interface SoundFrame {
@@ -20,7 +20,7 @@ export interface SoundMix {
   due(now: number, microphone: Microphone | undefined): SoundFrame[]
   /** Of the microphone. 0 to 1 */
   setVolume(volume: number): void
-  /** Loudness at the microphone since the last look: 0 for -60 dB and less, 100 for 0 dB. */
+  /** Loudness at the microphone since the last call: 0 for -60 dB and less, 100 for 0 dB. */
   takeLevel(): number
 }
 
@@ -38,9 +38,9 @@ export function createSoundMix(music: Pick<BackgroundMusic, 'read'>): SoundMix {
     const samples = music.read(frameSamples)
     const voice = microphone?.read(frameSamples) ?? new Float32Array(frameSamples)
     for (const [index, sample] of voice.entries()) {
-      const heard = sample * volume
-      power += heard * heard
-      samples[index] = Math.max(-1, Math.min(1, (samples[index] ?? 0) + heard))
+      const scaled = sample * volume
+      power += scaled * scaled
+      samples[index] = Math.max(-1, Math.min(1, (samples[index] ?? 0) + scaled))
     }
     counted += frameSamples
     return samples
@@ -52,8 +52,8 @@ export function createSoundMix(music: Pick<BackgroundMusic, 'read'>): SoundMix {
       for (; next <= now; next += frameLength) frames.push({ samples: mix(microphone), at: next })
       return frames
     },
-    setVolume(wanted) {
-      volume = wanted
+    setVolume(newVolume) {
+      volume = newVolume
     },
     takeLevel() {
       const level = counted === 0 ? 0 : loudnessOf(power / counted)

@@ -2,8 +2,8 @@ import type { CameraPicture } from './camera'
 
 /** The picture that stands in for the camera. */
 export interface WaitingImage {
-  /** What the app names; undefined for none. */
-  want(reference: string | undefined): void
+  /** @param reference as the app names it; undefined for none */
+  set(reference: string | undefined): void
   /** Undefined until it is loaded. */
   readonly current: CameraPicture | undefined
 }
@@ -12,25 +12,25 @@ export function createWaitingImage(
   address: (reference: string) => string,
   failed: (reason: string) => void
 ): WaitingImage {
-  let wanted: string | undefined
+  let requested: string | undefined
   let current: CameraPicture | undefined
 
   const load = async (reference: string): Promise<void> => {
     const image = new Image()
-    // What is drawn from elsewhere without leave could not be encoded.
+    // An image of another origin without CORS would taint the canvas, which could not be encoded then.
     image.crossOrigin = 'anonymous'
     image.src = address(reference)
     try {
       await image.decode()
-      if (wanted === reference) current = { image, width: image.naturalWidth, height: image.naturalHeight }
+      if (requested === reference) current = { image, width: image.naturalWidth, height: image.naturalHeight }
     } catch {
-      if (wanted === reference) failed(`the waiting image ${reference} cannot be loaded`)
+      if (requested === reference) failed(`the waiting image ${reference} cannot be loaded`)
     }
   }
   return {
-    want(reference) {
-      if (reference === wanted) return
-      wanted = reference
+    set(reference) {
+      if (reference === requested) return
+      requested = reference
       current = undefined
       if (reference !== undefined) void load(reference)
     },

@@ -1,12 +1,12 @@
 import mpegts from 'mpegts.js'
 import { createLoaderClass, type LoaderEvents } from './flv-loader'
 
-export interface ConnectionEvents extends LoaderEvents {
-  /** This browser cannot decode what the stream holds. */
+interface ConnectionEvents extends LoaderEvents {
+  /** This browser cannot decode the stream. */
   undecodable(reason: string): void
 }
 
-// Everything that matters comes out as an event; without this the console would tell it all a second time.
+// All failures come out as events; without this the console would repeat them.
 mpegts.LoggingControl.applyConfig({
   enableVerbose: false,
   enableDebug: false,
@@ -40,7 +40,7 @@ export function openFlvConnection(
   let closed = false
   const onError = (_type: string, detail: string, info: unknown): void => {
     const reason = describe(detail, info)
-    // It tells of an error in the middle of its work, and does not expect to be destroyed in there.
+    // mpegts.js reports an error in the middle of its work, where it cannot be destroyed.
     queueMicrotask(() => {
       if (closed) return
       if (detail === mpegts.ErrorDetails.MEDIA_CODEC_UNSUPPORTED) events.undecodable(reason)

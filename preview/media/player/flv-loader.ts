@@ -1,7 +1,7 @@
 import type mpegts from 'mpegts.js'
 
 export interface LoaderEvents {
-  /** The server took the request. */
+  /** The server accepted the request. */
   answered(): void
   received(chunk: Uint8Array): void
   lost(reason: string): void
@@ -15,9 +15,9 @@ type Loader = InstanceType<LoaderConstructor>
 const status = { idle: 0, connecting: 1, buffering: 2, complete: 4 } as const
 
 /**
- * How mpegts.js gets its bytes. Its own loader neither tells when the server answered nor cancels a running
- * request before the next chunk arrives, which for a silent stream is never. Losses go to `events` alone: a live
- * stream is never complete, and what to do about an error is not the decoder's business.
+ * The loader of mpegts.js. The built-in one neither reports the server's answer nor cancels a running request before the
+ * next chunk arrives, which for a silent stream is never. Losses go only to `events`, which decide on a retry: for
+ * mpegts.js a live stream is never complete.
  */
 export function createLoaderClass(events: LoaderEvents, referrerPolicy: ReferrerPolicy): LoaderConstructor {
   return class implements Loader {

@@ -1,15 +1,17 @@
-import mpegts from 'mpegts.js'
-import type { Clock } from '../../../simulator/device'
-import type { Attributes, Emit, MediaPort, PlayerMedia } from '../../../simulator/media'
+import type { Clock } from '../../../simulator/clock'
+import type { Attributes, Emit } from '../../../simulator/media'
+import type { MediaPort, PlayerMedia } from '../../../simulator/player/player-media'
 import { browserClock } from '../browser-clock'
-import { readAttributes } from './player-attributes'
-import { type PlayerRun, startRun } from './player-run'
+import { createCurrentAttributes } from '../current-attributes'
+import { createEngineChannel } from '../engine-channel'
 import { defaultTimes, type LinkTimes } from '../reconnecting-link'
-import { playableAddress, type ResolveAddress } from '../stream-address'
+import type { ResolveAddress } from '../stream-address'
+import { createPlayback } from './playback'
+import { readPlayerAttributes } from './player-attributes'
 import { takeSnapshot } from './video-snapshot'
 import { createVideoSurface } from './video-surface'
 
-export interface FlvMediaOptions {
+interface FlvMediaOptions {
   /** Gives the HTTP-FLV twin of an address that a browser cannot fetch, as `rtmp://`. Default: the address itself. */
   readonly resolveAddress?: ResolveAddress
   /** Default: the browser's own timers. */
@@ -26,99 +28,41 @@ export function createFlvMedia(surface: HTMLElement, options: FlvMediaOptions = 
 
 function openFlvPlayer(
   parent: HTMLElement,
-  { clock, times, resolveAddress }: Required<FlvMediaOptions>,
+  options: Required<FlvMediaOptions>,
   initial: Attributes,
-  emit: Emit
+  listener: Emit
 ): PlayerMedia {
+  const channel = createEngineChannel(listener)
+  const attributes = createCurrentAttributes(initial, readPlayerAttributes)
   const surface = createVideoSurface(parent, (shown) => {
-    if (!destroyed) emit(shown ? 'enterpictureinpicture' : 'leavepictureinpicture', {})
+    channel.emit(shown ? 'enterpictureinpicture' : 'leavepictureinpicture', {})
   })
-  let given = initial
-  let attributes = readAttributes(given)
-  let run: PlayerRun | undefined
-  let online = true
+  const playback = createPlayback({ ...options, surface, channel, attributes: () => attributes.current })
   let silent = false
-  let destroyed = false
   const show = (): void => {
-    surface.show(silent ? { ...attributes, muted: true } : attributes)
+    surface.show(silent ? { ...attributes.current, muted: true } : attributes.current)
   }
   show()
 
-  const tell = (code: number, message: string): void => {
-    emit('statechange', { code, message })
-  }
-
-  function stop(): void {
-    run?.end()
-    run = undefined
-    surface.release()
-  }
-
-  function play(): void {
-    const url = playableAddress(attributes.src, resolveAddress)
-    if (!mpegts.isSupported()) tell(-2301, 'this browser cannot play H.264 from a live stream')
-    else if (url === undefined) tell(-2302, `"${attributes.src}" is no live stream that a browser can fetch`)
-    else {
-      run = startRun({
-        clock,
-        surface,
-        url,
-        times,
-        attributes: () => attributes,
-        tell,
-        report: (info) => {
-          emit('netstatus', { info })
-        },
-        heard: (volume) => {
-          emit('audiovolumenotify', { volume })
-        },
-        online,
-        ended: () => {
-          run = undefined
-        }
-      })
-    }
-  }
-
-  /** What follows from a request comes after its answer, as in an engine of its own process. */
-  const later = async (request: () => void): Promise<void> => {
-    await Promise.resolve()
-    if (!destroyed) request()
-  }
-
   return {
-    play: () =>
-      later(() => {
-        if (run) run.resume()
-        else play()
-      }),
-    stop: () => later(stop),
-    pause: () =>
-      later(() => {
-        run?.pause()
-      }),
-    resume: () =>
-      later(() => {
-        run?.resume()
-      }),
-    snapshot: (wanted) => takeSnapshot(surface, attributes, wanted),
+    play: () => channel.request(playback.play),
+    stop: () => channel.request(playback.stop),
+    pause: () => channel.request(playback.pause),
+    resume: () => channel.request(playback.resume),
+    snapshot: (snapshotOptions) => takeSnapshot(surface, attributes.current, snapshotOptions),
     update(changed) {
-      given = { ...given, ...changed }
-      attributes = readAttributes(given)
+      attributes.change(changed)
       show()
     },
-    silence(wanted) {
-      silent = wanted
+    silence(isSilent) {
+      silent = isSilent
       show()
     },
-    network(isOnline) {
-      online = isOnline
-      run?.network(isOnline)
-    },
-    pictureInPicture: (open) => (open ? surface.openWindow() : surface.closeWindow()),
+    network: playback.network,
+    pictureInPicture: (open) => (open ? surface.pictureInPicture.open() : surface.pictureInPicture.close()),
     destroy() {
-      destroyed = true
-      stop()
+      channel.close()
+      playback.stop()
       surface.dispose()
     }
   }

@@ -22,36 +22,36 @@ export function keepNearLive(video: HTMLVideoElement, caches: Caches): void {
   else if (cached < (caches.minCache + caches.maxCache) / 2) video.playbackRate = 1
 }
 
-/** Goes on `minCache` behind the newest picture; never back. */
+/** Continues `minCache` behind the newest picture; never jumps back. */
 export function jumpToLive(video: HTMLVideoElement, { minCache }: Caches): void {
   const ahead = cachedSeconds(video) - minCache
   if (ahead > 0) video.currentTime += ahead
   video.playbackRate = 1
 }
 
-/** s before its end where a run of pictures counts as over: the clock stands still a little before. */
+/** s before its end at which a range counts as played: `currentTime` stops a little before the end. */
 const nearEnd = 0.1
 
 /**
- * Gets over holes: of what comes after one, the decoder shows nothing, as it waits for what is missing. Sound goes on
- * meanwhile, and the clock with it, so that the place alone does not tell. To be called whenever more is there.
+ * Jumps over gaps in the video: the decoder waits for what is missing and shows nothing that comes after. `currentTime`
+ * alone does not show it, as the sound continues. To be called whenever more is buffered.
  */
-export function createHoleJump(video: HTMLVideoElement): (caches: Pick<Caches, 'minCache'>) => void {
-  /** A time in the run of pictures that is decoded. */
+export function createGapJump(video: HTMLVideoElement): (caches: Pick<Caches, 'minCache'>) => void {
+  /** A time in the range that is decoded. */
   let decoded = 0
   return ({ minCache }) => {
     const { buffered, currentTime, seeking } = video
-    const runs = Array.from({ length: buffered.length }, (_, index) => ({
+    const ranges = Array.from({ length: buffered.length }, (_, index) => ({
       start: buffered.start(index),
       end: buffered.end(index)
     }))
-    const run = runs.filter(({ start }) => start <= decoded).at(-1)
-    if (!run || seeking || currentTime < run.end - nearEnd) {
+    const range = ranges.filter(({ start }) => start <= decoded).at(-1)
+    if (!range || seeking || currentTime < range.end - nearEnd) {
       decoded = currentTime
       return
     }
-    const last = runs.at(-1)
-    if (!last || last === run || last.end - minCache < last.start) return
+    const last = ranges.at(-1)
+    if (!last || last === range || last.end - minCache < last.start) return
     decoded = video.currentTime = last.end - minCache
   }
 }

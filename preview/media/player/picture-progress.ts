@@ -1,10 +1,8 @@
-import { cachedSeconds, type Caches, createHoleJump } from './live-edge'
-
-/** Progress codes of live-player that a picture can give (statechange). */
-export type Tell = (code: number, message: string) => void
+import type { EmitState } from '../engine-channel'
+import { cachedSeconds, type Caches, createGapJump } from './live-edge'
 
 export interface PictureProgress {
-  /** More of the stream is there: starts the picture once enough of it is, and gets it over holes. */
+  /** To be called when more is buffered: starts the picture once that is enough, and jumps over gaps. */
   advance(caches: Caches): void
   readonly running: boolean
   pause(): void
@@ -12,46 +10,39 @@ export interface PictureProgress {
   end(): void
 }
 
-export interface PictureProgressOptions {
+interface PictureProgressOptions {
   readonly video: HTMLVideoElement
-  readonly start: () => void
   readonly paused: boolean
-  readonly tell: Tell
+  readonly emitState: EmitState
+  readonly start: () => void
   readonly firstFrame: () => void
 }
 
-/** Follows one connection's picture from the first decoded frame on and tells what becomes of it. */
+/** Follows one connection's picture from the first decoded frame on and reports its progress. */
 export function followPicture(options: PictureProgressOptions): PictureProgress {
-  const { video, start, paused: startPaused, tell } = options
+  const { video, emitState } = options
   let state: 'filling' | 'starting' | 'running' | 'waiting' = 'filling'
-  let paused = startPaused
-  let decoding = false
-  const jumpOverHole = createHoleJump(video)
+  let { paused } = options
+  const jumpOverGap = createGapJump(video)
   const listening = new AbortController()
   const { signal } = listening
 
-  const firstFrame = video.requestVideoFrameCallback(() => {
+  reportDecoder(video, emitState, signal)
+  const frameCallback = video.requestVideoFrameCallback(() => {
     options.firstFrame()
-    tell(2003, 'first video frame rendered')
+    emitState(2003, 'first video frame rendered')
   })
-  const onResize = (): void => {
-    if (video.videoWidth === 0) return
-    if (!decoding) tell(2008, 'video decoder started')
-    decoding = true
-    tell(2009, `video resolution ${video.videoWidth}x${video.videoHeight}`)
-  }
   const onPlaying = (): void => {
     if (state === 'running') return
     state = 'running'
-    tell(2004, 'playback begins')
+    emitState(2004, 'playback begins')
   }
   const onWaiting = (): void => {
     // A jump to the live edge empties the pipeline too, but that is our own doing.
     if (state !== 'running' || paused || video.seeking) return
     state = 'waiting'
-    tell(2007, 'loading')
+    emitState(2007, 'loading')
   }
-  video.addEventListener('resize', onResize, { signal })
   video.addEventListener('playing', onPlaying, { signal })
   video.addEventListener('waiting', onWaiting, { signal })
 
@@ -59,13 +50,13 @@ export function followPicture(options: PictureProgressOptions): PictureProgress 
     state = 'starting'
     const firstBuffered = video.buffered.length > 0 ? video.buffered.start(0) : 0
     if (video.currentTime < firstBuffered) video.currentTime = firstBuffered
-    start()
+    options.start()
   }
 
   return {
     advance(caches) {
       if (paused) return
-      if (state !== 'filling') jumpOverHole(caches)
+      if (state !== 'filling') jumpOverGap(caches)
       else if (cachedSeconds(video) >= caches.minCache) begin()
     },
     get running() {
@@ -81,7 +72,19 @@ export function followPicture(options: PictureProgressOptions): PictureProgress 
     },
     end() {
       listening.abort()
-      video.cancelVideoFrameCallback(firstFrame)
+      video.cancelVideoFrameCallback(frameCallback)
     }
   }
+}
+
+/** The decoder's start and each size of its pictures. */
+function reportDecoder(video: HTMLVideoElement, emitState: EmitState, signal: AbortSignal): void {
+  let decoding = false
+  const onResize = (): void => {
+    if (video.videoWidth === 0) return
+    if (!decoding) emitState(2008, 'video decoder started')
+    decoding = true
+    emitState(2009, `video resolution ${video.videoWidth}x${video.videoHeight}`)
+  }
+  video.addEventListener('resize', onResize, { signal })
 }

@@ -17,7 +17,7 @@ export interface PlayerAttributes {
 /** s; for RTC the values that the live-player page recommends. */
 const cachesByMode = { live: { min: 1, max: 3 }, RTC: { min: 0.2, max: 0.8 } }
 
-export function readAttributes(attributes: Attributes): PlayerAttributes {
+export function readPlayerAttributes(attributes: Attributes): PlayerAttributes {
   const caches = cachesByMode[attributes.mode === 'RTC' ? 'RTC' : 'live']
   const minCache = readSeconds(attributes.minCache, caches.min)
   return {

@@ -1,33 +1,18 @@
-import type { Clock } from '../../../simulator/device'
 import { every } from '../every'
-import { openFlvConnection } from './flv-connection'
-import { createFlvTagReader } from '../flv-tags'
+import type { LinkTimes } from '../reconnecting-link'
+import { statusInterval, volumeInterval } from '../report-intervals'
+import { openStreamLink } from '../stream-link'
 import { jumpToLive, keepNearLive } from './live-edge'
-import { followPicture, type PictureProgress, type Tell } from './picture-progress'
-import type { PlayerAttributes } from './player-attributes'
-import { keepLinkOpen, type LinkEvents, type LinkTimes, retryLimit } from '../reconnecting-link'
-import { createStreamStatistics, type NetStatusInfo, type StreamStatistics } from './stream-statistics'
-import type { VideoSurface } from './video-surface'
+import { openPlayerConnection, type PlayerConnection, type PlayerConnectionOptions } from './player-connection'
+import type { NetStatusInfo } from './stream-statistics'
 
-/** ms; live-player reports about once a second (native SDK). */
-const reportInterval = 1000
-/** ms between two reports of the volume; ours, as WeChat documents none */
-const volumeInterval = 300
-const offline = 'no network'
-
-export interface RunOptions {
-  readonly clock: Clock
-  readonly surface: VideoSurface
-  readonly url: string
-  /** The attributes as they are at the moment. */
-  readonly attributes: () => PlayerAttributes
+interface PlayerRunOptions extends PlayerConnectionOptions {
   readonly times: LinkTimes
-  readonly tell: Tell
-  readonly report: (info: NetStatusInfo) => void
-  /** @param volume 0 to 100 */
-  readonly heard: (volume: number) => void
   readonly online: boolean
-  /** The run is over by itself. */
+  readonly emitStatus: (info: NetStatusInfo) => void
+  /** @param volume 0 to 100 */
+  readonly emitVolume: (volume: number) => void
+  /** The run is over by itself; its last code follows. */
   readonly ended: () => void
 }
 
@@ -35,91 +20,39 @@ export interface RunOptions {
 export interface PlayerRun {
   /** Holds the picture; the connection stays, as nothing else would show where the stream is on resume. */
   pause(): void
-  /** Goes on at the newest picture, as a live stream has not waited. */
+  /** Resumes at the newest picture, as a live stream has not waited. */
   resume(): void
   network(online: boolean): void
   /** Ends at once and leaves the view black. */
   end(): void
 }
 
-interface Connection {
-  readonly statistics: StreamStatistics
-  readonly picture: PictureProgress
-  readonly link: LinkEvents
-  answered: boolean
-}
-
-export function startRun(options: RunOptions): PlayerRun {
-  const { clock, surface, attributes, tell } = options
-  const { video } = surface
-  let connection: Connection | undefined
+export function startPlayerRun(options: PlayerRunOptions): PlayerRun {
+  const { clock, surface, attributes, times, online, emitState } = options
+  let connection: PlayerConnection | undefined
   let paused = false
-  let { online } = options
 
-  function open(events: LinkEvents): () => void {
-    if (!online) {
-      return clock.after(0, () => {
-        events.lost(offline)
-      })
-    }
-    const current: Connection = {
-      statistics: createStreamStatistics(() => clock.now()),
-      picture: followPicture({
-        video,
-        paused,
-        tell,
-        start: () => {
-          surface.start()
-        },
-        firstFrame: () => {
-          surface.release()
-        }
-      }),
-      link: events,
-      answered: false
-    }
-    connection = current
-    const close = connect(options, current)
-    return () => {
-      connection = undefined
-      current.picture.end()
-      surface.hold()
-      close()
-    }
-  }
-
-  function report(): void {
-    if (!connection?.answered) return
-    if (connection.picture.running) keepNearLive(video, attributes())
-    options.report(
-      connection.statistics.report({ ...pictureState(video), cacheThreshold: attributes().maxCache * 1000 })
-    )
-  }
-
-  const endReports = [
-    every(clock, reportInterval, report),
-    every(clock, volumeInterval, () => {
-      if (connection?.picture.running) options.heard(surface.volume())
-    })
-  ]
-  const stopReporting = () => {
-    for (const end of endReports) end()
-  }
-  const closeLink = keepLinkOpen(
+  const endReports = startReports(options, () => connection)
+  const link = openStreamLink({
     clock,
-    {
-      open,
-      retrying(attempt, reason) {
-        tell(2103, `connection lost (${reason}), retry ${attempt} of ${retryLimit}`)
-      },
-      gaveUp(reason) {
-        stopReporting()
-        options.ended()
-        tell(-2301, `connection lost (${reason}), retries used up`)
+    times,
+    online,
+    codes: { retrying: 2103, gaveUp: -2301 },
+    emitState,
+    open(events) {
+      const opened = openPlayerConnection(options, events, paused)
+      connection = opened
+      return () => {
+        connection = undefined
+        opened.close()
       }
     },
-    options.times
-  )
+    gaveUp(code, message) {
+      endReports()
+      options.ended()
+      emitState(code, message)
+    }
+  })
   return {
     pause() {
       paused = true
@@ -128,45 +61,35 @@ export function startRun(options: RunOptions): PlayerRun {
     resume() {
       if (!paused) return
       paused = false
-      jumpToLive(video, attributes())
+      jumpToLive(surface.video, attributes())
       connection?.picture.resume()
     },
-    network(isOnline) {
-      online = isOnline
-      if (!online) connection?.link.lost(offline)
-    },
+    network: (isOnline) => link.network(isOnline),
     end() {
-      stopReporting()
-      closeLink()
+      endReports()
+      link.close()
       surface.release()
     }
   }
 }
 
-function connect({ surface, url, attributes, tell }: RunOptions, connection: Connection): () => void {
-  const { statistics, picture, link } = connection
-  const tags = createFlvTagReader((tag) => {
-    statistics.receivedTag(tag)
-  })
-  return openFlvConnection(surface.video, url, attributes().referrerPolicy, {
-    answered() {
-      connection.answered = true
-      tell(2001, 'connected')
-      if (attributes().src.startsWith('rtmp:')) tell(2002, 'pulling starts')
-    },
-    received(chunk) {
-      link.data()
-      statistics.receivedBytes(chunk.length)
-      tags.push(chunk)
-      picture.advance(attributes())
-    },
-    lost(reason) {
-      link.lost(reason)
-    },
-    undecodable(reason) {
-      link.hopeless(reason)
-    }
-  })
+/** Netstatus and volume while there is a stream; each netstatus corrects the distance to the live edge too. */
+function startReports(options: PlayerRunOptions, connection: () => PlayerConnection | undefined): () => void {
+  const { clock, surface, attributes, emitStatus, emitVolume } = options
+  const { video } = surface
+  const reportStatus = (): void => {
+    const current = connection()
+    if (!current?.answered) return
+    if (current.picture.running) keepNearLive(video, attributes())
+    emitStatus(current.statistics.report({ ...pictureState(video), cacheThreshold: attributes().maxCache * 1000 }))
+  }
+  const reportVolume = (): void => {
+    if (connection()?.picture.running) emitVolume(surface.volume())
+  }
+  const ends = [every(clock, statusInterval, reportStatus), every(clock, volumeInterval, reportVolume)]
+  return () => {
+    for (const end of ends) end()
+  }
 }
 
 function pictureState(video: HTMLVideoElement) {

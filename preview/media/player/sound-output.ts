@@ -1,15 +1,15 @@
 import { loudnessOfSamples } from '../loudness'
 import type { PlayerAttributes } from './player-attributes'
 
-export interface SoundOutput {
+interface SoundOutput {
   /** Loudness of the last third of a second: 0 for -60 dB and less, 100 for 0 dB. */
   level(): number
-  /** Chooses between loudspeaker and earpiece, as far as the computer has the like. */
+  /** Chooses between loudspeaker and earpiece, if the computer has both. */
   route(mode: PlayerAttributes['soundMode']): void
   dispose(): void
 }
 
-/** Samples: a third of a second, so that nothing is missed between two looks. */
+/** Samples: a third of a second, so that nothing is missed between two reports of the volume. */
 const windowSize = 16384
 
 /** Not everywhere yet, and not in TypeScript's types. */
@@ -18,9 +18,9 @@ interface RoutableContext {
   setSinkId(sink: string): Promise<void>
 }
 
-let toldAboutRoute = false
+let routeLogged = false
 
-/** What leaves a video's loudspeaker. */
+/** Loudness and output device of a video's sound. */
 export function createSoundOutput(video: HTMLVideoElement): SoundOutput {
   let context: AudioContext | undefined
   let analyser: AnalyserNode | undefined
@@ -36,13 +36,13 @@ export function createSoundOutput(video: HTMLVideoElement): SoundOutput {
     return analyser
   }
 
-  /** Browsers name the earpiece's likes, headsets and telephones, only where there are some: "communications". */
-  async function choose(wanted: typeof mode): Promise<void> {
+  /** Only a computer with a headset or a telephone has the output "communications", the closest to an earpiece. */
+  async function choose(chosen: typeof mode): Promise<void> {
     const outputs = await navigator.mediaDevices.enumerateDevices()
     const hasEar = outputs.some(({ kind, deviceId }) => kind === 'audiooutput' && deviceId === 'communications')
-    const sink = wanted === 'ear' && hasEar ? 'communications' : ''
-    if (wanted === 'ear' && !hasEar && !toldAboutRoute) {
-      toldAboutRoute = true
+    const sink = chosen === 'ear' && hasEar ? 'communications' : ''
+    if (chosen === 'ear' && !hasEar && !routeLogged) {
+      routeLogged = true
       console.info('sound-mode="ear": this computer has only one way out for the sound.')
     }
     if (context && isRoutable(context) && context.sinkId !== sink) await context.setSinkId(sink)
@@ -56,10 +56,10 @@ export function createSoundOutput(video: HTMLVideoElement): SoundOutput {
       current.getFloatTimeDomainData(samples)
       return loudnessOfSamples(samples)
     },
-    route(wanted) {
-      if (wanted === mode) return
-      mode = wanted
-      void choose(wanted)
+    route(chosen) {
+      if (chosen === mode) return
+      mode = chosen
+      void choose(chosen)
     },
     dispose() {
       void context?.close()

@@ -1,8 +1,8 @@
-import type { FlvTag } from '../flv-tags'
-import { isCodedFrame, isKeyFrame } from '../flv-tags'
+import { type FlvTag, isCodedFrame } from '../flv-tags'
+import { createStreamMeter, type StreamStatus } from '../stream-meter'
 
-/** What the picture shows at the moment of a report. */
-export interface PictureState {
+/** The picture at the moment of a report. */
+interface PictureState {
   /** Frames shown since the connection was opened. */
   readonly shownFrames: number
   /** ms of the stream's own time line, from its first frame */
@@ -14,28 +14,17 @@ export interface PictureState {
 }
 
 /**
- * Fields of netstatus that can be told truthfully here; names and units are WeChat's. A browser shows neither what its
- * decoder holds (vDecCacheSize) nor how far apart it plays sound and picture (avPlayInterval).
+ * Fields of netstatus that can be measured here; names and units are WeChat's. A browser shows neither what its decoder
+ * holds (vDecCacheSize) nor how far apart it plays sound and picture (avPlayInterval).
  */
-export interface NetStatusInfo extends Readonly<Record<string, number>> {
-  /** kbps */
-  readonly videoBitrate: number
-  /** kbps */
-  readonly audioBitrate: number
-  readonly videoFPS: number
-  /** s between the last two key frames */
-  readonly videoGOP: number
-  /** kbps */
-  readonly netSpeed: number
-  /** ms, as in RFC 3550, section 6.4.1 */
-  readonly netJitter: number
+export interface NetStatusInfo extends StreamStatus {
   /** 1 best to 6 nothing arrived; by the jitter, as WeChat does not document how */
   readonly netQualityLevel: number
   readonly videoWidth: number
   readonly videoHeight: number
   /** ms received and not yet shown */
   readonly videoCache: number
-  /** ms received and not yet heard */
+  /** ms received and not yet played */
   readonly audioCache: number
   /** frames received and not yet shown */
   readonly vSumCacheSize: number
@@ -65,12 +54,9 @@ interface Track {
 /** Counts one connection. @param now ms */
 export function createStreamStatistics(now: () => number): StreamStatistics {
   const tracks: Record<'audio' | 'video', Track> = { audio: newTrack(), video: newTrack() }
-  const jitter = createJitter()
+  const meter = createStreamMeter(now)
   let bytes = 0
   let shownBefore = 0
-  let reportedAt = now()
-  let lastKeyFrame: number | undefined
-  let keyFrameDistance = 0
 
   function cache({ last, first }: Track, position: number): number {
     const starts = [tracks.audio.first, tracks.video.first].filter((start) => start !== undefined)
@@ -88,24 +74,16 @@ export function createStreamStatistics(now: () => number): StreamStatistics {
       track.last = tag.timestamp
       track.bytes += tag.body.length
       track.frames += 1
-      if (tag.kind === 'video') jitter.arrived(now(), tag.timestamp)
-      if (!isKeyFrame(tag)) return
-      if (lastKeyFrame !== undefined) keyFrameDistance = tag.timestamp - lastKeyFrame
-      lastKeyFrame = tag.timestamp
+      if (tag.kind === 'video') meter.picture(tag)
     },
     report({ shownFrames, position, width, height, cacheThreshold }) {
       const { audio, video } = tracks
-      const elapsed = Math.max(1, now() - reportedAt)
-      const kbps = (count: number): number => Math.round((count * 8) / elapsed)
+      const elapsed = meter.nextInterval()
       const videoCache = cache(video, position)
+      const pictures = Math.max(0, shownFrames - shownBefore)
       const info = {
-        videoBitrate: kbps(video.bytes),
-        audioBitrate: kbps(audio.bytes),
-        videoFPS: Math.round((Math.max(0, shownFrames - shownBefore) * 1000) / elapsed),
-        videoGOP: Math.round(keyFrameDistance / 100) / 10,
-        netSpeed: kbps(bytes),
-        netJitter: Math.round(jitter.value()),
-        netQualityLevel: bytes === 0 ? 6 : 1 + jitterSteps.filter((step) => jitter.value() > step).length,
+        ...meter.status({ videoBytes: video.bytes, audioBytes: audio.bytes, bytes, pictures }, elapsed),
+        netQualityLevel: bytes === 0 ? 6 : 1 + jitterSteps.filter((step) => meter.jitter() > step).length,
         videoWidth: width,
         videoHeight: height,
         videoCache,
@@ -116,7 +94,6 @@ export function createStreamStatistics(now: () => number): StreamStatistics {
       }
       bytes = audio.bytes = video.bytes = video.frames = 0
       shownBefore = shownFrames
-      reportedAt = now()
       return info
     }
   }
@@ -124,25 +101,4 @@ export function createStreamStatistics(now: () => number): StreamStatistics {
 
 function newTrack(): Track {
   return { bytes: 0, frames: 0, first: undefined, last: 0 }
-}
-
-export interface Jitter {
-  /** A frame of this timestamp passed at this time; both in ms, each from a start of its own. */
-  arrived(at: number, timestamp: number): void
-  /** ms */
-  value(): number
-}
-
-/** As in RFC 3550, section 6.4.1. */
-export function createJitter(): Jitter {
-  let previous: number | undefined
-  let mean = 0
-  return {
-    arrived(at, timestamp) {
-      const transit = at - timestamp
-      if (previous !== undefined) mean += (Math.abs(transit - previous) - mean) / 16
-      previous = transit
-    },
-    value: () => mean
-  }
 }

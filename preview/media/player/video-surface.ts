@@ -1,27 +1,26 @@
-import { MediaRefusal } from '../../../simulator/media'
-import { onFirstGesture } from '../first-gesture'
+import { createAutoplay } from './autoplay'
+import { createFreezeFrame } from './freeze-frame'
+import { createPictureInPicture, type PictureInPicture } from './picture-in-picture'
 import type { PlayerAttributes } from './player-attributes'
 import { createSoundOutput } from './sound-output'
+
+type ShownAttributes = Pick<PlayerAttributes, 'muted' | 'objectFit' | 'orientation' | 'soundMode'>
 
 export interface VideoSurface {
   readonly video: HTMLVideoElement
   /** px on screen, before the device's pixel ratio */
   size(): { readonly width: number; readonly height: number }
-  show(attributes: Pick<PlayerAttributes, 'muted' | 'objectFit' | 'orientation' | 'soundMode'>): void
+  show(attributes: ShownAttributes): void
   /** Starts the picture, silently if the browser lets no sound out before the first gesture of the user. */
   start(): void
-  /** Keeps what is to be seen now, whatever becomes of the video, until `release`. */
-  hold(): void
+  /** Keeps the picture of now in view, whatever becomes of the video, until `release`. */
+  freeze(): void
   release(): void
-  /** Loudness of what is heard now: 0 (silence, or -60 dB and less) to 100. */
+  /** Loudness of what comes out now: 0 (silence, or -60 dB and less) to 100. */
   volume(): number
-  /** A window of the system. Rejects with `MediaRefusal`, as when no gesture of the user asked for it. */
-  openWindow(): Promise<void>
-  closeWindow(): Promise<void>
+  readonly pictureInPicture: PictureInPicture
   dispose(): void
 }
-
-let toldAboutSilence = false
 
 /**
  * Puts a video behind whatever else is in `parent`, which has to be positioned, and fills it.
@@ -33,81 +32,40 @@ export function createVideoSurface(parent: HTMLElement, windowChanged: (open: bo
   frame.style.cssText = 'position:absolute;inset:0;overflow:hidden;background:#000;container-type:size'
   const video = document.createElement('video')
   video.playsInline = true
-  video.disablePictureInPicture = true
-  const still = document.createElement('canvas')
-  still.hidden = true
-  frame.append(video, still)
+  const pictureInPicture = createPictureInPicture(video, windowChanged)
+  const freezeFrame = createFreezeFrame(video)
+  frame.append(video, freezeFrame.canvas)
   parent.prepend(frame)
-  video.addEventListener('enterpictureinpicture', () => {
-    windowChanged(true)
-  })
-  video.addEventListener('leavepictureinpicture', () => {
-    video.disablePictureInPicture = true
-    windowChanged(false)
-  })
-
   const sound = createSoundOutput(video)
-  let mutedByAttribute = false
-  const gesture = onFirstGesture(() => {
-    video.muted = mutedByAttribute
-  })
-
-  function start(): void {
-    video.play().catch((error: unknown) => {
-      // Anything else means that the stream was closed meanwhile.
-      if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || video.muted) return
-      video.muted = true
-      gesture.wait()
-      if (!toldAboutSilence)
-        console.info('The browser lets no sound out before the first click or key: playing silently until then.')
-      toldAboutSilence = true
-      start()
-    })
-  }
+  const autoplay = createAutoplay(video)
 
   return {
     video,
     size: () => ({ width: frame.clientWidth, height: frame.clientHeight }),
-    show({ muted, objectFit, orientation, soundMode }) {
-      sound.route(soundMode)
-      mutedByAttribute = muted
-      video.muted = muted || gesture.waiting()
-      const turned = orientation === 'horizontal'
-      const [width, height] = turned ? ['100cqh', '100cqw'] : ['100cqw', '100cqh']
-      const fit = objectFit === 'fillCrop' ? 'cover' : 'contain'
-      const turn = turned ? ' rotate(90deg)' : ''
-      const box = `position:absolute;left:50%;top:50%;width:${width};height:${height};object-fit:${fit};transform:translate(-50%,-50%)${turn}`
-      for (const element of [video, still]) element.style.cssText = box
+    show(attributes) {
+      sound.route(attributes.soundMode)
+      autoplay.mute(attributes.muted)
+      const box = boxOf(attributes)
+      for (const element of [video, freezeFrame.canvas]) element.style.cssText = box
     },
-    start,
-    hold() {
-      if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || video.videoWidth === 0) return
-      still.width = video.videoWidth
-      still.height = video.videoHeight
-      still.getContext('2d')?.drawImage(video, 0, 0)
-      still.hidden = false
-    },
-    release() {
-      still.hidden = true
-    },
+    start: () => autoplay.start(),
+    freeze: () => freezeFrame.freeze(),
+    release: () => freezeFrame.release(),
     volume: () => (video.muted ? 0 : sound.level()),
-    async openWindow() {
-      if (!('requestPictureInPicture' in video)) throw new MediaRefusal('this browser has no such window')
-      video.disablePictureInPicture = false
-      try {
-        await video.requestPictureInPicture()
-      } catch (error) {
-        video.disablePictureInPicture = true
-        throw new MediaRefusal(error instanceof Error ? error.message : String(error))
-      }
-    },
-    async closeWindow() {
-      if (document.pictureInPictureElement === video) await document.exitPictureInPicture()
-    },
+    pictureInPicture,
     dispose() {
-      gesture.cancel()
+      autoplay.dispose()
       sound.dispose()
       frame.remove()
     }
   }
+}
+
+/** The style that fills the frame with a picture. */
+function boxOf({ orientation, objectFit }: ShownAttributes): string {
+  const turned = orientation === 'horizontal'
+  const [width, height] = turned ? ['100cqh', '100cqw'] : ['100cqw', '100cqh']
+  const fit = objectFit === 'fillCrop' ? 'cover' : 'contain'
+  const turn = turned ? ' rotate(90deg)' : ''
+  return `position:absolute;left:50%;top:50%;width:${width};height:${height};object-fit:${fit};transform:translate(-50%,-50%)${turn}`
 }

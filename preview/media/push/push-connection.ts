@@ -1,26 +1,27 @@
 import { type FlvTag, flvFileHeader, writeFlvTag } from '../flv-tags'
 
-export interface PushConnectionEvents {
+interface PushConnectionEvents {
   opened(): void
   /** Bytes left for the server. */
   sent(tag: FlvTag, size: number): void
-  /** @param code what the native engine says of it: 3002, 3004, 3005 */
+  /** @param code of the native engine: 3002, 3004, 3005 */
   lost(code: number, reason: string): void
 }
 
 export interface PushConnection {
+  readonly isOpen: boolean
   /** Sends a tag, or lets it wait behind others. */
   send(tag: FlvTag): void
-  /** Sends what waits, as far as the socket takes it; to be called again and again. */
+  /** Sends what waits, as far as the socket takes it. To be called regularly. */
   pump(): void
-  /** Lets go of what waits, but for configurations. */
+  /** Drops what waits, except configurations. */
   drop(): void
   /** Frames that wait. */
   readonly waiting: { readonly video: number; readonly audio: number }
   close(): void
 }
 
-/** Bytes in the socket beyond which tags wait here, where they can be counted and let go. */
+/** Bytes in the socket beyond which tags wait here, where they can be counted and dropped. */
 const fullSocket = 1 << 16
 const cleanEnds: readonly number[] = [1000, 1001, 1005]
 
@@ -55,6 +56,9 @@ export function openPushConnection(address: string, events: PushConnectionEvents
   })
   const waitingOf = (kind: FlvTag['kind']) => queue.filter((tag) => tag.kind === kind).length
   return {
+    get isOpen() {
+      return opened
+    },
     send(tag) {
       queue.push(tag)
       pump()

@@ -1,7 +1,7 @@
-import { type FlvTag, isCodedFrame, isKeyFrame } from '../flv-tags'
-import { createJitter } from '../player/stream-statistics'
+import { type FlvTag, isCodedFrame } from '../flv-tags'
+import { createStreamMeter, type StreamStatus } from '../stream-meter'
 
-/** What is known of the queue and the picture at the moment of a report. */
+/** Queue and picture at the moment of a report. */
 export interface PushState {
   readonly width: number
   readonly height: number
@@ -10,19 +10,8 @@ export interface PushState {
   readonly fps: number
 }
 
-/** Netstatus of a live-pusher; names and units are WeChat's. */
-export interface PushStatusInfo extends Readonly<Record<string, number>> {
-  /** kbps */
-  readonly videoBitrate: number
-  /** kbps */
-  readonly audioBitrate: number
-  readonly videoFPS: number
-  /** s between the last two key frames */
-  readonly videoGOP: number
-  /** kbps; WeChat does not state the unit */
-  readonly netSpeed: number
-  /** ms, as in RFC 3550, at the sender */
-  readonly netJitter: number
+/** Netstatus of a live-pusher; names and units are WeChat's. The jitter is that at the sender. */
+export interface PushStatusInfo extends StreamStatus {
   /** 1 best to 6 nothing was sent; by what waits, as WeChat does not document how */
   readonly netQualityLevel: number
   readonly videoWidth: number
@@ -45,42 +34,29 @@ const delaySteps = [150, 400, 800, 1500]
 
 /** Counts what leaves for the server. @param now ms */
 export function createPushStatistics(now: () => number): PushStatistics {
-  const jitter = createJitter()
+  const meter = createStreamMeter(now)
   const bytes = { audio: 0, video: 0, script: 0 }
-  let frames = 0
-  let reportedAt = now()
-  let lastKeyFrame: number | undefined
-  let keyFrameDistance = 0
+  let pictures = 0
   return {
     sent(tag, size) {
       bytes[tag.kind] += size
       if (tag.kind !== 'video' || !isCodedFrame(tag)) return
-      frames += 1
-      jitter.arrived(now(), tag.timestamp)
-      if (!isKeyFrame(tag)) return
-      if (lastKeyFrame !== undefined && tag.timestamp > lastKeyFrame) keyFrameDistance = tag.timestamp - lastKeyFrame
-      lastKeyFrame = tag.timestamp
+      pictures += 1
+      meter.picture(tag)
     },
     report({ width, height, waiting, fps }) {
-      const elapsed = Math.max(1, now() - reportedAt)
-      const kbps = (count: number): number => Math.round((count * 8) / elapsed)
       const all = bytes.audio + bytes.video + bytes.script
       const delay = (waiting.video * 1000) / fps
+      const counts = { videoBytes: bytes.video, audioBytes: bytes.audio, bytes: all, pictures }
       const info = {
-        videoBitrate: kbps(bytes.video),
-        audioBitrate: kbps(bytes.audio),
-        videoFPS: Math.round((frames * 1000) / elapsed),
-        videoGOP: Math.round(keyFrameDistance / 100) / 10,
-        netSpeed: kbps(all),
-        netJitter: Math.round(jitter.value()),
+        ...meter.status(counts, meter.nextInterval()),
         netQualityLevel: all === 0 ? 6 : 1 + delaySteps.filter((step) => delay > step).length,
         videoWidth: width,
         videoHeight: height,
         videoCache: waiting.video,
         audioCache: waiting.audio
       }
-      bytes.audio = bytes.video = bytes.script = frames = 0
-      reportedAt = now()
+      bytes.audio = bytes.video = bytes.script = pictures = 0
       return info
     }
   }

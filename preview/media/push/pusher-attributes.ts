@@ -59,8 +59,8 @@ export function readPusherAttributes(attributes: Attributes): PusherAttributes {
 }
 
 /**
- * How size, mode and aspect go together is documented nowhere. Here a size that differs from the default is what is
- * asked for; else the mode and the aspect decide.
+ * How size, mode and aspect go together is documented nowhere. Here a size that differs from the default has
+ * precedence over mode and aspect.
  */
 function readSize({ videoWidth, videoHeight, mode, aspect }: Attributes): Size {
   const width = even(readNumber(videoWidth, defaultSize.width, 2))

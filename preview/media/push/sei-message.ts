@@ -1,6 +1,6 @@
 /**
  * Messages of `sendMessage` in the video itself: an H.264 SEI message "user data unregistered" (ITU-T H.264, D.1.7),
- * payload type 5, which begins with a UUID that says whose it is. WeChat documents no number of its own.
+ * payload type 5, which begins with a UUID of its owner. WeChat documents no number of its own.
  */
 export const messageUuid = '52e9d388-bc47-43ec-9f37-a77db3e720a1'
 
@@ -50,7 +50,7 @@ function codedSize(size: number): number[] {
   return [...Array.from({ length: Math.floor(size / 255) }, () => 0xff), size % 255]
 }
 
-/** Three bytes that would look like a start code, or hide one, are parted by a 3 (7.4.1). */
+/** A 3 separates bytes that would read as a start code, or hide one (7.4.1, emulation prevention). */
 function withoutStartCodes(raw: readonly number[]): number[] {
   const coded: number[] = []
   for (const byte of raw) {

@@ -1,8 +1,9 @@
 import type { SoundCodec } from '../flv-writing'
 import { frameSamples, type SoundFrame } from '../capture/sound-mix'
 import { bytesOf } from './video-encoding'
+import { sampleRate } from '../sample-rate'
 
-export interface SoundEncodingEvents {
+interface SoundEncodingEvents {
   /** @param record AudioSpecificConfig, or the identification header of Opus */
   configured(record: Uint8Array): void
   /** @param at ms */
@@ -15,7 +16,6 @@ export interface SoundEncoding {
   close(): void
 }
 
-const sampleRate = 48_000
 const names = { aac: 'mp4a.40.2', opus: 'opus' } as const satisfies Record<SoundCodec, string>
 
 /**

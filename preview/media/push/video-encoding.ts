@@ -39,11 +39,11 @@ export async function videoObstacle(settings: VideoSettings): Promise<'encoder' 
   return (await encodes({ width: 360, height: 640, fps: 15, bitrate: 500 })) ? 'size' : 'encoder'
 }
 
-/** A new size takes a new encoder, as one that goes on keeps its old size, or its old shape of a pixel (Chromium). */
+/** A new size needs a new encoder: one that is configured again keeps its old size, or its old pixel shape (Chromium). */
 export function createVideoEncoding(settings: VideoSettings, events: VideoEncodingEvents): VideoEncoding {
   let closed = false
-  const open = (wanted: VideoSettings, after?: Promise<void>) =>
-    openEncoder(wanted, after, {
+  const open = (chosen: VideoSettings, after?: Promise<void>) =>
+    openEncoder(chosen, after, {
       output(chunk, metadata) {
         if (closed) return
         const record = metadata?.decoderConfig?.description
@@ -69,18 +69,18 @@ export function createVideoEncoding(settings: VideoSettings, events: VideoEncodi
       frame.close()
       return true
     },
-    change(wanted) {
+    change(changed) {
       const old = current
       if (old.encoder.state !== 'configured') return
-      if (wanted.width === width && wanted.height === height) {
-        old.encoder.configure(configOf(wanted))
+      if (changed.width === width && changed.height === height) {
+        old.encoder.configure(configOf(changed))
         return
       }
-      ;({ width, height } = wanted)
+      ;({ width, height } = changed)
       const finished = old.finish().then(() => {
         encoders.delete(old)
       })
-      current = open(wanted, finished)
+      current = open(changed, finished)
       encoders.add(current)
     },
     close() {
@@ -92,22 +92,22 @@ export function createVideoEncoding(settings: VideoSettings, events: VideoEncodi
 
 interface OpenEncoder {
   readonly encoder: VideoEncoder
-  /** Gives what it still has, and closes it. Pictures that were let go would be a hole that players stop at. */
+  /** Encodes what it still has, and closes it. Dropped pictures would leave a gap at which players stop. */
   finish(): Promise<void>
 }
 
-/** @param after what it gives waits for this: for the last picture of the encoder before */
+/** @param after its output waits for this: the last picture of the encoder before */
 function openEncoder(settings: VideoSettings, after: Promise<void> | undefined, init: VideoEncoderInit): OpenEncoder {
-  let held: Parameters<VideoEncoderInit['output']>[] | undefined = after && []
-  const turn = after?.then(() => {
-    const due = held ?? []
-    held = undefined
+  let pending: Parameters<VideoEncoderInit['output']>[] | undefined = after && []
+  const flushed = after?.then(() => {
+    const due = pending ?? []
+    pending = undefined
     for (const output of due) init.output(...output)
   })
   const encoder = new VideoEncoder({
     error: init.error,
     output(...output) {
-      if (held) held.push(output)
+      if (pending) pending.push(output)
       else init.output(...output)
     }
   })
@@ -115,9 +115,9 @@ function openEncoder(settings: VideoSettings, after: Promise<void> | undefined, 
   return {
     encoder,
     async finish() {
-      // What breaks it off has been told as an error, or was a close.
+      // A failure has been reported as an error; a close is none.
       await encoder.flush().catch(() => undefined)
-      await turn
+      await flushed
       if (encoder.state !== 'closed') encoder.close()
     }
   }
@@ -129,7 +129,7 @@ export async function encodes(settings: VideoSettings): Promise<boolean> {
   try {
     return (await VideoEncoder.isConfigSupported(configOf(settings))).supported === true
   } catch {
-    // Sizes beyond all measure are an error to it.
+    // A size that no encoder could ever have is an error to `isConfigSupported`, not a refusal.
     return false
   }
 }

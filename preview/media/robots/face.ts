@@ -3,7 +3,7 @@ import type { Size } from '../push/pusher-attributes'
 /** Small, as nine of them share a slow machine; square, so that tiles of any shape show all that matters. */
 export const faceSize: Size = { width: 192, height: 192 }
 
-export interface FaceMoment {
+interface FaceMoment {
   /** ms */
   readonly now: number
   /** How far the mouth is open: 0 to 1. */

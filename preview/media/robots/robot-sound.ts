@@ -8,7 +8,7 @@ const soundBitrate = 20
 /** ms beyond which lost time is not made good */
 const longestCatchUp = 200
 
-export interface RobotSound {
+interface RobotSound {
   /** How far the mouth is open: 0 to 1. */
   readonly mouth: number
   /** Sends the sound up to now. @param now ms */

@@ -1,12 +1,12 @@
 import type { RobotCommand, RobotEnd, RobotSetting } from './messages'
 
 /** The call that robots may enter. */
-export interface RobotRoom {
+interface RobotRoom {
   readonly groupId: string
   readonly openIdList: readonly string[]
 }
 
-export interface RobotsOptions extends RobotSetting {
+interface RobotsOptions extends RobotSetting {
   /** Undefined outside of a group call. */
   readonly room: () => RobotRoom | undefined
   readonly nameOf: (number: number) => string

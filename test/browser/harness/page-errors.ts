@@ -3,7 +3,7 @@ import { takeErrors } from '../tabs'
 /** Far beyond what a test takes: a slow machine is no failure. */
 jest.setTimeout(300_000)
 
-/** What a page throws, tells its console as an error, or asks of another machine fails the test. */
+/** What a page throws, writes to its console as an error, or requests from another machine fails the test. */
 function failIfErrors(): void {
   const errors = takeErrors()
   if (errors.length > 0) throw new Error(`errors of the pages:\n${errors.join('\n')}`)

@@ -4,7 +4,7 @@ import type { VoipGridInstance } from '../../../components/voip-grid/instance'
 import type { TemplateTag } from './page-tree'
 import type { StrictWx, StrictWxOptions } from '../phone/strict-wx'
 
-export interface HeardEvent {
+export interface PageEvent {
   readonly name: string
   readonly detail: Readonly<Record<string, unknown>>
 }
@@ -48,10 +48,10 @@ export interface Mounted<Instance = RtcPlayerInstance> extends StrictWx, Handle<
   readonly all: readonly Handle<Instance>[]
   /** Those that it has now. */
   now(): readonly Handle<Instance>[]
-  /** Events that the page heard, in order. */
-  readonly events: HeardEvent[]
+  /** Events that the page got, in order. */
+  readonly events: PageEvent[]
   /** Details of those with this name. */
-  heard(name: string): HeardEvent['detail'][]
+  details(name: string): PageEvent['detail'][]
   /** Changes the page's data. */
   set(data: Readonly<Record<string, unknown>>): void
   /** Another page comes on top, or goes. */
@@ -72,7 +72,7 @@ export type AnyMounted = Omit<Mounted<unknown>, 'instance' | 'all' | 'now'>
 
 export interface MountOptions<Instance = RtcPlayerInstance> extends StrictWxOptions {
   /** Called with each event, as a page's handler is. */
-  readonly onEvent?: (event: HeardEvent, set: AnyMounted['set']) => void
+  readonly onEvent?: (event: PageEvent, set: AnyMounted['set']) => void
   /** Does something with the first instance after `attached` and before `ready`. */
   readonly beforeReady?: (instance: Instance) => void
   /** The page comes on top of this one, in the same mini program: the other options are those of that one. */

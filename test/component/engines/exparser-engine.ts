@@ -12,7 +12,7 @@ interface TreeNode {
 }
 
 /** What the package's types do not name. */
-interface TellsPageLifetimes {
+interface HasPageLifetimes {
   triggerPageLifeTime(name: 'show' | 'hide' | 'resize'): void
 }
 
@@ -32,7 +32,7 @@ function targetOf(node: Node): object {
 
 function templateTag(node: Node): TemplateTag {
   return {
-    // A query wraps the same tag anew.
+    // A query wraps the same tag again.
     node: elementOf(node),
     attributes() {
       const { attrs = [] } = node.toJSON() as TreeNode
@@ -85,8 +85,8 @@ function render(id: string): PageTree {
       const known = components().find((tag) => tag.instance === instance)
       known?.component.triggerLifeTime('ready')
     },
-    tell(lifetime) {
-      ;(page as object as TellsPageLifetimes).triggerPageLifeTime(lifetime)
+    triggerLifetime(lifetime) {
+      ;(page as object as HasPageLifetimes).triggerPageLifeTime(lifetime)
     }
   }
 }

@@ -73,7 +73,7 @@ function render({ environment, space, page: path }: Program): PageTree {
       const known = components().find((tag) => tag.instance === instance)
       known?.component.triggerLifetime('ready', [])
     },
-    tell(lifetime) {
+    triggerLifetime(lifetime) {
       page.triggerPageLifetime(lifetime, [])
     }
   }

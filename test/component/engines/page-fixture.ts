@@ -6,7 +6,7 @@ import * as ownGrid from '../../../facts/ours/voip-grid'
 import type { AttributeRow, OwnAttributeRow } from '../../../facts/rows'
 import { camelCase } from '../../../scripts/generate/source'
 
-/** A page whose method `heard` gets events. */
+/** A page whose method `receive` gets events. */
 export interface PageFixture {
   /** Our components have the class `it`. */
   readonly wxml: string
@@ -31,9 +31,9 @@ const defaultsOf = (rows: readonly Row[]): Readonly<Record<string, unknown>> =>
 /** All attributes, as bindings to data of the same name. */
 const bindingsOf = (rows: readonly Row[]) => rows.map(({ name }) => `${name}="{{${camelCase(name)}}}"`).join(' ')
 
-/** Binds `heard` to every event. */
+/** Binds `receive` to every event. */
 const listenersOf = (rows: readonly { readonly name: string }[]) =>
-  rows.map(({ name }) => `bind:${name}="heard"`).join(' ')
+  rows.map(({ name }) => `bind:${name}="receive"`).join(' ')
 
 const playerAttributes: readonly Row[] = [...player.attributes, ...ownPlayer.ownAttributes]
 const pusherAttributes: readonly Row[] = [...pusher.attributes, ...pusher.vendorAttributes, ...ownPusher.ownAttributes]
@@ -44,7 +44,7 @@ export const bindings = bindingsOf(playerAttributes)
 export const listeners = listenersOf([...player.events, ...ownPlayer.ownEvents])
 export const pusherListeners = listenersOf([...pusher.events, ...ownPusher.ownEvents])
 
-/** Native events of tiles are told as errors. */
+/** Native events of tiles are emitted as errors. */
 export const gridListeners = listenersOf([{ name: 'error' }, ...ownGrid.ownEvents])
 
 /** Where the library is in a mini program. */
@@ -52,7 +52,7 @@ export const npm = 'miniprogram_npm/miniprogram-rtc'
 /** The tiles' labels of the library. */
 export const label = `${npm}/voip-label/index`
 
-/** One player, with all attributes bound and all events heard. */
+/** One player, with all attributes bound and all events bound. */
 export const boundPage: PageFixture = {
   wxml: `<rtc-player wx:if="{{mounted}}" class="it" ${bindings} ${listeners}/>`,
   data: defaultsOf(playerAttributes)

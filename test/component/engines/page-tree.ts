@@ -1,4 +1,4 @@
-import type { AnyMounted, Handle, HeardEvent, Mounted, MountOptions } from './engine'
+import type { AnyMounted, Handle, PageEvent, Mounted, MountOptions } from './engine'
 import { normalise } from '../features/feature-engine'
 import { type FoundNative, installStrictWx, type Kind, type NativeTag, type Platform } from '../phone/strict-wx'
 
@@ -32,9 +32,9 @@ export interface PageTree {
   onEvent(listener: (name: string, detail: Readonly<Record<string, unknown>>) => void): void
   /** With the lifetime `attached`. */
   attach(parent: HTMLElement): void
-  /** Tells a component that its view is there: both engines leave this to whoever runs them. */
+  /** Reports to a component that its view is there: both engines leave this to the code that runs them. */
   ready(component: ComponentTag): void
-  tell(lifetime: 'show' | 'hide' | 'resize'): void
+  triggerLifetime(lifetime: 'show' | 'hide' | 'resize'): void
 }
 
 const ids = new WeakMap<object, string>()
@@ -125,7 +125,7 @@ export function mountPage<Instance>(
   typed: (instance: Caller) => Instance
 ): Mounted<Instance> {
   const id = `page ${++pageCount}`
-  const events: HeardEvent[] = []
+  const events: PageEvent[] = []
   over?.hidePage()
   const platform = (over && platforms.get(over)) ?? installStrictWx(options)
   const { treeChanged, pageVisible, closePage } = platform.openPage(id, {
@@ -134,7 +134,7 @@ export function mountPage<Instance>(
   })
   const handles = new Map<Caller, Handle<Instance>>()
   let attached = false
-  /** New components are made known, and told that they are ready. */
+  /** New components are made known, and become ready. */
   const adopt = () => {
     const tags = page.components()
     const fresh = tags.filter(({ instance }) => !handles.has(instance))
@@ -175,18 +175,18 @@ export function mountPage<Instance>(
     all,
     now: adopt,
     events,
-    heard: (name) => events.filter((event) => event.name === name).map(({ detail }) => detail),
+    details: (name) => events.filter((event) => event.name === name).map(({ detail }) => detail),
     set,
     showPage() {
       pageVisible(true)
-      page.tell('show')
+      page.triggerLifetime('show')
     },
     hidePage() {
       pageVisible(false)
-      page.tell('hide')
+      page.triggerLifetime('hide')
     },
     resizePage() {
-      page.tell('resize')
+      page.triggerLifetime('resize')
     },
     remount() {
       set({ mounted: false })

@@ -56,7 +56,7 @@ function componentFiles({ components = {} }: PageFixture): Files {
   )
 }
 
-/** It passes what it hears to `onEvent`. Nothing is on it until `mounted` is true. */
+/** It passes the events that it gets to `onEvent`. Nothing is on it until `mounted` is true. */
 function pageFiles(page: string, fixture: PageFixture): Files {
   const { wxml, data, attached = '' } = fixture
   const using = Object.entries(componentsOf(fixture)).map(([tag, path]) => [tag, `./${path}`])
@@ -66,7 +66,7 @@ function pageFiles(page: string, fixture: PageFixture): Files {
     [`${page}.js`]: `Component({
       data: ${JSON.stringify({ mounted: false, ...data })},
       lifetimes: { attached() { ${attached} } },
-      methods: { heard(event) { this.onEvent(event.type, event.detail) } }
+      methods: { receive(event) { this.onEvent(event.type, event.detail) } }
     })`
   }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import exparser from 'miniprogram-exparser'
 import simulate from 'miniprogram-simulate'
-import { byClass, normalise, settle, type FeaturePage, type OpenFeature } from './feature-engine'
+import { byClass, normalise, runDueTimers, type FeaturePage, type OpenFeature } from './feature-engine'
 
 const rootPath = join(__dirname, '../../features')
 
@@ -27,7 +27,7 @@ async function open(id: string): Promise<FeaturePage> {
   document.body.append(parent)
   page.attach(parent)
   lifetimes.triggerPageLifeTime('show')
-  await settle()
+  await runDueTimers()
   return {
     rendered: () => [...(parent.firstElementChild?.childNodes ?? [])].map(normalise).join(''),
     tap(className) {

@@ -13,7 +13,7 @@ export interface FeaturePage {
 /** Runs `name`/page of test/features; resolves when its components are ready. */
 export type OpenFeature = (name: string) => Promise<FeaturePage>
 
-/** Writes a tree of DOM nodes without the prefixes by which each engine tells scopes and tags apart. */
+/** Writes a tree of DOM nodes without the prefixes by which each engine separates scopes and tags. */
 export function normalise(node: Node): string {
   if (node instanceof Text) return node.data.trim()
   const children = [...node.childNodes].map(normalise).join('')
@@ -37,6 +37,6 @@ export function byClass(root: ParentNode, className: string): Element {
 }
 
 /** Lets timers that are due run. */
-export function settle(): Promise<void> {
+export function runDueTimers(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }

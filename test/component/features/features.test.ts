@@ -1,5 +1,5 @@
 import { loadOnExparser } from './exparser-features'
-import { settle, type FeaturePage, type OpenFeature } from './feature-engine'
+import { runDueTimers, type FeaturePage, type OpenFeature } from './feature-engine'
 import { complaints, openOnPreview } from './preview-features'
 
 type Step = { tap: string } | { call: string } | { visible: boolean }
@@ -120,7 +120,7 @@ const previewOnly: readonly PreviewOnly[] = [
   },
   {
     feature: 'late-ready',
-    reason: 'tells ready to nobody who comes later',
+    reason: 'reports ready to no component that comes later',
     steps: [{ call: 'add' }],
     rendered: ['', '<box><text>ready</text></box>']
   }
@@ -134,7 +134,7 @@ async function play(open: OpenFeature, feature: string, steps: readonly Step[]):
   const rendered = [page.rendered()]
   for (const step of steps) {
     take(page, step)
-    await settle()
+    await runDueTimers()
     rendered.push(page.rendered())
   }
   return rendered

@@ -8,14 +8,14 @@ import { Framework, type FrameworkOptions } from '../../../preview/framework/fra
 import type { FrameworkPorts } from '../../../preview/framework/ports'
 import type { TagDefinition } from '../../../preview/framework/tag'
 import { FingerEvent } from '../../../preview/framework/touch'
-import { byClass, normalise, settle, type OpenFeature } from './feature-engine'
+import { byClass, normalise, runDueTimers, type OpenFeature } from './feature-engine'
 
 const root = join(__dirname, '../../features')
 
-/** What the framework told its surroundings: gaps and exceptions. */
+/** What the framework reported: gaps and exceptions. */
 export const complaints: string[] = []
 
-/** A tag that writes down what it is told of its page. */
+/** A tag that records what it learns of its page. */
 const probe: TagDefinition = {
   name: 'probe',
   attributes: {},
@@ -60,7 +60,7 @@ function start(): Framework {
 export const openOnPreview: OpenFeature = async (name) => {
   const { router } = (framework ??= start())
   router.reLaunch(`/${name}/page`)
-  await settle()
+  await runDueTimers()
   const element = byRoute(`${name}/page`)
   return {
     rendered: () => [...element.childNodes].map(normalise).join(''),

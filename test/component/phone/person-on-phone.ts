@@ -1,6 +1,6 @@
 import { createAccess, type Access, type Device, type DeviceState } from '../../../simulator'
 
-/** Whoever holds the phone of a test: says yes unless told otherwise. */
+/** The person with the phone of a test: says yes unless the test has other answers. */
 export interface PersonOnPhone {
   /** Questions in the order they were asked: scopes, and `privacy` for the terms. */
   readonly asked: string[]

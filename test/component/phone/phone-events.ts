@@ -3,8 +3,8 @@ import { violate } from './violations'
 
 type Listener = (result?: object) => void
 
-/** What `wx.on<event>` tells upon a change of the phone; undefined if the change is none of its business. */
-const tellers: Readonly<Record<string, (now: DeviceState, before: DeviceState) => object | undefined>> = {
+/** What `wx.on<event>` reports upon a change of the phone; undefined if the change is none of its business. */
+const reports: Readonly<Record<string, (now: DeviceState, before: DeviceState) => object | undefined>> = {
   AppShow: (now, before) => (now.appVisible && !before.appVisible ? {} : undefined),
   AppHide: (now, before) => (!now.appVisible && before.appVisible ? {} : undefined),
   NetworkStatusChange: ({ networkType }, before) =>
@@ -21,12 +21,12 @@ export interface PhoneEvents {
   readonly listening: () => number
 }
 
-/** The events of `wx` that tell of the phone. `off` without the very function that was put on throws. */
+/** The events of `wx` that report the phone. `off` without the very function that was put on throws. */
 export function createPhoneEvents(device: Device): PhoneEvents {
-  const listeners = new Map(Object.keys(tellers).map((event) => [event, new Set<Listener>()]))
+  const listeners = new Map(Object.keys(reports).map((event) => [event, new Set<Listener>()]))
   device.listen((now, before) => {
-    for (const [event, tell] of Object.entries(tellers)) {
-      const result = tell(now, before)
+    for (const [event, report] of Object.entries(reports)) {
+      const result = report(now, before)
       if (!result) continue
       device.whenAwake(() => {
         for (const listener of [...(listeners.get(event) ?? [])]) listener(result)

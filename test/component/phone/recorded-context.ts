@@ -29,7 +29,7 @@ type Method = (...given: readonly unknown[]) => unknown
 const isOptions = (value: unknown): value is Callbacks & Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
 
-/** Notes what components call on their contexts, and answers badly where a test wants it. */
+/** Records what components call on their contexts, and answers badly where a test needs it. */
 export function createContextRecorder(onCall: (name: string) => void): ContextRecorder {
   const calls: RecordedCall[] = []
   const silent = new Set<string>()
@@ -45,8 +45,8 @@ export function createContextRecorder(onCall: (name: string) => void): ContextRe
     if (refusal ?? answer) {
       const result = { errMsg: '', ...(refusal ?? answer) }
       void Promise.resolve().then(() => {
-        const tell: ((result: { errMsg: string }) => void) | undefined = refusal ? fail : success
-        tell?.(result)
+        const answer: ((result: { errMsg: string }) => void) | undefined = refusal ? fail : success
+        answer?.(result)
         complete?.(result)
       })
       return

@@ -73,9 +73,9 @@ export interface StrictWx extends Pick<ContextRecorder, 'calls' | 'silent' | 're
   readonly media: ScriptedMedia
   /** The engines of pushers, oldest first. */
   readonly pushers: readonly ScriptedPusher[]
-  /** Whoever is asked for rights. */
+  /** The person who is asked for rights. */
   readonly person: PersonOnPhone
-  /** Calls, and whoever else is in them. */
+  /** Calls, and the other people in them. */
   readonly voip: VoipOnPhone
   /** The `<voip-room>` tags, since the start. */
   readonly roomNodes: RoomNodes
@@ -91,7 +91,7 @@ export interface StrictWx extends Pick<ContextRecorder, 'calls' | 'silent' | 're
   readonly listening: () => number
 }
 
-/** What an engine tells of one page. */
+/** What an engine reports of one page. */
 interface PagePort {
   /** The tree has changed: native nodes come, go and are updated. */
   readonly treeChanged: () => void
@@ -103,8 +103,8 @@ interface PagePort {
 export interface Platform {
   readonly strictWx: StrictWx
   openPage(id: string, page: { readonly hidden: boolean; readonly natives: () => readonly FoundNative[] }): PagePort
-  /** Does what a button with this `open-type` does, and tells the button. */
-  tap(openType: unknown, tell: (type: string, detail: object) => void): void
+  /** Does what a button with this `open-type` does, and reports to the button. */
+  tap(openType: unknown, report: (type: string, detail: object) => void): void
 }
 
 /** Fake timers of the test runner drive this clock. */
@@ -214,13 +214,13 @@ export function installStrictWx(options: StrictWxOptions): Platform {
     }
   })
   const pushing = createPusherApi(device, { currentPage: () => pageOnTop()?.place })
-  const queryRectangle = (tell: (rectangle: object | null) => void, selector: string, component: object) => ({
+  const queryRectangle = (report: (rectangle: object | null) => void, selector: string, component: object) => ({
     exec: () => {
       queries.push(selector)
       const native = pages.some((page) => page.natives().some((one) => one.component === component))
       const found = selector === '.tiles' ? options.calls === true : selector === '.native' && native
       void Promise.resolve().then(() => {
-        tell(found ? size : null)
+        report(found ? size : null)
       })
     }
   })
@@ -246,7 +246,8 @@ export function installStrictWx(options: StrictWxOptions): Platform {
     createSelectorQuery: () => ({
       in: (component: object) => ({
         select: (selector: string) => ({
-          boundingClientRect: (tell: (rectangle: object | null) => void) => queryRectangle(tell, selector, component)
+          boundingClientRect: (report: (rectangle: object | null) => void) =>
+            queryRectangle(report, selector, component)
         })
       })
     }),
@@ -314,10 +315,10 @@ export function installStrictWx(options: StrictWxOptions): Platform {
         }
       }
     },
-    tap(openType, tell) {
+    tap(openType, report) {
       if (openType === 'openSetting') {
         // The button does it by itself: no call of `wx` stands behind it.
-        void person.openSettings().then((settings) => tell('opensetting', settings))
+        void person.openSettings().then((settings) => report('opensetting', settings))
       }
     }
   }

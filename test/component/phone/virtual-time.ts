@@ -61,14 +61,14 @@ export async function mountPushing(
   return it
 }
 
-/** Phases in the order they were told. */
+/** Phases in the order in which they were emitted. */
 export function phases(it: AnyMounted): unknown[] {
-  return it.heard('phasechange').map(({ phase }) => phase)
+  return it.details('phasechange').map(({ phase }) => phase)
 }
 
-/** Names of the errors in the order they were told. */
+/** Names of the errors in the order in which they were emitted. */
 export function errors(it: AnyMounted): unknown[] {
-  return it.heard('error').map(({ name }) => name)
+  return it.details('error').map(({ name }) => name)
 }
 
 /** Names of the calls that arrived at any context. */
@@ -84,6 +84,17 @@ export function loseStream(it: AnyMounted): void {
 /** The native pusher gives up. */
 export function losePush(it: AnyMounted): void {
   it.pushers.at(-1)?.emit('statechange', { code: -1307, message: 'lost' })
+}
+
+/** What was written while something happened. */
+export async function written(
+  it: AnyMounted & Pick<Mounted, 'patches'>,
+  happen: () => unknown
+): Promise<Mounted['patches']> {
+  it.patches.length = 0
+  await happen()
+  await pass(0)
+  return [...it.patches]
 }
 
 /** What a promise comes to, without holding the test up. */

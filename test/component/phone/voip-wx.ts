@@ -25,7 +25,7 @@ export interface VoipOnPhone {
   /** The app itself joins a call, past all components. */
   joinByApp(groupId: string): Promise<void>
   /** An event of WeChat's, whether the simulator has a reason for it or not. */
-  tell(event: VoipEvent, payload: Readonly<Record<string, unknown>>): void
+  emit(event: VoipEvent, payload: Readonly<Record<string, unknown>>): void
 }
 
 interface Around {
@@ -64,15 +64,15 @@ export function createVoipOnPhone({ device, access, clock, recorder, lacks }: Ar
     }
   })
   const voip = createVoipApi({ device, access, rooms })
-  const heard = new Map<VoipEvent, Set<VoipListener>>(listeners.map(({ on }) => [on, new Set()]))
+  const registered = new Map<VoipEvent, Set<VoipListener>>(listeners.map(({ on }) => [on, new Set()]))
   const listening: Record<string, (listener: VoipListener) => void> = {}
   for (const { on, off } of listeners) {
     listening[on] = (listener) => {
-      heard.get(on)?.add(listener)
+      registered.get(on)?.add(listener)
       voip.calls[on](listener)
     }
     listening[off] = (listener) => {
-      if (!heard.get(on)?.delete(listener)) violate(`wx.${off} was given a function that wx.${on} was not`)
+      if (!registered.get(on)?.delete(listener)) violate(`wx.${off} was given a function that wx.${on} was not`)
       voip.calls[off](listener)
     }
   }
@@ -97,13 +97,13 @@ export function createVoipOnPhone({ device, access, clock, recorder, lacks }: Ar
       ...recorded({ ...voip.calls, ...signing }, [...names, ...Object.keys(signing)]),
       cloud: recorded(cloud, Object.keys(cloud))
     },
-    listening: () => [...heard.values()].reduce((sum, { size }) => sum + size, 0),
+    listening: () => [...registered.values()].reduce((sum, { size }) => sum + size, 0),
     seen: voip.seen,
     async joinByApp(groupId) {
       await voip.calls.joinVoIPChat({ groupId, roomType: 'video', ...ticket(1e6 + ++tickets) })
     },
-    tell(event, payload) {
-      for (const listener of [...(heard.get(event) ?? [])]) listener(payload)
+    emit(event, payload) {
+      for (const listener of [...(registered.get(event) ?? [])]) listener(payload)
     }
   }
 }

@@ -128,7 +128,7 @@ describe('bad timing', () => {
     const it = engine.mount({ src, autoplay: true }, { size })
     await pass(2000)
     expect(it.queries).toEqual(['.native'])
-    expect(it.heard('error')).toMatchObject([
+    expect(it.details('error')).toMatchObject([
       { name: 'ZERO_SIZE', code: 91005, advice: 'Give the component a width and a height in WXSS', cause: size }
     ])
     expect(phases(it)).toEqual(['connecting', 'playing'])
@@ -166,7 +166,7 @@ describe('times longer than a timer can wait (2^31 - 1 ms)', () => {
     await pass(10_000)
     expect(set.mock.calls.length).toBeLessThan(100)
     expect(it.calls).toHaveLength(1)
-    expect(it.heard('phasechange').at(-1)).toMatchObject({ phase: 'reconnecting', delay: Math.round(59.994 * DAY) })
+    expect(it.details('phasechange').at(-1)).toMatchObject({ phase: 'reconnecting', delay: Math.round(59.994 * DAY) })
     set.mockRestore()
   })
 })

@@ -50,7 +50,7 @@ describe('controls', () => {
     await pass(2000)
     expect(called(it)).toEqual(['pause', 'resume'])
     expect(phases(it).at(-1)).toBe('playing')
-    expect(it.heard('pausedchange')).toEqual([
+    expect(it.details('pausedchange')).toEqual([
       { value: true, source: 'user' },
       { value: false, source: 'user' }
     ])
@@ -80,10 +80,10 @@ describe('controls', () => {
   test('the snapshot control emits the picture, and a refusal as an error', async () => {
     const it = await mount()
     await tap(it, 'snapshot')
-    expect(it.heard('snapshot')).toHaveLength(1)
+    expect(it.details('snapshot')).toHaveLength(1)
     it.refusals.set('snapshot', { errMsg: 'snapshot:fail' })
     await tap(it, 'snapshot')
-    expect(it.heard('snapshot')).toHaveLength(1)
+    expect(it.details('snapshot')).toHaveLength(1)
     expect(errors(it)).toEqual(['SNAPSHOT_REJECTED'])
     expect(phases(it).at(-1)).toBe('playing')
   })
@@ -91,10 +91,10 @@ describe('controls', () => {
   test('the pip control enters and leaves picture-in-picture', async () => {
     const it = await mount()
     await tap(it, 'pip')
-    expect(it.heard('enterpictureinpicture')).toHaveLength(1)
+    expect(it.details('enterpictureinpicture')).toHaveLength(1)
     await tap(it, 'pip')
     expect(called(it)).toEqual(['requestPictureInPicture', 'exitPictureInPicture'])
-    expect(it.heard('leavepictureinpicture')).toHaveLength(1)
+    expect(it.details('leavepictureinpicture')).toHaveLength(1)
   })
 
   test('the pip control reports METHOD_UNAVAILABLE where WeChat lacks it, and the player keeps playing', async () => {

@@ -5,7 +5,7 @@ onVirtualTime()
 
 const wxml = `
 <rtc-player wx:if="{{mounted}}" class="it" src="{{src}}" autoplay="{{autoplay}}" controls retry-limit="0" locale="en"
-  state-class="of-state" bar-class="of-bar" bind:phasechange="heard" bind:error="heard" />`
+  state-class="of-state" bar-class="of-bar" bind:phasechange="receive" bind:error="receive" />`
 
 describe.each(enginesOn({ wxml, data: { src, autoplay: false } }))('external classes on $name', (engine) => {
   test('state-class styles the state over the picture alone', async () => {

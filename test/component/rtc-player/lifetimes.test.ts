@@ -99,9 +99,9 @@ describe.each(engines)('leaks on $name', (engine) => {
     const it = await mountPlaying(engine)
     for (const name of ['snapshot', 'mute', 'requestFullScreen']) it.silent.add(name)
     const calls = [it.instance.snapshot(), it.instance.mute(), it.instance.requestFullScreen()]
-    const told = Promise.allSettled(calls)
+    const results = Promise.allSettled(calls)
     it.detach()
-    for (const one of await told) expect(one).toMatchObject({ status: 'rejected', reason: { name: 'DETACHED' } })
+    for (const one of await results) expect(one).toMatchObject({ status: 'rejected', reason: { name: 'DETACHED' } })
   })
 
   test('a player on a WeChat without three of the six listeners leaves none of the others behind', async () => {

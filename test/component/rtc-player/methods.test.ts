@@ -1,48 +1,39 @@
 import { RtcError } from '../../../components/core/errors'
 import { methods } from '../../../facts/native/live-player'
-import type { RtcPlayerInstance } from '../../../components/rtc-player/instance'
 import { enginesOn } from '../engines/engines'
 import { boundPage } from '../engines/page-fixture'
 import { errors, mountPlaying, onVirtualTime, outcome, pass, src } from '../phone/virtual-time'
+import { type MethodKind, testMethods } from '../stream/methods'
+import { call, player } from '../stream/streams'
 
 onVirtualTime()
 
-type Name = keyof RtcPlayerInstance
-
 // One for each kind; test/unit/rtc-player/rows.test.ts has all of them.
-const kinds: readonly { name: Name; kind: string; options?: object }[] = [
+const kinds: readonly MethodKind[] = [
   { name: 'stop', kind: 'for the run of the player' },
-  { name: 'snapshot', kind: 'with options and a result', options: { quality: 'compressed', sourceType: 'view' } },
-  { name: 'requestFullScreen', kind: 'with options', options: { direction: -90 } },
+  {
+    name: 'snapshot',
+    kind: 'with options and a result',
+    given: [{ quality: 'compressed', sourceType: 'view' }],
+    result: { tempImagePath: 'wxfile://tmp/snapshot-compressed.png', width: 640, height: 360 }
+  },
+  { name: 'requestFullScreen', kind: 'with options', given: [{ direction: -90 }] },
   { name: 'requestBackgroundPlayback', kind: 'without callbacks' },
   { name: 'startCasting', kind: 'for a tap alone' }
 ]
 
-/** Calls it as a page does, which knows no types. */
-function call(instance: RtcPlayerInstance, name: Name, options?: object): Promise<unknown> {
-  const methods: Readonly<Record<Name, (options?: object) => Promise<unknown>>> = instance
-  return methods[name](options)
-}
-
-describe.each(enginesOn(boundPage))('methods on $name', (engine) => {
-  test('each of the 16 methods of rtc-player returns a Promise', async () => {
+describe.each(enginesOn(boundPage))('methods of rtc-player on $name', (engine) => {
+  test('rtc-player has the 16 methods of LivePlayerContext', () => {
     expect(methods).toHaveLength(16)
-    const it = await mountPlaying(engine)
-    const calls = methods.map(({ name }) => call(it.instance, name))
-    for (const promise of calls) expect(promise).toBeInstanceOf(Promise)
-    const settled = Promise.allSettled(calls)
-    await pass(20_000)
-    expect(await settled).toHaveLength(16)
   })
 
-  test.each(kinds)('$name(), a method $kind, arrives at the context with its options', async ({ name, options }) => {
-    const it = await mountPlaying(engine, { enableCasting: true })
-    it.calls.length = 0
-    const result = outcome(call(it.instance, name, options))
-    await pass(2000)
-    expect(it.calls).toEqual([{ name, options: options ?? {} }])
-    expect(result).toHaveProperty('value')
-    expect(errors(it)).toEqual([])
+  testMethods(player, engine, {
+    names: methods.map(({ name }) => name),
+    kinds,
+    plain: [],
+    missing: ['snapshot', 'startCasting'],
+    data: { enableCasting: true },
+    prepare: () => undefined
   })
 
   test('snapshot() of rtc-player resolves with the picture, width and height as numbers', async () => {
@@ -80,15 +71,6 @@ describe.each(enginesOn(boundPage))('methods on $name', (engine) => {
     scope: 'player'
   } as const
 
-  test.each(['snapshot', 'startCasting'] as const)(
-    '%s() rejects with METHOD_UNAVAILABLE where WeChat lacks it',
-    async (name) => {
-      const it = await mountPlaying(engine, { enableCasting: true }, { lacks: [name] })
-      await expect(it.instance[name]()).rejects.toMatchObject({ name: 'METHOD_UNAVAILABLE', code: 91024 })
-      expect(it.calls).toEqual([{ name: 'play', options: {} }])
-    }
-  )
-
   test('play() rejects with PLAY_REJECTED at once where WeChat lacks it', async () => {
     const it = engine.mount({ src }, { lacks: ['play'] })
     await pass(2000)
@@ -112,23 +94,12 @@ describe.each(enginesOn(boundPage))('methods on $name', (engine) => {
       { src, enableCasting: true },
       {
         beforeReady(instance) {
-          results.push(outcome(call(instance, name)))
+          results.push(outcome(call({ instance }, name)))
         }
       }
     )
     await pass(3000)
     expect(results.map((result) => [result.error && (result.error as Error).name])).toEqual([[error]])
     expect(it.calls.map((one) => one.name)).toEqual(calls)
-  })
-
-  test.each(kinds)('$name(), a method $kind, rejects with DETACHED after detach', async ({ name, options }) => {
-    const it = await mountPlaying(engine, { enableCasting: true })
-    it.detach()
-    it.calls.length = 0
-    it.events.length = 0
-    await expect(call(it.instance, name, options)).rejects.toMatchObject({ name: 'DETACHED', code: 91021 })
-    await pass(20_000)
-    expect(it.calls).toEqual([])
-    expect(it.events).toEqual([])
   })
 })

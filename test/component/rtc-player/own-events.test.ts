@@ -13,14 +13,14 @@ beforeEach(() => {
   jest.spyOn(Math, 'random').mockReturnValue(0.5)
 })
 
-/** When each event beyond the native ones is told, and its whole detail. */
+/** When each event beyond the native ones is emitted, and its whole detail. */
 const proofs: Proofs<Engine> = {
   ...sharedEventProofs(player),
   async phasechange(engine) {
     const it = await mountPlaying(engine)
     loseStream(it)
     await pass(5000)
-    expect(it.heard('phasechange')).toEqual([
+    expect(it.details('phasechange')).toEqual([
       { phase: 'connecting', previous: 'idle' },
       { phase: 'playing', previous: 'connecting', code: 2003 },
       { phase: 'reconnecting', previous: 'playing', code: -2301, attempt: 1, limit: 5, delay: 500 },
@@ -29,13 +29,13 @@ const proofs: Proofs<Engine> = {
   },
   async playingchange(engine) {
     const it = await mountPlaying(engine)
-    expect(it.heard('playingchange')).toEqual([{ value: true, source: 'attribute' }])
+    expect(it.details('playingchange')).toEqual([{ value: true, source: 'attribute' }])
     await it.instance.stop()
     await it.instance.stop()
     it.set({ playing: true })
     await pass(2000)
     it.trigger('statechange', { code: 2006 })
-    expect(it.heard('playingchange').slice(1)).toEqual([
+    expect(it.details('playingchange').slice(1)).toEqual([
       { value: false, source: 'method' },
       { value: true, source: 'attribute' },
       { value: false, source: 'native' }
@@ -45,12 +45,12 @@ const proofs: Proofs<Engine> = {
     const it = await mountPlaying(engine, { controls: true })
     it.set({ muted: true })
     await pass(0)
-    expect(it.heard('mutedchange')).toEqual([{ value: true, source: 'attribute' }])
+    expect(it.details('mutedchange')).toEqual([{ value: true, source: 'attribute' }])
     it.set({ muted: false })
     await pass(0)
     await it.instance.mute()
     it.tap('control', 1)
-    expect(it.heard('mutedchange').slice(1)).toEqual([
+    expect(it.details('mutedchange').slice(1)).toEqual([
       { value: false, source: 'attribute' },
       { value: true, source: 'method' },
       { value: false, source: 'user' }
@@ -59,10 +59,12 @@ const proofs: Proofs<Engine> = {
   async snapshot(engine) {
     const it = await mountPlaying(engine, { controls: ['snapshot'] })
     await it.instance.snapshot()
-    expect(it.heard('snapshot')).toEqual([])
+    expect(it.details('snapshot')).toEqual([])
     it.tap('control')
     await pass(0)
-    expect(it.heard('snapshot')).toEqual([{ tempImagePath: 'wxfile://tmp/snapshot-raw.png', width: 640, height: 360 }])
+    expect(it.details('snapshot')).toEqual([
+      { tempImagePath: 'wxfile://tmp/snapshot-raw.png', width: 640, height: 360 }
+    ])
   }
 }
 
@@ -83,7 +85,7 @@ describe('own events', () => {
     const it = engine.mount({ src: 'http://127.0.0.1/live/card.flv', autoplay: true })
     await pass(0)
     it.trigger('netstatus', { info: { netQualityLevel: 2, videoBitrate: 500 } })
-    expect(it.heard('qualitychange')).toEqual([{ score: 4, info: { netQualityLevel: 2, videoBitrate: 500 } }])
+    expect(it.details('qualitychange')).toEqual([{ score: 4, info: { netQualityLevel: 2, videoBitrate: 500 } }])
     expect(errors(it)).toEqual([])
   })
 })

@@ -24,7 +24,7 @@ const proofs: Proofs<Engine> = {
     it.set({ fullscreen: false })
     await pass(2000)
     expect(it.calls.map(({ name }) => name)).toEqual(['play', 'requestFullScreen', 'exitFullScreen'])
-    expect(it.heard('fullscreenchange')).toMatchObject([
+    expect(it.details('fullscreenchange')).toMatchObject([
       { fullScreen: true, value: true, source: 'attribute' },
       { fullScreen: false, value: false, source: 'attribute' }
     ])

@@ -14,11 +14,11 @@ function forbidQuestions(names: readonly string[]): void {
 }
 
 /** The state says so with its picture or its sign. */
-const looksOf = (it: Mounted) => ['light', 'dark'].filter((look) => it.has(look))
+const themesOf = (it: Mounted) => ['light', 'dark'].filter((theme) => it.has(theme))
 
 const engine = loadPlayer(boundPage)
 
-describe('what the phone tells', () => {
+describe('what the phone reports', () => {
   test('rtc-player learns a change of the network from the event, without another getNetworkType', async () => {
     const it = await mountPlaying(engine)
     forbidQuestions(['getNetworkType', 'getAppBaseInfo'])
@@ -35,13 +35,13 @@ describe('what the phone tells', () => {
     const it = engine.mount({ src: '' })
     await pass(20)
     forbidQuestions(['getNetworkType', 'getAppBaseInfo'])
-    expect(looksOf(it)).toEqual(['light'])
+    expect(themesOf(it)).toEqual(['light'])
     it.device.set({ theme: 'dark' })
     await pass(20)
-    expect(looksOf(it)).toEqual(['dark'])
+    expect(themesOf(it)).toEqual(['dark'])
     it.device.set({ theme: 'light' })
     await pass(20)
-    expect(looksOf(it)).toEqual(['light'])
+    expect(themesOf(it)).toEqual(['light'])
   })
 
   test('a network change before the first answer of getNetworkType wins over that answer', async () => {

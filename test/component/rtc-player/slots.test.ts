@@ -35,7 +35,7 @@ describe.each(enginesOn({ wxml, data }))('slots on $name', (engine) => {
     expect(it.has('state')).toBe(false)
     expect(it.text()).toContain('(own state)')
     expect(it.text()).not.toContain('Connection lost')
-    expect(it.heard('error')).toMatchObject([
+    expect(it.details('error')).toMatchObject([
       { name: 'NETWORK_DISCONNECTED', text: 'Connection lost and not regained' }
     ])
   })

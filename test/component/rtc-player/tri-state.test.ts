@@ -3,7 +3,7 @@ import { errors, onVirtualTime, pass, phases, src } from '../phone/virtual-time'
 
 onVirtualTime()
 
-const common = 'class="it" src="{{src}}" autoplay="{{autoplay}}" bind:phasechange="heard" bind:error="heard"'
+const common = 'class="it" src="{{src}}" autoplay="{{autoplay}}" bind:phasechange="receive" bind:error="receive"'
 
 /** The ways in which markup gives a tri-state attribute. */
 const ways: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import { errors, loseStream, mountPlaying, onVirtualTime, pass, phases, src } fr
 
 onVirtualTime()
 
-/** glass-easel warns of an update within an update, which disorders the tree: an event told too early brings one. */
+/** glass-easel warns of an update within an update, which disorders the tree: an event that is emitted too early causes one. */
 let warned: jest.SpyInstance
 
 beforeEach(() => {
@@ -16,7 +16,7 @@ afterEach(() => {
   expect(warned).not.toHaveBeenCalled()
 })
 
-/** The page writes back each change that it is told, as one does that shows it elsewhere. */
+/** The page writes back each change that an event reports, as a page does that shows it elsewhere. */
 const follows: MountOptions = {
   onEvent({ name, detail: { value } }, set) {
     const property = /^(playing|paused|muted|fullscreen)change$/.exec(name)?.[1]
@@ -39,7 +39,7 @@ describe.each(enginesOn(boundPage))('a page that follows each change on $name', 
     it.set({ playing: true })
     await pass(2000)
     expect(names(it)).toEqual(['play', 'stop', 'play'])
-    expect(it.heard('playingchange')).toEqual([
+    expect(it.details('playingchange')).toEqual([
       { value: true, source: 'user' },
       { value: false, source: 'method' },
       { value: true, source: 'attribute' }

@@ -31,10 +31,10 @@ describe('unsupported', () => {
       await pass(20_000)
       expect(it.attributes()).toBeUndefined()
       expect(it.calls).toEqual([])
-      expect(it.heard('error')).toMatchObject([fault])
+      expect(it.details('error')).toMatchObject([fault])
       expect(phases(it)).toEqual(['unsupported'])
-      expect(it.text()).toContain(String(it.heard('error')[0]?.['text']))
-      expect(it.text()).toContain(String(it.heard('error')[0]?.['advice']))
+      expect(it.text()).toContain(String(it.details('error')[0]?.['text']))
+      expect(it.text()).toContain(String(it.details('error')[0]?.['advice']))
       expect(it.has('bar')).toBe(false)
       expect(it.has('action')).toBe(false)
       expect(it.keptScreenOn).toEqual([])
@@ -57,8 +57,8 @@ describe('unsupported', () => {
       const it = engine.mount({ src, locale }, { ...options, language })
       await pass(20)
       expect(errors(it)).toEqual([fault['name']])
-      expect(it.heard('error')[0]?.['text']).toMatch(words)
-      expect(it.heard('error')[0]?.['advice']).toMatch(words)
+      expect(it.details('error')[0]?.['text']).toMatch(words)
+      expect(it.details('error')[0]?.['advice']).toMatch(words)
       it.detach()
     }
   })
@@ -82,7 +82,7 @@ describe('unsupported', () => {
     expect(it.text()).toContain('DevTools cannot show live video')
   })
 
-  test('a play that WeChat refuses for want of permission is NO_PERMISSION and removes the native tag', async () => {
+  test('a play that WeChat refuses without permission is NO_PERMISSION and removes the native tag', async () => {
     const it = engine.mount({ src, autoplay: true })
     it.refusals.set('play', { errMsg: 'operateLivePlayer:fail no permission' })
     await pass(5000)

@@ -3,10 +3,10 @@ import { allowed, called, errors, onVirtualTime, pass, src, url } from '../phone
 
 onVirtualTime()
 
-const heard = 'bind:phasechange="heard" bind:error="heard"'
+const listeners = 'bind:phasechange="receive" bind:error="receive"'
 const wxml = `
-<rtc-pusher wx:if="{{mounted && url}}" class="it" url="{{url}}" autopush ${heard} />
-<rtc-player wx:if="{{mounted && src}}" class="it" src="{{src}}" autoplay ${heard} />`
+<rtc-pusher wx:if="{{mounted && url}}" class="it" url="{{url}}" autopush ${listeners} />
+<rtc-player wx:if="{{mounted && src}}" class="it" src="{{src}}" autoplay ${listeners} />`
 
 const engine = loadPusher({ wxml, data: { url, src } })
 

@@ -122,7 +122,7 @@ describe('controls of rtc-pusher', () => {
     await tap(it, 'push')
     await pass(2000)
     expect(phases(it).at(-1)).toBe('pushing')
-    expect(it.heard('pushingchange').map(({ source }) => source)).toEqual(['attribute', 'user', 'user'])
+    expect(it.details('pushingchange').map(({ source }) => source)).toEqual(['attribute', 'user', 'user'])
   })
 
   test.each([
@@ -160,7 +160,7 @@ describe('controls of rtc-pusher', () => {
     it.refusals.set('snapshot', { errMsg: 'snapshot:fail' })
     await tap(it, 'snapshot')
     expect(errors(it)).toEqual(['SNAPSHOT_REJECTED'])
-    expect(it.heard('snapshot')).toEqual([])
+    expect(it.details('snapshot')).toEqual([])
     expect(phases(it).at(-1)).toBe('pushing')
   })
 

@@ -16,7 +16,7 @@ import {
 
 onVirtualTime()
 
-/** glass-easel warns of an update within an update, which disorders the tree: an event told too early brings one. */
+/** glass-easel warns of an update within an update, which disorders the tree: an event that is emitted too early causes one. */
 let warned: jest.SpyInstance
 
 beforeEach(() => {
@@ -32,7 +32,7 @@ const camelCased: Readonly<Record<string, string>> = {
   ...{ bgmpaused: 'bgmPaused', bgmvolume: 'bgmVolume', micvolume: 'micVolume' }
 }
 
-/** The page writes back each change that it is told, as one does that shows it elsewhere. */
+/** The page writes back each change that an event reports, as a page does that shows it elsewhere. */
 const follows: MountOptions<RtcPusherInstance> = {
   phone: allowed,
   onEvent({ name, detail: { value } }, set) {
@@ -115,7 +115,7 @@ describe('what drives rtc-pusher', () => {
     expect(called(it)).toEqual(['start', 'toggleTorch'])
     it.silent.clear()
     await pass(12_000)
-    expect(it.heard('torchchange').at(-1)?.['value'] ?? false).toBe(false)
+    expect(it.details('torchchange').at(-1)?.['value'] ?? false).toBe(false)
   })
 
   test('a driven property that is set to null makes no call and keeps its last value', async () => {
@@ -129,7 +129,7 @@ describe('what drives rtc-pusher', () => {
       { bgmPaused: null }
     )
     expect(called(it)).toEqual(['start', 'toggleTorch', 'playBGM', 'setBGMVolume'])
-    expect(it.heard('torchchange')).toHaveLength(1)
+    expect(it.details('torchchange')).toHaveLength(1)
   })
 
   test('rtc-pusher repeats the calls of all driven properties after a reconnect', async () => {

@@ -11,17 +11,17 @@ describe.each(pusherEnginesOn(earlyCallPage(pusher)))('a call before the pusher 
   test('start() on a page that is not on top waits until the page is shown', async () => {
     const it = engine.mount({}, { phone: allowed, hidden: true })
     await pass(5000)
-    expect(it.heard('refused')).toEqual([])
+    expect(it.details('refused')).toEqual([])
     expect(it.person.calls).toEqual([])
     it.showPage()
     await pass(3000)
-    expect(it.heard('begun')).toHaveLength(1)
+    expect(it.details('begun')).toHaveLength(1)
     expect(called(it)).toEqual(['start'])
   })
 
   test('start() before the pusher is attached rejects with DEVTOOLS in DevTools', async () => {
     const it = engine.mount({}, { platform: 'devtools' })
     await pass(1000)
-    expect(it.heard('refused')).toMatchObject([{ name: 'DEVTOOLS' }])
+    expect(it.details('refused')).toMatchObject([{ name: 'DEVTOOLS' }])
   })
 })

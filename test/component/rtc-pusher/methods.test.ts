@@ -2,27 +2,17 @@ import { methods } from '../../../facts/native/live-pusher'
 import type { RtcPusherInstance } from '../../../components/rtc-pusher/instance'
 import { pusherEnginesOn } from '../engines/engines'
 import { boundPusherPage } from '../engines/page-fixture'
-import { allowed, called, errors, mountPushing, onVirtualTime, outcome, pass, phases, url } from '../phone/virtual-time'
+import { allowed, errors, mountPushing, onVirtualTime, outcome, pass, phases, url } from '../phone/virtual-time'
+import { expectedCall, type MethodKind, testMethods } from '../stream/methods'
+import { call, pusher } from '../stream/streams'
 
 onVirtualTime()
-
-type Name = keyof RtcPusherInstance
-
-interface Kind {
-  readonly name: Name
-  readonly kind: string
-  readonly given?: readonly unknown[]
-  /** What arrives, where it is not what was given. */
-  readonly arrives?: object
-  /** What the Promise resolves with, where it is something. */
-  readonly result?: unknown
-}
 
 const path = 'https://127.0.0.1/effect.png'
 const listener = () => undefined
 
 // One for each kind; test/unit/rtc-pusher/rows.test.ts has all of them.
-const kinds: readonly Kind[] = [
+const kinds: readonly MethodKind[] = [
   { name: 'stop', kind: 'for the run of the pusher' },
   { name: 'switchCamera', kind: 'without options' },
   { name: 'getMaxZoom', kind: 'with a result', result: { maxZoom: 5 } },
@@ -50,37 +40,22 @@ const kinds: readonly Kind[] = [
 ]
 const plain = ['createOffscreenCanvas', 'onCustomRendererEvent']
 
-/** Calls it as a page does, which knows no types. */
-function call(instance: RtcPusherInstance, { name, given = [] }: Pick<Kind, 'name' | 'given'>): Promise<unknown> {
-  const all = instance as object as Readonly<Record<Name, (...given: readonly unknown[]) => Promise<unknown>>>
-  return all[name](...given)
-}
-
-const expectedCall = ({ name, given = [], arrives }: Kind) =>
-  plain.includes(name) ? { name, options: {}, given } : { name, options: arrives ?? given[0] ?? {} }
-
 describe.each(pusherEnginesOn(boundPusherPage))('methods of rtc-pusher on $name', (engine) => {
-  test('each of the 31 methods of rtc-pusher returns a Promise', async () => {
+  test('rtc-pusher has the 31 methods of LivePusherContext', () => {
     expect(methods).toHaveLength(31)
-    const it = await mountPushing(engine)
-    const calls = methods.map(({ name }) => call(it.instance, { name: name }))
-    for (const promise of calls) expect(promise).toBeInstanceOf(Promise)
-    const settled = Promise.allSettled(calls)
-    await pass(20_000)
-    expect(await settled).toHaveLength(31)
   })
 
-  test.each(kinds)('$name(), a method $kind, arrives at the context with its options', async (method) => {
-    const it = await mountPushing(engine)
-    // The simulator has no make-up.
-    it.answers.set('applySticker', {})
-    it.answers.set('createOffscreenCanvas', { canvas: 'made' })
-    it.calls.length = 0
-    const result = outcome(call(it.instance, method))
-    await pass(2000)
-    expect(it.calls).toEqual([expectedCall(method)])
-    expect(result).toEqual({ value: method.result })
-    expect(errors(it)).toEqual([])
+  testMethods(pusher, engine, {
+    names: methods.map(({ name }) => name),
+    kinds,
+    plain,
+    missing: ['snapshot', 'createOffscreenCanvas'],
+    data: {},
+    prepare({ answers }) {
+      // The simulator has no make-up.
+      answers.set('applySticker', {})
+      answers.set('createOffscreenCanvas', { canvas: 'made' })
+    }
   })
 
   test('snapshot() of rtc-pusher without options resolves with the raw picture', async () => {
@@ -91,10 +66,10 @@ describe.each(pusherEnginesOn(boundPusherPage))('methods of rtc-pusher on $name'
 
   test('onCustomRendererEvent() gives WeChat the very listener of the page', async () => {
     const it = await mountPushing(engine)
-    const hear = jest.fn()
-    await it.instance.onCustomRendererEvent('update', hear)
-    expect(it.calls.at(-1)?.given).toEqual(['update', hear])
-    expect(it.calls.at(-1)?.given?.[1]).toBe(hear)
+    const handler = jest.fn()
+    await it.instance.onCustomRendererEvent('update', handler)
+    expect(it.calls.at(-1)?.given).toEqual(['update', handler])
+    expect(it.calls.at(-1)?.given?.[1]).toBe(handler)
   })
 
   test('a refused applyFilter() rejects with a typed error that has the native fields', async () => {
@@ -112,19 +87,6 @@ describe.each(pusherEnginesOn(boundPusherPage))('methods of rtc-pusher on $name'
     expect(errors(it)).toEqual([])
     expect(phases(it).at(-1)).toBe('pushing')
   })
-
-  test.each(['snapshot', 'createOffscreenCanvas'] as const)(
-    '%s() rejects with METHOD_UNAVAILABLE where WeChat lacks it',
-    async (name) => {
-      const it = await mountPushing(engine, {}, { lacks: [name] })
-      await expect(call(it.instance, { name })).rejects.toMatchObject({
-        name: 'METHOD_UNAVAILABLE',
-        code: 91024,
-        cause: { method: name }
-      })
-      expect(called(it)).toEqual(['start'])
-    }
-  )
 
   test('start() rejects with START_REJECTED at once where WeChat lacks it', async () => {
     const it = engine.mount({ url }, { lacks: ['start'], phone: allowed })
@@ -148,7 +110,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('methods of rtc-pusher on $name'
   test.each(kinds)('$name(), a method $kind, waits for the native node before ready', async (method) => {
     const results: ReturnType<typeof outcome>[] = []
     const beforeReady = (instance: RtcPusherInstance) => {
-      results.push(outcome(call(instance, method)))
+      results.push(outcome(call({ instance }, method.name, ...(method.given ?? []))))
     }
     const it = engine.mount({ url }, { beforeReady, phone: allowed })
     await pass(3000)
@@ -156,18 +118,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('methods of rtc-pusher on $name'
     // The simulator has no make-up.
     if (method.name === 'applySticker') expect(error).toMatchObject({ name: 'CALL_REJECTED' })
     else expect(error).toBeUndefined()
-    expect(it.calls).toEqual(method.name === 'stop' ? [] : [expectedCall(method)])
-  })
-
-  test.each(kinds)('$name(), a method $kind, rejects with DETACHED after detach', async (method) => {
-    const it = await mountPushing(engine)
-    it.detach()
-    it.calls.length = 0
-    it.events.length = 0
-    await expect(call(it.instance, method)).rejects.toMatchObject({ name: 'DETACHED', code: 91021 })
-    await pass(20_000)
-    expect(it.calls).toEqual([])
-    expect(it.events).toEqual([])
+    expect(it.calls).toEqual(method.name === 'stop' ? [] : [expectedCall(plain, method)])
   })
 
   test('snapshot(), stop() and playBGM() without an answer reject with DETACHED at the end', async () => {

@@ -4,6 +4,8 @@ import type { MountedPusher } from '../engines/engine'
 import { pusherEnginesOn } from '../engines/engines'
 import { boundPusherPage } from '../engines/page-fixture'
 import { called, mountPushing, onVirtualTime, pass, url } from '../phone/virtual-time'
+import { testNativeTag } from '../stream/native-tag'
+import { pusher } from '../stream/streams'
 
 onVirtualTime()
 
@@ -54,7 +56,31 @@ const frozen = ['devicePosition', 'customEffect']
 /** Attributes at the native tag. */
 const native = (it: MountedPusher) => it.attributes() ?? {}
 
+/** Details as the documents have them, so that none is misread. */
+const details: Readonly<Record<string, object>> = {
+  statechange: { code: 1101, message: 'weak' },
+  netstatus: { info: { videoBitrate: 700 } },
+  bgmstart: {},
+  bgmprogress: { progress: 1000, duration: 3000 },
+  bgmcomplete: {},
+  audiovolumenotify: { volume: 12 },
+  enterpictureinpicture: {},
+  leavepictureinpicture: {},
+  rendererror: { errMsg: 'no layer' }
+}
+
 describe.each(pusherEnginesOn(boundPusherPage))('the native tag of rtc-pusher on $name', (engine) => {
+  testNativeTag(pusher, engine, {
+    values: { ...otherValues, ...vendorValues },
+    before: { maxBitrate: 2000 },
+    details,
+    code: {
+      given: { code: 1101, message: 'weak' },
+      emitted: { name: 'UPLINK_WEAK', text: '网络太差，上传不畅' },
+      phase: 'pushing'
+    }
+  })
+
   test('the tests cover all 40 documented attributes of live-pusher and 2 vendor attributes', () => {
     expect(attributes).toHaveLength(40)
     expect(Object.keys(otherValues)).toHaveLength(37)
@@ -63,24 +89,6 @@ describe.each(pusherEnginesOn(boundPusherPage))('the native tag of rtc-pusher on
     )
     expect(vendorAttributes).toHaveLength(2)
     expect(vendorAttributes.map(({ name }) => camelCase(name)).sort()).toEqual(Object.keys(vendorValues).sort())
-  })
-
-  const allValues = { ...otherValues, ...vendorValues }
-
-  test('the native pusher has each attribute of rtc-pusher from the start', async () => {
-    const it = await mountPushing(engine, allValues)
-    expect(native(it)).toMatchObject(allValues)
-  })
-
-  test('each attribute of rtc-pusher that a page changes alone arrives at the native pusher', async () => {
-    const it = await mountPushing(engine, { url: `${url}?first`, maxBitrate: 2000 })
-    for (const [name, value] of Object.entries(allValues)) {
-      expect([name, native(it)[name]]).not.toEqual([name, value])
-      it.set({ [name]: value })
-      await pass(200)
-      expect([name, native(it)[name]]).toEqual([name, value])
-    }
-    expect(it.heard('error')).toEqual([])
   })
 
   test('the native pusher gets its url with the start and not before', async () => {
@@ -92,14 +100,9 @@ describe.each(pusherEnginesOn(boundPusherPage))('the native tag of rtc-pusher on
     expect(native(it)).toMatchObject({ url })
   })
 
-  test('autopush is never bound to the native tag and starts the pusher', async () => {
-    const it = engine.mount({ url })
+  test('the engine gets one start from autopush, and none from the native tag', async () => {
+    const it = engine.mount({ url, autopush: true })
     await pass(2000)
-    expect(it.calls).toEqual([])
-    it.set({ autopush: true })
-    await pass(2000)
-    expect(it.calls).toEqual([{ name: 'start', options: {} }])
-    expect(native(it)).not.toHaveProperty('autopush', true)
     expect(it.pushers[0]?.requests).toEqual(['start'])
   })
 
@@ -129,31 +132,6 @@ describe.each(pusherEnginesOn(boundPusherPage))('the native tag of rtc-pusher on
     expect(native(it)).toMatchObject({ ...unset, debug: null, enableEarMonitor: null })
   })
 
-  /** Details as the documents have them, so that none is misread. */
-  const details: Readonly<Record<string, object>> = {
-    statechange: { code: 1101, message: 'weak' },
-    netstatus: { info: { videoBitrate: 700 } },
-    bgmstart: {},
-    bgmprogress: { progress: 1000, duration: 3000 },
-    bgmcomplete: {},
-    audiovolumenotify: { volume: 12 },
-    enterpictureinpicture: {},
-    leavepictureinpicture: {},
-    rendererror: { errMsg: 'no layer' }
-  }
-
-  test('each native event of rtc-pusher reaches the page once, with its detail and the phase', async () => {
-    const it = await mountPushing(engine)
-    it.events.length = 0
-    for (const [name, detail] of Object.entries(details)) it.trigger(name, { ...detail, mark: 'untouched' })
-    const native = it.events.filter(({ name }) => name in details)
-    expect(native).toMatchObject(
-      Object.entries(details).map(([name, detail]) => ({ name, detail: { ...detail, mark: 'untouched' } }))
-    )
-    expect(native[0]?.detail).toMatchObject({ phase: 'pushing' })
-    for (const one of native) expect(one.detail).toHaveProperty('phase')
-  })
-
   test('the native error event of live-pusher is emitted with the name of its code and its native fields', async () => {
     expect(events).toHaveLength(10)
     expect(events.map(({ name }) => name as string).sort()).toEqual([...Object.keys(details), 'error'].sort())
@@ -162,23 +140,6 @@ describe.each(pusherEnginesOn(boundPusherPage))('the native tag of rtc-pusher on
     const cause = { errMsg: 'music fail', errCode: 10003 }
     const words = { text: 'The background music could not be loaded', advice: 'Check the address of the music' }
     const ours = { code: 10003, name: 'MUSIC_LOAD_FAILED', recoverable: true, scope: 'pusher' }
-    expect(it.heard('error')).toEqual([{ ...cause, ...ours, ...words, cause }])
-  })
-
-  test('a native error of live-pusher without a code is emitted as NATIVE_ERROR', async () => {
-    const it = await mountPushing(engine)
-    it.trigger('error', { errMsg: 'insert fail' })
-    expect(it.heard('error')).toMatchObject([{ errMsg: 'insert fail', name: 'NATIVE_ERROR', code: 91032 }])
-  })
-
-  test('statechange of rtc-pusher has the name and text of a known code beside the native message', async () => {
-    const it = await mountPushing(engine, { locale: 'zh-CN' })
-    it.events.length = 0
-    it.trigger('statechange', { code: 1101, message: 'weak' })
-    it.trigger('statechange', { code: 77777, message: 'news' })
-    expect(it.heard('statechange')).toEqual([
-      { code: 1101, message: 'weak', name: 'UPLINK_WEAK', text: '网络太差，上传不畅', phase: 'pushing' },
-      { code: 77777, message: 'news', phase: 'pushing' }
-    ])
+    expect(it.details('error')).toEqual([{ ...cause, ...ours, ...words, cause }])
   })
 })

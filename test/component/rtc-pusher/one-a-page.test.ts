@@ -3,14 +3,14 @@ import { allowed, called, errors, onVirtualTime, pass, url } from '../phone/virt
 
 onVirtualTime()
 
-const attributes = `class="it" autopush bind:phasechange="heard" bind:error="heard"`
+const attributes = `class="it" autopush bind:phasechange="receive" bind:error="receive"`
 const wxml = `
 <rtc-pusher wx:if="{{mounted && first}}" ${attributes} url="{{first}}" />
 <rtc-pusher wx:if="{{mounted && second}}" ${attributes} url="{{second}}" />`
 const data = { first: `${url}/first`, second: '' }
 const both = { second: `${url}/second` }
 
-const told = 'This page already has a pusher'
+const text = 'This page already has a pusher'
 
 const engine = loadPusher({ wxml, data })
 
@@ -21,12 +21,12 @@ describe('one pusher a page', () => {
     const it = engine.mount(both, { phone })
     await pass(3000)
     const [first, second] = it.all
-    expect(it.heard('error')).toMatchObject([
-      { name: 'SECOND_PUSHER', code: 91025, text: told, advice: 'Keep one pusher on a page', recoverable: false }
+    expect(it.details('error')).toMatchObject([
+      { name: 'SECOND_PUSHER', code: 91025, text, advice: 'Keep one pusher on a page', recoverable: false }
     ])
     expect(first?.attributes()).toMatchObject({ url: data.first })
     expect(second?.attributes()).toBeUndefined()
-    expect(second?.text()).toBe(`${told}Keep one pusher on a page`)
+    expect(second?.text()).toBe(`${text}Keep one pusher on a page`)
     expect(second?.data()['state']).toMatchObject({ phase: 'unsupported' })
     expect(first?.has('state')).toBe(false)
     expect(it.pushers).toHaveLength(1)

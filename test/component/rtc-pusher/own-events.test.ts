@@ -28,18 +28,18 @@ async function tap(it: MountedPusher, name: string): Promise<void> {
 
 const mount = (engine: PusherEngine, data: object = {}) => mountPushing(engine, { controls: all, ...data })
 
-/** When each event beyond the native ones is told, and its whole detail. */
+/** When each event beyond the native ones is emitted, and its whole detail. */
 const proofs: Proofs<PusherEngine> = {
   ...sharedEventProofs(pusher),
   async permission(engine) {
     const it = engine.mount({ url, autopush: true })
     it.person.answers.push(true, false)
     await pass(2000)
-    expect(it.heard('permission')).toEqual([{ scope: 'scope.record', granted: false, level: 'user', canAsk: false }])
+    expect(it.details('permission')).toEqual([{ scope: 'scope.record', granted: false, level: 'user', canAsk: false }])
     it.person.change = { access: { 'scope.record': true } }
     it.tap('settings')
     await pass(2000)
-    expect(it.heard('permission').slice(1)).toEqual([
+    expect(it.details('permission').slice(1)).toEqual([
       { scope: 'scope.record', granted: true, level: 'user', canAsk: false },
       { scope: 'scope.camera', granted: true, level: 'user', canAsk: true }
     ])
@@ -48,7 +48,7 @@ const proofs: Proofs<PusherEngine> = {
     const it = await mount(engine)
     losePush(it)
     await pass(5000)
-    expect(it.heard('phasechange')).toEqual([
+    expect(it.details('phasechange')).toEqual([
       { phase: 'connecting', previous: 'idle' },
       { phase: 'requesting-permission', previous: 'connecting' },
       { phase: 'connecting', previous: 'requesting-permission' },
@@ -59,7 +59,7 @@ const proofs: Proofs<PusherEngine> = {
   },
   async pushingchange(engine) {
     const it = await mount(engine)
-    expect(it.heard('pushingchange')).toEqual([{ value: true, source: 'attribute' }])
+    expect(it.details('pushingchange')).toEqual([{ value: true, source: 'attribute' }])
     await it.instance.stop()
     await it.instance.stop()
     it.set({ pushing: true })
@@ -71,7 +71,7 @@ const proofs: Proofs<PusherEngine> = {
     await pass(2000)
     losePush(it)
     await pass(20)
-    expect(it.heard('pushingchange').slice(1)).toEqual([
+    expect(it.details('pushingchange').slice(1)).toEqual([
       { value: false, source: 'method' },
       { value: true, source: 'attribute' },
       { value: false, source: 'user' },
@@ -87,7 +87,7 @@ const proofs: Proofs<PusherEngine> = {
     await pass(1000)
     it.set({ preview: false })
     await pass(1000)
-    expect(it.heard('previewchange')).toEqual([
+    expect(it.details('previewchange')).toEqual([
       { value: true, source: 'method' },
       { value: false, source: 'attribute' }
     ])
@@ -103,7 +103,7 @@ const proofs: Proofs<PusherEngine> = {
     await pass(100)
     it.set({ torch: true })
     await pass(100)
-    expect(it.heard('torchchange')).toEqual([
+    expect(it.details('torchchange')).toEqual([
       { value: true, source: 'method' },
       { value: false, source: 'user' },
       { value: true, source: 'attribute' }
@@ -114,7 +114,7 @@ const proofs: Proofs<PusherEngine> = {
     it.set({ zoomRatio: 2 })
     await pass(100)
     await it.instance.setZoom({ zoom: 3.5 })
-    expect(it.heard('zoomratiochange')).toEqual([
+    expect(it.details('zoomratiochange')).toEqual([
       { value: 2, source: 'attribute' },
       { value: 3.5, source: 'method' }
     ])
@@ -127,7 +127,7 @@ const proofs: Proofs<PusherEngine> = {
     await pass(100)
     await it.instance.playBGM({ url: `${music}?2` })
     await pass(5000)
-    expect(it.heard('bgmchange')).toEqual([
+    expect(it.details('bgmchange')).toEqual([
       { value: music, source: 'attribute' },
       { value: '', source: 'attribute' },
       { value: `${music}?2`, source: 'method' },
@@ -140,7 +140,7 @@ const proofs: Proofs<PusherEngine> = {
     await pass(100)
     await it.instance.resumeBGM()
     await it.instance.pauseBGM()
-    expect(it.heard('bgmpausedchange')).toEqual([
+    expect(it.details('bgmpausedchange')).toEqual([
       { value: true, source: 'attribute' },
       { value: false, source: 'method' },
       { value: true, source: 'method' }
@@ -149,7 +149,7 @@ const proofs: Proofs<PusherEngine> = {
   async bgmvolumechange(engine) {
     const it = await mount(engine, { bgmVolume: 0.5 })
     await it.instance.setBGMVolume({ volume: 0.25 })
-    expect(it.heard('bgmvolumechange')).toEqual([
+    expect(it.details('bgmvolumechange')).toEqual([
       { value: 0.5, source: 'attribute' },
       { value: 0.25, source: 'method' }
     ])
@@ -157,7 +157,7 @@ const proofs: Proofs<PusherEngine> = {
   async micvolumechange(engine) {
     const it = await mount(engine, { micVolume: 0.5 })
     await it.instance.setMICVolume({ volume: 1 })
-    expect(it.heard('micvolumechange')).toEqual([
+    expect(it.details('micvolumechange')).toEqual([
       { value: 0.5, source: 'attribute' },
       { value: 1, source: 'method' }
     ])
@@ -168,7 +168,7 @@ const proofs: Proofs<PusherEngine> = {
     await pass(100)
     await it.instance.switchCamera()
     await tap(it, 'camera')
-    expect(it.heard('devicepositionchange')).toEqual([
+    expect(it.details('devicepositionchange')).toEqual([
       { value: 'back', source: 'attribute' },
       { value: 'front', source: 'method' },
       { value: 'back', source: 'user' }
@@ -179,7 +179,7 @@ const proofs: Proofs<PusherEngine> = {
     it.set({ muted: true })
     await pass(20)
     await tap(it, 'mute')
-    expect(it.heard('mutedchange')).toEqual([
+    expect(it.details('mutedchange')).toEqual([
       { value: true, source: 'attribute' },
       { value: false, source: 'user' }
     ])
@@ -190,7 +190,7 @@ const proofs: Proofs<PusherEngine> = {
     it.set({ enableCamera: false })
     await pass(20)
     await tap(it, 'video')
-    expect(it.heard('enablecamerachange')).toEqual([
+    expect(it.details('enablecamerachange')).toEqual([
       { value: false, source: 'attribute' },
       { value: true, source: 'user' }
     ])
@@ -200,7 +200,7 @@ const proofs: Proofs<PusherEngine> = {
     it.set({ mirror: true })
     await pass(20)
     await tap(it, 'mirror')
-    expect(it.heard('mirrorchange')).toEqual([
+    expect(it.details('mirrorchange')).toEqual([
       { value: true, source: 'attribute' },
       { value: false, source: 'user' }
     ])
@@ -211,7 +211,7 @@ const proofs: Proofs<PusherEngine> = {
     await pass(20)
     await tap(it, 'beauty')
     await tap(it, 'beauty')
-    expect(it.heard('beautychange')).toEqual([
+    expect(it.details('beautychange')).toEqual([
       { value: 7, source: 'attribute' },
       { value: 0, source: 'user' },
       { value: 5, source: 'user' }
@@ -220,9 +220,11 @@ const proofs: Proofs<PusherEngine> = {
   async snapshot(engine) {
     const it = await mount(engine)
     await it.instance.snapshot()
-    expect(it.heard('snapshot')).toEqual([])
+    expect(it.details('snapshot')).toEqual([])
     await tap(it, 'snapshot')
-    expect(it.heard('snapshot')).toEqual([{ tempImagePath: 'wxfile://tmp/snapshot-raw.png', width: 360, height: 640 }])
+    expect(it.details('snapshot')).toEqual([
+      { tempImagePath: 'wxfile://tmp/snapshot-raw.png', width: 360, height: 640 }
+    ])
   }
 }
 
@@ -241,9 +243,9 @@ describe('own events of rtc-pusher', () => {
 
   test('rtc-pusher emits no change event at the start for values at their defaults', async () => {
     const it = await mountPushing(engine)
-    const told = it.events.map(({ name }) => name).filter((name) => name.endsWith('change'))
+    const emitted = it.events.map(({ name }) => name).filter((name) => name.endsWith('change'))
     const expected = ['phasechange', 'pushingchange', 'statechange', 'qualitychange']
-    expect([...new Set(told)].sort()).toEqual(expected.sort())
+    expect([...new Set(emitted)].sort()).toEqual(expected.sort())
     expect(errors(it)).toEqual([])
   })
 })

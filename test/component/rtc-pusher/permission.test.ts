@@ -133,7 +133,7 @@ describe('permission', () => {
   ])('a push of %s asks for no more rights than it needs', async (_, data, scopes) => {
     const it = await mount(engine, {}, data)
     expect(it.person.asked).toEqual(scopes)
-    expect(it.heard('permission')).toEqual(
+    expect(it.details('permission')).toEqual(
       scopes.map((scope) => ({ scope, granted: true, level: 'user', canAsk: true }))
     )
     expect(phases(it).at(-1)).toBe('pushing')
@@ -146,8 +146,8 @@ describe('permission', () => {
       const it = await mount(engine, phone)
       expect(it.person.asked).toEqual([])
       expect(it.calls).toEqual([])
-      expect(it.heard('permission')).toEqual([{ scope, granted: false, level, canAsk }])
-      expect(it.heard('error')).toMatchObject([{ name, code, text, advice, recoverable: false, scope: 'pusher' }])
+      expect(it.details('permission')).toEqual([{ scope, granted: false, level, canAsk }])
+      expect(it.details('error')).toMatchObject([{ name, code, text, advice, recoverable: false, scope: 'pusher' }])
       expect(phases(it)).toEqual(['connecting', 'requesting-permission', 'failed'])
       expect(it.text()).toBe(`${text}${advice}${action}`)
       expect(it.has('action')).toBe(action !== '')
@@ -187,8 +187,8 @@ describe('permission', () => {
     const it = engine.mount({ url, autopush: true }, { phone: { privacy: 'unasked' }, lacks })
     it.person.answers.push(false)
     await pass(1000)
-    expect(it.heard('error')).toMatchObject([{ name, code, text, advice, recoverable: true }])
-    expect(it.heard('permission')).toMatchObject([{ granted: false, level: 'privacy', canAsk: true }])
+    expect(it.details('error')).toMatchObject([{ name, code, text, advice, recoverable: true }])
+    expect(it.details('permission')).toMatchObject([{ granted: false, level: 'privacy', canAsk: true }])
     expect(it.has('settings')).toBe(false)
     expect(it.text()).toBe(`${text}${advice}Try again`)
     await pass(10_000)
@@ -207,7 +207,7 @@ describe('permission', () => {
     // The button is WeChat's own.
     expect(it.person.calls).not.toContain('openSetting')
     expect(it.person.asked).toEqual([])
-    expect(it.heard('permission')).toEqual([
+    expect(it.details('permission')).toEqual([
       { scope: 'scope.camera', granted: false, level: 'user', canAsk: false },
       { scope: 'scope.camera', granted: true, level: 'user', canAsk: false },
       { scope: 'scope.record', granted: true, level: 'user', canAsk: true }
@@ -241,7 +241,7 @@ describe('permission', () => {
     it.device.set({ appVisible: true })
     await pass(5000)
     expect(phases(it).at(-1)).toBe('pushing')
-    expect(it.heard('permission')[1]).toEqual({
+    expect(it.details('permission')[1]).toEqual({
       scope: 'scope.camera',
       granted: true,
       level: 'system',
@@ -279,7 +279,7 @@ describe('permission', () => {
     await pass(2000)
     expect(it.person.asked).toEqual(['scope.record', 'scope.camera'])
     expect(errors(it)).toEqual(['CAMERA_DENIED'])
-    expect(it.heard('enablecamerachange').at(-1)).toEqual({ value: false, source: 'native' })
+    expect(it.details('enablecamerachange').at(-1)).toEqual({ value: false, source: 'native' })
     expect(it.attributes()).toMatchObject({ enableCamera: false })
     expect(phases(it).at(-1)).toBe('pushing')
     expect(called(it)).toEqual(['start'])
@@ -297,7 +297,7 @@ describe('permission', () => {
     expect(it.person.calls).toEqual([])
     expect(called(it)).toEqual(['start'])
     expect(errors(it)).toEqual(['CAMERA_REFUSED'])
-    expect(it.heard('permission')).toEqual([{ scope: 'scope.camera', granted: false, level: 'user', canAsk: false }])
+    expect(it.details('permission')).toEqual([{ scope: 'scope.camera', granted: false, level: 'user', canAsk: false }])
     expect(phases(it).at(-1)).toBe('failed')
     expect(it.has('settings')).toBe(true)
   })

@@ -32,9 +32,9 @@ describe('places for rtc-pusher', () => {
       expect(it.calls).toEqual([])
       expect(it.contexts).toEqual([])
       expect(it.person.calls).toEqual([])
-      expect(it.heard('error')).toMatchObject([fault])
+      expect(it.details('error')).toMatchObject([fault])
       expect(phases(it)).toEqual(['unsupported'])
-      expect(it.text()).toBe(`${String(it.heard('error')[0]?.['text'])}${String(it.heard('error')[0]?.['advice'])}`)
+      expect(it.text()).toBe(`${String(it.details('error')[0]?.['text'])}${String(it.details('error')[0]?.['advice'])}`)
       expect([it.has('bar'), it.has('action')]).toEqual([false, false])
       expect(it.keptScreenOn).toEqual([])
     }
@@ -48,7 +48,7 @@ describe('places for rtc-pusher', () => {
     await rejected
   })
 
-  test('a start that WeChat refuses for want of permission is NO_PERMISSION and removes the native tag', async () => {
+  test('a start that WeChat refuses without permission is NO_PERMISSION and removes the native tag', async () => {
     const it = engine.mount({ url, autopush: true })
     it.refusals.set('start', { errMsg: 'operateLivePusher:fail no permission' })
     await pass(5000)
@@ -138,7 +138,7 @@ describe('places for rtc-pusher', () => {
   ])('a pusher of the size %p reports one ZERO_SIZE when it pushes', async (size) => {
     const it = await mountPushing(engine, {}, { size })
     expect(it.queries).toEqual(['.native'])
-    expect(it.heard('error')).toMatchObject([{ name: 'ZERO_SIZE', code: 91005, cause: size, scope: 'pusher' }])
+    expect(it.details('error')).toMatchObject([{ name: 'ZERO_SIZE', code: 91005, cause: size, scope: 'pusher' }])
   })
 
   test('start() after rendererror makes a new native tag and context with the same camera', async () => {

@@ -1,21 +1,12 @@
-import type { MountedPusher } from '../engines/engine'
 import { loadPusher } from '../engines/one-engine'
 import { boundPusherPage } from '../engines/page-fixture'
-import { allowed, losePush, mountPushing, onVirtualTime, pass, url } from '../phone/virtual-time'
+import { allowed, losePush, mountPushing, onVirtualTime, pass, url, written } from '../phone/virtual-time'
 
 onVirtualTime()
 
 beforeEach(() => {
   jest.spyOn(Math, 'random').mockReturnValue(0.9999)
 })
-
-/** What was written while something happened. */
-async function written(it: MountedPusher, happen: () => unknown): Promise<MountedPusher['patches']> {
-  it.patches.length = 0
-  await happen()
-  await pass(0)
-  return [...it.patches]
-}
 
 const busy = (phase: string, text: string) => ({ 'state.phase': phase, 'state.kind': 'busy', 'state.text': text })
 const nothing = { 'state.kind': 'none', 'state.text': '' }
@@ -58,10 +49,10 @@ describe('setData of rtc-pusher', () => {
 
   test('a netstatus report without visible figures writes nothing', async () => {
     const it = await mountPushing(engine)
-    const tell = () => {
+    const sendReports = () => {
       for (const netQualityLevel of [1, 4, 0, 6]) it.trigger('netstatus', { info: { ...good, netQualityLevel } })
     }
-    expect(await written(it, tell)).toEqual([])
+    expect(await written(it, sendReports)).toEqual([])
     expect(await written(it, () => pass(10_000))).toEqual([])
   })
 
@@ -114,19 +105,6 @@ describe('setData of rtc-pusher', () => {
     ])
   })
 
-  test('a push that fails is one write', async () => {
-    const it = await mountPushing(engine, { retryLimit: 0 })
-    expect(await written(it, () => losePush(it))).toEqual([
-      {
-        'state.phase': 'failed',
-        'state.kind': 'failed',
-        'state.text': 'Connection lost and not regained',
-        'state.advice': expect.stringMatching(/./) as unknown,
-        'state.action': 'Try again'
-      }
-    ])
-  })
-
   test('the countdown of a reconnecting push is one write a second', async () => {
     const it = await mountPushing(engine, { retryDelay: 2600 })
     expect(await written(it, () => losePush(it))).toEqual([busy('reconnecting', 'Reconnecting 1/5 in 3 s')])
@@ -137,15 +115,6 @@ describe('setData of rtc-pusher', () => {
       { 'state.text': 'Reconnecting 1/5' },
       // A stop closes the camera.
       { 'state.blank': true }
-    ])
-  })
-
-  test('pause and resume of a push write the state alone', async () => {
-    const it = await mountPushing(engine)
-    const paused = { 'state.phase': 'paused', 'state.kind': 'ready', 'state.text': 'Paused', 'state.action': 'Go on' }
-    expect(await written(it, () => it.instance.pause())).toEqual([paused])
-    expect(await written(it, () => it.instance.resume())).toEqual([
-      { ...busy('connecting', 'Connecting'), 'state.action': '' }
     ])
   })
 
@@ -165,28 +134,6 @@ describe('setData of rtc-pusher', () => {
     expect(Object.keys(shown ?? {})).toEqual(['figures'])
     expect(await written(it, () => pass(2000))).toEqual([])
     expect(await written(it, () => it.set({ stats: false }))).toEqual([{ figures: [] }])
-  })
-
-  test('rtc-pusher writes no undefined value and no undeclared path', async () => {
-    const warn = jest.spyOn(console, 'warn').mockReturnValue()
-    const everything = { controls: true, title: undefined, custom: undefined, beauty: undefined, fps: undefined }
-    const it = await mountPushing(engine, everything)
-    it.trigger('netstatus', { info: {} })
-    it.trigger('netstatus', {})
-    it.trigger('statechange', {})
-    it.trigger('error', {})
-    it.set({ stats: true, zoomRatio: undefined, bgm: undefined, torch: undefined })
-    losePush(it)
-    await pass(30_000)
-    it.set({ url: undefined, locale: 'zh-CN', devicePosition: undefined })
-    await pass(1000)
-    expect(it.patches.length).toBeGreaterThan(3)
-    expect(it.patches).toEqual(JSON.parse(JSON.stringify(it.patches)))
-    expect(JSON.stringify(it.patches)).not.toContain('undefined')
-    const keys = it.patches.flatMap((patch) => Object.keys(patch))
-    const known = /^(native\.|state\.|bar\.|shownTheme$|cover$|figures(\[|$)|slots|settings$|duration$|quality$)/
-    expect(keys.filter((key) => !known.test(key))).toEqual([])
-    warn.mockRestore()
   })
 
   test('the data of rtc-pusher is plain JSON and holds no context', async () => {

@@ -4,7 +4,7 @@ import type { StreamEngine, StreamRow } from './streams'
 
 /** A page that begins a run as soon as it is attached itself: on both engines before its components are. */
 export function earlyCallPage({ tag, address, one, begin }: StreamRow): PageFixture {
-  const listeners = 'bind:phasechange="heard" bind:error="heard"'
+  const listeners = 'bind:phasechange="receive" bind:error="receive"'
   return {
     wxml: `<${tag} wx:if="{{mounted}}" class="it" ${address}="{{${address}}}" ${listeners} />`,
     data: { [address]: one },
@@ -17,8 +17,8 @@ export function testEarlyCall(stream: StreamRow, engine: StreamEngine): void {
     const it = engine.mount({}, { phone: allowed })
     await pass(2000)
     expect(errors(it)).toEqual([])
-    expect(it.heard('refused')).toEqual([])
-    expect(it.heard('begun')).toHaveLength(1)
+    expect(it.details('refused')).toEqual([])
+    expect(it.details('begun')).toHaveLength(1)
     expect(phases(it)).toEqual(stream.phases)
   })
 }

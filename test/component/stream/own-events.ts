@@ -11,11 +11,11 @@ export function sharedEventProofs(stream: StreamRow): Proofs<StreamEngine> {
       it.set({ paused: true })
       it.set({ paused: false })
       await pass(2000)
-      expect(it.heard('pausedchange')).toEqual([
+      expect(it.details('pausedchange')).toEqual([
         { value: true, source: 'method' },
         { value: false, source: 'attribute' }
       ])
-      expect(it.heard(`${stream.running}change`)).toHaveLength(1)
+      expect(it.details(`${stream.running}change`)).toHaveLength(1)
     },
     async qualitychange(engine) {
       const it = await mountRunning(stream, engine)
@@ -23,7 +23,7 @@ export function sharedEventProofs(stream: StreamRow): Proofs<StreamEngine> {
       const good = { netQualityLevel: 1, videoBitrate: 700 }
       const bad = { netQualityLevel: 5, videoBitrate: 90 }
       for (const info of [bad, bad, good, good]) it.trigger('netstatus', { info })
-      expect(it.heard('qualitychange')).toEqual([
+      expect(it.details('qualitychange')).toEqual([
         { score: 1, previous: 5, info: bad },
         { score: 5, previous: 1, info: good }
       ])

@@ -65,12 +65,12 @@ const retryProofs = (stream: StreamRow): Proofs<StreamEngine> => ({
     it.detach()
     const other = await mountRunning(stream, engine, { retryLimit: 2 })
     stream.lose(other)
-    expect(other.heard('phasechange').at(-1)).toMatchObject({ phase: 'reconnecting', ...plan, limit: 2 })
+    expect(other.details('phasechange').at(-1)).toMatchObject({ phase: 'reconnecting', ...plan, limit: 2 })
   },
   async retryDelay(engine) {
     const it = await mountRunning(stream, engine, { retryDelay: 4000 })
     stream.lose(it)
-    expect(it.heard('phasechange').at(-1)).toMatchObject({ phase: 'reconnecting', ...plan, delay: 4000 })
+    expect(it.details('phasechange').at(-1)).toMatchObject({ phase: 'reconnecting', ...plan, delay: 4000 })
     await pass(3900)
     expect(called(it)).toEqual([stream.begin])
     await pass(200)
@@ -79,7 +79,7 @@ const retryProofs = (stream: StreamRow): Proofs<StreamEngine> => ({
   async retryMaxDelay(engine) {
     const it = await mountRunning(stream, engine, { retryDelay: 4000, retryMaxDelay: 2000 })
     stream.lose(it)
-    expect(it.heard('phasechange').at(-1)).toMatchObject({ phase: 'reconnecting', ...plan, delay: 2000 })
+    expect(it.details('phasechange').at(-1)).toMatchObject({ phase: 'reconnecting', ...plan, delay: 2000 })
   }
 })
 

@@ -7,7 +7,7 @@ const address = 'rtmp://127.0.0.1/live/card'
 /** As a page has it that used the native tag, but for the name of the tag; the class is for the tests. */
 export function renamedTagPage(stream: StreamRow): PageFixture {
   const attributes = `${stream.address}="${address}" mode="RTC" ${stream.automatic}`
-  const listeners = 'bindstatechange="heard" binderror="heard"'
+  const listeners = 'bindstatechange="receive" binderror="receive"'
   const style = 'style="width: 300px; height: 225px;"'
   return { wxml: `<${stream.tag} wx:if="{{mounted}}" class="it" ${attributes} ${listeners} ${style} />`, data: {} }
 }
@@ -26,8 +26,8 @@ export function testRenamedTag(
     expect(it.attributes()).toMatchObject({ [stream.address]: address, mode: 'RTC' })
     expect(it.calls).toEqual([{ name: begin, options: {} }])
     expect(it.has('state')).toBe(false)
-    expect(it.heard('statechange').map(({ code }) => code)).toEqual(expect.arrayContaining([...codes]))
-    expect(it.heard('statechange')[0]).toMatchObject({ message: expect.any(String) as unknown })
+    expect(it.details('statechange').map(({ code }) => code)).toEqual(expect.arrayContaining([...codes]))
+    expect(it.details('statechange')[0]).toMatchObject({ message: expect.any(String) as unknown })
     expect(errors(it)).toEqual([])
     // The page listens to nothing else.
     expect(phases(it)).toEqual([])
@@ -42,6 +42,6 @@ export function testRenamedTag(
     const it = engine.mount({}, { phone: allowed })
     await pass(2000)
     it.trigger('error', fault)
-    expect(it.heard('error')).toMatchObject([{ ...fault, name }])
+    expect(it.details('error')).toMatchObject([{ ...fault, name }])
   })
 }

@@ -39,6 +39,10 @@ export interface StreamRow {
   readonly resuming: readonly [phase: string, text: string]
   /** A code by which the native tag says that it connects again. */
   readonly reconnecting: number
+  /** What is advised when the connection is lost for good. */
+  readonly lostAdvice: string
+  /** What is said of an address of a kind that cannot be used. */
+  readonly unsupportedInChinese: string
   /** ms until a run that an attribute began shows itself, and a little more. */
   readonly startTime: number
   /** All attributes bound, all events listened to. */
@@ -62,6 +66,8 @@ export const player: StreamRow = {
   one: src,
   resuming: ['buffering', 'Buffering'],
   reconnecting: 2103,
+  lostAdvice: 'Check the network and that the stream is still live, then try again',
+  unsupportedInChinese: '不支持的直播地址',
   startTime: 1500,
   page: boundPage,
   lose: loseStream,
@@ -81,6 +87,8 @@ export const pusher: StreamRow = {
   one: url,
   resuming: ['connecting', 'Connecting'],
   reconnecting: 1102,
+  lostAdvice: 'Check the network, then try again',
+  unsupportedInChinese: '不支持的推流地址',
   startTime: 2000,
   page: boundPusherPage,
   lose: losePush,
@@ -103,7 +111,5 @@ export async function mountRunning(
 /** Calls a method as a page does, which knows no types. */
 export function call({ instance }: { readonly instance: object }, name: string, ...given: readonly unknown[]) {
   const methods = instance as Readonly<Record<string, (...given: readonly unknown[]) => Promise<unknown>>>
-  const method = methods[name]
-  if (!method) throw new Error(`there is no method ${name}`)
-  return method(...given)
+  return methods[name]?.(...given) ?? Promise.reject(new Error(`there is no method ${name}`))
 }

@@ -8,7 +8,7 @@ import { groupId, joining, mountCall, mountJoining, names, roomOf, shown } from 
 onVirtualTime()
 
 beforeEach(() => {
-  // glass-easel tells of each value that does not fit its property.
+  // glass-easel warns of each value that does not fit its property.
   jest.spyOn(console, 'warn').mockReturnValue()
 })
 
@@ -50,7 +50,7 @@ describe.each(engines)('bad values for voip-grid on $name', (engine) => {
   ])('voip-grid with %s=%j reports one SETTING_INVALID and uses the default', async (name, value) => {
     const it = mountJoining(engine, names.slice(0, 3), { [name]: value })
     await pass(1000)
-    expect(it.heard('error')).toEqual([
+    expect(it.details('error')).toEqual([
       { ...typed, name: 'SETTING_INVALID', code: 91004, recoverable: false, value, cause: { name, value } }
     ])
     expect(phases(it).at(-1)).toBe(name === 'active' ? undefined : 'joined')
@@ -101,7 +101,7 @@ describe.each(engines.filter(({ name }) => name === 'glass-easel'))('odd values 
     const it = await mountCall(engine, odd, { pageSize: 10 })
     expect(shown(it)).toEqual(['me', ...odd])
     it.tap('tile', 2)
-    expect(it.heard('tiletap')).toEqual([{ openid: '__proto__' }])
+    expect(it.details('tiletap')).toEqual([{ openid: '__proto__' }])
     roomOf(it).leave('constructor')
     await pass(500)
     expect(shown(it)).toEqual(['me', ...odd.filter((openid) => openid !== 'constructor')])

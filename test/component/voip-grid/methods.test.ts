@@ -82,10 +82,10 @@ describe.each(gridEnginesOn(boundGridPage))('methods of voip-grid on $name', (en
 
   test.each(kinds)('$name() of voip-grid makes its calls of wx and no other', async (method) => {
     const it = await mountFor(engine, method)
-    const told = outcome(call(it.instance, method))
+    const result = outcome(call(it.instance, method))
     await pass(5000)
     expect(it.calls).toEqual(method.calls)
-    expect(told).toEqual({ value: undefined })
+    expect(result).toEqual({ value: undefined })
     expect(errors(it)).toEqual([])
   })
 
@@ -128,9 +128,9 @@ describe.each(gridEnginesOn(boundGridPage))('methods of voip-grid on $name', (en
     const it = await mountCall(engine, ['ann', 'bob'])
     const cause = { errMsg: `${native}:fail`, errCode: -7 }
     it.refusals.set(native, cause)
-    const told = outcome(call(it.instance, { name, given: { openIdList: ['bob'] } }))
+    const result = outcome(call(it.instance, { name, given: { openIdList: ['bob'] } }))
     await pass(1000)
-    expect(told.error).toMatchObject({
+    expect(result.error).toMatchObject({
       ...{ name: 'CALL_REJECTED', code: 91016, recoverable: true, scope: 'call' },
       ...cause,
       cause
@@ -164,13 +164,13 @@ describe.each(gridEnginesOn(boundGridPage))('methods of voip-grid on $name', (en
   })
 
   test.each(kinds)('$name() of voip-grid before ready resolves after its calls', async (method) => {
-    const told: ReturnType<typeof outcome>[] = []
+    const results: ReturnType<typeof outcome>[] = []
     const beforeReady = (instance: VoipGridInstance) => {
-      told.push(outcome(call(instance, method)))
+      results.push(outcome(call(instance, method)))
     }
     const it = mountJoining(engine, [], { active: null }, { beforeReady })
     await pass(3000)
-    expect(told).toEqual([{ value: undefined }])
+    expect(results).toEqual([{ value: undefined }])
     const effects = { join: joining, recover: ['exitVoIPChat', ...joining], call: ['join1v1Chat'] }
     expect(called(it)).toEqual(Object.entries(effects).find(([name]) => name === method.name)?.[1] ?? [])
   })
@@ -188,8 +188,8 @@ describe.each(gridEnginesOn(boundGridPage))('methods of voip-grid on $name', (en
   test('mute() and leave() without an answer reject with DETACHED at the end', async () => {
     const it = await mountCall(engine)
     it.silent.add('updateVoIPChatMuteConfig')
-    const told = Promise.allSettled([it.instance.mute(), it.instance.leave()])
+    const results = Promise.allSettled([it.instance.mute(), it.instance.leave()])
     it.detach()
-    for (const one of await told) expect(one).toMatchObject({ status: 'rejected', reason: { name: 'DETACHED' } })
+    for (const one of await results) expect(one).toMatchObject({ status: 'rejected', reason: { name: 'DETACHED' } })
   })
 })

@@ -17,7 +17,7 @@ describe.each(gridEnginesOn({ wxml, data }))('calls that come and go on $name', 
     await pass(1900)
     expect(errors(it)).toEqual([])
     await pass(1000)
-    expect(it.heard('error')).toMatchObject([
+    expect(it.details('error')).toMatchObject([
       { name: 'VOIP_BUSY', code: 91073, text: 'Another call is going on in this mini program', recoverable: true }
     ])
     const [first, second] = it.all

@@ -43,7 +43,7 @@ describe.each(gridEnginesOn(boundGridPage))('the native tags of voip-grid on $na
       { openid: 'ann', mode: 'video', ...values }
     ])
     expect(it.roomNodes.created()).toEqual({ me: 1, ann: 1 })
-    expect(it.heard('error')).toEqual([])
+    expect(it.details('error')).toEqual([])
   })
 
   test('error of a voip-room is emitted once as TILE_FAILED with the openid', async () => {
@@ -53,7 +53,7 @@ describe.each(gridEnginesOn(boundGridPage))('the native tags of voip-grid on $na
     await pass(0)
     const cause = { errMsg: 'insert fail', openid: 'bob' }
     const ours = { code: 91074, name: 'TILE_FAILED', recoverable: true, scope: 'call' }
-    expect(it.heard('error')).toEqual([
+    expect(it.details('error')).toEqual([
       { ...cause, ...ours, text: 'The picture could not be shown', advice: 'Try again', cause }
     ])
   })
@@ -62,7 +62,7 @@ describe.each(gridEnginesOn(boundGridPage))('the native tags of voip-grid on $na
     const it = await mountCall(engine, [])
     it.trigger('error', {})
     await pass(0)
-    expect(it.heard('error')).toMatchObject([{ name: 'TILE_FAILED', openid: 'me', cause: { openid: 'me' } }])
+    expect(it.details('error')).toMatchObject([{ name: 'TILE_FAILED', openid: 'me', cause: { openid: 'me' } }])
   })
 
   test('rendererror of several views is one RENDER_ERROR, and the names move below the pictures', async () => {
@@ -72,7 +72,7 @@ describe.each(gridEnginesOn(boundGridPage))('the native tags of voip-grid on $na
     for (const tag of it.tags('native')) tag.trigger('rendererror', { errMsg: 'no layer' })
     await pass(100)
     const ours = { code: 91031, name: 'RENDER_ERROR', scope: 'call', cause: { errMsg: 'no layer' } }
-    expect(it.heard('error')).toMatchObject([{ errMsg: 'no layer', ...ours }])
+    expect(it.details('error')).toMatchObject([{ errMsg: 'no layer', ...ours }])
     expect(heights()).toEqual(['148 × 170', '148 × 170', '148 × 170'])
     expect(it.roomNodes.created()).toEqual({ me: 1, ann: 1, bob: 1 })
     expect(it.tags('over').map((tag) => tag.attributes())).toMatchObject([

@@ -15,17 +15,17 @@ beforeEach(() => {
 const toolOf = { mute: 0, earphone: 1, video: 2, camera: 3, leave: 4 } as const
 const limit = { limit: 3 }
 
-/** When each event is told, and its whole detail. */
+/** When each event is emitted, and its whole detail. */
 const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = {
   async permission(engine) {
     const it = mountJoining(engine, [], {}, { phone: {} })
     it.person.answers.push(true, false)
     await pass(1000)
-    expect(it.heard('permission')).toEqual([{ scope: 'scope.camera', granted: false, level: 'user', canAsk: false }])
+    expect(it.details('permission')).toEqual([{ scope: 'scope.camera', granted: false, level: 'user', canAsk: false }])
     it.person.change = allowed
     it.tap('settings')
     await pass(2000)
-    expect(it.heard('permission').slice(1)).toEqual([
+    expect(it.details('permission').slice(1)).toEqual([
       { scope: 'scope.camera', granted: true, level: 'user', canAsk: false },
       { scope: 'scope.record', granted: true, level: 'user', canAsk: true }
     ])
@@ -35,7 +35,7 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     roomOf(it).lose()
     await pass(5000)
     await it.instance.leave()
-    expect(it.heard('phasechange')).toEqual([
+    expect(it.details('phasechange')).toEqual([
       { phase: 'requesting-permission', previous: 'idle' },
       { phase: 'signing', previous: 'requesting-permission' },
       { phase: 'joining', previous: 'signing' },
@@ -48,7 +48,7 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
   },
   async join(engine) {
     const it = await mountCall(engine, ['ann', 'bob'])
-    expect(it.heard('join')).toEqual([{ openIdList: ['me', 'ann', 'bob'] }])
+    expect(it.details('join')).toEqual([{ openIdList: ['me', 'ann', 'bob'] }])
   },
   async leave(engine) {
     const it = await mountCall(engine)
@@ -58,13 +58,13 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     await pass(5000)
     it.set({ active: false })
     await pass(1000)
-    expect(it.heard('leave')).toEqual([{ reason: 'moved' }, { reason: 'interrupted' }, { reason: 'asked' }])
+    expect(it.details('leave')).toEqual([{ reason: 'moved' }, { reason: 'interrupted' }, { reason: 'asked' }])
   },
   async memberschange(engine) {
     const it = await mountCall(engine, ['ann'])
     roomOf(it).enter('bob')
     roomOf(it).leave('ann')
-    expect(it.heard('memberschange')).toEqual([
+    expect(it.details('memberschange')).toEqual([
       { members: ['me', 'ann'], joined: ['me', 'ann'], left: [] },
       { members: ['me', 'ann', 'bob'], joined: ['bob'], left: [] },
       { members: ['me', 'bob'], joined: [], left: ['ann'] }
@@ -73,18 +73,18 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
   async videomemberschange(engine) {
     const it = await mountCall(engine, ['ann'])
     roomOf(it).setVideo('ann', false)
-    expect(it.heard('videomemberschange')).toEqual([{ members: ['me'] }])
+    expect(it.details('videomemberschange')).toEqual([{ members: ['me'] }])
   },
   async speakerschange(engine) {
     const it = await mountCall(engine, ['ann'])
     roomOf(it).speak('ann', 'me')
     roomOf(it).speak()
-    expect(it.heard('speakerschange')).toEqual([{ speakers: ['ann', 'me'] }, { speakers: [] }])
+    expect(it.details('speakerschange')).toEqual([{ speakers: ['ann', 'me'] }, { speakers: [] }])
   },
   async statechange(engine) {
     const it = await mountCall(engine)
     roomOf(it).state(7, { any: 'thing' })
-    expect(it.heard('statechange')).toEqual([
+    expect(it.details('statechange')).toEqual([
       { code: 7, data: { any: 'thing' }, errCode: 0, errMsg: 'onVoIPChatStateChanged:ok', phase: 'joined' }
     ])
   },
@@ -92,7 +92,7 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     const it = await mountCall(engine)
     roomOf(it).lose()
     await pass(0)
-    expect(it.heard('interrupt')).toEqual([{ errCode: 0, errMsg: 'voip chat is interrupted', phase: 'rejoining' }])
+    expect(it.details('interrupt')).toEqual([{ errCode: 0, errMsg: 'voip chat is interrupted', phase: 'rejoining' }])
     await pass(5000)
   },
   async signaturerequired(engine) {
@@ -100,16 +100,16 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     const it = await mountCall(engine, [], { signUrl: '', openid, ...values })
     roomOf(it).lose()
     await pass(2000)
-    expect(it.heard('signaturerequired')).toEqual([{ groupId: 'lesson' }])
+    expect(it.details('signaturerequired')).toEqual([{ groupId: 'lesson' }])
     it.set({ signature: ticket(2).signature })
     await pass(1000)
-    expect(it.heard('join')).toHaveLength(2)
+    expect(it.details('join')).toHaveLength(2)
   },
   async tiletap(engine) {
     const it = await mountCall(engine, ['ann'])
     it.tap('tile', 1)
     it.tap('tile', 0)
-    expect(it.heard('tiletap')).toEqual([{ openid: 'ann' }, { openid: 'me' }])
+    expect(it.details('tiletap')).toEqual([{ openid: 'ann' }, { openid: 'me' }])
   },
   async pagechange(engine) {
     const it = await mountCall(engine, names)
@@ -119,7 +119,7 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     it.tap('previous')
     for (const openid of names.slice(0, 4)) roomOf(it).leave(openid)
     await pass(1000)
-    expect(it.heard('pagechange')).toEqual([
+    expect(it.details('pagechange')).toEqual([
       { page: 0, pages: 2 },
       { page: 1, pages: 2 },
       { page: 0, pages: 2 },
@@ -137,7 +137,7 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     await pass(1000)
     it.set({ active: true })
     await pass(1000)
-    expect(it.heard('activechange')).toEqual([
+    expect(it.details('activechange')).toEqual([
       { value: true, source: 'attribute' },
       { value: false, source: 'user' },
       { value: true, source: 'method' },
@@ -154,7 +154,7 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     it.set({ muted: true })
     it.refusals.set('updateVoIPChatMuteConfig', { errMsg: 'no' })
     await pass(1000)
-    expect(it.heard('mutedchange')).toEqual([
+    expect(it.details('mutedchange')).toEqual([
       { value: true, source: 'method' },
       { value: false, source: 'user' },
       { value: true, source: 'attribute' },
@@ -169,7 +169,7 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     await pass(100)
     it.set({ earphoneMuted: false })
     await pass(100)
-    expect(it.heard('earphonemutedchange')).toEqual([
+    expect(it.details('earphonemutedchange')).toEqual([
       { value: true, source: 'user' },
       { value: false, source: 'attribute' }
     ])
@@ -184,7 +184,7 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     await pass(100)
     it.set({ camera: true })
     await pass(100)
-    expect(it.heard('camerachange')).toEqual([
+    expect(it.details('camerachange')).toEqual([
       { value: false, source: 'user' },
       { value: true, source: 'user' },
       { value: false, source: 'attribute' },
@@ -197,7 +197,7 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     it.tap('tool', toolOf.camera)
     it.set({ devicePosition: 'back' })
     await pass(100)
-    expect(it.heard('devicepositionchange')).toEqual([
+    expect(it.details('devicepositionchange')).toEqual([
       { value: 'back', source: 'method' },
       { value: 'front', source: 'user' },
       { value: 'back', source: 'attribute' }
@@ -209,7 +209,7 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     await it.instance.pin()
     it.set({ pinned: 'me' })
     await pass(100)
-    expect(it.heard('pinnedchange')).toEqual([
+    expect(it.details('pinnedchange')).toEqual([
       { value: 'ann', source: 'method' },
       { value: '', source: 'method' },
       { value: 'me', source: 'attribute' }
@@ -239,7 +239,7 @@ describe('own events of voip-grid', () => {
     for (const { name, detail } of ownEvents) {
       const fields: readonly { name: string; optional?: true }[] = detail
       const required = fields.filter(({ optional }) => !optional).map((field) => field.name)
-      for (const told of it.heard(name)) expect(Object.keys(told)).toEqual(expect.arrayContaining(required))
+      for (const detail of it.details(name)) expect(Object.keys(detail)).toEqual(expect.arrayContaining(required))
     }
   })
 
@@ -265,9 +265,9 @@ describe('own events of voip-grid', () => {
     const it = await mountCall(engine, ['ann'])
     const { length } = it.events
     for (const payload of [{}, { openIdList: null }, { openIdList: 'ann' }]) {
-      it.voip.tell('onVoIPChatMembersChanged', payload)
-      it.voip.tell('onVoIPVideoMembersChanged', payload)
-      it.voip.tell('onVoIPChatSpeakersChanged', payload)
+      it.voip.emit('onVoIPChatMembersChanged', payload)
+      it.voip.emit('onVoIPVideoMembersChanged', payload)
+      it.voip.emit('onVoIPChatSpeakersChanged', payload)
     }
     await pass(1000)
     expect(it.events).toHaveLength(length)

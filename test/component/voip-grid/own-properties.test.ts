@@ -30,7 +30,7 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     await pass(1000)
     expect(joinOf(it)).toMatchObject({ groupId: 'second' })
     expect(called(it)).toEqual([...joining, 'exitVoIPChat', ...joining])
-    expect(it.heard('leave')).toEqual([{ reason: 'moved' }])
+    expect(it.details('leave')).toEqual([{ reason: 'moved' }])
     expect(it.voip.rooms.find('first')).toBeUndefined()
   },
   async active(engine) {

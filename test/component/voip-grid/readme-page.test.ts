@@ -14,8 +14,8 @@ const wxml = `
   active="{{inCall}}"
   sign-url="${signUrl}"
   profiles="{{people}}"
-  bind:memberschange="heard"
-  bind:error="heard"
+  bind:memberschange="receive"
+  bind:error="receive"
 />`
 const people = { ann: { name: 'Ann Lee', avatar: 'https://127.0.0.1/ann.png' } }
 

@@ -2,8 +2,8 @@ import { initialGrid } from '../../../components/voip-grid/call.view-data'
 import type { MountedGrid } from '../engines/engine'
 import { loadGrid } from '../engines/one-engine'
 import { boundGridPage } from '../engines/page-fixture'
-import { onVirtualTime, pass } from '../phone/virtual-time'
-import { call, mountCall, names, roomOf, written } from './voip-page'
+import { onVirtualTime, pass, written } from '../phone/virtual-time'
+import { call, mountCall, names, roomOf } from './voip-page'
 
 onVirtualTime()
 
@@ -183,7 +183,7 @@ describe('setData of voip-grid', () => {
       () => pass(10_000),
       () => roomOf(it).state(1, {}),
       () => roomOf(it).speak(),
-      () => it.voip.tell('onVoIPChatMembersChanged', { openIdList: ['me', 'ann', 'bob'] }),
+      () => it.voip.emit('onVoIPChatMembersChanged', { openIdList: ['me', 'ann', 'bob'] }),
       () => it.set({ resumeWindow: 5, rejoinLimit: 1, signUrl: 'x', oneToOne: true, objectFit: 'cover', pinned: 'no' }),
       () => it.set({ profiles: { zed: { name: 'Zed', avatar: 'a' } } }),
       () => it.hidePage(),
@@ -221,7 +221,7 @@ describe('setData of voip-grid', () => {
   })
 
   test('voip-grid writes no property, no undefined value and no undeclared path', async () => {
-    // glass-easel tells of each value that does not fit its property.
+    // glass-easel warns of each value that does not fit its property.
     const warn = jest.spyOn(console, 'warn').mockReturnValue()
     const it = await mountCall(engine, names, { title: 'Lesson', profiles: { ann: { name: 'Ann' } } })
     roomOf(it).speak('ann', 'bob')

@@ -7,7 +7,7 @@ import { joining, mountCall, mountJoining, roomOf } from './voip-page'
 
 onVirtualTime()
 
-/** glass-easel warns of an update within an update, which disorders the tree: an event told too early brings one. */
+/** glass-easel warns of an update within an update, which disorders the tree: an event that is emitted too early causes one. */
 let warned: jest.SpyInstance
 
 beforeEach(() => {
@@ -27,7 +27,7 @@ const properties: Readonly<Record<string, string>> = {
   pinnedchange: 'pinned'
 }
 
-/** The page writes back each change that it is told, as one does that shows it elsewhere. */
+/** The page writes back each change that an event reports, as a page does that shows it elsewhere. */
 const follows: MountOptions<VoipGridInstance> = {
   onEvent({ name, detail: { value } }, set) {
     const property = properties[name]
@@ -50,7 +50,7 @@ describe.each(gridEnginesOn(boundGridPage))('a page that follows each change of 
     it.tap('tool', 4)
     await pass(1000)
     expect(called(it)).toEqual([...joining, 'exitVoIPChat', ...joining, 'exitVoIPChat'])
-    expect(it.heard('activechange')).toEqual([
+    expect(it.details('activechange')).toEqual([
       { value: true, source: 'user' },
       { value: false, source: 'method' },
       { value: true, source: 'attribute' },
@@ -79,7 +79,7 @@ describe.each(gridEnginesOn(boundGridPage))('a page that follows each change of 
     await pass(5000)
     expect(phases(it).at(-1)).toBe('joined')
     expect(it.data()).toMatchObject({ active: true })
-    expect(it.heard('activechange')).toEqual([{ value: true, source: 'attribute' }])
+    expect(it.details('activechange')).toEqual([{ value: true, source: 'attribute' }])
   })
 
   test('a page that writes back sound, camera, lens and pinned causes no second call', async () => {
@@ -98,7 +98,7 @@ describe.each(gridEnginesOn(boundGridPage))('a page that follows each change of 
     expect(it.data()).toMatchObject({ pinned: '', camera: true, muted: true, devicePosition: 'front' })
     for (const name of Object.keys(properties).slice(1)) {
       const expected: Readonly<Record<string, number>> = { mutedchange: 3 }
-      expect([name, it.heard(name).length]).toEqual([name, expected[name] ?? 2])
+      expect([name, it.details(name).length]).toEqual([name, expected[name] ?? 2])
     }
     expect(roomOf(it).muteConfig).toEqual({ muteMicrophone: true, muteEarphone: false })
   })

@@ -226,7 +226,7 @@ describe('native views of a call', () => {
     it.tap('again')
     await pass(100)
     expect(it.roomNodes.created()).toEqual({ me: 1, ann: 5 })
-    expect(it.heard('tiletap')).toEqual([])
+    expect(it.details('tiletap')).toEqual([])
     expect(errors(it)).toEqual(['TILE_FAILED'])
   })
 

@@ -46,11 +46,3 @@ export function roomOf(it: Pick<AnyMounted, 'voip'>, name = groupId): ScriptedRo
 export function shown(it: MountedGrid): readonly unknown[] {
   return it.tags('native').map((tag) => tag.attributes()['openid'])
 }
-
-/** What was written while something happened. */
-export async function written(it: MountedGrid, happen: () => unknown): Promise<MountedGrid['patches']> {
-  it.patches.length = 0
-  await happen()
-  await pass(0)
-  return [...it.patches]
-}

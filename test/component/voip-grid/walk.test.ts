@@ -84,7 +84,7 @@ describe('a walk through a call', () => {
             .sort()
         ).toEqual([...shown(it)].sort())
       }
-      expect(it.heard('error').filter(({ name }) => name !== 'TILE_FAILED')).toEqual([])
+      expect(it.details('error').filter(({ name }) => name !== 'TILE_FAILED')).toEqual([])
       // Whose pictures arrive, and who is shown with one, are the same people.
       await pass(30_000)
       const others = shown(it).filter((openid) => openid !== 'me')

@@ -1,5 +1,5 @@
 import type { Phase } from '../../../components/rtc-player/facts'
-import { createPlayerBench, other, playing, src } from './player-harness'
+import { createPlayerHarness, other, playing, src } from './player-harness'
 
 type Given = boolean | null
 
@@ -39,11 +39,11 @@ describe('the truth table at mount', () => {
     'a player with autoplay $autoplay, playing $playing and paused $paused begins as $phase',
     async (row) => {
       const { calls, phase, ...properties } = row
-      const bench = createPlayerBench({ properties })
-      await bench.clock.advance(5000)
-      expect(bench.calls).toEqual(calls)
-      expect(bench.shown().state.phase).toBe(phase)
-      expect(bench.errors()).toEqual([])
+      const harness = createPlayerHarness({ properties })
+      await harness.clock.advance(5000)
+      expect(harness.calls).toEqual(calls)
+      expect(harness.shown().state.phase).toBe(phase)
+      expect(harness.errors()).toEqual([])
     }
   )
 })
@@ -74,65 +74,65 @@ const onChange: readonly [Phase, string, Given, string[], Phase][] = [
 test.each(onChange)(
   'in the phase %s a change of %s to %s leads to the calls %j and the phase %s',
   async (from, name, value, calls, to) => {
-    const bench = createPlayerBench()
-    const { methods } = bench.player
+    const harness = createPlayerHarness()
+    const { methods } = harness.player
     const way = { idle: [], playing: ['play'], paused: ['play', 'pause'], stopped: ['play', 'stop'] } as const
     for (const step of way[from as keyof typeof way]) {
       void methods[step]()
-      await bench.clock.advance(1000)
+      await harness.clock.advance(1000)
     }
-    expect(bench.shown().state.phase).toBe(from)
-    bench.calls.length = 0
-    bench.set({ [name]: value })
-    await bench.clock.advance(2000)
-    expect(bench.calls).toEqual(calls)
-    expect(bench.shown().state.phase).toBe(to)
+    expect(harness.shown().state.phase).toBe(from)
+    harness.calls.length = 0
+    harness.set({ [name]: value })
+    await harness.clock.advance(2000)
+    expect(harness.calls).toEqual(calls)
+    expect(harness.shown().state.phase).toBe(to)
   }
 )
 
 test('an attribute that becomes null changes nothing', async () => {
-  const bench = createPlayerBench({ properties: { playing: true, paused: true } })
-  await bench.clock.advance(2000)
-  bench.set({ playing: null, paused: null })
-  await bench.clock.advance(2000)
-  expect(bench.shown().state.phase).toBe('paused')
-  expect(bench.calls).toEqual([])
+  const harness = createPlayerHarness({ properties: { playing: true, paused: true } })
+  await harness.clock.advance(2000)
+  harness.set({ playing: null, paused: null })
+  await harness.clock.advance(2000)
+  expect(harness.shown().state.phase).toBe('paused')
+  expect(harness.calls).toEqual([])
 })
 
 test('paused that is set before there is an address counts once there is one', async () => {
-  const bench = createPlayerBench({ properties: { src: '', autoplay: true } })
-  bench.set({ paused: true })
-  await bench.clock.advance(1000)
-  expect(bench.phases()).toEqual([])
-  bench.set({ src })
-  await bench.clock.advance(1000)
-  expect(bench.phases()).toEqual(['paused'])
-  bench.set({ paused: false })
-  await bench.clock.advance(2000)
-  expect(bench.calls).toEqual(['play'])
-  expect(bench.phases().at(-1)).toBe('playing')
+  const harness = createPlayerHarness({ properties: { src: '', autoplay: true } })
+  harness.set({ paused: true })
+  await harness.clock.advance(1000)
+  expect(harness.phases()).toEqual([])
+  harness.set({ src })
+  await harness.clock.advance(1000)
+  expect(harness.phases()).toEqual(['paused'])
+  harness.set({ paused: false })
+  await harness.clock.advance(2000)
+  expect(harness.calls).toEqual(['play'])
+  expect(harness.phases().at(-1)).toBe('playing')
 })
 
 test('paused=true after a failure leaves the failure shown, and paused=false tries again', async () => {
-  const bench = await playing({ properties: { retryLimit: 0 } })
-  bench.code(-2301)
-  bench.set({ paused: true })
-  await bench.clock.advance(10_000)
-  expect(bench.phases()).toEqual(['failed'])
-  bench.set({ paused: false })
-  await bench.clock.advance(2000)
-  expect(bench.calls).toEqual(['play', 'stop', 'play'])
-  expect(bench.phases().at(-1)).toBe('playing')
+  const harness = await playing({ properties: { retryLimit: 0 } })
+  harness.code(-2301)
+  harness.set({ paused: true })
+  await harness.clock.advance(10_000)
+  expect(harness.phases()).toEqual(['failed'])
+  harness.set({ paused: false })
+  await harness.clock.advance(2000)
+  expect(harness.calls).toEqual(['play', 'stop', 'play'])
+  expect(harness.phases().at(-1)).toBe('playing')
 })
 
 test('playing=true together with paused=true pauses, and both false stop', async () => {
-  const bench = await playing()
-  bench.set({ playing: true, paused: true })
-  await bench.clock.advance(1000)
-  expect(bench.phases()).toEqual(['paused'])
-  bench.set({ playing: false, paused: false })
-  await bench.clock.advance(1000)
-  expect(bench.phases()).toEqual(['paused', 'stopped'])
+  const harness = await playing()
+  harness.set({ playing: true, paused: true })
+  await harness.clock.advance(1000)
+  expect(harness.phases()).toEqual(['paused'])
+  harness.set({ playing: false, paused: false })
+  await harness.clock.advance(1000)
+  expect(harness.phases()).toEqual(['paused', 'stopped'])
 })
 
 test.each([
@@ -146,39 +146,39 @@ test.each([
   ['yes', []],
   [1, []]
 ])('playing=%j is read as true, false or unset', async (value, calls) => {
-  const bench = createPlayerBench({ properties: { playing: value } })
-  await bench.clock.advance(1000)
-  expect(bench.calls).toEqual(calls)
-  expect(bench.phases().at(-1)).toBe(calls.length > 0 ? 'playing' : String(value) === 'false' ? 'stopped' : undefined)
+  const harness = createPlayerHarness({ properties: { playing: value } })
+  await harness.clock.advance(1000)
+  expect(harness.calls).toEqual(calls)
+  expect(harness.phases().at(-1)).toBe(calls.length > 0 ? 'playing' : String(value) === 'false' ? 'stopped' : undefined)
 })
 
 test('playing=true without an address waits for one, also when paused becomes false', async () => {
-  const bench = createPlayerBench({ properties: { src: '', playing: true, paused: true } })
-  await bench.clock.advance(1000)
-  bench.set({ paused: false })
-  await bench.clock.advance(1000)
-  expect(bench.phases()).toEqual([])
-  expect(bench.errors()).toEqual([])
-  bench.set({ src })
-  await bench.clock.advance(1000)
-  expect(bench.calls).toEqual(['play'])
+  const harness = createPlayerHarness({ properties: { src: '', playing: true, paused: true } })
+  await harness.clock.advance(1000)
+  harness.set({ paused: false })
+  await harness.clock.advance(1000)
+  expect(harness.phases()).toEqual([])
+  expect(harness.errors()).toEqual([])
+  harness.set({ src })
+  await harness.clock.advance(1000)
+  expect(harness.calls).toEqual(['play'])
 })
 
 describe('<property>change', () => {
   test('each change event names who caused it', async () => {
-    const bench = createPlayerBench({ properties: { autoplay: true, controls: true } })
-    const { player, clock } = bench
+    const harness = createPlayerHarness({ properties: { autoplay: true, controls: true } })
+    const { player, clock } = harness
     await clock.advance(1000)
     player.tapControl('play')
     await clock.advance(1000)
     void player.methods.resume()
     await clock.advance(1000)
-    bench.set({ playing: false })
+    harness.set({ playing: false })
     await clock.advance(1000)
     player.tapAction()
     await clock.advance(1000)
-    bench.code(2006)
-    expect(bench.changes()).toEqual([
+    harness.code(2006)
+    expect(harness.changes()).toEqual([
       'playingchange true attribute',
       'pausedchange true user',
       'pausedchange false method',
@@ -189,16 +189,16 @@ describe('<property>change', () => {
   })
 
   test('a failure reports playingchange with the source native', async () => {
-    const bench = await playing({ properties: { retryLimit: 0 } })
-    bench.code(-2301)
-    expect(bench.changes()).toEqual(['playingchange false native'])
+    const harness = await playing({ properties: { retryLimit: 0 } })
+    harness.code(-2301)
+    expect(harness.changes()).toEqual(['playingchange false native'])
   })
 
   test('a stop of a paused player reports a change of playing and of paused', async () => {
-    const bench = await playing()
-    await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
-    await Promise.all([bench.player.methods.stop(), bench.clock.advance(0)])
-    expect(bench.changes()).toEqual([
+    const harness = await playing()
+    await Promise.all([harness.player.methods.pause(), harness.clock.advance(0)])
+    await Promise.all([harness.player.methods.stop(), harness.clock.advance(0)])
+    expect(harness.changes()).toEqual([
       'pausedchange true method',
       'playingchange false method',
       'pausedchange false method'
@@ -206,85 +206,85 @@ describe('<property>change', () => {
   })
 
   test('mutedchange names attribute, method or tap, and the same value reports nothing', async () => {
-    const bench = await playing({ properties: { controls: true } })
-    bench.set({ muted: true })
-    bench.set({ muted: true, title: 'x' })
-    bench.player.tapControl('mute')
-    await Promise.all([bench.player.methods.mute(), bench.clock.advance(0)])
-    bench.set({ muted: false })
-    await bench.clock.advance(0)
-    expect(bench.changes()).toEqual([
+    const harness = await playing({ properties: { controls: true } })
+    harness.set({ muted: true })
+    harness.set({ muted: true, title: 'x' })
+    harness.player.tapControl('mute')
+    await Promise.all([harness.player.methods.mute(), harness.clock.advance(0)])
+    harness.set({ muted: false })
+    await harness.clock.advance(0)
+    expect(harness.changes()).toEqual([
       'mutedchange true attribute',
       'mutedchange false user',
       'mutedchange true method',
       'mutedchange false attribute'
     ])
-    expect(bench.media.attributes['muted']).toBe(false)
+    expect(harness.media.attributes['muted']).toBe(false)
   })
 })
 
 describe('a page that follows the events with its attributes', () => {
   async function following(properties = {}) {
-    const bench = createPlayerBench({ properties: { autoplay: true, retryLimit: 0, ...properties } })
+    const harness = createPlayerHarness({ properties: { autoplay: true, retryLimit: 0, ...properties } })
     let seen = 0
     /** The page hears the events later, as setData of a page takes its time. */
     const follow = async () => {
-      while (seen < bench.events.length) {
-        const { name, detail } = bench.events[seen++] ?? { name: '', detail: {} }
-        if (/^(playing|paused|muted)change$/.test(name)) bench.set({ [name.slice(0, -6)]: detail['value'] })
-        await bench.clock.advance(10)
+      while (seen < harness.events.length) {
+        const { name, detail } = harness.events[seen++] ?? { name: '', detail: {} }
+        if (/^(playing|paused|muted)change$/.test(name)) harness.set({ [name.slice(0, -6)]: detail['value'] })
+        await harness.clock.advance(10)
       }
     }
     const pass = async (duration: number) => {
       for (let time = 0; time < duration; time += 100) {
-        await bench.clock.advance(100)
+        await harness.clock.advance(100)
         await follow()
       }
     }
     await pass(2000)
-    expect(bench.phases()).toEqual(['connecting', 'playing'])
-    bench.events.length = seen = 0
-    return { bench, pass }
+    expect(harness.phases()).toEqual(['connecting', 'playing'])
+    harness.events.length = seen = 0
+    return { harness, pass }
   }
 
   test('a page that follows the events stays stable when it plays, pauses, resumes and stops', async () => {
-    const { bench, pass } = await following()
-    const { methods } = bench.player
+    const { harness, pass } = await following()
+    const { methods } = harness.player
     for (const name of ['pause', 'resume', 'pause', 'play', 'stop', 'play'] as const) {
       void methods[name]()
       await pass(2000)
     }
-    expect(bench.calls).toEqual(['play', 'pause', 'resume', 'pause', 'resume', 'stop', 'play'])
-    expect(bench.phases()).toEqual([
+    expect(harness.calls).toEqual(['play', 'pause', 'resume', 'pause', 'resume', 'stop', 'play'])
+    expect(harness.phases()).toEqual([
       ...['paused', 'buffering', 'playing', 'paused', 'buffering', 'playing'],
       ...['stopped', 'connecting', 'playing']
     ])
   })
 
   test('a page that follows the events still shows a failure, and a tap tries again', async () => {
-    const { bench, pass } = await following()
-    bench.code(-2301)
+    const { harness, pass } = await following()
+    harness.code(-2301)
     await pass(5000)
-    expect(bench.shown().state).toMatchObject({ phase: 'failed', action: 'Try again' })
-    expect(bench.errors()).toEqual(['NETWORK_DISCONNECTED'])
-    bench.player.tapAction()
+    expect(harness.shown().state).toMatchObject({ phase: 'failed', action: 'Try again' })
+    expect(harness.errors()).toEqual(['NETWORK_DISCONNECTED'])
+    harness.player.tapAction()
     await pass(5000)
-    expect(bench.shown().state.phase).toBe('playing')
-    expect(bench.errors()).toEqual(['NETWORK_DISCONNECTED'])
+    expect(harness.shown().state.phase).toBe('playing')
+    expect(harness.errors()).toEqual(['NETWORK_DISCONNECTED'])
   })
 
   test('a page that follows the events stays ended after the end of the stream', async () => {
-    const { bench, pass } = await following()
-    bench.code(2006)
+    const { harness, pass } = await following()
+    harness.code(2006)
     await pass(5000)
-    expect(bench.shown().state.phase).toBe('ended')
+    expect(harness.shown().state.phase).toBe('ended')
   })
 
   test('a page that follows the events plays a new address', async () => {
-    const { bench, pass } = await following()
-    bench.set({ src: other })
+    const { harness, pass } = await following()
+    harness.set({ src: other })
     await pass(5000)
-    expect(bench.calls).toEqual(['play', 'stop', 'play'])
-    expect(bench.phases()).toEqual(['connecting', 'playing'])
+    expect(harness.calls).toEqual(['play', 'stop', 'play'])
+    expect(harness.phases()).toEqual(['connecting', 'playing'])
   })
 })

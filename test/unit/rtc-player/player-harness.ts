@@ -8,17 +8,15 @@ import { initialPlayerData, type PlayerData } from '../../../components/rtc-play
 import { events as nativeEvents } from '../../../facts/native/live-player'
 import { createPlayerNode, createScriptedMedia, type PlayerNode, type ScriptedPlayer } from '../../../simulator'
 import { noteViolation } from '../../setup/violations'
-import { createStreamBench, defaultsOf, type StreamBench, type StreamBenchOptions } from '../stream-harness'
+import { createComponentHarness, defaultsOf, type ComponentHarness, type HarnessOptions } from '../component-harness'
 
-export { forget } from '../stream-harness'
+export { forget } from '../component-harness'
 
 export const src = 'http://127.0.0.1/live/card.flv'
 export const other = 'http://127.0.0.1/live/other.flv'
 
-export type BenchOptions = StreamBenchOptions
-
 /** A player on the simulator: real rules and sequences, no WXML, time that stands still. */
-export interface PlayerBench extends StreamBench<PlayerData, Phase> {
+export interface PlayerHarness extends ComponentHarness<PlayerData, Phase> {
   readonly player: Player
   /** The engine of the node that is mounted now. */
   readonly media: ScriptedPlayer
@@ -38,8 +36,8 @@ function isNativeEvent(type: string): type is NativeEvent {
   return nativeEvents.some(({ name }) => name === type)
 }
 
-export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
-  const stage = createStreamBench<PlayerData, Phase>(options, {
+export function createPlayerHarness(options: HarnessOptions = {}): PlayerHarness {
+  const stage = createComponentHarness<PlayerData, Phase>(options, {
     initialData: initialPlayerData,
     operation: 'operateLivePlayer',
     running: ['play', 'stop', 'pause', 'resume'],
@@ -47,12 +45,12 @@ export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
     written({ 'native.mounted': mounted }) {
       if (mounted === false) node.destroy()
       if (mounted === true) node = mount()
-      const { src: address, muted } = stage.bench.shown().native
+      const { src: address, muted } = stage.harness.shown().native
       node.update({ src: address, muted })
     }
   })
-  const { bench } = stage
-  const { clock, device, calls } = bench
+  const { harness } = stage
+  const { clock, device, calls } = harness
   const port = createScriptedMedia({ clock, random: options.codes ?? (() => 0.9) })
   let contexts = 0
   let properties = defaultsOf(declared)
@@ -101,8 +99,8 @@ export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
       stage.end()
     }
   }
-  const playerBench: PlayerBench = {
-    ...bench,
+  const playerHarness: PlayerHarness = {
+    ...harness,
     player,
     get contexts() {
       return contexts
@@ -130,17 +128,17 @@ export function createPlayerBench(options: BenchOptions = {}): PlayerBench {
   let node = mount()
 
   stage.follow((change) => player.setEnvironment(change))
-  if (options.configured !== false) playerBench.set({ src, ...options.properties })
-  if (options.ready !== false) playerBench.ready()
-  return playerBench
+  if (options.configured !== false) playerHarness.set({ src, ...options.properties })
+  if (options.ready !== false) playerHarness.ready()
+  return playerHarness
 }
 
 /** A player that plays since about 1.7 s. */
-export async function playing(options: BenchOptions = {}): Promise<PlayerBench> {
-  const bench = createPlayerBench({ ...options, properties: { autoplay: true, ...options.properties } })
-  await bench.clock.advance(2000)
-  expect(bench.phases()).toEqual(['connecting', 'playing'])
-  bench.events.length = 0
-  bench.patches.length = 0
-  return bench
+export async function playing(options: HarnessOptions = {}): Promise<PlayerHarness> {
+  const harness = createPlayerHarness({ ...options, properties: { autoplay: true, ...options.properties } })
+  await harness.clock.advance(2000)
+  expect(harness.phases()).toEqual(['connecting', 'playing'])
+  harness.events.length = 0
+  harness.patches.length = 0
+  return harness
 }

@@ -1,4 +1,4 @@
-import { createPlayerBench, forget, other, playing, src } from './player-harness'
+import { createPlayerHarness, forget, other, playing, src } from './player-harness'
 
 describe('a value of no use: one error with advice, told once, and the default instead', () => {
   test.each([
@@ -20,35 +20,35 @@ describe('a value of no use: one error with advice, told once, and the default i
     ['controls', ['play', 'ply'], 'SETTING_INVALID'],
     ['custom', ['states'], 'SETTING_INVALID']
   ])('the bad value %s=%j reports one error, and the default is used', async (name, value, error) => {
-    const bench = createPlayerBench({ properties: { [name]: value, autoplay: true } })
-    bench.set({ title: 'x' })
-    await bench.clock.advance(2000)
-    expect(bench.details('error')).toMatchObject([{ name: error, recoverable: false }])
-    expect(bench.details('error')[0]?.['cause']).toMatchObject({ name })
-    expect(bench.phases().at(-1)).toBe('playing')
-    expect(bench.shown().native).toMatchObject({ minCache: 1, maxCache: 3 })
-    expect(bench.shown().shownTheme).toBe('light')
+    const harness = createPlayerHarness({ properties: { [name]: value, autoplay: true } })
+    harness.set({ title: 'x' })
+    await harness.clock.advance(2000)
+    expect(harness.details('error')).toMatchObject([{ name: error, recoverable: false }])
+    expect(harness.details('error')[0]?.['cause']).toMatchObject({ name })
+    expect(harness.phases().at(-1)).toBe('playing')
+    expect(harness.shown().native).toMatchObject({ minCache: 1, maxCache: 3 })
+    expect(harness.shown().shownTheme).toBe('light')
   })
 
   test('another bad value reports another error, and so does the same value after a good one', () => {
-    const bench = createPlayerBench({ properties: { minCache: -1 } })
-    bench.set({ minCache: -2 })
-    bench.set({ minCache: 1 })
-    bench.set({ minCache: -2 })
-    expect(bench.details('error').map(({ value, cause }) => [value, cause])).toEqual(
+    const harness = createPlayerHarness({ properties: { minCache: -1 } })
+    harness.set({ minCache: -2 })
+    harness.set({ minCache: 1 })
+    harness.set({ minCache: -2 })
+    expect(harness.details('error').map(({ value, cause }) => [value, cause])).toEqual(
       [-1, -2, -2].map((value) => [value, { name: 'minCache', value }])
     )
   })
 
   test('two bad values report two errors', () => {
-    const bench = createPlayerBench({ properties: { theme: 'blue', retryLimit: 'x' } })
-    expect(bench.errors()).toEqual(['SETTING_INVALID', 'SETTING_INVALID'])
+    const harness = createPlayerHarness({ properties: { theme: 'blue', retryLimit: 'x' } })
+    expect(harness.errors()).toEqual(['SETTING_INVALID', 'SETTING_INVALID'])
   })
 })
 
 describe('values that are read', () => {
   test.each([undefined, null, ''])('%j leaves each property its default', async (value) => {
-    const bench = createPlayerBench({
+    const harness = createPlayerHarness({
       properties: {
         mode: value,
         minCache: value,
@@ -67,54 +67,54 @@ describe('values that are read', () => {
         fullscreen: value
       }
     })
-    await bench.clock.advance(0)
-    expect(bench.errors()).toEqual([])
-    expect(bench.shown().native).toMatchObject({ minCache: 1, maxCache: 3 })
+    await harness.clock.advance(0)
+    expect(harness.errors()).toEqual([])
+    expect(harness.shown().native).toMatchObject({ minCache: 1, maxCache: 3 })
   })
 
   test('numbers may be given as text', async () => {
-    const bench = await playing({ properties: { minCache: '0.2', maxCache: ' 0.8 ', retryLimit: '0' } })
-    await bench.clock.advance(0)
-    expect(bench.shown().native).toMatchObject({ minCache: 0.2, maxCache: 0.8 })
-    bench.code(-2301)
-    expect(bench.phases()).toEqual(['failed'])
+    const harness = await playing({ properties: { minCache: '0.2', maxCache: ' 0.8 ', retryLimit: '0' } })
+    await harness.clock.advance(0)
+    expect(harness.shown().native).toMatchObject({ minCache: 0.2, maxCache: 0.8 })
+    harness.code(-2301)
+    expect(harness.phases()).toEqual(['failed'])
   })
 
   test('the poster covers the player until there is a picture, and after a stop', async () => {
-    const bench = createPlayerBench({ properties: { poster: 'a.png' } })
+    const harness = createPlayerHarness({ properties: { poster: 'a.png' } })
     const cover = async () => {
-      await bench.clock.advance(1000)
-      return bench.shown().cover
+      await harness.clock.advance(1000)
+      return harness.shown().cover
     }
     expect(await cover()).toBe('a.png')
-    void bench.player.methods.play()
+    void harness.player.methods.play()
     expect(await cover()).toBe('')
-    void bench.player.methods.pause()
+    void harness.player.methods.pause()
     expect(await cover()).toBe('')
-    void bench.player.methods.stop()
+    void harness.player.methods.stop()
     expect(await cover()).toBe('a.png')
   })
 })
 
 describe('addresses', () => {
   test('a good address after a bad one is played', async () => {
-    const bench = createPlayerBench({ properties: { src: 'http://127.0.0.1/a.mp4', autoplay: true } })
-    bench.set({ src })
-    await bench.clock.advance(2000)
-    expect(bench.phases()).toEqual(['failed', 'connecting', 'playing'])
+    const harness = createPlayerHarness({ properties: { src: 'http://127.0.0.1/a.mp4', autoplay: true } })
+    harness.set({ src })
+    await harness.clock.advance(2000)
+    expect(harness.phases()).toEqual(['failed', 'connecting', 'playing'])
   })
 
   test('a bad address stops the stream, and the old address in time plays on', async () => {
-    const bench = await playing()
-    const answer = bench.hold('stop')
-    bench.set({ src: 'http://127.0.0.1/a.mp4' })
-    await bench.clock.advance(0)
-    expect(bench.phases()).toEqual(['failed'])
-    bench.set({ src })
+    const harness = await playing()
+    const answer = harness.hold('stop')
+    harness.set({ src: 'http://127.0.0.1/a.mp4' })
+    await harness.clock.advance(0)
+    expect(harness.phases()).toEqual(['failed'])
+    harness.set({ src })
     answer.release()
-    await bench.clock.advance(2000)
-    expect(bench.calls).toEqual(['play', 'stop', 'play'])
-    expect(bench.phases().at(-1)).toBe('playing')
+    await harness.clock.advance(2000)
+    expect(harness.calls).toEqual(['play', 'stop', 'play'])
+    expect(harness.phases().at(-1)).toBe('playing')
   })
 })
 
@@ -127,127 +127,127 @@ describe('language', () => {
     ['zh_CN', 'en', 'Play'],
     ['en', 'zh-CN', '播放']
   ])('the texts of WeChat in %s with locale %s are like %s', async (language, locale, label) => {
-    const bench = createPlayerBench({ language, properties: { locale } })
-    await bench.clock.advance(0)
-    expect(bench.shown().state.action).toBe(label)
+    const harness = createPlayerHarness({ language, properties: { locale } })
+    await harness.clock.advance(0)
+    expect(harness.shown().state.action).toBe(label)
   })
 
   test('a change of locale changes the text that is shown', async () => {
-    const bench = createPlayerBench({ properties: { src: 'x.mp4', playing: true } })
-    await bench.clock.advance(0)
-    expect(bench.shown().state.text).toBe('This address cannot be played')
-    bench.set({ locale: 'zh-CN' })
-    await bench.clock.advance(0)
-    expect(bench.shown().state.text).toMatch(/[一-龥]/)
-    expect(bench.errors()).toHaveLength(1)
+    const harness = createPlayerHarness({ properties: { src: 'x.mp4', playing: true } })
+    await harness.clock.advance(0)
+    expect(harness.shown().state.text).toBe('This address cannot be played')
+    harness.set({ locale: 'zh-CN' })
+    await harness.clock.advance(0)
+    expect(harness.shown().state.text).toMatch(/[一-龥]/)
+    expect(harness.errors()).toHaveLength(1)
   })
 })
 
 test('the look follows the system unless theme is set', async () => {
-  const bench = createPlayerBench()
+  const harness = createPlayerHarness()
   const looks: string[] = []
   const note = async () => {
-    await bench.clock.advance(0)
-    looks.push(bench.shown().shownTheme)
+    await harness.clock.advance(0)
+    looks.push(harness.shown().shownTheme)
   }
   await note()
-  bench.device.set({ theme: 'dark' })
+  harness.device.set({ theme: 'dark' })
   await note()
-  bench.set({ theme: 'light' })
+  harness.set({ theme: 'light' })
   await note()
-  bench.device.set({ theme: 'light' })
-  bench.set({ theme: 'dark' })
+  harness.device.set({ theme: 'light' })
+  harness.set({ theme: 'dark' })
   await note()
   expect(looks).toEqual(['light', 'dark', 'light', 'dark'])
 })
 
 describe('the screen stays on', () => {
   test('the screen stays on while the player plays and is visible', async () => {
-    const bench = createPlayerBench({ properties: { autoplay: true } })
-    await bench.clock.advance(2000)
-    expect(bench.lights).toEqual([true])
-    bench.player.setEnvironment({ pageShown: false })
-    expect(bench.lights).toEqual([true, false])
-    bench.player.setEnvironment({ pageShown: true })
-    expect(bench.lights).toEqual([true, false, true])
-    void bench.player.methods.pause()
-    await bench.clock.advance(0)
-    expect(bench.lights).toEqual([true, false, true, false])
+    const harness = createPlayerHarness({ properties: { autoplay: true } })
+    await harness.clock.advance(2000)
+    expect(harness.lights).toEqual([true])
+    harness.player.setEnvironment({ pageShown: false })
+    expect(harness.lights).toEqual([true, false])
+    harness.player.setEnvironment({ pageShown: true })
+    expect(harness.lights).toEqual([true, false, true])
+    void harness.player.methods.pause()
+    await harness.clock.advance(0)
+    expect(harness.lights).toEqual([true, false, true, false])
   })
 
   test('the screen stays on for a picture-in-picture window on a hidden page', async () => {
-    const bench = await playing()
-    bench.player.setEnvironment({ pageShown: false })
-    bench.media.emit('enterpictureinpicture', {})
-    expect(bench.lights).toEqual([true, false, true])
-    bench.media.emit('leavepictureinpicture', {})
-    expect(bench.lights).toEqual([true, false, true, false])
-    forget(bench)
-    await Promise.all([bench.player.methods.requestBackgroundPlayback(), bench.clock.advance(0)])
-    expect(bench.lights).toEqual([true])
+    const harness = await playing()
+    harness.player.setEnvironment({ pageShown: false })
+    harness.media.emit('enterpictureinpicture', {})
+    expect(harness.lights).toEqual([true, false, true])
+    harness.media.emit('leavepictureinpicture', {})
+    expect(harness.lights).toEqual([true, false, true, false])
+    forget(harness)
+    await Promise.all([harness.player.methods.requestBackgroundPlayback(), harness.clock.advance(0)])
+    expect(harness.lights).toEqual([true])
   })
 })
 
 describe('a player without a size', () => {
   test('a player without a size reports ZERO_SIZE once', async () => {
-    const bench = createPlayerBench({ size: { width: 0, height: 0 }, properties: { autoplay: true } })
-    await bench.clock.advance(2000)
-    bench.code(2007)
-    bench.code(2004)
-    bench.code(2103)
-    bench.code(2004)
-    await bench.clock.advance(1000)
-    expect(bench.errors()).toEqual(['ZERO_SIZE'])
+    const harness = createPlayerHarness({ size: { width: 0, height: 0 }, properties: { autoplay: true } })
+    await harness.clock.advance(2000)
+    harness.code(2007)
+    harness.code(2004)
+    harness.code(2103)
+    harness.code(2004)
+    await harness.clock.advance(1000)
+    expect(harness.errors()).toEqual(['ZERO_SIZE'])
   })
 })
 
 test('the screen stays on while the player connects and while it reconnects', async () => {
-  const bench = createPlayerBench({ properties: { autoplay: true, retryDelay: 20_000 } })
-  bench.hold('play')
-  await bench.clock.advance(1000)
-  expect([bench.phases(), bench.lights]).toEqual([['connecting'], [true]])
-  bench.code(2003)
-  bench.code(-2301)
-  await bench.clock.advance(1000)
-  expect([bench.phases().at(-1), bench.lights]).toEqual(['reconnecting', [true]])
+  const harness = createPlayerHarness({ properties: { autoplay: true, retryDelay: 20_000 } })
+  harness.hold('play')
+  await harness.clock.advance(1000)
+  expect([harness.phases(), harness.lights]).toEqual([['connecting'], [true]])
+  harness.code(2003)
+  harness.code(-2301)
+  await harness.clock.advance(1000)
+  expect([harness.phases().at(-1), harness.lights]).toEqual(['reconnecting', [true]])
 })
 
 test('a new src during the wait for a retry is played at once, and its first failure is attempt 1', async () => {
-  const bench = await playing({ properties: { retryDelay: 20_000 } })
-  bench.code(-2301)
-  await bench.clock.advance(10_000)
-  bench.code(-2301)
-  expect(bench.details('phasechange').at(-1)).toMatchObject({ attempt: 2, limit: 5 })
-  bench.events.length = 0
-  bench.set({ src: other })
-  await bench.clock.advance(1000)
-  expect(bench.phases()).toEqual(['connecting', 'playing'])
-  expect(bench.media.attributes['src']).toBe(other)
-  bench.code(-2301)
-  expect(bench.details('phasechange').at(-1)).toMatchObject({ attempt: 1, limit: 5 })
+  const harness = await playing({ properties: { retryDelay: 20_000 } })
+  harness.code(-2301)
+  await harness.clock.advance(10_000)
+  harness.code(-2301)
+  expect(harness.details('phasechange').at(-1)).toMatchObject({ attempt: 2, limit: 5 })
+  harness.events.length = 0
+  harness.set({ src: other })
+  await harness.clock.advance(1000)
+  expect(harness.phases()).toEqual(['connecting', 'playing'])
+  expect(harness.media.attributes['src']).toBe(other)
+  harness.code(-2301)
+  expect(harness.details('phasechange').at(-1)).toMatchObject({ attempt: 1, limit: 5 })
 })
 
 test('a phasechange after a stop has no native code', async () => {
-  const bench = await playing()
-  await Promise.all([bench.player.methods.stop(), bench.clock.advance(0)])
-  expect(bench.details('phasechange')).toEqual([{ phase: 'stopped', previous: 'playing' }])
+  const harness = await playing()
+  await Promise.all([harness.player.methods.stop(), harness.clock.advance(0)])
+  expect(harness.details('phasechange')).toEqual([{ phase: 'stopped', previous: 'playing' }])
 })
 
 test('a phasechange by a new src has no code of the run before it', async () => {
-  const bench = await playing()
-  bench.hold('stop')
-  bench.set({ src: other })
-  await bench.clock.advance(0)
-  expect(bench.details('phasechange')).toEqual([{ phase: 'connecting', previous: 'playing' }])
+  const harness = await playing()
+  harness.hold('stop')
+  harness.set({ src: other })
+  await harness.clock.advance(0)
+  expect(harness.details('phasechange')).toEqual([{ phase: 'connecting', previous: 'playing' }])
 })
 
 test('a stop() after the end of the stream reports the phase stopped without the code of the end', async () => {
-  const bench = await playing({ properties: { playing: true } })
-  bench.code(2006)
-  bench.set({ playing: false })
-  await bench.clock.advance(1000)
-  await Promise.all([bench.player.methods.stop(), bench.clock.advance(0)])
-  expect(bench.details('phasechange')).toEqual([
+  const harness = await playing({ properties: { playing: true } })
+  harness.code(2006)
+  harness.set({ playing: false })
+  await harness.clock.advance(1000)
+  await Promise.all([harness.player.methods.stop(), harness.clock.advance(0)])
+  expect(harness.details('phasechange')).toEqual([
     { phase: 'ended', previous: 'playing', code: 2006 },
     { phase: 'stopped', previous: 'ended' }
   ])

@@ -1,5 +1,5 @@
 import { methodNames } from '../../../components/rtc-player/facts'
-import { createPlayerBench, playing } from './player-harness'
+import { createPlayerHarness, playing } from './player-harness'
 
 /** One row for each method of rtc-player: test/component has one for each kind of them. */
 
@@ -41,25 +41,25 @@ test('the rows of rtc-player are its 16 methods', () => {
 })
 
 test.each(rows)('%s() after %s() with %j makes the one native call', async (name, before, options, call) => {
-  const bench = await playing()
-  if (before) void bench.player.methods[before]()
-  await bench.clock.advance(2000)
-  bench.calls.length = 0
-  const request = bench.outcome(bench.player.methods[name](options))
-  await bench.clock.advance(2000)
-  expect(bench.calls).toEqual([call])
+  const harness = await playing()
+  if (before) void harness.player.methods[before]()
+  await harness.clock.advance(2000)
+  harness.calls.length = 0
+  const request = harness.outcome(harness.player.methods[name](options))
+  await harness.clock.advance(2000)
+  expect(harness.calls).toEqual([call])
   expect(request()).toBe(refused.includes(name) ? 'CASTING_REJECTED' : 'done')
-  expect(bench.errors()).toEqual([])
+  expect(harness.errors()).toEqual([])
 })
 
 test.each(methodNames)('%s() of rtc-player before its native node exists waits for it, or rejects', async (name) => {
-  const bench = createPlayerBench({ ready: false })
-  const request = bench.outcome(bench.player.methods[name]())
-  await bench.clock.advance(1000)
-  expect(bench.calls).toEqual([])
-  bench.ready()
-  await bench.clock.advance(3000)
+  const harness = createPlayerHarness({ ready: false })
+  const request = harness.outcome(harness.player.methods[name]())
+  await harness.clock.advance(1000)
+  expect(harness.calls).toEqual([])
+  harness.ready()
+  await harness.clock.advance(3000)
   expect(request()).toBe(tapOnly.includes(name) ? 'NOT_READY' : 'done')
-  const called = bench.calls.map((call) => call.split(' ')[0])
+  const called = harness.calls.map((call) => call.split(' ')[0])
   expect(called).toEqual([...idle, ...tapOnly].includes(name) ? [] : [name])
 })

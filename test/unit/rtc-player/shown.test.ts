@@ -1,9 +1,9 @@
-import { createPlayerBench, forget, other, playing, src } from './player-harness'
+import { createPlayerHarness, forget, other, playing, src } from './player-harness'
 
 test('the player writes what changes path by path, once a turn', async () => {
-  const bench = createPlayerBench({ properties: { autoplay: true } })
-  await bench.clock.advance(2000)
-  expect(bench.patches).toEqual([
+  const harness = createPlayerHarness({ properties: { autoplay: true } })
+  await harness.clock.advance(2000)
+  expect(harness.patches).toEqual([
     {
       'native.src': src,
       shownTheme: 'light',
@@ -13,28 +13,28 @@ test('the player writes what changes path by path, once a turn', async () => {
     },
     { 'state.phase': 'playing', 'state.kind': 'none', 'state.text': '', 'state.blank': false }
   ])
-  bench.report({ videoBitrate: 800 })
-  bench.code(2104)
-  bench.set({})
-  bench.player.setEnvironment({ pageShown: true })
-  await bench.clock.advance(10_000)
-  expect(bench.patches).toHaveLength(2)
+  harness.report({ videoBitrate: 800 })
+  harness.code(2104)
+  harness.set({})
+  harness.player.setEnvironment({ pageShown: true })
+  await harness.clock.advance(10_000)
+  expect(harness.patches).toHaveLength(2)
 })
 
 test('the address is in the view before play() is called', async () => {
-  const bench = createPlayerBench({ properties: { autoplay: true } })
-  expect(bench.calls).toEqual([])
-  expect(bench.patches).toEqual([])
-  await bench.clock.advance(0)
-  expect(bench.patches[0]).toMatchObject({ 'native.src': src })
-  expect(bench.calls).toEqual(['play'])
+  const harness = createPlayerHarness({ properties: { autoplay: true } })
+  expect(harness.calls).toEqual([])
+  expect(harness.patches).toEqual([])
+  await harness.clock.advance(0)
+  expect(harness.patches[0]).toMatchObject({ 'native.src': src })
+  expect(harness.calls).toEqual(['play'])
 })
 
 test('a change of address writes the connecting state, the address and the playing state', async () => {
-  const bench = await playing()
-  bench.set({ src: other })
-  await bench.clock.advance(2000)
-  expect(bench.patches).toEqual([
+  const harness = await playing()
+  harness.set({ src: other })
+  await harness.clock.advance(2000)
+  expect(harness.patches).toEqual([
     { 'state.phase': 'connecting', 'state.kind': 'busy', 'state.text': 'Connecting', 'state.blank': true },
     { 'native.src': other },
     { 'state.phase': 'playing', 'state.kind': 'none', 'state.text': '', 'state.blank': false }
@@ -42,12 +42,12 @@ test('a change of address writes the connecting state, the address and the playi
 })
 
 test('pause, resume and stop each write the text and the button of their phase', async () => {
-  const bench = await playing()
+  const harness = await playing()
   for (const name of ['pause', 'resume', 'stop'] as const) {
-    void bench.player.methods[name]()
-    await bench.clock.advance(1000)
+    void harness.player.methods[name]()
+    await harness.clock.advance(1000)
   }
-  expect(bench.patches).toEqual([
+  expect(harness.patches).toEqual([
     { 'state.phase': 'paused', 'state.kind': 'ready', 'state.text': 'Paused', 'state.action': 'Go on' },
     { 'state.phase': 'buffering', 'state.kind': 'busy', 'state.text': 'Buffering', 'state.action': '' },
     { 'state.phase': 'playing', 'state.kind': 'none', 'state.text': '' },
@@ -62,10 +62,10 @@ test('pause, resume and stop each write the text and the button of their phase',
 })
 
 test('a failure writes its text, advice and button, and the next attempt clears them', async () => {
-  const bench = await playing({ properties: { retryLimit: 0 } })
-  bench.code(-2301)
-  await bench.clock.advance(0)
-  expect(bench.patches).toEqual([
+  const harness = await playing({ properties: { retryLimit: 0 } })
+  harness.code(-2301)
+  await harness.clock.advance(0)
+  expect(harness.patches).toEqual([
     {
       'state.phase': 'failed',
       'state.kind': 'failed',
@@ -77,29 +77,29 @@ test('a failure writes its text, advice and button, and the next attempt clears 
 })
 
 test('a rebuild takes the native tag away and puts it back', async () => {
-  const bench = await playing()
-  bench.media.emit('rendererror', {})
-  bench.code(-2301)
-  await bench.clock.advance(400)
-  forget(bench)
-  await bench.clock.advance(100)
-  expect(bench.patches.flatMap((patch) => ('native.mounted' in patch ? [patch['native.mounted']] : []))).toEqual([
+  const harness = await playing()
+  harness.media.emit('rendererror', {})
+  harness.code(-2301)
+  await harness.clock.advance(400)
+  forget(harness)
+  await harness.clock.advance(100)
+  expect(harness.patches.flatMap((patch) => ('native.mounted' in patch ? [patch['native.mounted']] : []))).toEqual([
     false,
     true
   ])
 })
 
 test('the bar is written when it is shown, when a button changes and when it is hidden', async () => {
-  const bench = await playing({ properties: { controls: ['mute'], title: 'Card' } })
-  await bench.clock.advance(5000)
-  bench.patches.length = 0
-  bench.player.tapPicture()
-  await bench.clock.advance(0)
-  bench.player.tapControl('mute')
-  await bench.clock.advance(0)
-  bench.player.tapPicture()
-  await bench.clock.advance(0)
-  expect(bench.patches).toEqual([
+  const harness = await playing({ properties: { controls: ['mute'], title: 'Card' } })
+  await harness.clock.advance(5000)
+  harness.patches.length = 0
+  harness.player.tapPicture()
+  await harness.clock.advance(0)
+  harness.player.tapControl('mute')
+  await harness.clock.advance(0)
+  harness.player.tapPicture()
+  await harness.clock.advance(0)
+  expect(harness.patches).toEqual([
     { 'bar.shown': true, 'bar.title': 'Card', 'bar.start': [{ name: 'mute', symbol: 'sound', label: 'Mute' }] },
     { 'native.muted': true, 'bar.start[0].symbol': 'muted', 'bar.start[0].label': 'Unmute' },
     { 'bar.shown': false, 'bar.title': '', 'bar.start': [] }
@@ -108,41 +108,41 @@ test('the bar is written when it is shown, when a button changes and when it is 
 
 describe('states that a slot replaces', () => {
   test('a state that a slot replaces shows its phase alone', async () => {
-    const bench = createPlayerBench({ properties: { autoplay: true, custom: ['state'] } })
-    await bench.clock.advance(0)
-    expect(bench.shown()).toMatchObject({
+    const harness = createPlayerHarness({ properties: { autoplay: true, custom: ['state'] } })
+    await harness.clock.advance(0)
+    expect(harness.shown()).toMatchObject({
       state: { phase: 'connecting', kind: 'none', text: '', action: '' },
       slots: { state: true, controls: false }
     })
   })
 
   test('a slot for the state does not replace the reason why nothing can be played', async () => {
-    const bench = createPlayerBench({ obstacle: 'DEVTOOLS', properties: { custom: 'state' } })
-    await bench.clock.advance(0)
-    expect(bench.shown().state).toMatchObject({ kind: 'unsupported', text: 'DevTools cannot show live video' })
+    const harness = createPlayerHarness({ obstacle: 'DEVTOOLS', properties: { custom: 'state' } })
+    await harness.clock.advance(0)
+    expect(harness.shown().state).toMatchObject({ kind: 'unsupported', text: 'DevTools cannot show live video' })
   })
 })
 
 describe('the button over the picture', () => {
   test('the button over the picture needs an address', async () => {
-    const bench = createPlayerBench({ properties: { src: '' } })
-    await bench.clock.advance(0)
-    expect(bench.shown().state).toMatchObject({ kind: 'ready', action: '' })
+    const harness = createPlayerHarness({ properties: { src: '' } })
+    await harness.clock.advance(0)
+    expect(harness.shown().state).toMatchObject({ kind: 'ready', action: '' })
   })
 
   test('the button over the picture is not shown during a short wait', async () => {
-    const bench = await playing()
-    bench.code(-2301)
-    await bench.clock.advance(0)
-    expect(bench.shown().state).toMatchObject({ text: 'Reconnecting 1/5 in 1 s', action: '' })
+    const harness = await playing()
+    harness.code(-2301)
+    await harness.clock.advance(0)
+    expect(harness.shown().state).toMatchObject({ text: 'Reconnecting 1/5 in 1 s', action: '' })
   })
 })
 
 describe('native events', () => {
   test('a native event is passed on with the name and text of its code and the phase', async () => {
-    const bench = await playing()
-    bench.media.emit('statechange', { code: 2007, message: '加载中' })
-    expect(bench.events).toEqual([
+    const harness = await playing()
+    harness.media.emit('statechange', { code: 2007, message: '加载中' })
+    expect(harness.events).toEqual([
       { name: 'phasechange', detail: { phase: 'buffering', previous: 'playing', code: 2007 } },
       {
         name: 'statechange',
@@ -152,29 +152,29 @@ describe('native events', () => {
   })
 
   test.each([2999, '2004x', null])('the unknown code %j is passed on without a name', async (code) => {
-    const bench = await playing()
-    bench.media.emit('statechange', { code, message: 'new' })
-    expect(bench.events).toEqual([{ name: 'statechange', detail: { code, message: 'new', phase: 'playing' } }])
+    const harness = await playing()
+    harness.media.emit('statechange', { code, message: 'new' })
+    expect(harness.events).toEqual([{ name: 'statechange', detail: { code, message: 'new', phase: 'playing' } }])
   })
 
   test('other native events are passed on with their detail', async () => {
-    const bench = await playing()
-    bench.media.emit('audiovolumenotify', { volume: 40 })
-    bench.media.emit('castinginterrupt', {})
-    expect(bench.events).toEqual([
+    const harness = await playing()
+    harness.media.emit('audiovolumenotify', { volume: 40 })
+    harness.media.emit('castinginterrupt', {})
+    expect(harness.events).toEqual([
       { name: 'audiovolumenotify', detail: { volume: 40, phase: 'playing' } },
       { name: 'castinginterrupt', detail: { phase: 'playing' } }
     ])
   })
 
   test('native codes before play() change nothing', async () => {
-    const bench = createPlayerBench()
-    bench.code(2004)
-    bench.code(-2301)
-    bench.report({ videoBitrate: 0 })
-    await bench.clock.advance(60_000)
-    expect(bench.phases()).toEqual([])
-    expect(bench.errors()).toEqual([])
+    const harness = createPlayerHarness()
+    harness.code(2004)
+    harness.code(-2301)
+    harness.report({ videoBitrate: 0 })
+    await harness.clock.advance(60_000)
+    expect(harness.phases()).toEqual([])
+    expect(harness.errors()).toEqual([])
   })
 })
 
@@ -182,9 +182,9 @@ test.each([
   [6000, 'Try again'],
   [5998, '']
 ])('a wait for a retry drawn from %i ms has the button "%s"', async (retryDelay, action) => {
-  const bench = await playing({ properties: { retryDelay } })
-  bench.code(-2301)
-  await bench.clock.advance(0)
-  expect(bench.details('phasechange')[0]).toMatchObject({ delay: retryDelay / 2 })
-  expect(bench.shown().state.action).toBe(action)
+  const harness = await playing({ properties: { retryDelay } })
+  harness.code(-2301)
+  await harness.clock.advance(0)
+  expect(harness.details('phasechange')[0]).toMatchObject({ delay: retryDelay / 2 })
+  expect(harness.shown().state.action).toBe(action)
 })

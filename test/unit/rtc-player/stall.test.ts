@@ -1,38 +1,38 @@
-import { createPlayerBench, forget, playing, type PlayerBench } from './player-harness'
+import { createPlayerHarness, forget, playing, type PlayerHarness } from './player-harness'
 
 const still = { videoBitrate: 0, audioBitrate: 0 }
 
 /** Time in which only the given report comes, once a second. */
-async function pass(bench: PlayerBench, seconds: number, info?: Readonly<Record<string, unknown>>): Promise<void> {
+async function pass(harness: PlayerHarness, seconds: number, info?: Readonly<Record<string, unknown>>): Promise<void> {
   for (let second = 0; second < seconds; second++) {
-    if (info) bench.report(info)
-    await bench.clock.advance(1000)
+    if (info) harness.report(info)
+    await harness.clock.advance(1000)
   }
 }
 
-async function quiet(properties = {}): Promise<PlayerBench> {
-  const bench = await playing({ properties })
-  bench.node.context.pause()
-  await bench.clock.advance(0)
-  return bench
+async function quiet(properties = {}): Promise<PlayerHarness> {
+  const harness = await playing({ properties })
+  harness.node.context.pause()
+  await harness.clock.advance(0)
+  return harness
 }
 
 test('a player without data for 15 s counts as lost and is tried again', async () => {
-  const bench = await quiet()
-  await pass(bench, 15, still)
-  await bench.clock.advance(0)
-  expect(bench.details('phasechange')).toEqual([
+  const harness = await quiet()
+  await pass(harness, 15, still)
+  await harness.clock.advance(0)
+  expect(harness.details('phasechange')).toEqual([
     { phase: 'reconnecting', previous: 'playing', attempt: 1, limit: 5, delay: 500 }
   ])
-  await bench.clock.advance(500)
-  expect(bench.calls).toEqual(['play', 'stop', 'play'])
+  await harness.clock.advance(500)
+  expect(harness.calls).toEqual(['play', 'stop', 'play'])
 })
 
 test('a player without data for 15 s fails with retry-limit 0', async () => {
-  const bench = await quiet({ retryLimit: 0 })
-  await pass(bench, 16, still)
-  expect(bench.phases()).toEqual(['failed'])
-  expect(bench.errors()).toEqual(['STALLED'])
+  const harness = await quiet({ retryLimit: 0 })
+  await pass(harness, 16, still)
+  expect(harness.phases()).toEqual(['failed'])
+  expect(harness.errors()).toEqual(['STALLED'])
 })
 
 test.each([
@@ -40,96 +40,96 @@ test.each([
   ['sound alone', { videoBitrate: 0, audioBitrate: 8 }],
   ['sound alone, without a word of video', { audioBitrate: 8 }]
 ])('a report of %s counts as progress', async (_, info) => {
-  const bench = await quiet()
-  await pass(bench, 10, still)
-  await pass(bench, 1, info)
-  await pass(bench, 14, still)
-  expect(bench.phases()).toEqual([])
+  const harness = await quiet()
+  await pass(harness, 10, still)
+  await pass(harness, 1, info)
+  await pass(harness, 14, still)
+  expect(harness.phases()).toEqual([])
 })
 
 test('a progress code counts as progress', async () => {
-  const bench = await quiet()
-  await pass(bench, 10, still)
-  bench.code(2005)
-  await pass(bench, 14, still)
-  expect(bench.phases()).toEqual([])
+  const harness = await quiet()
+  await pass(harness, 10, still)
+  harness.code(2005)
+  await pass(harness, 14, still)
+  expect(harness.phases()).toEqual([])
 })
 
 test.each([undefined, {}, { netSpeed: 0 }])(
   'no report, or the report %j without bit rates, is no stall',
   async (info) => {
-    const bench = await quiet()
-    await pass(bench, 120, info)
-    expect(bench.phases()).toEqual([])
-    expect(bench.calls).toEqual(['play'])
+    const harness = await quiet()
+    await pass(harness, 120, info)
+    expect(harness.phases()).toEqual([])
+    expect(harness.calls).toEqual(['play'])
   }
 )
 
 test('a player with stall-timeout 0 never counts as lost', async () => {
-  const bench = await quiet({ stallTimeout: 0 })
-  await pass(bench, 120, still)
-  expect(bench.phases()).toEqual([])
+  const harness = await quiet({ stallTimeout: 0 })
+  await pass(harness, 120, still)
+  expect(harness.phases()).toEqual([])
 })
 
 test.each([2007, 2103])('a player without progress after code %i counts as lost after stall-timeout', async (code) => {
-  const bench = await quiet({ stallTimeout: 5000 })
-  bench.code(code)
-  await bench.clock.advance(4999)
-  expect(bench.calls).toEqual(['play'])
-  await bench.clock.advance(501)
-  expect(bench.calls).toEqual(['play', 'stop', 'play'])
+  const harness = await quiet({ stallTimeout: 5000 })
+  harness.code(code)
+  await harness.clock.advance(4999)
+  expect(harness.calls).toEqual(['play'])
+  await harness.clock.advance(501)
+  expect(harness.calls).toEqual(['play', 'stop', 'play'])
 })
 
 test('a player that connects without progress is tried again until it fails', async () => {
-  const bench = createPlayerBench({ properties: { autoplay: true, retryLimit: 2 } })
+  const harness = createPlayerHarness({ properties: { autoplay: true, retryLimit: 2 } })
   for (let i = 0; i < 3; i++) {
-    const answer = bench.hold('play')
-    await bench.clock.advance(i === 0 ? 0 : 15_000 + 500 * i)
+    const answer = harness.hold('play')
+    await harness.clock.advance(i === 0 ? 0 : 15_000 + 500 * i)
     answer.succeed()
   }
-  expect(bench.calls).toEqual(['play', 'stop', 'play', 'stop', 'play'])
-  await bench.clock.advance(15_000)
-  expect(bench.phases().at(-1)).toBe('failed')
-  expect(bench.errors()).toEqual(['STALLED'])
+  expect(harness.calls).toEqual(['play', 'stop', 'play', 'stop', 'play'])
+  await harness.clock.advance(15_000)
+  expect(harness.phases().at(-1)).toBe('failed')
+  expect(harness.errors()).toEqual(['STALLED'])
 })
 
 test('a code of a connection counts as progress', async () => {
-  const bench = createPlayerBench({ properties: { autoplay: true } })
-  const answer = bench.hold('play')
-  await bench.clock.advance(0)
+  const harness = createPlayerHarness({ properties: { autoplay: true } })
+  const answer = harness.hold('play')
+  await harness.clock.advance(0)
   answer.succeed()
   for (let i = 0; i < 5; i++) {
-    await bench.clock.advance(14_000)
-    bench.code(2001)
+    await harness.clock.advance(14_000)
+    harness.code(2001)
   }
-  expect(bench.calls).toEqual(['play'])
+  expect(harness.calls).toEqual(['play'])
 })
 
 test.each(['paused', 'hidden', 'offline', 'held by a phone call', 'ended'])(
   'a player that is %s does not count as lost',
   async (state) => {
-    const bench = await playing()
-    if (state === 'paused') await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
-    if (state === 'ended') bench.code(2006)
-    bench.player.setEnvironment({
+    const harness = await playing()
+    if (state === 'paused') await Promise.all([harness.player.methods.pause(), harness.clock.advance(0)])
+    if (state === 'ended') harness.code(2006)
+    harness.player.setEnvironment({
       pageShown: state !== 'hidden',
       online: state !== 'offline',
       audioFree: state !== 'held by a phone call'
     })
-    bench.node.context.pause()
-    forget(bench)
-    await pass(bench, 60, still)
-    expect(bench.calls).toEqual([])
-    expect(bench.phases()).toEqual([])
+    harness.node.context.pause()
+    forget(harness)
+    await pass(harness, 60, still)
+    expect(harness.calls).toEqual([])
+    expect(harness.phases()).toEqual([])
   }
 )
 
 describe('a return after which the native player says nothing at all', () => {
-  const leave = async (bench: PlayerBench, way: object, back: object) => {
-    bench.player.setEnvironment(way)
-    await bench.clock.advance(60_000)
-    bench.player.setEnvironment(back)
-    forget(bench)
+  const leave = async (harness: PlayerHarness, way: object, back: object) => {
+    harness.player.setEnvironment(way)
+    await harness.clock.advance(60_000)
+    harness.player.setEnvironment(back)
+    forget(harness)
   }
 
   test.each([
@@ -139,50 +139,50 @@ describe('a return after which the native player says nothing at all', () => {
   ])(
     'a player that sends no report after the return of the %s, but did before, counts as lost',
     async (_, way, back) => {
-      const bench = await quiet()
-      bench.report({ videoBitrate: 500 })
-      await leave(bench, way, back)
-      await bench.clock.advance(14_999)
-      expect(bench.phases()).toEqual([])
-      await bench.clock.advance(3000)
-      expect(bench.calls).toEqual(['stop', 'play'])
-      expect(bench.phases()).toEqual(['reconnecting', 'playing'])
+      const harness = await quiet()
+      harness.report({ videoBitrate: 500 })
+      await leave(harness, way, back)
+      await harness.clock.advance(14_999)
+      expect(harness.phases()).toEqual([])
+      await harness.clock.advance(3000)
+      expect(harness.calls).toEqual(['stop', 'play'])
+      expect(harness.phases()).toEqual(['reconnecting', 'playing'])
     }
   )
 
   test('one report after the return is enough for a player to count as playing', async () => {
-    const bench = await quiet()
-    bench.report({ videoBitrate: 500 })
-    await leave(bench, { appShown: false }, { appShown: true })
-    await bench.clock.advance(10_000)
-    bench.report({ videoBitrate: 500 })
-    await bench.clock.advance(120_000)
-    expect(bench.phases()).toEqual([])
-    expect(bench.calls).toEqual([])
+    const harness = await quiet()
+    harness.report({ videoBitrate: 500 })
+    await leave(harness, { appShown: false }, { appShown: true })
+    await harness.clock.advance(10_000)
+    harness.report({ videoBitrate: 500 })
+    await harness.clock.advance(120_000)
+    expect(harness.phases()).toEqual([])
+    expect(harness.calls).toEqual([])
   })
 
   test('a player of a version without reports counts as playing after the return', async () => {
-    const bench = createPlayerBench({ properties: { autoplay: true } })
-    const answer = bench.hold('play')
-    await bench.clock.advance(0)
+    const harness = createPlayerHarness({ properties: { autoplay: true } })
+    const answer = harness.hold('play')
+    await harness.clock.advance(0)
     answer.succeed()
-    bench.code(2004)
-    await leave(bench, { appShown: false }, { appShown: true })
-    await bench.clock.advance(120_000)
-    expect(bench.phases()).toEqual([])
-    expect(bench.calls).toEqual([])
+    harness.code(2004)
+    await leave(harness, { appShown: false }, { appShown: true })
+    await harness.clock.advance(120_000)
+    expect(harness.phases()).toEqual([])
+    expect(harness.calls).toEqual([])
   })
 
   test('a player that ended or is paused does not count as lost after the return', async () => {
     for (const state of ['ended', 'paused']) {
-      const bench = await quiet()
-      bench.report({ videoBitrate: 500 })
-      if (state === 'ended') bench.code(2006)
-      else await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
-      await leave(bench, { appShown: false }, { appShown: true })
-      await bench.clock.advance(120_000)
-      expect(bench.phases()).toEqual([])
-      expect(bench.calls).toEqual([])
+      const harness = await quiet()
+      harness.report({ videoBitrate: 500 })
+      if (state === 'ended') harness.code(2006)
+      else await Promise.all([harness.player.methods.pause(), harness.clock.advance(0)])
+      await leave(harness, { appShown: false }, { appShown: true })
+      await harness.clock.advance(120_000)
+      expect(harness.phases()).toEqual([])
+      expect(harness.calls).toEqual([])
     }
   })
 })
@@ -190,49 +190,49 @@ describe('a return after which the native player says nothing at all', () => {
 describe('a stream of sound alone', () => {
   const sound = { videoBitrate: 0, audioBitrate: 48 }
   const connecting = async () => {
-    const bench = createPlayerBench({ properties: { autoplay: true } })
-    const answer = bench.hold('play')
-    await bench.clock.advance(0)
+    const harness = createPlayerHarness({ properties: { autoplay: true } })
+    const answer = harness.hold('play')
+    await harness.clock.advance(0)
     answer.succeed()
-    bench.code(2001)
-    return bench
+    harness.code(2001)
+    return harness
   }
 
   test('a stream of sound alone plays after its first sound and a report of sound alone', async () => {
-    const bench = await connecting()
-    await pass(bench, 2, sound)
-    bench.code(2026)
-    expect(bench.phases()).toEqual(['connecting'])
-    bench.report(sound)
-    expect(bench.details('phasechange').at(-1)).toMatchObject({ phase: 'playing', previous: 'connecting' })
-    await pass(bench, 60, sound)
-    expect(bench.phases()).toEqual(['connecting', 'playing'])
-    expect(bench.shown().state.kind).toBe('none')
-    await pass(bench, 15, still)
-    await bench.clock.advance(0)
-    expect(bench.phases().at(-1)).toBe('reconnecting')
+    const harness = await connecting()
+    await pass(harness, 2, sound)
+    harness.code(2026)
+    expect(harness.phases()).toEqual(['connecting'])
+    harness.report(sound)
+    expect(harness.details('phasechange').at(-1)).toMatchObject({ phase: 'playing', previous: 'connecting' })
+    await pass(harness, 60, sound)
+    expect(harness.phases()).toEqual(['connecting', 'playing'])
+    expect(harness.shown().state.kind).toBe('none')
+    await pass(harness, 15, still)
+    await harness.clock.advance(0)
+    expect(harness.phases().at(-1)).toBe('reconnecting')
   })
 
   test.each([{ videoBitrate: 500, audioBitrate: 48 }, { audioBitrate: 48 }, { videoBitrate: 0, audioBitrate: 0 }, {}])(
     'the report %j is not one of a stream of sound alone',
     async (info) => {
-      const bench = await connecting()
-      bench.code(2026)
-      bench.report(info)
-      expect(bench.phases()).toEqual(['connecting'])
-      bench.code(2003)
-      expect(bench.phases()).toEqual(['connecting', 'playing'])
+      const harness = await connecting()
+      harness.code(2026)
+      harness.report(info)
+      expect(harness.phases()).toEqual(['connecting'])
+      harness.code(2003)
+      expect(harness.phases()).toEqual(['connecting', 'playing'])
     }
   )
 
   test('the first sound of an earlier run does not count for the next run', async () => {
-    const bench = await connecting()
-    bench.code(2026)
-    bench.code(-2301)
-    const answer = bench.hold('play')
-    await bench.clock.advance(1000)
+    const harness = await connecting()
+    harness.code(2026)
+    harness.code(-2301)
+    const answer = harness.hold('play')
+    await harness.clock.advance(1000)
     answer.succeed()
-    bench.report(sound)
-    expect(bench.phases()).toEqual(['connecting', 'reconnecting'])
+    harness.report(sound)
+    expect(harness.phases()).toEqual(['connecting', 'reconnecting'])
   })
 })

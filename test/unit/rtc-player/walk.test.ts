@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../simulator'
-import { createPlayerBench, other, src } from './player-harness'
+import { createPlayerHarness, other, src } from './player-harness'
 import { seedsOf } from '../seeds'
 
 // Far longer than it takes: a busy machine is no failure.
@@ -9,19 +9,19 @@ const seeds = seedsOf(2, 3, 5, 7, 9, 11, 13, 17, 19, 24, 27, 28, 31, 34, 37, 38)
 const codes = [2001, 2003, 2004, 2005, 2006, 2007, 2032, 2103, 3005, -2301, -2302, 6000, 12345]
 const reasons = ['not now', 'not now', 'no permission']
 
-/** The bench holds each step to the arrows, to one playback call at a time and to what every patch and event must be. */
+/** The harness holds each step to the arrows, to one playback call at a time and to what every patch and event must be. */
 test.each(seeds)('a player plays after any inputs in any order, and leaves no timer, seed %i', async (seed) => {
   const random = seededRandom(seed)
   const pick = <Value>(values: readonly Value[]) => values[Math.floor(random() * values.length)] as Value
-  const bench = createPlayerBench({
+  const harness = createPlayerHarness({
     random,
     codes: seededRandom(seed + 1000),
     ready: random() < 0.5,
     properties: { retryLimit: pick([0, 1, 5, -1]) }
   })
-  const { player, clock, device } = bench
+  const { player, clock, device } = harness
   const { methods } = player
-  let isReady = bench.contexts > 0
+  let isReady = harness.contexts > 0
   const triState = () => pick([true, false, null])
   const inputs: readonly (() => void)[] = [
     () => void methods[pick(['play', 'resume'] as const)]().catch(() => undefined),
@@ -30,23 +30,23 @@ test.each(seeds)('a player plays after any inputs in any order, and leaves no ti
     () => void methods[pick(['exitFullScreen', 'mute', 'snapshot'] as const)]().catch(() => undefined),
     () => void methods[pick(['requestPictureInPicture', 'exitPictureInPicture'] as const)]().catch(() => undefined),
     () => void methods[pick(['requestBackgroundPlayback', 'exitBackgroundPlayback'] as const)]().catch(() => undefined),
-    () => bench.set({ src: pick([src, src, other, '', 'x.mp4']), mode: pick(['live', 'RTC', 'x']) }),
-    () => bench.set({ autoplay: random() < 0.7, resume: pick(['auto', 'ask', 'never']) }),
-    () => bench.set({ playing: triState() }),
-    () => bench.set({ paused: triState(), fullscreen: triState(), muted: random() < 0.5 }),
+    () => harness.set({ src: pick([src, src, other, '', 'x.mp4']), mode: pick(['live', 'RTC', 'x']) }),
+    () => harness.set({ autoplay: random() < 0.7, resume: pick(['auto', 'ask', 'never']) }),
+    () => harness.set({ playing: triState() }),
+    () => harness.set({ paused: triState(), fullscreen: triState(), muted: random() < 0.5 }),
     () =>
-      bench.set({
+      harness.set({
         controls: pick([true, false, ['play', 'stats']]),
         stats: random() < 0.5,
         custom: pick([null, ['state']])
       }),
-    () => bench.code(pick(codes)),
-    () => bench.code(pick(codes)),
-    () => bench.report(pick([{}, { videoBitrate: 0 }, { videoBitrate: 500, netQualityLevel: 2 }])),
+    () => harness.code(pick(codes)),
+    () => harness.code(pick(codes)),
+    () => harness.report(pick([{}, { videoBitrate: 0 }, { videoBitrate: 500, netQualityLevel: 2 }])),
     () =>
-      bench.media.emit(pick(['rendererror', 'error', 'fullscreenchange']), { fullScreen: pick([0, 1, true, false]) }),
-    () => bench.refuse(pick(['play', 'stop', 'pause', 'resume']), pick(reasons.slice(0, seed % 4 ? 1 : 3))),
-    () => void bench.hold(pick(['play', 'stop', 'pause', 'resume', 'requestFullScreen'])),
+      harness.media.emit(pick(['rendererror', 'error', 'fullscreenchange']), { fullScreen: pick([0, 1, true, false]) }),
+    () => harness.refuse(pick(['play', 'stop', 'pause', 'resume']), pick(reasons.slice(0, seed % 4 ? 1 : 3))),
+    () => void harness.hold(pick(['play', 'stop', 'pause', 'resume', 'requestFullScreen'])),
     () => device.set({ appVisible: random() < 0.6 }),
     () => device.set({ networkType: pick(['wifi', '4g', 'none']) }),
     () => device.set({ audioInterrupted: random() < 0.4 }),
@@ -55,7 +55,7 @@ test.each(seeds)('a player plays after any inputs in any order, and leaves no ti
     () => player.tapPicture(),
     () => player.tapControl(pick(['play', 'mute', 'stats', 'snapshot', 'pip', 'fullscreen'])),
     () => {
-      if (!isReady) bench.ready()
+      if (!isReady) harness.ready()
       isReady = true
     }
   ]
@@ -65,23 +65,23 @@ test.each(seeds)('a player plays after any inputs in any order, and leaves no ti
     if (random() < 0.02) await clock.advance(600_000)
   }
   // With nothing in the way any more it plays when it is asked to, whatever has been.
-  bench.letPass()
+  harness.letPass()
   device.set({ appVisible: true, networkType: 'wifi', audioInterrupted: false })
   player.setEnvironment({ pageShown: true })
-  bench.set({ src, mode: 'live', playing: null, paused: null, fullscreen: null, retryLimit: 5, custom: null })
-  if (!isReady) bench.ready()
+  harness.set({ src, mode: 'live', playing: null, paused: null, fullscreen: null, retryLimit: 5, custom: null })
+  if (!isReady) harness.ready()
   await clock.advance(40_000)
-  const play = bench.outcome(methods.play())
+  const play = harness.outcome(methods.play())
   await clock.advance(20_000)
   // The walk's own 2007 has no 2004 that ends it.
-  if (bench.shown().state.phase === 'buffering') bench.code(2004)
+  if (harness.shown().state.phase === 'buffering') harness.code(2004)
   await clock.advance(0)
-  const barred = bench.errors().includes('NO_PERMISSION')
+  const barred = harness.errors().includes('NO_PERMISSION')
   expect(play()).toBe(barred ? 'NO_PERMISSION' : 'done')
-  expect(bench.shown().state.phase).toBe(barred ? 'unsupported' : 'playing')
+  expect(harness.shown().state.phase).toBe(barred ? 'unsupported' : 'playing')
   player.end()
   device.set({ appVisible: true })
   await clock.advance(20_000)
-  bench.node.destroy()
+  harness.node.destroy()
   expect(clock.waiting).toBe(0)
 })

@@ -1,4 +1,4 @@
-import { type BenchOptions, createPusherBench, forget, pushing } from './pusher-harness'
+import { type PusherHarnessOptions, createPusherHarness, forget, pushing } from './pusher-harness'
 
 const music = 'https://127.0.0.1/music.mp3'
 const song = 'https://127.0.0.1/song.mp3'
@@ -17,19 +17,19 @@ describe('a driven property', () => {
   test.each(properties)(
     'the change %s=%s makes one call, and is reported when the call succeeds',
     async (...[name, value, call, request, event]) => {
-      const bench = await pushing()
-      const answer = bench.hold(call.split(' ')[0] ?? '')
-      bench.set({ [name]: value })
-      await bench.clock.advance(1000)
-      expect(bench.changes()).toEqual([])
+      const harness = await pushing()
+      const answer = harness.hold(call.split(' ')[0] ?? '')
+      harness.set({ [name]: value })
+      await harness.clock.advance(1000)
+      expect(harness.changes()).toEqual([])
       answer.release()
-      await bench.clock.advance(500)
-      bench.set({ [name]: value })
-      await bench.clock.advance(500)
-      expect(bench.calls).toEqual([call])
-      expect(bench.media.requests).toContain(request)
-      expect(bench.changes()).toEqual([`${event}change ${String(value)} attribute`])
-      expect(bench.errors()).toEqual([])
+      await harness.clock.advance(500)
+      harness.set({ [name]: value })
+      await harness.clock.advance(500)
+      expect(harness.calls).toEqual([call])
+      expect(harness.media.requests).toContain(request)
+      expect(harness.changes()).toEqual([`${event}change ${String(value)} attribute`])
+      expect(harness.errors()).toEqual([])
     }
   )
 
@@ -37,14 +37,14 @@ describe('a driven property', () => {
     'the value %s=%s that is set before the start is called as soon as it can be',
     async (...row) => {
       const [name, value, call, , event] = row
-      const bench = createPusherBench({ ready: false, properties: { autopush: true, [name]: value } })
-      await bench.clock.advance(1000)
-      bench.ready()
-      await bench.clock.advance(2000)
+      const harness = createPusherHarness({ ready: false, properties: { autopush: true, [name]: value } })
+      await harness.clock.advance(1000)
+      harness.ready()
+      await harness.clock.advance(2000)
       // The native tag begins with the camera that is wanted.
-      expect(bench.calls).toEqual(name === 'devicePosition' ? ['start'] : ['start', call])
-      expect(bench.media.attributes['devicePosition']).toBe(name === 'devicePosition' ? 'back' : 'front')
-      expect(bench.changes().filter((change) => !change.startsWith('pushing'))).toEqual([
+      expect(harness.calls).toEqual(name === 'devicePosition' ? ['start'] : ['start', call])
+      expect(harness.media.attributes['devicePosition']).toBe(name === 'devicePosition' ? 'back' : 'front')
+      expect(harness.changes().filter((change) => !change.startsWith('pushing'))).toEqual([
         `${event}change ${String(value)} attribute`
       ])
     }
@@ -53,26 +53,26 @@ describe('a driven property', () => {
   test.each(properties)(
     'the change %s=%s that is refused reports one error and is not called again',
     async (name, value, call) => {
-      const bench = await pushing()
-      bench.refuse(call.split(' ')[0] ?? '', 'not supported')
-      bench.set({ [name]: value })
-      await bench.clock.advance(60_000)
-      expect(bench.calls).toEqual([call])
-      expect(bench.errors()).toEqual([name === 'zoomRatio' ? 'ZOOM_OUT_OF_RANGE' : 'CALL_REJECTED'])
-      expect(bench.details('error')[0]).toMatchObject({ errMsg: 'operateLivePusher:fail not supported' })
-      expect(bench.changes()).toEqual([])
-      expect(bench.shown().state.phase).toBe('pushing')
+      const harness = await pushing()
+      harness.refuse(call.split(' ')[0] ?? '', 'not supported')
+      harness.set({ [name]: value })
+      await harness.clock.advance(60_000)
+      expect(harness.calls).toEqual([call])
+      expect(harness.errors()).toEqual([name === 'zoomRatio' ? 'ZOOM_OUT_OF_RANGE' : 'CALL_REJECTED'])
+      expect(harness.details('error')[0]).toMatchObject({ errMsg: 'operateLivePusher:fail not supported' })
+      expect(harness.changes()).toEqual([])
+      expect(harness.shown().state.phase).toBe('pushing')
     }
   )
 
   test('camera and music are set again after a restart, and the loss and return are reported', async () => {
-    const bench = await pushing()
-    bench.set({ torch: true, zoomRatio: 2, bgm: music, bgmVolume: 0.5, micVolume: 0.2, devicePosition: 'back' })
-    await bench.clock.advance(500)
-    forget(bench)
-    bench.code(-1307)
-    await bench.clock.advance(2000)
-    expect(bench.calls).toEqual([
+    const harness = await pushing()
+    harness.set({ torch: true, zoomRatio: 2, bgm: music, bgmVolume: 0.5, micVolume: 0.2, devicePosition: 'back' })
+    await harness.clock.advance(500)
+    forget(harness)
+    harness.code(-1307)
+    await harness.clock.advance(2000)
+    expect(harness.calls).toEqual([
       'stop',
       'start',
       'toggleTorch',
@@ -81,7 +81,7 @@ describe('a driven property', () => {
       'setBGMVolume {"volume":"0.5"}',
       'setMICVolume {"volume":0.2}'
     ])
-    expect(bench.changes()).toEqual([
+    expect(harness.changes()).toEqual([
       'torchchange false native',
       'zoomratiochange 1 native',
       'bgmchange  native',
@@ -92,79 +92,79 @@ describe('a driven property', () => {
   })
 
   test('a driven property that is refused after a restart is not called again', async () => {
-    const bench = await pushing()
-    bench.set({ micVolume: 0.2 })
-    await bench.clock.advance(500)
-    forget(bench)
-    bench.refuse('setMICVolume', 'no')
-    bench.code(-1307)
-    await bench.clock.advance(60_000)
-    expect(bench.calls).toEqual(['stop', 'start', 'setMICVolume {"volume":0.2}'])
-    expect(bench.errors()).toEqual(['CALL_REJECTED'])
-    bench.set({ micVolume: 0.3 })
-    await bench.clock.advance(500)
-    expect(bench.calls.at(-1)).toBe('setMICVolume {"volume":0.3}')
+    const harness = await pushing()
+    harness.set({ micVolume: 0.2 })
+    await harness.clock.advance(500)
+    forget(harness)
+    harness.refuse('setMICVolume', 'no')
+    harness.code(-1307)
+    await harness.clock.advance(60_000)
+    expect(harness.calls).toEqual(['stop', 'start', 'setMICVolume {"volume":0.2}'])
+    expect(harness.errors()).toEqual(['CALL_REJECTED'])
+    harness.set({ micVolume: 0.3 })
+    await harness.clock.advance(500)
+    expect(harness.calls.at(-1)).toBe('setMICVolume {"volume":0.3}')
   })
 
   test('a newer value of a driven property is called after the refusal of an older one', async () => {
-    const bench = await pushing()
-    const answer = bench.hold('setZoom')
-    bench.set({ zoomRatio: 9 })
-    await bench.clock.advance(0)
-    bench.set({ zoomRatio: 3 })
+    const harness = await pushing()
+    const answer = harness.hold('setZoom')
+    harness.set({ zoomRatio: 9 })
+    await harness.clock.advance(0)
+    harness.set({ zoomRatio: 3 })
     answer.fail({ errMsg: 'operateLivePusher:fail' })
-    await bench.clock.advance(500)
-    expect(bench.calls).toEqual(['setZoom {"zoom":9}', 'setZoom {"zoom":3}'])
-    expect(bench.changes()).toEqual(['zoomratiochange 3 attribute'])
+    await harness.clock.advance(500)
+    expect(harness.calls).toEqual(['setZoom {"zoom":9}', 'setZoom {"zoom":3}'])
+    expect(harness.changes()).toEqual(['zoomratiochange 3 attribute'])
   })
 
   test('a driven property of the camera waits while the push is interrupted or over', async () => {
-    const bench = await pushing()
-    bench.device.set({ audioInterrupted: true })
-    bench.set({ torch: true })
-    await bench.clock.advance(1000)
-    expect(bench.calls).toEqual([])
-    bench.device.set({ audioInterrupted: false })
-    await bench.clock.advance(2000)
-    expect(bench.calls).toEqual(['toggleTorch'])
-    bench.code(-1307)
-    bench.set({ zoomRatio: 2 })
-    await bench.clock.advance(3000)
-    expect(bench.calls).toEqual(['toggleTorch', 'stop', 'start', 'toggleTorch', 'setZoom {"zoom":2}'])
-    expect(bench.errors()).toEqual([])
+    const harness = await pushing()
+    harness.device.set({ audioInterrupted: true })
+    harness.set({ torch: true })
+    await harness.clock.advance(1000)
+    expect(harness.calls).toEqual([])
+    harness.device.set({ audioInterrupted: false })
+    await harness.clock.advance(2000)
+    expect(harness.calls).toEqual(['toggleTorch'])
+    harness.code(-1307)
+    harness.set({ zoomRatio: 2 })
+    await harness.clock.advance(3000)
+    expect(harness.calls).toEqual(['toggleTorch', 'stop', 'start', 'toggleTorch', 'setZoom {"zoom":2}'])
+    expect(harness.errors()).toEqual([])
   })
 
   test('a driven property that becomes null stays as it is', async () => {
-    const bench = await pushing({ properties: { torch: true } })
-    forget(bench)
-    bench.set({ torch: null, zoomRatio: null, bgmVolume: null })
-    await bench.clock.advance(1000)
-    expect([bench.calls, bench.events.filter(({ name }) => name === 'error')]).toEqual([[], []])
+    const harness = await pushing({ properties: { torch: true } })
+    forget(harness)
+    harness.set({ torch: null, zoomRatio: null, bgmVolume: null })
+    await harness.clock.advance(1000)
+    expect([harness.calls, harness.events.filter(({ name }) => name === 'error')]).toEqual([[], []])
   })
 
   test('a driven property of the camera waits for a camera', async () => {
-    const bench = createPusherBench({ properties: { torch: true, zoomRatio: 2, devicePosition: 'back' } })
-    await bench.clock.advance(1000)
-    bench.set({ devicePosition: 'front' })
-    await bench.clock.advance(1000)
-    expect(bench.calls).toEqual([])
-    bench.set({ preview: true })
-    await bench.clock.advance(1000)
-    expect(bench.calls).toEqual(['startPreview', 'switchCamera', 'toggleTorch', 'setZoom {"zoom":2}'])
+    const harness = createPusherHarness({ properties: { torch: true, zoomRatio: 2, devicePosition: 'back' } })
+    await harness.clock.advance(1000)
+    harness.set({ devicePosition: 'front' })
+    await harness.clock.advance(1000)
+    expect(harness.calls).toEqual([])
+    harness.set({ preview: true })
+    await harness.clock.advance(1000)
+    expect(harness.calls).toEqual(['startPreview', 'switchCamera', 'toggleTorch', 'setZoom {"zoom":2}'])
   })
 })
 
 describe('music', () => {
   test('bgm-paused pauses and resumes the music, also from its beginning', async () => {
-    const bench = await pushing()
-    bench.set({ bgm: music, bgmPaused: true })
-    await bench.clock.advance(100)
-    bench.set({ bgmPaused: false })
-    await bench.clock.advance(100)
-    bench.set({ bgm: '' })
-    await bench.clock.advance(100)
-    expect(bench.calls).toEqual([`playBGM {"url":"${music}"}`, 'pauseBGM', 'resumeBGM', 'stopBGM'])
-    expect(bench.changes()).toEqual([
+    const harness = await pushing()
+    harness.set({ bgm: music, bgmPaused: true })
+    await harness.clock.advance(100)
+    harness.set({ bgmPaused: false })
+    await harness.clock.advance(100)
+    harness.set({ bgm: '' })
+    await harness.clock.advance(100)
+    expect(harness.calls).toEqual([`playBGM {"url":"${music}"}`, 'pauseBGM', 'resumeBGM', 'stopBGM'])
+    expect(harness.changes()).toEqual([
       `bgmchange ${music} attribute`,
       'bgmpausedchange true attribute',
       'bgmpausedchange false attribute',
@@ -173,47 +173,47 @@ describe('music', () => {
   })
 
   test('music that is over is not played again, but can be set again', async () => {
-    const bench = await pushing({ properties: { bgm: music } })
-    forget(bench)
-    await bench.clock.advance(5000)
-    expect(bench.details('bgmcomplete')).toHaveLength(1)
-    expect(bench.changes()).toEqual(['bgmchange  native'])
-    expect(bench.calls).toEqual([])
-    bench.set({ bgm: '' })
-    bench.set({ bgm: music })
-    await bench.clock.advance(100)
-    expect(bench.calls).toEqual([`playBGM {"url":"${music}"}`])
+    const harness = await pushing({ properties: { bgm: music } })
+    forget(harness)
+    await harness.clock.advance(5000)
+    expect(harness.details('bgmcomplete')).toHaveLength(1)
+    expect(harness.changes()).toEqual(['bgmchange  native'])
+    expect(harness.calls).toEqual([])
+    harness.set({ bgm: '' })
+    harness.set({ bgm: music })
+    await harness.clock.advance(100)
+    expect(harness.calls).toEqual([`playBGM {"url":"${music}"}`])
   })
 
   test('the end of one piece of music does not end the next one', async () => {
-    const bench = await pushing({ properties: { bgm: music } })
-    const answer = bench.hold('playBGM')
-    bench.set({ bgm: song })
-    await bench.clock.advance(0)
-    forget(bench)
-    bench.media.emit('bgmcomplete', {})
+    const harness = await pushing({ properties: { bgm: music } })
+    const answer = harness.hold('playBGM')
+    harness.set({ bgm: song })
+    await harness.clock.advance(0)
+    forget(harness)
+    harness.media.emit('bgmcomplete', {})
     answer.release()
-    await bench.clock.advance(500)
-    expect(bench.calls).toEqual([])
-    expect(bench.changes()).toEqual(['bgmchange  native', `bgmchange ${song} attribute`])
+    await harness.clock.advance(500)
+    expect(harness.calls).toEqual([])
+    expect(harness.changes()).toEqual(['bgmchange  native', `bgmchange ${song} attribute`])
   })
 
   test('music that does not load reports one error and is no music', async () => {
-    const bench = await pushing({ properties: { bgm: music } })
-    forget(bench)
+    const harness = await pushing({ properties: { bgm: music } })
+    forget(harness)
     // The native tag tells it as both.
-    bench.code(10003)
-    await bench.clock.advance(500)
-    expect(bench.errors()).toEqual(['MUSIC_LOAD_FAILED'])
-    expect(bench.details('error')[0]).toMatchObject({ errCode: 10003, advice: 'Check the address of the music' })
-    expect(bench.changes()).toEqual(['bgmchange  native'])
-    expect(bench.shown().state.phase).toBe('pushing')
+    harness.code(10003)
+    await harness.clock.advance(500)
+    expect(harness.errors()).toEqual(['MUSIC_LOAD_FAILED'])
+    expect(harness.details('error')[0]).toMatchObject({ errCode: 10003, advice: 'Check the address of the music' })
+    expect(harness.changes()).toEqual(['bgmchange  native'])
+    expect(harness.shown().state.phase).toBe('pushing')
   })
 
   test('methods for music change the properties, and the last one wins', async () => {
-    const bench = await pushing({ properties: { bgm: music } })
-    forget(bench)
-    const { methods } = bench.pusher
+    const harness = await pushing({ properties: { bgm: music } })
+    forget(harness)
+    const { methods } = harness.pusher
     for (const request of [
       () => methods.pauseBGM(),
       () => methods.playBGM({ url: song }),
@@ -221,9 +221,9 @@ describe('music', () => {
       () => methods.resumeBGM(),
       () => methods.stopBGM()
     ]) {
-      await Promise.all([request(), bench.clock.advance(10)])
+      await Promise.all([request(), harness.clock.advance(10)])
     }
-    expect(bench.changes()).toEqual([
+    expect(harness.changes()).toEqual([
       'bgmpausedchange true method',
       `bgmchange ${song} method`,
       'bgmpausedchange false method',
@@ -231,7 +231,7 @@ describe('music', () => {
       'bgmpausedchange false method',
       'bgmchange  method'
     ])
-    expect(bench.errors()).toEqual([])
+    expect(harness.errors()).toEqual([])
   })
 })
 
@@ -244,48 +244,48 @@ describe('methods', () => {
     ['setBGMVolume', { volume: 0.5 }, 'bgmvolumechange 0.5 method'],
     ['setMICVolume', { volume: '0.5' }, 'micvolumechange 0.5 method']
   ] as const)('%s(%j) changes its property, which stays so', async (name, options, change) => {
-    const bench = await pushing()
-    await Promise.all([bench.pusher.methods[name](options), bench.clock.advance(500)])
-    expect(bench.changes()).toEqual([change])
-    expect(bench.calls).toHaveLength(1)
+    const harness = await pushing()
+    await Promise.all([harness.pusher.methods[name](options), harness.clock.advance(500)])
+    expect(harness.changes()).toEqual([change])
+    expect(harness.calls).toHaveLength(1)
   })
 
   test('switchCamera() and toggleTorch() twice return to the beginning', async () => {
-    const bench = await pushing()
-    const { methods } = bench.pusher
+    const harness = await pushing()
+    const { methods } = harness.pusher
     for (let i = 0; i < 2; i++) {
-      await Promise.all([methods.switchCamera(), methods.toggleTorch(), bench.clock.advance(10)])
+      await Promise.all([methods.switchCamera(), methods.toggleTorch(), harness.clock.advance(10)])
     }
-    expect(bench.changes().map((change) => change.split(' ')[1])).toEqual(['back', 'true', 'front', 'false'])
+    expect(harness.changes().map((change) => change.split(' ')[1])).toEqual(['back', 'true', 'front', 'false'])
   })
 
   test('setZoom() beyond the camera rejects with an error of its own', async () => {
-    const bench = await pushing()
-    const zoom = bench.outcome(bench.pusher.methods.setZoom({ zoom: 99 }))
-    await bench.clock.advance(500)
+    const harness = await pushing()
+    const zoom = harness.outcome(harness.pusher.methods.setZoom({ zoom: 99 }))
+    await harness.clock.advance(500)
     expect(zoom()).toBe('ZOOM_OUT_OF_RANGE')
-    expect(bench.events.filter(({ name }) => name === 'error')).toEqual([])
+    expect(harness.events.filter(({ name }) => name === 'error')).toEqual([])
   })
 })
 
 describe('taps', () => {
   const controls = ['push', 'camera', 'mute', 'torch', 'video', 'mirror', 'beauty', 'stats', 'snapshot']
-  const withBar = (options: BenchOptions = {}) =>
+  const withBar = (options: PusherHarnessOptions = {}) =>
     pushing({ ...options, properties: { controls, ...options.properties } })
   const symbols = ({ bar }: { bar: { start: readonly { symbol: string }[]; end: readonly { symbol: string }[] } }) =>
     [...bar.start, ...bar.end].map(({ symbol }) => symbol).join(' ')
 
   test('each button of the bar changes its property, and its symbol follows', async () => {
-    const bench = await withBar()
-    bench.pusher.tapPicture()
-    bench.pusher.tapPicture()
-    await bench.clock.advance(0)
-    expect(symbols(bench.shown())).toBe('stop camera mic torch video mirror beauty stats snapshot')
-    for (const name of controls.slice(1)) bench.pusher.tapControl(name)
-    await bench.clock.advance(500)
-    expect(symbols(bench.shown())).toBe('stop camera micOff torchOff videoOff mirror on beauty on stats snapshot')
-    expect(bench.calls).toEqual(['snapshot', 'switchCamera', 'toggleTorch'])
-    expect(bench.changes()).toEqual([
+    const harness = await withBar()
+    harness.pusher.tapPicture()
+    harness.pusher.tapPicture()
+    await harness.clock.advance(0)
+    expect(symbols(harness.shown())).toBe('stop camera mic torch video mirror beauty stats snapshot')
+    for (const name of controls.slice(1)) harness.pusher.tapControl(name)
+    await harness.clock.advance(500)
+    expect(symbols(harness.shown())).toBe('stop camera micOff torchOff videoOff mirror on beauty on stats snapshot')
+    expect(harness.calls).toEqual(['snapshot', 'switchCamera', 'toggleTorch'])
+    expect(harness.changes()).toEqual([
       'mutedchange true user',
       'enablecamerachange false user',
       'mirrorchange true user',
@@ -293,14 +293,14 @@ describe('taps', () => {
       'devicepositionchange back user',
       'torchchange true user'
     ])
-    expect(bench.details('snapshot')).toEqual([
+    expect(harness.details('snapshot')).toEqual([
       { tempImagePath: 'wxfile://tmp/snapshot-raw.png', width: 360, height: 640 }
     ])
-    expect(bench.shown().native).toMatchObject({ muted: true, enableCamera: false, mirror: true, beauty: 5 })
-    for (const name of controls.slice(1)) bench.pusher.tapControl(name)
-    await bench.clock.advance(500)
-    expect(bench.shown().native).toMatchObject({ muted: false, enableCamera: true, mirror: false, beauty: 0 })
-    expect(bench.changes().slice(6)).toEqual([
+    expect(harness.shown().native).toMatchObject({ muted: true, enableCamera: false, mirror: true, beauty: 5 })
+    for (const name of controls.slice(1)) harness.pusher.tapControl(name)
+    await harness.clock.advance(500)
+    expect(harness.shown().native).toMatchObject({ muted: false, enableCamera: true, mirror: false, beauty: 0 })
+    expect(harness.changes().slice(6)).toEqual([
       'mutedchange false user',
       'enablecamerachange true user',
       'mirrorchange false user',
@@ -308,30 +308,30 @@ describe('taps', () => {
       'devicepositionchange front user',
       'torchchange false user'
     ])
-    expect(symbols(bench.shown())).toBe('stop camera mic torch video mirror beauty stats snapshot')
+    expect(symbols(harness.shown())).toBe('stop camera mic torch video mirror beauty stats snapshot')
   })
 
   test('the first button of the bar stops and starts a push, and starts one over a preview', async () => {
-    const bench = await withBar({ properties: { preview: true } })
-    bench.pusher.tapControl('push')
-    await bench.clock.advance(1000)
-    expect(bench.shown().state.phase).toBe('previewing')
-    expect(symbols(bench.shown())).toMatch(/^push /)
-    bench.pusher.tapControl('push')
-    await bench.clock.advance(1000)
-    expect(bench.shown().state.phase).toBe('pushing')
-    expect(bench.changes().filter((change) => change.startsWith('push'))).toEqual([
+    const harness = await withBar({ properties: { preview: true } })
+    harness.pusher.tapControl('push')
+    await harness.clock.advance(1000)
+    expect(harness.shown().state.phase).toBe('previewing')
+    expect(symbols(harness.shown())).toMatch(/^push /)
+    harness.pusher.tapControl('push')
+    await harness.clock.advance(1000)
+    expect(harness.shown().state.phase).toBe('pushing')
+    expect(harness.changes().filter((change) => change.startsWith('push'))).toEqual([
       'pushingchange false user',
       'pushingchange true user'
     ])
   })
 
   test('an attribute that is set after a tap wins', async () => {
-    const bench = await withBar()
-    bench.pusher.tapControl('mirror')
-    bench.set({ mirror: true })
-    bench.set({ mirror: false, beauty: 3, enableCamera: false })
-    await bench.clock.advance(0)
-    expect(bench.shown().native).toMatchObject({ mirror: false, beauty: 3, enableCamera: false })
+    const harness = await withBar()
+    harness.pusher.tapControl('mirror')
+    harness.set({ mirror: true })
+    harness.set({ mirror: false, beauty: 3, enableCamera: false })
+    await harness.clock.advance(0)
+    expect(harness.shown().native).toMatchObject({ mirror: false, beauty: 3, enableCamera: false })
   })
 })

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../components/core/permission'
-import { type BenchOptions, createPusherBench, forget, pushing } from './pusher-harness'
+import { type PusherHarnessOptions, createPusherHarness, forget, pushing } from './pusher-harness'
 
-type Given = NonNullable<BenchOptions['device']>
+type Given = NonNullable<PusherHarnessOptions['device']>
 
 const none = { access: {} } as const
 const barred = (camera: boolean) => ({
@@ -27,66 +27,66 @@ describe('before a start', () => {
     ['the camera alone', { enableMic: false }, ['scope.camera']],
     ['nothing', { enableCamera: false, enableMic: false }, []]
   ])('a start asks for the rights that the attributes need: %s', async (_, properties, scopes) => {
-    const bench = createPusherBench({ device: none, properties: { autopush: true, ...properties } })
-    await bench.clock.advance(0)
-    expect(bench.asked).toEqual(scopes)
-    expect(bench.calls).toEqual(['start'])
-    expect(bench.details('permission')).toEqual(
+    const harness = createPusherHarness({ device: none, properties: { autopush: true, ...properties } })
+    await harness.clock.advance(0)
+    expect(harness.asked).toEqual(scopes)
+    expect(harness.calls).toEqual(['start'])
+    expect(harness.details('permission')).toEqual(
       scopes.map((scope) => ({ scope, granted: true, level: 'user', canAsk: true }))
     )
-    expect(bench.errors()).toEqual([])
+    expect(harness.errors()).toEqual([])
   })
 
   test('a second start asks for no right again', async () => {
-    const bench = await pushing({ device: none })
-    await Promise.all([bench.pusher.methods.stop(), bench.clock.advance(0)])
-    await Promise.all([bench.pusher.methods.start(), bench.clock.advance(2000)])
-    expect(bench.looks).toEqual([])
-    expect(bench.phases()).toEqual(['stopped', 'connecting', 'pushing'])
+    const harness = await pushing({ device: none })
+    await Promise.all([harness.pusher.methods.stop(), harness.clock.advance(0)])
+    await Promise.all([harness.pusher.methods.start(), harness.clock.advance(2000)])
+    expect(harness.looks).toEqual([])
+    expect(harness.phases()).toEqual(['stopped', 'connecting', 'pushing'])
   })
 
   test('a dialog for a right stays open for an hour without a fault', async () => {
     const dialog = open<boolean>()
-    const bench = createPusherBench({ device: none, answers: [dialog.promise], properties: { autopush: true } })
-    await bench.clock.advance(3_600_000)
-    expect(bench.phases()).toEqual(['connecting', 'requesting-permission'])
-    expect(bench.shown().state).toMatchObject({ kind: 'busy', text: 'Asking for permission', action: '' })
+    const harness = createPusherHarness({ device: none, answers: [dialog.promise], properties: { autopush: true } })
+    await harness.clock.advance(3_600_000)
+    expect(harness.phases()).toEqual(['connecting', 'requesting-permission'])
+    expect(harness.shown().state).toMatchObject({ kind: 'busy', text: 'Asking for permission', action: '' })
     dialog.answer(true)
-    await bench.clock.advance(2000)
-    expect(bench.phases().at(-1)).toBe('pushing')
-    expect(bench.errors()).toEqual([])
+    await harness.clock.advance(2000)
+    expect(harness.phases().at(-1)).toBe('pushing')
+    expect(harness.errors()).toEqual([])
   })
 
   test.each([true, false])(
     'a pusher that is stopped while the dialog is open stays stopped after the answer %s',
     async (answer) => {
       const dialog = open<boolean>()
-      const bench = createPusherBench({ device: none, answers: [dialog.promise], properties: { pushing: true } })
-      await bench.clock.advance(1000)
-      const stop = bench.outcome(bench.pusher.methods.stop())
-      await bench.clock.advance(1000)
+      const harness = createPusherHarness({ device: none, answers: [dialog.promise], properties: { pushing: true } })
+      await harness.clock.advance(1000)
+      const stop = harness.outcome(harness.pusher.methods.stop())
+      await harness.clock.advance(1000)
       dialog.answer(answer)
-      await bench.clock.advance(60_000)
+      await harness.clock.advance(60_000)
       expect(stop()).toBe('done')
-      expect(bench.calls).toEqual([])
-      expect(bench.phases().at(-1)).toBe('stopped')
-      expect(bench.errors()).toEqual([])
-      expect(bench.details('permission')[0]).toMatchObject({ scope: 'scope.camera', granted: answer })
-      expect(bench.changes()).toEqual(['pushingchange true attribute', 'pushingchange false method'])
+      expect(harness.calls).toEqual([])
+      expect(harness.phases().at(-1)).toBe('stopped')
+      expect(harness.errors()).toEqual([])
+      expect(harness.details('permission')[0]).toMatchObject({ scope: 'scope.camera', granted: answer })
+      expect(harness.changes()).toEqual(['pushingchange true attribute', 'pushingchange false method'])
     }
   )
 
   test('a refusal of the camera after enable-camera became false stops nothing', async () => {
     const dialog = open<boolean>()
-    const bench = createPusherBench({ device: none, answers: [dialog.promise], properties: { autopush: true } })
-    await bench.clock.advance(1000)
-    bench.set({ enableCamera: false })
+    const harness = createPusherHarness({ device: none, answers: [dialog.promise], properties: { autopush: true } })
+    await harness.clock.advance(1000)
+    harness.set({ enableCamera: false })
     dialog.answer(false)
-    await bench.clock.advance(0)
-    bench.code(1002)
-    expect(bench.errors()).toEqual([])
-    expect(bench.asked).toEqual(['scope.camera', 'scope.record'])
-    expect(bench.phases().at(-1)).toBe('pushing')
+    await harness.clock.advance(0)
+    harness.code(1002)
+    expect(harness.errors()).toEqual([])
+    expect(harness.asked).toEqual(['scope.camera', 'scope.record'])
+    expect(harness.phases().at(-1)).toBe('pushing')
   })
 })
 
@@ -123,19 +123,19 @@ describe('a refusal', () => {
   test.each(cases)(
     'a refusal by %s fails with its own error, one permission event and its own button',
     async (_, device, answers, properties, name, refusal, settings, action) => {
-      const bench = createPusherBench({ device, answers, properties: { autopush: true, ...properties } })
-      await bench.clock.advance(60_000)
-      expect(bench.errors()).toEqual([name])
-      expect(bench.calls).toEqual([])
-      expect(bench.phases().at(-1)).toBe('failed')
-      const told = bench.details('permission').filter(({ granted }) => granted === false)
+      const harness = createPusherHarness({ device, answers, properties: { autopush: true, ...properties } })
+      await harness.clock.advance(60_000)
+      expect(harness.errors()).toEqual([name])
+      expect(harness.calls).toEqual([])
+      expect(harness.phases().at(-1)).toBe('failed')
+      const told = harness.details('permission').filter(({ granted }) => granted === false)
       expect(told).toEqual([
         { scope: name.startsWith('MIC') ? 'scope.record' : 'scope.camera', granted: false, ...refusal }
       ])
-      const { state } = bench.shown()
+      const { state } = harness.shown()
       expect(state).toMatchObject({ kind: 'failed', action })
-      expect(bench.details('error')[0]).toMatchObject({ text: state.text, advice: state.advice, scope: 'pusher' })
-      expect(bench.shown().settings).toBe(settings)
+      expect(harness.details('error')[0]).toMatchObject({ text: state.text, advice: state.advice, scope: 'pusher' })
+      expect(harness.shown().settings).toBe(settings)
     }
   )
 
@@ -152,114 +152,114 @@ describe('a refusal', () => {
     [112, 'PRIVACY_UNDECLARED', 'Declare camera and microphone in the privacy guide of the admin console'],
     [999, 'PRIVACY_DENIED', 'Wait 10 seconds, then try again and agree']
   ])('a refusal of the privacy terms with errno %i is %s', async (errno, name, advice) => {
-    const bench = createPusherBench({
+    const harness = createPusherHarness({
       properties: { autopush: true },
       findRefusal: () => Promise.resolve(byTerms(errno))
     })
-    await bench.clock.advance(1000)
-    expect(bench.details('error')).toEqual([
+    await harness.clock.advance(1000)
+    expect(harness.details('error')).toEqual([
       expect.objectContaining({ name, advice, errno, errMsg: 'authorize:fail', cause: byTerms(errno).cause })
     ])
   })
 
   test('start() rejects with the error of a refused right', async () => {
-    const bench = createPusherBench({ device: none, answers: [false] })
-    const start = bench.outcome(bench.pusher.methods.start())
-    await bench.clock.advance(1000)
+    const harness = createPusherHarness({ device: none, answers: [false] })
+    const start = harness.outcome(harness.pusher.methods.start())
+    await harness.clock.advance(1000)
     expect(start()).toBe('CAMERA_DENIED')
   })
 
   test('a refusal shows no button for the settings where the page has its own slot for the state', async () => {
-    const bench = createPusherBench({
+    const harness = createPusherHarness({
       device: none,
       answers: [false],
       properties: { autopush: true, custom: ['state'] }
     })
-    await bench.clock.advance(1000)
-    expect(bench.shown()).toMatchObject({ settings: '', slots: { state: true }, state: { kind: 'none' } })
+    await harness.clock.advance(1000)
+    expect(harness.shown()).toMatchObject({ settings: '', slots: { state: true }, state: { kind: 'none' } })
   })
 
   test('a tap asks for refused privacy terms again, and a return of the app does not', async () => {
-    const bench = createPusherBench({
+    const harness = createPusherHarness({
       device: { privacy: 'unasked' },
       answers: [false],
       properties: { autopush: true }
     })
-    await bench.clock.advance(20_000)
-    bench.allow({})
-    await bench.clock.advance(20_000)
-    expect(bench.errors()).toEqual(['PRIVACY_DENIED'])
-    expect(bench.details('permission')).toHaveLength(1)
-    bench.pusher.tapAction()
-    await bench.clock.advance(2000)
-    expect(bench.asked).toEqual(['privacy', 'privacy'])
-    expect(bench.phases().at(-1)).toBe('pushing')
+    await harness.clock.advance(20_000)
+    harness.allow({})
+    await harness.clock.advance(20_000)
+    expect(harness.errors()).toEqual(['PRIVACY_DENIED'])
+    expect(harness.details('permission')).toHaveLength(1)
+    harness.pusher.tapAction()
+    await harness.clock.advance(2000)
+    expect(harness.asked).toEqual(['privacy', 'privacy'])
+    expect(harness.phases().at(-1)).toBe('pushing')
   })
 })
 
 describe('back from the settings', () => {
   test('a return with the right allowed starts the push and reports the right', async () => {
-    const bench = createPusherBench({ device: none, answers: [false], properties: { autopush: true } })
-    await bench.clock.advance(1000)
-    forget(bench)
-    bench.allow({ 'scope.camera': true })
-    await bench.clock.advance(3000)
-    expect(bench.details('permission')).toEqual([
+    const harness = createPusherHarness({ device: none, answers: [false], properties: { autopush: true } })
+    await harness.clock.advance(1000)
+    forget(harness)
+    harness.allow({ 'scope.camera': true })
+    await harness.clock.advance(3000)
+    expect(harness.details('permission')).toEqual([
       { scope: 'scope.camera', granted: true, level: 'user', canAsk: false },
       { scope: 'scope.record', granted: true, level: 'user', canAsk: true }
     ])
-    expect(bench.phases()).toEqual(['connecting', 'requesting-permission', 'connecting', 'pushing'])
-    expect(bench.errors()).toEqual([])
+    expect(harness.phases()).toEqual(['connecting', 'requesting-permission', 'connecting', 'pushing'])
+    expect(harness.errors()).toEqual([])
   })
 
   test('a return without the right reports and writes nothing', async () => {
-    const bench = createPusherBench({ device: none, answers: [false], properties: { autopush: true } })
-    await bench.clock.advance(1000)
-    forget(bench)
-    bench.allow({})
-    await bench.clock.advance(60_000)
-    bench.pusher.recheck()
-    await bench.clock.advance(60_000)
-    expect(bench.events).toEqual([])
-    expect(bench.patches).toEqual([])
-    expect(bench.looks.slice(1)).toEqual(['looks scope.camera', 'looks scope.camera'])
+    const harness = createPusherHarness({ device: none, answers: [false], properties: { autopush: true } })
+    await harness.clock.advance(1000)
+    forget(harness)
+    harness.allow({})
+    await harness.clock.advance(60_000)
+    harness.pusher.recheck()
+    await harness.clock.advance(60_000)
+    expect(harness.events).toEqual([])
+    expect(harness.patches).toEqual([])
+    expect(harness.looks.slice(1)).toEqual(['looks scope.camera', 'looks scope.camera'])
   })
 
   test('the button for the settings leads to a push without a return of the app', async () => {
-    const bench = createPusherBench({ device: none, answers: [false], properties: { autopush: true } })
-    await bench.clock.advance(1000)
-    bench.device.set({ access: { 'scope.camera': true, 'scope.record': true } })
-    bench.pusher.recheck()
-    await bench.clock.advance(2000)
-    expect(bench.phases().at(-1)).toBe('pushing')
-    expect(bench.shown().settings).toBe('')
+    const harness = createPusherHarness({ device: none, answers: [false], properties: { autopush: true } })
+    await harness.clock.advance(1000)
+    harness.device.set({ access: { 'scope.camera': true, 'scope.record': true } })
+    harness.pusher.recheck()
+    await harness.clock.advance(2000)
+    expect(harness.phases().at(-1)).toBe('pushing')
+    expect(harness.shown().settings).toBe('')
   })
 
   test('a right that the phone allows again is asked for where the mini program never asked before', async () => {
-    const bench = createPusherBench({ device: { ...none, ...barred(true) }, properties: { autopush: true } })
-    await bench.clock.advance(1000)
-    bench.hide()
-    bench.device.set({ systemAccess: { camera: 'authorized', microphone: 'authorized' } })
-    bench.show()
-    await bench.clock.advance(3000)
-    expect(bench.asked).toEqual(['scope.camera', 'scope.record'])
-    expect(bench.phases().at(-1)).toBe('pushing')
-    expect(bench.errors()).toEqual(['CAMERA_DENIED_SYSTEM'])
+    const harness = createPusherHarness({ device: { ...none, ...barred(true) }, properties: { autopush: true } })
+    await harness.clock.advance(1000)
+    harness.hide()
+    harness.device.set({ systemAccess: { camera: 'authorized', microphone: 'authorized' } })
+    harness.show()
+    await harness.clock.advance(3000)
+    expect(harness.asked).toEqual(['scope.camera', 'scope.record'])
+    expect(harness.phases().at(-1)).toBe('pushing')
+    expect(harness.errors()).toEqual(['CAMERA_DENIED_SYSTEM'])
   })
 
   test('a refusal for another reason after the return is reported and offers other settings', async () => {
-    const bench = createPusherBench({
+    const harness = createPusherHarness({
       device: { access: { 'scope.camera': false }, ...barred(true) },
       properties: { autopush: true }
     })
-    await bench.clock.advance(1000)
-    expect(bench.shown().settings).toBe('system')
-    bench.hide()
-    bench.device.set({ systemAccess: { camera: 'authorized', microphone: 'authorized' } })
-    bench.show()
-    await bench.clock.advance(1000)
-    expect(bench.errors()).toEqual(['CAMERA_DENIED_SYSTEM', 'CAMERA_DENIED'])
-    expect(bench.shown()).toMatchObject({
+    await harness.clock.advance(1000)
+    expect(harness.shown().settings).toBe('system')
+    harness.hide()
+    harness.device.set({ systemAccess: { camera: 'authorized', microphone: 'authorized' } })
+    harness.show()
+    await harness.clock.advance(1000)
+    expect(harness.errors()).toEqual(['CAMERA_DENIED_SYSTEM', 'CAMERA_DENIED'])
+    expect(harness.shown()).toMatchObject({
       settings: 'user',
       state: { text: 'This mini program may not use the camera' }
     })
@@ -268,63 +268,63 @@ describe('back from the settings', () => {
   test('a refusal of a right that is not needed any more stops nothing', async () => {
     const looked = open<Refusal | undefined>()
     const refusal: Refusal = { scope: 'scope.camera', level: 'user', canAsk: false }
-    const bench = createPusherBench({
+    const harness = createPusherHarness({
       properties: { autopush: true },
       findRefusal: ({ scopes, dialog }) => {
         if (!dialog) return looked.promise
         return Promise.resolve(scopes.includes('scope.camera') ? refusal : undefined)
       }
     })
-    await bench.clock.advance(1000)
-    bench.pusher.recheck()
-    bench.set({ enableCamera: false })
-    await bench.clock.advance(1000)
-    expect(bench.phases().at(-1)).toBe('connecting')
+    await harness.clock.advance(1000)
+    harness.pusher.recheck()
+    harness.set({ enableCamera: false })
+    await harness.clock.advance(1000)
+    expect(harness.phases().at(-1)).toBe('connecting')
     looked.answer(refusal)
-    await bench.clock.advance(0)
-    bench.code(1002)
-    expect(bench.phases().at(-1)).toBe('pushing')
-    expect(bench.errors()).toEqual(['CAMERA_DENIED'])
+    await harness.clock.advance(0)
+    harness.code(1002)
+    expect(harness.phases().at(-1)).toBe('pushing')
+    expect(harness.errors()).toEqual(['CAMERA_DENIED'])
   })
 
   test('a pusher that was stopped stays stopped after a return with the right', async () => {
-    const bench = createPusherBench({ device: none, answers: [false], properties: { autopush: true } })
-    await bench.clock.advance(1000)
-    await Promise.all([bench.pusher.methods.stop(), bench.clock.advance(0)])
-    bench.allow({ 'scope.camera': true })
-    await bench.clock.advance(60_000)
-    expect(bench.phases().at(-1)).toBe('stopped')
-    expect(bench.calls).toEqual([])
-    expect(bench.details('permission').at(-1)).toMatchObject({ scope: 'scope.camera', granted: true })
+    const harness = createPusherHarness({ device: none, answers: [false], properties: { autopush: true } })
+    await harness.clock.advance(1000)
+    await Promise.all([harness.pusher.methods.stop(), harness.clock.advance(0)])
+    harness.allow({ 'scope.camera': true })
+    await harness.clock.advance(60_000)
+    expect(harness.phases().at(-1)).toBe('stopped')
+    expect(harness.calls).toEqual([])
+    expect(harness.details('permission').at(-1)).toMatchObject({ scope: 'scope.camera', granted: true })
   })
 
   test.each([
     ['camera', [false]],
     ['microphone', [true, false]]
   ])('a page that sets pushing=false after a refusal of the %s still shows the reason', async (_, answers) => {
-    const bench = createPusherBench({ device: none, answers, properties: { pushing: true } })
-    await bench.clock.advance(1000)
-    bench.set({ pushing: false })
-    await bench.clock.advance(1000)
-    expect(bench.shown()).toMatchObject({ settings: 'user', state: { kind: 'failed' } })
+    const harness = createPusherHarness({ device: none, answers, properties: { pushing: true } })
+    await harness.clock.advance(1000)
+    harness.set({ pushing: false })
+    await harness.clock.advance(1000)
+    expect(harness.shown()).toMatchObject({ settings: 'user', state: { kind: 'failed' } })
   })
 
   test('a push without the microphone starts after the microphone was refused', async () => {
-    const bench = createPusherBench({ device: none, answers: [true, false], properties: { pushing: true } })
-    await bench.clock.advance(1000)
-    bench.set({ enableMic: false })
-    await bench.clock.advance(1000)
-    expect(bench.shown()).toMatchObject({ settings: '', state: { phase: 'pushing' } })
+    const harness = createPusherHarness({ device: none, answers: [true, false], properties: { pushing: true } })
+    await harness.clock.advance(1000)
+    harness.set({ enableMic: false })
+    await harness.clock.advance(1000)
+    expect(harness.shown()).toMatchObject({ settings: '', state: { phase: 'pushing' } })
   })
 })
 
 describe('permission="manual"', () => {
   test('permission="manual" looks up no right, and the native tag asks', async () => {
-    const bench = createPusherBench({ device: none, properties: { autopush: true, permission: 'manual' } })
-    await bench.clock.advance(2000)
-    expect(bench.looks).toEqual([])
-    expect(bench.asked).toEqual(['scope.camera', 'scope.record'])
-    expect(bench.phases()).toEqual(['connecting', 'pushing'])
+    const harness = createPusherHarness({ device: none, properties: { autopush: true, permission: 'manual' } })
+    await harness.clock.advance(2000)
+    expect(harness.looks).toEqual([])
+    expect(harness.asked).toEqual(['scope.camera', 'scope.record'])
+    expect(harness.phases()).toEqual(['connecting', 'pushing'])
   })
 
   test.each([
@@ -334,189 +334,193 @@ describe('permission="manual"', () => {
     'a refusal of the %s to the native tag is reported once, and the push restarts upon the return',
     async (...row) => {
       const [, answers, name, code, scope] = row
-      const bench = createPusherBench({ device: none, answers, properties: { autopush: true, permission: 'manual' } })
-      await bench.clock.advance(60_000)
-      expect(bench.details('statechange')).toEqual([expect.objectContaining({ code, name })])
-      expect(bench.errors()).toEqual([name])
-      expect(bench.details('permission')).toEqual([{ scope, granted: false, level: 'user', canAsk: false }])
-      expect(bench.phases()).toEqual(['connecting', 'failed'])
-      expect(bench.shown().settings).toBe('user')
-      bench.allow({ 'scope.camera': true, 'scope.record': true })
-      await bench.clock.advance(3000)
-      expect(bench.calls).toEqual(['start', 'stop', 'start'])
-      expect(bench.details('permission').at(-1)).toEqual({ scope, granted: true, level: 'user', canAsk: false })
-      expect(bench.phases().slice(2)).toEqual(['connecting', 'pushing'])
+      const harness = createPusherHarness({
+        device: none,
+        answers,
+        properties: { autopush: true, permission: 'manual' }
+      })
+      await harness.clock.advance(60_000)
+      expect(harness.details('statechange')).toEqual([expect.objectContaining({ code, name })])
+      expect(harness.errors()).toEqual([name])
+      expect(harness.details('permission')).toEqual([{ scope, granted: false, level: 'user', canAsk: false }])
+      expect(harness.phases()).toEqual(['connecting', 'failed'])
+      expect(harness.shown().settings).toBe('user')
+      harness.allow({ 'scope.camera': true, 'scope.record': true })
+      await harness.clock.advance(3000)
+      expect(harness.calls).toEqual(['start', 'stop', 'start'])
+      expect(harness.details('permission').at(-1)).toEqual({ scope, granted: true, level: 'user', canAsk: false })
+      expect(harness.phases().slice(2)).toEqual(['connecting', 'pushing'])
     }
   )
 
   test('a native refusal that comes as an error event alone is reported once', async () => {
-    const bench = createPusherBench({ properties: { autopush: true, permission: 'manual' } })
-    await bench.clock.advance(0)
-    bench.media.emit('error', { errCode: 10001, errMsg: 'insertLivePusher:fail auth deny' })
-    await bench.clock.advance(1000)
-    expect(bench.errors()).toEqual(['CAMERA_REFUSED'])
-    expect(bench.details('permission')).toEqual([
+    const harness = createPusherHarness({ properties: { autopush: true, permission: 'manual' } })
+    await harness.clock.advance(0)
+    harness.media.emit('error', { errCode: 10001, errMsg: 'insertLivePusher:fail auth deny' })
+    await harness.clock.advance(1000)
+    expect(harness.errors()).toEqual(['CAMERA_REFUSED'])
+    expect(harness.details('permission')).toEqual([
       { scope: 'scope.camera', granted: false, level: 'user', canAsk: false }
     ])
   })
 
   test('privacy terms that are refused to the native tag are reported as one fault', async () => {
-    const bench = createPusherBench({
+    const harness = createPusherHarness({
       device: { privacy: 'unasked' },
       answers: [false],
       properties: { autopush: true, permission: 'manual' }
     })
-    await bench.clock.advance(60_000)
-    expect(bench.errors()).toEqual(['CAMERA_REFUSED'])
-    expect(bench.phases()).toEqual(['connecting', 'failed'])
+    await harness.clock.advance(60_000)
+    expect(harness.errors()).toEqual(['CAMERA_REFUSED'])
+    expect(harness.phases()).toEqual(['connecting', 'failed'])
   })
 })
 
 describe('while it pushes', () => {
   const voice = { enableCamera: false }
   const voicePush = async (answers: readonly boolean[] = []) => {
-    const bench = createPusherBench({
+    const harness = createPusherHarness({
       device: { access: { 'scope.record': true } },
       answers,
       properties: { autopush: true, ...voice }
     })
-    await bench.clock.advance(2000)
-    forget(bench)
-    return bench
+    await harness.clock.advance(2000)
+    forget(harness)
+    return harness
   }
 
   test('enable-camera during a push asks for the camera, and switches it on when it is allowed', async () => {
-    const bench = await voicePush()
-    bench.set({ enableCamera: true })
-    expect(bench.media.attributes['enableCamera']).toBe(false)
-    await bench.clock.advance(1000)
-    expect(bench.asked).toEqual(['scope.camera'])
-    expect(bench.media.attributes['enableCamera']).toBe(true)
-    expect(bench.calls).toEqual([])
-    expect(bench.phases()).toEqual([])
-    expect(bench.changes()).toEqual(['enablecamerachange true attribute'])
+    const harness = await voicePush()
+    harness.set({ enableCamera: true })
+    expect(harness.media.attributes['enableCamera']).toBe(false)
+    await harness.clock.advance(1000)
+    expect(harness.asked).toEqual(['scope.camera'])
+    expect(harness.media.attributes['enableCamera']).toBe(true)
+    expect(harness.calls).toEqual([])
+    expect(harness.phases()).toEqual([])
+    expect(harness.changes()).toEqual(['enablecamerachange true attribute'])
   })
 
   test('a refusal of the camera during a push leaves the push of sound running', async () => {
-    const bench = await voicePush([false])
-    bench.set({ enableCamera: true })
-    await bench.clock.advance(60_000)
-    expect(bench.asked).toEqual(['scope.camera'])
-    expect(bench.errors()).toEqual(['CAMERA_DENIED'])
-    expect(bench.details('permission')).toEqual([
+    const harness = await voicePush([false])
+    harness.set({ enableCamera: true })
+    await harness.clock.advance(60_000)
+    expect(harness.asked).toEqual(['scope.camera'])
+    expect(harness.errors()).toEqual(['CAMERA_DENIED'])
+    expect(harness.details('permission')).toEqual([
       { scope: 'scope.camera', granted: false, level: 'user', canAsk: false }
     ])
-    expect(bench.changes()).toEqual(['enablecamerachange true attribute', 'enablecamerachange false native'])
-    expect(bench.calls).toEqual([])
-    expect(bench.shown().state.phase).toBe('pushing')
-    expect(bench.media.attributes['enableCamera']).toBe(false)
+    expect(harness.changes()).toEqual(['enablecamerachange true attribute', 'enablecamerachange false native'])
+    expect(harness.calls).toEqual([])
+    expect(harness.shown().state.phase).toBe('pushing')
+    expect(harness.media.attributes['enableCamera']).toBe(false)
   })
 
   test('a refusal of the microphone during a push leaves the push running, and it is not asked for again', async () => {
-    const bench = createPusherBench({
+    const harness = createPusherHarness({
       device: { access: { 'scope.camera': true } },
       answers: [false],
       properties: { autopush: true, enableMic: false }
     })
-    await bench.clock.advance(2000)
-    forget(bench)
-    bench.set({ enableMic: true })
-    await bench.clock.advance(60_000)
-    expect(bench.looks).toEqual(['asks scope.camera', 'asks scope.record'])
-    expect(bench.errors()).toEqual(['MICROPHONE_DENIED'])
-    expect(bench.shown().state.phase).toBe('pushing')
-    expect(bench.media.attributes['enableMic']).toBe(false)
-    bench.allow({ 'scope.record': true })
-    await bench.clock.advance(5000)
-    expect(bench.media.attributes['enableMic']).toBe(true)
-    expect(bench.details('permission').map(({ granted }) => granted)).toEqual([false, true])
+    await harness.clock.advance(2000)
+    forget(harness)
+    harness.set({ enableMic: true })
+    await harness.clock.advance(60_000)
+    expect(harness.looks).toEqual(['asks scope.camera', 'asks scope.record'])
+    expect(harness.errors()).toEqual(['MICROPHONE_DENIED'])
+    expect(harness.shown().state.phase).toBe('pushing')
+    expect(harness.media.attributes['enableMic']).toBe(false)
+    harness.allow({ 'scope.record': true })
+    await harness.clock.advance(5000)
+    expect(harness.media.attributes['enableMic']).toBe(true)
+    expect(harness.details('permission').map(({ granted }) => granted)).toEqual([false, true])
   })
 })
 
 describe('the preview', () => {
   test('the preview asks for the camera alone and shows no push meanwhile', async () => {
     const dialog = open<boolean>()
-    const bench = createPusherBench({ device: none, answers: [dialog.promise], properties: { preview: true } })
-    await bench.clock.advance(1000)
-    expect(bench.phases()).toEqual(['requesting-permission'])
+    const harness = createPusherHarness({ device: none, answers: [dialog.promise], properties: { preview: true } })
+    await harness.clock.advance(1000)
+    expect(harness.phases()).toEqual(['requesting-permission'])
     dialog.answer(true)
-    await bench.clock.advance(1000)
-    expect(bench.asked).toEqual(['scope.camera'])
-    expect(bench.phases()).toEqual(['requesting-permission', 'idle', 'previewing'])
-    expect(bench.changes()).toEqual(['previewchange true attribute'])
+    await harness.clock.advance(1000)
+    expect(harness.asked).toEqual(['scope.camera'])
+    expect(harness.phases()).toEqual(['requesting-permission', 'idle', 'previewing'])
+    expect(harness.changes()).toEqual(['previewchange true attribute'])
   })
 
   test('a tap after a refused preview asks for the preview again and pushes nothing', async () => {
-    const bench = createPusherBench({
+    const harness = createPusherHarness({
       device: { privacy: 'unasked' },
       answers: [false],
       properties: { preview: true }
     })
-    await bench.clock.advance(20_000)
-    expect(bench.errors()).toEqual(['PRIVACY_DENIED'])
-    bench.pusher.tapAction()
-    await bench.clock.advance(2000)
-    expect(bench.calls).toEqual(['startPreview'])
-    expect(bench.phases().at(-1)).toBe('previewing')
+    await harness.clock.advance(20_000)
+    expect(harness.errors()).toEqual(['PRIVACY_DENIED'])
+    harness.pusher.tapAction()
+    await harness.clock.advance(2000)
+    expect(harness.calls).toEqual(['startPreview'])
+    expect(harness.phases().at(-1)).toBe('previewing')
   })
 
   test('startPreview() rejects with the refusal, and a second call asks again', async () => {
-    const bench = createPusherBench({ device: { privacy: 'unasked' }, answers: [false] })
-    const first = bench.outcome(bench.pusher.methods.startPreview())
-    await bench.clock.advance(20_000)
-    const second = bench.outcome(bench.pusher.methods.startPreview())
-    await bench.clock.advance(1000)
+    const harness = createPusherHarness({ device: { privacy: 'unasked' }, answers: [false] })
+    const first = harness.outcome(harness.pusher.methods.startPreview())
+    await harness.clock.advance(20_000)
+    const second = harness.outcome(harness.pusher.methods.startPreview())
+    await harness.clock.advance(1000)
     expect([first(), second()]).toEqual(['PRIVACY_DENIED', 'done'])
-    expect(bench.phases().at(-1)).toBe('previewing')
+    expect(harness.phases().at(-1)).toBe('previewing')
   })
 
   test('a preview that the native tag refused is opened again upon the return', async () => {
-    const bench = createPusherBench({
+    const harness = createPusherHarness({
       device: none,
       answers: [false],
       properties: { preview: true, permission: 'manual' }
     })
-    await bench.clock.advance(1000)
-    expect(bench.errors()).toEqual(['CAMERA_REFUSED'])
-    expect(bench.shown().settings).toBe('user')
-    bench.allow({ 'scope.camera': true })
-    await bench.clock.advance(1000)
-    expect(bench.calls).toEqual(['startPreview', 'startPreview'])
-    expect(bench.phases().at(-1)).toBe('previewing')
+    await harness.clock.advance(1000)
+    expect(harness.errors()).toEqual(['CAMERA_REFUSED'])
+    expect(harness.shown().settings).toBe('user')
+    harness.allow({ 'scope.camera': true })
+    await harness.clock.advance(1000)
+    expect(harness.calls).toEqual(['startPreview', 'startPreview'])
+    expect(harness.phases().at(-1)).toBe('previewing')
   })
 })
 
 test('a dialog that is open for an hour is asked for once', async () => {
   const dialog = open<boolean>()
-  const bench = createPusherBench({ device: none, answers: [dialog.promise], properties: { autopush: true } })
-  await bench.clock.advance(3_600_000)
-  expect([bench.looks, bench.asked]).toEqual([['asks scope.camera,scope.record'], ['scope.camera']])
+  const harness = createPusherHarness({ device: none, answers: [dialog.promise], properties: { autopush: true } })
+  await harness.clock.advance(3_600_000)
+  expect([harness.looks, harness.asked]).toEqual([['asks scope.camera,scope.record'], ['scope.camera']])
 })
 
 test('a right that the native tag is refused later counts as missing, and its return is reported', async () => {
-  const bench = await pushing()
-  bench.code(10001)
-  await bench.clock.advance(1000)
-  expect([bench.errors(), bench.shown().state.phase]).toEqual([['CAMERA_REFUSED'], 'failed'])
-  bench.allow({ 'scope.camera': true })
-  await bench.clock.advance(5000)
-  expect(bench.details('permission')).toEqual([
+  const harness = await pushing()
+  harness.code(10001)
+  await harness.clock.advance(1000)
+  expect([harness.errors(), harness.shown().state.phase]).toEqual([['CAMERA_REFUSED'], 'failed'])
+  harness.allow({ 'scope.camera': true })
+  await harness.clock.advance(5000)
+  expect(harness.details('permission')).toEqual([
     { scope: 'scope.camera', granted: false, level: 'user', canAsk: false },
     { scope: 'scope.camera', granted: true, level: 'user', canAsk: false }
   ])
-  expect(bench.shown().state.phase).toBe('pushing')
+  expect(harness.shown().state.phase).toBe('pushing')
 })
 
 test('a microphone that is refused during a push leaves the camera on', async () => {
-  const bench = createPusherBench({
+  const harness = createPusherHarness({
     device: { access: { 'scope.camera': true } },
     answers: [false],
     properties: { autopush: true, enableMic: false }
   })
-  await bench.clock.advance(2000)
-  bench.set({ enableMic: true })
-  await bench.clock.advance(5000)
-  expect(bench.errors()).toEqual(['MICROPHONE_DENIED'])
-  expect(bench.media.attributes['enableCamera']).toBe(true)
-  expect(bench.changes().filter((change) => change.startsWith('enablecamera'))).toEqual([])
+  await harness.clock.advance(2000)
+  harness.set({ enableMic: true })
+  await harness.clock.advance(5000)
+  expect(harness.errors()).toEqual(['MICROPHONE_DENIED'])
+  expect(harness.media.attributes['enableCamera']).toBe(true)
+  expect(harness.changes().filter((change) => change.startsWith('enablecamera'))).toEqual([])
 })

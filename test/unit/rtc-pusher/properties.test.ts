@@ -1,5 +1,5 @@
 import { nativeNumbers, numbers, ranges } from '../../../components/rtc-pusher/facts'
-import { createPusherBench, forget, pushing } from './pusher-harness'
+import { createPusherHarness, forget, pushing } from './pusher-harness'
 
 describe('numbers', () => {
   const bad: [string, unknown][] = [
@@ -15,24 +15,24 @@ describe('numbers', () => {
     ['maxBitrate', Infinity]
   ]
   test.each(bad)('the number %s=%p reports one error, and its default is used', async (name, value) => {
-    const bench = createPusherBench({ properties: { autopush: true, [name]: value } })
-    await bench.clock.advance(2000)
-    bench.set({ title: 'x' })
-    await bench.clock.advance(100)
-    expect(bench.details('error')).toEqual([
+    const harness = createPusherHarness({ properties: { autopush: true, [name]: value } })
+    await harness.clock.advance(2000)
+    harness.set({ title: 'x' })
+    await harness.clock.advance(100)
+    expect(harness.details('error')).toEqual([
       expect.objectContaining({ name: 'SETTING_INVALID', cause: { name, value }, scope: 'pusher' })
     ])
-    const { native } = bench.shown()
+    const { native } = harness.shown()
     expect({ ...native }).toMatchObject({ ...nativeNumbers })
-    expect(bench.shown().state.phase).toBe('pushing')
+    expect(harness.shown().state.phase).toBe('pushing')
   })
 
   test('numbers come into the native tag, also as text', async () => {
     const given = { fps: '30', beauty: 9, minBitrate: 0, maxBitrate: 5000, faceThinness: 0.5, videoHeight: 1280 }
-    const bench = createPusherBench({ properties: given })
-    await bench.clock.advance(0)
-    expect(bench.shown().native).toMatchObject({ ...given, fps: 30 })
-    expect(bench.errors()).toEqual([])
+    const harness = createPusherHarness({ properties: given })
+    await harness.clock.advance(0)
+    expect(harness.shown().native).toMatchObject({ ...given, fps: 30 })
+    expect(harness.errors()).toEqual([])
   })
 
   test.each([
@@ -45,47 +45,47 @@ describe('numbers', () => {
     ['resumeWindow', -1],
     ['retryLimit', -2]
   ])('the value %s=%p reports one error, and nothing is called', async (name, value) => {
-    const bench = await pushing()
-    bench.set({ [name]: value })
-    await bench.clock.advance(1000)
-    expect(bench.errors()).toEqual(['SETTING_INVALID'])
-    expect(bench.calls).toEqual([])
+    const harness = await pushing()
+    harness.set({ [name]: value })
+    await harness.clock.advance(1000)
+    expect(harness.errors()).toEqual(['SETTING_INVALID'])
+    expect(harness.calls).toEqual([])
   })
 
   test('a volume as text counts as a number', async () => {
-    const bench = await pushing()
-    bench.set({ bgmVolume: '0.5', micVolume: '0' })
-    await bench.clock.advance(1000)
-    expect(bench.calls).toEqual(['setBGMVolume {"volume":"0.5"}', 'setMICVolume {"volume":0}'])
-    expect(bench.changes()).toEqual(['bgmvolumechange 0.5 attribute', 'micvolumechange 0 attribute'])
+    const harness = await pushing()
+    harness.set({ bgmVolume: '0.5', micVolume: '0' })
+    await harness.clock.advance(1000)
+    expect(harness.calls).toEqual(['setBGMVolume {"volume":"0.5"}', 'setMICVolume {"volume":0}'])
+    expect(harness.changes()).toEqual(['bgmvolumechange 0.5 attribute', 'micvolumechange 0 attribute'])
   })
 
   test('a zoom beyond the camera reports one error, once', async () => {
-    const bench = await pushing()
-    bench.set({ zoomRatio: 50 })
-    await bench.clock.advance(60_000)
-    expect(bench.errors()).toEqual(['ZOOM_OUT_OF_RANGE'])
-    expect(bench.calls).toEqual(['setZoom {"zoom":50}'])
+    const harness = await pushing()
+    harness.set({ zoomRatio: 50 })
+    await harness.clock.advance(60_000)
+    expect(harness.errors()).toEqual(['ZOOM_OUT_OF_RANGE'])
+    expect(harness.calls).toEqual(['setZoom {"zoom":50}'])
   })
 
   test('music that does not exist reports one error, once', async () => {
-    const bench = await pushing()
-    bench.media.refuseNext('playMusic none.mp3', 'no such file')
-    bench.set({ bgm: 'none.mp3' })
-    await bench.clock.advance(60_000)
-    expect(bench.errors()).toEqual(['CALL_REJECTED'])
-    expect(bench.calls).toEqual(['playBGM {"url":"none.mp3"}'])
-    expect(bench.changes()).toEqual([])
+    const harness = await pushing()
+    harness.media.refuseNext('playMusic none.mp3', 'no such file')
+    harness.set({ bgm: 'none.mp3' })
+    await harness.clock.advance(60_000)
+    expect(harness.errors()).toEqual(['CALL_REJECTED'])
+    expect(harness.calls).toEqual(['playBGM {"url":"none.mp3"}'])
+    expect(harness.changes()).toEqual([])
   })
 
   test.each([-1, 2, NaN, 'loud', undefined])('setMICVolume() and setBGMVolume() of %p reject', async (volume) => {
-    const bench = await pushing()
-    const { methods } = bench.pusher
+    const harness = await pushing()
+    const { methods } = harness.pusher
     const requests = [methods.setMICVolume({ volume }), methods.setBGMVolume({ volume })]
-    const ends = requests.map((request) => bench.outcome(request))
-    await bench.clock.advance(1000)
+    const ends = requests.map((request) => harness.outcome(request))
+    await harness.clock.advance(1000)
     expect(ends.map((end) => end())).toEqual(['CALL_REJECTED', 'CALL_REJECTED'])
-    expect([bench.errors(), bench.changes()]).toEqual([[], []])
+    expect([harness.errors(), harness.changes()]).toEqual([[], []])
   })
 
   test('the facts hold the range of fps and the default of resume-window', () => {
@@ -104,38 +104,38 @@ describe('words', () => {
     ['controls', ['fly'], 'SETTING_INVALID'],
     ['bgmPaused', 'x', 'SETTING_INVALID']
   ])('the word %s=%p reports one error', async (name, value, error) => {
-    const bench = createPusherBench({ properties: { autopush: true, [name]: value } })
-    await bench.clock.advance(2000)
-    expect(bench.errors()).toEqual([error])
-    expect(bench.shown().state.phase).toBe('pushing')
+    const harness = createPusherHarness({ properties: { autopush: true, [name]: value } })
+    await harness.clock.advance(2000)
+    expect(harness.errors()).toEqual([error])
+    expect(harness.shown().state.phase).toBe('pushing')
   })
 
   test('device-position and custom-effect of the native tag stay as at its creation', async () => {
-    const bench = createPusherBench({ properties: { devicePosition: 'back' } })
-    await bench.clock.advance(0)
-    expect(bench.shown().native).toMatchObject({ devicePosition: 'back', customEffect: false })
-    bench.set({ devicePosition: 'front', customEffect: true })
-    await bench.clock.advance(0)
-    expect(bench.shown().native).toMatchObject({ devicePosition: 'back', customEffect: true })
-    bench.set({ customEffect: false })
-    await bench.clock.advance(0)
-    expect(bench.shown().native.customEffect).toBe(true)
+    const harness = createPusherHarness({ properties: { devicePosition: 'back' } })
+    await harness.clock.advance(0)
+    expect(harness.shown().native).toMatchObject({ devicePosition: 'back', customEffect: false })
+    harness.set({ devicePosition: 'front', customEffect: true })
+    await harness.clock.advance(0)
+    expect(harness.shown().native).toMatchObject({ devicePosition: 'back', customEffect: true })
+    harness.set({ customEffect: false })
+    await harness.clock.advance(0)
+    expect(harness.shown().native.customEffect).toBe(true)
   })
 
   test('the errors are in Chinese where WeChat is', async () => {
-    const bench = createPusherBench({ language: 'zh_CN' })
-    void bench.pusher.methods.start().catch(() => undefined)
-    bench.set({ url: '' })
-    await bench.clock.advance(1000)
-    expect(bench.details('error')[0]?.['text']).toMatch(/[一-龥]/)
+    const harness = createPusherHarness({ language: 'zh_CN' })
+    void harness.pusher.methods.start().catch(() => undefined)
+    harness.set({ url: '' })
+    await harness.clock.advance(1000)
+    expect(harness.details('error')[0]?.['text']).toMatch(/[一-龥]/)
   })
 })
 
 test('other properties that change lead to no call of a driven property', async () => {
-  const bench = await pushing({ properties: { torch: true, preview: true, bgmVolume: 0.5 } })
-  forget(bench)
-  bench.set({ title: 'x', muted: true })
-  await bench.clock.advance(500)
-  expect(bench.calls).toEqual([])
-  expect(bench.shown().native.muted).toBe(true)
+  const harness = await pushing({ properties: { torch: true, preview: true, bgmVolume: 0.5 } })
+  forget(harness)
+  harness.set({ title: 'x', muted: true })
+  await harness.clock.advance(500)
+  expect(harness.calls).toEqual([])
+  expect(harness.shown().native.muted).toBe(true)
 })

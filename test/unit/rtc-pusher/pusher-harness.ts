@@ -20,9 +20,9 @@ import {
   type ScriptedPusher
 } from '../../../simulator'
 import { noteViolation } from '../../setup/violations'
-import { createStreamBench, defaultsOf, type StreamBench, type StreamBenchOptions } from '../stream-harness'
+import { createComponentHarness, defaultsOf, type ComponentHarness, type HarnessOptions } from '../component-harness'
 
-export { forget } from '../stream-harness'
+export { forget } from '../component-harness'
 
 export const url = 'rtmp://127.0.0.1/live/one'
 export const other = 'rtmp://127.0.0.1/live/other'
@@ -33,7 +33,7 @@ export const allowed = { 'scope.camera': true, 'scope.record': true } as const
 
 export type Detail = Readonly<Record<string, unknown>>
 
-export interface BenchOptions extends StreamBenchOptions {
+export interface PusherHarnessOptions extends HarnessOptions {
   /** Where the phone differs from one whose person has allowed everything. */
   readonly device?: Partial<DeviceState>
   /** What the person says to dialogs, one after the other; yes from then on. A Promise leaves it open. */
@@ -43,7 +43,7 @@ export interface BenchOptions extends StreamBenchOptions {
 }
 
 /** A pusher on the simulator: real rules and sequences, no WXML, time that stands still. */
-export interface PusherBench extends StreamBench<PusherData, Phase> {
+export interface PusherHarness extends ComponentHarness<PusherData, Phase> {
   readonly pusher: Pusher
   /** The engine of the node that is mounted now. */
   readonly media: ScriptedPusher
@@ -75,8 +75,8 @@ function isNativeEvent(type: string): type is NativeEvent {
 const running = ['start', 'stop', 'pause', 'resume', 'startPreview', 'stopPreview']
 const systemFields = { 'scope.camera': 'cameraAuthorized', 'scope.record': 'microphoneAuthorized' }
 
-export function createPusherBench(options: BenchOptions = {}): PusherBench {
-  const stage = createStreamBench<PusherData, Phase>(options, {
+export function createPusherHarness(options: PusherHarnessOptions = {}): PusherHarness {
+  const stage = createComponentHarness<PusherData, Phase>(options, {
     initialData: initialPusherData,
     operation: 'operateLivePusher',
     running,
@@ -88,8 +88,8 @@ export function createPusherBench(options: BenchOptions = {}): PusherBench {
       node?.update(attributes())
     }
   })
-  const { bench } = stage
-  const { clock, device, calls } = bench
+  const { harness } = stage
+  const { clock, device, calls } = harness
   const port = createScriptedPushers({ clock, random: options.codes ?? (() => 0.9) })
   const page: PusherPage = {}
   const answers = [...(options.answers ?? [])]
@@ -110,7 +110,7 @@ export function createPusherBench(options: BenchOptions = {}): PusherBench {
     readContract: () => Promise.resolve()
   })
   const attributes = (): Detail => {
-    return { waitingImage: properties['waitingImage'], ...bench.shown().native }
+    return { waitingImage: properties['waitingImage'], ...harness.shown().native }
   }
   const mount = () =>
     createPusherNode({
@@ -172,8 +172,8 @@ export function createPusherBench(options: BenchOptions = {}): PusherBench {
       stage.end()
     }
   }
-  const pusherBench: PusherBench = {
-    ...bench,
+  const pusherHarness: PusherHarness = {
+    ...harness,
     pusher,
     asked,
     looks,
@@ -208,16 +208,16 @@ export function createPusherBench(options: BenchOptions = {}): PusherBench {
     show: () => device.set({ appVisible: true })
   }
   stage.follow((change) => pusher.setEnvironment(change))
-  if (options.configured !== false) pusherBench.set({ url, ...options.properties })
-  if (options.ready !== false) pusherBench.ready()
-  return pusherBench
+  if (options.configured !== false) pusherHarness.set({ url, ...options.properties })
+  if (options.ready !== false) pusherHarness.ready()
+  return pusherHarness
 }
 
 /** A pusher that pushes since less than 2 s. */
-export async function pushing(options: BenchOptions = {}): Promise<PusherBench> {
-  const bench = createPusherBench({ ...options, properties: { autopush: true, ...options.properties } })
-  await bench.clock.advance(2000)
-  expect(bench.phases()).toEqual(['connecting', 'requesting-permission', 'connecting', 'pushing'])
-  for (const list of [bench.events, bench.patches, bench.calls, bench.asked, bench.looks]) list.length = 0
-  return bench
+export async function pushing(options: PusherHarnessOptions = {}): Promise<PusherHarness> {
+  const harness = createPusherHarness({ ...options, properties: { autopush: true, ...options.properties } })
+  await harness.clock.advance(2000)
+  expect(harness.phases()).toEqual(['connecting', 'requesting-permission', 'connecting', 'pushing'])
+  for (const list of [harness.events, harness.patches, harness.calls, harness.asked, harness.looks]) list.length = 0
+  return harness
 }

@@ -1,17 +1,17 @@
 import { methodNames } from '../../../components/rtc-pusher/facts'
-import { createPusherBench, pushing, url } from './pusher-harness'
+import { createPusherHarness, pushing, url } from './pusher-harness'
 
 /** One row for each method of rtc-pusher: test/component has one for each kind of them. */
 
 test.each(['http://127.0.0.1/live/card.flv', 'webrtc://127.0.0.1/live/card', '127.0.0.1/live/card', 'rtmp:/a', ' '])(
   'rtc-pusher with url "%s" reports one URL_UNSUPPORTED and looks for no rights',
   async (bad) => {
-    const bench = createPusherBench({ properties: { url: bad, autopush: true } })
-    await bench.clock.advance(60_000)
-    expect(bench.details('error')).toMatchObject([
+    const harness = createPusherHarness({ properties: { url: bad, autopush: true } })
+    await harness.clock.advance(60_000)
+    expect(harness.details('error')).toMatchObject([
       { name: 'URL_UNSUPPORTED', code: 91007, recoverable: false, cause: { url: bad }, url: bad }
     ])
-    expect([bench.phases(), bench.calls, bench.looks]).toEqual([['failed'], [], []])
+    expect([harness.phases(), harness.calls, harness.looks]).toEqual([['failed'], [], []])
   }
 )
 
@@ -47,22 +47,22 @@ const given: readonly [Name, object][] = [
 ]
 
 test.each(given)('%s() of rtc-pusher with %j makes one native call with the same', async (name, options) => {
-  const bench = await pushing()
-  const held = bench.hold(name)
-  const request = bench.outcome(bench.pusher.methods[name](options))
-  await bench.clock.advance(0)
+  const harness = await pushing()
+  const held = harness.hold(name)
+  const request = harness.outcome(harness.pusher.methods[name](options))
+  await harness.clock.advance(0)
   const told = Object.keys(options).length > 0 ? ` ${JSON.stringify(options)}` : ''
-  expect(bench.calls).toEqual([name + told])
+  expect(harness.calls).toEqual([name + told])
   held.succeed()
-  await bench.clock.advance(0)
+  await harness.clock.advance(0)
   expect(request()).toBe('done')
-  expect(bench.errors()).toEqual([])
+  expect(harness.errors()).toEqual([])
 })
 
 test('setBGMVolume() of rtc-pusher gives WeChat the volume as text', async () => {
-  const bench = await pushing()
-  await Promise.all([bench.pusher.methods.setBGMVolume({ volume: 0.5 }), bench.clock.advance(0)])
-  expect(bench.calls).toEqual(['setBGMVolume {"volume":"0.5"}'])
+  const harness = await pushing()
+  await Promise.all([harness.pusher.methods.setBGMVolume({ volume: 0.5 }), harness.clock.advance(0)])
+  expect(harness.calls).toEqual(['setBGMVolume {"volume":"0.5"}'])
 })
 
 const runs: readonly [Name, Name | undefined][] = [
@@ -74,21 +74,21 @@ const runs: readonly [Name, Name | undefined][] = [
 ]
 
 test.each(runs)('%s() of rtc-pusher after %s() makes the one native call', async (name, before) => {
-  const bench = await pushing()
-  if (before) void bench.pusher.methods[before]()
-  await bench.clock.advance(2000)
-  bench.calls.length = 0
-  const request = bench.outcome(bench.pusher.methods[name]())
-  await bench.clock.advance(2000)
-  expect([bench.calls, request(), bench.errors()]).toEqual([[name], 'done', []])
+  const harness = await pushing()
+  if (before) void harness.pusher.methods[before]()
+  await harness.clock.advance(2000)
+  harness.calls.length = 0
+  const request = harness.outcome(harness.pusher.methods[name]())
+  await harness.clock.advance(2000)
+  expect([harness.calls, request(), harness.errors()]).toEqual([[name], 'done', []])
 })
 
 test('stopPreview() of rtc-pusher over a preview makes the one native call', async () => {
-  const bench = createPusherBench({ properties: { url, preview: true } })
-  await bench.clock.advance(2000)
-  bench.calls.length = 0
-  await Promise.all([bench.pusher.methods.stopPreview(), bench.clock.advance(2000)])
-  expect(bench.calls).toEqual(['stopPreview'])
+  const harness = createPusherHarness({ properties: { url, preview: true } })
+  await harness.clock.advance(2000)
+  harness.calls.length = 0
+  await Promise.all([harness.pusher.methods.stopPreview(), harness.clock.advance(2000)])
+  expect(harness.calls).toEqual(['stopPreview'])
 })
 
 test('the rows of rtc-pusher are its 31 methods, but for custom rendering', () => {
@@ -100,10 +100,10 @@ test('the rows of rtc-pusher are its 31 methods, but for custom rendering', () =
 test.each(['setZoom', 'playBGM', 'setBGMVolume', 'setMICVolume', 'sendMessage'] as const)(
   '%s() of rtc-pusher without options rejects and throws nothing',
   async (name) => {
-    const bench = await pushing()
-    const request = bench.outcome(bench.pusher.methods[name]())
-    await bench.clock.advance(100)
+    const harness = await pushing()
+    const request = harness.outcome(harness.pusher.methods[name]())
+    await harness.clock.advance(100)
     expect(request()).toMatch(/_(REJECTED|RANGE)$/)
-    expect(bench.errors()).toEqual([])
+    expect(harness.errors()).toEqual([])
   }
 )

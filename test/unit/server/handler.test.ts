@@ -12,20 +12,20 @@ import {
   says,
   session,
   sessionKey,
-  SignBench,
+  SignHarness,
   stopTimers
 } from './server-harness'
 
-let bench: SignBench | undefined
+let harness: SignHarness | undefined
 
-async function open(...given: Parameters<typeof SignBench.open>): Promise<SignBench> {
-  bench = await SignBench.open(...given)
-  return bench
+async function open(...given: Parameters<typeof SignHarness.open>): Promise<SignHarness> {
+  harness = await SignHarness.open(...given)
+  return harness
 }
 
 afterEach(() => {
-  bench?.close()
-  bench = undefined
+  harness?.close()
+  harness = undefined
   jest.useRealTimers()
 })
 
@@ -47,7 +47,7 @@ describe('a request that is admitted', () => {
   test('an admitted request gets a valid signature with the nonce and the seconds of the server', async () => {
     stopTimers(1_559_129_714_999)
     const { asked } = await open()
-    const { status, body, headers, text } = await must().post()
+    const { status, body, headers, text } = await opened().post()
     const { signature, nonceStr, timeStamp, ...rest } = body as SignAnswer
     expect({ status, rest, timeStamp }).toEqual({ status: 200, rest: { openid }, timeStamp: 1_559_129_714 })
     expect(nonceStr).toMatch(/^[0-9a-f]{32}$/)
@@ -63,7 +63,7 @@ describe('a request that is admitted', () => {
 
   test('each admitted request gets another nonce', async () => {
     await open()
-    const answers = await Promise.all(Array.from({ length: 20 }, () => must().post()))
+    const answers = await Promise.all(Array.from({ length: 20 }, () => opened().post()))
     expect(new Set(answers.map(({ body }) => (body as SignAnswer).nonceStr)).size).toBe(20)
   })
 
@@ -72,15 +72,15 @@ describe('a request that is admitted', () => {
     await open({ authorize })
     const group = '群 & ?=#"\\\u2028👩‍👩‍👧'
     const headers = { 'content-type': 'Application/JSON; charset=UTF-8' }
-    expect(await must().post({ code: 'a&secret=b c', groupId: group }, { headers })).toMatchObject({ status: 200 })
+    expect(await opened().post({ code: 'a&secret=b c', groupId: group }, { headers })).toMatchObject({ status: 200 })
     expect(authorize.mock.calls).toEqual([[openid, group]])
-    expect(must().asked[0]?.searchParams.get('js_code')).toBe('a&secret=b c')
-    expect(must().asked[0]?.searchParams.getAll('secret')).toEqual([appSecret])
+    expect(opened().asked[0]?.searchParams.get('js_code')).toBe('a&secret=b c')
+    expect(opened().asked[0]?.searchParams.getAll('secret')).toEqual([appSecret])
   })
 
   test('a request may come in pieces', async () => {
     await open()
-    const { request, answer } = must().begin()
+    const { request, answer } = opened().begin()
     const text = JSON.stringify({ code, groupId: '群' })
     for (const byte of Buffer.from(text)) request.write(Buffer.of(byte))
     request.end()
@@ -89,7 +89,7 @@ describe('a request that is admitted', () => {
 
   test('a request may come on a connection that is kept', async () => {
     await open()
-    const { headers } = await must().post()
+    const { headers } = await opened().post()
     expect(headers.connection).not.toBe('close')
   })
 })
@@ -101,7 +101,7 @@ describe('a body that is parsed already is used', () => {
     ['bytes', (text) => Buffer.from(text)]
   ])('a body that is parsed already as %s is used', async (_, parse) => {
     await open({}, parsing(parse))
-    expect(await must().post()).toMatchObject({ status: 200, body: { openid } })
+    expect(await opened().post()).toMatchObject({ status: 200, body: { openid } })
   })
 
   test.each<[string, unknown, number, string]>([
@@ -117,12 +117,12 @@ describe('a body that is parsed already is used', () => {
       {},
       parsing(() => parsed)
     )
-    expect(await must().post()).toMatchObject(refused(status, name))
+    expect(await opened().post()).toMatchObject(refused(status, name))
   })
 
   test('an empty object of a parser that left the body alone is not used as the body', async () => {
     await open({}, (handler) => (req, res) => handler(Object.assign(req, { body: {} }), res))
-    expect(await must().post()).toMatchObject({ status: 200 })
+    expect(await opened().post()).toMatchObject({ status: 200 })
   })
 
   test('a stream that was read before counts as an empty body', async () => {
@@ -130,13 +130,13 @@ describe('a body that is parsed already is used', () => {
       {},
       parsing(() => undefined)
     )
-    expect(await must().post()).toMatchObject(refused(400, 'BODY_INVALID'))
+    expect(await opened().post()).toMatchObject(refused(400, 'BODY_INVALID'))
   })
 
   test('a body that comes as a stream of text is read', async () => {
     await open({ bodyLimit: 100 }, (handler) => (req, res) => handler(req.setEncoding('utf8'), res))
-    expect(await must().post()).toMatchObject({ status: 200 })
-    expect(await must().post(' '.repeat(101))).toMatchObject(refused(413, 'BODY_TOO_LARGE'))
+    expect(await opened().post()).toMatchObject({ status: 200 })
+    expect(await opened().post(' '.repeat(101))).toMatchObject(refused(413, 'BODY_TOO_LARGE'))
   })
 })
 
@@ -145,10 +145,10 @@ describe('a request of the wrong kind', () => {
     'a request by the method %s is refused with 405',
     async (method) => {
       await open()
-      const { status, headers } = await must().post('', { method })
+      const { status, headers } = await opened().post('', { method })
       expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: 'POST' })
       expect(headers['access-control-allow-origin']).toBeUndefined()
-      expect(must().errors).toMatchObject([{ name: 'METHOD_NOT_ALLOWED' }])
+      expect(opened().errors).toMatchObject([{ name: 'METHOD_NOT_ALLOWED' }])
     }
   )
 
@@ -161,13 +161,13 @@ describe('a request of the wrong kind', () => {
     { 'content-encoding': 'gzip' }
   ])('a request with the headers %p is refused with 415', async (headers) => {
     await open()
-    expect(await must().post(undefined, { headers })).toMatchObject(refused(415, 'CONTENT_TYPE_UNSUPPORTED'))
-    expect(must().asked).toEqual([])
+    expect(await opened().post(undefined, { headers })).toMatchObject(refused(415, 'CONTENT_TYPE_UNSUPPORTED'))
+    expect(opened().asked).toEqual([])
   })
 
   test('a body without a type is refused with 415', async () => {
     await open()
-    const { request, answer } = must().begin()
+    const { request, answer } = opened().begin()
     request.removeHeader('content-type')
     request.end(JSON.stringify({ code, groupId }))
     expect(await answer).toMatchObject(refused(415, 'CONTENT_TYPE_UNSUPPORTED'))
@@ -189,8 +189,8 @@ describe('a request of the wrong kind', () => {
     ['a code that is a list', { code: [code], groupId }, 'CODE_MISSING']
   ])('a request with this body is refused with 400: %s', async (_, body, name) => {
     await open()
-    expect(await must().post(body)).toMatchObject(refused(400, name))
-    expect(must().asked).toEqual([])
+    expect(await opened().post(body)).toMatchObject(refused(400, name))
+    expect(opened().asked).toEqual([])
   })
 })
 
@@ -198,13 +198,13 @@ describe('the body', () => {
   test('a body may be as large as the limit, and no larger', async () => {
     await open({ bodyLimit: 100 })
     const text = JSON.stringify({ code, groupId })
-    expect(await must().post(text.padEnd(100))).toMatchObject({ status: 200 })
-    expect(await must().post(text.padEnd(101))).toMatchObject(refused(413, 'BODY_TOO_LARGE'))
+    expect(await opened().post(text.padEnd(100))).toMatchObject({ status: 200 })
+    expect(await opened().post(text.padEnd(101))).toMatchObject(refused(413, 'BODY_TOO_LARGE'))
   })
 
   test('a body is refused by the length in its headers, before it comes', async () => {
     await open()
-    const { request, answer } = must().begin({ headers: { 'content-length': 8193 } })
+    const { request, answer } = opened().begin({ headers: { 'content-length': 8193 } })
     request.flushHeaders()
     const { headers, ...rest } = await answer
     expect(rest).toMatchObject(refused(413, 'BODY_TOO_LARGE'))
@@ -213,7 +213,7 @@ describe('the body', () => {
 
   test('a body without a length that exceeds the limit is refused', async () => {
     await open()
-    const { request, answer } = must().begin({ headers: { 'transfer-encoding': 'chunked' } })
+    const { request, answer } = opened().begin({ headers: { 'transfer-encoding': 'chunked' } })
     request.write('x'.repeat(8193))
     expect(await answer).toMatchObject(refused(413, 'BODY_TOO_LARGE'))
   })
@@ -225,16 +225,16 @@ describe('the body', () => {
       handler(req, res)
       arrived.resolve(undefined)
     })
-    const { request, answer } = must().begin()
+    const { request, answer } = opened().begin()
     request.write('{"code"')
     await arrived.promise
     jest.advanceTimersByTime(4999)
-    expect(must().errors).toEqual([])
+    expect(opened().errors).toEqual([])
     jest.advanceTimersByTime(1)
     const { headers, ...rest } = await answer
     expect(rest).toMatchObject(refused(408, 'BODY_TIMEOUT'))
     expect(headers.connection).toBe('close')
-    expect(must().errors).toMatchObject([{ detail: 'no whole body within 5000 ms' }])
+    expect(opened().errors).toMatchObject([{ detail: 'no whole body within 5000 ms' }])
   })
 
   test('a body that breaks off is dropped and reported once', async () => {
@@ -244,7 +244,7 @@ describe('the body', () => {
       handler(req, res)
       arrived.resolve(undefined)
     })
-    const { request, answer } = must().begin()
+    const { request, answer } = opened().begin()
     request.write('{"code"')
     await arrived.promise
     request.destroy()
@@ -259,8 +259,8 @@ describe('authorize', () => {
       Promise.resolve(person === openid && group === groupId)
     )
     await open({ authorize })
-    expect(await must().post()).toMatchObject({ status: 200 })
-    expect(await must().post({ code, groupId: 'another' })).toMatchObject(refused(403, 'NOT_AUTHORIZED'))
+    expect(await opened().post()).toMatchObject({ status: 200 })
+    expect(await opened().post({ code, groupId: 'another' })).toMatchObject(refused(403, 'NOT_AUTHORIZED'))
     expect(authorize.mock.calls).toEqual([
       [openid, groupId],
       [openid, 'another']
@@ -271,7 +271,7 @@ describe('authorize', () => {
     'authorize that answers %p admits nobody',
     async (answer) => {
       await open({ authorize: (() => answer) as unknown as SignHandlerOptions['authorize'] })
-      expect(await must().post()).toMatchObject(refused(403, 'NOT_AUTHORIZED'))
+      expect(await opened().post()).toMatchObject(refused(403, 'NOT_AUTHORIZED'))
     }
   )
 
@@ -285,10 +285,10 @@ describe('authorize', () => {
     ['rejects', () => Promise.reject(new Error('database at 10.0.0.1 is down'))]
   ])('authorize that %s is answered with 500 and without details', async (_, authorize) => {
     await open({ authorize })
-    const answer = await must().post()
+    const answer = await opened().post()
     expect(answer).toMatchObject(refused(500, 'INTERNAL_ERROR'))
     expect(answer.text).not.toContain('10.0.0.1')
-    expect(must().errors).toMatchObject([
+    expect(opened().errors).toMatchObject([
       { status: 500, detail: 'authorize threw', cause: { message: 'database at 10.0.0.1 is down' } }
     ])
   })
@@ -302,11 +302,11 @@ describe('authorize', () => {
         return new Promise<boolean>(() => undefined)
       }
     })
-    const answer = must().post()
+    const answer = opened().post()
     await asked.promise
     jest.advanceTimersByTime(5000)
     expect(await answer).toMatchObject(refused(500, 'INTERNAL_ERROR'))
-    expect(must().errors).toMatchObject([{ detail: 'authorize took longer than 5000 ms' }])
+    expect(opened().errors).toMatchObject([{ detail: 'authorize took longer than 5000 ms' }])
   })
 })
 
@@ -316,27 +316,27 @@ describe('getSessionKey', () => {
       req.headers['x-token'] === 'ann' || given === code ? { openid: 'ann', sessionKey } : undefined
     )
     await open({ getSessionKey, appSecret: undefined })
-    const answer = await must().post({ groupId }, { headers: { 'x-token': 'ann' } })
+    const answer = await opened().post({ groupId }, { headers: { 'x-token': 'ann' } })
     const { signature, nonceStr, timeStamp, openid: person } = answer.body as SignAnswer
     expect(person).toBe('ann')
     expect(signature).toBe(signVoIP({ appId, groupId, nonceStr, timeStamp, sessionKey }))
-    expect(await must().post()).toMatchObject({ status: 200 })
-    expect(await must().post({ groupId })).toMatchObject(refused(401, 'SESSION_NEEDED'))
+    expect(await opened().post()).toMatchObject({ status: 200 })
+    expect(await opened().post({ groupId })).toMatchObject(refused(401, 'SESSION_NEEDED'))
     expect(getSessionKey.mock.calls.map(([, given]) => given)).toEqual([undefined, code, undefined])
-    expect(must().asked).toEqual([])
+    expect(opened().asked).toEqual([])
   })
 
   test.each([{}, { openid: 'ann' }, { openid: '', sessionKey }, { openid: 'ann', sessionKey: '' }, 'ann'])(
     'getSessionKey that gives %p is answered with 500',
     async (given) => {
       await open({ getSessionKey: (() => given) as unknown as NonNullable<SignHandlerOptions['getSessionKey']> })
-      expect(await must().post()).toMatchObject(refused(500, 'INTERNAL_ERROR'))
+      expect(await opened().post()).toMatchObject(refused(500, 'INTERNAL_ERROR'))
     }
   )
 
   test('getSessionKey that throws is answered with 500 and without details', async () => {
     await open({ getSessionKey: () => Promise.reject(new Error('planted')) })
-    const answer = await must().post()
+    const answer = await opened().post()
     expect(answer).toMatchObject(refused(500, 'INTERNAL_ERROR'))
     expect(answer.text).not.toContain('planted')
   })
@@ -353,30 +353,30 @@ describe('around the answer', () => {
         return Promise.reject(new Error('planted'))
       }
     })
-    expect(await must().post()).toMatchObject({ status: 403 })
-    expect(await must().post()).toMatchObject({ status: 403 })
+    expect(await opened().post()).toMatchObject({ status: 403 })
+    expect(await opened().post()).toMatchObject({ status: 403 })
     expect(heard.mock.calls).toEqual([['NOT_AUTHORIZED'], ['NOT_AUTHORIZED']])
   })
 
   test('a person who left during the request to WeChat gets no answer, and nothing breaks', async () => {
     await open()
-    const silence = must().silence()
-    const { request, answer } = must().begin()
+    const silence = opened().silence()
+    const { request, answer } = opened().begin()
     request.end(JSON.stringify({ code, groupId }))
     const upstream = await silence
     request.destroy()
     await expect(answer).rejects.toThrow()
     upstream.end(JSON.stringify(session))
     await once(upstream, 'finish')
-    must().upstream = says(session)
-    expect(await must().post()).toMatchObject({ status: 200 })
+    opened().upstream = says(session)
+    expect(await opened().post()).toMatchObject({ status: 200 })
   })
 
   test('the promise of the handler never rejects', async () => {
     const settled: Promise<void>[] = []
     const handler = createSignHandler({ appId, appSecret, authorize: () => true })
     await open({}, () => (req, res) => void settled.push(handler(req, res)))
-    await must().post('')
+    await opened().post('')
     await expect(Promise.all(settled)).resolves.toEqual([undefined])
   })
 
@@ -385,7 +385,7 @@ describe('around the answer', () => {
       res.end('{"begun":true}')
       handler(req, res)
     })
-    expect(await must().post('')).toMatchObject({ status: 200, body: { begun: true } })
+    expect(await opened().post('')).toMatchObject({ status: 200, body: { begun: true } })
   })
 })
 
@@ -421,7 +421,7 @@ describe('options', () => {
   })
 })
 
-function must(): SignBench {
-  if (bench === undefined) throw new Error('no bench is open')
-  return bench
+function opened(): SignHarness {
+  if (harness === undefined) throw new Error('no harness is open')
+  return harness
 }

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { SignHandlerOptions } from '../../../server'
-import { groupId, says, session, SignBench } from './server-harness'
+import { groupId, says, session, SignHarness } from './server-harness'
 
 const atOnce = 20
 const warmUp = 490
@@ -70,17 +70,17 @@ test.each<[number, string, Partial<SignHandlerOptions>]>([
   [490, ' that ask WeChat over HTTP', {}]
 ])('%d requests%s, of which many are refused, leave nothing behind', async (requests, _, options) => {
   const statuses: Record<number, number> = {}
-  const bench = await SignBench.open({
+  const harness = await SignHarness.open({
     authorize: (_person, group) => group === groupId,
     rateLimit: { limit: 10, window: 0.01 },
     onError: () => undefined,
     ...options
   })
-  bench.upstream = (req, res) => {
-    bench.asked.length = 0
+  harness.upstream = (req, res) => {
+    harness.asked.length = 0
     says(...answerTo(new URL(req.url ?? '', 'http://stand-in').searchParams.get('js_code')))(req, res)
   }
-  const { port } = new URL(bench.address)
+  const { port } = new URL(harness.address)
   const heads = ['POST / HTTP/1.1', 'host: localhost', 'content-type: application/json']
   const texts = bodies.map((body) => {
     const text = JSON.stringify(body)
@@ -104,7 +104,7 @@ test.each<[number, string, Partial<SignHandlerOptions>]>([
   const before = await heapUsed()
   await send(requests)
   const grown = (await heapUsed()) - before
-  bench.close()
+  harness.close()
 
   expect(Object.keys(statuses).map(Number)).toEqual([200, 400, 401, 403, 502])
   const fine = expected.filter((status) => status === 200).length / expected.length

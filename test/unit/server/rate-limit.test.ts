@@ -1,6 +1,6 @@
 import type { SignHandlerOptions } from '../../../server'
 import { createRateLimiter } from '../../../server/rate-limit'
-import { code, groupId, openid, refused, says, session, SignBench, stopTimers } from './server-harness'
+import { code, groupId, openid, refused, says, session, SignHarness, stopTimers } from './server-harness'
 
 afterEach(() => jest.useRealTimers())
 
@@ -54,28 +54,28 @@ describe('a rule', () => {
 })
 
 describe('of a handler', () => {
-  let bench: SignBench
+  let harness: SignHarness
 
   async function open(rateLimit: unknown, options: Partial<SignHandlerOptions> = {}): Promise<void> {
-    bench = await SignBench.open({ ...options, rateLimit } as Partial<SignHandlerOptions>)
+    harness = await SignHarness.open({ ...options, rateLimit } as Partial<SignHandlerOptions>)
   }
 
-  afterEach(() => bench.close())
+  afterEach(() => harness.close())
 
   test('a rule of the handler answers 429 with the seconds to wait, by openid', async () => {
     stopTimers()
     const authorize = jest.fn(() => true)
     await open({ limit: 1, window: 30 }, { authorize })
-    expect(await bench.post()).toMatchObject({ status: 200 })
-    const { headers, ...rest } = await bench.post()
+    expect(await harness.post()).toMatchObject({ status: 200 })
+    const { headers, ...rest } = await harness.post()
     expect(rest).toMatchObject(refused(429, 'RATE_LIMITED'))
     expect(headers['retry-after']).toBe('30')
     expect(authorize).toHaveBeenCalledTimes(1)
-    bench.upstream = says({ ...session, openid: 'bob' })
-    expect(await bench.post()).toMatchObject({ status: 200 })
+    harness.upstream = says({ ...session, openid: 'bob' })
+    expect(await harness.post()).toMatchObject({ status: 200 })
     jest.advanceTimersByTime(30_000)
-    bench.upstream = says(session)
-    expect(await bench.post()).toMatchObject({ status: 200 })
+    harness.upstream = says(session)
+    expect(await harness.post()).toMatchObject({ status: 200 })
   })
 
   test('a function as the rule is called with person and group', async () => {
@@ -84,7 +84,7 @@ describe('of a handler', () => {
     await open(rateLimit)
     const seen = []
     for (let attempt = 0; attempt < 4; attempt++) {
-      const { status, headers } = await bench.post({ code, groupId })
+      const { status, headers } = await harness.post({ code, groupId })
       seen.push([status, headers['retry-after']])
     }
     expect(seen).toEqual([
@@ -100,8 +100,8 @@ describe('of a handler', () => {
     'a function as the rule that gives %p admits nobody',
     async (given) => {
       await open(() => given)
-      expect(await bench.post()).toMatchObject(refused(500, 'INTERNAL_ERROR'))
-      expect(bench.errors).toMatchObject([{ detail: 'rateLimit gave no number of seconds' }])
+      expect(await harness.post()).toMatchObject(refused(500, 'INTERNAL_ERROR'))
+      expect(harness.errors).toMatchObject([{ detail: 'rateLimit gave no number of seconds' }])
     }
   )
 
@@ -109,10 +109,10 @@ describe('of a handler', () => {
     await open(() => {
       throw new Error('planted')
     })
-    const answer = await bench.post()
+    const answer = await harness.post()
     expect(answer).toMatchObject(refused(500, 'INTERNAL_ERROR'))
     expect(answer.text).not.toContain('planted')
-    expect(bench.errors).toMatchObject([{ detail: 'rateLimit threw', cause: { message: 'planted' } }])
+    expect(harness.errors).toMatchObject([{ detail: 'rateLimit threw', cause: { message: 'planted' } }])
   })
 })
 

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util'
 import type { SignHandlerOptions } from '../../../server'
-import { appSecret, code, groupId, says, session, sessionKey, SignBench, type Answer } from './server-harness'
+import { appSecret, code, groupId, says, session, sessionKey, SignHarness, type Answer } from './server-harness'
 
-type Scenario = [string, (bench: SignBench) => Promise<Answer>, Partial<SignHandlerOptions>?]
+type Scenario = [string, (harness: SignHarness) => Promise<Answer>, Partial<SignHandlerOptions>?]
 
 const leaky = `https://api.weixin.qq.com/sns/jscode2session?secret=${appSecret}&js_code=${code}`
 const fail = () => {
@@ -11,33 +11,33 @@ const fail = () => {
 
 /** Every kind of answer, each from somebody who says more than they should. */
 const scenarios: Scenario[] = [
-  ['200', (bench) => bench.post()],
-  ['400: no JSON', (bench) => bench.post(`{"code":"${code}","groupId":`)],
-  ['400: no group', (bench) => bench.post({ code, appSecret, sessionKey })],
-  ['400: no code', (bench) => bench.post({ groupId: sessionKey, code: [code] })],
+  ['200', (harness) => harness.post()],
+  ['400: no JSON', (harness) => harness.post(`{"code":"${code}","groupId":`)],
+  ['400: no group', (harness) => harness.post({ code, appSecret, sessionKey })],
+  ['400: no code', (harness) => harness.post({ groupId: sessionKey, code: [code] })],
   ['401', answered({ errcode: 40029, errmsg: `invalid code ${code} ${appSecret}` })],
-  ['403', (bench) => bench.post(), { authorize: () => false }],
-  ['405', (bench) => bench.post({ code, groupId }, { method: 'PUT' })],
-  ['413', (bench) => bench.post({ code, groupId, more: code.repeat(1000) })],
-  ['415', (bench) => bench.post({ code, groupId }, { headers: { 'content-type': 'text/plain' } })],
+  ['403', (harness) => harness.post(), { authorize: () => false }],
+  ['405', (harness) => harness.post({ code, groupId }, { method: 'PUT' })],
+  ['413', (harness) => harness.post({ code, groupId, more: code.repeat(1000) })],
+  ['415', (harness) => harness.post({ code, groupId }, { headers: { 'content-type': 'text/plain' } })],
   ['429 of WeChat', answered({ errcode: 45011, errmsg: leaky })],
-  ['429', (bench) => bench.post(), { rateLimit: () => 5 }],
-  ['500', (bench) => bench.post(), { getSessionKey: () => ({ openid: '', sessionKey }) }],
+  ['429', (harness) => harness.post(), { rateLimit: () => 5 }],
+  ['500', (harness) => harness.post(), { getSessionKey: () => ({ openid: '', sessionKey }) }],
   ['502: refused', answered({ errcode: 40125, errmsg: leaky })],
   ['502: HTML', answered(`<a href="${leaky}">${sessionKey}</a>`)],
   ['502: no openid', answered({ session_key: sessionKey, secret: appSecret })],
-  ['502: closed', (bench) => upstream(bench, (_, res) => res.destroy())],
-  ['502: fetch fails', (bench) => bench.post(), { fetch: fail }],
-  ['502: fetch answers oddly', (bench) => bench.post(), { fetch: () => Promise.resolve(new Response(leaky)) }]
+  ['502: closed', (harness) => upstream(harness, (_, res) => res.destroy())],
+  ['502: fetch fails', (harness) => harness.post(), { fetch: fail }],
+  ['502: fetch answers oddly', (harness) => harness.post(), { fetch: () => Promise.resolve(new Response(leaky)) }]
 ]
 
 function answered(body: unknown): Scenario[1] {
-  return (bench) => upstream(bench, says(body))
+  return (harness) => upstream(harness, says(body))
 }
 
-function upstream(bench: SignBench, answer: SignBench['upstream']): Promise<Answer> {
-  bench.upstream = answer
-  return bench.post()
+function upstream(harness: SignHarness, answer: SignHarness['upstream']): Promise<Answer> {
+  harness.upstream = answer
+  return harness.post()
 }
 
 /** All that the process prints or warns of. */
@@ -69,11 +69,11 @@ test('no answer, error or printed line holds a secret, a code or a session key',
   const { printed, stop } = listen()
   try {
     for (const [name, run, options] of scenarios) {
-      const bench = await SignBench.open(options)
-      const { status, headers, text } = await run(bench)
-      bench.close()
+      const harness = await SignHarness.open(options)
+      const { status, headers, text } = await run(harness)
+      harness.close()
       expect(name).toMatch(new RegExp(`^${status}`))
-      const traces = [text, inspect(headers), ...bench.errors.map(everything)]
+      const traces = [text, inspect(headers), ...harness.errors.map(everything)]
       found.push(...traces.filter(holdsSecret).map((trace) => `${name}: ${trace}`))
     }
   } finally {

@@ -53,7 +53,7 @@ async function listen(listener: RequestListener): Promise<{ server: Server; addr
 }
 
 /** The handler on a real server, with a stand-in for WeChat's; both on 127.0.0.1. */
-export class SignBench {
+export class SignHarness {
   /** Addresses that the stand-in was asked for. */
   readonly asked: URL[] = []
   /** What `onError` heard. */
@@ -67,11 +67,11 @@ export class SignBench {
   static async open(
     options: Partial<SignHandlerOptions> = {},
     wrap: (handler: RequestListener) => RequestListener = (handler) => handler
-  ): Promise<SignBench> {
-    const bench = new SignBench()
+  ): Promise<SignHarness> {
+    const harness = new SignHarness()
     const wechat = await listen((req, res) => {
-      bench.asked.push(new URL(req.url ?? '', 'http://stand-in'))
-      bench.upstream(req, res)
+      harness.asked.push(new URL(req.url ?? '', 'http://stand-in'))
+      harness.upstream(req, res)
     })
     const handler = createSignHandler({
       appId,
@@ -83,14 +83,14 @@ export class SignBench {
         return fetch(wechat.address + asked.pathname + asked.search, init)
       },
       onError: (error) => {
-        bench.errors.push(error)
+        harness.errors.push(error)
       },
       ...options
     })
     const front = await listen(wrap((req, res) => void handler(req, res)))
-    bench.servers.push(wechat.server, front.server)
-    bench.address = front.address
-    return bench
+    harness.servers.push(wechat.server, front.server)
+    harness.address = front.address
+    return harness
   }
 
   /** Begins a request, to be ended by the caller. */

@@ -9,18 +9,18 @@ import {
   says,
   session,
   sessionKey,
-  SignBench,
+  SignHarness,
   stopTimers
 } from './server-harness'
 
-let bench: SignBench
+let harness: SignHarness
 
 async function open(options: Partial<SignHandlerOptions> = {}): Promise<void> {
-  bench = await SignBench.open(options)
+  harness = await SignHarness.open(options)
 }
 
 afterEach(() => {
-  bench.close()
+  harness.close()
   jest.useRealTimers()
 })
 
@@ -36,19 +36,19 @@ test.each<[number, number, string]>([
 ])('errcode %p of WeChat is answered with %p %s', async (errcode, status, name) => {
   const authorize = jest.fn(() => true)
   await open({ authorize })
-  bench.upstream = says({ errcode, errmsg: `planted ${appSecret}` })
-  const answer = await bench.post()
+  harness.upstream = says({ errcode, errmsg: `planted ${appSecret}` })
+  const answer = await harness.post()
   expect(answer).toMatchObject(refused(status, name))
   expect(answer.text).not.toContain('planted')
   expect(answer.headers['retry-after']).toBe(status === 429 ? '60' : undefined)
-  expect(bench.errors).toMatchObject([{ name, status, wechatCode: errcode, detail: `errcode ${errcode}` }])
+  expect(harness.errors).toMatchObject([{ name, status, wechatCode: errcode, detail: `errcode ${errcode}` }])
   expect(authorize).not.toHaveBeenCalled()
 })
 
 test('errcode 0 beside a session is no error', async () => {
   await open()
-  bench.upstream = says({ ...session, errcode: 0, errmsg: 'ok' })
-  expect(await bench.post()).toMatchObject({ status: 200, body: { openid } })
+  harness.upstream = says({ ...session, errcode: 0, errmsg: 'ok' })
+  expect(await harness.post()).toMatchObject({ status: 200, body: { openid } })
 })
 
 test.each<[string, unknown, number, string]>([
@@ -70,25 +70,25 @@ test.each<[string, unknown, number, string]>([
   ['too much', 'x'.repeat(16_385), 200, 'an empty or an endless answer']
 ])('%s as the answer of WeChat is answered with 502', async (_, body, status, detail) => {
   await open()
-  bench.upstream = says(body, status)
-  expect(await bench.post()).toMatchObject(refused(502, 'WECHAT_UNAVAILABLE'))
-  expect(bench.errors).toMatchObject([{ detail }])
+  harness.upstream = says(body, status)
+  expect(await harness.post()).toMatchObject(refused(502, 'WECHAT_UNAVAILABLE'))
+  expect(harness.errors).toMatchObject([{ detail }])
 })
 
 test('a redirect of WeChat is not followed, since the address carries the secret', async () => {
   await open()
-  bench.upstream = (req, res) => {
+  harness.upstream = (req, res) => {
     res.writeHead(302, { location: `http://${String(req.headers.host)}/elsewhere${String(req.url)}` })
     res.end()
   }
-  expect(await bench.post()).toMatchObject(refused(502, 'WECHAT_UNAVAILABLE'))
-  expect(bench.asked).toHaveLength(1)
+  expect(await harness.post()).toMatchObject(refused(502, 'WECHAT_UNAVAILABLE'))
+  expect(harness.asked).toHaveLength(1)
 })
 
 test('an endless answer of WeChat is dropped', async () => {
   await open()
   const left = deferred()
-  bench.upstream = (_, res) => {
+  harness.upstream = (_, res) => {
     res.on('close', left.resolve)
     const more = () => {
       if (res.write(' '.repeat(16_384))) setImmediate(more)
@@ -96,7 +96,7 @@ test('an endless answer of WeChat is dropped', async () => {
     res.on('drain', more)
     more()
   }
-  expect(await bench.post()).toMatchObject(refused(502, 'WECHAT_UNAVAILABLE'))
+  expect(await harness.post()).toMatchObject(refused(502, 'WECHAT_UNAVAILABLE'))
   await left.promise
 })
 
@@ -111,8 +111,8 @@ test.each<[string, (res: ServerResponse) => void]>([
   ]
 ])('a connection that WeChat closes %s is answered with 502', async (_, close) => {
   await open()
-  bench.upstream = (_req, res) => close(res)
-  expect(await bench.post()).toMatchObject(refused(502, 'WECHAT_UNAVAILABLE'))
+  harness.upstream = (_req, res) => close(res)
+  expect(await harness.post()).toMatchObject(refused(502, 'WECHAT_UNAVAILABLE'))
 })
 
 test.each<[string, (res: ServerResponse) => void]>([
@@ -127,16 +127,16 @@ test.each<[string, (res: ServerResponse) => void]>([
 ])('WeChat that %s is given up after the timeout', async (_, begin) => {
   stopTimers()
   await open({ timeout: 3000 })
-  const silence = bench.silence()
-  const answer = bench.post()
+  const silence = harness.silence()
+  const answer = harness.post()
   const upstream = await silence
   const left = new Promise((resolve) => upstream.on('close', resolve))
   begin(upstream)
   jest.advanceTimersByTime(2999)
-  expect(bench.errors).toEqual([])
+  expect(harness.errors).toEqual([])
   jest.advanceTimersByTime(1)
   expect(await answer).toMatchObject(refused(502, 'WECHAT_UNAVAILABLE'))
-  expect(bench.errors).toMatchObject([{ detail: 'no answer within 3000 ms' }])
+  expect(harness.errors).toMatchObject([{ detail: 'no answer within 3000 ms' }])
   // The connection does not stay behind.
   await left
 })
@@ -144,9 +144,9 @@ test.each<[string, (res: ServerResponse) => void]>([
 test('an answered request leaves no timer', async () => {
   stopTimers()
   await open({ rateLimit: () => 0 })
-  expect(await bench.post()).toMatchObject({ status: 200 })
-  bench.upstream = says('', 500)
-  expect(await bench.post()).toMatchObject({ status: 502 })
+  expect(await harness.post()).toMatchObject({ status: 200 })
+  harness.upstream = says('', 500)
+  expect(await harness.post()).toMatchObject({ status: 502 })
   expect(jest.getTimerCount()).toBe(0)
 })
 
@@ -155,8 +155,8 @@ test('a missing network is answered with 502, and its code is logged', async () 
     cause: Object.assign(new Error(`connect ECONNREFUSED ${code}`), { code: 'ECONNREFUSED' })
   })
   await open({ fetch: () => Promise.reject(unreachable) })
-  expect(await bench.post()).toMatchObject(refused(502, 'WECHAT_UNAVAILABLE'))
-  expect(bench.errors).toMatchObject([{ detail: 'ECONNREFUSED' }])
+  expect(await harness.post()).toMatchObject(refused(502, 'WECHAT_UNAVAILABLE'))
+  expect(harness.errors).toMatchObject([{ detail: 'ECONNREFUSED' }])
 })
 
 test.each([
@@ -166,14 +166,14 @@ test.each([
   ['throws nothing', undefined]
 ])('a fetch of the app that %s reveals nothing', async (_, thrown) => {
   await open({ fetch: jest.fn().mockRejectedValue(thrown) })
-  expect(await bench.post()).toMatchObject(refused(502, 'WECHAT_UNAVAILABLE'))
-  expect(bench.errors.map(({ detail, cause }) => [detail, cause])).toEqual([['the request failed', undefined]])
+  expect(await harness.post()).toMatchObject(refused(502, 'WECHAT_UNAVAILABLE'))
+  expect(harness.errors.map(({ detail, cause }) => [detail, cause])).toEqual([['the request failed', undefined]])
 })
 
 test('the global fetch is used where the app gives none', async () => {
   const globalFetch = jest.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(Response.json(session)))
   await open({ fetch: undefined } as object)
-  expect(await bench.post()).toMatchObject({ status: 200, body: { openid } })
+  expect(await harness.post()).toMatchObject({ status: 200, body: { openid } })
   const [[address, init] = []] = globalFetch.mock.calls
   expect(address).toMatch(/^https:\/\/api\.weixin\.qq\.com\/sns\/jscode2session\?appid=/)
   expect(init).toMatchObject({ redirect: 'error' })
@@ -189,7 +189,7 @@ test('a fetch of the app that ignores its signal is given up after the timeout',
       return new Promise(() => undefined)
     }
   })
-  const answer = bench.post()
+  const answer = harness.post()
   await asked.promise
   jest.advanceTimersByTime(5000)
   expect(await answer).toMatchObject(refused(502, 'WECHAT_UNAVAILABLE'))

@@ -8,11 +8,11 @@ import {
   seededRandom
 } from '../../../simulator'
 
-function createBench(pictureInPictureMode: unknown) {
+function createHarness(pictureInPictureMode: unknown) {
   const clock = createVirtualClock()
   const device = createDevice(clock, { access: { 'scope.camera': true, 'scope.record': true } })
   const shown: PlayerDisplay['kind'][] = []
-  const told: string[] = []
+  const emitted: string[] = []
   const node = createPusherNode({
     device,
     access: createAccess(device, {
@@ -24,17 +24,17 @@ function createBench(pictureInPictureMode: unknown) {
     media: createScriptedPushers({ clock, random: seededRandom(1) }),
     page: {},
     attributes: { url: 'rtmp://push.example.com/live/1', pictureInPictureMode },
-    emit: (type) => told.push(type),
+    emit: (type) => emitted.push(type),
     show: ({ kind }) => shown.push(kind)
   })
-  const pictureInPicture = () => told.filter((type) => type.endsWith('pictureinpicture'))
+  const pictureInPicture = () => emitted.filter((type) => type.endsWith('pictureinpicture'))
   return { node, shown, pictureInPicture }
 }
 
 test.each(['push', ['push', 'pop']])(
   'a live-pusher with the mode %j floats under another page until the return',
   async (mode) => {
-    const { node, shown, pictureInPicture } = createBench(mode)
+    const { node, shown, pictureInPicture } = createHarness(mode)
     await node.operate('start', {})
     node.pageVisible(false)
     node.pageVisible(false)
@@ -48,7 +48,7 @@ test.each(['push', ['push', 'pop']])(
 test.each(['', [], 'pop', undefined])(
   'a live-pusher with the mode %j does not float under another page',
   async (mode) => {
-    const { node, shown } = createBench(mode)
+    const { node, shown } = createHarness(mode)
     await node.operate('start', {})
     node.pageVisible(false)
     expect(shown).toEqual([])
@@ -56,13 +56,13 @@ test.each(['', [], 'pop', undefined])(
 )
 
 test('a live-pusher does not float before a start', () => {
-  const { node, shown } = createBench(['push', 'pop'])
+  const { node, shown } = createHarness(['push', 'pop'])
   node.pageVisible(false)
   expect([node.pagePopped(), shown]).toEqual([false, []])
 })
 
 test('a live-pusher with the mode pop outlives its page until the window is closed', async () => {
-  const { node, shown } = createBench('pop')
+  const { node, shown } = createHarness('pop')
   await node.operate('startPreview', {})
   expect(node.pagePopped()).toBe(true)
   node.closeFloating()
@@ -72,7 +72,7 @@ test('a live-pusher with the mode pop outlives its page until the window is clos
 test.each(['stop', 'exitPictureInPicture'] as const)(
   '%s() of a live-pusher closes the floating window',
   async (method) => {
-    const { node, shown } = createBench('push')
+    const { node, shown } = createHarness('push')
     await node.operate('start', {})
     node.pageVisible(false)
     await node.operate(method, {})

@@ -2,9 +2,9 @@ import { methodNames as playerMethods } from '../../../components/rtc-player/fac
 import type { Player } from '../../../components/rtc-player/player.connect'
 import { methodNames as pusherMethods } from '../../../components/rtc-pusher/facts'
 import type { Properties } from '../../../components/core/properties'
-import { createPlayerBench, other as otherSrc, src } from '../rtc-player/player-harness'
-import { createPusherBench, other as otherUrl, url } from '../rtc-pusher/pusher-harness'
-import { forget, type StreamBench, type StreamBenchOptions } from '../stream-harness'
+import { createPlayerHarness, other as otherSrc, src } from '../rtc-player/player-harness'
+import { createPusherHarness, other as otherUrl, url } from '../rtc-pusher/pusher-harness'
+import { forget, type ComponentHarness, type HarnessOptions } from '../component-harness'
 
 type Detail = Readonly<Record<string, unknown>>
 type Method = (options?: object) => Promise<unknown>
@@ -17,7 +17,7 @@ interface SharedData {
 }
 
 /** A harness as the tests of a rule that both streams have see it. */
-export interface StreamHarness extends StreamBench<SharedData, string> {
+export interface StreamHarness extends ComponentHarness<SharedData, string> {
   /** How often a context was made. */
   readonly contexts: number
   /** The engine of the native tag that is mounted now. */
@@ -66,7 +66,7 @@ export interface StreamRow {
     /** Of `regain`, in order. */
     readonly regained: readonly number[]
   }
-  readonly create: (options?: StreamBenchOptions) => StreamHarness
+  readonly create: (options?: HarnessOptions) => StreamHarness
 }
 
 function callOf(methods: Readonly<Record<string, Method>>): StreamHarness['call'] {
@@ -114,7 +114,7 @@ export const streams: readonly StreamRow[] = [
     methods: playerMethods,
     codes: { running: 2003, lost: -2301, regained: [2103, 2001, 2004] },
     create(options) {
-      const harness = createPlayerBench(options)
+      const harness = createPlayerHarness(options)
       return Object.assign(harness, {
         component: harness.player,
         call: callOf(harness.player.methods),
@@ -147,7 +147,7 @@ export const streams: readonly StreamRow[] = [
     methods: pusherMethods,
     codes: { running: 1002, lost: -1307, regained: [3005, 1102, 1001, 1002] },
     create(options) {
-      const harness = createPusherBench(options)
+      const harness = createPusherHarness(options)
       return Object.assign(harness, {
         component: harness.pusher,
         call: callOf(harness.pusher.methods),
@@ -159,7 +159,7 @@ export const streams: readonly StreamRow[] = [
 ]
 
 /** A stream that runs since less than 2 s, with nothing recorded so far. */
-export async function startRun(stream: StreamRow, options: StreamBenchOptions = {}): Promise<StreamHarness> {
+export async function startRun(stream: StreamRow, options: HarnessOptions = {}): Promise<StreamHarness> {
   const harness = stream.create({ ...options, properties: { [stream.automatic]: true, ...options.properties } })
   await harness.clock.advance(2000)
   expect(harness.phases()).toEqual([...stream.automaticPhases, stream.running])

@@ -7,7 +7,7 @@ import { createGrid, type Grid } from '../../../components/voip-grid/call.connec
 import { createOwnership } from '../../../components/voip-grid/ownership'
 import { type GridData, initialGrid } from '../../../components/voip-grid/call.view-data'
 import type { Signature } from '../../../components/voip-grid/call.types'
-import type { SignPlatform } from '../../../components/voip-grid/signature/signature'
+import type { SignPlatform } from '../../../components/voip-grid/signature'
 import type { RoomEventType } from '../../../components/voip-grid/call.state'
 import {
   createAccess,
@@ -20,9 +20,15 @@ import {
   type VoipListener
 } from '../../../simulator'
 import { noteViolation } from '../../setup/violations'
-import { createStreamBench, defaultsOf, type Phone, type StreamBench, type StreamBenchOptions } from '../stream-harness'
+import {
+  createComponentHarness,
+  defaultsOf,
+  type Phone,
+  type ComponentHarness,
+  type HarnessOptions
+} from '../component-harness'
 
-export { forget } from '../stream-harness'
+export { forget } from '../component-harness'
 
 export const group = 'group'
 export const other = 'other'
@@ -35,7 +41,7 @@ export const allowed = { 'scope.camera': true, 'scope.record': true } as const
 
 export type Detail = Readonly<Record<string, unknown>>
 
-export interface BenchOptions extends StreamBenchOptions {
+export interface VoipHarnessOptions extends HarnessOptions {
   /** Where the phone differs from one whose person has allowed everything. */
   readonly device?: Partial<DeviceState>
   /** What the person says to dialogs, one after the other; yes from then on. A Promise leaves it open. */
@@ -55,7 +61,7 @@ export interface BenchOptions extends StreamBenchOptions {
 }
 
 /** A `voip-grid` on the simulator: real rules, no WXML, time that stands still. */
-export interface VoipBench extends StreamBench<GridData, Phase> {
+export interface VoipHarness extends ComponentHarness<GridData, Phase> {
   readonly grid: Grid
   /**
    * Everything that was done, in order: also looks at rights, claims of the app's place for a call, signatures and
@@ -87,7 +93,7 @@ export interface VoipBench extends StreamBench<GridData, Phase> {
   /** The app itself joins a call of this name, past all components. */
   joinByApp(groupId?: string): Promise<void>
   /** Another grid in the same app. */
-  another(options?: BenchOptions): VoipBench
+  another(options?: VoipHarnessOptions): VoipHarness
 }
 
 /** A signature, another one for each number. */
@@ -97,7 +103,7 @@ export function ticket(number: number): Signature {
 
 type App = ReturnType<typeof createApp>
 
-function createApp(phone: Phone, options: BenchOptions) {
+function createApp(phone: Phone, options: VoipHarnessOptions) {
   const { clock, device } = phone
   const answers = [...(options.answers ?? [])]
   const asked: string[] = []
@@ -168,10 +174,10 @@ const unexpected = (name: keyof SignPlatform) => () => {
   return Promise.reject(new Error(`${name} is not expected`))
 }
 
-export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipBench {
+export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App): VoipHarness {
   /** Emptied at the end: whoever goes leaves, whatever is still to be answered. */
   const running = [join, exit, mute, subscribe]
-  const stage = createStreamBench<GridData, Phase>(options, {
+  const stage = createComponentHarness<GridData, Phase>(options, {
     initialData: initialGrid,
     operation: 'voip',
     running,
@@ -180,9 +186,9 @@ export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipB
     mayFollow: (previous, phase) => mayFollow(previous as Phase, phase as Phase),
     written: () => undefined
   })
-  const { bench, platform } = stage
-  const { device, calls } = bench
-  const app = shared ?? createApp(bench, options)
+  const { harness, platform } = stage
+  const { device, calls } = harness
+  const app = shared ?? createApp(harness, options)
   const { voip, rooms, access, ownership, callable, listeners } = app
   const perform = (name: string, options: unknown) => performOn(voip.calls, name, options)
   const given: { name: string; options: unknown }[] = []
@@ -270,8 +276,8 @@ export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipB
       stage.end()
     }
   }
-  const voipBench: VoipBench = {
-    ...bench,
+  const voipHarness: VoipHarness = {
+    ...harness,
     grid,
     given,
     signed,
@@ -298,23 +304,23 @@ export function createVoipBench(options: BenchOptions = {}, shared?: App): VoipB
     },
     async joinByApp(groupId = 'elsewhere') {
       const answer = voip.calls.joinVoIPChat({ ...ticket(0xfff), groupId })
-      await bench.clock.advance(200)
+      await harness.clock.advance(200)
       await answer
     },
-    another: (more = {}) => createVoipBench(more, app)
+    another: (more = {}) => createVoipHarness(more, app)
   }
   stage.follow((change) => grid.setEnvironment(change))
-  if (options.configured !== false) voipBench.set(options.properties ?? {})
+  if (options.configured !== false) voipHarness.set(options.properties ?? {})
   if (options.ready !== false) grid.ready()
-  return voipBench
+  return voipHarness
 }
 
 /** A grid that is in the call with these others since less than 2 s. */
-export async function joined(options: BenchOptions = {}, ...others: readonly string[]): Promise<VoipBench> {
-  const bench = createVoipBench({ ...options, properties: { active: true, ...options.properties } })
-  bench.open(...others)
-  await bench.clock.advance(1000)
-  expect(bench.shown().state.phase).toBe('joined')
-  for (const list of [bench.events, bench.patches, bench.calls, bench.given, bench.signed]) list.length = 0
-  return bench
+export async function joined(options: VoipHarnessOptions = {}, ...others: readonly string[]): Promise<VoipHarness> {
+  const harness = createVoipHarness({ ...options, properties: { active: true, ...options.properties } })
+  harness.open(...others)
+  await harness.clock.advance(1000)
+  expect(harness.shown().state.phase).toBe('joined')
+  for (const list of [harness.events, harness.patches, harness.calls, harness.given, harness.signed]) list.length = 0
+  return harness
 }

@@ -1,4 +1,4 @@
-import { createVoipBench, type Detail, forget, group, joined, mute, other, subscribe, ticket } from './call-harness'
+import { createVoipHarness, type Detail, forget, group, joined, mute, other, subscribe, ticket } from './call-harness'
 
 const declared = { active: true }
 
@@ -10,9 +10,9 @@ describe('the way into a call and out of it', () => {
   ])(
     'a call of the kind %s takes its calls of WeChat in order, and ends with the exit',
     async (_, properties, scopes, subscribed) => {
-      const bench = createVoipBench({ properties: { ...declared, ...properties } })
-      const { clock, calls, listeners } = bench
-      bench.open('ann', 'bob')
+      const harness = createVoipHarness({ properties: { ...declared, ...properties } })
+      const { clock, calls, listeners } = harness
+      harness.open('ann', 'bob')
       await clock.advance(1000)
       expect(calls).toEqual([
         `asks ${scopes}`,
@@ -23,14 +23,14 @@ describe('the way into a call and out of it', () => {
         ...subscribed
       ])
       expect(listeners.size).toBe(5)
-      expect(bench.phases()).toEqual(['requesting-permission', 'signing', 'joining', 'joined'])
-      forget(bench)
-      bench.set({ active: false })
+      expect(harness.phases()).toEqual(['requesting-permission', 'signing', 'joining', 'joined'])
+      forget(harness)
+      harness.set({ active: false })
       await clock.advance(1000)
       expect(calls).toEqual(['exitVoIPChat', 'listens no more'])
       expect(listeners.size).toBe(0)
-      expect(bench.phases()).toEqual(['leaving', 'left'])
-      expect([bench.isIn(), bench.errors(), clock.waiting]).toEqual([false, [], 0])
+      expect(harness.phases()).toEqual(['leaving', 'left'])
+      expect([harness.isIn(), harness.errors(), clock.waiting]).toEqual([false, [], 0])
     }
   )
 
@@ -39,9 +39,9 @@ describe('the way into a call and out of it', () => {
     [{ muted: true, forceCellularNetwork: true }, true, false, true, 'video'],
     [{ earphoneMuted: true, roomType: 'voice' }, false, true, false, 'voice']
   ])('the join with %p has all its options', async (properties, muteMicrophone, muteEarphone, forced, roomType) => {
-    const bench = createVoipBench({ properties: { ...declared, ...properties } })
-    await bench.clock.advance(1000)
-    expect(bench.given[0]).toEqual({
+    const harness = createVoipHarness({ properties: { ...declared, ...properties } })
+    await harness.clock.advance(1000)
+    expect(harness.given[0]).toEqual({
       name: 'joinVoIPChat',
       options: {
         ...ticket(1),
@@ -56,17 +56,17 @@ describe('the way into a call and out of it', () => {
   test.each([true, false])(
     'the list of people has oneself first whether WeChat lists oneself or not (%p)',
     async (listsSelf) => {
-      const bench = createVoipBench({ listsSelf, properties: declared })
-      bench.open('ann')
-      await bench.clock.advance(1000)
-      expect(bench.details('join')).toEqual([{ openIdList: ['me', 'ann'] }])
-      bench.room().enter('bob')
-      bench.room().leave('ann')
-      await bench.clock.advance(1000)
-      bench.set({ active: false })
-      await bench.clock.advance(1000)
-      expect(bench.details('leave')).toEqual([{ reason: 'asked' }])
-      expect(bench.details('memberschange')).toEqual([
+      const harness = createVoipHarness({ listsSelf, properties: declared })
+      harness.open('ann')
+      await harness.clock.advance(1000)
+      expect(harness.details('join')).toEqual([{ openIdList: ['me', 'ann'] }])
+      harness.room().enter('bob')
+      harness.room().leave('ann')
+      await harness.clock.advance(1000)
+      harness.set({ active: false })
+      await harness.clock.advance(1000)
+      expect(harness.details('leave')).toEqual([{ reason: 'asked' }])
+      expect(harness.details('memberschange')).toEqual([
         { members: ['me', 'ann'], joined: ['me', 'ann'], left: [] },
         { members: ['me', 'ann', 'bob'], joined: ['bob'], left: [] },
         { members: ['me', 'bob'], joined: [], left: ['ann'] },
@@ -76,69 +76,71 @@ describe('the way into a call and out of it', () => {
   )
 
   test('the own openid may come with the signature', async () => {
-    const bench = createVoipBench({
+    const harness = createVoipHarness({
       properties: { ...declared, openid: '', signer: () => ({ ...ticket(1), openid: 'me' }) }
     })
-    bench.open('ann')
-    await bench.clock.advance(1000)
-    expect(bench.details('join')).toEqual([{ openIdList: ['me', 'ann'] }])
-    expect(bench.shown().tiles).toMatchObject([
+    harness.open('ann')
+    await harness.clock.advance(1000)
+    expect(harness.details('join')).toEqual([{ openIdList: ['me', 'ann'] }])
+    expect(harness.shown().tiles).toMatchObject([
       { openid: 'me', self: true },
       { openid: 'ann', self: false }
     ])
   })
 
   test('events before the answer of the join count for its room, and are reported after it', async () => {
-    const bench = createVoipBench({ properties: declared })
-    const answer = bench.hold('joinVoIPChat')
-    await bench.clock.advance(500)
-    bench.native('videoMembers', { openIdList: ['ann'] })
-    bench.native('members', { openIdList: ['ann', 'me'] })
-    bench.native('interrupted', {})
-    expect(bench.events.filter(({ name }) => /members|join/.test(name))).toEqual([])
+    const harness = createVoipHarness({ properties: declared })
+    const answer = harness.hold('joinVoIPChat')
+    await harness.clock.advance(500)
+    harness.native('videoMembers', { openIdList: ['ann'] })
+    harness.native('members', { openIdList: ['ann', 'me'] })
+    harness.native('interrupted', {})
+    expect(harness.events.filter(({ name }) => /members|join/.test(name))).toEqual([])
     answer.release()
-    bench.open('ann')
-    await bench.clock.advance(1000)
-    expect(bench.details('join')).toEqual([{ openIdList: ['me', 'ann'] }])
-    expect(bench.details('videomemberschange')).toEqual([{ members: ['ann'] }])
+    harness.open('ann')
+    await harness.clock.advance(1000)
+    expect(harness.details('join')).toEqual([{ openIdList: ['me', 'ann'] }])
+    expect(harness.details('videomemberschange')).toEqual([{ members: ['ann'] }])
   })
 
   test('an event of WeChat without a list of people changes nothing', async () => {
-    const bench = await joined({}, 'ann')
-    for (const type of ['members', 'videoMembers', 'speakers'] as const) bench.native(type, { errCode: 0 })
-    bench.native('state', undefined)
-    await bench.clock.advance(500)
-    expect(bench.events).toEqual([{ name: 'statechange', detail: { phase: 'joined' } }])
+    const harness = await joined({}, 'ann')
+    for (const type of ['members', 'videoMembers', 'speakers'] as const) harness.native(type, { errCode: 0 })
+    harness.native('state', undefined)
+    await harness.clock.advance(500)
+    expect(harness.events).toEqual([{ name: 'statechange', detail: { phase: 'joined' } }])
   })
 
   test('video members, speakers, state and interruption are reported', async () => {
-    const bench = await joined({}, 'ann')
-    const room = bench.room()
+    const harness = await joined({}, 'ann')
+    const room = harness.room()
     room.setVideo('ann', false)
     room.speak('ann')
     room.speak('ann')
     room.state(7, { any: 'thing' })
     room.lose()
-    await bench.clock.advance(0)
-    expect(bench.details('videomemberschange')).toEqual([{ members: ['me'] }])
-    expect(bench.details('speakerschange')).toEqual([{ speakers: ['ann'] }])
-    expect(bench.details('statechange')).toEqual([
+    await harness.clock.advance(0)
+    expect(harness.details('videomemberschange')).toEqual([{ members: ['me'] }])
+    expect(harness.details('speakerschange')).toEqual([{ speakers: ['ann'] }])
+    expect(harness.details('statechange')).toEqual([
       { code: 7, data: { any: 'thing' }, errCode: 0, errMsg: 'onVoIPChatStateChanged:ok', phase: 'joined' }
     ])
-    expect(bench.details('interrupt')).toEqual([{ errCode: 0, errMsg: 'voip chat is interrupted', phase: 'rejoining' }])
-    expect(bench.details('leave')).toEqual([{ reason: 'interrupted' }])
+    expect(harness.details('interrupt')).toEqual([
+      { errCode: 0, errMsg: 'voip chat is interrupted', phase: 'rejoining' }
+    ])
+    expect(harness.details('leave')).toEqual([{ reason: 'interrupted' }])
   })
 
   test('join() waits for the view and for the attributes', async () => {
-    const bench = createVoipBench({ ready: false, configured: false })
-    const join = bench.outcome(bench.grid.methods.join())
-    await bench.clock.advance(1000)
-    bench.set({})
-    await bench.clock.advance(1000)
-    expect([bench.calls, bench.phases(), join()]).toEqual([[], [], 'waits'])
-    bench.grid.ready()
-    await bench.clock.advance(1000)
-    expect([bench.isIn(), join()]).toEqual([true, 'done'])
+    const harness = createVoipHarness({ ready: false, configured: false })
+    const join = harness.outcome(harness.grid.methods.join())
+    await harness.clock.advance(1000)
+    harness.set({})
+    await harness.clock.advance(1000)
+    expect([harness.calls, harness.phases(), join()]).toEqual([[], [], 'waits'])
+    harness.grid.ready()
+    await harness.clock.advance(1000)
+    expect([harness.isIn(), join()]).toEqual([true, 'done'])
   })
 })
 
@@ -166,31 +168,33 @@ describe('who wins of attribute, method and tap', () => {
     ['false after a hang-up', [true, 'leave', false], false, ['true attribute', 'false method']]
   ]
   test.each(truths)('the last of attribute, method and tap wins: %s', async (_, steps, isIn, told) => {
-    const bench = createVoipBench()
+    const harness = createVoipHarness()
     for (const step of steps) {
-      if (step === 'join' || step === 'leave') void bench.grid.methods[step]()
-      else if (step === 'leave tool') bench.grid.tapTool('leave')
-      else if (step === 'action') bench.grid.tapAction()
-      else bench.set({ active: step })
-      await bench.clock.advance(1000)
+      if (step === 'join' || step === 'leave') void harness.grid.methods[step]()
+      else if (step === 'leave tool') harness.grid.tapTool('leave')
+      else if (step === 'action') harness.grid.tapAction()
+      else harness.set({ active: step })
+      await harness.clock.advance(1000)
     }
-    expect(bench.isIn()).toBe(isIn)
-    expect(bench.details('activechange').map(({ value, source }) => `${String(value)} ${String(source)}`)).toEqual(told)
+    expect(harness.isIn()).toBe(isIn)
+    expect(harness.details('activechange').map(({ value, source }) => `${String(value)} ${String(source)}`)).toEqual(
+      told
+    )
   })
 
   test.each([true, false])('active that changes 50 times in a second ends as %p', async (last) => {
-    const bench = createVoipBench()
-    bench.open('ann')
+    const harness = createVoipHarness()
+    harness.open('ann')
     for (let change = 49; change >= 0; change--) {
-      bench.set({ active: change % 2 === 0 ? last : !last })
-      await bench.clock.advance(20)
+      harness.set({ active: change % 2 === 0 ? last : !last })
+      await harness.clock.advance(20)
     }
-    await bench.clock.advance(5000)
-    expect(bench.isIn()).toBe(last)
-    expect(bench.shown().state.phase).toBe(last ? 'joined' : 'left')
-    expect(bench.errors()).toEqual([])
+    await harness.clock.advance(5000)
+    expect(harness.isIn()).toBe(last)
+    expect(harness.shown().state.phase).toBe(last ? 'joined' : 'left')
+    expect(harness.errors()).toEqual([])
     const [joins, exits] = ['joinVoIPChat', 'exitVoIPChat'].map(
-      (name) => bench.given.filter((call) => call.name === name).length
+      (name) => harness.given.filter((call) => call.name === name).length
     )
     expect(Number(joins) - Number(exits)).toBe(last ? 1 : 0)
   })
@@ -198,195 +202,199 @@ describe('who wins of attribute, method and tap', () => {
 
 describe('promises', () => {
   test('join() and leave() resolve when the call has begun or ended', async () => {
-    const bench = createVoipBench()
-    const { join, leave } = bench.grid.methods
-    const first = bench.outcome(leave())
-    await bench.clock.advance(0)
+    const harness = createVoipHarness()
+    const { join, leave } = harness.grid.methods
+    const first = harness.outcome(leave())
+    await harness.clock.advance(0)
     expect(first()).toBe('done')
-    const second = bench.outcome(join())
-    await bench.clock.advance(50)
+    const second = harness.outcome(join())
+    await harness.clock.advance(50)
     expect(second()).toBe('waits')
-    await bench.clock.advance(1000)
-    expect([second(), bench.isIn()]).toEqual(['done', true])
-    const [again, third] = [bench.outcome(join()), bench.outcome(leave())]
-    await bench.clock.advance(1000)
-    expect([again(), third(), bench.isIn()]).toEqual(['done', 'done', false])
+    await harness.clock.advance(1000)
+    expect([second(), harness.isIn()]).toEqual(['done', true])
+    const [again, third] = [harness.outcome(join()), harness.outcome(leave())]
+    await harness.clock.advance(1000)
+    expect([again(), third(), harness.isIn()]).toEqual(['done', 'done', false])
   })
 
   test('leave() supersedes a join, at once while only a dialog is open', async () => {
-    const bench = createVoipBench({ device: { access: {} }, answers: [new Promise(() => undefined)] })
-    const join = bench.outcome(bench.grid.methods.join())
-    await bench.clock.advance(1000)
-    const leave = bench.outcome(bench.grid.methods.leave())
-    await bench.clock.advance(0)
-    expect([join(), leave(), bench.phases()]).toEqual(['SUPERSEDED', 'done', ['requesting-permission', 'idle']])
+    const harness = createVoipHarness({ device: { access: {} }, answers: [new Promise(() => undefined)] })
+    const join = harness.outcome(harness.grid.methods.join())
+    await harness.clock.advance(1000)
+    const leave = harness.outcome(harness.grid.methods.leave())
+    await harness.clock.advance(0)
+    expect([join(), leave(), harness.phases()]).toEqual(['SUPERSEDED', 'done', ['requesting-permission', 'idle']])
   })
 
   test('active=false supersedes a join()', async () => {
-    const bench = createVoipBench()
-    const join = bench.outcome(bench.grid.methods.join())
-    bench.set({ active: true })
-    bench.set({ active: false })
-    await bench.clock.advance(1000)
-    expect([join(), bench.isIn()]).toEqual(['SUPERSEDED', false])
+    const harness = createVoipHarness()
+    const join = harness.outcome(harness.grid.methods.join())
+    harness.set({ active: true })
+    harness.set({ active: false })
+    await harness.clock.advance(1000)
+    expect([join(), harness.isIn()]).toEqual(['SUPERSEDED', false])
   })
 
   test('a refused join() rejects with the error that is reported', async () => {
-    const bench = createVoipBench()
-    bench.refuse('joinVoIPChat', { errCode: -2, errMsg: 'busy' })
-    const request = bench.grid.methods.join()
+    const harness = createVoipHarness()
+    harness.refuse('joinVoIPChat', { errCode: -2, errMsg: 'busy' })
+    const request = harness.grid.methods.join()
     const outcome = request.catch((error: unknown) => error)
-    await bench.clock.advance(1000)
+    await harness.clock.advance(1000)
     expect(await outcome).toMatchObject({ name: 'MICROPHONE_OCCUPIED', code: -2, errMsg: 'busy', recoverable: true })
-    expect(bench.details('error')).toMatchObject([{ name: 'MICROPHONE_OCCUPIED', code: -2, errMsg: 'busy' }])
+    expect(harness.details('error')).toMatchObject([{ name: 'MICROPHONE_OCCUPIED', code: -2, errMsg: 'busy' }])
   })
 
   test('a page may leave and join in the handler of an event', async () => {
-    const bench = createVoipBench()
-    const { events, grid } = bench
+    const harness = createVoipHarness()
+    const { events, grid } = harness
     const asked: (() => string)[] = []
     const push = events.push.bind(events)
     events.push = (...added) => {
       if (added[0]?.name === 'join' && asked.length === 0) {
-        asked.push(bench.outcome(grid.methods.leave()), bench.outcome(grid.methods.join()))
+        asked.push(harness.outcome(grid.methods.leave()), harness.outcome(grid.methods.join()))
       }
       return push(...added)
     }
-    const join = bench.outcome(grid.methods.join())
-    await bench.clock.advance(2000)
+    const join = harness.outcome(grid.methods.join())
+    await harness.clock.advance(2000)
     expect([join(), ...asked.map((outcome) => outcome())]).toEqual(['done', 'SUPERSEDED', 'done'])
-    expect([bench.isIn(), bench.shown().state.phase]).toEqual([true, 'joined'])
+    expect([harness.isIn(), harness.shown().state.phase]).toEqual([true, 'joined'])
   })
 
   test('the end rejects all promises of a grid with DETACHED', async () => {
-    const bench = createVoipBench()
-    const requests = [bench.outcome(bench.grid.methods.join()), bench.outcome(bench.grid.methods.recover())]
-    bench.grid.end()
-    requests.push(bench.outcome(bench.grid.methods.leave()))
-    await bench.clock.advance(1000)
+    const harness = createVoipHarness()
+    const requests = [harness.outcome(harness.grid.methods.join()), harness.outcome(harness.grid.methods.recover())]
+    harness.grid.end()
+    requests.push(harness.outcome(harness.grid.methods.leave()))
+    await harness.clock.advance(1000)
     expect(requests.map((outcome) => outcome())).toEqual(['DETACHED', 'DETACHED', 'DETACHED'])
-    expect(bench.errors()).toEqual([])
+    expect(harness.errors()).toEqual([])
   })
 
   test('mute() resolves when WeChat has taken it, and at once outside a room', async () => {
-    const bench = createVoipBench()
-    const before = bench.outcome(bench.grid.methods.mute())
-    await bench.clock.advance(0)
+    const harness = createVoipHarness()
+    const before = harness.outcome(harness.grid.methods.mute())
+    await harness.clock.advance(0)
     expect(before()).toBe('done')
-    void bench.grid.methods.join()
-    await bench.clock.advance(1000)
-    expect(bench.room().muteConfig).toEqual({ muteMicrophone: true, muteEarphone: false })
-    const answer = bench.hold(mute)
-    const [unmuted, muted] = [bench.grid.methods.unmute(), bench.grid.methods.mute()].map((request) =>
-      bench.outcome(request)
+    void harness.grid.methods.join()
+    await harness.clock.advance(1000)
+    expect(harness.room().muteConfig).toEqual({ muteMicrophone: true, muteEarphone: false })
+    const answer = harness.hold(mute)
+    const [unmuted, muted] = [harness.grid.methods.unmute(), harness.grid.methods.mute()].map((request) =>
+      harness.outcome(request)
     )
-    await bench.clock.advance(0)
+    await harness.clock.advance(0)
     expect([unmuted?.(), muted?.()]).toEqual(['SUPERSEDED', 'waits'])
     answer.release()
-    await bench.clock.advance(100)
-    expect([muted?.(), bench.room().muteConfig]).toEqual(['done', { muteMicrophone: true, muteEarphone: false }])
+    await harness.clock.advance(100)
+    expect([muted?.(), harness.room().muteConfig]).toEqual(['done', { muteMicrophone: true, muteEarphone: false }])
   })
 
   test('mute() without an answer rejects, and WeChat gets the value that is shown', async () => {
-    const bench = await joined({ properties: { muted: true } }, 'ann')
-    const answer = bench.hold(mute)
-    const unmuted = bench.outcome(bench.grid.methods.unmute())
-    await bench.clock.advance(10_001)
+    const harness = await joined({ properties: { muted: true } }, 'ann')
+    const answer = harness.hold(mute)
+    const unmuted = harness.outcome(harness.grid.methods.unmute())
+    await harness.clock.advance(10_001)
     answer.release()
-    await bench.clock.advance(1000)
-    expect([unmuted(), bench.errors()]).toEqual(['CALL_REJECTED', ['CALL_REJECTED']])
-    expect(bench.calls).toEqual([`${mute} false false`, `${mute} true false`])
-    expect(bench.shown().tools[0]).toMatchObject({ name: 'mute', symbol: 'micOff' })
+    await harness.clock.advance(1000)
+    expect([unmuted(), harness.errors()]).toEqual(['CALL_REJECTED', ['CALL_REJECTED']])
+    expect(harness.calls).toEqual([`${mute} false false`, `${mute} true false`])
+    expect(harness.shown().tools[0]).toMatchObject({ name: 'mute', symbol: 'micOff' })
   })
 
   test('a refused mute() rejects and leaves the microphone as it was', async () => {
-    const bench = await joined({}, 'ann')
-    bench.refuse(mute, { errMsg: 'no' })
-    const muted = bench.outcome(bench.grid.methods.mute())
-    await bench.clock.advance(100)
-    expect([muted(), bench.errors()]).toEqual(['CALL_REJECTED', ['CALL_REJECTED']])
-    expect(bench.details('mutedchange')).toEqual([
+    const harness = await joined({}, 'ann')
+    harness.refuse(mute, { errMsg: 'no' })
+    const muted = harness.outcome(harness.grid.methods.mute())
+    await harness.clock.advance(100)
+    expect([muted(), harness.errors()]).toEqual(['CALL_REJECTED', ['CALL_REJECTED']])
+    expect(harness.details('mutedchange')).toEqual([
       { value: true, source: 'method' },
       { value: false, source: 'native' }
     ])
-    expect(bench.calls).toEqual([`${mute} true false`])
+    expect(harness.calls).toEqual([`${mute} true false`])
   })
 
   test('subscribe() resolves when WeChat has taken it', async () => {
-    const bench = await joined({}, 'ann', 'bob')
-    const taken = bench.outcome(bench.grid.methods.subscribe({ openIdList: ['bob'] }))
-    await bench.clock.advance(100)
-    expect([taken(), bench.room().received]).toEqual(['done', ['bob']])
-    bench.refuse(subscribe, { errMsg: 'no' })
-    const refused = bench.outcome(bench.grid.methods.subscribe({}))
-    await bench.clock.advance(100)
-    expect([refused(), bench.errors(), bench.room().received]).toEqual(['CALL_REJECTED', ['CALL_REJECTED'], ['bob']])
+    const harness = await joined({}, 'ann', 'bob')
+    const taken = harness.outcome(harness.grid.methods.subscribe({ openIdList: ['bob'] }))
+    await harness.clock.advance(100)
+    expect([taken(), harness.room().received]).toEqual(['done', ['bob']])
+    harness.refuse(subscribe, { errMsg: 'no' })
+    const refused = harness.outcome(harness.grid.methods.subscribe({}))
+    await harness.clock.advance(100)
+    expect([refused(), harness.errors(), harness.room().received]).toEqual([
+      'CALL_REJECTED',
+      ['CALL_REJECTED'],
+      ['bob']
+    ])
     // Not again before there is another list.
-    expect(bench.calls).toEqual([`${subscribe} bob`, `${subscribe} ann,bob`])
+    expect(harness.calls).toEqual([`${subscribe} bob`, `${subscribe} ann,bob`])
   })
 })
 
 describe('the name of the call', () => {
   test('active=true waits for a group-id', async () => {
-    const bench = createVoipBench({ properties: { ...declared, groupId: '' } })
-    await bench.clock.advance(1000)
-    expect([bench.phases(), bench.errors(), bench.calls]).toEqual([[], [], []])
-    bench.set({ groupId: group })
-    await bench.clock.advance(1000)
-    expect([bench.isIn(), bench.details('activechange')]).toEqual([true, [{ value: true, source: 'attribute' }]])
+    const harness = createVoipHarness({ properties: { ...declared, groupId: '' } })
+    await harness.clock.advance(1000)
+    expect([harness.phases(), harness.errors(), harness.calls]).toEqual([[], [], []])
+    harness.set({ groupId: group })
+    await harness.clock.advance(1000)
+    expect([harness.isIn(), harness.details('activechange')]).toEqual([true, [{ value: true, source: 'attribute' }]])
   })
 
   test.each([
-    ['method', (bench: ReturnType<typeof createVoipBench>) => bench.outcome(bench.grid.methods.join())],
+    ['method', (harness: ReturnType<typeof createVoipHarness>) => harness.outcome(harness.grid.methods.join())],
     [
       'user',
-      (bench: ReturnType<typeof createVoipBench>) => {
-        bench.grid.tapAction()
+      (harness: ReturnType<typeof createVoipHarness>) => {
+        harness.grid.tapAction()
         return () => 'GROUP_ID_EMPTY'
       }
     ]
   ])('a join by %s without a group-id fails, and the call joins when the group-id is set', async (source, wish) => {
-    const bench = createVoipBench({ properties: { groupId: '' } })
-    const outcome = wish(bench)
-    await bench.clock.advance(1000)
-    expect([outcome(), bench.errors(), bench.phases()]).toEqual(['GROUP_ID_EMPTY', ['GROUP_ID_EMPTY'], ['failed']])
-    expect(bench.calls).toEqual([])
-    bench.set({ groupId: group })
-    await bench.clock.advance(1000)
-    expect([bench.isIn(), bench.details('activechange')]).toEqual([true, [{ value: true, source }]])
+    const harness = createVoipHarness({ properties: { groupId: '' } })
+    const outcome = wish(harness)
+    await harness.clock.advance(1000)
+    expect([outcome(), harness.errors(), harness.phases()]).toEqual(['GROUP_ID_EMPTY', ['GROUP_ID_EMPTY'], ['failed']])
+    expect(harness.calls).toEqual([])
+    harness.set({ groupId: group })
+    await harness.clock.advance(1000)
+    expect([harness.isIn(), harness.details('activechange')]).toEqual([true, [{ value: true, source }]])
   })
 
   test.each([
     ['attribute', 'left', []],
     ['method', 'failed', ['GROUP_ID_EMPTY']]
   ])('a group-id that is removed from a call by %s ends the call', async (source, phase, errors) => {
-    const bench = createVoipBench({ properties: { active: source === 'attribute' } })
-    if (source === 'method') void bench.grid.methods.join()
-    await bench.clock.advance(1000)
-    bench.set({ groupId: '' })
-    await bench.clock.advance(1000)
-    expect([bench.isIn(), bench.shown().state.phase, bench.errors()]).toEqual([false, phase, errors])
+    const harness = createVoipHarness({ properties: { active: source === 'attribute' } })
+    if (source === 'method') void harness.grid.methods.join()
+    await harness.clock.advance(1000)
+    harness.set({ groupId: '' })
+    await harness.clock.advance(1000)
+    expect([harness.isIn(), harness.shown().state.phase, harness.errors()]).toEqual([false, phase, errors])
   })
 
   test('another group-id in a call leaves the room and joins the other with a new signature', async () => {
-    const bench = await joined({}, 'ann')
-    bench.set({ groupId: other })
-    await bench.clock.advance(1000)
-    expect(bench.calls).toEqual([
+    const harness = await joined({}, 'ann')
+    harness.set({ groupId: other })
+    await harness.clock.advance(1000)
+    expect(harness.calls).toEqual([
       'exitVoIPChat',
       `signs ${other}`,
       `joinVoIPChat ${other}`,
       'subscribeVoIPVideoMembers '
     ])
-    expect(bench.details('leave')).toEqual([{ reason: 'moved' }])
-    expect(bench.phases()).toEqual(['leaving', 'signing', 'joining', 'joined'])
-    expect(bench.details('memberschange')).toEqual([
+    expect(harness.details('leave')).toEqual([{ reason: 'moved' }])
+    expect(harness.phases()).toEqual(['leaving', 'signing', 'joining', 'joined'])
+    expect(harness.details('memberschange')).toEqual([
       { members: [], joined: [], left: ['me', 'ann'] },
       { members: ['me'], joined: ['me'], left: [] }
     ])
-    expect([bench.isIn(), bench.isIn(other)]).toEqual([false, true])
+    expect([harness.isIn(), harness.isIn(other)]).toEqual([false, true])
     // The duration is that of this call.
-    expect(bench.shown().duration).toBe('00:00')
+    expect(harness.shown().duration).toBe('00:00')
   })
 
   test.each([
@@ -394,17 +402,17 @@ describe('the name of the call', () => {
     ['a refusal', { errCode: -2 }, []],
     ['a refusal with a number that says nothing', { errCode: -1000 }, []]
   ])('another group-id during a join that ends with %s joins the other room', async (_, refusal, left) => {
-    const bench = createVoipBench({ properties: declared })
-    const answer = bench.hold('joinVoIPChat')
-    await bench.clock.advance(500)
-    bench.set({ groupId: other })
-    await bench.clock.advance(500)
+    const harness = createVoipHarness({ properties: declared })
+    const answer = harness.hold('joinVoIPChat')
+    await harness.clock.advance(500)
+    harness.set({ groupId: other })
+    await harness.clock.advance(500)
     if (refusal) answer.fail({ errMsg: 'no', ...refusal })
     else answer.release()
-    await bench.clock.advance(1000)
-    expect(bench.details('leave').map(({ reason }) => reason)).toEqual(left)
-    expect([bench.isIn(), bench.isIn(other), bench.signed]).toEqual([false, true, [group, other]])
-    expect(bench.errors()).toEqual([])
+    await harness.clock.advance(1000)
+    expect(harness.details('leave').map(({ reason }) => reason)).toEqual(left)
+    expect([harness.isIn(), harness.isIn(other), harness.signed]).toEqual([false, true, [group, other]])
+    expect(harness.errors()).toEqual([])
   })
 
   test.each<[string, (value: unknown) => unknown]>([
@@ -417,13 +425,13 @@ describe('the name of the call', () => {
       signed.push(String(groupId))
       return signed.length > 1 ? ticket(2) : new Promise((done) => (resolve = done))
     }
-    const bench = createVoipBench({ properties: { ...declared, signer } })
-    await bench.clock.advance(500)
-    bench.set({ groupId: other })
+    const harness = createVoipHarness({ properties: { ...declared, signer } })
+    await harness.clock.advance(500)
+    harness.set({ groupId: other })
     resolve(answer(ticket(1)))
-    await bench.clock.advance(1000)
-    expect([signed, bench.isIn(other), bench.errors()]).toEqual([[group, other], true, []])
-    expect(bench.given[0]?.options).toMatchObject({ groupId: other, ...ticket(2) })
+    await harness.clock.advance(1000)
+    expect([signed, harness.isIn(other), harness.errors()]).toEqual([[group, other], true, []])
+    expect(harness.given[0]?.options).toMatchObject({ groupId: other, ...ticket(2) })
   })
 
   test('another group-id during a signing without an end signs for the other room', async () => {
@@ -432,49 +440,49 @@ describe('the name of the call', () => {
       signed.push(String(groupId))
       return signed.length > 1 ? ticket(2) : new Promise(() => undefined)
     }
-    const bench = createVoipBench({ properties: { ...declared, signer } })
-    await bench.clock.advance(500)
-    bench.set({ groupId: other })
-    await bench.clock.advance(10_500)
-    expect([signed, bench.isIn(other), bench.errors()]).toEqual([[group, other], true, []])
+    const harness = createVoipHarness({ properties: { ...declared, signer } })
+    await harness.clock.advance(500)
+    harness.set({ groupId: other })
+    await harness.clock.advance(10_500)
+    expect([signed, harness.isIn(other), harness.errors()]).toEqual([[group, other], true, []])
   })
 })
 
 describe('the screen', () => {
   test('the screen stays on while a call is requested and the app is shown', async () => {
-    const bench = createVoipBench()
-    expect(bench.lights).toEqual([])
-    bench.set({ active: true })
-    await bench.clock.advance(1000)
-    expect(bench.lights).toEqual([true])
-    bench.hide()
-    bench.show()
-    expect(bench.lights).toEqual([true, false, true])
-    bench.set({ keepScreenOn: false })
-    bench.set({ keepScreenOn: true, active: false })
-    expect(bench.lights).toEqual([true, false, true, false])
-    bench.set({ active: true })
-    await bench.clock.advance(2000)
-    bench.grid.end()
-    expect(bench.lights).toEqual([true, false, true, false, true, false])
+    const harness = createVoipHarness()
+    expect(harness.lights).toEqual([])
+    harness.set({ active: true })
+    await harness.clock.advance(1000)
+    expect(harness.lights).toEqual([true])
+    harness.hide()
+    harness.show()
+    expect(harness.lights).toEqual([true, false, true])
+    harness.set({ keepScreenOn: false })
+    harness.set({ keepScreenOn: true, active: false })
+    expect(harness.lights).toEqual([true, false, true, false])
+    harness.set({ active: true })
+    await harness.clock.advance(2000)
+    harness.grid.end()
+    expect(harness.lights).toEqual([true, false, true, false, true, false])
   })
 
   test('the screen may go dark when the call fails', async () => {
-    const bench = createVoipBench({ properties: declared })
-    bench.refuse('joinVoIPChat', { errCode: -2 })
-    await bench.clock.advance(1000)
-    expect(bench.lights).toEqual([true, false])
+    const harness = createVoipHarness({ properties: declared })
+    harness.refuse('joinVoIPChat', { errCode: -2 })
+    await harness.clock.advance(1000)
+    expect(harness.lights).toEqual([true, false])
   })
 })
 
 test('a grid where WeChat has no calls reports the obstacle and calls nothing', async () => {
-  const bench = createVoipBench({ obstacle: 'DEVTOOLS', properties: { ...declared, oneToOne: true } })
-  const join = bench.outcome(bench.grid.methods.join())
-  await bench.clock.advance(1000)
-  expect([join(), bench.errors(), bench.phases()]).toEqual(['DEVTOOLS', ['DEVTOOLS'], ['unsupported']])
-  bench.grid.end()
-  await bench.clock.advance(1000)
-  expect([bench.calls, bench.clock.waiting]).toEqual([[], 0])
+  const harness = createVoipHarness({ obstacle: 'DEVTOOLS', properties: { ...declared, oneToOne: true } })
+  const join = harness.outcome(harness.grid.methods.join())
+  await harness.clock.advance(1000)
+  expect([join(), harness.errors(), harness.phases()]).toEqual(['DEVTOOLS', ['DEVTOOLS'], ['unsupported']])
+  harness.grid.end()
+  await harness.clock.advance(1000)
+  expect([harness.calls, harness.clock.waiting]).toEqual([[], 0])
 })
 
 test('a signature for one group is not used for another group that is set before the join', async () => {
@@ -484,16 +492,16 @@ test('a signature for one group is not used for another group that is set before
     signed.push(groupId)
     return new Promise((done) => (resolve = done))
   }
-  const bench = createVoipBench({ properties: { active: true, signer } })
-  await bench.clock.advance(100)
-  bench.hide()
+  const harness = createVoipHarness({ properties: { active: true, signer } })
+  await harness.clock.advance(100)
+  harness.hide()
   resolve(ticket(1))
-  await bench.clock.advance(100)
-  bench.set({ groupId: 'another' })
-  bench.show()
-  await bench.clock.advance(2000)
-  expect([signed, bench.given]).toEqual([['group', 'another'], []])
+  await harness.clock.advance(100)
+  harness.set({ groupId: 'another' })
+  harness.show()
+  await harness.clock.advance(2000)
+  expect([signed, harness.given]).toEqual([['group', 'another'], []])
   resolve(ticket(2))
-  await bench.clock.advance(1000)
-  expect(bench.given[0]).toMatchObject({ options: { groupId: 'another', signature: ticket(2).signature } })
+  await harness.clock.advance(1000)
+  expect(harness.given[0]).toMatchObject({ options: { groupId: 'another', signature: ticket(2).signature } })
 })

@@ -1,8 +1,8 @@
 import { createOwnership } from '../../../components/voip-grid/ownership'
-import { createVoipBench, group, joined, other, type VoipBench } from './call-harness'
+import { createVoipHarness, group, joined, other, type VoipHarness } from './call-harness'
 
 const declared = { active: true, groupId: other }
-const phase = (bench: VoipBench) => bench.shown().state.phase
+const phase = (harness: VoipHarness) => harness.shown().state.phase
 
 describe('two grids of one app', () => {
   test('a second grid waits 2 s for the first one, then it fails with VOIP_BUSY', async () => {
@@ -36,7 +36,7 @@ describe('two grids of one app', () => {
     expect([second.calls.includes('exitVoIPChat'), first.isIn(), phase(first)]).toEqual([false, true, 'joined'])
   })
 
-  test.each<[string, (first: VoipBench) => void]>([
+  test.each<[string, (first: VoipHarness) => void]>([
     ['leaves', (first) => first.set({ active: false })],
     ['is taken off the page', (first) => first.grid.end()]
   ])('a second grid joins as soon as the first one %s', async (_, go) => {
@@ -50,7 +50,7 @@ describe('two grids of one app', () => {
   })
 
   test('a second grid joins when the first one fails', async () => {
-    const first = createVoipBench({ properties: { active: true } })
+    const first = createVoipHarness({ properties: { active: true } })
     first.refuse('joinVoIPChat', { errCode: -2 })
     const second = first.another({ properties: declared })
     await first.clock.advance(1000)
@@ -125,66 +125,70 @@ test('an exit that ends late does not take the call from the grid that has it by
 })
 
 describe('the end of a component', () => {
-  const end = async (bench: VoipBench) => {
-    bench.grid.end()
-    await bench.clock.advance(20_000)
-    return [bench.isIn(), bench.listeners.size, bench.clock.waiting]
+  const end = async (harness: VoipHarness) => {
+    harness.grid.end()
+    await harness.clock.advance(20_000)
+    return [harness.isIn(), harness.listeners.size, harness.clock.waiting]
   }
 
   test('the end of a grid leaves the room, the listeners and nothing else', async () => {
-    const bench = await joined({}, 'ann')
-    expect(await end(bench)).toEqual([false, 0, 0])
-    expect([bench.calls, bench.events, bench.patches]).toEqual([['listens no more', 'exitVoIPChat'].reverse(), [], []])
+    const harness = await joined({}, 'ann')
+    expect(await end(harness)).toEqual([false, 0, 0])
+    expect([harness.calls, harness.events, harness.patches]).toEqual([
+      ['listens no more', 'exitVoIPChat'].reverse(),
+      [],
+      []
+    ])
   })
 
   test.each([0, 10, 50, 100, 500])(
     'a grid that ends %i ms after the command to join leaves no room, listener, timer or event',
     async (wait) => {
-      const bench = createVoipBench({ properties: { active: true }, delay: 200 })
-      bench.open('ann')
-      await bench.clock.advance(wait)
-      const events = bench.events.length
-      expect(await end(bench)).toEqual([false, 0, 0])
-      expect(bench.events).toHaveLength(events)
+      const harness = createVoipHarness({ properties: { active: true }, delay: 200 })
+      harness.open('ann')
+      await harness.clock.advance(wait)
+      const events = harness.events.length
+      expect(await end(harness)).toEqual([false, 0, 0])
+      expect(harness.events).toHaveLength(events)
     }
   )
 
   test('a join that comes true after the end is left again, and another grid waits for that', async () => {
-    const bench = createVoipBench({ properties: { active: true } })
-    const answer = bench.hold('joinVoIPChat')
-    await bench.clock.advance(500)
-    bench.grid.end()
-    const second = bench.another({ properties: declared })
-    await bench.clock.advance(1000)
+    const harness = createVoipHarness({ properties: { active: true } })
+    const answer = harness.hold('joinVoIPChat')
+    await harness.clock.advance(500)
+    harness.grid.end()
+    const second = harness.another({ properties: declared })
+    await harness.clock.advance(1000)
     expect(phase(second)).toBe('signing')
     answer.release()
-    await bench.clock.advance(1000)
-    expect([bench.isIn(), bench.isIn(other), phase(second)]).toEqual([false, true, 'joined'])
-    expect(bench.calls.at(-1)).toBe('exitVoIPChat')
+    await harness.clock.advance(1000)
+    expect([harness.isIn(), harness.isIn(other), phase(second)]).toEqual([false, true, 'joined'])
+    expect(harness.calls.at(-1)).toBe('exitVoIPChat')
   })
 
   test('a join that is refused after the end leads to no exit', async () => {
-    const bench = createVoipBench({ properties: { active: true } })
-    const answer = bench.hold('joinVoIPChat')
-    await bench.clock.advance(500)
-    bench.grid.end()
+    const harness = createVoipHarness({ properties: { active: true } })
+    const answer = harness.hold('joinVoIPChat')
+    await harness.clock.advance(500)
+    harness.grid.end()
     answer.fail({ errMsg: 'no' })
-    await bench.clock.advance(1000)
-    expect([bench.calls.includes('exitVoIPChat'), bench.clock.waiting]).toEqual([false, 0])
+    await harness.clock.advance(1000)
+    expect([harness.calls.includes('exitVoIPChat'), harness.clock.waiting]).toEqual([false, 0])
   })
 
   test('the end during the exit of a join that was given up lets another grid wait for that exit', async () => {
-    const bench = createVoipBench({ properties: { active: true } })
-    bench.hold('joinVoIPChat')
-    await bench.clock.advance(9000)
-    const answer = bench.hold('exitVoIPChat')
-    await bench.clock.advance(1500)
-    bench.grid.end()
-    const second = bench.another({ properties: declared })
-    await bench.clock.advance(500)
+    const harness = createVoipHarness({ properties: { active: true } })
+    harness.hold('joinVoIPChat')
+    await harness.clock.advance(9000)
+    const answer = harness.hold('exitVoIPChat')
+    await harness.clock.advance(1500)
+    harness.grid.end()
+    const second = harness.another({ properties: declared })
+    await harness.clock.advance(500)
     expect(phase(second)).toBe('signing')
     answer.release()
-    await bench.clock.advance(1000)
+    await harness.clock.advance(1000)
     expect(phase(second)).toBe('joined')
   })
 
@@ -193,56 +197,56 @@ describe('the end of a component', () => {
       { answers: [new Promise<boolean>(() => undefined)], device: { access: {} } },
       { properties: { signer: () => new Promise(() => undefined) } }
     ]) {
-      const bench = createVoipBench({ ...options, properties: { active: true, ...options.properties } })
-      await bench.clock.advance(500)
-      expect(await end(bench)).toEqual([false, 0, 0])
+      const harness = createVoipHarness({ ...options, properties: { active: true, ...options.properties } })
+      await harness.clock.advance(500)
+      expect(await end(harness)).toEqual([false, 0, 0])
     }
-    const bench = await joined({}, 'ann')
-    bench.hold('updateVoIPChatMuteConfig')
-    const muted = bench.outcome(bench.grid.methods.mute())
-    await bench.clock.advance(100)
-    expect(await end(bench)).toEqual([false, 0, 0])
+    const harness = await joined({}, 'ann')
+    harness.hold('updateVoIPChatMuteConfig')
+    const muted = harness.outcome(harness.grid.methods.mute())
+    await harness.clock.advance(100)
+    expect(await end(harness)).toEqual([false, 0, 0])
     expect(muted()).toBe('DETACHED')
   })
 
   test('a signature that comes after the end is not used', async () => {
     let resolve: (value: unknown) => void = () => undefined
-    const bench = createVoipBench({
+    const harness = createVoipHarness({
       properties: { active: true, signer: () => new Promise((done) => (resolve = done)) }
     })
-    await bench.clock.advance(500)
-    bench.grid.end()
+    await harness.clock.advance(500)
+    harness.grid.end()
     resolve({ signature: 'a', nonceStr: 'n', timeStamp: 1 })
-    await bench.clock.advance(1000)
-    expect(bench.given).toEqual([])
+    await harness.clock.advance(1000)
+    expect(harness.given).toEqual([])
   })
 
   test('the end of a grid without a call leaves a call of the app alone', async () => {
-    const bench = createVoipBench({ ready: false })
-    await bench.joinByApp()
-    bench.grid.ready()
-    await bench.clock.advance(100)
-    expect(await end(bench)).toEqual([false, 0, 0])
-    expect([bench.calls, bench.isIn('elsewhere')]).toEqual([[], true])
+    const harness = createVoipHarness({ ready: false })
+    await harness.joinByApp()
+    harness.grid.ready()
+    await harness.clock.advance(100)
+    expect(await end(harness)).toEqual([false, 0, 0])
+    expect([harness.calls, harness.isIn('elsewhere')]).toEqual([[], true])
   })
 
   test('a refusal of setEnable1v1Chat after the end is reported to nobody', async () => {
-    const bench = createVoipBench()
-    const answer = bench.hold('setEnable1v1Chat')
-    bench.set({ oneToOne: true })
-    bench.grid.end()
+    const harness = createVoipHarness()
+    const answer = harness.hold('setEnable1v1Chat')
+    harness.set({ oneToOne: true })
+    harness.grid.end()
     answer.fail({ errMsg: 'no' })
-    await bench.clock.advance(1000)
-    expect(bench.events).toEqual([])
+    await harness.clock.advance(1000)
+    expect(harness.events).toEqual([])
   })
 
   test('navigation to another page does not end the call', async () => {
-    const bench = await joined({}, 'ann')
-    bench.grid.setEnvironment({ pageShown: false })
-    await bench.clock.advance(120_000)
-    bench.grid.setEnvironment({ pageShown: true })
-    await bench.clock.advance(1000)
-    expect([bench.isIn(group), bench.calls, bench.phases()]).toEqual([true, [], []])
+    const harness = await joined({}, 'ann')
+    harness.grid.setEnvironment({ pageShown: false })
+    await harness.clock.advance(120_000)
+    harness.grid.setEnvironment({ pageShown: true })
+    await harness.clock.advance(1000)
+    expect([harness.isIn(group), harness.calls, harness.phases()]).toEqual([true, [], []])
   })
 })
 

@@ -1,20 +1,20 @@
-import { createVoipBench, forget, type VoipBench } from './call-harness'
+import { createVoipHarness, forget, type VoipHarness } from './call-harness'
 
 const declared = { active: true }
-const phase = (bench: VoipBench) => bench.shown().state.phase
-const told = (bench: VoipBench) => bench.details('permission')
+const phase = (harness: VoipHarness) => harness.shown().state.phase
+const told = (harness: VoipHarness) => harness.details('permission')
 
 describe('rights', () => {
   test('the rights for a call are asked for before anything else, and reported', async () => {
-    const bench = createVoipBench({ properties: declared, device: { access: {} } })
-    await bench.clock.advance(1000)
-    expect(bench.asked).toEqual(['scope.record', 'scope.camera'])
-    expect(bench.calls[0]).toBe('asks scope.record,scope.camera')
-    expect(told(bench)).toEqual([
+    const harness = createVoipHarness({ properties: declared, device: { access: {} } })
+    await harness.clock.advance(1000)
+    expect(harness.asked).toEqual(['scope.record', 'scope.camera'])
+    expect(harness.calls[0]).toBe('asks scope.record,scope.camera')
+    expect(told(harness)).toEqual([
       { scope: 'scope.record', granted: true, level: 'user', canAsk: true },
       { scope: 'scope.camera', granted: true, level: 'user', canAsk: true }
     ])
-    expect(phase(bench)).toBe('joined')
+    expect(phase(harness)).toBe('joined')
   })
 
   test.each([
@@ -31,41 +31,41 @@ describe('rights', () => {
   ] as const)(
     'a refusal of %s fails the join with its own error and one permission event',
     async (_, answers, device, name, scope, level) => {
-      const bench = createVoipBench({ properties: declared, device: { access: {}, ...device }, answers })
-      const join = bench.outcome(bench.grid.methods.join())
-      await bench.clock.advance(1000)
-      expect([join(), bench.errors(), phase(bench)]).toEqual([name, [name], 'failed'])
-      expect(told(bench)).toEqual([{ scope, granted: false, level, canAsk: false }])
-      expect(bench.shown()).toMatchObject({ settings: level, state: { action: 'Open settings' } })
-      expect(bench.calls).toEqual(['asks scope.record,scope.camera'])
+      const harness = createVoipHarness({ properties: declared, device: { access: {}, ...device }, answers })
+      const join = harness.outcome(harness.grid.methods.join())
+      await harness.clock.advance(1000)
+      expect([join(), harness.errors(), phase(harness)]).toEqual([name, [name], 'failed'])
+      expect(told(harness)).toEqual([{ scope, granted: false, level, canAsk: false }])
+      expect(harness.shown()).toMatchObject({ settings: level, state: { action: 'Open settings' } })
+      expect(harness.calls).toEqual(['asks scope.record,scope.camera'])
       // Whoever comes back with the right goes on without a tap.
-      forget(bench)
-      bench.device.set({ systemAccess: { camera: 'authorized', microphone: 'authorized' } })
-      bench.allow({ [scope]: true })
-      await bench.clock.advance(2000)
-      expect([bench.calls[0], phase(bench)]).toEqual([`looks ${scope}`, 'joined'])
-      expect(told(bench)).toContainEqual({ scope, granted: true, level, canAsk: false })
+      forget(harness)
+      harness.device.set({ systemAccess: { camera: 'authorized', microphone: 'authorized' } })
+      harness.allow({ [scope]: true })
+      await harness.clock.advance(2000)
+      expect([harness.calls[0], phase(harness)]).toEqual([`looks ${scope}`, 'joined'])
+      expect(told(harness)).toContainEqual({ scope, granted: true, level, canAsk: false })
     }
   )
 
   test('a return without a change in the settings reports nothing', async () => {
-    const bench = createVoipBench({ properties: declared, device: { access: {} }, answers: [false] })
-    await bench.clock.advance(1000)
-    forget(bench)
-    bench.grid.recheck()
-    bench.allow({})
-    await bench.clock.advance(2000)
-    expect([bench.events, bench.calls]).toEqual([[], ['looks scope.record', 'looks scope.record']])
+    const harness = createVoipHarness({ properties: declared, device: { access: {} }, answers: [false] })
+    await harness.clock.advance(1000)
+    forget(harness)
+    harness.grid.recheck()
+    harness.allow({})
+    await harness.clock.advance(2000)
+    expect([harness.events, harness.calls]).toEqual([[], ['looks scope.record', 'looks scope.record']])
   })
 
   test('another refusal after the return is reported', async () => {
-    const bench = createVoipBench({ properties: declared, device: { access: {} }, answers: [false] })
-    await bench.clock.advance(1000)
-    forget(bench)
-    bench.device.set({ systemAccess: { camera: 'authorized', microphone: 'denied' } })
-    bench.grid.recheck()
-    await bench.clock.advance(2000)
-    expect(bench.errors()).toEqual(['MICROPHONE_DENIED_SYSTEM'])
+    const harness = createVoipHarness({ properties: declared, device: { access: {} }, answers: [false] })
+    await harness.clock.advance(1000)
+    forget(harness)
+    harness.device.set({ systemAccess: { camera: 'authorized', microphone: 'denied' } })
+    harness.grid.recheck()
+    await harness.clock.advance(2000)
+    expect(harness.errors()).toEqual(['MICROPHONE_DENIED_SYSTEM'])
   })
 
   test('rights that can be asked for again are asked for again', async () => {
@@ -75,14 +75,14 @@ describe('rights', () => {
       undefined
     ] as const
     let look = 0
-    const bench = createVoipBench({
+    const harness = createVoipHarness({
       properties: declared,
       findRefusal: () => Promise.resolve(refusals[look++])
     })
-    await bench.clock.advance(1000)
-    bench.grid.recheck()
-    await bench.clock.advance(1000)
-    expect([bench.calls.slice(1, 3), phase(bench)]).toEqual([
+    await harness.clock.advance(1000)
+    harness.grid.recheck()
+    await harness.clock.advance(1000)
+    expect([harness.calls.slice(1, 3), phase(harness)]).toEqual([
       ['looks scope.record', 'asks scope.record,scope.camera'],
       'joined'
     ])
@@ -92,45 +92,45 @@ describe('rights', () => {
     ['refused', 'PRIVACY_DENIED', 104],
     ['undeclared', 'PRIVACY_UNDECLARED', 112]
   ] as const)('privacy terms that are %s fail the join with their own error', async (privacy, name, errno) => {
-    const bench = createVoipBench({
+    const harness = createVoipHarness({
       properties: declared,
       device: { privacy, access: {} },
       answers: privacy === 'refused' ? [false] : []
     })
-    await bench.clock.advance(1000)
-    expect(bench.details('error')).toMatchObject([{ name, errno }])
-    expect(told(bench)).toMatchObject([{ granted: false, level: 'privacy' }])
-    expect([phase(bench), bench.shown().settings]).toEqual(['failed', ''])
+    await harness.clock.advance(1000)
+    expect(harness.details('error')).toMatchObject([{ name, errno }])
+    expect(told(harness)).toMatchObject([{ granted: false, level: 'privacy' }])
+    expect([phase(harness), harness.shown().settings]).toEqual(['failed', ''])
     // No look of ours could tell that they are agreed to by now.
-    forget(bench)
-    bench.hide()
-    bench.show()
-    await bench.clock.advance(15_000)
-    expect(bench.calls).toEqual([])
-    bench.device.set({ privacy: 'agreed' })
-    bench.grid.tapAction()
-    await bench.clock.advance(1000)
-    expect(phase(bench)).toBe('joined')
+    forget(harness)
+    harness.hide()
+    harness.show()
+    await harness.clock.advance(15_000)
+    expect(harness.calls).toEqual([])
+    harness.device.set({ privacy: 'agreed' })
+    harness.grid.tapAction()
+    await harness.clock.advance(1000)
+    expect(phase(harness)).toBe('joined')
   })
 
   test('rights are not asked for in the background', async () => {
-    const bench = createVoipBench({ device: { access: {}, appVisible: false } })
-    bench.set(declared)
-    await bench.clock.advance(1000)
-    expect(bench.calls).toEqual([])
+    const harness = createVoipHarness({ device: { access: {}, appVisible: false } })
+    harness.set(declared)
+    await harness.clock.advance(1000)
+    expect(harness.calls).toEqual([])
   })
 
   test('an answer of the person after the call was cancelled joins nothing', async () => {
     let answer: (value: boolean) => void = () => undefined
-    const bench = createVoipBench({
+    const harness = createVoipHarness({
       properties: declared,
       device: { access: {} },
       answers: [new Promise<boolean>((resolve) => (answer = resolve))]
     })
-    await bench.clock.advance(500)
-    bench.set({ active: false })
+    await harness.clock.advance(500)
+    harness.set({ active: false })
     answer(true)
-    await bench.clock.advance(1000)
-    expect([phase(bench), bench.calls]).toEqual(['idle', ['asks scope.record,scope.camera']])
+    await harness.clock.advance(1000)
+    expect([phase(harness), harness.calls]).toEqual(['idle', ['asks scope.record,scope.camera']])
   })
 })

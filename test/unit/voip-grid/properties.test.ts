@@ -1,8 +1,8 @@
 import { createPropertyReader, type Properties } from '../../../components/core/properties'
 import { choices, numbers, properties as declared, ranges } from '../../../components/voip-grid/facts'
 import { readSettings } from '../../../components/voip-grid/call.properties'
-import { defaultsOf } from '../stream-harness'
-import { createVoipBench } from './call-harness'
+import { defaultsOf } from '../component-harness'
+import { createVoipHarness } from './call-harness'
 
 const usual = defaultsOf(declared)
 
@@ -225,25 +225,25 @@ describe('the way to sign', () => {
 describe('what is wrong', () => {
   test('a bad property is reported once with name and value, and does not prevent a join', async () => {
     const bad = { pageSize: 11, layout: 'x', profiles: 5, controls: ['fly'] }
-    const bench = createVoipBench({ properties: { active: true, ...bad } })
-    await bench.clock.advance(1000)
-    bench.set({ title: 'x' })
-    await bench.clock.advance(100)
+    const harness = createVoipHarness({ properties: { active: true, ...bad } })
+    await harness.clock.advance(1000)
+    harness.set({ title: 'x' })
+    await harness.clock.advance(100)
     const told = Object.entries(bad).map(
       ([name, value]) => expect.objectContaining({ ...invalid(name, value), scope: 'call' }) as unknown
     )
-    expect(bench.details('error')).toHaveLength(4)
-    expect(bench.details('error')).toEqual(expect.arrayContaining(told))
-    expect(bench.shown().state.phase).toBe('joined')
-    bench.set({ pageSize: 12 })
-    await bench.clock.advance(0)
-    expect(bench.details('error').at(-1)).toMatchObject(invalid('pageSize', 12))
+    expect(harness.details('error')).toHaveLength(4)
+    expect(harness.details('error')).toEqual(expect.arrayContaining(told))
+    expect(harness.shown().state.phase).toBe('joined')
+    harness.set({ pageSize: 12 })
+    await harness.clock.advance(0)
+    expect(harness.details('error').at(-1)).toMatchObject(invalid('pageSize', 12))
   })
 
   test('a bad property is reported once, in the language of the page', async () => {
-    const bench = createVoipBench({ properties: { theme: 'x', locale: 'zh-CN' } })
-    bench.set({ locale: 'en' })
-    await bench.clock.advance(0)
-    expect(bench.details('error').map(({ text }) => text)).toEqual([expect.stringMatching(/[一-龥]/)])
+    const harness = createVoipHarness({ properties: { theme: 'x', locale: 'zh-CN' } })
+    harness.set({ locale: 'en' })
+    await harness.clock.advance(0)
+    expect(harness.details('error').map(({ text }) => text)).toEqual([expect.stringMatching(/[一-龥]/)])
   })
 })

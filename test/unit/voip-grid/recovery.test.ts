@@ -1,39 +1,39 @@
 import { type Device, hideApp, phoneCall, cutNetwork } from '../../../simulator'
-import { createVoipBench, type Detail, forget, group, join, joined, mute, type VoipBench } from './call-harness'
+import { createVoipHarness, type Detail, forget, group, join, joined, mute, type VoipHarness } from './call-harness'
 
 const again = [`signs ${group}`, `${join} ${group}`]
 /** WeChat's word comes before the phone's. */
 const cutAndBack = ['rejoining', 'interrupted', 'rejoining', 'joined']
-const joins = (bench: VoipBench) => bench.calls.filter((call) => call.startsWith(join)).length
+const joins = (harness: VoipHarness) => harness.calls.filter((call) => call.startsWith(join)).length
 
 describe('cut off', () => {
   test('a grid that the room cuts off in the foreground is back within 1.5 s', async () => {
-    const bench = await joined({}, 'ann')
-    bench.room().lose()
-    await bench.clock.advance(999)
-    expect([bench.calls, bench.shown().state.phase]).toEqual([[], 'rejoining'])
-    await bench.clock.advance(500)
-    expect(bench.calls.slice(0, 2)).toEqual(again)
-    expect(bench.phases()).toEqual(['rejoining', 'joined'])
-    expect(bench.details('phasechange')[0]).toEqual({ phase: 'rejoining', previous: 'joined', attempt: 1, limit: 3 })
-    expect(bench.details('leave')).toEqual([{ reason: 'interrupted' }])
-    expect([bench.details('join'), bench.errors()]).toEqual([[{ openIdList: ['me', 'ann'] }], []])
+    const harness = await joined({}, 'ann')
+    harness.room().lose()
+    await harness.clock.advance(999)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([[], 'rejoining'])
+    await harness.clock.advance(500)
+    expect(harness.calls.slice(0, 2)).toEqual(again)
+    expect(harness.phases()).toEqual(['rejoining', 'joined'])
+    expect(harness.details('phasechange')[0]).toEqual({ phase: 'rejoining', previous: 'joined', attempt: 1, limit: 3 })
+    expect(harness.details('leave')).toEqual([{ reason: 'interrupted' }])
+    expect([harness.details('join'), harness.errors()]).toEqual([[{ openIdList: ['me', 'ann'] }], []])
   })
 
   test('a grid that WeChat still counts as joined leaves and joins again', async () => {
-    const bench = await joined({}, 'ann')
-    bench.native('interrupted', {})
-    await bench.clock.advance(3000)
-    expect(bench.calls.slice(0, 5)).toEqual([...again, 'exitVoIPChat', ...again])
-    expect([bench.errors(), bench.phases(), bench.isIn()]).toEqual([[], ['rejoining', 'joined'], true])
+    const harness = await joined({}, 'ann')
+    harness.native('interrupted', {})
+    await harness.clock.advance(3000)
+    expect(harness.calls.slice(0, 5)).toEqual([...again, 'exitVoIPChat', ...again])
+    expect([harness.errors(), harness.phases(), harness.isIn()]).toEqual([[], ['rejoining', 'joined'], true])
   })
 
   test('the duration of a call counts on through an interruption', async () => {
-    const bench = await joined({}, 'ann')
-    await bench.clock.advance(19_000)
-    bench.room().lose()
-    await bench.clock.advance(5000)
-    expect(bench.shown().duration).toMatch(/^00:2[45]$/)
+    const harness = await joined({}, 'ann')
+    await harness.clock.advance(19_000)
+    harness.room().lose()
+    await harness.clock.advance(5000)
+    expect(harness.shown().duration).toMatch(/^00:2[45]$/)
   })
 
   test.each<[string, (device: Device) => void]>([
@@ -41,61 +41,64 @@ describe('cut off', () => {
     ['a phone call', (device) => phoneCall(device, 20_000)],
     ['a lost network', (device) => cutNetwork(device, 20_000)]
   ])('a call that is interrupted by %s waits and joins again by itself', async (what, cut) => {
-    const bench = await joined({}, 'ann')
-    cut(bench.device)
-    await bench.clock.advance(19_000)
-    expect(bench.calls).toEqual([])
-    expect(bench.shown().state).toMatchObject({
+    const harness = await joined({}, 'ann')
+    cut(harness.device)
+    await harness.clock.advance(19_000)
+    expect(harness.calls).toEqual([])
+    expect(harness.shown().state).toMatchObject({
       phase: 'interrupted',
       action: '',
       text: what === 'a lost network' ? 'No network' : 'Interrupted'
     })
-    await bench.clock.advance(1900)
-    expect([bench.calls, bench.shown().state.phase]).toEqual([[], 'rejoining'])
-    await bench.clock.advance(1000)
-    expect(bench.calls.slice(0, 2)).toEqual(again)
-    expect(bench.phases()).toEqual(cutAndBack)
-    expect([bench.errors(), bench.isIn()]).toEqual([[], true])
+    await harness.clock.advance(1900)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([[], 'rejoining'])
+    await harness.clock.advance(1000)
+    expect(harness.calls.slice(0, 2)).toEqual(again)
+    expect(harness.phases()).toEqual(cutAndBack)
+    expect([harness.errors(), harness.isIn()]).toEqual([[], true])
   })
 
   test('an absence longer than resume-window shows a button, and a tap joins again', async () => {
-    const bench = await joined({}, 'ann')
-    bench.hide()
-    await bench.clock.advance(61_000)
-    bench.show()
-    await bench.clock.advance(30_000)
-    expect([bench.calls, bench.shown().state]).toMatchObject([[], { phase: 'interrupted', action: 'Go on' }])
-    bench.grid.tapAction()
-    await bench.clock.advance(1000)
-    expect([bench.isIn(), bench.phases()]).toEqual([true, ['rejoining', 'interrupted', 'signing', 'joining', 'joined']])
+    const harness = await joined({}, 'ann')
+    harness.hide()
+    await harness.clock.advance(61_000)
+    harness.show()
+    await harness.clock.advance(30_000)
+    expect([harness.calls, harness.shown().state]).toMatchObject([[], { phase: 'interrupted', action: 'Go on' }])
+    harness.grid.tapAction()
+    await harness.clock.advance(1000)
+    expect([harness.isIn(), harness.phases()]).toEqual([
+      true,
+      ['rejoining', 'interrupted', 'signing', 'joining', 'joined']
+    ])
     // It is as if it had never been away.
-    forget(bench)
-    bench.hide()
-    await bench.clock.advance(10_000)
-    bench.show()
-    await bench.clock.advance(3000)
-    expect(bench.phases()).toEqual(cutAndBack)
+    forget(harness)
+    harness.hide()
+    await harness.clock.advance(10_000)
+    harness.show()
+    await harness.clock.advance(3000)
+    expect(harness.phases()).toEqual(cutAndBack)
   })
 
   test('an absence shorter than resume-window shows no button', async () => {
-    const bench = await joined({ properties: { resumeWindow: 600_000 } }, 'ann')
-    bench.hide()
-    await bench.clock.advance(500_000)
-    bench.show()
-    await bench.clock.advance(5000)
-    expect(bench.phases()).toEqual(cutAndBack)
+    const harness = await joined({ properties: { resumeWindow: 600_000 } }, 'ann')
+    harness.hide()
+    await harness.clock.advance(500_000)
+    harness.show()
+    await harness.clock.advance(5000)
+    expect(harness.phases()).toEqual(cutAndBack)
   })
 
   test('short absences of one interruption count together for resume-window', async () => {
-    const bench = await joined({}, 'ann')
+    const harness = await joined({}, 'ann')
     for (let time = 0; time < 7; time++) {
-      bench.hide()
-      await bench.clock.advance(9500)
-      bench.show()
-      await bench.clock.advance(500)
+      harness.hide()
+      await harness.clock.advance(9500)
+      harness.show()
+      await harness.clock.advance(500)
     }
-    await bench.clock.advance(30_000)
-    expect([bench.calls, bench.shown().state]).toMatchObject([[], { phase: 'interrupted', action: 'Go on' }])
+    await harness.clock.advance(30_000)
+    expect([harness.calls, harness.shown().state]).toMatchObject([[], { phase: 'interrupted', action: 'Go on' }])
   })
 
   test.each([
@@ -104,24 +107,24 @@ describe('cut off', () => {
   ])(
     'a call that is cut off with resume="%s" does not rejoin by itself, and its button is "%s"',
     async (resume, action) => {
-      const bench = await joined({ properties: { resume } }, 'ann')
-      bench.room().lose()
-      await bench.clock.advance(30_000)
-      expect([bench.calls, bench.shown().state]).toMatchObject([[], { phase: 'interrupted', action }])
-      const request = bench.outcome(bench.grid.methods.join())
-      await bench.clock.advance(1000)
-      expect([request(), bench.isIn()]).toEqual(['done', true])
+      const harness = await joined({ properties: { resume } }, 'ann')
+      harness.room().lose()
+      await harness.clock.advance(30_000)
+      expect([harness.calls, harness.shown().state]).toMatchObject([[], { phase: 'interrupted', action }])
+      const request = harness.outcome(harness.grid.methods.join())
+      await harness.clock.advance(1000)
+      expect([request(), harness.isIn()]).toEqual(['done', true])
     }
   )
 
   test('a join that fails after the tap of a person is a failure', async () => {
-    const bench = await joined({ properties: { resume: 'ask' } }, 'ann')
-    bench.room().lose()
-    await bench.clock.advance(1000)
-    bench.refuse(join, { errCode: -2 })
-    bench.grid.tapAction()
-    await bench.clock.advance(30_000)
-    expect([bench.errors(), bench.shown().state.phase]).toEqual([['MICROPHONE_OCCUPIED'], 'failed'])
+    const harness = await joined({ properties: { resume: 'ask' } }, 'ann')
+    harness.room().lose()
+    await harness.clock.advance(1000)
+    harness.refuse(join, { errCode: -2 })
+    harness.grid.tapAction()
+    await harness.clock.advance(30_000)
+    expect([harness.errors(), harness.shown().state.phase]).toEqual([['MICROPHONE_OCCUPIED'], 'failed'])
   })
 
   test('leave() during an interruption wins at any time, and the next call is a first one', async () => {
@@ -131,43 +134,43 @@ describe('cut off', () => {
       [10, true],
       [30_000, true]
     ] as const) {
-      const bench = await joined({}, 'ann')
-      if (hidden) bench.hide()
-      else bench.room().lose()
-      await bench.clock.advance(wait)
-      const leave = bench.outcome(bench.grid.methods.leave())
-      if (hidden) bench.show()
-      await bench.clock.advance(30_000)
-      expect([leave(), bench.isIn(), bench.shown().state.phase]).toEqual(['done', false, 'left'])
+      const harness = await joined({}, 'ann')
+      if (hidden) harness.hide()
+      else harness.room().lose()
+      await harness.clock.advance(wait)
+      const leave = harness.outcome(harness.grid.methods.leave())
+      if (hidden) harness.show()
+      await harness.clock.advance(30_000)
+      expect([leave(), harness.isIn(), harness.shown().state.phase]).toEqual(['done', false, 'left'])
       // The next call is one of its own.
-      forget(bench)
-      bench.set({ active: null })
-      bench.set({ active: true })
-      await bench.clock.advance(2000)
-      expect(bench.phases()).toEqual(['signing', 'joining', 'joined'])
-      expect(bench.shown().duration).toBe('00:01')
+      forget(harness)
+      harness.set({ active: null })
+      harness.set({ active: true })
+      await harness.clock.advance(2000)
+      expect(harness.phases()).toEqual(['signing', 'joining', 'joined'])
+      expect(harness.shown().duration).toBe('00:01')
     }
   })
 
   test('another group-id during an absence joins without a question', async () => {
-    const bench = await joined({}, 'ann')
-    bench.hide()
-    await bench.clock.advance(90_000)
-    bench.set({ groupId: 'other' })
-    bench.show()
-    await bench.clock.advance(3000)
-    expect([bench.isIn('other'), bench.shown().state.phase]).toEqual([true, 'joined'])
+    const harness = await joined({}, 'ann')
+    harness.hide()
+    await harness.clock.advance(90_000)
+    harness.set({ groupId: 'other' })
+    harness.show()
+    await harness.clock.advance(3000)
+    expect([harness.isIn('other'), harness.shown().state.phase]).toEqual([true, 'joined'])
   })
 
   test('an interruption during a leave does not rejoin', async () => {
-    const bench = await joined({}, 'ann')
-    const answer = bench.hold('exitVoIPChat')
-    bench.set({ active: false })
-    bench.native('interrupted', {})
-    await bench.clock.advance(100)
+    const harness = await joined({}, 'ann')
+    const answer = harness.hold('exitVoIPChat')
+    harness.set({ active: false })
+    harness.native('interrupted', {})
+    await harness.clock.advance(100)
     answer.fail({ errMsg: 'not in a room' })
-    await bench.clock.advance(10_000)
-    expect([joins(bench), bench.phases(), bench.details('leave')]).toEqual([
+    await harness.clock.advance(10_000)
+    expect([joins(harness), harness.phases(), harness.details('leave')]).toEqual([
       0,
       ['leaving', 'left'],
       [{ reason: 'interrupted' }]
@@ -178,11 +181,11 @@ describe('cut off', () => {
 describe('attempts', () => {
   /** Lost, and refused from then on. */
   const lost = async (properties: Detail, random = 0.5) => {
-    const bench = await joined({ properties, random: () => random }, 'ann')
-    await bench.clock.advance(10_000)
-    bench.refuse(join, { errCode: -2 }, Infinity)
-    bench.room().lose()
-    return bench
+    const harness = await joined({ properties, random: () => random }, 'ann')
+    await harness.clock.advance(10_000)
+    harness.refuse(join, { errCode: -2 }, Infinity)
+    harness.room().lose()
+    return harness
   }
 
   test.each([
@@ -193,132 +196,132 @@ describe('attempts', () => {
   ])(
     'a grid rejoins %i times at most, with full jitter (%d) under a limit that doubles',
     async (limit, random, delays) => {
-      const bench = await lost({ rejoinLimit: limit }, random)
-      await bench.clock.advance(120_000)
-      expect(joins(bench)).toBe(limit)
-      const planned = bench.details('phasechange').filter(({ delay }) => delay !== undefined)
+      const harness = await lost({ rejoinLimit: limit }, random)
+      await harness.clock.advance(120_000)
+      expect(joins(harness)).toBe(limit)
+      const planned = harness.details('phasechange').filter(({ delay }) => delay !== undefined)
       expect(planned.map(({ delay }) => delay)).toEqual(delays)
       expect(planned.map(({ attempt }) => attempt)).toEqual(delays.map((_, index) => index + 2))
-      expect(bench.errors()).toHaveLength(limit)
-      expect(bench.shown().state.phase).toBe('failed')
-      bench.letPass()
-      bench.grid.tapAction()
-      await bench.clock.advance(1000)
-      expect(bench.isIn()).toBe(true)
+      expect(harness.errors()).toHaveLength(limit)
+      expect(harness.shown().state.phase).toBe('failed')
+      harness.letPass()
+      harness.grid.tapAction()
+      await harness.clock.advance(1000)
+      expect(harness.isIn()).toBe(true)
     }
   )
 
   test('a grid with rejoin-limit 0 shows a button instead of an attempt', async () => {
-    const bench = await lost({ rejoinLimit: 0 })
-    await bench.clock.advance(60_000)
-    expect([bench.calls, bench.shown().state]).toMatchObject([[], { phase: 'interrupted', action: 'Go on' }])
-    bench.letPass()
-    bench.grid.tapAction()
-    await bench.clock.advance(1000)
-    expect(bench.isIn()).toBe(true)
+    const harness = await lost({ rejoinLimit: 0 })
+    await harness.clock.advance(60_000)
+    expect([harness.calls, harness.shown().state]).toMatchObject([[], { phase: 'interrupted', action: 'Go on' }])
+    harness.letPass()
+    harness.grid.tapAction()
+    await harness.clock.advance(1000)
+    expect(harness.isIn()).toBe(true)
   })
 
   test('a grid with rejoin-limit -1 rejoins without end', async () => {
-    const bench = await lost({ rejoinLimit: -1 })
-    await bench.clock.advance(300_000)
-    expect(joins(bench)).toBeGreaterThan(15)
-    expect(bench.shown().state.phase).toBe('rejoining')
-    bench.letPass()
-    await bench.clock.advance(30_000)
-    expect(bench.isIn()).toBe(true)
+    const harness = await lost({ rejoinLimit: -1 })
+    await harness.clock.advance(300_000)
+    expect(joins(harness)).toBeGreaterThan(15)
+    expect(harness.shown().state.phase).toBe('rejoining')
+    harness.letPass()
+    await harness.clock.advance(30_000)
+    expect(harness.isIn()).toBe(true)
   })
 
   test('an attempt that fails in signing counts for rejoin-limit', async () => {
-    const bench = await joined({}, 'ann')
-    bench.set({ signer: () => ({ error: { name: 'NOT_AUTHORIZED' } }) })
-    bench.room().lose()
-    await bench.clock.advance(60_000)
-    expect(bench.errors()).toEqual(['SIGN_REFUSED', 'SIGN_REFUSED', 'SIGN_REFUSED'])
-    expect(bench.shown().state.phase).toBe('failed')
+    const harness = await joined({}, 'ann')
+    harness.set({ signer: () => ({ error: { name: 'NOT_AUTHORIZED' } }) })
+    harness.room().lose()
+    await harness.clock.advance(60_000)
+    expect(harness.errors()).toEqual(['SIGN_REFUSED', 'SIGN_REFUSED', 'SIGN_REFUSED'])
+    expect(harness.shown().state.phase).toBe('failed')
   })
 
   test('the text of a planned attempt counts down, and a tap joins at once', async () => {
-    const bench = await lost({ rejoinLimit: 9 }, 0.999)
-    await bench.clock.advance(20_000)
-    expect(bench.shown().state).toMatchObject({ phase: 'rejoining', action: 'Try again' })
-    const { text } = bench.shown().state
-    await bench.clock.advance(1000)
-    expect(bench.shown().state.text).not.toBe(text)
-    bench.letPass()
-    bench.grid.tapAction()
-    await bench.clock.advance(1000)
-    expect([bench.isIn(), bench.phases().slice(-2)]).toEqual([true, ['rejoining', 'joined']])
+    const harness = await lost({ rejoinLimit: 9 }, 0.999)
+    await harness.clock.advance(20_000)
+    expect(harness.shown().state).toMatchObject({ phase: 'rejoining', action: 'Try again' })
+    const { text } = harness.shown().state
+    await harness.clock.advance(1000)
+    expect(harness.shown().state.text).not.toBe(text)
+    harness.letPass()
+    harness.grid.tapAction()
+    await harness.clock.advance(1000)
+    expect([harness.isIn(), harness.phases().slice(-2)]).toEqual([true, ['rejoining', 'joined']])
   })
 
   test('attempts count from 1 again after 10 s in the room', async () => {
-    const bench = await joined({}, 'ann')
+    const harness = await joined({}, 'ann')
     for (let time = 0; time < 5; time++) {
-      await bench.clock.advance(10_000)
-      bench.room().lose()
-      await bench.clock.advance(5000)
-      expect(bench.isIn()).toBe(true)
+      await harness.clock.advance(10_000)
+      harness.room().lose()
+      await harness.clock.advance(5000)
+      expect(harness.isIn()).toBe(true)
     }
-    expect(new Set(bench.details('phasechange').map(({ attempt }) => attempt))).toEqual(new Set([1, undefined]))
+    expect(new Set(harness.details('phasechange').map(({ attempt }) => attempt))).toEqual(new Set([1, undefined]))
   })
 
   test('attempts in a room that does not last count for rejoin-limit and are 10 s apart', async () => {
-    const bench = await joined({}, 'ann')
+    const harness = await joined({}, 'ann')
     for (let time = 0; time < 100; time++) {
-      if (bench.isIn()) bench.room().lose()
-      await bench.clock.advance(1000)
+      if (harness.isIn()) harness.room().lose()
+      await harness.clock.advance(1000)
     }
-    expect(joins(bench)).toBe(3)
-    expect(bench.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+    expect(joins(harness)).toBe(3)
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
   })
 
   test('a network that comes and goes leads to at most one join in 10 s', async () => {
-    const bench = await joined({}, 'ann')
+    const harness = await joined({}, 'ann')
     for (let time = 0; time < 60; time++) {
-      bench.device.set({ networkType: time % 2 ? 'wifi' : 'none' })
-      await bench.clock.advance(1500)
+      harness.device.set({ networkType: time % 2 ? 'wifi' : 'none' })
+      await harness.clock.advance(1500)
     }
-    expect(joins(bench)).toBeLessThanOrEqual(9)
+    expect(joins(harness)).toBeLessThanOrEqual(9)
   })
 })
 
 describe('a first join', () => {
   test('a first join that the background ended is made again upon the return', async () => {
-    const bench = createVoipBench({ properties: { active: true } })
-    await bench.clock.advance(50)
-    hideApp(bench.device, 3000)
-    await bench.clock.advance(1000)
-    expect([bench.shown().state.phase, bench.errors()]).toEqual(['interrupted', []])
-    await bench.clock.advance(5000)
-    expect([bench.isIn(), bench.errors(), joins(bench)]).toEqual([true, [], 2])
-    expect(bench.phases().slice(-3)).toEqual(['interrupted', 'rejoining', 'joined'])
+    const harness = createVoipHarness({ properties: { active: true } })
+    await harness.clock.advance(50)
+    hideApp(harness.device, 3000)
+    await harness.clock.advance(1000)
+    expect([harness.shown().state.phase, harness.errors()]).toEqual(['interrupted', []])
+    await harness.clock.advance(5000)
+    expect([harness.isIn(), harness.errors(), joins(harness)]).toEqual([true, [], 2])
+    expect(harness.phases().slice(-3)).toEqual(['interrupted', 'rejoining', 'joined'])
   })
 
   test('a first join whose refusal comes only after the return is made again', async () => {
-    const bench = createVoipBench({ properties: { active: true } })
-    const answer = bench.hold(join)
-    await bench.clock.advance(50)
-    hideApp(bench.device, 20_000)
-    await bench.clock.advance(20_050)
+    const harness = createVoipHarness({ properties: { active: true } })
+    const answer = harness.hold(join)
+    await harness.clock.advance(50)
+    hideApp(harness.device, 20_000)
+    await harness.clock.advance(20_050)
     answer.fail({ errMsg: 'late' })
-    await bench.clock.advance(5000)
-    expect([bench.isIn(), bench.errors()]).toEqual([true, []])
+    await harness.clock.advance(5000)
+    expect([harness.isIn(), harness.errors()]).toEqual([true, []])
   })
 
   test('a first signing that fails in the background is no fault', async () => {
     let reject: (cause: unknown) => void = () => undefined
-    const bench = createVoipBench({
+    const harness = createVoipHarness({
       properties: { active: true, signer: () => new Promise((_, fail) => (reject = fail)) }
     })
-    await bench.clock.advance(100)
-    hideApp(bench.device, 4000)
+    await harness.clock.advance(100)
+    hideApp(harness.device, 4000)
     reject(new Error('no network in the background'))
-    await bench.clock.advance(1000)
-    expect([bench.shown().state.phase, bench.errors()]).toEqual(['interrupted', []])
-    await bench.clock.advance(4500)
+    await harness.clock.advance(1000)
+    expect([harness.shown().state.phase, harness.errors()]).toEqual(['interrupted', []])
+    await harness.clock.advance(4500)
     reject(new Error('still none'))
-    await bench.clock.advance(0)
-    expect(bench.errors()).toEqual(['SIGN_FAILED'])
-    expect(bench.shown().state.phase).toBe('rejoining')
+    await harness.clock.advance(0)
+    expect(harness.errors()).toEqual(['SIGN_FAILED'])
+    expect(harness.shown().state.phase).toBe('rejoining')
   })
 
   test.each<[string, (device: Device) => void]>([
@@ -326,96 +329,96 @@ describe('a first join', () => {
     ['in a phone call', (device) => phoneCall(device, 90_000)],
     ['without a network', (device) => cutNetwork(device, 90_000)]
   ])('a first join %s waits', async (_, cut) => {
-    const bench = createVoipBench()
-    cut(bench.device)
-    const request = bench.outcome(bench.grid.methods.join())
-    await bench.clock.advance(80_000)
-    expect([bench.calls, bench.phases(), request()]).toEqual([[], ['interrupted'], 'waits'])
-    await bench.clock.advance(20_000)
-    expect([bench.isIn(), request(), bench.phases()[1]]).toEqual([true, 'done', 'signing'])
+    const harness = createVoipHarness()
+    cut(harness.device)
+    const request = harness.outcome(harness.grid.methods.join())
+    await harness.clock.advance(80_000)
+    expect([harness.calls, harness.phases(), request()]).toEqual([[], ['interrupted'], 'waits'])
+    await harness.clock.advance(20_000)
+    expect([harness.isIn(), request(), harness.phases()[1]]).toEqual([true, 'done', 'signing'])
   })
 
   test('a first join whose network breaks after the signature signs and joins again', async () => {
-    const bench = createVoipBench({ properties: { active: true }, answers: [true] })
-    const answer = bench.hold(join)
-    await bench.clock.advance(50)
-    bench.device.set({ networkType: 'none' })
+    const harness = createVoipHarness({ properties: { active: true }, answers: [true] })
+    const answer = harness.hold(join)
+    await harness.clock.advance(50)
+    harness.device.set({ networkType: 'none' })
     answer.fail({ errMsg: 'joinVoIPChat:fail', ...{ errCode: -1000 } })
-    await bench.clock.advance(100)
-    bench.device.set({ networkType: 'wifi' })
-    await bench.clock.advance(5000)
-    expect([bench.isIn(), bench.errors(), bench.signed]).toEqual([true, [], [group, group]])
+    await harness.clock.advance(100)
+    harness.device.set({ networkType: 'wifi' })
+    await harness.clock.advance(5000)
+    expect([harness.isIn(), harness.errors(), harness.signed]).toEqual([true, [], [group, group]])
   })
 })
 
 describe('a return that nobody tells of', () => {
   /** The app hides and shows, and WeChat says nothing. */
   const away = async (duration: number) => {
-    const bench = await joined({}, 'ann')
-    bench.grid.setEnvironment({ appShown: false })
-    await bench.clock.advance(duration)
-    bench.grid.setEnvironment({ appShown: true })
-    return bench
+    const harness = await joined({}, 'ann')
+    harness.grid.setEnvironment({ appShown: false })
+    await harness.clock.advance(duration)
+    harness.grid.setEnvironment({ appShown: true })
+    return harness
   }
 
   test('a return without an event asks WeChat by the mute call and stays in the room', async () => {
-    const bench = await away(90_000)
-    expect(bench.shown().state.phase).toBe('joined')
-    await bench.clock.advance(30_000)
-    expect([bench.calls, bench.phases()]).toEqual([[`${mute} false false`], []])
+    const harness = await away(90_000)
+    expect(harness.shown().state.phase).toBe('joined')
+    await harness.clock.advance(30_000)
+    expect([harness.calls, harness.phases()]).toEqual([[`${mute} false false`], []])
     // What was is over: a short absence is a short one.
-    bench.device.set({ networkType: 'none' })
-    await bench.clock.advance(1000)
-    bench.device.set({ networkType: 'wifi' })
-    await bench.clock.advance(3000)
-    expect(bench.phases()).toEqual(cutAndBack)
+    harness.device.set({ networkType: 'none' })
+    await harness.clock.advance(1000)
+    harness.device.set({ networkType: 'wifi' })
+    await harness.clock.advance(3000)
+    expect(harness.phases()).toEqual(cutAndBack)
   })
 
   test('a return without an event joins again when the mute call is refused', async () => {
-    const bench = await away(20_000)
-    bench.refuse(mute, { errMsg: 'not in a room' })
-    await bench.clock.advance(20_000)
-    expect(bench.calls.slice(0, 3)).toEqual([`${mute} false false`, ...again])
-    expect([bench.phases(), bench.errors()]).toEqual([['rejoining', 'joined'], []])
+    const harness = await away(20_000)
+    harness.refuse(mute, { errMsg: 'not in a room' })
+    await harness.clock.advance(20_000)
+    expect(harness.calls.slice(0, 3)).toEqual([`${mute} false false`, ...again])
+    expect([harness.phases(), harness.errors()]).toEqual([['rejoining', 'joined'], []])
   })
 
   test('a return after a long absence shows a button when the mute call is refused', async () => {
-    const bench = await away(90_000)
-    bench.refuse(mute, { errMsg: 'not in a room' })
-    await bench.clock.advance(20_000)
-    expect([bench.calls, bench.shown().state.action]).toEqual([[`${mute} false false`], 'Go on'])
+    const harness = await away(90_000)
+    harness.refuse(mute, { errMsg: 'not in a room' })
+    await harness.clock.advance(20_000)
+    expect([harness.calls, harness.shown().state.action]).toEqual([[`${mute} false false`], 'Go on'])
   })
 
   test('a mute() right after the return waits for the answer of WeChat', async () => {
-    const bench = await away(20_000)
-    const muted = bench.outcome(bench.grid.methods.mute())
-    await bench.clock.advance(900)
-    expect([bench.calls, muted()]).toEqual([[], 'waits'])
-    await bench.clock.advance(1000)
-    expect([bench.calls, muted()]).toEqual([[`${mute} true false`], 'done'])
+    const harness = await away(20_000)
+    const muted = harness.outcome(harness.grid.methods.mute())
+    await harness.clock.advance(900)
+    expect([harness.calls, muted()]).toEqual([[], 'waits'])
+    await harness.clock.advance(1000)
+    expect([harness.calls, muted()]).toEqual([[`${mute} true false`], 'done'])
   })
 
   test('an answer of the mute call during the next absence says nothing of that absence', async () => {
-    const bench = await away(50_000)
-    const answer = bench.hold(mute)
-    await bench.clock.advance(1500)
-    bench.grid.setEnvironment({ appShown: false })
+    const harness = await away(50_000)
+    const answer = harness.hold(mute)
+    await harness.clock.advance(1500)
+    harness.grid.setEnvironment({ appShown: false })
     answer.release()
-    await bench.clock.advance(30_000)
-    bench.refuse(mute, { errMsg: 'not in a room' })
-    bench.grid.setEnvironment({ appShown: true })
-    await bench.clock.advance(20_000)
-    expect(bench.shown().state.action).toBe('Go on')
+    await harness.clock.advance(30_000)
+    harness.refuse(mute, { errMsg: 'not in a room' })
+    harness.grid.setEnvironment({ appShown: true })
+    await harness.clock.advance(20_000)
+    expect(harness.shown().state.action).toBe('Go on')
   })
 
   test('a refused mute call after an interruption changes nothing', async () => {
-    const bench = await joined({}, 'ann')
-    const answer = bench.hold(mute)
-    void bench.grid.methods.mute()
-    bench.room().lose()
+    const harness = await joined({}, 'ann')
+    const answer = harness.hold(mute)
+    void harness.grid.methods.mute()
+    harness.room().lose()
     answer.fail({ errMsg: 'not in a room' })
-    await bench.clock.advance(5000)
-    expect([bench.isIn(), bench.errors(), bench.room().muteConfig]).toEqual([
+    await harness.clock.advance(5000)
+    expect([harness.isIn(), harness.errors(), harness.room().muteConfig]).toEqual([
       true,
       [],
       { muteMicrophone: true, muteEarphone: false }
@@ -425,35 +428,35 @@ describe('a return that nobody tells of', () => {
 
 describe('frozen JavaScript', () => {
   test('events that come all at once after a suspension lead back into the call', async () => {
-    const bench = await joined({}, 'ann')
-    bench.hide()
-    await bench.clock.advance(30_000)
-    bench.show()
-    await bench.clock.advance(5000)
-    expect([bench.phases(), bench.errors()]).toEqual([cutAndBack, []])
+    const harness = await joined({}, 'ann')
+    harness.hide()
+    await harness.clock.advance(30_000)
+    harness.show()
+    await harness.clock.advance(5000)
+    expect([harness.phases(), harness.errors()]).toEqual([cutAndBack, []])
   })
 
   test('an interruption that is reported only after the return leads back into the call', async () => {
-    const bench = await joined({}, 'ann')
-    bench.grid.setEnvironment({ appShown: false })
-    await bench.clock.advance(30_000)
-    bench.grid.setEnvironment({ appShown: true })
-    bench.room().lose()
-    await bench.clock.advance(5000)
-    expect([bench.phases(), bench.errors()]).toEqual([['rejoining', 'joined'], []])
+    const harness = await joined({}, 'ann')
+    harness.grid.setEnvironment({ appShown: false })
+    await harness.clock.advance(30_000)
+    harness.grid.setEnvironment({ appShown: true })
+    harness.room().lose()
+    await harness.clock.advance(5000)
+    expect([harness.phases(), harness.errors()]).toEqual([['rejoining', 'joined'], []])
   })
 
   test('a signature that was requested before a suspension is still used after it', async () => {
     let resolve: (value: unknown) => void = () => undefined
     const signer = () => new Promise((done) => (resolve = done))
-    const bench = createVoipBench({ properties: { active: true, signer } })
-    await bench.clock.advance(500)
-    hideApp(bench.device, 60_000)
-    await bench.clock.advance(61_000)
-    expect(bench.errors()).toEqual([])
+    const harness = createVoipHarness({ properties: { active: true, signer } })
+    await harness.clock.advance(500)
+    hideApp(harness.device, 60_000)
+    await harness.clock.advance(61_000)
+    expect(harness.errors()).toEqual([])
     resolve({ signature: 'a'.repeat(64), nonceStr: 'n', timeStamp: 1 })
-    await bench.clock.advance(3000)
-    expect([bench.isIn(), bench.errors()]).toEqual([true, []])
+    await harness.clock.advance(3000)
+    expect([harness.isIn(), harness.errors()]).toEqual([true, []])
   })
 })
 
@@ -463,12 +466,12 @@ test.each([
 ])(
   'a call that ended in the background with resume="%s" has the button "%s" after the return',
   async (resume, action) => {
-    const bench = await joined({ properties: { resume } }, 'ann')
-    bench.hide()
-    await bench.clock.advance(4000)
-    expect(bench.shown().state).toMatchObject({ phase: 'interrupted', action: '' })
-    bench.show()
-    await bench.clock.advance(5000)
-    expect(bench.shown().state).toMatchObject({ phase: 'interrupted', action })
+    const harness = await joined({ properties: { resume } }, 'ann')
+    harness.hide()
+    await harness.clock.advance(4000)
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: '' })
+    harness.show()
+    await harness.clock.advance(5000)
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action })
   }
 )

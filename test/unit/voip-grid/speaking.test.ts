@@ -1,128 +1,129 @@
-import { forget, joined, type VoipBench } from './call-harness'
+import { forget, joined, type VoipHarness } from './call-harness'
 
 const everyone = Array.from('abcdefghi')
 /** Without the duration, which is written once a second. */
 const custom = ['header']
 
-const speaking = (bench: VoipBench) => bench.shown().tiles.flatMap(({ openid, speaking }) => (speaking ? openid : []))
+const speaking = (harness: VoipHarness) =>
+  harness.shown().tiles.flatMap(({ openid, speaking }) => (speaking ? openid : []))
 /** Whoever has the largest tile. */
-const large = (bench: VoipBench) =>
-  bench.shown().tiles.reduce((most, tile) => (tile.w * tile.h > most.w * most.h ? tile : most)).openid
+const large = (harness: VoipHarness) =>
+  harness.shown().tiles.reduce((most, tile) => (tile.w * tile.h > most.w * most.h ? tile : most)).openid
 
 describe('marks', () => {
   const call = (pageSize: number, ...others: string[]) => joined({ properties: { custom, pageSize } }, ...others)
 
   test.each([2, 9])('a change of the speaker among %i people is one write of at most 150 bytes', async (count) => {
-    const bench = await call(10, ...everyone.slice(0, count))
-    bench.room().speak('a')
-    await bench.clock.advance(5000)
-    forget(bench)
-    bench.room().speak('b')
-    await bench.clock.advance(5000)
-    expect(bench.patches).toEqual([{ 'tiles[1].speaking': false, 'tiles[2].speaking': true }])
-    expect(JSON.stringify(bench.patches[0]).length).toBeLessThanOrEqual(150)
-    expect(bench.details('speakerschange')).toEqual([{ speakers: ['b'] }])
+    const harness = await call(10, ...everyone.slice(0, count))
+    harness.room().speak('a')
+    await harness.clock.advance(5000)
+    forget(harness)
+    harness.room().speak('b')
+    await harness.clock.advance(5000)
+    expect(harness.patches).toEqual([{ 'tiles[1].speaking': false, 'tiles[2].speaking': true }])
+    expect(JSON.stringify(harness.patches[0]).length).toBeLessThanOrEqual(150)
+    expect(harness.details('speakerschange')).toEqual([{ speakers: ['b'] }])
   })
 
   test('a mark comes at once and goes 1 s after the last word', async () => {
-    const bench = await call(6, 'a', 'b')
-    bench.room().speak('a')
-    await bench.clock.advance(0)
-    expect(bench.patches).toEqual([{ 'tiles[1].speaking': true }])
-    bench.room().speak()
-    await bench.clock.advance(999)
-    expect(bench.patches).toHaveLength(1)
-    await bench.clock.advance(1)
-    expect(bench.patches.slice(1)).toEqual([{ 'tiles[1].speaking': false }])
-    expect(bench.details('speakerschange')).toEqual([{ speakers: ['a'] }, { speakers: [] }])
+    const harness = await call(6, 'a', 'b')
+    harness.room().speak('a')
+    await harness.clock.advance(0)
+    expect(harness.patches).toEqual([{ 'tiles[1].speaking': true }])
+    harness.room().speak()
+    await harness.clock.advance(999)
+    expect(harness.patches).toHaveLength(1)
+    await harness.clock.advance(1)
+    expect(harness.patches.slice(1)).toEqual([{ 'tiles[1].speaking': false }])
+    expect(harness.details('speakerschange')).toEqual([{ speakers: ['a'] }, { speakers: [] }])
   })
 
   test('a pause between two words changes no mark', async () => {
-    const bench = await call(6, 'a', 'b')
-    bench.room().speak('a')
-    await bench.clock.advance(1000)
-    forget(bench)
+    const harness = await call(6, 'a', 'b')
+    harness.room().speak('a')
+    await harness.clock.advance(1000)
+    forget(harness)
     for (let i = 0; i < 10; i++) {
-      bench.room().speak(...(i % 2 ? ['a'] : []))
-      await bench.clock.advance(600)
+      harness.room().speak(...(i % 2 ? ['a'] : []))
+      await harness.clock.advance(600)
     }
-    expect([bench.patches, speaking(bench)]).toEqual([[], ['a']])
+    expect([harness.patches, speaking(harness)]).toEqual([[], ['a']])
   })
 
   test('speakers who take turns five times a second stay marked, and nothing is written', async () => {
-    const bench = await call(6, 'a', 'b', 'c')
+    const harness = await call(6, 'a', 'b', 'c')
     const turns = async (count: number) => {
       for (let i = 0; i < count; i++) {
-        bench.room().speak(['a', 'b', 'c'][i % 3] ?? '')
-        await bench.clock.advance(200)
+        harness.room().speak(['a', 'b', 'c'][i % 3] ?? '')
+        await harness.clock.advance(200)
       }
     }
     await turns(12)
-    forget(bench)
+    forget(harness)
     await turns(30)
-    expect([bench.patches, speaking(bench)]).toEqual([[], ['a', 'b', 'c']])
+    expect([harness.patches, speaking(harness)]).toEqual([[], ['a', 'b', 'c']])
   })
 
   test('ten people who speak at random lead to a write for every second list at most', async () => {
-    const bench = await call(10, ...everyone)
+    const harness = await call(10, ...everyone)
     let seed = 1
     for (let i = 0; i < 100; i++) {
       seed = (seed * 16_807) % 2_147_483_647
-      bench.room().speak(...everyone.filter((_, index) => (seed >> index) % 8 === 0))
-      await bench.clock.advance(200)
+      harness.room().speak(...everyone.filter((_, index) => (seed >> index) % 8 === 0))
+      await harness.clock.advance(200)
     }
-    expect(bench.patches.length).toBeLessThanOrEqual(50)
-    for (const patch of bench.patches) {
+    expect(harness.patches.length).toBeLessThanOrEqual(50)
+    for (const patch of harness.patches) {
       expect(Object.keys(patch).filter((path) => !/^tiles\[\d\]\.speaking$/.test(path))).toEqual([])
     }
   })
 
   test('the same list of speakers again reports and writes nothing', async () => {
-    const bench = await call(6, 'a', 'b')
-    bench.room().speak('a')
-    await bench.clock.advance(0)
-    forget(bench)
-    bench.room().speak('a')
-    await bench.clock.advance(2000)
-    expect([bench.patches, bench.events]).toEqual([[], []])
+    const harness = await call(6, 'a', 'b')
+    harness.room().speak('a')
+    await harness.clock.advance(0)
+    forget(harness)
+    harness.room().speak('a')
+    await harness.clock.advance(2000)
+    expect([harness.patches, harness.events]).toEqual([[], []])
   })
 
   test('a mark of a person on another page is shown when the page is turned', async () => {
-    const bench = await call(2, 'a', 'b')
-    bench.room().speak('b')
-    await bench.clock.advance(100)
-    expect(bench.patches).toEqual([])
-    bench.grid.turnPage(1)
-    await bench.clock.advance(100)
-    expect(speaking(bench)).toEqual(['b'])
+    const harness = await call(2, 'a', 'b')
+    harness.room().speak('b')
+    await harness.clock.advance(100)
+    expect(harness.patches).toEqual([])
+    harness.grid.turnPage(1)
+    await harness.clock.advance(100)
+    expect(speaking(harness)).toEqual(['b'])
   })
 
   test('the own tile is marked while one speaks', async () => {
-    const bench = await call(6, 'a')
-    bench.room().speak('me')
-    await bench.clock.advance(0)
-    expect(bench.patches).toEqual([{ 'tiles[0].speaking': true }])
+    const harness = await call(6, 'a')
+    harness.room().speak('me')
+    await harness.clock.advance(0)
+    expect(harness.patches).toEqual([{ 'tiles[0].speaking': true }])
   })
 
   test('a mark goes with a person who leaves', async () => {
-    const bench = await call(6, 'a', 'b')
-    bench.room().speak('b')
-    await bench.clock.advance(1000)
-    bench.room().leave('b')
-    await bench.clock.advance(0)
-    expect(speaking(bench)).toEqual([])
-    bench.room().enter('b')
-    await bench.clock.advance(1000)
-    expect(speaking(bench)).toEqual([])
+    const harness = await call(6, 'a', 'b')
+    harness.room().speak('b')
+    await harness.clock.advance(1000)
+    harness.room().leave('b')
+    await harness.clock.advance(0)
+    expect(speaking(harness)).toEqual([])
+    harness.room().enter('b')
+    await harness.clock.advance(1000)
+    expect(speaking(harness)).toEqual([])
   })
 })
 
 test('the own mark stays when others come and WeChat does not list oneself', async () => {
-  const bench = await joined({ listsSelf: false, properties: { custom } }, 'a')
-  bench.native('speakers', { openIdList: ['me'] })
-  bench.room().enter('b')
-  await bench.clock.advance(2000)
-  expect(speaking(bench)).toEqual(['me'])
+  const harness = await joined({ listsSelf: false, properties: { custom } }, 'a')
+  harness.native('speakers', { openIdList: ['me'] })
+  harness.room().enter('b')
+  await harness.clock.advance(2000)
+  expect(speaking(harness)).toEqual(['me'])
 })
 
 describe('the spotlight', () => {
@@ -130,24 +131,24 @@ describe('the spotlight', () => {
     joined({ properties: { custom, layout: 'spotlight', ...properties } }, 'a', 'b', 'c')
 
   test('the spotlight of a call is on the first person until another one speaks', async () => {
-    const bench = await call()
-    expect(large(bench)).toBe('a')
-    bench.room().speak('b')
-    await bench.clock.advance(5000)
-    expect(large(bench)).toBe('b')
-    bench.room().speak()
-    await bench.clock.advance(10_000)
-    expect(large(bench)).toBe('b')
+    const harness = await call()
+    expect(large(harness)).toBe('a')
+    harness.room().speak('b')
+    await harness.clock.advance(5000)
+    expect(large(harness)).toBe('b')
+    harness.room().speak()
+    await harness.clock.advance(10_000)
+    expect(large(harness)).toBe('b')
   })
 
   test('the spotlight of a call moves once in 3 s, however many speak', async () => {
-    const bench = await call()
-    await bench.clock.advance(3000)
+    const harness = await call()
+    await harness.clock.advance(3000)
     const moves: string[] = []
     for (let i = 0; i < 90; i++) {
-      bench.room().speak(['b', 'c', 'a'][Math.floor(i / 5) % 3] ?? '')
-      await bench.clock.advance(200)
-      if (moves.at(-1) !== large(bench)) moves.push(large(bench))
+      harness.room().speak(['b', 'c', 'a'][Math.floor(i / 5) % 3] ?? '')
+      await harness.clock.advance(200)
+      if (moves.at(-1) !== large(harness)) moves.push(large(harness))
     }
     // 18 s
     expect(moves.length).toBeGreaterThan(2)
@@ -155,63 +156,63 @@ describe('the spotlight', () => {
   })
 
   test('the spotlight of a call is not moved by oneself', async () => {
-    const bench = await call()
-    bench.room().speak('me')
-    await bench.clock.advance(5000)
-    expect(large(bench)).toBe('a')
+    const harness = await call()
+    harness.room().speak('me')
+    await harness.clock.advance(5000)
+    expect(large(harness)).toBe('a')
   })
 
   test('the spotlight of a call moves at once when its person leaves', async () => {
-    const bench = await call()
-    bench.room().leave('a')
-    await bench.clock.advance(0)
-    expect(large(bench)).toBe('b')
+    const harness = await call()
+    harness.room().leave('a')
+    await harness.clock.advance(0)
+    expect(large(harness)).toBe('b')
   })
 
   test('a call without others has no spotlight', async () => {
-    const bench = await joined({ properties: { layout: 'spotlight' } })
-    expect(bench.shown().tiles).toHaveLength(1)
-    bench.room().enter('a')
-    await bench.clock.advance(0)
-    expect(large(bench)).toBe('a')
+    const harness = await joined({ properties: { layout: 'spotlight' } })
+    expect(harness.shown().tiles).toHaveLength(1)
+    harness.room().enter('a')
+    await harness.clock.advance(0)
+    expect(large(harness)).toBe('a')
   })
 
   test('the spotlight of a call gives way to the pinned person and comes back', async () => {
-    const bench = await call({ pinned: 'c' })
-    expect(large(bench)).toBe('c')
-    bench.room().speak('b')
-    await bench.clock.advance(5000)
-    expect(large(bench)).toBe('c')
-    bench.set({ pinned: '' })
-    await bench.clock.advance(100)
-    expect(large(bench)).toBe('b')
-    expect(bench.changes().filter((change) => change.startsWith('pinned'))).toEqual(['pinnedchange  attribute'])
+    const harness = await call({ pinned: 'c' })
+    expect(large(harness)).toBe('c')
+    harness.room().speak('b')
+    await harness.clock.advance(5000)
+    expect(large(harness)).toBe('c')
+    harness.set({ pinned: '' })
+    await harness.clock.advance(100)
+    expect(large(harness)).toBe('b')
+    expect(harness.changes().filter((change) => change.startsWith('pinned'))).toEqual(['pinnedchange  attribute'])
   })
 
   test('the spotlight of a call moves without a new tile or another order', async () => {
-    const bench = await call()
-    await bench.clock.advance(3000)
-    forget(bench)
-    bench.room().speak('c')
-    await bench.clock.advance(100)
-    const paths = bench.patches.flatMap((patch) => Object.keys(patch))
+    const harness = await call()
+    await harness.clock.advance(3000)
+    forget(harness)
+    harness.room().speak('c')
+    await harness.clock.advance(100)
+    const paths = harness.patches.flatMap((patch) => Object.keys(patch))
     expect(paths.filter((path) => !/^tiles\[\d\]\.(x|y|w|h|speaking)$/.test(path))).toEqual([])
   })
 })
 
 describe('pinned', () => {
   test('a person is pinned by method and attribute, and unpinned by an empty openid', async () => {
-    const bench = await joined({ properties: { custom } }, 'a', 'b', 'c')
-    const end = bench.outcome(bench.grid.methods.pin({ openid: 'b' }))
-    await bench.clock.advance(0)
-    expect([end(), large(bench)]).toEqual(['done', 'b'])
-    bench.set({ pinned: 'c' })
-    await bench.clock.advance(0)
-    expect(large(bench)).toBe('c')
-    await Promise.all([bench.grid.methods.pin(), bench.clock.advance(0)])
-    const sizes = new Set(bench.shown().tiles.map(({ w, h }) => `${w} ${h}`))
+    const harness = await joined({ properties: { custom } }, 'a', 'b', 'c')
+    const end = harness.outcome(harness.grid.methods.pin({ openid: 'b' }))
+    await harness.clock.advance(0)
+    expect([end(), large(harness)]).toEqual(['done', 'b'])
+    harness.set({ pinned: 'c' })
+    await harness.clock.advance(0)
+    expect(large(harness)).toBe('c')
+    await Promise.all([harness.grid.methods.pin(), harness.clock.advance(0)])
+    const sizes = new Set(harness.shown().tiles.map(({ w, h }) => `${w} ${h}`))
     expect(sizes.size).toBe(1)
-    expect(bench.changes().filter((change) => change.startsWith('pinned'))).toEqual([
+    expect(harness.changes().filter((change) => change.startsWith('pinned'))).toEqual([
       'pinnedchange b method',
       'pinnedchange c attribute',
       'pinnedchange  method'
@@ -219,22 +220,22 @@ describe('pinned', () => {
   })
 
   test('a pinned person in an even grid changes nothing', async () => {
-    const bench = await joined({ properties: { custom, layout: 'grid' } }, 'a', 'b', 'c')
-    await Promise.all([bench.grid.methods.pin({ openid: 'b' }), bench.clock.advance(0)])
-    expect(bench.patches).toEqual([])
+    const harness = await joined({ properties: { custom, layout: 'grid' } }, 'a', 'b', 'c')
+    await Promise.all([harness.grid.methods.pin({ openid: 'b' }), harness.clock.advance(0)])
+    expect(harness.patches).toEqual([])
   })
 
   test('oneself can be pinned, and a pinned person who is not there changes nothing', async () => {
-    const bench = await joined({ properties: { custom } }, 'a', 'b')
-    await Promise.all([bench.grid.methods.pin({ openid: 'x' }), bench.clock.advance(0)])
-    expect(bench.patches).toEqual([])
-    await Promise.all([bench.grid.methods.pin({ openid: 'me' }), bench.clock.advance(0)])
-    expect(large(bench)).toBe('me')
+    const harness = await joined({ properties: { custom } }, 'a', 'b')
+    await Promise.all([harness.grid.methods.pin({ openid: 'x' }), harness.clock.advance(0)])
+    expect(harness.patches).toEqual([])
+    await Promise.all([harness.grid.methods.pin({ openid: 'me' }), harness.clock.advance(0)])
+    expect(large(harness)).toBe('me')
   })
 
   test.each([[{ openid: 5 }], [{}]])('pin(%p) without an openid unpins', async (options) => {
-    const bench = await joined({ properties: { custom, pinned: 'a' } }, 'a', 'b')
-    await Promise.all([bench.grid.methods.pin(options), bench.clock.advance(0)])
-    expect(bench.details('pinnedchange')).toEqual([{ value: '', source: 'method' }])
+    const harness = await joined({ properties: { custom, pinned: 'a' } }, 'a', 'b')
+    await Promise.all([harness.grid.methods.pin(options), harness.clock.advance(0)])
+    expect(harness.details('pinnedchange')).toEqual([{ value: '', source: 'method' }])
   })
 })

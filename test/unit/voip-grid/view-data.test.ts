@@ -7,8 +7,8 @@ import { presentCall } from '../../../components/voip-grid/call.view-data'
 import { readSettings } from '../../../components/voip-grid/call.properties'
 import { initialCall } from '../../../components/voip-grid/call.state'
 import { type CallSnapshot, deriveCall } from '../../../components/voip-grid/call.derive'
-import { defaultsOf } from '../stream-harness'
-import { createVoipBench, forget, joined } from './call-harness'
+import { defaultsOf } from '../component-harness'
+import { createVoipHarness, forget, joined } from './call-harness'
 
 const [en, zh] = ['en', 'zh_CN'].map(callMessagesFor)
 
@@ -112,9 +112,9 @@ describe('a refused right', () => {
   })
 
   test('a refused right is one write, and so is its return', async () => {
-    const bench = createVoipBench({ device: { access: { 'scope.record': false } }, properties: { active: true } })
-    await bench.clock.advance(1000)
-    expect(bench.patches.at(-1)).toEqual({
+    const harness = createVoipHarness({ device: { access: { 'scope.record': false } }, properties: { active: true } })
+    await harness.clock.advance(1000)
+    expect(harness.patches.at(-1)).toEqual({
       'state.phase': 'failed',
       'state.kind': 'failed',
       'state.text': 'This mini program may not use the microphone',
@@ -142,25 +142,25 @@ describe('the toolbar', () => {
   })
 
   test('the toolbar is shown in a call alone, and its buttons leave and join', async () => {
-    const bench = await joined()
-    bench.grid.tapTool('leave')
-    await bench.clock.advance(1000)
-    expect(bench.shown()).toMatchObject({ tools: [], state: { phase: 'left', action: 'Join' } })
-    bench.grid.tapAction()
-    await bench.clock.advance(1000)
-    expect(bench.shown().tools).toHaveLength(5)
+    const harness = await joined()
+    harness.grid.tapTool('leave')
+    await harness.clock.advance(1000)
+    expect(harness.shown()).toMatchObject({ tools: [], state: { phase: 'left', action: 'Join' } })
+    harness.grid.tapAction()
+    await harness.clock.advance(1000)
+    expect(harness.shown().tools).toHaveLength(5)
   })
 
   test('the toolbar is in the language of the phone', async () => {
-    const bench = await joined({ language: 'zh_TW' })
-    expect(bench.shown().tools.map(({ label }) => label)).toEqual([
+    const harness = await joined({ language: 'zh_TW' })
+    expect(harness.shown().tools.map(({ label }) => label)).toEqual([
       '静音',
       '关闭声音',
       '关闭摄像头',
       '切换摄像头',
       '挂断'
     ])
-    expect(bench.shown().labels).toEqual({ you: '我', previous: '上一页', next: '下一页', retry: '重试' })
+    expect(harness.shown().labels).toEqual({ you: '我', previous: '上一页', next: '下一页', retry: '重试' })
   })
 })
 
@@ -180,61 +180,61 @@ describe('initials', () => {
     ['   ', ''],
     ['', '']
   ])('the initials of %j are %j', async (name, initials) => {
-    const bench = await joined({ properties: { profiles: { a: { name } } } }, 'a')
-    expect(bench.shown().tiles.map((tile) => tile.initials)).toEqual(['', initials])
+    const harness = await joined({ properties: { profiles: { a: { name } } } }, 'a')
+    expect(harness.shown().tiles.map((tile) => tile.initials)).toEqual(['', initials])
   })
 
   test('a change of a name writes its initials and not the name', async () => {
-    const bench = await joined({ properties: { profiles: { a: { name: 'Ann' } } } }, 'a')
-    bench.set({ profiles: { a: { name: 'Bob Ray', avatar: '/b.png' } } })
-    await bench.clock.advance(0)
-    expect(bench.patches).toEqual([{ 'tiles[1].avatar': true, 'tiles[1].initials': 'BR' }])
+    const harness = await joined({ properties: { profiles: { a: { name: 'Ann' } } } }, 'a')
+    harness.set({ profiles: { a: { name: 'Bob Ray', avatar: '/b.png' } } })
+    await harness.clock.advance(0)
+    expect(harness.patches).toEqual([{ 'tiles[1].avatar': true, 'tiles[1].initials': 'BR' }])
   })
 })
 
 describe('the header', () => {
   test('the header counts the call once a second', async () => {
-    const bench = await joined({ properties: { title: 'Lesson' } })
-    expect(bench.shown()).toMatchObject({ heading: 'Lesson', duration: '00:00' })
-    await bench.clock.advance(2000)
-    expect(bench.patches).toEqual([{ duration: '00:01' }, { duration: '00:02' }])
+    const harness = await joined({ properties: { title: 'Lesson' } })
+    expect(harness.shown()).toMatchObject({ heading: 'Lesson', duration: '00:00' })
+    await harness.clock.advance(2000)
+    expect(harness.patches).toEqual([{ duration: '00:01' }, { duration: '00:02' }])
     const room = { groupId: 'group', roomType: 'video', enteredAt: 0 } as const
     expect(shown('joined', { room, since: -3_602_000 }).duration).toBe('1:00:02')
   })
 
   test('the header does not count while the app is hidden', async () => {
-    const bench = await joined()
-    bench.hide()
-    await bench.clock.advance(0)
-    forget(bench)
-    await bench.clock.advance(4000)
-    expect(bench.patches).toEqual([])
+    const harness = await joined()
+    harness.hide()
+    await harness.clock.advance(0)
+    forget(harness)
+    await harness.clock.advance(4000)
+    expect(harness.patches).toEqual([])
   })
 
   test('the header does not count where the page has its own', async () => {
-    const bench = await joined({ properties: { title: 'Lesson', custom: ['header'] } })
-    await bench.clock.advance(10_000)
-    expect(bench.patches).toEqual([])
-    expect(bench.shown()).toMatchObject({ heading: '', duration: '', slots: { header: true } })
+    const harness = await joined({ properties: { title: 'Lesson', custom: ['header'] } })
+    await harness.clock.advance(10_000)
+    expect(harness.patches).toEqual([])
+    expect(harness.shown()).toMatchObject({ heading: '', duration: '', slots: { header: true } })
   })
 
   test('the header counts from 0 again after leaving', async () => {
-    const bench = await joined()
-    await bench.clock.advance(5000)
-    await Promise.all([bench.grid.methods.leave(), bench.clock.advance(1000)])
-    expect(bench.shown().duration).toBe('')
-    await Promise.all([bench.grid.methods.join(), bench.clock.advance(1000)])
-    expect(bench.shown().duration).toBe('00:00')
+    const harness = await joined()
+    await harness.clock.advance(5000)
+    await Promise.all([harness.grid.methods.leave(), harness.clock.advance(1000)])
+    expect(harness.shown().duration).toBe('')
+    await Promise.all([harness.grid.methods.join(), harness.clock.advance(1000)])
+    expect(harness.shown().duration).toBe('00:00')
   })
 })
 
 test('the look is that of the phone unless theme is set', async () => {
-  const bench = createVoipBench()
-  await bench.clock.advance(0)
-  bench.device.set({ theme: 'dark' })
-  await bench.clock.advance(0)
-  expect(bench.shown().shownTheme).toBe('dark')
-  bench.set({ theme: 'light' })
-  await bench.clock.advance(0)
-  expect(bench.shown().shownTheme).toBe('light')
+  const harness = createVoipHarness()
+  await harness.clock.advance(0)
+  harness.device.set({ theme: 'dark' })
+  await harness.clock.advance(0)
+  expect(harness.shown().shownTheme).toBe('dark')
+  harness.set({ theme: 'light' })
+  await harness.clock.advance(0)
+  expect(harness.shown().shownTheme).toBe('light')
 })

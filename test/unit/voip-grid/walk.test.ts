@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../simulator'
-import { allowed, createVoipBench, group, other, type VoipBench } from './call-harness'
+import { allowed, createVoipHarness, group, other, type VoipHarness } from './call-harness'
 import { seedsOf } from '../seeds'
 
 // Far longer than it takes: a busy machine is no failure.
@@ -10,17 +10,17 @@ const people = ['ann', 'bob', 'cid', 'dan', 'eve']
 const calls = ['joinVoIPChat', 'exitVoIPChat', 'updateVoIPChatMuteConfig', 'subscribeVoIPVideoMembers']
 
 /** In no room, and no more in the way of others. */
-async function expectGone(bench: VoipBench): Promise<void> {
-  expect([bench.isIn(), bench.isIn(other), bench.listeners.size]).toEqual([false, false, 0])
-  const next = bench.another({ properties: { active: true, takeOver: true } })
-  await bench.clock.advance(1000)
+async function expectGone(harness: VoipHarness): Promise<void> {
+  expect([harness.isIn(), harness.isIn(other), harness.listeners.size]).toEqual([false, false, 0])
+  const next = harness.another({ properties: { active: true, takeOver: true } })
+  await harness.clock.advance(1000)
   expect([next.shown().state.phase, next.errors()]).toEqual(['joined', []])
   next.grid.end()
-  await bench.clock.advance(1000)
-  expect(bench.isIn()).toBe(false)
+  await harness.clock.advance(1000)
+  expect(harness.isIn()).toBe(false)
 }
 
-/** The bench holds each step to the arrows, to one call at a time, and to what every patch and event must be. */
+/** The harness holds each step to the arrows, to one call at a time, and to what every patch and event must be. */
 test.each(seeds)(
   'a grid joins and leaves after any inputs in any order, and leaves no trace, seed %i',
   async (seed) => {
@@ -28,7 +28,7 @@ test.each(seeds)(
     const pick = <Value>(values: readonly Value[]) => values[Math.floor(random() * values.length)] as Value
     let isTrusted = false
     const tickets = seededRandom(seed + 1000)
-    const bench = createVoipBench({
+    const harness = createVoipHarness({
       random,
       ready: random() < 0.8,
       device: { access: pick([{}, allowed, allowed]) },
@@ -37,11 +37,11 @@ test.each(seeds)(
       listsSelf: random() < 0.5,
       properties: { rejoinLimit: pick([0, 1, 3, -1]), takeOver: random() < 0.5 }
     })
-    const { grid, clock, device } = bench
+    const { grid, clock, device } = harness
     const triState = () => pick([true, false, null])
-    const ifInRoom = (act: (room: ReturnType<VoipBench['room']>) => void) => {
+    const ifInRoom = (act: (room: ReturnType<VoipHarness['room']>) => void) => {
       const groupId = pick([group, other])
-      if (bench.isIn(groupId)) act(bench.room(groupId))
+      if (harness.isIn(groupId)) act(harness.room(groupId))
     }
     const inputs: readonly (() => void)[] = [
       () => void grid.methods.join().catch(() => undefined),
@@ -51,21 +51,25 @@ test.each(seeds)(
       () => void grid.methods[pick(['mute', 'unmute', 'switchCamera'] as const)]().catch(() => undefined),
       () => void grid.methods.pin({ openid: pick(people) }),
       () => void grid.methods.subscribe({ openIdList: pick([people, ['ann'], undefined]) }).catch(() => undefined),
-      () => bench.set({ active: triState() }),
-      () => bench.set({ active: true }),
-      () => bench.set({ groupId: pick([group, group, group, group, other, other, '']) }),
+      () => harness.set({ active: triState() }),
+      () => harness.set({ active: true }),
+      () => harness.set({ groupId: pick([group, group, group, group, other, other, '']) }),
       () =>
-        bench.set({ roomType: pick(['video', 'voice']), camera: random() < 0.7, layout: pick(['auto', 'spotlight']) }),
-      () => bench.set({ muted: random() < 0.5, earphoneMuted: random() < 0.5, pageSize: pick([1, 3, 6]) }),
-      () => bench.set({ resume: pick(['auto', 'auto', 'ask', 'never']), custom: pick([null, ['header']]) }),
+        harness.set({
+          roomType: pick(['video', 'voice']),
+          camera: random() < 0.7,
+          layout: pick(['auto', 'spotlight'])
+        }),
+      () => harness.set({ muted: random() < 0.5, earphoneMuted: random() < 0.5, pageSize: pick([1, 3, 6]) }),
+      () => harness.set({ resume: pick(['auto', 'auto', 'ask', 'never']), custom: pick([null, ['header']]) }),
       () => ifInRoom((room) => room.enter(pick(people), random() < 0.7)),
       () => ifInRoom((room) => room.enter(pick(people))),
       () => ifInRoom((room) => room.leave(pick(people))),
       () => ifInRoom((room) => room.speak(pick(people))),
       () => ifInRoom((room) => room.lose()),
       () => ifInRoom((room) => room.lose()),
-      () => bench.refuse(pick(calls), { errMsg: 'no', errCode: pick([-1, -2, -3, -1000, undefined]) }),
-      () => void bench.hold(pick(calls)),
+      () => harness.refuse(pick(calls), { errMsg: 'no', errCode: pick([-1, -2, -3, -1000, undefined]) }),
+      () => void harness.hold(pick(calls)),
       () => device.set({ appVisible: random() < 0.8 }),
       () => device.set({ networkType: pick(['wifi', '4g', '4g', '4g', 'none']) }),
       () => device.set({ audioInterrupted: random() < 0.2 }),
@@ -86,27 +90,27 @@ test.each(seeds)(
       if (random() < 0.02) await clock.advance(90_000)
     }
     // With nothing in the way any more it is in the call when it is asked to, whatever has been.
-    bench.letPass()
+    harness.letPass()
     device.set({ appVisible: true, networkType: 'wifi', audioInterrupted: false, access: allowed })
-    bench.set({ groupId: group, active: null, takeOver: true, resume: 'auto', rejoinLimit: 3 })
+    harness.set({ groupId: group, active: null, takeOver: true, resume: 'auto', rejoinLimit: 3 })
     grid.ready()
     await clock.advance(40_000)
     isTrusted = true
-    const join = bench.outcome(grid.methods.join())
+    const join = harness.outcome(grid.methods.join())
     await clock.advance(30_000)
-    expect([join(), bench.shown().state.phase, bench.isIn()]).toEqual(['done', 'joined', true])
-    const leave = bench.outcome(grid.methods.leave())
+    expect([join(), harness.shown().state.phase, harness.isIn()]).toEqual(['done', 'joined', true])
+    const leave = harness.outcome(grid.methods.leave())
     await clock.advance(30_000)
-    expect([leave(), bench.shown().state.phase]).toEqual(['done', 'left'])
-    await expectGone(bench)
+    expect([leave(), harness.shown().state.phase]).toEqual(['done', 'left'])
+    await expectGone(harness)
     // And it goes without a trace, in the call as well.
     if (random() < 0.5) {
-      bench.set({ active: true })
+      harness.set({ active: true })
       await clock.advance(pick([0, 100, 1000]))
     }
     grid.end()
     await clock.advance(20_000)
-    await expectGone(bench)
+    await expectGone(harness)
     expect(clock.waiting).toBe(0)
   }
 )

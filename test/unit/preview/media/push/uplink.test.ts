@@ -7,7 +7,7 @@ import { netstatus } from '../../../../../facts/native/live-pusher'
 import { createVirtualClock } from '../../../../../simulator'
 
 describe('the uplink', () => {
-  const bench = async () => {
+  const harness = async () => {
     const clock = createVirtualClock()
     const codes: number[] = []
     const attributes = readPusherAttributes({ minBitrate: 300, maxBitrate: 1000, fps: 10 })
@@ -26,7 +26,7 @@ describe('the uplink', () => {
   }
 
   test('the uplink halves its bit rate when pictures pile up, and reports it once in a while', async () => {
-    const { codes, uplink, second } = await bench()
+    const { codes, uplink, second } = await harness()
     expect(uplink.bitrate()).toBe(1000)
     await second(6)
     expect([uplink.bitrate(), codes]).toEqual([500, [1101, 1006]])
@@ -37,7 +37,7 @@ describe('the uplink', () => {
   })
 
   test('the uplink returns to its bit rate step by step', async () => {
-    const { uplink, second } = await bench()
+    const { uplink, second } = await harness()
     await second(6)
     for (let at = 0; at < 5; at++) await second(0)
     expect(uplink.bitrate()).toBe(625)
@@ -46,7 +46,7 @@ describe('the uplink', () => {
   })
 
   test('the uplink says when all waiting pictures are to be dropped', async () => {
-    const { second } = await bench()
+    const { second } = await harness()
     expect(await second(30)).toBe(false)
     expect(await second(31)).toBe(true)
   })
