@@ -58,7 +58,7 @@ export interface EventRow {
   readonly meaning: Text
 }
 
-/** One field of netstatus's `detail.info`. The names are documented, the types are read from typings and use. */
+/** One field of `detail.info` of `netstatus`. The names are documented, the types are read from typings and use. */
 export interface StatisticRow {
   readonly name: string
   readonly type: string

@@ -10,7 +10,7 @@ const DEBOUNCE = 1500
 /** ms; a call without an answer must not keep a stop waiting. */
 const ANSWER_LIMIT = 3000
 
-/** Degrees by which the picture is turned: 0 upright, 90 counterclockwise, -90 clockwise (documented). */
+/** Degrees by which the picture is turned: 0 upright, 90 anticlockwise, -90 clockwise (documented). */
 type Direction = 0 | 90 | -90
 
 /** The request is over, however it went; a newer intent stays. */

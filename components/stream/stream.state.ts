@@ -80,7 +80,7 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> {
   held?: boolean | undefined
   /** What its events say; it means something while started, `ended` also after that. */
   native: NativeState
-  /** The code that made `engine` what it is, if one did. */
+  /** The code that made `native` what it is, if one did. */
   code?: number | undefined
   /** Since when it runs without standing still, ms. */
   runningSince?: number | undefined

@@ -8,7 +8,7 @@ export type Log = (message: string, kind: LogKind, detail: string) => void
 type Detail = Readonly<Record<string, unknown>>
 
 /** Events once a second or more often, which would flood the log. */
-const unlogged: readonly string[] = ['netstatus', 'audiovolumenotify', 'bgmprogress']
+const frequentEvents: readonly string[] = ['netstatus', 'audiovolumenotify', 'bgmprogress']
 
 /** The attributes of a native tag, by camelCased name. */
 export function nativeAttributes(rows: readonly AttributeRow[]): Readonly<Record<string, TagAttribute>> {
@@ -23,7 +23,7 @@ export function loggedEmit(
   log: Log
 ): (type: string, detail: Detail) => void {
   return (type, detail) => {
-    if (!unlogged.includes(type)) {
+    if (!frequentEvents.includes(type)) {
       const row = codes.find(({ code }) => code === detail['code'])
       log(`<${tag} id="${host.id}"> ${type}${row ? ` ${row.name}` : ''}`, 'event', JSON.stringify(detail))
     }

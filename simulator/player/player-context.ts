@@ -13,7 +13,7 @@ interface SnapshotResult {
 /** No context method has a Promise form (documented). */
 interface SnapshotCallOptions extends Callbacks<SnapshotResult>, Partial<SnapshotOptions> {}
 
-/** Degrees by which the screen is turned: 0 upright, 90 counterclockwise, -90 clockwise (documented). */
+/** Degrees by which the screen is turned: 0 upright, 90 anticlockwise, -90 clockwise (documented). */
 export type Direction = 0 | 90 | -90
 
 interface FullScreenCallOptions extends Callbacks {

@@ -18,7 +18,7 @@ export interface OwnPictureOptions {
   readonly log: (message: string) => void
 }
 
-/** One's own picture in a call. */
+/** One's own picture in a call: sent while a `<voip-room mode="camera">` is mounted in a video call. */
 export interface OwnPicture {
   /** Undefined closes the camera. */
   setCamera(position: 'front' | 'back' | undefined): void
@@ -39,15 +39,15 @@ export function createOwnPicture(options: OwnPictureOptions, pulseInterval: numb
   const { language, views, videoChanged, log } = options
   const sent = newCanvas(size.width, size.height)
   const sender = createPictureSender(settings, options, () => {
-    unencodable = true
+    encodingFailed = true
     reportVideo()
   })
-  let unencodable = false
+  let encodingFailed = false
   let video = false
   let nextAt = 0
 
   const reportVideo = () => {
-    const on = camera.current !== undefined && !unencodable
+    const on = camera.current !== undefined && !encodingFailed
     if (on === video) return
     video = on
     videoChanged(on)
@@ -61,7 +61,7 @@ export function createOwnPicture(options: OwnPictureOptions, pulseInterval: numb
 
   const draw = (now: number) => {
     const { noCamera, drawn, position, noEncoder, cameraFailed } = callTexts(language())
-    const failure = unencodable ? noEncoder : camera.failure !== undefined && cameraFailed(camera.failure)
+    const failure = encodingFailed ? noEncoder : camera.failure !== undefined && cameraFailed(camera.failure)
     if (failure) for (const view of views()) view.showNote(failure)
     const open = camera.current
     const shown = open?.picture(now)

@@ -31,7 +31,11 @@ interface PictureMix {
   dispose(): void
 }
 
-/** Draws the pushed picture and the local one, which fills `parent`, a positioned element, behind its other children. */
+/**
+ * Draws the pushed picture and the local one, which fills `parent`, a positioned element, behind its other children. Always
+ * on canvases, so that zoom, another size, the waiting image and black are no special cases; two of them, as each has a
+ * mirror of its own.
+ */
 export function createPictureMix(parent: HTMLElement): PictureMix {
   const frame = document.createElement('div')
   frame.style.cssText = 'position:absolute;inset:0;overflow:hidden;background:#000'

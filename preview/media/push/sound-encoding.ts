@@ -18,7 +18,10 @@ export interface SoundEncoding {
 
 const names = { aac: 'mp4a.40.2', opus: 'opus' } as const satisfies Record<SoundCodec, string>
 
-/** AAC where the browser encodes it, as every player of FLV knows it; else Opus; undefined where there is neither. */
+/**
+ * AAC where the browser encodes it, as every player of FLV knows it; else Opus in the enhanced layout of FLV, which
+ * node-media-server passes on and mpegts.js plays (Chromium on Linux encodes no AAC); undefined where there is neither.
+ */
 export async function chooseSoundCodec(bitrate: number): Promise<SoundCodec | undefined> {
   if (!('AudioEncoder' in globalThis)) return undefined
   for (const codec of ['aac', 'opus'] as const) {
