@@ -280,6 +280,16 @@ describe('a page that follows the events with its attributes', () => {
     expect(bench.shown().state.phase).toBe('ended')
   })
 
+  test('a page that follows the events plays an ended stream again with one call', async () => {
+    const { bench, pass } = await following()
+    bench.code(2006)
+    await pass(5000)
+    void bench.player.methods.play()
+    await pass(5000)
+    expect(bench.calls).toEqual(['play', 'stop', 'play'])
+    expect(bench.phases()).toEqual(['ended', 'connecting', 'playing'])
+  })
+
   test('a page that follows the events plays a new address', async () => {
     const { bench, pass } = await following()
     bench.set({ src: other })

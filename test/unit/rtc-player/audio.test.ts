@@ -85,20 +85,23 @@ describe('the audio is taken', () => {
     expect(bench.phases().at(-1)).toBe('playing')
   })
 
-  test('resume() without a sign of life within 2 s restarts the player', async () => {
-    const bench = await playing()
-    await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
-    const answer = bench.hold('resume')
-    void bench.player.methods.resume()
-    await bench.clock.advance(0)
-    answer.succeed()
-    await bench.clock.advance(1999)
-    expect(bench.phases()).toEqual(['paused', 'buffering'])
-    expect(bench.calls).toEqual(['play', 'pause', 'resume'])
-    await bench.clock.advance(2000)
-    expect(bench.calls).toEqual(['play', 'pause', 'resume', 'stop', 'play'])
-    expect(bench.phases().at(-1)).toBe('playing')
-  })
+  test.each(['auto', 'ask', 'never'])(
+    'resume() without a sign of life within 2 s restarts the player, also with resume=%s',
+    async (resume) => {
+      const bench = await playing({ properties: { resume } })
+      await Promise.all([bench.player.methods.pause(), bench.clock.advance(0)])
+      const answer = bench.hold('resume')
+      void bench.player.methods.resume()
+      await bench.clock.advance(0)
+      answer.succeed()
+      await bench.clock.advance(1999)
+      expect(bench.phases()).toEqual(['paused', 'buffering'])
+      expect(bench.calls).toEqual(['play', 'pause', 'resume'])
+      await bench.clock.advance(2000)
+      expect(bench.calls).toEqual(['play', 'pause', 'resume', 'stop', 'play'])
+      expect(bench.phases().at(-1)).toBe('playing')
+    }
+  )
 
   test('resume() while the network is away resumes when the network is back', async () => {
     const bench = await playing()
@@ -386,4 +389,40 @@ test('a play() while the native player resumes after a phone call in a pause doe
   await bench.clock.advance(20_000)
   expect(bench.calls).toEqual(['play', 'pause', 'resume'])
   expect(bench.phases().at(-1)).toBe('playing')
+})
+
+test('a player that was paused during an interruption is resumed and not restarted', async () => {
+  const bench = await playing()
+  bench.code(2032)
+  await Promise.all([bench.player.methods.pause(), bench.clock.advance(1000)])
+  void bench.player.methods.resume()
+  await bench.clock.advance(5000)
+  expect(bench.calls).toEqual(['play', 'pause', 'resume'])
+  expect(bench.phases()).toEqual(['interrupted', 'paused', 'buffering', 'playing'])
+})
+
+test('the 2 s for a sign of life begin with the answer to the native resume', async () => {
+  const bench = await playing()
+  bench.set({ paused: true })
+  await bench.clock.advance(0)
+  bench.code(2032)
+  bench.player.setEnvironment({ audioFree: false })
+  bench.set({ paused: false })
+  const answer = bench.hold('resume')
+  bench.player.setEnvironment({ audioFree: true })
+  await bench.clock.advance(3000)
+  answer.release()
+  await bench.clock.advance(5000)
+  expect(bench.calls).toEqual(['play', 'pause', 'resume'])
+  expect(bench.phases().at(-1)).toBe('playing')
+})
+
+test('a stop by attribute ends the wait for a sign of life', async () => {
+  const bench = await playing()
+  bench.code(2032)
+  bench.player.setEnvironment({ audioFree: false })
+  bench.player.setEnvironment({ audioFree: true })
+  bench.set({ playing: false })
+  await bench.clock.advance(0)
+  expect([bench.shown().state.phase, bench.calls, bench.clock.waiting]).toEqual(['stopped', ['play', 'stop'], 0])
 })

@@ -64,6 +64,16 @@ describe('the control bar', () => {
     expect(bench.shown()).toMatchObject({ bar: { shown: false, touch: '' }, slots: { state: false, controls: true } })
   })
 
+  test('controls that the page sets while the player plays show the bar for 4 s', async () => {
+    const bench = await playing()
+    await bench.clock.advance(10_000)
+    bench.set({ controls: true })
+    await bench.clock.advance(3999)
+    expect(bench.shown().bar.shown).toBe(true)
+    await bench.clock.advance(1)
+    expect(bench.shown().bar.shown).toBe(false)
+  })
+
   test('the bar shows the title', async () => {
     const bench = await playing({ properties: { controls: true, title: 'Card' } })
     expect(bench.shown().bar.title).toBe('Card')

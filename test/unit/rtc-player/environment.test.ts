@@ -213,6 +213,29 @@ describe('hidden', () => {
       expect(bench.calls).toEqual([])
     }
   )
+
+  test('a player in picture-in-picture makes one attempt after the other on a hidden page', async () => {
+    const bench = await playing()
+    bench.media.emit('enterpictureinpicture', {})
+    bench.player.setEnvironment({ pageShown: false })
+    for (let attempt = 1; attempt <= 2; attempt++) {
+      forget(bench)
+      bench.code(-2301)
+      await bench.clock.advance(3000)
+      expect(bench.calls).toEqual(['stop', 'play'])
+    }
+  })
+
+  test('a stop() that is refused on a hidden page is called again after 2 s', async () => {
+    const bench = await playing()
+    bench.player.setEnvironment({ pageShown: false })
+    bench.refuse('stop', { errno: 102 })
+    void bench.player.methods.stop()
+    await bench.clock.advance(1999)
+    expect(bench.calls).toEqual(['play', 'stop'])
+    await bench.clock.advance(1)
+    expect(bench.calls).toEqual(['play', 'stop', 'stop'])
+  })
 })
 
 describe.each([

@@ -135,6 +135,18 @@ describe('by method', () => {
   })
 })
 
+test('exitFullScreen() is called 1.5 s after a request, also while an attempt waits for the end of a phone call', async () => {
+  const bench = await playing()
+  bench.code(-2301)
+  bench.player.setEnvironment({ audioFree: false })
+  forget(bench)
+  void bench.player.methods.requestFullScreen()
+  await bench.clock.advance(0)
+  void bench.player.methods.exitFullScreen()
+  await bench.clock.advance(1500)
+  expect(bench.calls).toEqual(['requestFullScreen 90', 'exitFullScreen'])
+})
+
 describe('by attribute', () => {
   test('the attribute fullscreen is a command only when it changes', async () => {
     const bench = await playing()

@@ -133,6 +133,36 @@ describe('our own attempts', () => {
     answer.release()
   })
 
+  test.each([
+    ['the end of a phone call', { audioFree: false }],
+    ['the return of its page', { pageShown: false }]
+  ])('an attempt that waits for %s shows neither seconds nor a button', async (_, change) => {
+    const bench = await playing({ properties: { retryDelay: 20_000 } })
+    bench.code(-2301)
+    await bench.clock.advance(0)
+    expect(bench.shown().state).toMatchObject({ text: 'Reconnecting 1/5 in 10 s', action: 'Try again' })
+    bench.player.setEnvironment(change)
+    await bench.clock.advance(0)
+    expect(bench.shown().state).toMatchObject({ phase: 'reconnecting', text: 'Reconnecting 1/5', action: '' })
+  })
+
+  test.each([
+    [9900, 2],
+    [10_000, 1]
+  ])('after %i ms of playing since a standstill the next attempt has number %i', async (duration, attempt) => {
+    const bench = await playing()
+    bench.code(-2301)
+    await bench.clock.advance(700)
+    expect(bench.phases().at(-1)).toBe('playing')
+    bench.node.context.pause()
+    bench.report({ videoBitrate: 0, audioBitrate: 0 })
+    await bench.clock.advance(3000)
+    bench.report({ videoBitrate: 500 })
+    await bench.clock.advance(duration)
+    bench.code(-2301)
+    expect(bench.details('phasechange').at(-1)).toMatchObject({ attempt })
+  })
+
   test('a native player that plays again by itself cancels the planned attempt', async () => {
     const bench = await playing({ properties: { retryDelay: 20_000 } })
     bench.code(-2301)
@@ -211,6 +241,30 @@ describe('a person', () => {
     expect(bench.calls).toEqual(['play', 'stop'])
     expect(bench.phases().at(-1)).toBe('paused')
   })
+})
+
+test('an ended stream has a button that plays it, also through a phone call and a lost network', async () => {
+  const bench = await playing()
+  bench.code(2006)
+  for (const change of [{ audioFree: false }, { audioFree: true }, { online: false }]) {
+    bench.player.setEnvironment(change)
+    await bench.clock.advance(5000)
+    expect(bench.shown().state).toMatchObject({ phase: 'ended', kind: 'ready', text: 'Ended', action: 'Play' })
+  }
+  expect([bench.calls, bench.phases()]).toEqual([['play'], ['ended']])
+})
+
+test.each<[string, (bench: PlayerBench) => unknown, string[]]>([
+  ['stop()', ({ player }) => player.methods.stop(), ['ended', 'stopped']],
+  ['autoplay=false', (bench) => bench.set({ autoplay: false }), ['ended', 'idle', 'stopped']]
+])('a stream that was stopped by %s after its end does not show ended for playing=false', async (_, stop, phases) => {
+  const bench = await playing()
+  bench.code(2006)
+  void stop(bench)
+  await bench.clock.advance(1000)
+  bench.set({ playing: false })
+  await bench.clock.advance(1000)
+  expect(bench.phases()).toEqual(phases)
 })
 
 test('an ended stream is not tried again, and plays on a tap', async () => {

@@ -65,6 +65,14 @@ test.each([undefined, {}, { netSpeed: 0 }])(
   }
 )
 
+test('a code that the player plays is no standstill where no report follows', async () => {
+  const bench = await quiet()
+  bench.code(2004)
+  await pass(bench, 120)
+  expect(bench.phases()).toEqual([])
+  expect(bench.calls).toEqual(['play'])
+})
+
 test('a player with stall-timeout 0 never counts as lost', async () => {
   const bench = await quiet({ stallTimeout: 0 })
   await pass(bench, 120, still)

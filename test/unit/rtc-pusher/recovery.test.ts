@@ -363,3 +363,28 @@ test('stop() in the background is kept after the return, once the native pusher 
   await bench.clock.advance(1000)
   expect([stop(), bench.calls, bench.shown().state.phase]).toEqual(['done', ['stop'], 'stopped'])
 })
+
+test.each<['pause' | 'stop', 'push' | 'pause']>([
+  ['pause', 'push'],
+  ['stop', 'pause']
+])('%s() in the background of a %s waits until the app is shown', async (name, before) => {
+  const bench = await pushing()
+  if (before === 'pause') await Promise.all([bench.pusher.methods.pause(), bench.clock.advance(0)])
+  bench.calls.length = 0
+  bench.hide()
+  const request = bench.outcome(bench.pusher.methods[name]())
+  await bench.clock.advance(3000)
+  expect([request(), bench.calls]).toEqual(['waits', []])
+  bench.show()
+  await bench.clock.advance(1000)
+  expect([request(), bench.calls]).toEqual(['done', [name]])
+})
+
+test('a push that runs on without a network for longer than resume-window shows no interruption', async () => {
+  const bench = await pushing()
+  bench.pusher.setEnvironment({ online: false })
+  await bench.clock.advance(61_000)
+  bench.pusher.setEnvironment({ online: true })
+  await bench.clock.advance(5000)
+  expect([bench.calls, bench.phases()]).toEqual([[], []])
+})
