@@ -13,6 +13,7 @@ describe('a refused join', () => {
     ['-1, of a call that is not ours', already, -1, 'VOIP_ALREADY_IN_ROOM', 'Leave the other call and join'],
     ['a code that nobody knows', { errCode: -4711, errMsg: 'new' }, 91032, 'NATIVE_ERROR', 'Try again'],
     ['no code', { errMsg: 'joinVoIPChat:fail parameter error' }, 91072, 'JOIN_REJECTED', 'Try again'],
+    ['the code 0', { errCode: 0, errMsg: 'joinVoIPChat:fail' }, 91072, 'JOIN_REJECTED', 'Try again'],
     ['what is no answer at all', undefined, 91072, 'JOIN_REJECTED', 'Try again']
   ])('a join refused by %s fails with its own error and button', async (_, answer, code, name, action) => {
     const bench = createVoipBench({ properties: declared })
@@ -187,6 +188,19 @@ describe('a join that is never answered', () => {
     expect(bench.isIn()).toBe(true)
   })
 
+  test('leave() of a join without an answer waits until the room it may be in is left', async () => {
+    const bench = createVoipBench({ properties: declared })
+    bench.hold(join)
+    const exit = bench.hold('exitVoIPChat')
+    await bench.clock.advance(500)
+    const leave = bench.outcome(bench.grid.methods.leave())
+    await bench.clock.advance(11_000)
+    expect([bench.calls.at(-1), leave(), bench.shown().state.phase]).toEqual(['exitVoIPChat', 'waits', 'leaving'])
+    exit.succeed()
+    await bench.clock.advance(0)
+    expect([leave(), bench.shown().state.phase]).toEqual(['done', 'idle'])
+  })
+
   test('a join that succeeds late is left again', async () => {
     const bench = createVoipBench({ properties: declared })
     const answer = bench.hold(join)
@@ -303,6 +317,17 @@ describe('signature, nonce-str and time-stamp of the page', () => {
     bench.set(values(2))
     await bench.clock.advance(1000)
     expect([bench.isIn(), bench.errors(), bench.shown().state.phase]).toEqual([true, [], 'joined'])
+  })
+
+  test('a call that waits for a person requests no signature of the page', async () => {
+    const bench = createVoipBench({ properties: { ...declared, ...values(1), resume: 'ask' } })
+    await bench.clock.advance(1000)
+    bench.room().lose()
+    await bench.clock.advance(30_000)
+    expect([bench.details('signaturerequired'), bench.errors()]).toEqual([[], []])
+    bench.grid.tapAction()
+    await bench.clock.advance(0)
+    expect(bench.details('signaturerequired')).toEqual([{ groupId: group }])
   })
 
   test('a signature of the page that comes in time is used without a request', async () => {

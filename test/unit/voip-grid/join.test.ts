@@ -497,3 +497,35 @@ test('a signature for one group is not used for another group that is set before
   await bench.clock.advance(1000)
   expect(bench.given[0]).toMatchObject({ options: { groupId: 'another', signature: ticket(2).signature } })
 })
+
+describe('a leave that has to wait', () => {
+  test('a join() during the exit waits for it and enters the room again', async () => {
+    const bench = await joined({}, 'ann')
+    const exit = bench.hold('exitVoIPChat')
+    void bench.grid.methods.leave().catch(() => undefined)
+    await bench.clock.advance(0)
+    const request = bench.outcome(bench.grid.methods.join())
+    await bench.clock.advance(1000)
+    expect([request(), bench.phases()]).toEqual(['waits', ['leaving']])
+    exit.release()
+    await bench.clock.advance(1000)
+    expect([request(), bench.isIn()]).toEqual(['done', true])
+    expect(bench.phases()).toEqual(['leaving', 'signing', 'joining', 'joined'])
+  })
+
+  test.each([
+    ['active=false', { active: false }],
+    ['another group-id', { groupId: other }]
+  ])('%s shows leaving at once, while another call waits for its answer', async (_, properties) => {
+    const bench = await joined({}, 'ann')
+    const answer = bench.hold(mute)
+    void bench.grid.methods.mute()
+    await bench.clock.advance(0)
+    bench.set(properties)
+    await bench.clock.advance(1000)
+    expect([bench.calls, bench.phases()]).toEqual([[`${mute} true false`], ['leaving']])
+    answer.release()
+    await bench.clock.advance(1000)
+    expect([bench.isIn(), bench.isIn(other)]).toEqual([false, properties.groupId === other])
+  })
+})

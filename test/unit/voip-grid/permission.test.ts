@@ -48,6 +48,54 @@ describe('rights', () => {
     }
   )
 
+  test('a refused right is looked up at once upon the return', async () => {
+    const bench = createVoipBench({ properties: declared, device: { access: {} }, answers: [false] })
+    await bench.clock.advance(1000)
+    forget(bench)
+    bench.allow({ 'scope.record': true })
+    await bench.clock.advance(0)
+    expect(bench.calls[0]).toBe('looks scope.record')
+  })
+
+  test('a failure after a refused right has no button for the settings', async () => {
+    const bench = createVoipBench({
+      properties: { ...declared, roomType: 'voice' },
+      device: { access: {} },
+      answers: [true, false]
+    })
+    await bench.clock.advance(1000)
+    bench.set({ active: false })
+    await bench.clock.advance(1000)
+    bench.set({ active: true, roomType: 'video' })
+    await bench.clock.advance(1000)
+    expect(bench.shown()).toMatchObject({ settings: 'user', state: { action: 'Open settings' } })
+    // The call of sound needs no camera, and the microphone is allowed.
+    bench.refuse('joinVoIPChat', { errCode: -2 })
+    bench.set({ roomType: 'voice' })
+    bench.grid.tapAction()
+    await bench.clock.advance(1000)
+    expect(bench.errors()).toEqual(['CAMERA_DENIED', 'MICROPHONE_OCCUPIED'])
+    expect(bench.shown()).toMatchObject({ settings: '', state: { action: 'Try again' } })
+  })
+
+  test('a right that is allowed does not clear another failure', async () => {
+    let answer: (value: boolean) => void = () => undefined
+    const bench = createVoipBench({
+      device: { access: {} },
+      answers: [new Promise<boolean>((resolve) => (answer = resolve))]
+    })
+    const join = bench.outcome(bench.grid.methods.join())
+    await bench.clock.advance(500)
+    bench.set({ groupId: '' })
+    answer(true)
+    await bench.clock.advance(1000)
+    expect([join(), phase(bench), bench.calls]).toEqual([
+      'GROUP_ID_EMPTY',
+      'failed',
+      ['asks scope.record,scope.camera']
+    ])
+  })
+
   test('a return without a change in the settings reports nothing', async () => {
     const bench = createVoipBench({ properties: declared, device: { access: {} }, answers: [false] })
     await bench.clock.advance(1000)

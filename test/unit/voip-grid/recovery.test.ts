@@ -271,6 +271,38 @@ describe('attempts', () => {
     expect(bench.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
   })
 
+  test('a rejoin that does not last is followed by the next one 10 s after it', async () => {
+    const bench = await joined({}, 'ann')
+    bench.room().lose()
+    await bench.clock.advance(1500)
+    expect(joins(bench)).toBe(1)
+    bench.room().lose()
+    await bench.clock.advance(9000)
+    expect(joins(bench)).toBe(1)
+    await bench.clock.advance(1000)
+    expect(joins(bench)).toBe(2)
+  })
+
+  test('join() after an interruption joins at once', async () => {
+    const bench = await joined({}, 'ann')
+    bench.room().lose()
+    await bench.clock.advance(100)
+    void bench.grid.methods.join()
+    await bench.clock.advance(0)
+    expect(bench.calls).toEqual(again)
+  })
+
+  test('an attempt fails for good when rejoin-limit becomes 0 meanwhile', async () => {
+    const bench = await joined({}, 'ann')
+    const answer = bench.hold(join)
+    bench.room().lose()
+    await bench.clock.advance(1500)
+    bench.set({ rejoinLimit: 0 })
+    answer.fail({ errCode: -2 })
+    await bench.clock.advance(60_000)
+    expect([joins(bench), bench.errors(), bench.shown().state.phase]).toEqual([1, ['MICROPHONE_OCCUPIED'], 'failed'])
+  })
+
   test('a network that comes and goes leads to at most one join in 10 s', async () => {
     const bench = await joined({}, 'ann')
     for (let time = 0; time < 60; time++) {
@@ -302,6 +334,19 @@ describe('a first join', () => {
     answer.fail({ errMsg: 'late' })
     await bench.clock.advance(5000)
     expect([bench.isIn(), bench.errors()]).toEqual([true, []])
+  })
+
+  test('a join() in the background counts its absence from the refusal of the join under way', async () => {
+    const bench = createVoipBench({ properties: { active: true } })
+    const answer = bench.hold(join)
+    await bench.clock.advance(50)
+    bench.hide()
+    void bench.grid.methods.join()
+    answer.fail({ errCode: -3 })
+    await bench.clock.advance(61_000)
+    bench.show()
+    await bench.clock.advance(5000)
+    expect([joins(bench), bench.shown().state]).toMatchObject([1, { phase: 'interrupted', action: 'Go on' }])
   })
 
   test('a first signing that fails in the background is no fault', async () => {
@@ -420,6 +465,17 @@ describe('a return that nobody tells of', () => {
       [],
       { muteMicrophone: true, muteEarphone: false }
     ])
+  })
+
+  test('a mute call that is refused after an interruption does not delay the rejoin', async () => {
+    const bench = await joined({}, 'ann')
+    const answer = bench.hold(mute)
+    void bench.grid.methods.mute()
+    bench.room().lose()
+    await bench.clock.advance(900)
+    answer.fail({ errMsg: 'not in a room' })
+    await bench.clock.advance(100)
+    expect(bench.calls).toContain(`signs ${group}`)
   })
 })
 

@@ -176,6 +176,15 @@ describe('the spotlight', () => {
     expect(large(bench)).toBe('a')
   })
 
+  test('layout="spotlight" during a call shows the person who speaks large at once', async () => {
+    const bench = await call({ layout: 'grid' })
+    bench.room().speak('b')
+    await bench.clock.advance(0)
+    bench.set({ layout: 'spotlight' })
+    await bench.clock.advance(0)
+    expect(large(bench)).toBe('b')
+  })
+
   test('the spotlight of a call gives way to the pinned person and comes back', async () => {
     const bench = await call({ pinned: 'c' })
     expect(large(bench)).toBe('c')

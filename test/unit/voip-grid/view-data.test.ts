@@ -211,6 +211,25 @@ describe('the header', () => {
     expect(bench.patches).toEqual([])
   })
 
+  test('the header does not count in the background of a call that goes on', async () => {
+    const bench = await joined()
+    bench.grid.setEnvironment({ appShown: false })
+    await bench.clock.advance(0)
+    forget(bench)
+    await bench.clock.advance(4000)
+    expect(bench.patches).toEqual([])
+  })
+
+  test.each([
+    ['in a call with a header of the page', { custom: ['header'] }, false],
+    ['outside of the room', {}, true]
+  ])('no alarm waits for the next second %s', async (_, properties, isLost) => {
+    const bench = await joined({ properties: { ...properties, resume: 'ask' } })
+    if (isLost) bench.room().lose()
+    await bench.clock.advance(5000)
+    expect(bench.clock.waiting).toBe(0)
+  })
+
   test('the header does not count where the page has its own', async () => {
     const bench = await joined({ properties: { title: 'Lesson', custom: ['header'] } })
     await bench.clock.advance(10_000)
