@@ -101,6 +101,18 @@ test('a player that connects without progress is tried again until it fails', as
   expect(bench.errors()).toEqual(['STALLED'])
 })
 
+test('the time in which the native call waits for its answer is no standstill', async () => {
+  const bench = createPlayerBench({ properties: { autoplay: true, stallTimeout: 3000 } })
+  const answer = bench.hold('play')
+  await bench.clock.advance(0)
+  bench.code(2001)
+  await bench.clock.advance(9000)
+  expect([bench.calls, bench.phases()]).toEqual([['play'], ['connecting']])
+  answer.release()
+  await bench.clock.advance(2000)
+  expect(bench.phases()).toEqual(['connecting', 'playing'])
+})
+
 test('a code of a connection counts as progress', async () => {
   const bench = createPlayerBench({ properties: { autoplay: true } })
   const answer = bench.hold('play')

@@ -529,3 +529,10 @@ describe('a leave that has to wait', () => {
     expect([bench.isIn(), bench.isIn(other)]).toEqual([false, properties.groupId === other])
   })
 })
+
+test('recover() where WeChat has no calls rejects with the obstacle', async () => {
+  const bench = createVoipBench({ obstacle: 'DEVTOOLS' })
+  const recovered = bench.outcome(bench.grid.methods.recover())
+  await bench.clock.advance(1000)
+  expect([recovered(), bench.calls]).toEqual(['DEVTOOLS', []])
+})

@@ -106,6 +106,32 @@ describe('rights', () => {
     expect([bench.events, bench.calls]).toEqual([[], ['looks scope.record', 'looks scope.record']])
   })
 
+  test('a return during a look at a refused right leads to another look, also after a late join was left', async () => {
+    const refusal = { scope: 'scope.camera', level: 'user', canAsk: false } as const
+    let endLook: (found: typeof refusal) => void = () => undefined
+    const looks = [undefined, refusal, new Promise<typeof refusal>((resolve) => (endLook = resolve)), undefined]
+    const bench = createVoipBench({
+      properties: { ...declared, roomType: 'voice' },
+      findRefusal: () => Promise.resolve(looks.shift())
+    })
+    const late = bench.hold('joinVoIPChat')
+    await bench.clock.advance(11_000)
+    bench.set({ roomType: 'video' })
+    bench.grid.tapAction()
+    await bench.clock.advance(100)
+    expect(bench.errors()).toEqual(['JOIN_REJECTED', 'CAMERA_DENIED'])
+    bench.grid.recheck()
+    bench.hide()
+    bench.show()
+    late.succeed()
+    await bench.clock.advance(0)
+    forget(bench)
+    endLook(refusal)
+    await bench.clock.advance(1000)
+    expect(bench.calls.slice(0, 3)).toEqual(['claims', 'exitVoIPChat', 'looks scope.camera'])
+    expect(phase(bench)).toBe('joined')
+  })
+
   test('another refusal after the return is reported', async () => {
     const bench = createVoipBench({ properties: declared, device: { access: {} }, answers: [false] })
     await bench.clock.advance(1000)
