@@ -280,6 +280,16 @@ describe('a page that follows the events with its attributes', () => {
     expect(harness.shown().state.phase).toBe('ended')
   })
 
+  test('a page that follows the events plays an ended stream again with one call', async () => {
+    const { harness, pass } = await following()
+    harness.code(2006)
+    await pass(5000)
+    void harness.player.methods.play()
+    await pass(5000)
+    expect(harness.calls).toEqual(['play', 'stop', 'play'])
+    expect(harness.phases()).toEqual(['ended', 'connecting', 'playing'])
+  })
+
   test('a page that follows the events plays a new address', async () => {
     const { harness, pass } = await following()
     harness.set({ src: other })

@@ -85,20 +85,23 @@ describe('the audio is taken', () => {
     expect(harness.phases().at(-1)).toBe('playing')
   })
 
-  test('resume() without a sign of life within 2 s restarts the player', async () => {
-    const harness = await playing()
-    await Promise.all([harness.player.methods.pause(), harness.clock.advance(0)])
-    const answer = harness.hold('resume')
-    void harness.player.methods.resume()
-    await harness.clock.advance(0)
-    answer.succeed()
-    await harness.clock.advance(1999)
-    expect(harness.phases()).toEqual(['paused', 'buffering'])
-    expect(harness.calls).toEqual(['play', 'pause', 'resume'])
-    await harness.clock.advance(2000)
-    expect(harness.calls).toEqual(['play', 'pause', 'resume', 'stop', 'play'])
-    expect(harness.phases().at(-1)).toBe('playing')
-  })
+  test.each(['auto', 'ask', 'never'])(
+    'resume() without a sign of life within 2 s restarts the player, also with resume=%s',
+    async (resume) => {
+      const harness = await playing({ properties: { resume } })
+      await Promise.all([harness.player.methods.pause(), harness.clock.advance(0)])
+      const answer = harness.hold('resume')
+      void harness.player.methods.resume()
+      await harness.clock.advance(0)
+      answer.succeed()
+      await harness.clock.advance(1999)
+      expect(harness.phases()).toEqual(['paused', 'buffering'])
+      expect(harness.calls).toEqual(['play', 'pause', 'resume'])
+      await harness.clock.advance(2000)
+      expect(harness.calls).toEqual(['play', 'pause', 'resume', 'stop', 'play'])
+      expect(harness.phases().at(-1)).toBe('playing')
+    }
+  )
 
   test('resume() while the network is away resumes when the network is back', async () => {
     const harness = await playing()
@@ -343,9 +346,9 @@ describe('the button that resumes after an interruption', () => {
     const harness = await playing({ properties: { resume: 'ask', retryDelay: 1000 } })
     harness.code(-2301)
     expect(await action(harness)).toBe('')
-    const playingHarness = await playing({ properties: { resume: 'ask' } })
-    playingHarness.code(2103)
-    expect(await action(playingHarness)).toBe('')
+    const playingBench = await playing({ properties: { resume: 'ask' } })
+    playingBench.code(2103)
+    expect(await action(playingBench)).toBe('')
   })
 })
 
@@ -386,4 +389,40 @@ test('a play() while the native player resumes after a phone call in a pause doe
   await harness.clock.advance(20_000)
   expect(harness.calls).toEqual(['play', 'pause', 'resume'])
   expect(harness.phases().at(-1)).toBe('playing')
+})
+
+test('a player that was paused during an interruption is resumed and not restarted', async () => {
+  const harness = await playing()
+  harness.code(2032)
+  await Promise.all([harness.player.methods.pause(), harness.clock.advance(1000)])
+  void harness.player.methods.resume()
+  await harness.clock.advance(5000)
+  expect(harness.calls).toEqual(['play', 'pause', 'resume'])
+  expect(harness.phases()).toEqual(['interrupted', 'paused', 'buffering', 'playing'])
+})
+
+test('the 2 s for a sign of life begin with the answer to the native resume', async () => {
+  const harness = await playing()
+  harness.set({ paused: true })
+  await harness.clock.advance(0)
+  harness.code(2032)
+  harness.player.setEnvironment({ audioFree: false })
+  harness.set({ paused: false })
+  const answer = harness.hold('resume')
+  harness.player.setEnvironment({ audioFree: true })
+  await harness.clock.advance(3000)
+  answer.release()
+  await harness.clock.advance(5000)
+  expect(harness.calls).toEqual(['play', 'pause', 'resume'])
+  expect(harness.phases().at(-1)).toBe('playing')
+})
+
+test('a stop by attribute ends the wait for a sign of life', async () => {
+  const harness = await playing()
+  harness.code(2032)
+  harness.player.setEnvironment({ audioFree: false })
+  harness.player.setEnvironment({ audioFree: true })
+  harness.set({ playing: false })
+  await harness.clock.advance(0)
+  expect([harness.shown().state.phase, harness.calls, harness.clock.waiting]).toEqual(['stopped', ['play', 'stop'], 0])
 })

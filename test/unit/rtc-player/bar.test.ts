@@ -64,6 +64,16 @@ describe('the control bar', () => {
     expect(harness.shown()).toMatchObject({ bar: { shown: false, touch: '' }, slots: { state: false, controls: true } })
   })
 
+  test('controls that the page sets while the player plays show the bar for 4 s', async () => {
+    const harness = await playing()
+    await harness.clock.advance(10_000)
+    harness.set({ controls: true })
+    await harness.clock.advance(3999)
+    expect(harness.shown().bar.shown).toBe(true)
+    await harness.clock.advance(1)
+    expect(harness.shown().bar.shown).toBe(false)
+  })
+
   test('the bar shows the title', async () => {
     const harness = await playing({ properties: { controls: true, title: 'Card' } })
     expect(harness.shown().bar.title).toBe('Card')

@@ -213,6 +213,29 @@ describe('hidden', () => {
       expect(harness.calls).toEqual([])
     }
   )
+
+  test('a player in picture-in-picture makes one attempt after the other on a hidden page', async () => {
+    const harness = await playing()
+    harness.media.emit('enterpictureinpicture', {})
+    harness.player.setEnvironment({ pageShown: false })
+    for (let attempt = 1; attempt <= 2; attempt++) {
+      forget(harness)
+      harness.code(-2301)
+      await harness.clock.advance(3000)
+      expect(harness.calls).toEqual(['stop', 'play'])
+    }
+  })
+
+  test('a stop() that is refused on a hidden page is called again after 2 s', async () => {
+    const harness = await playing()
+    harness.player.setEnvironment({ pageShown: false })
+    harness.refuse('stop', { errno: 102 })
+    void harness.player.methods.stop()
+    await harness.clock.advance(1999)
+    expect(harness.calls).toEqual(['play', 'stop'])
+    await harness.clock.advance(1)
+    expect(harness.calls).toEqual(['play', 'stop', 'stop'])
+  })
 })
 
 describe.each([

@@ -135,6 +135,18 @@ describe('by method', () => {
   })
 })
 
+test('exitFullScreen() is called 1.5 s after a request, also while an attempt waits for the end of a phone call', async () => {
+  const harness = await playing()
+  harness.code(-2301)
+  harness.player.setEnvironment({ audioFree: false })
+  forget(harness)
+  void harness.player.methods.requestFullScreen()
+  await harness.clock.advance(0)
+  void harness.player.methods.exitFullScreen()
+  await harness.clock.advance(1500)
+  expect(harness.calls).toEqual(['requestFullScreen 90', 'exitFullScreen'])
+})
+
 describe('by attribute', () => {
   test('the attribute fullscreen is a command only when it changes', async () => {
     const harness = await playing()

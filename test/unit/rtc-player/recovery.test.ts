@@ -133,6 +133,36 @@ describe('our own attempts', () => {
     answer.release()
   })
 
+  test.each([
+    ['the end of a phone call', { audioFree: false }],
+    ['the return of its page', { pageShown: false }]
+  ])('an attempt that waits for %s shows neither seconds nor a button', async (_, change) => {
+    const harness = await playing({ properties: { retryDelay: 20_000 } })
+    harness.code(-2301)
+    await harness.clock.advance(0)
+    expect(harness.shown().state).toMatchObject({ text: 'Reconnecting 1/5 in 10 s', action: 'Try again' })
+    harness.player.setEnvironment(change)
+    await harness.clock.advance(0)
+    expect(harness.shown().state).toMatchObject({ phase: 'reconnecting', text: 'Reconnecting 1/5', action: '' })
+  })
+
+  test.each([
+    [9900, 2],
+    [10_000, 1]
+  ])('after %i ms of playing since a standstill the next attempt has number %i', async (duration, attempt) => {
+    const harness = await playing()
+    harness.code(-2301)
+    await harness.clock.advance(700)
+    expect(harness.phases().at(-1)).toBe('playing')
+    harness.node.context.pause()
+    harness.report({ videoBitrate: 0, audioBitrate: 0 })
+    await harness.clock.advance(3000)
+    harness.report({ videoBitrate: 500 })
+    await harness.clock.advance(duration)
+    harness.code(-2301)
+    expect(harness.details('phasechange').at(-1)).toMatchObject({ attempt })
+  })
+
   test('a native player that plays again by itself cancels the planned attempt', async () => {
     const harness = await playing({ properties: { retryDelay: 20_000 } })
     harness.code(-2301)
@@ -211,6 +241,30 @@ describe('a person', () => {
     expect(harness.calls).toEqual(['play', 'stop'])
     expect(harness.phases().at(-1)).toBe('paused')
   })
+})
+
+test('an ended stream has a button that plays it, also through a phone call and a lost network', async () => {
+  const harness = await playing()
+  harness.code(2006)
+  for (const change of [{ audioFree: false }, { audioFree: true }, { online: false }]) {
+    harness.player.setEnvironment(change)
+    await harness.clock.advance(5000)
+    expect(harness.shown().state).toMatchObject({ phase: 'ended', kind: 'ready', text: 'Ended', action: 'Play' })
+  }
+  expect([harness.calls, harness.phases()]).toEqual([['play'], ['ended']])
+})
+
+test.each<[string, (harness: PlayerHarness) => unknown, string[]]>([
+  ['stop()', ({ player }) => player.methods.stop(), ['ended', 'stopped']],
+  ['autoplay=false', (harness) => harness.set({ autoplay: false }), ['ended', 'idle', 'stopped']]
+])('a stream that was stopped by %s after its end does not show ended for playing=false', async (_, stop, phases) => {
+  const harness = await playing()
+  harness.code(2006)
+  void stop(harness)
+  await harness.clock.advance(1000)
+  harness.set({ playing: false })
+  await harness.clock.advance(1000)
+  expect(harness.phases()).toEqual(phases)
 })
 
 test('an ended stream is not tried again, and plays on a tap', async () => {

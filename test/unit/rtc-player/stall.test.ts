@@ -65,6 +65,14 @@ test.each([undefined, {}, { netSpeed: 0 }])(
   }
 )
 
+test('a code that the player plays is no standstill where no report follows', async () => {
+  const harness = await quiet()
+  harness.code(2004)
+  await pass(harness, 120)
+  expect(harness.phases()).toEqual([])
+  expect(harness.calls).toEqual(['play'])
+})
+
 test('a player with stall-timeout 0 never counts as lost', async () => {
   const harness = await quiet({ stallTimeout: 0 })
   await pass(harness, 120, still)
@@ -91,6 +99,18 @@ test('a player that connects without progress is tried again until it fails', as
   await harness.clock.advance(15_000)
   expect(harness.phases().at(-1)).toBe('failed')
   expect(harness.errors()).toEqual(['STALLED'])
+})
+
+test('the time in which the native call waits for its answer is no standstill', async () => {
+  const harness = createPlayerHarness({ properties: { autoplay: true, stallTimeout: 3000 } })
+  const answer = harness.hold('play')
+  await harness.clock.advance(0)
+  harness.code(2001)
+  await harness.clock.advance(9000)
+  expect([harness.calls, harness.phases()]).toEqual([['play'], ['connecting']])
+  answer.release()
+  await harness.clock.advance(2000)
+  expect(harness.phases()).toEqual(['connecting', 'playing'])
 })
 
 test('a code of a connection counts as progress', async () => {

@@ -363,3 +363,28 @@ test('stop() in the background is kept after the return, once the native pusher 
   await harness.clock.advance(1000)
   expect([stop(), harness.calls, harness.shown().state.phase]).toEqual(['done', ['stop'], 'stopped'])
 })
+
+test.each<['pause' | 'stop', 'push' | 'pause']>([
+  ['pause', 'push'],
+  ['stop', 'pause']
+])('%s() in the background of a %s waits until the app is shown', async (name, before) => {
+  const harness = await pushing()
+  if (before === 'pause') await Promise.all([harness.pusher.methods.pause(), harness.clock.advance(0)])
+  harness.calls.length = 0
+  harness.hide()
+  const request = harness.outcome(harness.pusher.methods[name]())
+  await harness.clock.advance(3000)
+  expect([request(), harness.calls]).toEqual(['waits', []])
+  harness.show()
+  await harness.clock.advance(1000)
+  expect([request(), harness.calls]).toEqual(['done', [name]])
+})
+
+test('a push that runs on without a network for longer than resume-window shows no interruption', async () => {
+  const harness = await pushing()
+  harness.pusher.setEnvironment({ online: false })
+  await harness.clock.advance(61_000)
+  harness.pusher.setEnvironment({ online: true })
+  await harness.clock.advance(5000)
+  expect([harness.calls, harness.phases()]).toEqual([[], []])
+})

@@ -66,16 +66,19 @@ describe.each(streams)('the recovery of $tag', (stream) => {
     expect(harness.errors()).toEqual([])
   })
 
-  test('a begin that WeChat refuses fails at once and is not tried again', async () => {
-    const harness = create()
-    harness.refuse(begin, 'not now')
-    const request = harness.outcome(harness.call(begin))
-    await harness.clock.advance(60_000)
-    expect(request()).toBe(stream.beginRejected)
-    expect(harness.errors()).toEqual([stream.beginRejected])
-    expect(harness.phases().at(-1)).toBe('failed')
-    expect(harness.calls).toEqual([begin])
-  })
+  test.each([5, 0])(
+    'a begin that WeChat refuses fails once and is not tried again, with retry-limit %i',
+    async (retryLimit) => {
+      const harness = create({ properties: { retryLimit } })
+      harness.refuse(begin, 'not now')
+      const request = harness.outcome(harness.call(begin))
+      await harness.clock.advance(60_000)
+      expect(request()).toBe(stream.beginRejected)
+      expect(harness.errors()).toEqual([stream.beginRejected])
+      expect(harness.phases().at(-1)).toBe('failed')
+      expect(harness.calls).toEqual([begin])
+    }
+  )
 
   test('a stream without permission for its tag is unsupported and names the reason', async () => {
     const harness = create({ properties: { [stream.automatic]: true } })
@@ -92,5 +95,27 @@ describe.each(streams)('the recovery of $tag', (stream) => {
     expect(request()).toBe('NO_PERMISSION')
     expect(harness.calls).toEqual([begin])
     expect(harness.errors()).toEqual(['NO_PERMISSION'])
+  })
+
+  test.each(['fail:no permission', 'fail no permission', 'fail: no permission'])(
+    'a begin that is refused with "%s" means that the tag has no permission',
+    async (words) => {
+      const harness = create({ properties: { [stream.automatic]: true } })
+      harness.refuse(begin, { errMsg: `operation:${words}` })
+      await harness.clock.advance(1000)
+      expect(harness.errors()).toEqual(['NO_PERMISSION'])
+    }
+  )
+
+  test('a run whose pause WeChat refused is still intended, and is tried again when it is lost', async () => {
+    const harness = await startRun(stream)
+    harness.refuse('pause', 'busy')
+    const pause = harness.outcome(harness.call('pause'))
+    await harness.clock.advance(0)
+    expect(pause()).toBe('PAUSE_REJECTED')
+    harness.code(codes.lost)
+    await harness.clock.advance(3000)
+    expect(harness.calls).toEqual(['pause', 'stop', begin])
+    expect(harness.phases().at(-1)).toBe(running)
   })
 })

@@ -35,6 +35,44 @@ describe.each(streams)('the start of a run of $tag', (stream) => {
     expect(harness.errors()).toEqual([])
   })
 
+  test('a run that waits for the network begins when the network has been back for 1 s', async () => {
+    const harness = create()
+    harness.device.set({ networkType: 'none' })
+    harness.set({ [automatic]: true })
+    await harness.clock.advance(60_000)
+    harness.device.set({ networkType: 'wifi' })
+    await harness.clock.advance(999)
+    expect(harness.calls).toEqual([])
+    await harness.clock.advance(1)
+    expect(harness.calls).toEqual([begin])
+  })
+
+  test('a method that begins a stopped run waits for the network', async () => {
+    const harness = await startRun(stream)
+    await Promise.all([harness.call('stop'), harness.clock.advance(0)])
+    harness.device.set({ networkType: 'none' })
+    const request = harness.outcome(harness.call(begin))
+    await harness.clock.advance(60_000)
+    expect([request(), harness.calls]).toEqual(['waits', ['stop']])
+    harness.device.set({ networkType: 'wifi' })
+    await harness.clock.advance(2000)
+    expect([request(), harness.calls]).toEqual(['done', ['stop', begin]])
+  })
+
+  test('a phone call while the native tag connects neither changes the phase nor restarts the run', async () => {
+    const harness = create({ properties: { [automatic]: true } })
+    const answer = harness.hold(begin)
+    await harness.clock.advance(0)
+    harness.device.set({ audioInterrupted: true })
+    await harness.clock.advance(1000)
+    harness.device.set({ audioInterrupted: false })
+    await harness.clock.advance(5000)
+    answer.release()
+    await harness.clock.advance(3000)
+    expect(harness.calls).toEqual([begin])
+    expect(harness.phases()).toEqual([...automaticPhases, running])
+  })
+
   test('the property of the run starts it with true and stops it with false', async () => {
     const harness = create()
     harness.set({ [running]: true })
@@ -183,6 +221,30 @@ describe.each(streams)('a pause of $tag', (stream) => {
     await harness.clock.advance(2000)
     expect(harness.calls).toEqual(['pause', 'resume'])
     expect(harness.phases().at(-1)).toBe(running)
+  })
+
+  test('pause() of a run that failed and is paused already waits for the native stop under way', async () => {
+    const harness = await startRun(stream)
+    const [bad = '', error] = stream.badAddresses[1] ?? []
+    const stop = harness.hold('stop')
+    harness.set({ [stream.address]: bad })
+    harness.set({ paused: true })
+    const pause = harness.outcome(harness.call('pause'))
+    await harness.clock.advance(1000)
+    expect(pause()).toBe('waits')
+    stop.succeed()
+    await harness.clock.advance(0)
+    expect(pause()).toBe(error)
+  })
+
+  test('a paused that the page unsets leaves the run paused', async () => {
+    const harness = await startRun(stream)
+    harness.set({ paused: true })
+    await harness.clock.advance(1000)
+    harness.set({ paused: null })
+    await harness.clock.advance(2000)
+    expect(harness.calls).toEqual(['pause'])
+    expect(harness.phases()).toEqual(['paused'])
   })
 
   test.each(['pause', 'resume'])('%s() of a stream that never ran resolves without a call', async (name) => {

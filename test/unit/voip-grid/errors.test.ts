@@ -13,6 +13,7 @@ describe('a refused join', () => {
     ['-1, of a call that is not ours', already, -1, 'VOIP_ALREADY_IN_ROOM', 'Leave the other call and join'],
     ['a code that nobody knows', { errCode: -4711, errMsg: 'new' }, 91032, 'NATIVE_ERROR', 'Try again'],
     ['no code', { errMsg: 'joinVoIPChat:fail parameter error' }, 91072, 'JOIN_REJECTED', 'Try again'],
+    ['the code 0', { errCode: 0, errMsg: 'joinVoIPChat:fail' }, 91072, 'JOIN_REJECTED', 'Try again'],
     ['what is no answer at all', undefined, 91072, 'JOIN_REJECTED', 'Try again']
   ])('a join refused by %s fails with its own error and button', async (_, answer, code, name, action) => {
     const harness = createVoipHarness({ properties: declared })
@@ -193,6 +194,19 @@ describe('a join that is never answered', () => {
     expect(harness.isIn()).toBe(true)
   })
 
+  test('leave() of a join without an answer waits until the room it may be in is left', async () => {
+    const harness = createVoipHarness({ properties: declared })
+    harness.hold(join)
+    const exit = harness.hold('exitVoIPChat')
+    await harness.clock.advance(500)
+    const leave = harness.outcome(harness.grid.methods.leave())
+    await harness.clock.advance(11_000)
+    expect([harness.calls.at(-1), leave(), harness.shown().state.phase]).toEqual(['exitVoIPChat', 'waits', 'leaving'])
+    exit.succeed()
+    await harness.clock.advance(0)
+    expect([leave(), harness.shown().state.phase]).toEqual(['done', 'idle'])
+  })
+
   test('a join that succeeds late is left again', async () => {
     const harness = createVoipHarness({ properties: declared })
     const answer = harness.hold(join)
@@ -309,6 +323,17 @@ describe('signature, nonce-str and time-stamp of the page', () => {
     harness.set(values(2))
     await harness.clock.advance(1000)
     expect([harness.isIn(), harness.errors(), harness.shown().state.phase]).toEqual([true, [], 'joined'])
+  })
+
+  test('a call that waits for a person requests no signature of the page', async () => {
+    const harness = createVoipHarness({ properties: { ...declared, ...values(1), resume: 'ask' } })
+    await harness.clock.advance(1000)
+    harness.room().lose()
+    await harness.clock.advance(30_000)
+    expect([harness.details('signaturerequired'), harness.errors()]).toEqual([[], []])
+    harness.grid.tapAction()
+    await harness.clock.advance(0)
+    expect(harness.details('signaturerequired')).toEqual([{ groupId: group }])
   })
 
   test('a signature of the page that comes in time is used without a request', async () => {

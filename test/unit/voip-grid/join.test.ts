@@ -505,3 +505,42 @@ test('a signature for one group is not used for another group that is set before
   await harness.clock.advance(1000)
   expect(harness.given[0]).toMatchObject({ options: { groupId: 'another', signature: ticket(2).signature } })
 })
+
+describe('a leave that has to wait', () => {
+  test('a join() during the exit waits for it and enters the room again', async () => {
+    const harness = await joined({}, 'ann')
+    const exit = harness.hold('exitVoIPChat')
+    void harness.grid.methods.leave().catch(() => undefined)
+    await harness.clock.advance(0)
+    const request = harness.outcome(harness.grid.methods.join())
+    await harness.clock.advance(1000)
+    expect([request(), harness.phases()]).toEqual(['waits', ['leaving']])
+    exit.release()
+    await harness.clock.advance(1000)
+    expect([request(), harness.isIn()]).toEqual(['done', true])
+    expect(harness.phases()).toEqual(['leaving', 'signing', 'joining', 'joined'])
+  })
+
+  test.each([
+    ['active=false', { active: false }, false],
+    ['another group-id', { groupId: other }, true]
+  ])('%s shows leaving at once, while another call waits for its answer', async (_, properties, isMoved) => {
+    const harness = await joined({}, 'ann')
+    const answer = harness.hold(mute)
+    void harness.grid.methods.mute()
+    await harness.clock.advance(0)
+    harness.set(properties)
+    await harness.clock.advance(1000)
+    expect([harness.calls, harness.phases()]).toEqual([[`${mute} true false`], ['leaving']])
+    answer.release()
+    await harness.clock.advance(1000)
+    expect([harness.isIn(), harness.isIn(other)]).toEqual([false, isMoved])
+  })
+})
+
+test('recover() where WeChat has no calls rejects with the obstacle', async () => {
+  const harness = createVoipHarness({ obstacle: 'DEVTOOLS' })
+  const recovered = harness.outcome(harness.grid.methods.recover())
+  await harness.clock.advance(1000)
+  expect([recovered(), harness.calls]).toEqual(['DEVTOOLS', []])
+})

@@ -48,6 +48,54 @@ describe('rights', () => {
     }
   )
 
+  test('a refused right is looked up at once upon the return', async () => {
+    const harness = createVoipHarness({ properties: declared, device: { access: {} }, answers: [false] })
+    await harness.clock.advance(1000)
+    forget(harness)
+    harness.allow({ 'scope.record': true })
+    await harness.clock.advance(0)
+    expect(harness.calls[0]).toBe('looks scope.record')
+  })
+
+  test('a failure after a refused right has no button for the settings', async () => {
+    const harness = createVoipHarness({
+      properties: { ...declared, roomType: 'voice' },
+      device: { access: {} },
+      answers: [true, false]
+    })
+    await harness.clock.advance(1000)
+    harness.set({ active: false })
+    await harness.clock.advance(1000)
+    harness.set({ active: true, roomType: 'video' })
+    await harness.clock.advance(1000)
+    expect(harness.shown()).toMatchObject({ settings: 'user', state: { action: 'Open settings' } })
+    // The call of sound needs no camera, and the microphone is allowed.
+    harness.refuse('joinVoIPChat', { errCode: -2 })
+    harness.set({ roomType: 'voice' })
+    harness.grid.tapAction()
+    await harness.clock.advance(1000)
+    expect(harness.errors()).toEqual(['CAMERA_DENIED', 'MICROPHONE_OCCUPIED'])
+    expect(harness.shown()).toMatchObject({ settings: '', state: { action: 'Try again' } })
+  })
+
+  test('a right that is allowed does not clear another failure', async () => {
+    let answer: (value: boolean) => void = () => undefined
+    const harness = createVoipHarness({
+      device: { access: {} },
+      answers: [new Promise<boolean>((resolve) => (answer = resolve))]
+    })
+    const join = harness.outcome(harness.grid.methods.join())
+    await harness.clock.advance(500)
+    harness.set({ groupId: '' })
+    answer(true)
+    await harness.clock.advance(1000)
+    expect([join(), phase(harness), harness.calls]).toEqual([
+      'GROUP_ID_EMPTY',
+      'failed',
+      ['asks scope.record,scope.camera']
+    ])
+  })
+
   test('a return without a change in the settings reports nothing', async () => {
     const harness = createVoipHarness({ properties: declared, device: { access: {} }, answers: [false] })
     await harness.clock.advance(1000)
@@ -56,6 +104,32 @@ describe('rights', () => {
     harness.allow({})
     await harness.clock.advance(2000)
     expect([harness.events, harness.calls]).toEqual([[], ['looks scope.record', 'looks scope.record']])
+  })
+
+  test('a return during a look at a refused right leads to another look, also after a late join was left', async () => {
+    const refusal = { scope: 'scope.camera', level: 'user', canAsk: false } as const
+    let endLook: (found: typeof refusal) => void = () => undefined
+    const looks = [undefined, refusal, new Promise<typeof refusal>((resolve) => (endLook = resolve)), undefined]
+    const harness = createVoipHarness({
+      properties: { ...declared, roomType: 'voice' },
+      findRefusal: () => Promise.resolve(looks.shift())
+    })
+    const late = harness.hold('joinVoIPChat')
+    await harness.clock.advance(11_000)
+    harness.set({ roomType: 'video' })
+    harness.grid.tapAction()
+    await harness.clock.advance(100)
+    expect(harness.errors()).toEqual(['JOIN_REJECTED', 'CAMERA_DENIED'])
+    harness.grid.recheck()
+    harness.hide()
+    harness.show()
+    late.succeed()
+    await harness.clock.advance(0)
+    forget(harness)
+    endLook(refusal)
+    await harness.clock.advance(1000)
+    expect(harness.calls.slice(0, 3)).toEqual(['claims', 'exitVoIPChat', 'looks scope.camera'])
+    expect(phase(harness)).toBe('joined')
   })
 
   test('another refusal after the return is reported', async () => {

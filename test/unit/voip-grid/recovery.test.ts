@@ -274,6 +274,42 @@ describe('attempts', () => {
     expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
   })
 
+  test('a rejoin that does not last is followed by the next one 10 s after it', async () => {
+    const harness = await joined({}, 'ann')
+    harness.room().lose()
+    await harness.clock.advance(1500)
+    expect(joins(harness)).toBe(1)
+    harness.room().lose()
+    await harness.clock.advance(9000)
+    expect(joins(harness)).toBe(1)
+    await harness.clock.advance(1000)
+    expect(joins(harness)).toBe(2)
+  })
+
+  test('join() after an interruption joins at once', async () => {
+    const harness = await joined({}, 'ann')
+    harness.room().lose()
+    await harness.clock.advance(100)
+    void harness.grid.methods.join()
+    await harness.clock.advance(0)
+    expect(harness.calls).toEqual(again)
+  })
+
+  test('an attempt fails for good when rejoin-limit becomes 0 meanwhile', async () => {
+    const harness = await joined({}, 'ann')
+    const answer = harness.hold(join)
+    harness.room().lose()
+    await harness.clock.advance(1500)
+    harness.set({ rejoinLimit: 0 })
+    answer.fail({ errCode: -2, errMsg: 'joinVoIPChat:fail' })
+    await harness.clock.advance(60_000)
+    expect([joins(harness), harness.errors(), harness.shown().state.phase]).toEqual([
+      1,
+      ['MICROPHONE_OCCUPIED'],
+      'failed'
+    ])
+  })
+
   test('a network that comes and goes leads to at most one join in 10 s', async () => {
     const harness = await joined({}, 'ann')
     for (let time = 0; time < 60; time++) {
@@ -305,6 +341,19 @@ describe('a first join', () => {
     answer.fail({ errMsg: 'late' })
     await harness.clock.advance(5000)
     expect([harness.isIn(), harness.errors()]).toEqual([true, []])
+  })
+
+  test('a join() in the background counts its absence from the refusal of the join under way', async () => {
+    const harness = createVoipHarness({ properties: { active: true } })
+    const answer = harness.hold(join)
+    await harness.clock.advance(50)
+    harness.hide()
+    void harness.grid.methods.join()
+    answer.fail({ errCode: -3, errMsg: 'joinVoIPChat:fail' })
+    await harness.clock.advance(61_000)
+    harness.show()
+    await harness.clock.advance(5000)
+    expect([joins(harness), harness.shown().state]).toMatchObject([1, { phase: 'interrupted', action: 'Go on' }])
   })
 
   test('a first signing that fails in the background is no fault', async () => {
@@ -423,6 +472,17 @@ describe('a return that nobody tells of', () => {
       [],
       { muteMicrophone: true, muteEarphone: false }
     ])
+  })
+
+  test('a mute call that is refused after an interruption does not delay the rejoin', async () => {
+    const harness = await joined({}, 'ann')
+    const answer = harness.hold(mute)
+    void harness.grid.methods.mute()
+    harness.room().lose()
+    await harness.clock.advance(900)
+    answer.fail({ errMsg: 'not in a room' })
+    await harness.clock.advance(100)
+    expect(harness.calls).toContain(`signs ${group}`)
   })
 })
 

@@ -177,6 +177,15 @@ describe('the spotlight', () => {
     expect(large(harness)).toBe('a')
   })
 
+  test('layout="spotlight" during a call shows the person who speaks large at once', async () => {
+    const harness = await call({ layout: 'grid' })
+    harness.room().speak('b')
+    await harness.clock.advance(0)
+    harness.set({ layout: 'spotlight' })
+    await harness.clock.advance(0)
+    expect(large(harness)).toBe('b')
+  })
+
   test('the spotlight of a call gives way to the pinned person and comes back', async () => {
     const harness = await call({ pinned: 'c' })
     expect(large(harness)).toBe('c')

@@ -211,6 +211,25 @@ describe('the header', () => {
     expect(harness.patches).toEqual([])
   })
 
+  test('the header does not count in the background of a call that goes on', async () => {
+    const harness = await joined()
+    harness.grid.setEnvironment({ appShown: false })
+    await harness.clock.advance(0)
+    forget(harness)
+    await harness.clock.advance(4000)
+    expect(harness.patches).toEqual([])
+  })
+
+  test.each([
+    ['in a call with a header of the page', { custom: ['header'] }, false],
+    ['outside of the room', {}, true]
+  ])('no alarm waits for the next second %s', async (_, properties, isLost) => {
+    const harness = await joined({ properties: { ...properties, resume: 'ask' } })
+    if (isLost) harness.room().lose()
+    await harness.clock.advance(5000)
+    expect(harness.clock.waiting).toBe(0)
+  })
+
   test('the header does not count where the page has its own', async () => {
     const harness = await joined({ properties: { title: 'Lesson', custom: ['header'] } })
     await harness.clock.advance(10_000)
