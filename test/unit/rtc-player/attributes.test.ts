@@ -29,10 +29,10 @@ const phaseAtMount: readonly [Given, Given, Phase, Phase][] = [
 
 describe('the truth table at mount', () => {
   const rows = [false, true].flatMap((autoplay) =>
-    atMount.map(([wants, paused, without, withAutoplay], index) => {
+    atMount.map(([isPlaying, paused, without, withAutoplay], index) => {
       const [, , phaseWithout = 'idle', phaseWith = 'idle'] = phaseAtMount[index] ?? []
       const [calls, phase] = autoplay ? [withAutoplay, phaseWith] : [without, phaseWithout]
-      return { autoplay, playing: wants, paused, calls, phase }
+      return { autoplay, playing: isPlaying, paused, calls, phase }
     })
   )
   test.each(rows)(

@@ -353,8 +353,8 @@ test('a paused player stays paused through a phone call and a lost network', asy
   const harness = await playing()
   await Promise.all([harness.player.methods.pause(), harness.clock.advance(0)])
   forget(harness)
-  for (const world of [{ audioFree: false }, { audioFree: true }, { online: false }, { online: true }]) {
-    harness.player.surround(world)
+  for (const change of [{ audioFree: false }, { audioFree: true }, { online: false }, { online: true }]) {
+    harness.player.surround(change)
     await harness.clock.advance(60_000)
   }
   expect([harness.events, harness.patches, harness.calls]).toEqual([[], [], []])

@@ -81,9 +81,9 @@ export function createPlayerHarness(options: HarnessOptions = {}): PlayerHarness
     return {
       has: stage.has,
       async call(name, given) {
-        const told = name === 'requestFullScreen' ? ` ${String(fieldOf(given, 'direction'))}` : ''
-        const asked = name === 'snapshot' ? ` ${JSON.stringify(given ?? {})}` : told
-        return stage.run(name, name + asked, (callbacks) => {
+        const direction = name === 'requestFullScreen' ? ` ${String(fieldOf(given, 'direction'))}` : ''
+        const options = name === 'snapshot' ? ` ${JSON.stringify(given ?? {})}` : direction
+        return stage.run(name, name + options, (callbacks) => {
           if (!methods[name]) noteViolation(`${name} is called, which is no method of a live-player`)
           methods[name]?.({ ...given, ...callbacks })
         })

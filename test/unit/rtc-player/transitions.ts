@@ -14,7 +14,7 @@ const forbidden: Readonly<Partial<Record<Phase, readonly Phase[]>>> = {
 
 /**
  * Whether a phase may follow another; tests hold the session to it. `reconnecting` follows itself as each attempt of
- * ours is told. What the native player shows while it is still to stop or to pause is shown: so `paused`, `ended` and
+ * ours is reported. What the native player shows while it is still to stop or to pause is shown: so `paused`, `ended` and
  * `failed` may be followed by its own state.
  */
 export function mayFollow(previous: Phase, phase: Phase): boolean {

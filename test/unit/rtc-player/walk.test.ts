@@ -9,7 +9,7 @@ const seeds = seedsOf(2, 3, 5, 7, 9, 11, 13, 17, 19, 24, 27, 28, 31, 34, 37, 38)
 const codes = [2001, 2003, 2004, 2005, 2006, 2007, 2032, 2103, 3005, -2301, -2302, 6000, 12345]
 const reasons = ['not now', 'not now', 'no permission']
 
-/** The harness holds each step to the arrows, to one playback call at a time and to what every patch and event must be. */
+/** The harness holds each step to the allowed transitions, to one playback call at a time and to what every patch and event must be. */
 test.each(seeds)('a player plays after any inputs in any order, and leaves no timer, seed %i', async (seed) => {
   const random = seededRandom(seed)
   const pick = <Value>(values: readonly Value[]) => values[Math.floor(random() * values.length)] as Value

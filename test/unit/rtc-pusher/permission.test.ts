@@ -128,8 +128,8 @@ describe('a refusal', () => {
       expect(harness.errors()).toEqual([name])
       expect(harness.calls).toEqual([])
       expect(harness.phases().at(-1)).toBe('failed')
-      const told = harness.details('permission').filter(({ granted }) => granted === false)
-      expect(told).toEqual([
+      const refused = harness.details('permission').filter(({ granted }) => granted === false)
+      expect(refused).toEqual([
         { scope: name.startsWith('MIC') ? 'scope.record' : 'scope.camera', granted: false, ...refusal }
       ])
       const { state } = harness.shown()
@@ -319,7 +319,7 @@ describe('back from the settings', () => {
 })
 
 describe('permission="manual"', () => {
-  test('permission="manual" looks up no right, and the native tag asks', async () => {
+  test('permission="manual" checks no right, and the native tag asks', async () => {
     const harness = createPusherHarness({ device: none, properties: { autopush: true, permission: 'manual' } })
     await harness.clock.advance(2000)
     expect(harness.looks).toEqual([])

@@ -140,8 +140,8 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
       has: stage.has,
       async call(name, given) {
         if (running.includes(name) && !device.state.appVisible) noteViolation(`${name} is called in the background`)
-        const told = given && Object.keys(given).length > 0 ? ` ${JSON.stringify(given)}` : ''
-        return stage.run(name, name + told, (callbacks) => {
+        const options = given && Object.keys(given).length > 0 ? ` ${JSON.stringify(given)}` : ''
+        return stage.run(name, name + options, (callbacks) => {
           if (!methods.has(name)) noteViolation(`${name} is called, which is no method of a live-pusher`)
           methods.get(name)?.({ ...given, ...callbacks })
         })

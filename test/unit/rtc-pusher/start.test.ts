@@ -109,7 +109,7 @@ describe('the truth table', () => {
     await harness.clock.advance(10_000)
     const runs = properties.pushing ?? properties.autopush
     const resting = properties.preview ? 'previewing' : properties.pushing === false ? 'stopped' : 'idle'
-    // What is to begin paused has a picture if the preview is wanted.
+    // What is to begin paused has a picture if there is to be a preview.
     const { phase } = harness.shown().state
     expect(phase).toBe(runs ? (properties.paused ? 'paused' : 'pushing') : resting)
     expect(harness.calls).toEqual([

@@ -15,7 +15,7 @@ const forbidden: Readonly<Partial<Record<Phase, readonly Phase[]>>> = {
 
 /**
  * Whether a phase may follow another; tests hold the session to it. `reconnecting` follows itself as each attempt of
- * ours is told. What the native pusher shows while it is still to stop or to pause is shown: so `paused` and `failed`
+ * ours is reported. What the native pusher shows while it is still to stop or to pause is shown: so `paused` and `failed`
  * may be followed by its own state. Rights may be asked for at any time, and lost at any time.
  */
 export function mayFollow(previous: Phase, phase: Phase): boolean {

@@ -13,7 +13,7 @@ const codes = [
 const calls = ['start', 'stop', 'pause', 'resume', 'startPreview', 'stopPreview', 'toggleTorch', 'switchCamera']
 
 /**
- * The harness holds each step to the arrows, to one call of the run at a time, to none in the background, and to what
+ * The harness holds each step to the allowed transitions, to one call of the run at a time, to none in the background, and to what
  * every patch and event must be.
  */
 test.each(seeds)('a pusher pushes after any inputs in any order, and leaves no timer, seed %i', async (seed) => {

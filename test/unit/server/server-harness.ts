@@ -56,7 +56,7 @@ async function listen(listener: RequestListener): Promise<{ server: Server; addr
 export class SignHarness {
   /** Addresses that the stand-in was asked for. */
   readonly asked: URL[] = []
-  /** What `onError` heard. */
+  /** What `onError` got. */
   readonly errors: SignRequestError[] = []
   upstream: Upstream = says(session)
   private readonly servers: Server[] = []

@@ -12,7 +12,7 @@ function createHarness(pictureInPictureMode: unknown) {
   const clock = createVirtualClock()
   const device = createDevice(clock, { access: { 'scope.camera': true, 'scope.record': true } })
   const shown: PlayerDisplay['kind'][] = []
-  const told: string[] = []
+  const emitted: string[] = []
   const node = createPusherNode({
     device,
     access: createAccess(device, {
@@ -24,10 +24,10 @@ function createHarness(pictureInPictureMode: unknown) {
     media: createScriptedPushers({ clock, random: seededRandom(1) }),
     page: {},
     attributes: { url: 'rtmp://push.example.com/live/1', pictureInPictureMode },
-    emit: (type) => told.push(type),
+    emit: (type) => emitted.push(type),
     show: ({ kind }) => shown.push(kind)
   })
-  const pictureInPicture = () => told.filter((type) => type.endsWith('pictureinpicture'))
+  const pictureInPicture = () => emitted.filter((type) => type.endsWith('pictureinpicture'))
   return { node, shown, pictureInPicture }
 }
 

@@ -9,7 +9,7 @@ import {
   type Scope
 } from '../../../simulator'
 
-/** A phone whose owner answers as told; every question is noted. */
+/** A phone whose owner gives the answers of the test; every question is recorded. */
 function createHarness(given: Partial<DeviceState> = {}, answers: boolean[] = [], tapped = true) {
   const clock = createVirtualClock()
   const device = createDevice(clock, given)
@@ -152,10 +152,10 @@ describe('the privacy agreement', () => {
   test('the last privacy listener alone is asked, and the call waits for its answer', async () => {
     const { clock, access, asked, authorize } = createHarness({ privacy: 'unasked' })
     let answer: (given: PrivacyAnswer) => void = () => undefined
-    const heard: unknown[] = []
-    access.calls.onNeedPrivacyAuthorization(() => heard.push('first'))
+    const received: unknown[] = []
+    access.calls.onNeedPrivacyAuthorization(() => received.push('first'))
     access.calls.onNeedPrivacyAuthorization((resolve, info) => {
-      heard.push(info)
+      received.push(info)
       answer = resolve
     })
     let result: unknown = 'waiting'
@@ -166,7 +166,7 @@ describe('the privacy agreement', () => {
     answer({ event: 'exposureAuthorization' })
     answer({ event: 'agree' })
     await clock.advance(0)
-    expect([heard, result]).toEqual([[{ referrer: 'authorize' }], 'waiting'])
+    expect([received, result]).toEqual([[{ referrer: 'authorize' }], 'waiting'])
     answer({ event: 'agree', buttonId: 'agree' })
     await clock.advance(0)
     expect([result, asked]).toEqual([agreed, ['scope.camera']])
@@ -191,11 +191,11 @@ describe('the privacy agreement', () => {
     'getPrivacySetting of terms that are %s gives needAuthorization %s, and no Promise',
     async (privacy, needAuthorization) => {
       const { access, clock } = createHarness({ privacy })
-      const told: unknown[] = []
-      access.calls.getPrivacySetting({ success: (result) => told.push(result) })
-      access.calls.requirePrivacyAuthorize({ complete: ({ errMsg }) => told.push(errMsg) })
+      const results: unknown[] = []
+      access.calls.getPrivacySetting({ success: (result) => results.push(result) })
+      access.calls.requirePrivacyAuthorize({ complete: ({ errMsg }) => results.push(errMsg) })
       await clock.advance(0)
-      const [setting, required] = told
+      const [setting, required] = results
       expect(setting).toEqual({
         needAuthorization,
         privacyContractName: '《试小程序隐私保护指引》',
@@ -209,12 +209,12 @@ describe('the privacy agreement', () => {
 
 test('answers wait while the app is suspended', async () => {
   const { clock, device, access } = createHarness({ appVisible: true })
-  const told: string[] = []
+  const results: string[] = []
   device.set({ appVisible: false })
   await clock.advance(5000)
-  void access.calls.getSetting({ complete: ({ errMsg }) => told.push(errMsg) })
+  void access.calls.getSetting({ complete: ({ errMsg }) => results.push(errMsg) })
   await clock.advance(1000)
-  expect(told).toEqual([])
+  expect(results).toEqual([])
   device.set({ appVisible: true })
-  expect(told).toEqual(['getSetting:ok'])
+  expect(results).toEqual(['getSetting:ok'])
 })

@@ -56,18 +56,18 @@ function createHarness(attributes: Readonly<Record<string, unknown>> = {}, given
 
 type CallbackMethod = Exclude<keyof LivePlayerContext, 'requestBackgroundPlayback' | 'exitBackgroundPlayback'>
 
-/** Calls a context method and gives what its callbacks were told. */
+/** Calls a context method and gives what its callbacks were given. */
 async function call(context: LivePlayerContext, method: CallbackMethod, options: object = {}): Promise<string[]> {
-  const told: string[] = []
+  const answers: string[] = []
   context[method]({
     ...options,
-    success: ({ errMsg }: { errMsg: string }) => told.push(`success ${errMsg}`),
-    fail: ({ errMsg }: { errMsg: string }) => told.push(`fail ${errMsg}`),
-    complete: ({ errMsg }: { errMsg: string }) => told.push(`complete ${errMsg}`)
+    success: ({ errMsg }: { errMsg: string }) => answers.push(`success ${errMsg}`),
+    fail: ({ errMsg }: { errMsg: string }) => answers.push(`fail ${errMsg}`),
+    complete: ({ errMsg }: { errMsg: string }) => answers.push(`complete ${errMsg}`)
   })
-  expect(told).toEqual([])
+  expect(answers).toEqual([])
   await createVirtualClock().advance(0)
-  return told
+  return answers
 }
 
 const ok = ['success operateLivePlayer:ok', 'complete operateLivePlayer:ok']
@@ -201,11 +201,11 @@ describe('sound', () => {
   test.each([
     [undefined, true],
     [true, false]
-  ])('a phone call silences a live-player with mute-on-audio-conflict %s', async (muteOnAudioConflict, tells) => {
+  ])('a phone call silences a live-player with mute-on-audio-conflict %s', async (muteOnAudioConflict, reports) => {
     const { clock, device, codes, engine } = createHarness({ muteOnAudioConflict })
     await clock.advance(1000)
     device.set({ audioInterrupted: true })
-    expect(codes().includes(2032)).toBe(tells)
+    expect(codes().includes(2032)).toBe(reports)
     expect(engine.silent).toBe(true)
     device.set({ audioInterrupted: false })
     expect(engine.silent).toBe(false)
@@ -247,14 +247,14 @@ describe('full screen', () => {
     [undefined, 0, 'vertical'],
     [90, 90, 'horizontal'],
     [-90, -90, 'horizontal']
-  ])('full screen of a live-player with the direction %s is shown and reported', async (direction, shown, told) => {
+  ])('full screen of a live-player with the direction %s is shown and reported', async (direction, shown, reported) => {
     const { node, displays, of } = createHarness()
     expect(await call(node.context, 'requestFullScreen', { direction })).toEqual(ok)
     expect(displays).toEqual([{ kind: 'fullScreen', direction: shown }])
     expect(await call(node.context, 'exitFullScreen')).toEqual(ok)
     expect(displays.at(-1)).toEqual({ kind: 'page' })
     expect(of('fullscreenchange')).toEqual([
-      { fullScreen: true, direction: told },
+      { fullScreen: true, direction: reported },
       { fullScreen: false, direction: 'vertical' }
     ])
   })
@@ -467,10 +467,10 @@ describe('a player context', () => {
 
   test('a snapshot of a live-player has width and height as strings', async () => {
     const { node } = createHarness()
-    const told: object[] = []
-    node.context.snapshot({ success: (picture) => told.push(picture) })
+    const pictures: object[] = []
+    node.context.snapshot({ success: (picture) => pictures.push(picture) })
     await createVirtualClock().advance(0)
-    expect(told[0]).toMatchObject({ width: '640', height: '360', errMsg: 'operateLivePlayer:ok' })
+    expect(pictures[0]).toMatchObject({ width: '640', height: '360', errMsg: 'operateLivePlayer:ok' })
   })
 
   test('a live-player context looks for its node by id and component at each call', () => {

@@ -150,8 +150,8 @@ const roomEvents: readonly (readonly [RoomEventType, VoipEvent])[] = [
   ['state', 'onVoIPChatStateChanged']
 ]
 
-/** What is noted of a call. */
-function toldOf(name: string, options: unknown): string {
+/** What is recorded of a call. */
+function recordOf(name: string, options: unknown): string {
   if (name === join) return `${name} ${String(fieldOf(options, 'groupId'))}`
   if (name === subscribe) return `${name} ${String(fieldOf(options, 'openIdList'))}`
   const { muteMicrophone, muteEarphone } = (fieldOf(options, 'muteConfig') ?? {}) as Detail
@@ -174,7 +174,7 @@ const unexpected = (name: keyof SignPlatform) => () => {
 }
 
 export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App): VoipHarness {
-  /** Emptied at the end: whoever goes leaves, whatever is still to be answered. */
+  /** Emptied at the end: a component that goes leaves the room, whatever is still to be answered. */
   const running = [join, exit, mute, subscribe]
   const stage = createComponentHarness<GridData, Phase>(options, {
     initialData: initialGrid,
@@ -224,12 +224,12 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
       ask
     )
   }
-  let told: (type: RoomEventType, detail: unknown) => void = () => undefined
-  const listen = (tell: typeof told) => {
+  let emitRoomEvent: (type: RoomEventType, detail: unknown) => void = () => undefined
+  const listen = (emit: typeof emitRoomEvent) => {
     calls.push('listens')
-    told = tell
+    emitRoomEvent = emit
     const ends = roomEvents.map(([type, event]) => {
-      const listener: VoipListener = (payload) => tell(type, withoutSelf(payload))
+      const listener: VoipListener = (payload) => emit(type, withoutSelf(payload))
       perform(event, listener)
       listeners.add(listener)
       return () => {
@@ -260,10 +260,10 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
       callFunction: unexpected('callFunction'),
       ...options.signing
     },
-    call(name, wanted) {
-      given.push({ name, options: wanted })
+    call(name, called) {
+      given.push({ name, options: called })
       return stage
-        .run<object>(name, toldOf(name, wanted), (callbacks) => perform(name, { ...wanted, ...callbacks }))
+        .run<object>(name, recordOf(name, called), (callbacks) => perform(name, { ...called, ...callbacks }))
         .then(withoutSelf)
     }
   })
@@ -289,7 +289,7 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
     },
     open: (...openids) => rooms.open(group, openids),
     isIn: (groupId = group) => rooms.find(groupId)?.members.includes(rooms.openid) === true,
-    native: (type, detail) => told(type, detail),
+    native: (type, detail) => emitRoomEvent(type, detail),
     set(change) {
       properties = { ...properties, ...change }
       created.configure(properties)

@@ -14,8 +14,8 @@ const phases: readonly Phase[] = [
 ]
 
 /**
- * A call shows itself only after a join, and is left only through `leaving`, or when it is cut off. Whoever takes a
- * leave back before it was asked of WeChat is `joined` again.
+ * A call shows itself only after a join, and is left only through `leaving`, or when it is cut off. A call whose
+ * leave is taken back before WeChat got it is `joined` again.
  */
 const forbidden: Readonly<Partial<Record<Phase, readonly Phase[]>>> = {
   idle: ['joined', 'rejoining', 'left'],
@@ -28,7 +28,7 @@ const forbidden: Readonly<Partial<Record<Phase, readonly Phase[]>>> = {
   unsupported: phases
 }
 
-/** Whether a phase may follow another; tests hold the session to it. `rejoining` follows itself as each attempt is told. */
+/** Whether a phase may follow another; tests hold the session to it. `rejoining` follows itself as each attempt is reported. */
 export function mayFollow(previous: Phase, phase: Phase): boolean {
   if (previous === phase) return phase === 'rejoining'
   return !forbidden[previous]?.includes(phase)

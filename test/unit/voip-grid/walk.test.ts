@@ -20,7 +20,7 @@ async function expectGone(harness: VoipHarness): Promise<void> {
   expect(harness.isIn()).toBe(false)
 }
 
-/** The harness holds each step to the arrows, to one call at a time, and to what every patch and event must be. */
+/** The harness holds each step to the allowed transitions, to one call at a time, and to what every patch and event must be. */
 test.each(seeds)(
   'a grid joins and leaves after any inputs in any order, and leaves no trace, seed %i',
   async (seed) => {

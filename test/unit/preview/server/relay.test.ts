@@ -59,7 +59,7 @@ interface Tab {
   readonly packets: Packet[]
   send(message: TabMessage): void
   packet(kind: Packet['kind'], size?: number): void
-  /** Openids of those who are there, as last told. */
+  /** Openids of the people who are there, as last reported. */
   members(): readonly string[]
   codes(): readonly number[]
 }
@@ -152,9 +152,9 @@ test('a person who joins again keeps the place, and the old socket is closed', a
   await start()
   const old = await enter('ann')
   const ben = await enter('ben')
-  const anew = await enter('ann')
+  const again = await enter('ann')
   await until('the end of the old one', () => old.socket.readyState === WebSocket.CLOSED)
-  expect([anew.members(), ben.members()]).toEqual([
+  expect([again.members(), ben.members()]).toEqual([
     ['ann', 'ben'],
     ['ann', 'ben']
   ])
