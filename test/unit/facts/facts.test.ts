@@ -395,7 +395,7 @@ test.each([
       said: ['string', 'string', 'boolean', 'string']
     })
   }
-  // Nothing to do only where the native component goes on by itself.
+  // Nothing to do only where the native component resumes by itself.
   const grave = rows.filter((row) => row.severity === 'error' || row.severity === 'fatal')
   expect(grave.map((row) => row.advice)).not.toContain('nothing')
 })

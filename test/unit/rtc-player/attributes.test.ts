@@ -227,7 +227,7 @@ describe('a page that follows the events with its attributes', () => {
   async function following(properties = {}) {
     const harness = createPlayerHarness({ properties: { autoplay: true, retryLimit: 0, ...properties } })
     let seen = 0
-    /** The page hears the events later, as setData of a page takes its time. */
+    /** The page gets the events later, as setData of a page takes its time. */
     const follow = async () => {
       while (seen < harness.events.length) {
         const { name, detail } = harness.events[seen++] ?? { name: '', detail: {} }

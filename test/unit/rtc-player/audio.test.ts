@@ -1,6 +1,6 @@
 import { createPlayerHarness, forget, playing, type PlayerHarness } from './player-harness'
 
-/** The network as the player hears of it; what the native player makes of it the test says itself. */
+/** The network as the component learns of it; what the native player makes of it the test says itself. */
 const network = ({ player }: PlayerHarness, online: boolean) => player.surround({ online })
 
 /** The native player sends no reports any more. */

@@ -110,6 +110,6 @@ describe('where nothing can run', () => {
       native: { mounted: false },
       state: { kind: 'unsupported', text: 'This page already has a pusher', action: '' }
     })
-    expect(harness.looks).toEqual([])
+    expect(harness.checks).toEqual([])
   })
 })

@@ -146,7 +146,7 @@ test('the preview on a covered page opens neither the camera nor a dialog until 
   harness.pusher.surround({ pageShown: false })
   harness.set({ preview: true })
   await harness.clock.advance(5000)
-  expect([harness.calls, harness.looks]).toEqual([[], []])
+  expect([harness.calls, harness.checks]).toEqual([[], []])
   harness.pusher.surround({ pageShown: true })
   await harness.clock.advance(2000)
   expect([harness.calls, harness.asked]).toEqual([['startPreview'], ['scope.camera']])

@@ -56,8 +56,8 @@ export interface PusherHarness extends ComponentHarness<PusherData, Phase> {
   readonly contexts: number
   /** What the person was asked, by dialogs. */
   readonly asked: string[]
-  /** What was looked for, by our own look at the rights. */
-  readonly looks: string[]
+  /** Rights that the component checked or asked for. */
+  readonly checks: string[]
   /** Sets some properties, the others stay. */
   set(properties: Properties): void
   /** Codes, one after the other, at once. */
@@ -98,7 +98,7 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
   const page: PusherPage = {}
   const answers = [...(options.answers ?? [])]
   const asked: string[] = []
-  const looks: string[] = []
+  const checks: string[] = []
   let node: PusherNode | undefined
   let contexts = 0
   let properties = defaultsOf(declared)
@@ -153,8 +153,8 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
       }
     }
   }
-  const look = (scopes: readonly AccessScope[], ask: boolean) => {
-    looks.push(`${ask ? 'asks' : 'looks'} ${scopes.join()}`)
+  const checkRights = (scopes: readonly AccessScope[], ask: boolean) => {
+    checks.push(`${ask ? 'asks' : 'checks'} ${scopes.join()}`)
     if (options.findRefusal) return options.findRefusal(scopes, ask)
     const settings = access.calls.getAppAuthorizeSetting()
     return findRefusal(
@@ -168,7 +168,7 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
       ask
     )
   }
-  const created = createPusher({ ...stage.platform, findRefusal: look })
+  const created = createPusher({ ...stage.platform, findRefusal: checkRights })
   const pusher: Pusher = {
     ...created,
     end() {
@@ -180,7 +180,7 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
     ...harness,
     pusher,
     asked,
-    looks,
+    checks,
     get contexts() {
       return contexts
     },
@@ -222,6 +222,6 @@ export async function pushing(options: PusherHarnessOptions = {}): Promise<Pushe
   const harness = createPusherHarness({ ...options, properties: { autopush: true, ...options.properties } })
   await harness.clock.advance(2000)
   expect(harness.phases()).toEqual(['connecting', 'requesting-permission', 'connecting', 'pushing'])
-  for (const list of [harness.events, harness.patches, harness.calls, harness.asked, harness.looks]) list.length = 0
+  for (const list of [harness.events, harness.patches, harness.calls, harness.asked, harness.checks]) list.length = 0
   return harness
 }

@@ -11,7 +11,7 @@ test.each(['http://127.0.0.1/live/card.flv', 'webrtc://127.0.0.1/live/card', '12
     expect(harness.details('error')).toMatchObject([
       { name: 'URL_UNSUPPORTED', code: 91007, recoverable: false, cause: { url: bad }, url: bad }
     ])
-    expect([harness.phases(), harness.calls, harness.looks]).toEqual([['failed'], [], []])
+    expect([harness.phases(), harness.calls, harness.checks]).toEqual([['failed'], [], []])
   }
 )
 

@@ -150,7 +150,7 @@ export function deferred<Value = unknown>() {
   return { promise, resolve }
 }
 
-/** Time for deadlines alone: sockets go on by the real one. */
+/** Time for deadlines alone: sockets keep the real one. */
 export function stopTimers(now = 1_559_129_714_999): void {
   jest.useFakeTimers({
     now,

@@ -63,7 +63,7 @@ export interface VoipHarnessOptions extends HarnessOptions {
 export interface VoipHarness extends ComponentHarness<GridData, Phase> {
   readonly grid: Grid
   /**
-   * Everything that was done, in order: also looks at rights, claims of the app's place for a call, signatures and
+   * Everything that was done, in order: also checks of rights, claims of the app's place for a call, signatures and
    * listeners.
    */
   readonly calls: string[]
@@ -209,8 +209,8 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
     if (options.listsSelf !== false || !Array.isArray(list)) return payload
     return { ...(payload as object), openIdList: list.filter((openid) => openid !== rooms.openid) }
   }
-  const look = (scopes: readonly AccessScope[], ask: boolean) => {
-    calls.push(`${ask ? 'asks' : 'looks'} ${scopes.join()}`)
+  const checkRights = (scopes: readonly AccessScope[], ask: boolean) => {
+    calls.push(`${ask ? 'asks' : 'checks'} ${scopes.join()}`)
     if (options.findRefusal) return options.findRefusal(scopes, ask)
     const settings = access.calls.getAppAuthorizeSetting()
     return findRefusal(
@@ -244,7 +244,7 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
   }
   const created = createGrid({
     ...platform,
-    findRefusal: look,
+    findRefusal: checkRights,
     listen,
     callable,
     ownership: {

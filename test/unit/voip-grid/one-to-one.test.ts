@@ -148,7 +148,7 @@ describe('call()', () => {
     }
   )
 
-  test('call() during a group call rejects, and the group call goes on', async () => {
+  test('call() during a group call rejects, and the group call continues', async () => {
     const harness = await joined({}, 'ann')
     const end = harness.outcome(harness.grid.methods.call(options))
     await harness.clock.advance(1000)

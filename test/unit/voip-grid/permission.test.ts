@@ -43,7 +43,7 @@ describe('rights', () => {
       harness.device.set({ systemAccess: { camera: 'authorized', microphone: 'authorized' } })
       harness.allow({ [scope]: true })
       await harness.clock.advance(2000)
-      expect([harness.calls[0], phase(harness)]).toEqual([`looks ${scope}`, 'joined'])
+      expect([harness.calls[0], phase(harness)]).toEqual([`checks ${scope}`, 'joined'])
       expect(reported(harness)).toContainEqual({ scope, granted: true, level, canAsk: false })
     }
   )
@@ -55,7 +55,7 @@ describe('rights', () => {
     harness.grid.recheck()
     harness.allow({})
     await harness.clock.advance(2000)
-    expect([harness.events, harness.calls]).toEqual([[], ['looks scope.record', 'looks scope.record']])
+    expect([harness.events, harness.calls]).toEqual([[], ['checks scope.record', 'checks scope.record']])
   })
 
   test('another refusal after the return is reported', async () => {
@@ -74,16 +74,16 @@ describe('rights', () => {
       { scope: 'scope.record', level: 'user', canAsk: true },
       undefined
     ] as const
-    let look = 0
+    let check = 0
     const harness = createVoipHarness({
       properties: declared,
-      findRefusal: () => Promise.resolve(refusals[look++])
+      findRefusal: () => Promise.resolve(refusals[check++])
     })
     await harness.clock.advance(1000)
     harness.grid.recheck()
     await harness.clock.advance(1000)
     expect([harness.calls.slice(1, 3), phase(harness)]).toEqual([
-      ['looks scope.record', 'asks scope.record,scope.camera'],
+      ['checks scope.record', 'asks scope.record,scope.camera'],
       'joined'
     ])
   })

@@ -109,7 +109,7 @@ const receives = async (tab: Tab, ...openids: string[]) => {
   // An answer to what was sent afterwards: it has been taken.
   const { length } = tab.messages
   tab.send({ kind: 'video', on: !isOn(tab) })
-  await until('the relay has heard', () => tab.messages.length > length)
+  await until('the relay has got it', () => tab.messages.length > length)
 }
 const isOn = ({ messages }: Tab) =>
   messages
@@ -254,7 +254,7 @@ describe('a call of two', () => {
     return ben
   }
   const ringing = async (ben: Tab) => {
-    // Whether the relay has heard of ben is known by the answer alone.
+    // Whether the relay knows of ben is known by the answer alone.
     let caller = open(dial)
     await until('it rings', () => {
       if (caller.codes().length > 0) caller = open(dial)
