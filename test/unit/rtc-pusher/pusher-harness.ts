@@ -1,5 +1,3 @@
-import { type AccessScope, findRefusal, type Refusal } from '../../../components/core/permission'
-import { fieldOf } from '../../../components/core/json'
 import type { NativeCalls } from '../../../components/core/platform'
 import type { Properties } from '../../../components/core/properties'
 import { mayFollow } from './transitions'
@@ -12,42 +10,31 @@ import {
 } from '../../../components/rtc-pusher/pusher.connect'
 import { events as nativeEvents } from '../../../facts/native/live-pusher'
 import {
-  createAccess,
   createPusherApi,
   createPusherNode,
   createScriptedPushers,
-  type DeviceState,
   type LivePusherContext,
   type PusherNode,
   type PusherPage,
-  type Scope,
   type ScriptedPusher
 } from '../../../simulator'
 import { noteViolation } from '../../setup/violations'
 import { createComponentHarness, defaultsOf, type ComponentHarness, type HarnessOptions } from '../component-harness'
+import { allowed, createDialogs, createFindRefusal, createPerson, type Person, type PersonOptions } from '../person'
 
 export { forget } from '../component-harness'
+export { allowed } from '../person'
 
 export const url = 'rtmp://127.0.0.1/live/one'
 export const other = 'rtmp://127.0.0.1/live/other'
 export const room = 'room://127.0.0.1/42'
 
-/** A person that allowed everything before. */
-export const allowed = { 'scope.camera': true, 'scope.record': true } as const
-
 export type Detail = Readonly<Record<string, unknown>>
 
-export interface PusherHarnessOptions extends HarnessOptions {
-  /** Where the phone differs from one whose person has allowed everything. */
-  readonly device?: Partial<DeviceState>
-  /** What the person says to dialogs, one after the other; yes from then on. A Promise leaves it open. */
-  readonly answers?: readonly (boolean | Promise<boolean>)[]
-  /** In place of the simulator's rules. */
-  readonly findRefusal?: (scopes: readonly AccessScope[], ask: boolean) => Promise<Refusal | undefined>
-}
+export interface PusherHarnessOptions extends HarnessOptions, PersonOptions {}
 
 /** A pusher on the simulator: real rules and sequences, no WXML, time that stands still. */
-export interface PusherHarness extends ComponentHarness<PusherData, Phase> {
+export interface PusherHarness extends ComponentHarness<PusherData, Phase>, Person {
   readonly pusher: Pusher
   /** The engine of the node that is mounted now. */
   readonly media: ScriptedPusher
@@ -66,10 +53,6 @@ export interface PusherHarness extends ComponentHarness<PusherData, Phase> {
   report(info: Detail): void
   /** The native node comes into being. */
   ready(): void
-  /** The person is in the settings, and back. */
-  allow(scopes: Partial<Record<Scope, boolean>>): void
-  hide(): void
-  show(): void
 }
 
 function isNativeEvent(type: string): type is NativeEvent {
@@ -77,7 +60,6 @@ function isNativeEvent(type: string): type is NativeEvent {
 }
 
 const running = ['start', 'stop', 'pause', 'resume', 'startPreview', 'stopPreview']
-const systemFields = { 'scope.camera': 'cameraAuthorized', 'scope.record': 'microphoneAuthorized' }
 
 export function createPusherHarness(options: PusherHarnessOptions = {}): PusherHarness {
   const stage = createComponentHarness<PusherData, Phase>(options, {
@@ -96,23 +78,12 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
   const { clock, device, calls } = harness
   const port = createScriptedPushers({ clock, random: options.codes ?? (() => 0.9) })
   const page: PusherPage = {}
-  const answers = [...(options.answers ?? [])]
-  const asked: string[] = []
   const checks: string[] = []
   let node: PusherNode | undefined
   let contexts = 0
   let properties = defaultsOf(declared)
 
-  const access = createAccess(device, {
-    allow(question) {
-      const { kind } = question
-      asked.push(kind === 'privacy' ? kind : `${question.scope}${question.contractName ? ' + privacy' : ''}`)
-      return Promise.resolve(answers.shift() ?? true)
-    },
-    changeSettings: (current) => Promise.resolve(current),
-    openSystemSettings: () => Promise.resolve(),
-    readContract: () => Promise.resolve()
-  })
+  const { access, asked } = createDialogs(device, options)
   const attributes = (): Detail => {
     return { waitingImage: properties['waitingImage'], ...harness.shown().native }
   }
@@ -153,22 +124,8 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
       }
     }
   }
-  const checkRights = (scopes: readonly AccessScope[], ask: boolean) => {
-    checks.push(`${ask ? 'asks' : 'checks'} ${scopes.join()}`)
-    if (options.findRefusal) return options.findRefusal(scopes, ask)
-    const settings = access.calls.getAppAuthorizeSetting()
-    return findRefusal(
-      {
-        agree: () => new Promise((success, fail) => access.calls.requirePrivacyAuthorize({ success, fail })),
-        decided: async () => fieldOf(await access.calls.getSetting(), 'authSetting'),
-        authorize: async (scope) => access.calls.authorize({ scope }),
-        isBarred: (scope) => fieldOf(settings, systemFields[scope]) === 'denied'
-      },
-      scopes,
-      ask
-    )
-  }
-  const created = createPusher({ ...stage.platform, findRefusal: checkRights })
+  const findRefusal = createFindRefusal(access, (check) => checks.push(check), options)
+  const created = createPusher({ ...stage.platform, findRefusal })
   const pusher: Pusher = {
     ...created,
     end() {
@@ -178,6 +135,7 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
   }
   const pusherHarness: PusherHarness = {
     ...harness,
+    ...createPerson(device),
     pusher,
     asked,
     checks,
@@ -202,14 +160,7 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
     },
     ready() {
       pusher.ready(createCalls)
-    },
-    allow(scopes) {
-      device.set({ appVisible: false })
-      device.set({ access: { ...device.state.access, ...scopes } })
-      device.set({ appVisible: true })
-    },
-    hide: () => device.set({ appVisible: false }),
-    show: () => device.set({ appVisible: true })
+    }
   }
   stage.follow((change) => pusher.surround(change))
   if (options.configured !== false) pusherHarness.set({ url, ...options.properties })

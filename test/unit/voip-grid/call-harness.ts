@@ -1,4 +1,3 @@
-import { type AccessScope, findRefusal, type Refusal } from '../../../components/core/permission'
 import type { Properties } from '../../../components/core/properties'
 import { fieldOf } from '../../../components/core/json'
 import { mayFollow } from './transitions'
@@ -9,10 +8,8 @@ import { type GridData, initialGrid } from '../../../components/voip-grid/call.v
 import type { Signature, SignPlatform } from '../../../components/voip-grid/signature/signature'
 import type { RoomEventType } from '../../../components/voip-grid/call.state'
 import {
-  createAccess,
   createScriptedRooms,
   createVoipApi,
-  type DeviceState,
   type RoomRequest,
   type ScriptedRoom,
   type VoipEvent,
@@ -26,8 +23,10 @@ import {
   type ComponentHarness,
   type HarnessOptions
 } from '../component-harness'
+import { allowed, createDialogs, createFindRefusal, createPerson, type Person, type PersonOptions } from '../person'
 
 export { forget } from '../component-harness'
+export { allowed } from '../person'
 
 export const group = 'group'
 export const other = 'other'
@@ -35,18 +34,9 @@ export const [join, exit] = ['joinVoIPChat', 'exitVoIPChat']
 export const mute = 'updateVoIPChatMuteConfig'
 export const subscribe = 'subscribeVoIPVideoMembers'
 
-/** A person that allowed everything before. */
-export const allowed = { 'scope.camera': true, 'scope.record': true } as const
-
 export type Detail = Readonly<Record<string, unknown>>
 
-export interface VoipHarnessOptions extends HarnessOptions {
-  /** Where the phone differs from one whose person has allowed everything. */
-  readonly device?: Partial<DeviceState>
-  /** What the person says to dialogs, one after the other; yes from then on. A Promise leaves it open. */
-  readonly answers?: readonly (boolean | Promise<boolean>)[]
-  /** In place of the simulator's rules. */
-  readonly findRefusal?: (scopes: readonly AccessScope[], ask: boolean) => Promise<Refusal | undefined>
+export interface VoipHarnessOptions extends HarnessOptions, PersonOptions {
   /** The calls that signing takes, where the usual `signer` is not set; each is an error else. */
   readonly signing?: Partial<SignPlatform>
   /** Whether a signature is right; by default each is, for one join. */
@@ -60,7 +50,7 @@ export interface VoipHarnessOptions extends HarnessOptions {
 }
 
 /** A `voip-grid` on the simulator: real rules, no WXML, time that stands still. */
-export interface VoipHarness extends ComponentHarness<GridData, Phase> {
+export interface VoipHarness extends ComponentHarness<GridData, Phase>, Person {
   readonly grid: Grid
   /**
    * Everything that was done, in order: also checks of rights, claims of the app's place for a call, signatures and
@@ -85,10 +75,6 @@ export interface VoipHarness extends ComponentHarness<GridData, Phase> {
   native(type: RoomEventType, detail: Detail | undefined): void
   /** Sets some properties, the others stay. */
   set(properties: Properties): void
-  hide(): void
-  show(): void
-  /** The person is in the settings, and back. */
-  allow(access: DeviceState['access']): void
   /** The app itself joins a call of this name, past all components. */
   joinByApp(groupId?: string): Promise<void>
   /** Another grid in the same app. */
@@ -104,8 +90,6 @@ type App = ReturnType<typeof createApp>
 
 function createApp(phone: Phone, options: VoipHarnessOptions) {
   const { clock, device } = phone
-  const answers = [...(options.answers ?? [])]
-  const asked: string[] = []
   const used = new Set<string>()
   const rooms = createScriptedRooms({
     clock,
@@ -117,16 +101,7 @@ function createApp(phone: Phone, options: VoipHarnessOptions) {
       return isRight
     }
   })
-  const access = createAccess(device, {
-    allow(question) {
-      const { kind } = question
-      asked.push(kind === 'privacy' ? kind : `${question.scope}${question.contractName ? ' + privacy' : ''}`)
-      return Promise.resolve(answers.shift() ?? true)
-    },
-    changeSettings: (current) => Promise.resolve(current),
-    openSystemSettings: () => Promise.resolve(),
-    readContract: () => Promise.resolve()
-  })
+  const { access, asked } = createDialogs(device, options)
   let tickets = 0
   return {
     ...phone,
@@ -141,7 +116,6 @@ function createApp(phone: Phone, options: VoipHarnessOptions) {
   }
 }
 
-const systemFields = { 'scope.camera': 'cameraAuthorized', 'scope.record': 'microphoneAuthorized' }
 const roomEvents: readonly (readonly [RoomEventType, VoipEvent])[] = [
   ['members', 'onVoIPChatMembersChanged'],
   ['videoMembers', 'onVoIPVideoMembersChanged'],
@@ -209,21 +183,6 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
     if (options.listsSelf !== false || !Array.isArray(list)) return payload
     return { ...(payload as object), openIdList: list.filter((openid) => openid !== rooms.openid) }
   }
-  const checkRights = (scopes: readonly AccessScope[], ask: boolean) => {
-    calls.push(`${ask ? 'asks' : 'checks'} ${scopes.join()}`)
-    if (options.findRefusal) return options.findRefusal(scopes, ask)
-    const settings = access.calls.getAppAuthorizeSetting()
-    return findRefusal(
-      {
-        agree: () => new Promise((success, fail) => access.calls.requirePrivacyAuthorize({ success, fail })),
-        decided: async () => fieldOf(await access.calls.getSetting(), 'authSetting'),
-        authorize: async (scope) => access.calls.authorize({ scope }),
-        isBarred: (scope) => fieldOf(settings, systemFields[scope]) === 'denied'
-      },
-      scopes,
-      ask
-    )
-  }
   let emitRoomEvent: (type: RoomEventType, detail: unknown) => void = () => undefined
   const listen = (emit: typeof emitRoomEvent) => {
     calls.push('listens')
@@ -244,7 +203,7 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
   }
   const created = createGrid({
     ...platform,
-    findRefusal: checkRights,
+    findRefusal: createFindRefusal(access, (check) => calls.push(check), options),
     listen,
     callable,
     ownership: {
@@ -277,6 +236,7 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
   }
   const voipHarness: VoipHarness = {
     ...harness,
+    ...createPerson(device),
     grid,
     given,
     signed,
@@ -293,13 +253,6 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
     set(change) {
       properties = { ...properties, ...change }
       created.configure(properties)
-    },
-    hide: () => device.set({ appVisible: false }),
-    show: () => device.set({ appVisible: true }),
-    allow(scopes) {
-      device.set({ appVisible: false })
-      device.set({ access: { ...device.state.access, ...scopes } })
-      device.set({ appVisible: true })
     },
     async joinByApp(groupId = 'elsewhere') {
       const answer = voip.calls.joinVoIPChat({ ...ticket(0xfff), groupId })
