@@ -21,6 +21,7 @@ import {
 import { noteViolation } from '../../setup/violations'
 import { createComponentHarness, defaultsOf, type ComponentHarness, type HarnessOptions } from '../component-harness'
 import { allowed, createDialogs, createFindRefusal, createPerson, type Person, type PersonOptions } from '../person'
+import { createReports, type NativeReports, newestOf } from '../stream/native-tag'
 
 export { forget } from '../component-harness'
 export { allowed } from '../person'
@@ -34,7 +35,7 @@ export type Detail = Readonly<Record<string, unknown>>
 export interface PusherHarnessOptions extends HarnessOptions, PersonOptions {}
 
 /** A pusher on the simulator: real rules and sequences, no WXML, time that stands still. */
-export interface PusherHarness extends ComponentHarness<PusherData, Phase>, Person {
+export interface PusherHarness extends ComponentHarness<PusherData, Phase>, NativeReports, Person {
   readonly pusher: Pusher
   /** The engine of the node that is mounted now. */
   readonly media: ScriptedPusher
@@ -47,10 +48,6 @@ export interface PusherHarness extends ComponentHarness<PusherData, Phase>, Pers
   readonly checks: string[]
   /** Sets some properties, the others stay. */
   set(properties: Properties): void
-  /** Codes, one after the other, at once. */
-  code(...codes: readonly number[]): void
-  /** One report of `netstatus`. */
-  report(info: Detail): void
   /** The native node comes into being. */
   ready(): void
 }
@@ -98,11 +95,7 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
         if (isNativeEvent(type)) pusher.native(type, detail)
       }
     })
-  const engine = () => {
-    const media = port.pushers.at(-1)
-    if (!media) throw new Error('no engine was opened')
-    return media
-  }
+  const engine = () => newestOf(port.pushers)
   const createCalls = (): NativeCalls => {
     contexts++
     const context = createPusherApi(device, { currentPage: () => page }).createLivePusherContext()
@@ -135,6 +128,7 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
   }
   const pusherHarness: PusherHarness = {
     ...harness,
+    ...createReports(engine),
     ...createPerson(device),
     pusher,
     asked,
@@ -151,12 +145,6 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
     set(change) {
       properties = { ...properties, ...change }
       pusher.configure(properties)
-    },
-    code(...codes) {
-      for (const code of codes) engine().emit('statechange', { code, message: `scripted ${code}` })
-    },
-    report(info) {
-      engine().emit('netstatus', { info })
     },
     ready() {
       pusher.ready(createCalls)
