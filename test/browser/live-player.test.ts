@@ -28,7 +28,7 @@ let atEnd: () => void
 
 const recorded = (type: string) =>
   page.evaluate(
-    (wanted) => (globalThis as unknown as MiniProgram).getApp().globalData.recorded.filter(([type]) => type === wanted),
+    (name) => (globalThis as unknown as MiniProgram).getApp().globalData.recorded.filter(([type]) => type === name),
     type
   )
 const details = async (type: string) => (await recorded(type)).map(([, detail]) => detail)

@@ -3,7 +3,7 @@ import { startMediaServerProcess, type MediaServerProcess } from './media-server
 import { lostConnections, openTab, testProgram } from './tabs'
 import { until } from './until'
 
-/** The page of the fixture, and what it has noted: `[type, detail]`. */
+/** The page of the fixture, and what it has recorded: `[type, detail]`. */
 interface MiniProgram {
   getApp(): { readonly globalData: { readonly recorded: [string, { readonly code?: number }][] } }
   getCurrentPages(): { setData(data: object): void }[]

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import type { RunningMediaServer } from './media-server-child'
 
-/** A media server beside the preview's own, in a process of its own: what happens to it nobody hears of in advance. */
+/** A media server beside the preview's own, in a process of its own: what happens to it is not announced. */
 export interface MediaServerProcess {
   /** HTTP-FLV address of the test card, for pages of any origin; the same after every start. */
   readonly url: string

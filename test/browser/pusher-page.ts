@@ -4,7 +4,7 @@ import { until } from './until'
 
 type Detail = Readonly<Record<string, unknown>>
 
-/** The page of the fixture `live-pusher`, and what it has noted: `[type, detail, at]`. */
+/** The page of the fixture `live-pusher`, and what it has recorded: `[type, detail, at]`. */
 interface MiniProgram {
   readonly getApp: () => { readonly globalData: { readonly recorded: [string, Detail, number][] } }
   getCurrentPages(): { setData(data: object): void; perform(call: string, options: object): void }[]
@@ -90,9 +90,9 @@ export async function openPusherPage(
   await page.locator('wx-page:visible').waitFor()
 
   const details = (type: string) =>
-    page.evaluate((wanted) => {
+    page.evaluate((name) => {
       const { recorded } = (globalThis as unknown as MiniProgram).getApp().globalData
-      return recorded.flatMap(([type, detail]) => (type === wanted ? [detail] : []))
+      return recorded.flatMap(([type, detail]) => (type === name ? [detail] : []))
     }, type)
   const codes = async () => (await details('statechange')).map(({ code }) => code)
   const frames = () =>

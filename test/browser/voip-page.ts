@@ -4,7 +4,7 @@ import { until } from './until'
 
 type Detail = Readonly<Record<string, unknown>>
 
-/** The page of the fixture `voip-room`, and what it has noted: `[type, detail, at]`. */
+/** The page of the fixture `voip-room`, and what it has recorded: `[type, detail, at]`. */
 interface MiniProgram {
   getApp(): { readonly globalData: { readonly recorded: [string, Detail, number][] } }
   getCurrentPages(): { setData(data: object): void; perform(call: string, options: object): void }[]
@@ -102,9 +102,9 @@ export async function openVoipPage(address: string, { prepare, ...options }: Voi
   await page.locator('wx-page:visible').waitFor()
 
   const details = (type: string) =>
-    page.evaluate((wanted) => {
+    page.evaluate((type) => {
       const { recorded } = (globalThis as unknown as MiniProgram).getApp().globalData
-      return recorded.flatMap(([name, detail]) => (name === wanted ? [detail] : []))
+      return recorded.flatMap(([name, detail]) => (name === type ? [detail] : []))
     }, type)
   const call = async (name: string, options: object = {}) => {
     const { length } = await details(name)

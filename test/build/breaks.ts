@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { ProjectCopy } from './project-copy'
 
-/** One way to break the project. The line that `planted` stands on, once it is in the file, is the line to be told. */
+/** One way to break the project. The line that `planted` stands on, once it is in the file, is the line to be reported. */
 export interface Break {
   readonly name: string
   readonly file: string

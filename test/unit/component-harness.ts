@@ -51,21 +51,21 @@ export interface HarnessOptions {
 export interface ComponentHarness<Data, Phase> {
   readonly clock: VirtualClock
   readonly device: Device
-  /** What the component stands on. */
-  readonly platform: Platform
+  /** The platform under the component. */
+  readonly platform: StreamPlatform
   readonly events: TriggeredEvent[]
   /** Each patch that was given to setData. */
   readonly patches: Detail[]
   /** Calls of the native tag in their order, with what they were given. */
   readonly calls: string[]
-  /** What was asked of the screen's light. */
+  /** What was requested of the screen's light. */
   readonly lights: boolean[]
   /** The `data` that all patches made. */
   shown(): Data
-  /** Phases in the order they were told, from `idle` on. */
+  /** Phases in the order in which they were emitted, from `idle` on. */
   phases(): Phase[]
   details(name: string): Detail[]
-  /** Names of the errors told so far. */
+  /** Names of the errors emitted so far. */
   errors(): unknown[]
   /** Names of the `<property>change` events so far, with value and source. */
   changes(): string[]
@@ -75,7 +75,7 @@ export interface ComponentHarness<Data, Phase> {
   refuse(name: string, reason: string | Detail, times?: number): void
   /** Takes back each `hold` and `refuse` that no call has met yet. */
   letPass(): void
-  /** Keeps back the callback of each setData from now on, until it is told to let them go. */
+  /** Keeps back the callback of each setData from now on, until the test lets them go. */
   holdView(): () => void
   /** How a call by method ended: `done`, the name of its error, or `waits`. */
   outcome(request: Promise<unknown>): () => string
@@ -155,7 +155,7 @@ function alarmOn(device: Device): Alarm {
 }
 
 /**
- * Time that stands still, a phone, and what a stream needs around it. Every phase change is held to the arrows, each
+ * Time that stands still, a phone, and what a component needs around it. Every phase change is held to the allowed transitions, each
  * patch, call and event to the rules that all of them have.
  */
 export function createComponentHarness<Data, Phase>(options: HarnessOptions, parts: HarnessParts<Data>) {
@@ -259,13 +259,13 @@ export function createComponentHarness<Data, Phase>(options: HarnessOptions, par
     refuse(name, reason, times = 1) {
       held.set(name, ({ callbacks: { fail, complete } }) => {
         if (times > 1) harness.refuse(name, reason, times - 1)
-        const told =
+        const cause =
           typeof reason === 'string'
             ? { errMsg: `${parts.operation}:fail ${reason}` }
             : { errMsg: `${name}:fail`, ...reason }
         void Promise.resolve().then(() => {
-          fail?.(told)
-          complete?.(told)
+          fail?.(cause)
+          complete?.(cause)
         })
       })
     },
@@ -296,18 +296,18 @@ export function createComponentHarness<Data, Phase>(options: HarnessOptions, par
     harness,
     platform,
     has: (name: string) => !lacks.includes(name),
-    /** The component is gone: from now on it may neither write nor tell nor wait. */
+    /** The component is gone: from now on it may neither write nor emit nor wait. */
     end() {
       hasEnded = true
     },
-    /** Makes a native call as a Promise, unless it is held or refused. @param told what is noted of it */
+    /** Makes a native call as a Promise, unless it is held or refused. @param recorded what is recorded of it */
     run<Result extends object>(
       name: string,
-      told: string,
+      recorded: string,
       perform: (callbacks: Callbacks<Result>) => void
     ): Promise<Result> {
       const isMissing = lacks.includes(name)
-      if (!isMissing) calls.push(told)
+      if (!isMissing) calls.push(recorded)
       const call = { name, since: clock.now() }
       if (parts.running.includes(name) && !isMissing) {
         for (const before of outstanding) {
@@ -325,9 +325,9 @@ export function createComponentHarness<Data, Phase>(options: HarnessOptions, par
         else perform(callbacks)
       })
     },
-    /** Tells a stream of the phone, now and from then on. */
-    follow(setEnvironment: (change: Detail) => void) {
-      const tell = () => {
+    /** Reports the phone to a component, now and from then on. */
+    follow(surround: (change: Detail) => void) {
+      const report = () => {
         const { appVisible, networkType, audioInterrupted, theme } = device.state
         setEnvironment({
           appShown: appVisible,
@@ -336,8 +336,8 @@ export function createComponentHarness<Data, Phase>(options: HarnessOptions, par
           theme
         })
       }
-      device.listen(() => device.whenAwake(tell))
-      tell()
+      device.listen(() => device.whenAwake(report))
+      report()
     }
   }
 }
@@ -347,7 +347,7 @@ export function defaultsOf(declared: Readonly<Record<string, { readonly value?: 
   return Object.fromEntries(Object.entries(declared).map(([name, { value }]) => [name, value ?? null]))
 }
 
-/** Forgets what was told and called so far. */
+/** Forgets what was emitted and called so far. */
 export function forget({
   events,
   patches,

@@ -46,7 +46,7 @@ describe('what a patch of setData may be', () => {
   })
 })
 
-describe('what an event may tell', () => {
+describe('what an event may contain', () => {
   test('a phase that may not follow the one before it is a violation', () => {
     const { platform } = createStage()
     platform.triggerEvent('phasechange', { previous: 'idle', phase: 'connecting' })

@@ -117,22 +117,6 @@ describe('controls', () => {
     expect(it.has('expand')).toBe(true)
   })
 
-  test('the bar hides after 4 s without use, and a tap on the picture shows or hides it', async () => {
-    const it = await mount()
-    expect(it.text()).toContain('The match')
-    await pass(4000)
-    expect(it.has('bar')).toBe(false)
-    expect(it.text()).toBe('')
-    it.tap('layer')
-    await pass(3000)
-    await tap(it, 'mute')
-    await pass(3000)
-    expect(it.has('bar')).toBe(true)
-    it.tap('layer')
-    await pass(0)
-    expect(it.has('bar')).toBe(false)
-  })
-
   test('a tap on the bar does not hide it', async () => {
     const it = await mount()
     await tap(it, 'stats')
@@ -159,11 +143,5 @@ describe('controls', () => {
     it.tap('start')
     await pass(2000)
     expect(it.has('bar')).toBe(true)
-  })
-
-  test('rtc-player without the attribute controls has neither a bar nor a layer to tap', async () => {
-    const it = await mountPlaying(engine)
-    expect(it.has('bar')).toBe(false)
-    expect(it.has('layer')).toBe(false)
   })
 })

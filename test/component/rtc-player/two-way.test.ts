@@ -1,23 +1,16 @@
 import { enginesOn } from '../engines/engines'
 import type { Engine, MountOptions } from '../engines/engine'
 import { boundPage } from '../engines/page-fixture'
-import { errors, loseStream, mountPlaying, onVirtualTime, pass, phases, src } from '../phone/virtual-time'
+import { mountPlaying, onVirtualTime, pass, phases, src } from '../phone/virtual-time'
+import { failOnWarnings } from '../phone/warnings'
+import { player } from '../stream/streams'
+import { testFaultOfFollowedRun } from '../stream/two-way'
 
 onVirtualTime()
-
-/** glass-easel warns of an update within an update, which disorders the tree: an event that is emitted too early causes one. */
-let warned: jest.SpyInstance
-
-beforeEach(() => {
-  warned = jest.spyOn(console, 'warn').mockImplementation(() => undefined)
-})
-
-afterEach(() => {
-  expect(warned).not.toHaveBeenCalled()
-})
+failOnWarnings()
 
 /** The page writes back each change that an event reports, as a page does that shows it elsewhere. */
-const follows: MountOptions = {
+const follows: Required<Pick<MountOptions, 'onEvent'>> = {
   onEvent({ name, detail: { value } }, set) {
     const property = /^(playing|paused|muted|fullscreen)change$/.exec(name)?.[1]
     if (property !== undefined && typeof value === 'boolean') set({ [property]: value })
@@ -27,6 +20,8 @@ const follows: MountOptions = {
 const names = (it: ReturnType<Engine['mount']>) => it.calls.map(({ name }) => name)
 
 describe.each(enginesOn(boundPage))('a page that follows each change on $name', (engine) => {
+  testFaultOfFollowedRun(player, engine, follows)
+
   test('a player whose page writes back playing starts and stops once by attribute, method and tap', async () => {
     const it = engine.mount({ src }, follows)
     await pass(20)
@@ -56,19 +51,6 @@ describe.each(enginesOn(boundPage))('a page that follows each change on $name', 
     expect(it.data()).toMatchObject({ playing: true, paused: false })
     expect(names(it)).toEqual(['play', 'pause', 'resume'])
     expect(phases(it).at(-1)).toBe('playing')
-  })
-
-  test('a fault stays on a page that writes back playing, and playing=true starts again', async () => {
-    const it = await mountPlaying(engine, { retryLimit: 0 }, follows)
-    loseStream(it)
-    await pass(1000)
-    expect(phases(it).at(-1)).toBe('failed')
-    expect(it.data()).toMatchObject({ playing: false })
-    expect(it.text()).toContain('Connection lost')
-    it.set({ playing: true })
-    await pass(3000)
-    expect(phases(it).at(-1)).toBe('playing')
-    expect(errors(it)).toEqual(['NETWORK_DISCONNECTED'])
   })
 
   test('a page that writes back muted and fullscreen causes no second call', async () => {

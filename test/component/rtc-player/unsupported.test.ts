@@ -1,4 +1,3 @@
-import type { RtcPlayerInstance } from '../../../components/rtc-player/instance'
 import { loadPlayer } from '../engines/one-engine'
 import type { StrictWxOptions } from '../phone/strict-wx'
 import { boundPage } from '../engines/page-fixture'
@@ -19,36 +18,9 @@ const places: readonly (readonly [string, StrictWxOptions, Readonly<Record<strin
   ]
 ]
 
-const methods: readonly (keyof RtcPlayerInstance)[] = ['play', 'snapshot', 'requestFullScreen', 'startCasting', 'mute']
-
 const engine = loadPlayer(boundPage)
 
 describe('unsupported', () => {
-  test.each(places)(
-    'rtc-player in %s shows the reason, reports one error and has no native tag',
-    async (_, options, fault) => {
-      const it = engine.mount({ src, autoplay: true, controls: true }, options)
-      await pass(20_000)
-      expect(it.attributes()).toBeUndefined()
-      expect(it.calls).toEqual([])
-      expect(it.details('error')).toMatchObject([fault])
-      expect(phases(it)).toEqual(['unsupported'])
-      expect(it.text()).toContain(String(it.details('error')[0]?.['text']))
-      expect(it.text()).toContain(String(it.details('error')[0]?.['advice']))
-      expect(it.has('bar')).toBe(false)
-      expect(it.has('action')).toBe(false)
-      expect(it.keptScreenOn).toEqual([])
-    }
-  )
-
-  test.each(methods)('%s() of rtc-player rejects with DEVTOOLS in DevTools', async (name) => {
-    const it = engine.mount({ src }, { platform: 'devtools' })
-    const rejected = expect(it.instance[name]()).rejects.toMatchObject({ name: 'DEVTOOLS' })
-    await pass(20_000)
-    await rejected
-    expect(it.calls).toEqual([])
-  })
-
   test.each(places)('the first error of rtc-player in %s is in the language of locale', async (_, options, fault) => {
     for (const [language, locale, words] of [
       ['zh_CN', 'en', /^[ -~]+$/],
@@ -75,23 +47,6 @@ describe('unsupported', () => {
       expect(it.text()).toContain('DevTools cannot show live video')
     }
   )
-
-  test('rtc-player with custom state shows in DevTools why it cannot play', async () => {
-    const it = engine.mount({ src, custom: ['state', 'controls'] }, { platform: 'devtools' })
-    await pass(20)
-    expect(it.text()).toContain('DevTools cannot show live video')
-  })
-
-  test('a play that WeChat refuses without permission is NO_PERMISSION and removes the native tag', async () => {
-    const it = engine.mount({ src, autoplay: true })
-    it.refusals.set('play', { errMsg: 'operateLivePlayer:fail no permission' })
-    await pass(5000)
-    expect(errors(it)).toEqual(['NO_PERMISSION'])
-    expect(phases(it)).toEqual(['connecting', 'unsupported'])
-    expect(it.calls).toHaveLength(1)
-    expect(it.text()).toContain('This mini program may not use live video')
-    expect(it.attributes()).toBeUndefined()
-  })
 })
 
 describe('old versions of WeChat', () => {

@@ -201,31 +201,11 @@ describe('controls of rtc-pusher', () => {
     expect(it.attributesOf('quality')).toBeDefined()
   })
 
-  test('the bar of rtc-pusher hides after 4 s without use, and a tap on the picture shows or hides it', async () => {
-    const it = await mount()
-    await pass(4000)
-    expect(it.has('bar')).toBe(false)
-    expect(it.text()).toBe('')
-    it.tap('layer')
-    await pass(3000)
-    await tap(it, 'mute')
-    await pass(3000)
-    expect(it.has('bar')).toBe(true)
-    it.tap('layer')
-    await pass(0)
-    expect(it.has('bar')).toBe(false)
-  })
-
   test('the bar of rtc-pusher stays in a preview, where nothing is sent', async () => {
     const it = engine.mount({ url, preview: true, controls: true }, { phone: allowed })
     await pass(10_000)
     expect(it.has('bar')).toBe(true)
     expect(it.has('duration')).toBe(false)
     expect(named(it, 'push')).toMatchObject({ symbol: 'push' })
-  })
-
-  test('rtc-pusher without the attribute controls has neither a bar nor a layer to tap', async () => {
-    const it = await mountPushing(engine)
-    expect([it.has('bar'), it.has('layer'), it.has('duration')]).toEqual([false, false, false])
   })
 })

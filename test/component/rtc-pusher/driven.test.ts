@@ -1,5 +1,4 @@
 import type { MountedPusher, MountOptions } from '../engines/engine'
-import type { RtcPusherInstance } from '../../../components/rtc-pusher/instance'
 import { loadPusher } from '../engines/one-engine'
 import { boundPusherPage } from '../engines/page-fixture'
 import {
@@ -13,19 +12,12 @@ import {
   phases,
   url
 } from '../phone/virtual-time'
+import { failOnWarnings } from '../phone/warnings'
+import { pusher } from '../stream/streams'
+import { testFaultOfFollowedRun } from '../stream/two-way'
 
 onVirtualTime()
-
-/** glass-easel warns of an update within an update, which disorders the tree: an event that is emitted too early causes one. */
-let warned: jest.SpyInstance
-
-beforeEach(() => {
-  warned = jest.spyOn(console, 'warn').mockImplementation(() => undefined)
-})
-
-afterEach(() => {
-  expect(warned).not.toHaveBeenCalled()
-})
+failOnWarnings()
 
 const camelCased: Readonly<Record<string, string>> = {
   ...{ deviceposition: 'devicePosition', enablecamera: 'enableCamera', zoomratio: 'zoomRatio' },
@@ -33,8 +25,7 @@ const camelCased: Readonly<Record<string, string>> = {
 }
 
 /** The page writes back each change that an event reports, as a page does that shows it elsewhere. */
-const follows: MountOptions<RtcPusherInstance> = {
-  phone: allowed,
+const follows: Required<Pick<MountOptions, 'onEvent'>> = {
   onEvent({ name, detail: { value } }, set) {
     const property = /^(.*)change$/.exec(name)?.[1]
     if (property !== undefined && value !== undefined) set({ [camelCased[property] ?? property]: value })
@@ -143,7 +134,10 @@ describe('what drives rtc-pusher', () => {
   })
 
   test('a page that writes back each change causes no second call and no update within an update', async () => {
-    const it = engine.mount({ url, controls: ['push', 'camera', 'torch', 'mute', 'mirror'] }, follows)
+    const it = engine.mount(
+      { url, controls: ['push', 'camera', 'torch', 'mute', 'mirror'] },
+      { phone: allowed, ...follows }
+    )
     await pass(20)
     it.tap('start')
     await pass(2000)
@@ -167,18 +161,7 @@ describe('what drives rtc-pusher', () => {
     expect(errors(it)).toEqual([])
   })
 
-  test('a fault stays on a page that writes back each change, and pushing=true starts again', async () => {
-    const it = await mountPushing(engine, { retryLimit: 0 }, follows)
-    losePush(it)
-    await pass(1000)
-    expect(phases(it).at(-1)).toBe('failed')
-    expect(it.data()).toMatchObject({ pushing: false })
-    expect(it.text()).toContain('Connection lost')
-    it.set({ pushing: true })
-    await pass(3000)
-    expect(phases(it).at(-1)).toBe('pushing')
-    expect(errors(it)).toEqual(['NETWORK_DISCONNECTED'])
-  })
+  testFaultOfFollowedRun(pusher, engine, follows)
 
   test('rtc-pusher never writes its own properties', async () => {
     const it = await mountPushing(engine, { pushing: true })

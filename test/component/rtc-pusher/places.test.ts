@@ -1,69 +1,12 @@
-import type { RtcPusherInstance } from '../../../components/rtc-pusher/instance'
 import { loadPusher } from '../engines/one-engine'
 import { boundPusherPage } from '../engines/page-fixture'
-import type { StrictWxOptions } from '../phone/strict-wx'
 import { called, errors, losePush, mountPushing, onVirtualTime, pass, phases, url } from '../phone/virtual-time'
 
 onVirtualTime()
 
-const places: readonly (readonly [string, StrictWxOptions, Readonly<Record<string, unknown>>])[] = [
-  [
-    'DevTools',
-    { platform: 'devtools' },
-    { name: 'DEVTOOLS', code: 91041, text: 'DevTools cannot show live video', recoverable: false }
-  ],
-  [
-    'a version without the tag',
-    { lacks: ['live-pusher'] },
-    { name: 'VERSION_TOO_OLD', code: 91042, text: 'This version of WeChat is too old for live video' }
-  ]
-]
-const names: readonly (keyof RtcPusherInstance)[] = ['start', 'startPreview', 'snapshot', 'switchCamera', 'getMaxZoom']
-
 const engine = loadPusher(boundPusherPage)
 
 describe('places for rtc-pusher', () => {
-  test.each(places)(
-    'rtc-pusher in %s shows the reason, reports one error, has no native tag and asks for no right',
-    async (_, options, fault) => {
-      const it = engine.mount({ url, autopush: true, controls: true, preview: true }, options)
-      await pass(20_000)
-      expect(it.attributes()).toBeUndefined()
-      expect(it.calls).toEqual([])
-      expect(it.contexts).toEqual([])
-      expect(it.person.calls).toEqual([])
-      expect(it.details('error')).toMatchObject([fault])
-      expect(phases(it)).toEqual(['unsupported'])
-      expect(it.text()).toBe(`${String(it.details('error')[0]?.['text'])}${String(it.details('error')[0]?.['advice'])}`)
-      expect([it.has('bar'), it.has('action')]).toEqual([false, false])
-      expect(it.keptScreenOn).toEqual([])
-    }
-  )
-
-  test.each(names)('%s() of rtc-pusher rejects with DEVTOOLS in DevTools', async (name) => {
-    const it = engine.mount({ url }, { platform: 'devtools' })
-    const methods = it.instance as object as Readonly<Record<string, () => Promise<unknown>>>
-    const rejected = expect(methods[name]?.()).rejects.toMatchObject({ name: 'DEVTOOLS' })
-    await pass(20_000)
-    await rejected
-  })
-
-  test('a start that WeChat refuses without permission is NO_PERMISSION and removes the native tag', async () => {
-    const it = engine.mount({ url, autopush: true })
-    it.refusals.set('start', { errMsg: 'operateLivePusher:fail no permission' })
-    await pass(5000)
-    expect(errors(it)).toEqual(['NO_PERMISSION'])
-    expect(phases(it).at(-1)).toBe('unsupported')
-    expect(it.attributes()).toBeUndefined()
-    expect(it.text()).toContain('This mini program may not use live video')
-  })
-
-  test('rtc-pusher with custom state shows in DevTools why it cannot push', async () => {
-    const it = engine.mount({ url, custom: ['state', 'controls'] }, { platform: 'devtools' })
-    await pass(20)
-    expect(it.text()).toContain('DevTools cannot show live video')
-  })
-
   test.each([
     [['getAppBaseInfo']],
     [['getDeviceInfo']],

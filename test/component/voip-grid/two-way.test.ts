@@ -3,20 +3,11 @@ import type { VoipGridInstance } from '../../../components/voip-grid/instance'
 import { gridEnginesOn } from '../engines/engines'
 import { boundGridPage } from '../engines/page-fixture'
 import { called, errors, onVirtualTime, pass, phases } from '../phone/virtual-time'
+import { failOnWarnings } from '../phone/warnings'
 import { joining, mountCall, mountJoining, roomOf } from './voip-page'
 
 onVirtualTime()
-
-/** glass-easel warns of an update within an update, which disorders the tree: an event that is emitted too early causes one. */
-let warned: jest.SpyInstance
-
-beforeEach(() => {
-  warned = jest.spyOn(console, 'warn').mockImplementation(() => undefined)
-})
-
-afterEach(() => {
-  expect(warned).not.toHaveBeenCalled()
-})
+failOnWarnings()
 
 const properties: Readonly<Record<string, string>> = {
   activechange: 'active',

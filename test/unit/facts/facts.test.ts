@@ -208,7 +208,7 @@ describe('what is ours of rtc-pusher', () => {
   })
 
   test('rtc-pusher has a change event for each driven property, under its name', () => {
-    const told = ourPusher.ownEvents.map((row) => row.name).filter((name) => name.endsWith('change'))
+    const changes = ourPusher.ownEvents.map((row) => row.name).filter((name) => name.endsWith('change'))
     const driven = [
       'pushing',
       'paused',
@@ -225,7 +225,11 @@ describe('what is ours of rtc-pusher', () => {
       'mirror',
       'beauty'
     ]
-    expect(told).toEqual(['phasechange', ...driven.map((name) => `${name.replace(/-/g, '')}change`), 'qualitychange'])
+    expect(changes).toEqual([
+      'phasechange',
+      ...driven.map((name) => `${name.replace(/-/g, '')}change`),
+      'qualitychange'
+    ])
   })
 
   test('the generated tables of rtc-pusher hold its facts', () => {
@@ -282,9 +286,9 @@ describe('what is ours of voip-grid', () => {
   })
 
   test('voip-grid has a change event for each property that a method or a tap can change', () => {
-    const told = ourGrid.ownEvents.map((row) => row.name).filter((name) => name.endsWith('change'))
+    const changes = ourGrid.ownEvents.map((row) => row.name).filter((name) => name.endsWith('change'))
     const driven = ['active', 'muted', 'earphone-muted', 'camera', 'device-position', 'pinned']
-    expect(told).toEqual([
+    expect(changes).toEqual([
       'phasechange',
       ...['memberschange', 'videomemberschange', 'speakerschange', 'statechange', 'pagechange'],
       ...driven.map((name) => `${name.replace(/-/g, '')}change`)
@@ -391,7 +395,7 @@ test.each([
       said: ['string', 'string', 'boolean', 'string']
     })
   }
-  // Nothing to do only where the native component goes on by itself.
+  // Nothing to do only where the native component resumes by itself.
   const grave = rows.filter((row) => row.severity === 'error' || row.severity === 'fatal')
   expect(grave.map((row) => row.advice)).not.toContain('nothing')
 })
@@ -423,19 +427,19 @@ describe.each([
     ['player', player.errors, codeRows],
     ['pusher', ourPusher.errors, pusherCodes]
   ] as const)('the messages reach every error and code of the %s', (scope, errors: readonly ErrorRow[], rows) => {
-    const told = messagesFor(language, scope)
+    const localized = messagesFor(language, scope)
     const texts: Readonly<Record<number, string>> = messages.codes[scope]
     const errorTexts: Readonly<Record<string, string>> = messages.errors
     const advices: Readonly<Record<string, string>> = messages.advice
     for (const { name, code, recoverable, advice } of errors) {
       const words = { name, code, recoverable, text: errorTexts[name], advice: advices[advice], scope }
-      expect(describeFault({ name: isError(name) }, told)).toEqual(words)
+      expect(describeFault({ name: isError(name) }, localized)).toEqual(words)
     }
     for (const { name, code, recoverable, advice } of rows) {
       const words = { name, code, recoverable, text: texts[code], advice: advices[advice], scope }
-      expect(describeFault({ name: code }, told)).toEqual(words)
+      expect(describeFault({ name: code }, localized)).toEqual(words)
     }
-    expect(describeFault({ name: 4711 }, told).name).toBe('NATIVE_ERROR')
+    expect(describeFault({ name: 4711 }, localized).name).toBe('NATIVE_ERROR')
   })
 })
 
@@ -449,14 +453,17 @@ describe('the generated files', () => {
   test.each([
     ['player', 'autoplay', attributes, events],
     ['pusher', 'autopush', [...pusher.attributes, ...pusher.vendorAttributes], pusher.events]
-  ] as const)('native.wxml of the %s binds every event, and every attribute but %s, once', (scope, but, rows, told) => {
-    const wxml = readFileSync(join(root, `components/rtc-${scope}/native.wxml`), 'utf8')
-    const bound = rows.map((row) => row.name).filter((name) => name !== but)
-    const found = [...wxml.matchAll(/^ {2}([a-zA-Z-]+)="/gm)].map((match) => match[1])
-    expect(found).toEqual(['id', 'class', ...bound, ...told.map((row) => `bind${row.name}`)])
-    expect(wxml).toContain(`<live-${scope}\n`)
-    expect(wxml).toContain(`id="${scope}"`)
-  })
+  ] as const)(
+    'native.wxml of the %s binds every event, and every attribute but %s, once',
+    (scope, but, rows, events) => {
+      const wxml = readFileSync(join(root, `components/rtc-${scope}/native.wxml`), 'utf8')
+      const bound = rows.map((row) => row.name).filter((name) => name !== but)
+      const found = [...wxml.matchAll(/^ {2}([a-zA-Z-]+)="/gm)].map((match) => match[1])
+      expect(found).toEqual(['id', 'class', ...bound, ...events.map((row) => `bind${row.name}`)])
+      expect(wxml).toContain(`<live-${scope}\n`)
+      expect(wxml).toContain(`id="${scope}"`)
+    }
+  )
 
   test('native.wxml binds what the session decides to its data, and the rest to the properties', () => {
     const player = readFileSync(join(root, 'components/rtc-player/native.wxml'), 'utf8')

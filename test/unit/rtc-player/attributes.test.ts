@@ -29,10 +29,10 @@ const phaseAtMount: readonly [Given, Given, Phase, Phase][] = [
 
 describe('the truth table at mount', () => {
   const rows = [false, true].flatMap((autoplay) =>
-    atMount.map(([wants, paused, without, withAutoplay], index) => {
+    atMount.map(([isPlaying, paused, without, withAutoplay], index) => {
       const [, , phaseWithout = 'idle', phaseWith = 'idle'] = phaseAtMount[index] ?? []
       const [calls, phase] = autoplay ? [withAutoplay, phaseWith] : [without, phaseWithout]
-      return { autoplay, playing: wants, paused, calls, phase }
+      return { autoplay, playing: isPlaying, paused, calls, phase }
     })
   )
   test.each(rows)(
@@ -227,7 +227,7 @@ describe('a page that follows the events with its attributes', () => {
   async function following(properties = {}) {
     const harness = createPlayerHarness({ properties: { autoplay: true, retryLimit: 0, ...properties } })
     let seen = 0
-    /** The page hears the events later, as setData of a page takes its time. */
+    /** The page gets the events later, as setData of a page takes its time. */
     const follow = async () => {
       while (seen < harness.events.length) {
         const { name, detail } = harness.events[seen++] ?? { name: '', detail: {} }

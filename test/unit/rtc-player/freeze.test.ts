@@ -122,7 +122,7 @@ describe('the app is suspended', () => {
     harness.node.context.pause()
     harness.code(2007)
     await harness.clock.advance(10_000)
-    // Frozen without a word: no listener was told of the background.
+    // Frozen without a word: no listener got the background.
     harness.device.set({ appVisible: false })
     harness.player.setEnvironment({ appShown: true })
     await harness.clock.advance(LONG)

@@ -9,6 +9,7 @@ import { events as nativeEvents } from '../../../facts/native/live-player'
 import { createPlayerNode, createScriptedMedia, type PlayerNode, type ScriptedPlayer } from '../../../simulator'
 import { noteViolation } from '../../setup/violations'
 import { createComponentHarness, defaultsOf, type ComponentHarness, type HarnessOptions } from '../component-harness'
+import { createReports, type NativeReports, newestOf } from '../stream/native-tag'
 
 export { forget } from '../component-harness'
 
@@ -16,7 +17,7 @@ export const src = 'http://127.0.0.1/live/card.flv'
 export const other = 'http://127.0.0.1/live/other.flv'
 
 /** A player on the simulator: real rules and sequences, no WXML, time that stands still. */
-export interface PlayerHarness extends ComponentHarness<PlayerData, Phase> {
+export interface PlayerHarness extends ComponentHarness<PlayerData, Phase>, NativeReports {
   readonly player: Player
   /** The engine of the node that is mounted now. */
   readonly media: ScriptedPlayer
@@ -25,9 +26,6 @@ export interface PlayerHarness extends ComponentHarness<PlayerData, Phase> {
   readonly contexts: number
   /** Sets some properties, the others stay. */
   set(properties: Properties): void
-  code(code: number): void
-  /** One report of `netstatus`. */
-  report(info: Readonly<Record<string, unknown>>): void
   /** The native node comes into being. */
   ready(): void
 }
@@ -64,11 +62,7 @@ export function createPlayerHarness(options: HarnessOptions = {}): PlayerHarness
         if (isNativeEvent(type)) player.onNativeEvent(type, detail)
       }
     })
-  const engine = () => {
-    const media = port.players.at(-1)
-    if (!media) throw new Error('no engine was opened')
-    return media
-  }
+  const engine = () => newestOf(port.players)
   /** Bound to the node that is mounted now, as if its id were no other's. */
   const createCalls = (): NativeCalls => {
     contexts++
@@ -77,9 +71,9 @@ export function createPlayerHarness(options: HarnessOptions = {}): PlayerHarness
     return {
       has: stage.has,
       async call(name, given) {
-        const told = name === 'requestFullScreen' ? ` ${String(fieldOf(given, 'direction'))}` : ''
-        const asked = name === 'snapshot' ? ` ${JSON.stringify(given ?? {})}` : told
-        return stage.run(name, name + asked, (callbacks) => {
+        const direction = name === 'requestFullScreen' ? ` ${String(fieldOf(given, 'direction'))}` : ''
+        const options = name === 'snapshot' ? ` ${JSON.stringify(given ?? {})}` : direction
+        return stage.run(name, name + options, (callbacks) => {
           if (!methods[name]) noteViolation(`${name} is called, which is no method of a live-player`)
           methods[name]?.({ ...given, ...callbacks })
         })
@@ -101,6 +95,7 @@ export function createPlayerHarness(options: HarnessOptions = {}): PlayerHarness
   }
   const playerHarness: PlayerHarness = {
     ...harness,
+    ...createReports(engine),
     player,
     get contexts() {
       return contexts
@@ -114,12 +109,6 @@ export function createPlayerHarness(options: HarnessOptions = {}): PlayerHarness
     set(change) {
       properties = { ...properties, ...change }
       player.configure(properties)
-    },
-    code(code) {
-      engine().emit('statechange', { code, message: `scripted ${code}` })
-    },
-    report(info) {
-      engine().emit('netstatus', { info })
     },
     ready() {
       player.ready(createCalls)

@@ -1,6 +1,6 @@
 import { createPlayerHarness, forget, other, playing, src } from './player-harness'
 
-describe('a value of no use: one error with advice, told once, and the default instead', () => {
+describe('a bad value: one error with advice, reported once, and the default instead', () => {
   test.each([
     ['mode', 'rtc', 'MODE_INVALID'],
     ['mode', 7, 'MODE_INVALID'],
@@ -143,12 +143,12 @@ describe('language', () => {
   })
 })
 
-test('the look follows the system unless theme is set', async () => {
+test('the theme follows the system unless it is set', async () => {
   const harness = createPlayerHarness()
-  const looks: string[] = []
+  const themes: string[] = []
   const note = async () => {
     await harness.clock.advance(0)
-    looks.push(harness.shown().shownTheme)
+    themes.push(harness.shown().look)
   }
   await note()
   harness.device.set({ theme: 'dark' })
@@ -158,7 +158,7 @@ test('the look follows the system unless theme is set', async () => {
   harness.device.set({ theme: 'light' })
   harness.set({ theme: 'dark' })
   await note()
-  expect(looks).toEqual(['light', 'dark', 'light', 'dark'])
+  expect(themes).toEqual(['light', 'dark', 'light', 'dark'])
 })
 
 describe('the screen stays on', () => {

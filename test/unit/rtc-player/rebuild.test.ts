@@ -13,13 +13,13 @@ function whileAway({ patches }: PlayerHarness, run: () => void): void {
   }
 }
 
-/** The next attempt makes the node anew. */
+/** The next attempt makes the node again. */
 function breakNode(harness: PlayerHarness): void {
   harness.media.emit('rendererror', {})
   harness.code(-2301)
 }
 
-describe('the node is made anew', () => {
+describe('the node is made again', () => {
   test('a play() without an answer is tried again on a new node with a new context', async () => {
     const harness = createPlayerHarness()
     const answer = harness.hold('play')
@@ -30,7 +30,7 @@ describe('the node is made anew', () => {
     expect(play()).toBe('PLAY_REJECTED')
     expect(harness.errors()).toEqual(['PLAY_REJECTED'])
     expect(harness.details('error')).toMatchObject([{ errMsg: 'no answer from the native tag' }])
-    // What it was told to play may still come true.
+    // What it was to play may still play.
     expect(harness.calls).toEqual(['play', 'stop'])
     expect(harness.contexts).toBe(1)
     forget(harness)
@@ -128,7 +128,7 @@ describe('the node is made anew', () => {
     harness.media.emit('fullscreenchange', { fullScreen: true, direction: 'horizontal' })
     await harness.clock.advance(0)
     expect(harness.shown().bar.end).toMatchObject([{ symbol: 'shrink' }])
-    // A node that is taken away need not tell that it leaves it.
+    // A node that is taken away need not report that it leaves it.
     const { player } = harness
     const native = player.onNativeEvent.bind(player)
     jest.spyOn(player, 'onNativeEvent').mockImplementation((type, detail) => {

@@ -1,6 +1,7 @@
 import { seededRandom } from '../../../simulator'
 import { createPlayerHarness, other, src } from './player-harness'
 import { seedsOf } from '../seeds'
+import { createPick, walk } from '../walk'
 
 // Far longer than it takes: a busy machine is no failure.
 jest.setTimeout(60_000)
@@ -9,10 +10,10 @@ const seeds = seedsOf(2, 3, 5, 7, 9, 11, 13, 17, 19, 24, 27, 28, 31, 34, 37, 38)
 const codes = [2001, 2003, 2004, 2005, 2006, 2007, 2032, 2103, 3005, -2301, -2302, 6000, 12345]
 const reasons = ['not now', 'not now', 'no permission']
 
-/** The harness holds each step to the arrows, to one playback call at a time and to what every patch and event must be. */
+/** The harness holds each step to the allowed transitions, to one playback call at a time and to what every patch and event must be. */
 test.each(seeds)('a player plays after any inputs in any order, and leaves no timer, seed %i', async (seed) => {
   const random = seededRandom(seed)
-  const pick = <Value>(values: readonly Value[]) => values[Math.floor(random() * values.length)] as Value
+  const pick = createPick(random)
   const harness = createPlayerHarness({
     random,
     codes: seededRandom(seed + 1000),
@@ -59,11 +60,7 @@ test.each(seeds)('a player plays after any inputs in any order, and leaves no ti
       isReady = true
     }
   ]
-  for (let step = 0; step < 120; step++) {
-    pick(inputs)()
-    await clock.advance(pick([0, 0, 0, 50, 500, 1500, 11_000]))
-    if (random() < 0.02) await clock.advance(600_000)
-  }
+  await walk(inputs, { random, clock, rest: 600_000 })
   // With nothing in the way any more it plays when it is asked to, whatever has been.
   harness.letPass()
   device.set({ appVisible: true, networkType: 'wifi', audioInterrupted: false })

@@ -41,7 +41,7 @@ describe('a driven property', () => {
       await harness.clock.advance(1000)
       harness.ready()
       await harness.clock.advance(2000)
-      // The native tag begins with the camera that is wanted.
+      // The native tag begins with the camera of the property.
       expect(harness.calls).toEqual(name === 'devicePosition' ? ['start'] : ['start', call])
       expect(harness.media.attributes['devicePosition']).toBe(name === 'devicePosition' ? 'back' : 'front')
       expect(harness.changes().filter((change) => !change.startsWith('pushing'))).toEqual([
@@ -201,7 +201,7 @@ describe('music', () => {
   test('music that does not load reports one error and is no music', async () => {
     const harness = await pushing({ properties: { bgm: music } })
     forget(harness)
-    // The native tag tells it as both.
+    // The native tag reports it as both.
     harness.code(10003)
     await harness.clock.advance(500)
     expect(harness.errors()).toEqual(['MUSIC_LOAD_FAILED'])

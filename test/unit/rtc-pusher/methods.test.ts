@@ -3,9 +3,9 @@ import { methods as native } from '../../../facts/native/live-pusher'
 import { createPusherHarness, pushing } from './pusher-harness'
 
 const silent = ['createOffscreenCanvas', 'onCustomRendererEvent']
-/** Wishes for the run and the preview: no calls of their own. */
-const wishes = ['start', 'stop', 'pause', 'resume', 'startPreview', 'stopPreview']
-const calls = methodNames.filter((name) => !wishes.includes(name))
+/** Commands for the run and the preview: no calls of their own. */
+const commands = ['start', 'stop', 'pause', 'resume', 'startPreview', 'stopPreview']
+const calls = methodNames.filter((name) => !commands.includes(name))
 
 test('a pusher has the 31 methods of LivePusherContext', () => {
   expect(methodNames).toHaveLength(31)
@@ -23,9 +23,9 @@ test.each(calls)('%s() waits for the native tag, then passes on its options', as
   await harness.clock.advance(0)
   expect(harness.calls).toHaveLength(1)
   expect(harness.calls[0]).toMatch(new RegExp(`^${name}`))
-  const told = JSON.stringify(name === 'setBGMVolume' ? { volume: '0.5' } : given)
+  const passed = JSON.stringify(name === 'setBGMVolume' ? { volume: '0.5' } : given)
   const bare = silent.includes(name) || name === 'getMaxZoom'
-  if (!bare) expect(harness.calls[0]).toBe(`${name} ${told}`)
+  if (!bare) expect(harness.calls[0]).toBe(`${name} ${passed}`)
   expect(harness.errors()).toEqual([])
 })
 
@@ -110,6 +110,6 @@ describe('where nothing can run', () => {
       native: { mounted: false },
       state: { kind: 'unsupported', text: 'This page already has a pusher', action: '' }
     })
-    expect(harness.looks).toEqual([])
+    expect(harness.checks).toEqual([])
   })
 })

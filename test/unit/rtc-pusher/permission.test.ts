@@ -41,7 +41,7 @@ describe('before a start', () => {
     const harness = await pushing({ device: none })
     await Promise.all([harness.pusher.methods.stop(), harness.clock.advance(0)])
     await Promise.all([harness.pusher.methods.start(), harness.clock.advance(2000)])
-    expect(harness.looks).toEqual([])
+    expect(harness.checks).toEqual([])
     expect(harness.phases()).toEqual(['stopped', 'connecting', 'pushing'])
   })
 
@@ -128,8 +128,8 @@ describe('a refusal', () => {
       expect(harness.errors()).toEqual([name])
       expect(harness.calls).toEqual([])
       expect(harness.phases().at(-1)).toBe('failed')
-      const told = harness.details('permission').filter(({ granted }) => granted === false)
-      expect(told).toEqual([
+      const refused = harness.details('permission').filter(({ granted }) => granted === false)
+      expect(refused).toEqual([
         { scope: name.startsWith('MIC') ? 'scope.record' : 'scope.camera', granted: false, ...refusal }
       ])
       const { state } = harness.shown()
@@ -222,7 +222,7 @@ describe('back from the settings', () => {
     await harness.clock.advance(60_000)
     expect(harness.events).toEqual([])
     expect(harness.patches).toEqual([])
-    expect(harness.looks.slice(1)).toEqual(['looks scope.camera', 'looks scope.camera'])
+    expect(harness.checks.slice(1)).toEqual(['checks scope.camera', 'checks scope.camera'])
   })
 
   test('the button for the settings leads to a push without a return of the app', async () => {
@@ -266,12 +266,12 @@ describe('back from the settings', () => {
   })
 
   test('a refusal of a right that is not needed any more stops nothing', async () => {
-    const looked = open<Refusal | undefined>()
+    const checked = open<Refusal | undefined>()
     const refusal: Refusal = { scope: 'scope.camera', level: 'user', canAsk: false }
     const harness = createPusherHarness({
       properties: { autopush: true },
-      findRefusal: ({ scopes, dialog }) => {
-        if (!dialog) return looked.promise
+      findRefusal: (scopes, ask) => {
+        if (!ask) return checked.promise
         return Promise.resolve(scopes.includes('scope.camera') ? refusal : undefined)
       }
     })
@@ -280,7 +280,7 @@ describe('back from the settings', () => {
     harness.set({ enableCamera: false })
     await harness.clock.advance(1000)
     expect(harness.phases().at(-1)).toBe('connecting')
-    looked.answer(refusal)
+    checked.answer(refusal)
     await harness.clock.advance(0)
     harness.code(1002)
     expect(harness.phases().at(-1)).toBe('pushing')
@@ -319,10 +319,10 @@ describe('back from the settings', () => {
 })
 
 describe('permission="manual"', () => {
-  test('permission="manual" looks up no right, and the native tag asks', async () => {
+  test('permission="manual" checks no right, and the native tag asks', async () => {
     const harness = createPusherHarness({ device: none, properties: { autopush: true, permission: 'manual' } })
     await harness.clock.advance(2000)
-    expect(harness.looks).toEqual([])
+    expect(harness.checks).toEqual([])
     expect(harness.asked).toEqual(['scope.camera', 'scope.record'])
     expect(harness.phases()).toEqual(['connecting', 'pushing'])
   })
@@ -426,7 +426,7 @@ describe('while it pushes', () => {
     forget(harness)
     harness.set({ enableMic: true })
     await harness.clock.advance(60_000)
-    expect(harness.looks).toEqual(['asks scope.camera', 'asks scope.record'])
+    expect(harness.checks).toEqual(['asks scope.camera', 'asks scope.record'])
     expect(harness.errors()).toEqual(['MICROPHONE_DENIED'])
     expect(harness.shown().state.phase).toBe('pushing')
     expect(harness.media.attributes['enableMic']).toBe(false)
@@ -494,7 +494,7 @@ test('a dialog that is open for an hour is asked for once', async () => {
   const dialog = open<boolean>()
   const harness = createPusherHarness({ device: none, answers: [dialog.promise], properties: { autopush: true } })
   await harness.clock.advance(3_600_000)
-  expect([harness.looks, harness.asked]).toEqual([['asks scope.camera,scope.record'], ['scope.camera']])
+  expect([harness.checks, harness.asked]).toEqual([['asks scope.camera,scope.record'], ['scope.camera']])
 })
 
 test('a right that the native tag is refused later counts as missing, and its return is reported', async () => {

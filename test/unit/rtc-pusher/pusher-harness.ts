@@ -1,5 +1,3 @@
-import { findRefusal, type PermissionRequest, type Refusal } from '../../../components/core/permission'
-import { fieldOf } from '../../../components/core/json'
 import type { NativeCalls } from '../../../components/core/platform'
 import type { Properties } from '../../../components/core/properties'
 import { mayFollow } from './transitions'
@@ -8,42 +6,32 @@ import { createPusher, type Pusher } from '../../../components/rtc-pusher/pusher
 import { initialPusherData, type PusherData } from '../../../components/rtc-pusher/pusher.view-data'
 import { events as nativeEvents } from '../../../facts/native/live-pusher'
 import {
-  createAccess,
   createPusherApi,
   createPusherNode,
   createScriptedPushers,
-  type DeviceState,
   type LivePusherContext,
   type PusherNode,
   type PusherPage,
-  type Scope,
   type ScriptedPusher
 } from '../../../simulator'
 import { noteViolation } from '../../setup/violations'
 import { createComponentHarness, defaultsOf, type ComponentHarness, type HarnessOptions } from '../component-harness'
+import { allowed, createDialogs, createFindRefusal, createPerson, type Person, type PersonOptions } from '../person'
+import { createReports, type NativeReports, newestOf } from '../stream/native-tag'
 
 export { forget } from '../component-harness'
+export { allowed } from '../person'
 
 export const url = 'rtmp://127.0.0.1/live/one'
 export const other = 'rtmp://127.0.0.1/live/other'
 export const room = 'room://127.0.0.1/42'
 
-/** A person that allowed everything before. */
-export const allowed = { 'scope.camera': true, 'scope.record': true } as const
-
 export type Detail = Readonly<Record<string, unknown>>
 
-export interface PusherHarnessOptions extends HarnessOptions {
-  /** Where the phone differs from one whose person has allowed everything. */
-  readonly device?: Partial<DeviceState>
-  /** What the person says to dialogs, one after the other; yes from then on. A Promise leaves it open. */
-  readonly answers?: readonly (boolean | Promise<boolean>)[]
-  /** In place of the simulator's rules. */
-  readonly findRefusal?: (request: PermissionRequest) => Promise<Refusal | undefined>
-}
+export interface PusherHarnessOptions extends HarnessOptions, PersonOptions {}
 
 /** A pusher on the simulator: real rules and sequences, no WXML, time that stands still. */
-export interface PusherHarness extends ComponentHarness<PusherData, Phase> {
+export interface PusherHarness extends ComponentHarness<PusherData, Phase>, NativeReports, Person {
   readonly pusher: Pusher
   /** The engine of the node that is mounted now. */
   readonly media: ScriptedPusher
@@ -52,20 +40,12 @@ export interface PusherHarness extends ComponentHarness<PusherData, Phase> {
   readonly contexts: number
   /** What the person was asked, by dialogs. */
   readonly asked: string[]
-  /** What was looked for, by our own look at the rights. */
-  readonly looks: string[]
+  /** Rights that the component checked or asked for. */
+  readonly checks: string[]
   /** Sets some properties, the others stay. */
   set(properties: Properties): void
-  /** Codes, one after the other, at once. */
-  code(...codes: readonly number[]): void
-  /** One report of `netstatus`. */
-  report(info: Detail): void
   /** The native node comes into being. */
   ready(): void
-  /** The person is in the settings, and back. */
-  allow(scopes: Partial<Record<Scope, boolean>>): void
-  hide(): void
-  show(): void
 }
 
 function isNativeEvent(type: string): type is NativeEvent {
@@ -73,7 +53,6 @@ function isNativeEvent(type: string): type is NativeEvent {
 }
 
 const running = ['start', 'stop', 'pause', 'resume', 'startPreview', 'stopPreview']
-const systemFields = { 'scope.camera': 'cameraAuthorized', 'scope.record': 'microphoneAuthorized' }
 
 export function createPusherHarness(options: PusherHarnessOptions = {}): PusherHarness {
   const stage = createComponentHarness<PusherData, Phase>(options, {
@@ -92,23 +71,12 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
   const { clock, device, calls } = harness
   const port = createScriptedPushers({ clock, random: options.codes ?? (() => 0.9) })
   const page: PusherPage = {}
-  const answers = [...(options.answers ?? [])]
-  const asked: string[] = []
-  const looks: string[] = []
+  const checks: string[] = []
   let node: PusherNode | undefined
   let contexts = 0
   let properties = defaultsOf(declared)
 
-  const access = createAccess(device, {
-    allow(question) {
-      const { kind } = question
-      asked.push(kind === 'privacy' ? kind : `${question.scope}${question.contractName ? ' + privacy' : ''}`)
-      return Promise.resolve(answers.shift() ?? true)
-    },
-    changeSettings: (current) => Promise.resolve(current),
-    openSystemSettings: () => Promise.resolve(),
-    readContract: () => Promise.resolve()
-  })
+  const { access, asked } = createDialogs(device, options)
   const attributes = (): Detail => {
     return { waitingImage: properties['waitingImage'], ...harness.shown().native }
   }
@@ -123,11 +91,7 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
         if (isNativeEvent(type)) pusher.onNativeEvent(type, detail)
       }
     })
-  const engine = () => {
-    const media = port.pushers.at(-1)
-    if (!media) throw new Error('no engine was opened')
-    return media
-  }
+  const engine = () => newestOf(port.pushers)
   const createCalls = (): NativeCalls => {
     contexts++
     const context = createPusherApi(device, { currentPage: () => page }).createLivePusherContext()
@@ -136,8 +100,8 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
       has: stage.has,
       async call(name, given) {
         if (running.includes(name) && !device.state.appVisible) noteViolation(`${name} is called in the background`)
-        const told = given && Object.keys(given).length > 0 ? ` ${JSON.stringify(given)}` : ''
-        return stage.run(name, name + told, (callbacks) => {
+        const options = given && Object.keys(given).length > 0 ? ` ${JSON.stringify(given)}` : ''
+        return stage.run(name, name + options, (callbacks) => {
           if (!methods.has(name)) noteViolation(`${name} is called, which is no method of a live-pusher`)
           methods.get(name)?.({ ...given, ...callbacks })
         })
@@ -149,22 +113,8 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
       }
     }
   }
-  const look = (request: PermissionRequest) => {
-    const { scopes, dialog } = request
-    looks.push(`${dialog ? 'asks' : 'looks'} ${scopes.join()}`)
-    if (options.findRefusal) return options.findRefusal(request)
-    const settings = access.calls.getAppAuthorizeSetting()
-    return findRefusal(
-      {
-        agree: () => new Promise((success, fail) => access.calls.requirePrivacyAuthorize({ success, fail })),
-        decisions: async () => fieldOf(await access.calls.getSetting(), 'authSetting'),
-        authorize: async (scope) => access.calls.authorize({ scope }),
-        isDenied: (scope) => fieldOf(settings, systemFields[scope]) === 'denied'
-      },
-      request
-    )
-  }
-  const created = createPusher({ ...stage.platform, findRefusal: look })
+  const findRefusal = createFindRefusal(access, (check) => checks.push(check), options)
+  const created = createPusher({ ...stage.platform, findRefusal })
   const pusher: Pusher = {
     ...created,
     end() {
@@ -174,9 +124,11 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
   }
   const pusherHarness: PusherHarness = {
     ...harness,
+    ...createReports(engine),
+    ...createPerson(device),
     pusher,
     asked,
-    looks,
+    checks,
     get contexts() {
       return contexts
     },
@@ -190,22 +142,9 @@ export function createPusherHarness(options: PusherHarnessOptions = {}): PusherH
       properties = { ...properties, ...change }
       pusher.configure(properties)
     },
-    code(...codes) {
-      for (const code of codes) engine().emit('statechange', { code, message: `scripted ${code}` })
-    },
-    report(info) {
-      engine().emit('netstatus', { info })
-    },
     ready() {
       pusher.ready(createCalls)
-    },
-    allow(scopes) {
-      device.set({ appVisible: false })
-      device.set({ access: { ...device.state.access, ...scopes } })
-      device.set({ appVisible: true })
-    },
-    hide: () => device.set({ appVisible: false }),
-    show: () => device.set({ appVisible: true })
+    }
   }
   stage.follow((change) => pusher.setEnvironment(change))
   if (options.configured !== false) pusherHarness.set({ url, ...options.properties })
@@ -218,6 +157,6 @@ export async function pushing(options: PusherHarnessOptions = {}): Promise<Pushe
   const harness = createPusherHarness({ ...options, properties: { autopush: true, ...options.properties } })
   await harness.clock.advance(2000)
   expect(harness.phases()).toEqual(['connecting', 'requesting-permission', 'connecting', 'pushing'])
-  for (const list of [harness.events, harness.patches, harness.calls, harness.asked, harness.looks]) list.length = 0
+  for (const list of [harness.events, harness.patches, harness.calls, harness.asked, harness.checks]) list.length = 0
   return harness
 }

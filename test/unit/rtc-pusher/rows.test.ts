@@ -4,14 +4,14 @@ import { createPusherHarness, pushing, url } from './pusher-harness'
 /** One row for each method of rtc-pusher: test/component has one for each kind of them. */
 
 test.each(['http://127.0.0.1/live/card.flv', 'webrtc://127.0.0.1/live/card', '127.0.0.1/live/card', 'rtmp:/a', ' '])(
-  'rtc-pusher with url "%s" reports one URL_UNSUPPORTED and looks for no rights',
+  'rtc-pusher with url "%s" reports one URL_UNSUPPORTED and checks no rights',
   async (bad) => {
     const harness = createPusherHarness({ properties: { url: bad, autopush: true } })
     await harness.clock.advance(60_000)
     expect(harness.details('error')).toMatchObject([
       { name: 'URL_UNSUPPORTED', code: 91007, recoverable: false, cause: { url: bad }, url: bad }
     ])
-    expect([harness.phases(), harness.calls, harness.looks]).toEqual([['failed'], [], []])
+    expect([harness.phases(), harness.calls, harness.checks]).toEqual([['failed'], [], []])
   }
 )
 
@@ -51,8 +51,8 @@ test.each(given)('%s() of rtc-pusher with %j makes one native call with the same
   const held = harness.hold(name)
   const request = harness.outcome(harness.pusher.methods[name](options))
   await harness.clock.advance(0)
-  const told = Object.keys(options).length > 0 ? ` ${JSON.stringify(options)}` : ''
-  expect(harness.calls).toEqual([name + told])
+  const recorded = Object.keys(options).length > 0 ? ` ${JSON.stringify(options)}` : ''
+  expect(harness.calls).toEqual([name + recorded])
   held.succeed()
   await harness.clock.advance(0)
   expect(request()).toBe('done')

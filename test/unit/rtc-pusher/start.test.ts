@@ -54,23 +54,23 @@ describe('rights are asked for with a push, and only then', () => {
   test('a pusher without autopush asks for no rights until start()', async () => {
     const harness = createPusherHarness()
     await harness.clock.advance(60_000)
-    expect(harness.looks).toEqual([])
+    expect(harness.checks).toEqual([])
     await Promise.all([harness.pusher.methods.start(), harness.clock.advance(2000)])
-    expect(harness.looks).toEqual(['asks scope.camera,scope.record'])
+    expect(harness.checks).toEqual(['asks scope.camera,scope.record'])
   })
 
   test('start() asks for no rights before the native node exists', async () => {
     const harness = createPusherHarness({ ready: false })
     void harness.pusher.methods.start()
     await harness.clock.advance(60_000)
-    expect(harness.looks).toEqual([])
+    expect(harness.checks).toEqual([])
   })
 
   test('a new address during a push asks for no rights again', async () => {
     const harness = await pushing()
     harness.set({ url: other })
     await harness.clock.advance(3000)
-    expect([harness.looks, harness.shown().state.phase]).toEqual([[], 'pushing'])
+    expect([harness.checks, harness.shown().state.phase]).toEqual([[], 'pushing'])
   })
 
   test.each(['', 'http://a/b.flv', 'webrtc://a/b', 'rtmp:/a'])(
@@ -79,7 +79,7 @@ describe('rights are asked for with a push, and only then', () => {
       const harness = createPusherHarness({ properties: { url: bad } })
       void harness.pusher.methods.start().catch(() => undefined)
       await harness.clock.advance(60_000)
-      expect([harness.looks, harness.phases()]).toEqual([[], ['failed']])
+      expect([harness.checks, harness.phases()]).toEqual([[], ['failed']])
     }
   )
 
@@ -91,7 +91,7 @@ describe('rights are asked for with a push, and only then', () => {
         void harness.pusher.methods[name]({}).catch(() => undefined)
         await harness.clock.advance(10)
       }
-      expect(harness.looks).toEqual([])
+      expect(harness.checks).toEqual([])
     }
   )
 })
@@ -109,7 +109,7 @@ describe('the truth table', () => {
     await harness.clock.advance(10_000)
     const runs = properties.pushing ?? properties.autopush
     const resting = properties.preview ? 'previewing' : properties.pushing === false ? 'stopped' : 'idle'
-    // What is to begin paused has a picture if the preview is wanted.
+    // What is to begin paused has a picture if there is to be a preview.
     const { phase } = harness.shown().state
     expect(phase).toBe(runs ? (properties.paused ? 'paused' : 'pushing') : resting)
     expect(harness.calls).toEqual([
@@ -145,7 +145,7 @@ describe('camera and connection', () => {
   test('a push of sound alone needs no code of a camera and no right to one', async () => {
     const harness = createPusherHarness({ properties: { autopush: true, enableCamera: false } })
     await harness.clock.advance(0)
-    expect(harness.looks).toEqual(['asks scope.record'])
+    expect(harness.checks).toEqual(['asks scope.record'])
     harness.media.run('pusher-room')
     harness.code(1001, 1002)
     await harness.clock.advance(0)

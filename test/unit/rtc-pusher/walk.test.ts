@@ -1,6 +1,7 @@
 import { seededRandom } from '../../../simulator'
 import { createPusherHarness, other, room, url } from './pusher-harness'
 import { seedsOf } from '../seeds'
+import { createPick, walk } from '../walk'
 
 // Far longer than it takes: a busy machine is no failure.
 jest.setTimeout(60_000)
@@ -13,12 +14,12 @@ const codes = [
 const calls = ['start', 'stop', 'pause', 'resume', 'startPreview', 'stopPreview', 'toggleTorch', 'switchCamera']
 
 /**
- * The harness holds each step to the arrows, to one call of the run at a time, to none in the background, and to what
+ * The harness holds each step to the allowed transitions, to one call of the run at a time, to none in the background, and to what
  * every patch and event must be.
  */
 test.each(seeds)('a pusher pushes after any inputs in any order, and leaves no timer, seed %i', async (seed) => {
   const random = seededRandom(seed)
-  const pick = <Value>(values: readonly Value[]) => values[Math.floor(random() * values.length)] as Value
+  const pick = createPick(random)
   const harness = createPusherHarness({
     random,
     codes: seededRandom(seed + 1000),
@@ -76,11 +77,7 @@ test.each(seeds)('a pusher pushes after any inputs in any order, and leaves no t
       isReady = true
     }
   ]
-  for (let step = 0; step < 120; step++) {
-    pick(inputs)()
-    await clock.advance(pick([0, 0, 0, 50, 500, 1500, 11_000]))
-    if (random() < 0.02) await clock.advance(600_000)
-  }
+  await walk(inputs, { random, clock, rest: 600_000 })
   // With nothing in the way any more it pushes when it is asked to, whatever has been.
   harness.letPass()
   device.set({

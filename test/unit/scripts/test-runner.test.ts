@@ -25,7 +25,7 @@ describe('arguments of npm test', () => {
     expect(read()).toEqual({ steps, paths: [] })
   })
 
-  test('npm test tells names of steps from paths and from a title', () => {
+  test('npm test distinguishes names of steps, paths and a title', () => {
     expect(read('unit')).toEqual({ steps: ['unit'], paths: [] })
     expect(read('test/unit/a.test.ts')).toEqual({ steps: [], paths: ['test/unit/a.test.ts'] })
     expect(read('-t', 'a title', 'build')).toEqual({ steps: ['build'], paths: [], title: 'a title' })
@@ -62,7 +62,7 @@ describe('arguments of npm test', () => {
 })
 
 describe('the order of steps', () => {
-  /** Tasks that end when they are told to, and the order of their starts. */
+  /** Tasks that end when the test lets them, and the order of their starts. */
   function stage(needs: Readonly<Record<string, readonly string[]>>) {
     const started: string[] = []
     const ends = new Map<string, () => void>()

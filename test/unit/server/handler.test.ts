@@ -344,18 +344,18 @@ describe('getSessionKey', () => {
 
 describe('around the answer', () => {
   test('a logger that throws or rejects does not change the answer', async () => {
-    const heard = jest.fn()
+    const reported = jest.fn()
     await open({
       authorize: () => false,
       onError: (error) => {
-        heard(error.name)
-        if (heard.mock.calls.length === 1) throw new Error('planted')
+        reported(error.name)
+        if (reported.mock.calls.length === 1) throw new Error('planted')
         return Promise.reject(new Error('planted'))
       }
     })
     expect(await opened().post()).toMatchObject({ status: 403 })
     expect(await opened().post()).toMatchObject({ status: 403 })
-    expect(heard.mock.calls).toEqual([['NOT_AUTHORIZED'], ['NOT_AUTHORIZED']])
+    expect(reported.mock.calls).toEqual([['NOT_AUTHORIZED'], ['NOT_AUTHORIZED']])
   })
 
   test('a person who left during the request to WeChat gets no answer, and nothing breaks', async () => {
@@ -373,11 +373,11 @@ describe('around the answer', () => {
   })
 
   test('the promise of the handler never rejects', async () => {
-    const settled: Promise<void>[] = []
+    const handled: Promise<void>[] = []
     const handler = createSignHandler({ appId, appSecret, authorize: () => true })
-    await open({}, () => (req, res) => void settled.push(handler(req, res)))
+    await open({}, () => (req, res) => void handled.push(handler(req, res)))
     await opened().post('')
-    await expect(Promise.all(settled)).resolves.toEqual([undefined])
+    await expect(Promise.all(handled)).resolves.toEqual([undefined])
   })
 
   test('an answer that was begun by other code is left alone', async () => {

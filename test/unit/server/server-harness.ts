@@ -56,7 +56,7 @@ async function listen(listener: RequestListener): Promise<{ server: Server; addr
 export class SignHarness {
   /** Addresses that the stand-in was asked for. */
   readonly asked: URL[] = []
-  /** What `onError` heard. */
+  /** What `onError` got. */
   readonly errors: SignRequestError[] = []
   upstream: Upstream = says(session)
   private readonly servers: Server[] = []
@@ -150,7 +150,7 @@ export function deferred<Value = unknown>() {
   return { promise, resolve }
 }
 
-/** Time for deadlines alone: sockets go on by the real one. */
+/** Time for deadlines alone: sockets keep the real one. */
 export function stopTimers(now = 1_559_129_714_999): void {
   jest.useFakeTimers({
     now,

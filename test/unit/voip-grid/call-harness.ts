@@ -1,4 +1,3 @@
-import { findRefusal, type PermissionRequest, type Refusal } from '../../../components/core/permission'
 import type { Properties } from '../../../components/core/properties'
 import { fieldOf } from '../../../components/core/json'
 import { mayFollow } from './transitions'
@@ -10,10 +9,8 @@ import type { Signature } from '../../../components/voip-grid/call.types'
 import type { SignPlatform } from '../../../components/voip-grid/signature'
 import type { RoomEventType } from '../../../components/voip-grid/call.state'
 import {
-  createAccess,
   createScriptedRooms,
   createVoipApi,
-  type DeviceState,
   type RoomRequest,
   type ScriptedRoom,
   type VoipEvent,
@@ -27,8 +24,10 @@ import {
   type ComponentHarness,
   type HarnessOptions
 } from '../component-harness'
+import { allowed, createDialogs, createFindRefusal, createPerson, type Person, type PersonOptions } from '../person'
 
 export { forget } from '../component-harness'
+export { allowed } from '../person'
 
 export const group = 'group'
 export const other = 'other'
@@ -36,18 +35,9 @@ export const [join, exit] = ['joinVoIPChat', 'exitVoIPChat']
 export const mute = 'updateVoIPChatMuteConfig'
 export const subscribe = 'subscribeVoIPVideoMembers'
 
-/** A person that allowed everything before. */
-export const allowed = { 'scope.camera': true, 'scope.record': true } as const
-
 export type Detail = Readonly<Record<string, unknown>>
 
-export interface VoipHarnessOptions extends HarnessOptions {
-  /** Where the phone differs from one whose person has allowed everything. */
-  readonly device?: Partial<DeviceState>
-  /** What the person says to dialogs, one after the other; yes from then on. A Promise leaves it open. */
-  readonly answers?: readonly (boolean | Promise<boolean>)[]
-  /** In place of the simulator's rules. */
-  readonly findRefusal?: (request: PermissionRequest) => Promise<Refusal | undefined>
+export interface VoipHarnessOptions extends HarnessOptions, PersonOptions {
   /** The calls that signing takes, where the usual `signer` is not set; each is an error else. */
   readonly signing?: Partial<SignPlatform>
   /** Whether a signature is right; by default each is, for one join. */
@@ -61,10 +51,10 @@ export interface VoipHarnessOptions extends HarnessOptions {
 }
 
 /** A `voip-grid` on the simulator: real rules, no WXML, time that stands still. */
-export interface VoipHarness extends ComponentHarness<GridData, Phase> {
+export interface VoipHarness extends ComponentHarness<GridData, Phase>, Person {
   readonly grid: Grid
   /**
-   * Everything that was done, in order: also looks at rights, claims of the app's place for a call, signatures and
+   * Everything that was done, in order: also checks of rights, claims of the app's place for a call, signatures and
    * listeners.
    */
   readonly calls: string[]
@@ -86,10 +76,6 @@ export interface VoipHarness extends ComponentHarness<GridData, Phase> {
   native(type: RoomEventType, detail: Detail | undefined): void
   /** Sets some properties, the others stay. */
   set(properties: Properties): void
-  hide(): void
-  show(): void
-  /** The person is in the settings, and back. */
-  allow(access: DeviceState['access']): void
   /** The app itself joins a call of this name, past all components. */
   joinByApp(groupId?: string): Promise<void>
   /** Another grid in the same app. */
@@ -105,8 +91,6 @@ type App = ReturnType<typeof createApp>
 
 function createApp(phone: Phone, options: VoipHarnessOptions) {
   const { clock, device } = phone
-  const answers = [...(options.answers ?? [])]
-  const asked: string[] = []
   const used = new Set<string>()
   const rooms = createScriptedRooms({
     clock,
@@ -118,16 +102,7 @@ function createApp(phone: Phone, options: VoipHarnessOptions) {
       return isRight
     }
   })
-  const access = createAccess(device, {
-    allow(question) {
-      const { kind } = question
-      asked.push(kind === 'privacy' ? kind : `${question.scope}${question.contractName ? ' + privacy' : ''}`)
-      return Promise.resolve(answers.shift() ?? true)
-    },
-    changeSettings: (current) => Promise.resolve(current),
-    openSystemSettings: () => Promise.resolve(),
-    readContract: () => Promise.resolve()
-  })
+  const { access, asked } = createDialogs(device, options)
   let tickets = 0
   return {
     ...phone,
@@ -142,7 +117,6 @@ function createApp(phone: Phone, options: VoipHarnessOptions) {
   }
 }
 
-const systemFields = { 'scope.camera': 'cameraAuthorized', 'scope.record': 'microphoneAuthorized' }
 const roomEvents: readonly (readonly [RoomEventType, VoipEvent])[] = [
   ['members', 'onVoIPChatMembersChanged'],
   ['videoMembers', 'onVoIPVideoMembersChanged'],
@@ -151,8 +125,8 @@ const roomEvents: readonly (readonly [RoomEventType, VoipEvent])[] = [
   ['state', 'onVoIPChatStateChanged']
 ]
 
-/** What is noted of a call. */
-function toldOf(name: string, options: unknown): string {
+/** What is recorded of a call. */
+function recordOf(name: string, options: unknown): string {
   if (name === join) return `${name} ${String(fieldOf(options, 'groupId'))}`
   if (name === subscribe) return `${name} ${String(fieldOf(options, 'openIdList'))}`
   const { muteMicrophone, muteEarphone } = (fieldOf(options, 'muteConfig') ?? {}) as Detail
@@ -175,7 +149,7 @@ const unexpected = (name: keyof SignPlatform) => () => {
 }
 
 export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App): VoipHarness {
-  /** Emptied at the end: whoever goes leaves, whatever is still to be answered. */
+  /** Emptied at the end: a component that goes leaves the room, whatever is still to be answered. */
   const running = [join, exit, mute, subscribe]
   const stage = createComponentHarness<GridData, Phase>(options, {
     initialData: initialGrid,
@@ -210,27 +184,12 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
     if (options.listsSelf !== false || !Array.isArray(list)) return payload
     return { ...(payload as object), openIdList: list.filter((openid) => openid !== rooms.openid) }
   }
-  const look = (request: PermissionRequest) => {
-    const { scopes, dialog } = request
-    calls.push(`${dialog ? 'asks' : 'looks'} ${scopes.join()}`)
-    if (options.findRefusal) return options.findRefusal(request)
-    const settings = access.calls.getAppAuthorizeSetting()
-    return findRefusal(
-      {
-        agree: () => new Promise((success, fail) => access.calls.requirePrivacyAuthorize({ success, fail })),
-        decisions: async () => fieldOf(await access.calls.getSetting(), 'authSetting'),
-        authorize: async (scope) => access.calls.authorize({ scope }),
-        isDenied: (scope) => fieldOf(settings, systemFields[scope]) === 'denied'
-      },
-      request
-    )
-  }
-  let told: (type: RoomEventType, detail: unknown) => void = () => undefined
-  const listen = (tell: typeof told) => {
+  let emitRoomEvent: (type: RoomEventType, detail: unknown) => void = () => undefined
+  const listen = (emit: typeof emitRoomEvent) => {
     calls.push('listens')
-    told = tell
+    emitRoomEvent = emit
     const ends = roomEvents.map(([type, event]) => {
-      const listener: VoipListener = (payload) => tell(type, withoutSelf(payload))
+      const listener: VoipListener = (payload) => emit(type, withoutSelf(payload))
       perform(event, listener)
       listeners.add(listener)
       return () => {
@@ -245,7 +204,7 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
   }
   const created = createGrid({
     ...platform,
-    findRefusal: look,
+    findRefusal: createFindRefusal(access, (check) => calls.push(check), options),
     listen,
     callable,
     ownership: {
@@ -261,10 +220,10 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
       callFunction: unexpected('callFunction'),
       ...options.signing
     },
-    call(name, wanted) {
-      given.push({ name, options: wanted })
+    call(name, called) {
+      given.push({ name, options: called })
       return stage
-        .run<object>(name, toldOf(name, wanted), (callbacks) => perform(name, { ...wanted, ...callbacks }))
+        .run<object>(name, recordOf(name, called), (callbacks) => perform(name, { ...called, ...callbacks }))
         .then(withoutSelf)
     }
   })
@@ -278,6 +237,7 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
   }
   const voipHarness: VoipHarness = {
     ...harness,
+    ...createPerson(device),
     grid,
     given,
     signed,
@@ -290,17 +250,10 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
     },
     open: (...openids) => rooms.open(group, openids),
     isIn: (groupId = group) => rooms.find(groupId)?.members.includes(rooms.openid) === true,
-    native: (type, detail) => told(type, detail),
+    native: (type, detail) => emitRoomEvent(type, detail),
     set(change) {
       properties = { ...properties, ...change }
       created.configure(properties)
-    },
-    hide: () => device.set({ appVisible: false }),
-    show: () => device.set({ appVisible: true }),
-    allow(scopes) {
-      device.set({ appVisible: false })
-      device.set({ access: { ...device.state.access, ...scopes } })
-      device.set({ appVisible: true })
     },
     async joinByApp(groupId = 'elsewhere') {
       const answer = voip.calls.joinVoIPChat({ ...ticket(0xfff), groupId })

@@ -145,7 +145,7 @@ describe('the way into a call and out of it', () => {
 })
 
 describe('who wins of attribute, method and tap', () => {
-  /** Whether it is in the call in the end, and what `activechange` told. */
+  /** Whether it is in the call in the end, and what `activechange` reported. */
   const truths: readonly [string, readonly (string | boolean | null)[], boolean, readonly string[]][] = [
     ['nothing', [], false, []],
     ['true', [true], true, ['true attribute']],
@@ -167,7 +167,7 @@ describe('who wins of attribute, method and tap', () => {
     ['false, then a method', [false, 'join'], true, ['true method']],
     ['false after a hang-up', [true, 'leave', false], false, ['true attribute', 'false method']]
   ]
-  test.each(truths)('the last of attribute, method and tap wins: %s', async (_, steps, isIn, told) => {
+  test.each(truths)('the last of attribute, method and tap wins: %s', async (_, steps, isIn, changes) => {
     const harness = createVoipHarness()
     for (const step of steps) {
       if (step === 'join' || step === 'leave') void harness.grid.methods[step]()
@@ -178,7 +178,7 @@ describe('who wins of attribute, method and tap', () => {
     }
     expect(harness.isIn()).toBe(isIn)
     expect(harness.details('activechange').map(({ value, source }) => `${String(value)} ${String(source)}`)).toEqual(
-      told
+      changes
     )
   })
 
@@ -353,9 +353,9 @@ describe('the name of the call', () => {
         return () => 'GROUP_ID_EMPTY'
       }
     ]
-  ])('a join by %s without a group-id fails, and the call joins when the group-id is set', async (source, wish) => {
+  ])('a join by %s without a group-id fails, and the call joins when the group-id is set', async (source, command) => {
     const harness = createVoipHarness({ properties: { groupId: '' } })
-    const outcome = wish(harness)
+    const outcome = command(harness)
     await harness.clock.advance(1000)
     expect([outcome(), harness.errors(), harness.phases()]).toEqual(['GROUP_ID_EMPTY', ['GROUP_ID_EMPTY'], ['failed']])
     expect(harness.calls).toEqual([])

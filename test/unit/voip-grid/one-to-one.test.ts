@@ -39,11 +39,11 @@ describe('one-to-one', () => {
     const harness = createVoipHarness({ properties: { oneToOne: true } })
     const other = harness.another({ properties: { oneToOne: true } })
     await harness.clock.advance(100)
-    const told = () => [...harness.calls, ...other.calls].filter((name) => name.startsWith(enable))
+    const enabled = () => [...harness.calls, ...other.calls].filter((name) => name.startsWith(enable))
     other.grid.end()
-    expect(told()).toEqual([`${enable} {"enable":true}`])
+    expect(enabled()).toEqual([`${enable} {"enable":true}`])
     harness.grid.end()
-    expect(told()).toEqual([`${enable} {"enable":true}`, `${enable} {"enable":false}`])
+    expect(enabled()).toEqual([`${enable} {"enable":true}`, `${enable} {"enable":false}`])
   })
 
   test.each([
@@ -63,17 +63,17 @@ describe('one-to-one', () => {
   })
 
   test('a refusal while one-to-one calls end is not reported', async () => {
-    const told: unknown[] = []
+    const causes: unknown[] = []
     const oneToOne = createOneToOne(
       new Set(),
       (_, { enable }: { enable?: boolean }) => (enable ? Promise.resolve() : Promise.reject(new Error('no'))),
-      (cause) => told.push(cause)
+      (cause) => causes.push(cause)
     )
     oneToOne.enable(true)
     oneToOne.end()
     oneToOne.end()
     await Promise.resolve()
-    expect(told).toEqual([])
+    expect(causes).toEqual([])
   })
 
   test('one-to-one is not called where WeChat has no calls', async () => {
@@ -133,7 +133,7 @@ describe('call()', () => {
       expect(advice).toMatch(/./)
       expect(await error).toMatchObject({ code: errCode, errCode, name, recoverable, scope: 'call' })
       expect(String(await error)).not.toContain('undefined')
-      // What a method answers is not told by an event as well.
+      // What a method answers is not reported by an event as well.
       expect(harness.events).toEqual([])
     }
   )
@@ -148,7 +148,7 @@ describe('call()', () => {
     }
   )
 
-  test('call() during a group call rejects, and the group call goes on', async () => {
+  test('call() during a group call rejects, and the group call continues', async () => {
     const harness = await joined({}, 'ann')
     const end = harness.outcome(harness.grid.methods.call(options))
     await harness.clock.advance(1000)

@@ -74,7 +74,7 @@ describe('a burst', () => {
   })
 })
 
-describe('whoever goes', () => {
+describe('members who leave', () => {
   test('a person who leaves a page of ten changes only the boxes of the others', async () => {
     const harness = await joined({ properties: { custom, pageSize: 10 } }, ...people.slice(0, 9))
     const before = harness.shown().tiles

@@ -2,7 +2,7 @@ import { createVoipHarness, forget, type VoipHarness } from './call-harness'
 
 const declared = { active: true }
 const phase = (harness: VoipHarness) => harness.shown().state.phase
-const told = (harness: VoipHarness) => harness.details('permission')
+const reported = (harness: VoipHarness) => harness.details('permission')
 
 describe('rights', () => {
   test('the rights for a call are asked for before anything else, and reported', async () => {
@@ -10,7 +10,7 @@ describe('rights', () => {
     await harness.clock.advance(1000)
     expect(harness.asked).toEqual(['scope.record', 'scope.camera'])
     expect(harness.calls[0]).toBe('asks scope.record,scope.camera')
-    expect(told(harness)).toEqual([
+    expect(reported(harness)).toEqual([
       { scope: 'scope.record', granted: true, level: 'user', canAsk: true },
       { scope: 'scope.camera', granted: true, level: 'user', canAsk: true }
     ])
@@ -35,16 +35,16 @@ describe('rights', () => {
       const join = harness.outcome(harness.grid.methods.join())
       await harness.clock.advance(1000)
       expect([join(), harness.errors(), phase(harness)]).toEqual([name, [name], 'failed'])
-      expect(told(harness)).toEqual([{ scope, granted: false, level, canAsk: false }])
+      expect(reported(harness)).toEqual([{ scope, granted: false, level, canAsk: false }])
       expect(harness.shown()).toMatchObject({ settings: level, state: { action: 'Open settings' } })
       expect(harness.calls).toEqual(['asks scope.record,scope.camera'])
-      // Whoever comes back with the right goes on without a tap.
+      // A person who comes back with the right resumes without a tap.
       forget(harness)
       harness.device.set({ systemAccess: { camera: 'authorized', microphone: 'authorized' } })
       harness.allow({ [scope]: true })
       await harness.clock.advance(2000)
-      expect([harness.calls[0], phase(harness)]).toEqual([`looks ${scope}`, 'joined'])
-      expect(told(harness)).toContainEqual({ scope, granted: true, level, canAsk: false })
+      expect([harness.calls[0], phase(harness)]).toEqual([`checks ${scope}`, 'joined'])
+      expect(reported(harness)).toContainEqual({ scope, granted: true, level, canAsk: false })
     }
   )
 
@@ -103,7 +103,7 @@ describe('rights', () => {
     harness.grid.recheck()
     harness.allow({})
     await harness.clock.advance(2000)
-    expect([harness.events, harness.calls]).toEqual([[], ['looks scope.record', 'looks scope.record']])
+    expect([harness.events, harness.calls]).toEqual([[], ['checks scope.record', 'checks scope.record']])
   })
 
   test('a return during a look at a refused right leads to another look, also after a late join was left', async () => {
@@ -148,16 +148,16 @@ describe('rights', () => {
       { scope: 'scope.record', level: 'user', canAsk: true },
       undefined
     ] as const
-    let look = 0
+    let check = 0
     const harness = createVoipHarness({
       properties: declared,
-      findRefusal: () => Promise.resolve(refusals[look++])
+      findRefusal: () => Promise.resolve(refusals[check++])
     })
     await harness.clock.advance(1000)
     harness.grid.recheck()
     await harness.clock.advance(1000)
     expect([harness.calls.slice(1, 3), phase(harness)]).toEqual([
-      ['looks scope.record', 'asks scope.record,scope.camera'],
+      ['checks scope.record', 'asks scope.record,scope.camera'],
       'joined'
     ])
   })
@@ -173,9 +173,9 @@ describe('rights', () => {
     })
     await harness.clock.advance(1000)
     expect(harness.details('error')).toMatchObject([{ name, errno }])
-    expect(told(harness)).toMatchObject([{ granted: false, level: 'privacy' }])
+    expect(reported(harness)).toMatchObject([{ granted: false, level: 'privacy' }])
     expect([phase(harness), harness.shown().settings]).toEqual(['failed', ''])
-    // No look of ours could tell that they are agreed to by now.
+    // No check of ours could find that they are agreed to by now.
     forget(harness)
     harness.hide()
     harness.show()

@@ -229,11 +229,11 @@ describe('what is wrong', () => {
     await harness.clock.advance(1000)
     harness.set({ title: 'x' })
     await harness.clock.advance(100)
-    const told = Object.entries(bad).map(
+    const expected = Object.entries(bad).map(
       ([name, value]) => expect.objectContaining({ ...invalid(name, value), scope: 'call' }) as unknown
     )
     expect(harness.details('error')).toHaveLength(4)
-    expect(harness.details('error')).toEqual(expect.arrayContaining(told))
+    expect(harness.details('error')).toEqual(expect.arrayContaining(expected))
     expect(harness.shown().state.phase).toBe('joined')
     harness.set({ pageSize: 12 })
     await harness.clock.advance(0)

@@ -400,7 +400,7 @@ describe('a first join', () => {
   })
 })
 
-describe('a return that nobody tells of', () => {
+describe('a return that WeChat does not report', () => {
   /** The app hides and shows, and WeChat says nothing. */
   const away = async (duration: number) => {
     const harness = await joined({}, 'ann')

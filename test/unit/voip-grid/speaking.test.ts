@@ -6,7 +6,7 @@ const custom = ['header']
 
 const speaking = (harness: VoipHarness) =>
   harness.shown().tiles.flatMap(({ openid, speaking }) => (speaking ? openid : []))
-/** Whoever has the largest tile. */
+/** The member with the largest tile. */
 const large = (harness: VoipHarness) =>
   harness.shown().tiles.reduce((most, tile) => (tile.w * tile.h > most.w * most.h ? tile : most)).openid
 

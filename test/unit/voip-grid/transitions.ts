@@ -1,4 +1,5 @@
 import type { Phase } from '../../../components/voip-grid/facts'
+import { transitions } from '../transitions'
 
 const entering: readonly Phase[] = ['requesting-permission', 'signing', 'joining']
 const phases: readonly Phase[] = [
@@ -14,10 +15,10 @@ const phases: readonly Phase[] = [
 ]
 
 /**
- * A call shows itself only after a join, and is left only through `leaving`, or when it is cut off. Whoever takes a
- * leave back before it was asked of WeChat is `joined` again.
+ * A call shows itself only after a join, and is left only through `leaving`, or when it is cut off. A call whose
+ * leave is taken back before WeChat got it is `joined` again.
  */
-const forbidden: Readonly<Partial<Record<Phase, readonly Phase[]>>> = {
+export const mayFollow = transitions<Phase>('rejoining', {
   idle: ['joined', 'rejoining', 'left'],
   'requesting-permission': ['joined'],
   signing: ['joined'],
@@ -26,10 +27,4 @@ const forbidden: Readonly<Partial<Record<Phase, readonly Phase[]>>> = {
   left: ['joined', 'rejoining', 'idle'],
   failed: ['joined'],
   unsupported: phases
-}
-
-/** Whether a phase may follow another; tests hold the session to it. `rejoining` follows itself as each attempt is told. */
-export function mayFollow(previous: Phase, phase: Phase): boolean {
-  if (previous === phase) return phase === 'rejoining'
-  return !forbidden[previous]?.includes(phase)
-}
+})

@@ -247,7 +247,7 @@ describe('the header', () => {
   })
 })
 
-test('the look is that of the phone unless theme is set', async () => {
+test('the theme is that of the phone unless it is set', async () => {
   const harness = createVoipHarness()
   await harness.clock.advance(0)
   harness.device.set({ theme: 'dark' })

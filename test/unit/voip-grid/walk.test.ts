@@ -1,6 +1,7 @@
 import { seededRandom } from '../../../simulator'
 import { allowed, createVoipHarness, group, other, type VoipHarness } from './call-harness'
 import { seedsOf } from '../seeds'
+import { createPick, walk } from '../walk'
 
 // Far longer than it takes: a busy machine is no failure.
 jest.setTimeout(60_000)
@@ -20,12 +21,12 @@ async function expectGone(harness: VoipHarness): Promise<void> {
   expect(harness.isIn()).toBe(false)
 }
 
-/** The harness holds each step to the arrows, to one call at a time, and to what every patch and event must be. */
+/** The harness holds each step to the allowed transitions, to one call at a time, and to what every patch and event must be. */
 test.each(seeds)(
   'a grid joins and leaves after any inputs in any order, and leaves no trace, seed %i',
   async (seed) => {
     const random = seededRandom(seed)
-    const pick = <Value>(values: readonly Value[]) => values[Math.floor(random() * values.length)] as Value
+    const pick = createPick(random)
     let isTrusted = false
     const tickets = seededRandom(seed + 1000)
     const harness = createVoipHarness({
@@ -84,11 +85,7 @@ test.each(seeds)(
       () => grid.onResize(),
       () => grid.ready()
     ]
-    for (let step = 0; step < 120; step++) {
-      pick(inputs)()
-      await clock.advance(pick([0, 0, 0, 50, 500, 1500, 11_000]))
-      if (random() < 0.02) await clock.advance(90_000)
-    }
+    await walk(inputs, { random, clock, rest: 90_000 })
     // With nothing in the way any more it is in the call when it is asked to, whatever has been.
     harness.letPass()
     device.set({ appVisible: true, networkType: 'wifi', audioInterrupted: false, access: allowed })

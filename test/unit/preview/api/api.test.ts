@@ -94,18 +94,18 @@ describe('a call of wx', () => {
 
 test('listeners are removed by the identity of the function, or all at once', () => {
   const listeners = new Listeners<number>()
-  const heard: string[] = []
-  const first = (value: number) => heard.push(`first ${value}`)
-  const second = (value: number) => heard.push(`second ${value}`)
+  const received: string[] = []
+  const first = (value: number) => received.push(`first ${value}`)
+  const second = (value: number) => received.push(`second ${value}`)
   listeners.on(first)
   listeners.on(second)
-  listeners.emit(1)
-  listeners.off(() => heard.push('never'))
+  listeners.tell(1)
+  listeners.off(() => received.push('never'))
   listeners.off(first)
   listeners.emit(2)
   listeners.off()
-  listeners.emit(3)
-  expect(heard).toEqual(['first 1', 'second 1', 'second 2'])
+  listeners.tell(3)
+  expect(received).toEqual(['first 1', 'second 1', 'second 2'])
 })
 
 describe('events of the phone', () => {
@@ -114,7 +114,7 @@ describe('events of the phone', () => {
   function createPhone(darkMode = true) {
     const clock = createVirtualClock()
     const device = createDevice(clock)
-    const heard: unknown[] = []
+    const received: unknown[] = []
     const called: unknown[] = []
     const call = (...lifetime: unknown[]) => called.push(lifetime) > 0
     const router = { appVisible: (visible: boolean) => void called.push(visible) }
@@ -127,10 +127,10 @@ describe('events of the phone', () => {
     return {
       clock,
       device,
-      heard,
+      received,
       called,
       listen,
-      hear: (name: string) => listen(`on${name}`, (payload) => heard.push(payload))
+      subscribe: (name: string) => listen(`on${name}`, (payload) => received.push(payload))
     }
   }
 
@@ -141,55 +141,55 @@ describe('events of the phone', () => {
     ['ThemeChange', { theme: 'dark' }, { theme: 'dark' }],
     ['AppHide', { appVisible: false }, { reason: 0 }]
   ])('the phone event %s comes once, with %j', (name, change, payload) => {
-    const { device, heard, hear } = createPhone()
-    hear(name)
+    const { device, received, subscribe } = createPhone()
+    subscribe(name)
     device.set(change)
     device.set({ language: 'en' })
-    expect(heard).toEqual([payload])
+    expect(received).toEqual([payload])
   })
 
   test('the return of the app and of the audio have events of their own', () => {
-    const { device, heard, hear } = createPhone()
-    hear('AppShow')
-    hear('AudioInterruptionEnd')
+    const { device, received, subscribe } = createPhone()
+    subscribe('AppShow')
+    subscribe('AudioInterruptionEnd')
     device.set({ appVisible: false, audioInterrupted: true })
-    expect(heard).toEqual([])
+    expect(received).toEqual([])
     device.set({ appVisible: true, audioInterrupted: false })
-    expect(heard).toEqual([host.launchOptions, {}])
+    expect(received).toEqual([host.launchOptions, {}])
   })
 
-  test('the app itself hears of theme and background', () => {
+  test('the app itself gets theme and background', () => {
     const { device, called } = createPhone()
     device.set({ theme: 'dark' })
     device.set({ appVisible: false })
     expect(called).toEqual([['onThemeChange', { theme: 'dark' }], false])
   })
 
-  test('an app without dark mode hears of no theme', () => {
-    const { device, heard, hear } = createPhone(false)
-    hear('ThemeChange')
+  test('an app without dark mode gets no theme', () => {
+    const { device, received, subscribe } = createPhone(false)
+    subscribe('ThemeChange')
     device.set({ theme: 'dark' })
-    expect(heard).toEqual([])
+    expect(received).toEqual([])
   })
 
   test('events of the phone wait while the app is suspended', async () => {
-    const { clock, device, heard, hear } = createPhone()
-    hear('NetworkStatusChange')
+    const { clock, device, received, subscribe } = createPhone()
+    subscribe('NetworkStatusChange')
     device.set({ appVisible: false })
     await clock.advance(6000)
     device.set({ networkType: 'none' })
-    expect(heard).toEqual([])
+    expect(received).toEqual([])
     device.set({ appVisible: true })
-    expect(heard).toHaveLength(1)
+    expect(received).toHaveLength(1)
   })
 
   test('an off function ends the events of its listener', () => {
-    const { device, heard, listen } = createPhone()
-    const listener = (payload: unknown) => heard.push(payload)
+    const { device, received, listen } = createPhone()
+    const listener = (payload: unknown) => received.push(payload)
     listen('onThemeChange', listener)
     listen('offThemeChange', listener)
     device.set({ theme: 'dark' })
-    expect(heard).toEqual([])
+    expect(received).toEqual([])
   })
 })
 

@@ -76,9 +76,9 @@ describe('compiling a mini program', () => {
     ['broken WXSS', { 'pages/a/index.wxss': '.a {\n  color red;\n}' }, 'pages/a/index.wxss:2:3  '],
     ['a broken script', { 'two.js': '\nexports.two = = 2' }, 'two.js:2:15  '],
     ['a missing module', { 'pages/a/index.js': '\nrequire("./none")' }, 'pages/a/index.js:2:9  there is no module']
-  ])('the compiler reports %s with its place', async (_name, change, told) => {
+  ])('the compiler reports %s with its place', async (_name, change, reported) => {
     const { problems } = await compile(change)
-    expect(problems.map(formatProblem)).toContainEqual(expect.stringContaining(told))
+    expect(problems.map(formatProblem)).toContainEqual(expect.stringContaining(reported))
   })
 })
 

@@ -6,7 +6,7 @@ const { silence, retryDelay, stable } = defaultTimes
 function setUp() {
   const clock = createVirtualClock()
   const connections: { events: LinkEvents; closed: boolean }[] = []
-  const told: string[] = []
+  const reports: string[] = []
   const close = keepLinkOpen(clock, {
     open(events) {
       const connection = { events, closed: false }
@@ -15,8 +15,8 @@ function setUp() {
         connection.closed = true
       }
     },
-    retrying: (attempt, reason) => told.push(`retry ${attempt}: ${reason}`),
-    gaveUp: (reason) => told.push(`gave up: ${reason}`)
+    retrying: (attempt, reason) => reports.push(`retry ${attempt}: ${reason}`),
+    gaveUp: (reason) => reports.push(`gave up: ${reason}`)
   })
   const newest = () => {
     const connection = connections[connections.length - 1]
@@ -30,13 +30,13 @@ function setUp() {
       newest().events.data()
     }
   }
-  return { clock, connections, told, close, newest, stream }
+  return { clock, connections, reports, close, newest, stream }
 }
 
 test('a silent connection is closed and tried again three times, then given up', async () => {
-  const { clock, connections, told } = setUp()
+  const { clock, connections, reports } = setUp()
   await clock.advance(4 * silence + 3 * retryDelay)
-  expect(told).toEqual([
+  expect(reports).toEqual([
     'retry 1: no data for 5 s',
     'retry 2: no data for 5 s',
     'retry 3: no data for 5 s',
@@ -47,14 +47,14 @@ test('a silent connection is closed and tried again three times, then given up',
 })
 
 test('data keeps a connection open', async () => {
-  const { connections, told, stream } = setUp()
+  const { connections, reports, stream } = setUp()
   await stream(10 * silence)
-  expect(told).toEqual([])
+  expect(reports).toEqual([])
   expect(connections).toHaveLength(1)
 })
 
 test('failures are forgotten after a stable run, not after a short one', async () => {
-  const { clock, told, newest, stream } = setUp()
+  const { clock, reports, newest, stream } = setUp()
   newest().events.lost('first')
   await clock.advance(retryDelay)
   await stream(stable / 2)
@@ -62,24 +62,24 @@ test('failures are forgotten after a stable run, not after a short one', async (
   await clock.advance(retryDelay)
   await stream(stable)
   newest().events.lost('third')
-  expect(told).toEqual(['retry 1: first', 'retry 2: second', 'retry 1: third'])
+  expect(reports).toEqual(['retry 1: first', 'retry 2: second', 'retry 1: third'])
 })
 
 test('a loss counts once, and a closed connection does not count', async () => {
-  const { clock, told, newest, connections } = setUp()
+  const { clock, reports, newest, connections } = setUp()
   const { events } = newest()
   events.lost('reset')
   events.lost('reset again')
   events.hopeless('too late')
   await clock.advance(retryDelay)
-  expect(told).toEqual(['retry 1: reset'])
+  expect(reports).toEqual(['retry 1: reset'])
   expect(connections).toHaveLength(2)
 })
 
 test('a hopeless failure is given up at once', () => {
-  const { clock, told, newest } = setUp()
+  const { clock, reports, newest } = setUp()
   newest().events.hopeless('no decoder')
-  expect(told).toEqual(['gave up: no decoder'])
+  expect(reports).toEqual(['gave up: no decoder'])
   expect(clock.waiting).toBe(0)
 })
 

@@ -99,9 +99,9 @@ describe('a cloud function', () => {
       .mockClear()
     const answer = await run(script)
     expect(answer).toMatchObject({ errCode: -504002 })
-    const told = 'reason' in answer ? answer.reason : ''
-    expect(told).toContain(`errCode: -504002 functions execute fail | errMsg: ${reason}`)
-    expect(told).not.toContain(folder)
+    const report = 'reason' in answer ? answer.reason : ''
+    expect(report).toContain(`errCode: -504002 functions execute fail | errMsg: ${reason}`)
+    expect(report).not.toContain(folder)
     expect(printed.mock.calls).toEqual([[expect.stringContaining(join(folder, 'planted/index.js'))]])
   })
 

@@ -16,7 +16,7 @@ const ports = {
   whenAwake: (callback: () => void) => callback(),
   unknownOption: (option: string) => unknown.push(option)
 }
-/** What a browser tells a page of its tab. */
+/** What a browser sends about its tab. */
 const tab = new EventTarget()
 const items = new Map<string, string>()
 let server: Server

@@ -59,7 +59,7 @@ interface Tab {
   readonly packets: Packet[]
   send(message: TabMessage): void
   packet(kind: Packet['kind'], size?: number): void
-  /** Openids of those who are there, as last told. */
+  /** Openids of the people who are there, as last reported. */
   members(): readonly string[]
   codes(): readonly number[]
 }
@@ -109,7 +109,7 @@ const receives = async (tab: Tab, ...openids: string[]) => {
   // An answer to what was sent afterwards: it has been taken.
   const { length } = tab.messages
   tab.send({ kind: 'video', on: !isOn(tab) })
-  await until('the relay has heard', () => tab.messages.length > length)
+  await until('the relay has got it', () => tab.messages.length > length)
 }
 const isOn = ({ messages }: Tab) =>
   messages
@@ -152,9 +152,9 @@ test('a person who joins again keeps the place, and the old socket is closed', a
   await start()
   const old = await enter('ann')
   const ben = await enter('ben')
-  const anew = await enter('ann')
+  const again = await enter('ann')
   await until('the end of the old one', () => old.socket.readyState === WebSocket.CLOSED)
-  expect([anew.members(), ben.members()]).toEqual([
+  expect([again.members(), ben.members()]).toEqual([
     ['ann', 'ben'],
     ['ann', 'ben']
   ])
@@ -254,7 +254,7 @@ describe('a call of two', () => {
     return ben
   }
   const ringing = async (ben: Tab) => {
-    // Whether the relay has heard of ben is known by the answer alone.
+    // Whether the relay knows of ben is known by the answer alone.
     let caller = open(dial)
     await until('it rings', () => {
       if (caller.codes().length > 0) caller = open(dial)

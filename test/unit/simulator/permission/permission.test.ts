@@ -9,7 +9,7 @@ import {
   type Scope
 } from '../../../../simulator'
 
-/** A phone whose owner gives these answers; every question is noted. */
+/** A phone whose owner gives the answers of the test; every question is recorded. */
 function createHarness(given: Partial<DeviceState> = {}, answers: boolean[] = [], tapped = true) {
   const clock = createVirtualClock()
   const device = createDevice(clock, given)
@@ -191,11 +191,11 @@ describe('the privacy agreement', () => {
     'getPrivacySetting of terms that are %s gives needAuthorization %s, and no Promise',
     async (privacy, needAuthorization) => {
       const { access, clock } = createHarness({ privacy })
-      const received: unknown[] = []
-      access.calls.getPrivacySetting({ success: (result) => received.push(result) })
-      access.calls.requirePrivacyAuthorize({ complete: ({ errMsg }) => received.push(errMsg) })
+      const results: unknown[] = []
+      access.calls.getPrivacySetting({ success: (result) => results.push(result) })
+      access.calls.requirePrivacyAuthorize({ complete: ({ errMsg }) => results.push(errMsg) })
       await clock.advance(0)
-      const [setting, required] = received
+      const [setting, required] = results
       expect(setting).toEqual({
         needAuthorization,
         privacyContractName: '《试小程序隐私保护指引》',
@@ -209,12 +209,12 @@ describe('the privacy agreement', () => {
 
 test('answers wait while the app is suspended', async () => {
   const { clock, device, access } = createHarness({ appVisible: true })
-  const received: string[] = []
+  const results: string[] = []
   device.set({ appVisible: false })
   await clock.advance(5000)
-  void access.calls.getSetting({ complete: ({ errMsg }) => received.push(errMsg) })
+  void access.calls.getSetting({ complete: ({ errMsg }) => results.push(errMsg) })
   await clock.advance(1000)
-  expect(received).toEqual([])
+  expect(results).toEqual([])
   device.set({ appVisible: true })
-  expect(received).toEqual(['getSetting:ok'])
+  expect(results).toEqual(['getSetting:ok'])
 })

@@ -56,18 +56,18 @@ function createHarness(attributes: Readonly<Record<string, unknown>> = {}, given
 
 type CallbackMethod = Exclude<keyof LivePlayerContext, 'requestBackgroundPlayback' | 'exitBackgroundPlayback'>
 
-/** Calls a context method and gives what its callbacks received. */
+/** Calls a context method and gives what its callbacks were given. */
 async function call(context: LivePlayerContext, method: CallbackMethod, options: object = {}): Promise<string[]> {
-  const received: string[] = []
+  const answers: string[] = []
   context[method]({
     ...options,
-    success: ({ errMsg }: { errMsg: string }) => received.push(`success ${errMsg}`),
-    fail: ({ errMsg }: { errMsg: string }) => received.push(`fail ${errMsg}`),
-    complete: ({ errMsg }: { errMsg: string }) => received.push(`complete ${errMsg}`)
+    success: ({ errMsg }: { errMsg: string }) => answers.push(`success ${errMsg}`),
+    fail: ({ errMsg }: { errMsg: string }) => answers.push(`fail ${errMsg}`),
+    complete: ({ errMsg }: { errMsg: string }) => answers.push(`complete ${errMsg}`)
   })
-  expect(received).toEqual([])
+  expect(answers).toEqual([])
   await createVirtualClock().advance(0)
-  return received
+  return answers
 }
 
 const ok = ['success operateLivePlayer:ok', 'complete operateLivePlayer:ok']
@@ -467,10 +467,10 @@ describe('a player context', () => {
 
   test('a snapshot of a live-player has width and height as strings', async () => {
     const { node } = createHarness()
-    const received: object[] = []
-    node.context.snapshot({ success: (picture) => received.push(picture) })
+    const pictures: object[] = []
+    node.context.snapshot({ success: (picture) => pictures.push(picture) })
     await createVirtualClock().advance(0)
-    expect(received[0]).toMatchObject({ width: '640', height: '360', errMsg: 'operateLivePlayer:ok' })
+    expect(pictures[0]).toMatchObject({ width: '640', height: '360', errMsg: 'operateLivePlayer:ok' })
   })
 
   test('a live-player context looks for its node by id and component at each call', () => {

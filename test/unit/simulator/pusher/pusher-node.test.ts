@@ -302,7 +302,7 @@ describe('the background', () => {
     expect(engine.requests).toEqual(['start', 'stop', 'stop', 'start'])
   })
 
-  test('a live-pusher with a waiting image goes on in the background for three minutes', async () => {
+  test('a live-pusher with a waiting image keeps pushing in the background for three minutes', async () => {
     const { clock, device, call, engine } = createHarness({ attributes: { waitingImage: '/wait.png' } })
     await call('start')
     hideApp(device, WAITING_IMAGE_KEPT - 1)
@@ -440,10 +440,10 @@ test('music of a live-pusher starts, reports every second while it is not paused
 
 test.each(errorCodes)('the code %s comes as a code and as an error', (code) => {
   const { engine, events } = createHarness()
-  engine.emit('statechange', { code, message: 'scripted' })
+  engine.emit('statechange', { code, message: 'native message' })
   expect(events).toEqual([
-    ['statechange', { code, message: 'scripted' }],
-    ['error', { errCode: code, errMsg: 'scripted' }]
+    ['statechange', { code, message: 'native message' }],
+    ['error', { errCode: code, errMsg: 'native message' }]
   ])
 })
 

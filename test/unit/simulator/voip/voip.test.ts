@@ -37,7 +37,7 @@ function createHarness({ given = allowed, answers = [], oneToOne = true, answer 
     openSystemSettings: () => Promise.resolve(),
     readContract: () => Promise.resolve()
   })
-  /** Other calls of the port. */
+  /** What the port was given beside. */
   const asked: unknown[] = []
   const port: VoipRoomPort = {
     ...rooms,
@@ -57,9 +57,9 @@ function createHarness({ given = allowed, answers = [], oneToOne = true, answer 
     await clock.advance(duration)
     return answer
   }
-  const payloads: unknown[] = []
-  const listenTo = (name: Extract<keyof Calls, `on${string}`>) => {
-    voip.calls[name](({ openIdList, errCode, errMsg }) => payloads.push(openIdList ?? [errCode, errMsg]))
+  const received: unknown[] = []
+  const listen = (name: Extract<keyof Calls, `on${string}`>) => {
+    voip.calls[name](({ openIdList, errCode, errMsg }) => received.push(openIdList ?? [errCode, errMsg]))
   }
   /** The room that the phone has joined. */
   const joined = async (...others: string[]) => {
@@ -67,7 +67,7 @@ function createHarness({ given = allowed, answers = [], oneToOne = true, answer 
     await call('joinVoIPChat', video)
     return room
   }
-  return { clock, device, rooms, asked, voip, call, listenTo, payloads, joined }
+  return { clock, device, rooms, asked, voip, call, listen, received, joined }
 }
 
 const failed = (name: string, reason: string, errCode: number) => ({ errMsg: `${name}:fail ${reason}`, errCode })
@@ -87,15 +87,15 @@ describe('a join', () => {
 
   test('a simulated join with callbacks gives no Promise', async () => {
     const { clock, voip } = createHarness()
-    const received: string[] = []
+    const results: string[] = []
     const promise = voip.calls.joinVoIPChat({
       ...ticket,
-      success: ({ openIdList }) => received.push(...openIdList),
-      complete: ({ errMsg }) => received.push(errMsg)
+      success: ({ openIdList }) => results.push(...openIdList),
+      complete: ({ errMsg }) => results.push(errMsg)
     })
-    expect([promise, received]).toEqual([undefined, []])
+    expect([promise, results]).toEqual([undefined, []])
     await clock.advance(1000)
-    expect(received).toEqual(['me', 'joinVoIPChat:ok'])
+    expect(results).toEqual(['me', 'joinVoIPChat:ok'])
   })
 
   test.each([
@@ -151,15 +151,15 @@ describe('a join', () => {
     ['the background', (device) => hideApp(device, 10)],
     ['a phone call', (device) => phoneCall(device, 10)]
   ])('a simulated join that %s ends is answered with -3 and leaves nobody in the room', async (_, end) => {
-    const { clock, device, rooms, voip, listenTo, payloads } = createHarness()
-    listenTo('onVoIPChatInterrupted')
+    const { clock, device, rooms, voip, listen, received } = createHarness()
+    listen('onVoIPChatInterrupted')
     const answers: unknown[] = []
     void voip.calls.joinVoIPChat({ ...ticket, complete: (answer) => answers.push(answer) })
     await clock.advance(50)
     end(device)
     await clock.advance(1000)
     expect(answers).toEqual([leftWhileJoining])
-    expect([rooms.find(groupId), payloads]).toEqual([undefined, []])
+    expect([rooms.find(groupId), received]).toEqual([undefined, []])
   })
 
   test('a simulated join that an exit ends is answered with -3, and the next one joins', async () => {
@@ -198,41 +198,41 @@ describe('a join', () => {
 
 describe('in a room', () => {
   test('members, video members and speakers of a simulated room come as whole lists', async () => {
-    const { listenTo, payloads, joined } = createHarness()
+    const { listen, received, joined } = createHarness()
     const room = await joined('ann')
-    listenTo('onVoIPChatMembersChanged')
-    listenTo('onVoIPVideoMembersChanged')
-    listenTo('onVoIPChatSpeakersChanged')
+    listen('onVoIPChatMembersChanged')
+    listen('onVoIPVideoMembersChanged')
+    listen('onVoIPChatSpeakersChanged')
     room.enter('bob', false)
-    expect(payloads.splice(0)).toEqual([['ann', 'me', 'bob']])
+    expect(received.splice(0)).toEqual([['ann', 'me', 'bob']])
     room.setVideo('bob', true)
-    expect(payloads.splice(0)).toEqual([['ann', 'me', 'bob']])
+    expect(received.splice(0)).toEqual([['ann', 'me', 'bob']])
     room.speak('ann', 'me')
     room.speak()
-    expect(payloads.splice(0)).toEqual([['ann', 'me'], []])
+    expect(received.splice(0)).toEqual([['ann', 'me'], []])
     room.leave('ann')
-    expect(payloads).toEqual([
+    expect(received).toEqual([
       ['me', 'bob'],
       ['me', 'bob']
     ])
   })
 
   test('a simulated room reports nothing to a person who has left', async () => {
-    const { call, listenTo, payloads, joined } = createHarness()
+    const { call, listen, received, joined } = createHarness()
     const room = await joined('ann')
-    listenTo('onVoIPChatMembersChanged')
+    listen('onVoIPChatMembersChanged')
     expect(await call('exitVoIPChat')).toEqual({ errMsg: 'exitVoIPChat:ok' })
     room.enter('bob')
-    expect(payloads).toEqual([])
+    expect(received).toEqual([])
   })
 
   test('the state of a simulated room is passed on', async () => {
     const { voip, joined } = createHarness()
     const room = await joined()
-    const received: unknown[] = []
-    voip.calls.onVoIPChatStateChanged((state) => received.push(state))
+    const states: unknown[] = []
+    voip.calls.onVoIPChatStateChanged((state) => states.push(state))
     room.state(7, { any: 'thing' })
-    expect(received).toEqual([{ code: 7, data: { any: 'thing' }, errCode: 0, errMsg: 'onVoIPChatStateChanged:ok' }])
+    expect(states).toEqual([{ code: 7, data: { any: 'thing' }, errCode: 0, errMsg: 'onVoIPChatStateChanged:ok' }])
   })
 
   test('a simulated room shows the first two others with video, then exactly the subscribed ones', async () => {
@@ -301,22 +301,22 @@ describe('an interruption', () => {
     ['a phone call', (device) => phoneCall(device, 100)],
     ['a lost network', (device) => cutNetwork(device, 100)]
   ])('an interruption by %s leaves the room and is reported once', async (_, cut) => {
-    const { clock, device, call, listenTo, payloads, joined } = createHarness()
+    const { clock, device, call, listen, received, joined } = createHarness()
     const room = await joined('ann')
-    listenTo('onVoIPChatInterrupted')
+    listen('onVoIPChatInterrupted')
     cut(device)
     await clock.advance(100)
-    expect(payloads).toEqual([[0, 'voip chat is interrupted']])
+    expect(received).toEqual([[0, 'voip chat is interrupted']])
     expect(room.members).toEqual(['ann'])
     expect(await call('joinVoIPChat', video)).toMatchObject({ openIdList: ['ann', 'me'] })
   })
 
   test('an interruption by the room is reported once', async () => {
-    const { call, listenTo, payloads, joined } = createHarness()
+    const { call, listen, received, joined } = createHarness()
     const room = await joined('ann')
-    listenTo('onVoIPChatInterrupted')
+    listen('onVoIPChatInterrupted')
     room.lose()
-    expect(payloads).toHaveLength(1)
+    expect(received).toHaveLength(1)
     expect(await call('exitVoIPChat')).toEqual({ errMsg: 'exitVoIPChat:fail not in a room' })
   })
 })
@@ -325,44 +325,44 @@ describe('listeners', () => {
   test('listeners of a call are removed by the same function, or all at once', async () => {
     const { voip, joined } = createHarness()
     const room = await joined('ann')
-    const received: string[] = []
-    const first = () => received.push('first')
+    const results: string[] = []
+    const first = () => results.push('first')
     voip.calls.onVoIPChatSpeakersChanged(first)
-    voip.calls.onVoIPChatSpeakersChanged(() => received.push('second'))
-    voip.calls.offVoIPChatSpeakersChanged(() => received.push('first'))
+    voip.calls.onVoIPChatSpeakersChanged(() => results.push('second'))
+    voip.calls.offVoIPChatSpeakersChanged(() => results.push('first'))
     room.speak('ann')
-    expect(received.splice(0)).toEqual(['first', 'second'])
+    expect(results.splice(0)).toEqual(['first', 'second'])
     voip.calls.offVoIPChatSpeakersChanged(first)
     room.speak()
-    expect(received.splice(0)).toEqual(['second'])
+    expect(results.splice(0)).toEqual(['second'])
     voip.calls.offVoIPChatSpeakersChanged()
     room.speak('ann')
-    expect(received).toEqual([])
+    expect(results).toEqual([])
   })
 
   test('a listener of a call that throws does not prevent the others', async () => {
-    const { clock, voip, joined, listenTo, payloads } = createHarness()
+    const { clock, voip, joined, listen, received } = createHarness()
     const room = await joined('ann')
     voip.calls.onVoIPChatSpeakersChanged(() => {
       throw new Error('the fault of the app')
     })
-    listenTo('onVoIPChatSpeakersChanged')
+    listen('onVoIPChatSpeakersChanged')
     room.speak('ann')
-    expect(payloads).toEqual([['ann']])
+    expect(received).toEqual([['ann']])
     await expect(clock.advance(0)).rejects.toThrow('the fault of the app')
   })
 })
 
 test('answers of calls wait while the app is suspended', async () => {
   const { clock, device, voip } = createHarness()
-  const received: string[] = []
+  const results: string[] = []
   hideApp(device, 10_000)
   await clock.advance(5000)
-  void voip.calls.setEnable1v1Chat({ enable: true, complete: ({ errMsg }) => received.push(errMsg) })
+  void voip.calls.setEnable1v1Chat({ enable: true, complete: ({ errMsg }) => results.push(errMsg) })
   await clock.advance(4999)
-  expect(received).toEqual([])
+  expect(results).toEqual([])
   await clock.advance(1)
-  expect(received).toEqual(['setEnable1v1Chat:ok'])
+  expect(results).toEqual(['setEnable1v1Chat:ok'])
 })
 
 describe('a call of two', () => {
@@ -371,11 +371,11 @@ describe('a call of two', () => {
   const oneToOneFailed = (reason: string, errCode: number) => failed('join1v1Chat', reason, errCode)
 
   test('a simulated call of two is taken, and ends when the other person hangs up', async () => {
-    const { rooms, call, listenTo, payloads } = createHarness()
-    listenTo('onVoIPChatMembersChanged')
+    const { rooms, call, listen, received } = createHarness()
+    listen('onVoIPChatMembersChanged')
     expect(await call('join1v1Chat', people)).toEqual({ errMsg: 'join1v1Chat:ok', errCode: 0 })
     rooms.find('me ann')?.leave('ann')
-    expect(payloads).toEqual([['me']])
+    expect(received).toEqual([['me']])
     expect(await call('exitVoIPChat')).toEqual({ errMsg: 'exitVoIPChat:ok' })
   })
 
@@ -387,15 +387,15 @@ describe('a call of two', () => {
   })
 
   test('a simulated call of two is taken and ended by the person in a window of the phone', async () => {
-    const { rooms, voip, call, listenTo, payloads, clock } = createHarness()
-    listenTo('onVoIPChatMembersChanged')
+    const { rooms, voip, call, listen, received, clock } = createHarness()
+    listen('onVoIPChatMembersChanged')
     expect(voip.engaged).toBe(false)
     const taken = voip.take({ ...called, roomType: 'video' })
     await clock.advance(1000)
     await taken
     expect(voip.engaged).toBe(true)
     rooms.find('ann me')?.leave('ann')
-    expect(payloads).toEqual([['me']])
+    expect(received).toEqual([['me']])
     await voip.hangUp()
     expect(voip.engaged).toBe(false)
     expect(await call('exitVoIPChat')).toEqual({ errMsg: 'exitVoIPChat:fail not in a room' })
@@ -473,11 +473,11 @@ describe('a call of two', () => {
 })
 
 test('a simulated call that is destroyed leaves the room and reports nothing', async () => {
-  const { clock, device, voip, listenTo, payloads, joined } = createHarness()
+  const { clock, device, voip, listen, received, joined } = createHarness()
   const room = await joined('ann')
-  listenTo('onVoIPChatInterrupted')
+  listen('onVoIPChatInterrupted')
   await voip.destroy()
   hideApp(device, 10)
   await clock.advance(10)
-  expect([room.members, payloads, clock.waiting]).toEqual([['ann'], [], 0])
+  expect([room.members, received, clock.waiting]).toEqual([['ann'], [], 0])
 })

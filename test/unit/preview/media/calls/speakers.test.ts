@@ -10,32 +10,32 @@ test('a voice is sent for 400 ms after its last loud moment', () => {
 describe('speakers', () => {
   const watch = () => {
     const clock = createVirtualClock()
-    const told: string[][] = []
-    const speakers = watchSpeakers(clock, (openids) => told.push([...openids]))
-    return { clock, told, speakers }
+    const reported: string[][] = []
+    const speakers = watchSpeakers(clock, (openids) => reported.push([...openids]))
+    return { clock, reported, speakers }
   }
 
   test('speakers are reported when they change, and do not end between two words', async () => {
-    const { clock, told, speakers } = watch()
-    speakers.report('ann', 60)
-    speakers.report('ben', 20)
+    const { clock, reported, speakers } = watch()
+    speakers.heard('ann', 60)
+    speakers.heard('ben', 20)
     await clock.advance(500)
     speakers.report('ann', 60)
     await clock.advance(600)
-    expect(told).toEqual([['ann']])
+    expect(reported).toEqual([['ann']])
     await clock.advance(400)
-    expect(told).toEqual([['ann'], []])
+    expect(reported).toEqual([['ann'], []])
     speakers.close()
     expect(clock.waiting).toBe(0)
   })
 
   test('speakers are reported five times a second at most', async () => {
-    const { clock, told, speakers } = watch()
+    const { clock, reported, speakers } = watch()
     for (let index = 0; index < 100; index += 1) {
       speakers.report(String(index), 60)
       await clock.advance(10)
     }
-    expect(told.length).toBeLessThanOrEqual(5)
+    expect(reported.length).toBeLessThanOrEqual(5)
   })
 })
 

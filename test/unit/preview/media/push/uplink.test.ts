@@ -93,9 +93,9 @@ describe('samples between two clocks', () => {
   test('samples between two clocks are converted to 48 kHz', () => {
     const queue = createSampleQueue()
     for (let count = 0; count < 20; count++) queue.push(piece(160), 16_000)
-    let heard = 0
-    for (let count = 0; count < 20; count++) heard += queue.read(480).reduce((sum, sample) => sum + sample, 0)
-    expect(heard).toBeGreaterThan(0.5 * 9000)
+    let loudness = 0
+    for (let count = 0; count < 20; count++) loudness += queue.read(480).reduce((sum, sample) => sum + sample, 0)
+    expect(loudness).toBeGreaterThan(0.5 * 9000)
   })
 
   test('samples between two clocks never pile up', () => {
