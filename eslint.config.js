@@ -35,7 +35,7 @@ const allowedImports = {
   stream: ['core'],
   wechat: ['core', 'stream'],
   'component index': ['wechat', 'core'],
-  'grid part': ['core', 'stream'],
+  'grid part': ['core'],
   'component part': ['core', 'stream'],
   simulator: ['facts'],
   'preview framework': [],

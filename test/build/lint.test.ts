@@ -41,6 +41,7 @@ const violations: Violation[] = [
   importOf('components/stream/planted.ts', '../rtc-player/session'),
   importOf('components/stream/planted-platform.ts', '../wechat/define'),
   importOf('components/core/planted-stream.ts', '../stream/run'),
+  importOf('components/voip-grid/planted.ts', '../stream/run'),
   importOf('scripts/planted.ts', '../test/planted'),
   importOf('components/rtc-player/planted-facts.ts', '../../facts/rows'),
   importOf('components/rtc-player/planted-index.ts', './index'),

@@ -52,7 +52,7 @@ export interface ComponentHarness<Data, Phase> {
   readonly clock: VirtualClock
   readonly device: Device
   /** The platform under the component. */
-  readonly platform: StreamPlatform
+  readonly platform: Platform
   readonly events: TriggeredEvent[]
   /** Each patch that was given to setData. */
   readonly patches: Detail[]
@@ -326,7 +326,7 @@ export function createComponentHarness<Data, Phase>(options: HarnessOptions, par
       })
     },
     /** Reports the phone to a component, now and from then on. */
-    follow(surround: (change: Detail) => void) {
+    follow(setEnvironment: (change: Detail) => void) {
       const report = () => {
         const { appVisible, networkType, audioInterrupted, theme } = device.state
         setEnvironment({

@@ -1,11 +1,11 @@
-import { type AccessScope, findRefusal, type Refusal } from '../../components/core/permission'
+import { findRefusal, type PermissionRequest, type Refusal } from '../../components/core/permission'
 import { fieldOf } from '../../components/core/json'
 import { createAccess, type Device, type DeviceState } from '../../simulator'
 
 /** A person that allowed everything before. */
 export const allowed = { 'scope.camera': true, 'scope.record': true } as const
 
-type FindRefusal = (scopes: readonly AccessScope[], ask: boolean) => Promise<Refusal | undefined>
+type FindRefusal = (request: PermissionRequest) => Promise<Refusal | undefined>
 
 export interface PersonOptions {
   /** Where the phone differs from one whose person has allowed everything. */
@@ -49,19 +49,18 @@ export function createFindRefusal(
   record: (check: string) => void,
   options: PersonOptions
 ): FindRefusal {
-  return (scopes, ask) => {
-    record(`${ask ? 'asks' : 'checks'} ${scopes.join()}`)
-    if (options.findRefusal) return options.findRefusal(scopes, ask)
+  return (request) => {
+    record(`${request.dialog ? 'asks' : 'checks'} ${request.scopes.join()}`)
+    if (options.findRefusal) return options.findRefusal(request)
     const settings = calls.getAppAuthorizeSetting()
     return findRefusal(
       {
         agree: () => new Promise((success, fail) => calls.requirePrivacyAuthorize({ success, fail })),
-        decided: async () => fieldOf(await calls.getSetting(), 'authSetting'),
+        decisions: async () => fieldOf(await calls.getSetting(), 'authSetting'),
         authorize: async (scope) => calls.authorize({ scope }),
-        isBarred: (scope) => fieldOf(settings, systemFields[scope]) === 'denied'
+        isDenied: (scope) => fieldOf(settings, systemFields[scope]) === 'denied'
       },
-      scopes,
-      ask
+      request
     )
   }
 }

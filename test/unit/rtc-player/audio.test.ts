@@ -1,7 +1,7 @@
 import { createPlayerHarness, forget, playing, type PlayerHarness } from './player-harness'
 
 /** The network as the component learns of it; what the native player makes of it the test says itself. */
-const network = ({ player }: PlayerHarness, online: boolean) => player.surround({ online })
+const network = ({ player }: PlayerHarness, online: boolean) => player.setEnvironment({ online })
 
 /** The native player sends no reports any more. */
 function silence(harness: PlayerHarness): void {
@@ -357,7 +357,7 @@ test('a paused player stays paused through a phone call and a lost network', asy
   await Promise.all([harness.player.methods.pause(), harness.clock.advance(0)])
   forget(harness)
   for (const change of [{ audioFree: false }, { audioFree: true }, { online: false }, { online: true }]) {
-    harness.player.surround(change)
+    harness.player.setEnvironment(change)
     await harness.clock.advance(60_000)
   }
   expect([harness.events, harness.patches, harness.calls]).toEqual([[], [], []])

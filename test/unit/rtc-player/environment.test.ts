@@ -1,7 +1,7 @@
 import { createPlayerHarness, forget, playing, type PlayerHarness } from './player-harness'
 
 /** The network as the component learns of it; what the native player makes of it the test says itself. */
-const network = ({ player }: PlayerHarness, online: boolean) => player.surround({ online })
+const network = ({ player }: PlayerHarness, online: boolean) => player.setEnvironment({ online })
 
 describe('offline', () => {
   test('the player shows offline only once the stream is in trouble', async () => {
@@ -244,7 +244,7 @@ describe.each([
 ])('a stream lost %s', (_, environment) => {
   test('a stream that is lost offline or hidden fails at once with retry-limit 0', async () => {
     const harness = await playing({ properties: { retryLimit: 0 } })
-    harness.player.surround(environment)
+    harness.player.setEnvironment(environment)
     harness.code(-2301)
     await harness.clock.advance(0)
     expect(harness.phases().at(-1)).toBe('failed')
@@ -268,7 +268,7 @@ test.each([
   ['during a phone call', { audioFree: false }]
 ])('a report that data flows %s does not end an interruption', async (_, environment) => {
   const harness = await playing()
-  harness.player.surround(environment)
+  harness.player.setEnvironment(environment)
   harness.code(6000)
   harness.report({ videoBitrate: 500 })
   expect(harness.phases()).toEqual(['interrupted'])

@@ -148,7 +148,7 @@ test('the theme follows the system unless it is set', async () => {
   const themes: string[] = []
   const note = async () => {
     await harness.clock.advance(0)
-    themes.push(harness.shown().look)
+    themes.push(harness.shown().shownTheme)
   }
   await note()
   harness.device.set({ theme: 'dark' })

@@ -270,8 +270,8 @@ describe('back from the settings', () => {
     const refusal: Refusal = { scope: 'scope.camera', level: 'user', canAsk: false }
     const harness = createPusherHarness({
       properties: { autopush: true },
-      findRefusal: (scopes, ask) => {
-        if (!ask) return checked.promise
+      findRefusal: ({ scopes, dialog }) => {
+        if (!dialog) return checked.promise
         return Promise.resolve(scopes.includes('scope.camera') ? refusal : undefined)
       }
     })

@@ -147,7 +147,7 @@ test('the preview on a covered page opens neither the camera nor a dialog until 
   harness.set({ preview: true })
   await harness.clock.advance(5000)
   expect([harness.calls, harness.checks]).toEqual([[], []])
-  harness.pusher.surround({ pageShown: true })
+  harness.pusher.setEnvironment({ pageShown: true })
   await harness.clock.advance(2000)
   expect([harness.calls, harness.asked]).toEqual([['startPreview'], ['scope.camera']])
 })

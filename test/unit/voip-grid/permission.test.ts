@@ -54,7 +54,7 @@ describe('rights', () => {
     forget(harness)
     harness.allow({ 'scope.record': true })
     await harness.clock.advance(0)
-    expect(harness.calls[0]).toBe('looks scope.record')
+    expect(harness.calls[0]).toBe('checks scope.record')
   })
 
   test('a failure after a refused right has no button for the settings', async () => {
@@ -128,7 +128,7 @@ describe('rights', () => {
     forget(harness)
     endLook(refusal)
     await harness.clock.advance(1000)
-    expect(harness.calls.slice(0, 3)).toEqual(['claims', 'exitVoIPChat', 'looks scope.camera'])
+    expect(harness.calls.slice(0, 3)).toEqual(['claims', 'exitVoIPChat', 'checks scope.camera'])
     expect(phase(harness)).toBe('joined')
   })
 

@@ -14,11 +14,11 @@ const nobody: ActiveSpeakers = []
 
 describe('who is marked', () => {
   test('a speaker is marked at once, and until 1 s after the last word', () => {
-    let speakers = noteSpeakers(nobody, ['a'], 100)
+    let speakers = updateSpeakers(nobody, ['a'], 100)
     expect(markedAt(speakers, 100)).toEqual(['a'])
     expect(markedAt(speakers, 3_600_000)).toEqual(['a'])
     expect(nextUnmarked(speakers, 100)).toBeUndefined()
-    speakers = noteSpeakers(speakers, [], 5000)
+    speakers = updateSpeakers(speakers, [], 5000)
     expect(nextUnmarked(speakers, 5000)).toBe(6000)
     expect(markedAt(speakers, 5999)).toEqual(['a'])
     expect(markedAt(speakers, 6000)).toEqual([])
@@ -26,26 +26,26 @@ describe('who is marked', () => {
   })
 
   test('a speaker who is not named again is unmarked after 1 s, whatever others say', () => {
-    let speakers = noteSpeakers(nobody, ['a'], 0)
-    for (const now of [200, 400, 600, 800]) speakers = noteSpeakers(speakers, ['b'], now)
+    let speakers = updateSpeakers(nobody, ['a'], 0)
+    for (const now of [200, 400, 600, 800]) speakers = updateSpeakers(speakers, ['b'], now)
     expect(nextUnmarked(speakers, 800)).toBe(1200)
     expect(markedAt(speakers, 1199)).toEqual(['a', 'b'])
     expect(markedAt(speakers, 1200)).toEqual(['b'])
   })
 
   test('nextUnmarked gives the earliest end of a mark', () => {
-    let speakers = noteSpeakers(nobody, ['a', 'b', 'c'], 0)
-    speakers = noteSpeakers(speakers, ['b', 'c'], 100)
-    speakers = noteSpeakers(speakers, ['c'], 300)
+    let speakers = updateSpeakers(nobody, ['a', 'b', 'c'], 0)
+    speakers = updateSpeakers(speakers, ['b', 'c'], 100)
+    speakers = updateSpeakers(speakers, ['c'], 300)
     expect(nextUnmarked(speakers, 300)).toBe(1100)
     expect(nextUnmarked(speakers, 1100)).toBe(1300)
     expect(nextUnmarked(speakers, 1300)).toBeUndefined()
   })
 
   test.each([100, 200, 900])('two speakers who alternate every %i ms stay marked for 10 s', (interval) => {
-    let speakers = noteSpeakers(nobody, ['a', 'b'], 0)
+    let speakers = updateSpeakers(nobody, ['a', 'b'], 0)
     for (let [now, index] = [interval, 1]; now <= 10_000; now += interval, index++) {
-      speakers = noteSpeakers(speakers, index % 2 ? ['b'] : ['a'], now)
+      speakers = updateSpeakers(speakers, index % 2 ? ['b'] : ['a'], now)
       expect(markedAt(speakers, now)).toEqual(['a', 'b'])
       expect(nextUnmarked(speakers, now)).toBeGreaterThan(now)
     }
@@ -57,21 +57,21 @@ describe('who is marked', () => {
   })
 
   test('a speaker who left is not marked', () => {
-    const speakers = noteSpeakers(nobody, ['a', 'b', 'me'], 0)
+    const speakers = updateSpeakers(nobody, ['a', 'b', 'me'], 0)
     expect(markedAt(keepPresent(speakers, ['b', 'me']), 0)).toEqual(['b', 'me'])
   })
 
-  test('noteSpeakers does not change what it was given', () => {
-    const speakers = noteSpeakers(nobody, ['a'], 0)
+  test('updateSpeakers does not change what it was given', () => {
+    const speakers = updateSpeakers(nobody, ['a'], 0)
     const copy = structuredClone(speakers)
-    noteSpeakers(speakers, ['b'], 500)
+    updateSpeakers(speakers, ['b'], 500)
     expect(speakers).toEqual(copy)
   })
 
   test('speakers who are not marked any more take no memory', () => {
     let speakers = nobody
     for (let index = 0; index < 1000; index++) {
-      speakers = noteSpeakers(speakers, [`person ${index}`], index * 200)
+      speakers = updateSpeakers(speakers, [`person ${index}`], index * 200)
       expect(speakers.length).toBeLessThanOrEqual(6)
     }
   })
@@ -98,19 +98,19 @@ describe('the spotlight', () => {
   })
 
   test('the spotlight stays on the last speaker while nobody speaks', () => {
-    const speakers = noteSpeakers(noteSpeakers(nobody, ['b'], 0), [], 100)
+    const speakers = updateSpeakers(updateSpeakers(nobody, ['b'], 0), [], 100)
     const spotlight = moveSpotlight(undefined, others, speakers, 100)
     expect(moveSpotlight(spotlight, others, speakers, 60_000)).toEqual(on('b', 100))
   })
 
   test('the spotlight stays on the speaker who has been marked the longest', () => {
-    const speakers = noteSpeakers(noteSpeakers(nobody, ['b'], 0), ['a', 'b', 'c'], 100)
+    const speakers = updateSpeakers(updateSpeakers(nobody, ['b'], 0), ['a', 'b', 'c'], 100)
     expect(moveSpotlight(on('b', 0), others, speakers, 60_000)).toEqual(on('b', 0))
     expect(moveSpotlight(on('c', 0), others, speakers, 60_000)).toEqual(on('b', 60_000))
   })
 
   test('the spotlight moves 3 s after its last move at the earliest, and says when', () => {
-    const speakers = noteSpeakers(nobody, ['b'], 1000)
+    const speakers = updateSpeakers(nobody, ['b'], 1000)
     const held = moveSpotlight(on('a', 500), others, speakers, 1000)
     expect(held).toEqual({ openid: 'a', movedAt: 500, dueAt: 3500 })
     expect(moveSpotlight(held, others, speakers, 3499)).toEqual(held)
@@ -118,14 +118,14 @@ describe('the spotlight', () => {
   })
 
   test('the spotlight does not move to a speaker who is silent by then', () => {
-    let speakers = noteSpeakers(nobody, ['b'], 0)
+    let speakers = updateSpeakers(nobody, ['b'], 0)
     const held = moveSpotlight(on('a', 0), others, speakers, 0)
-    speakers = noteSpeakers(speakers, [], 100)
+    speakers = updateSpeakers(speakers, [], 100)
     expect(moveSpotlight(held, others, speakers, 1100)).toEqual(on('a', 0))
   })
 
   test('the spotlight moves at once when its person leaves, to a speaker or the first of the others', () => {
-    const speakers = noteSpeakers(nobody, ['c'], 0)
+    const speakers = updateSpeakers(nobody, ['c'], 0)
     expect(moveSpotlight(on('gone', 0), others, speakers, 10)).toEqual(on('c', 10))
     expect(moveSpotlight(on('gone', 0), others, nobody, 10)).toEqual(on('a', 10))
     expect(moveSpotlight(on('gone', 0), [], speakers, 10)).toEqual(on(undefined, 10))
@@ -137,7 +137,7 @@ const seeds = seedsOf(...Array.from({ length: 24 }, (_, index) => index + 1))
 test.each(seeds)('marks are steady, the spotlight rests and no alarm is missed in any talk, seed %i', (seed) => {
   const random = seededRandom(seed)
   const people = ['a', 'b', 'c', 'd', 'e', 'me']
-  let [speakers, others, spotlight]: [Heard, string[], Spotlight | undefined] = [nobody, ['a', 'b'], undefined]
+  let [speakers, others, spotlight]: [ActiveSpeakers, string[], Spotlight | undefined] = [nobody, ['a', 'b'], undefined]
   const lastNamed = new Map<string, number>()
   let speaking: string[] = []
   const broken: string[] = []
@@ -155,7 +155,7 @@ test.each(seeds)('marks are steady, the spotlight rests and no alarm is missed i
     }
     if (event) {
       speaking = [...others, 'me'].filter(() => random() < 0.3)
-      speakers = noteSpeakers(speakers, speaking, now)
+      speakers = updateSpeakers(speakers, speaking, now)
       for (const openid of speaking) lastNamed.set(openid, now)
     }
     const marked = markedAt(speakers, now)

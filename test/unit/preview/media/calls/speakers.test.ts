@@ -17,8 +17,8 @@ describe('speakers', () => {
 
   test('speakers are reported when they change, and do not end between two words', async () => {
     const { clock, reported, speakers } = watch()
-    speakers.heard('ann', 60)
-    speakers.heard('ben', 20)
+    speakers.report('ann', 60)
+    speakers.report('ben', 20)
     await clock.advance(500)
     speakers.report('ann', 60)
     await clock.advance(600)
