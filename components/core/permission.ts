@@ -103,14 +103,16 @@ export async function findRefusal(
   return undefined
 }
 
-/** What to find out next: whether a refusal still holds, else the scopes that are needed and not known to be granted. */
+/**
+ * What to find out next: whether a refusal still holds, else the scopes that are needed and not known to be granted;
+ * without scopes where there is nothing to find out.
+ */
 export function requestFor(
   { granted, refusal, recheck }: PermissionState,
   needed: readonly AccessScope[]
-): PermissionRequest | undefined {
+): PermissionRequest {
   if (refusal && recheck) return { scopes: [refusal.scope], dialog: false }
-  const scopes = needed.filter((scope) => !granted.includes(scope))
-  return scopes.length > 0 ? { scopes, dialog: true } : undefined
+  return { scopes: needed.filter((scope) => !granted.includes(scope)), dialog: true }
 }
 
 export function refuse(state: PermissionState, refusal: Refusal): PermissionState {

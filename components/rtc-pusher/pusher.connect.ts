@@ -114,7 +114,7 @@ function createMethods(tools: Tools, platform: PusherPlatform): StreamMethods<Pu
     perform: {
       async authorize() {
         const { permissionRequest: request } = snapshot()
-        if (request) command({ kind: 'permission', request, refusal: await platform.findRefusal(request) })
+        command({ kind: 'permission', request, refusal: await platform.findRefusal(request) })
       }
     },
     resolve

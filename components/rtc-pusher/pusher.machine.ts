@@ -8,12 +8,12 @@ import { neededScopes, phaseNameOf } from './pusher.derive'
 import type { PusherCommand, PusherState } from './pusher.state'
 import { applyAnswer, applyCommand, applySettings, applyStateCode, followUp, setFirstPosition } from './pusher.update'
 
-function permissionRequest(state: PusherState): PermissionRequest | undefined {
+function permissionRequest(state: PusherState): PermissionRequest {
   return requestFor(state.permission, state.config.requestsPermission ? neededScopes(state) : [])
 }
 
 function authorize(state: PusherState): Effect | undefined {
-  return permissionRequest(state) && { kind: 'authorize' }
+  return permissionRequest(state).scopes.length > 0 ? { kind: 'authorize' } : undefined
 }
 
 /** The preview without a push. */

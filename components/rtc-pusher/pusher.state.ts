@@ -17,7 +17,7 @@ export interface PusherState extends StreamState<PusherSettings> {
   pushedAt?: number | undefined
   permission: PermissionState
   /** Under way, or the last one. */
-  permissionRequest?: PermissionRequest | undefined
+  permissionRequest: PermissionRequest
   /** The native tag was made with them: later changes have no effect (documented, vendor). */
   position: string
   customEffect: boolean
@@ -65,6 +65,7 @@ export function initialPusher(
     preview: false,
     previewSource: 'attribute',
     permission: initialPermission,
+    permissionRequest: { scopes: [], dialog: true },
     position: 'front',
     customEffect: false,
     driving: [],

@@ -16,7 +16,7 @@ function intendedMute({ muted, earphoneMuted }: CallState): MuteConfig {
 /** Permissions are looked up before a call, and when a refusal may be gone. */
 function authorize(state: CallState): Effect | undefined {
   const request = requestFor(state.permission, mayProceed(state) ? neededScopes(state) : [])
-  return request && { kind: 'authorize', request }
+  return request.scopes.length > 0 ? { kind: 'authorize', request } : undefined
 }
 
 /** The steps into a room, one after the other. */

@@ -25,7 +25,8 @@ import {
   tickingFor
 } from './call.derive'
 
-type CallInput = Input<CallSettings, CallEvent, Command>
+/** That there can be no call is known from the start. */
+type CallInput = Exclude<Input<CallSettings, CallEvent, Command>, { kind: 'obstacle' }>
 
 /** ms in which a page can give a new signature. */
 const SIGNATURE_LIMIT = 10_000
@@ -256,9 +257,6 @@ export function update(state: CallState, input: CallInput, moment: Moment): Call
       break
     case 'wake':
       applyWake(draft, moment)
-      break
-    case 'obstacle':
-      draft.obstacle = input.fault
       break
   }
   followUp(draft, state, moment.now)

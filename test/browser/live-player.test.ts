@@ -229,7 +229,9 @@ test("the system's picture-in-picture window opens and closes for taps", async (
 test('startCasting needs its attribute and a tap, and finds no device', async () => {
   await tap('startCasting')
   await setData({ casts: true })
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
+    // Timers run in their order: the one that ends the tap has run by then.
+    await new Promise((resolve) => setTimeout(resolve))
     const [top] = (globalThis as unknown as MiniProgram).getCurrentPages()
     top?.perform(top.player, 'startCasting', {})
   })
