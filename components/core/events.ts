@@ -1,14 +1,13 @@
+import type { Fields } from './json'
 import type { Messages } from '../locale/messages'
 import { describeFault, type Fault } from './errors'
 import type { RetryStatus } from './retry'
 import type { Source } from './session'
 
-export type Detail = Readonly<Record<string, unknown>>
-
 /** An event of a component, beyond those of its native tag. */
 export interface OwnEvent {
   readonly name: string
-  readonly detail: Detail
+  readonly detail: Fields
 }
 
 /** What `error` and `phasechange` are derived from. */

@@ -1,4 +1,7 @@
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+/** An object with any fields. */
+export type Fields = Readonly<Record<string, unknown>>
+
+export function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null
 }
 

@@ -1,3 +1,4 @@
+import type { Fields } from './json'
 import type { ErrorName } from '../locale/messages'
 
 /** A single alarm: setting it again replaces it, `undefined` drops it. Times in ms, on the platform's clock. */
@@ -31,7 +32,7 @@ export interface Platform {
   /** As WeChat names it: `zh_CN`, `en`. */
   systemLanguage(): string
   setData(patch: Record<string, unknown>, done: () => void): void
-  triggerEvent(name: string, detail: Readonly<Record<string, unknown>>): void
+  triggerEvent(name: string, detail: Fields): void
   keepScreenOn(on: boolean): void
   /** Size of the picture's box; undefined where it cannot be measured. */
   measure(): Promise<Size | undefined>

@@ -1,5 +1,5 @@
+import { type Fields, isObject } from './json'
 import type { Fault } from './errors'
-import { isObject } from './json'
 
 /** A property of text; what is not given is empty. */
 export const text = (value: string) => ({ type: String, value })
@@ -8,8 +8,6 @@ export const flag = (value: boolean) => ({ type: Boolean, value })
 type Loose<Value> = { type: null; value?: Value | null }
 export const loose = <Value>(value?: Value): Loose<Value> =>
   value === undefined ? { type: null } : { type: null, value }
-
-export type Properties = Readonly<Record<string, unknown>>
 
 /** The values that a property may have; the first is the default. */
 export type Choice<Value extends string> = readonly [Value, ...Value[]]
@@ -23,7 +21,7 @@ function readTriState(value: unknown): boolean | undefined {
 }
 
 /** Reads properties one by one. For a value of no use the default is taken. */
-export function createPropertyReader(properties: Properties) {
+export function createPropertyReader(properties: Fields) {
   /** One for each value of no use; the same value has the same key. */
   const faults = new Map<string, Fault>()
   const refuse = (name: string, value = properties[name]) => {
@@ -60,7 +58,7 @@ export function createPropertyReader(properties: Properties) {
     return value
   }
   /** An array is none. */
-  const object = (name: string): Readonly<Record<string, unknown>> => {
+  const object = (name: string): Fields => {
     const value = properties[name]
     if (isObject(value) && !Array.isArray(value)) return value
     if (!isUnset(value)) refuse(name)

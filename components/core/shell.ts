@@ -1,11 +1,12 @@
 import type { Messages } from '../locale/messages'
 import type { Environment } from './environment'
 import { describeFault, type Fault, RtcError } from './errors'
-import { type Detail, errorEvent, type OwnEvent } from './events'
+import { errorEvent, type OwnEvent } from './events'
 import { createRenderer, type PlainObject } from './patch'
 import { createEarlyCalls, createLifetime, createPendingCalls, type Lifetime, type PendingCalls } from './pending-calls'
 import type { Platform, Size } from './platform'
-import { createPropertyReader, type Properties, type PropertyReader } from './properties'
+import { createPropertyReader, type PropertyReader } from './properties'
+import type { Fields } from './json'
 import {
   type Answer,
   type Host,
@@ -55,7 +56,7 @@ interface ShellParts<State extends CommonState, NativeEvent, Command, Effect, Sn
 /** Events, errors and promises of one component, until it is detached. */
 interface Reporter {
   readonly lifetime: Lifetime
-  readonly emit: (name: string, detail: Detail) => void
+  readonly emit: (name: string, detail: Fields) => void
   readonly emitFault: (fault: Fault) => void
   readonly error: (name: Fault['name'], cause?: unknown) => RtcError
   readonly errorOf: (fault: Fault | undefined) => RtcError | undefined
@@ -82,14 +83,14 @@ export interface Shell<Settings, NativeEvent, Command, Snapshot, Texts>
   readonly render: () => Promise<void>
   readonly rendered: () => Promise<void>
   /** All properties, as they are now. */
-  readonly configure: (properties: Properties) => void
+  readonly configure: (properties: Fields) => void
   readonly setEnvironment: (change: Partial<Environment>) => void
 }
 
 function createReporter(platform: Platform, messages: () => Messages): Reporter {
   const error = (name: Fault['name'], cause?: unknown) => new RtcError(describeFault({ name, cause }, messages()))
   const lifetime = createLifetime(() => error('DETACHED'))
-  const emit = (name: string, detail: Detail) => {
+  const emit = (name: string, detail: Fields) => {
     if (!lifetime.ended) platform.triggerEvent(name, detail)
   }
   const emitFault = (fault: Fault) => emit('error', errorEvent(fault, messages()).detail)
@@ -198,7 +199,7 @@ function createInputs<Settings extends CommonSettings, Command>(
       }),
     afterConfigure: <Result>(call: () => Promise<Result>) => earlyCalls.run(call),
     setEnvironment: earlyEnvironment.set,
-    configure: (properties: Properties) => {
+    configure: (properties: Fields) => {
       // Attributes are read a moment after they were set: the component may be gone.
       if (lifetime.ended) return
       const reader = createPropertyReader(properties)

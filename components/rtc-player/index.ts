@@ -1,4 +1,4 @@
-import { callsOf, type Fields, lifetimes, observeAll, pageLifetimes, platformOf } from '../wechat/component'
+import { callsOf, type OwnFields, lifetimes, observeAll, pageLifetimes, platformOf } from '../wechat/component'
 import { defineComponent } from '../wechat/define'
 import { streamHandlers } from '../wechat/stream-component'
 import { createPlayerCalls } from '../wechat/wx-host'
@@ -6,7 +6,7 @@ import { methodNames, properties } from './facts'
 import { createPlayer, type Player } from './player.connect'
 import { initialPlayerData } from './player.view-data'
 
-defineComponent<Fields<Player>>()({
+defineComponent<OwnFields<Player>>()({
   externalClasses: ['state-class', 'bar-class'],
   options: { multipleSlots: true },
   properties,

@@ -1,7 +1,7 @@
 import type { PropertyReader } from '../core/properties'
 import { readStreamSettings } from '../stream/stream.properties'
 import type { StreamSettings } from '../stream/stream.state'
-import { choices, nativeNumbers, numbers } from './facts'
+import { choices, nativeNumbers, numbers, ranges } from './facts'
 
 export type ControlName = (typeof choices.controls)[number]
 
@@ -25,7 +25,12 @@ export function readSettings(reader: PropertyReader): PlayerSettings {
   if (reversed) reader.refuse('minCache', cache)
   const [minCache, maxCache] = reversed ? [nativeNumbers.minCache, nativeNumbers.maxCache] : cache
   return {
-    ...readStreamSettings(reader, { numbers, choices }, ['src', 'autoplay', 'playing'], ['play', 'mute', 'fullscreen']),
+    ...readStreamSettings(
+      reader,
+      { numbers, ranges, choices },
+      ['src', 'autoplay', 'playing'],
+      ['play', 'mute', 'fullscreen']
+    ),
     resumeWindow: Infinity,
     fullscreen: reader.triState('fullscreen'),
     turned: reader.properties['orientation'] === 'horizontal',

@@ -1,4 +1,4 @@
-import { callsOf, type Fields, lifetimes, observeAll, pageLifetimes, platformOf } from '../wechat/component'
+import { callsOf, type OwnFields, lifetimes, observeAll, pageLifetimes, platformOf } from '../wechat/component'
 import { defineComponent } from '../wechat/define'
 import { streamHandlers } from '../wechat/stream-component'
 import { claimPusher, lookForRefusal, openPhoneSettings, releasePusher } from '../wechat/capture'
@@ -7,7 +7,7 @@ import { methodNames, properties } from './facts'
 import { createPusher, type Pusher } from './pusher.connect'
 import { initialPusherData } from './pusher.view-data'
 
-interface Own extends Fields<Pusher> {
+interface Own extends OwnFields<Pusher> {
   /** A context reaches the pusher of the page on top: until it is this one, there is none (documented). */
   waiting: boolean
 }

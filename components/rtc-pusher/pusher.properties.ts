@@ -38,7 +38,12 @@ export function readSettings(reader: PropertyReader): PusherSettings {
   if (reversed) reader.refuse('minBitrate', [minBitrate, maxBitrate])
   const usual = { minBitrate: nativeNumbers.minBitrate, maxBitrate: nativeNumbers.maxBitrate }
   return {
-    ...readStreamSettings(reader, { numbers, choices }, ['url', 'autopush', 'pushing'], ['push', 'camera', 'mute']),
+    ...readStreamSettings(
+      reader,
+      { numbers, ranges, choices },
+      ['url', 'autopush', 'pushing'],
+      ['push', 'camera', 'mute']
+    ),
     poster: string('waitingImage'),
     resumeWindow: number('resumeWindow', numbers.resumeWindow),
     preview: triState('preview'),

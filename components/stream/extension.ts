@@ -1,3 +1,4 @@
+import type { Fields } from '../core/json'
 import type { Answer, Moment, Source } from '../core/session'
 import type { Signal } from './native-state'
 import type { Effect, StreamState } from './stream.state'
@@ -8,7 +9,7 @@ export type CommonCommand = 'run' | 'stop' | 'pause' | 'resume' | 'mute' | 'turn
 
 export interface StreamEvent {
   readonly type: string
-  readonly detail: Readonly<Record<string, unknown>>
+  readonly detail: Fields
 }
 
 /** What a component's session adds to that of its stream. */

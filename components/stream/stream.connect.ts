@@ -1,10 +1,11 @@
 import type { Environment } from '../core/environment'
 import type { Fault } from '../core/errors'
-import type { Detail, OwnEvent } from '../core/events'
+import type { OwnEvent } from '../core/events'
 import { messagesFor } from '../core/locale'
 import type { PlainObject } from '../core/patch'
 import type { NativeCalls, Platform } from '../core/platform'
-import type { Properties, PropertyReader } from '../core/properties'
+import type { Fields } from '../core/json'
+import type { PropertyReader } from '../core/properties'
 import type { Session } from '../core/session'
 import { createShell, type Shell } from '../core/shell'
 import type { ErrorName, Messages, StreamScope } from '../locale/messages'
@@ -41,7 +42,7 @@ interface StreamParts<State extends StreamState, Command, Data extends StreamDat
   /** @param isMounted false while the native node is made again @param now ms */
   present(snapshot: StreamSnapshot<State>, messages: Messages, isMounted: boolean, now: number): Data
   /** Fields that are added to the detail of a native event. */
-  describe(type: string, snapshot: StreamSnapshot<State>): Detail
+  describe(type: string, snapshot: StreamSnapshot<State>): Fields
   /** Events that other streams do not have. */
   eventsBetween(previous: StreamSnapshot<State>, snapshot: StreamSnapshot<State>): OwnEvent[]
 }
@@ -67,14 +68,14 @@ export interface StreamMethods<State extends StreamState, Methods> {
 export interface Stream<Methods> {
   readonly methods: Methods
   /** All properties, as they are now. */
-  configure(properties: Properties): void
+  configure(properties: Fields): void
   setEnvironment(change: Partial<Environment>): void
   /** The native node can be found, now or once it is mounted. @param find used again for each node made later */
   ready(find: () => NativeCalls): void
   /** Nothing can run here, as is found out later. */
   obstruct(name: ErrorName): void
   /** @param detail untouched */
-  onNativeEvent(type: string, detail: Detail): void
+  onNativeEvent(type: string, detail: Fields): void
   /** The button over the picture. */
   tapAction(): void
   /** The picture itself. */

@@ -1,4 +1,5 @@
-import { changeEvents, type Detail, errorEvents, type OwnEvent, phaseEvents } from '../core/events'
+import { changeEvents, errorEvents, type OwnEvent, phaseEvents } from '../core/events'
+import type { Fields } from '../core/json'
 import type { Messages } from '../locale/messages'
 import type { StreamSnapshot } from './stream.derive'
 
@@ -33,7 +34,7 @@ export function streamEvents(
 }
 
 /** Our name and text for a state code; nothing for one that is not in the facts. */
-export function describeCode(code: unknown, { codes, texts }: Messages): Detail {
+export function describeCode(code: unknown, { codes, texts }: Messages): Fields {
   const known = typeof code === 'number' ? code : NaN
   const name = codes[known]?.[0]
   return name ? { name, text: texts[known] } : {}

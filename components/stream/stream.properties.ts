@@ -4,6 +4,7 @@ import type { StreamSettings } from './stream.state'
 /** The facts of a component about the properties that all streams have. */
 interface CommonFacts<Control extends string> {
   readonly numbers: Readonly<Record<'retryLimit' | 'retryDelay' | 'retryMaxDelay' | 'stallTimeout', number>>
+  readonly ranges: { readonly retryLimit: readonly [number, number] }
   readonly choices: {
     readonly mode: Choice<string>
     readonly controls: Choice<Control>
@@ -22,7 +23,7 @@ interface CommonFacts<Control extends string> {
  */
 export function readStreamSettings<Control extends string>(
   { properties, number, choice, list, triState, string }: PropertyReader,
-  { numbers, choices }: CommonFacts<Control>,
+  { numbers, ranges, choices }: CommonFacts<Control>,
   [address, auto, running]: readonly [address: string, auto: string, running: string],
   defaultControls: readonly Control[]
 ) {
@@ -33,7 +34,7 @@ export function readStreamSettings<Control extends string>(
     running: triState(running),
     paused: triState('paused'),
     retry: {
-      limit: Math.trunc(number('retryLimit', numbers.retryLimit, -1)),
+      limit: Math.trunc(number('retryLimit', numbers.retryLimit, ...ranges.retryLimit)),
       delay: number('retryDelay', numbers.retryDelay),
       maxDelay: number('retryMaxDelay', numbers.retryMaxDelay)
     },

@@ -1,7 +1,7 @@
 import type { Environment } from '../core/environment'
 import type { PermissionRequest, Refusal } from '../core/permission'
 import type { Platform } from '../core/platform'
-import type { Properties } from '../core/properties'
+import type { Fields } from '../core/json'
 import { createShell, type Shell } from '../core/shell'
 import type { CallMessages } from '../locale/messages'
 import type { CallSnapshot } from './call.derive'
@@ -37,7 +37,7 @@ export type CallShell = Shell<CallSettings, CallEvent, Command, CallSnapshot, Ca
 export interface Grid {
   readonly methods: CallMethods['methods']
   /** All properties, as they are now. */
-  configure(properties: Properties): void
+  configure(properties: Fields): void
   setEnvironment(change: Partial<Environment>): void
   /** The view is there, or may have another size. */
   onResize(): void

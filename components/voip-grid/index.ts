@@ -1,5 +1,6 @@
+import type { Fields } from '../core/json'
 import { lookForRefusal, openPhoneSettings } from '../wechat/capture'
-import { callsOf, type Fields, lifetimes, observeAll, pageLifetimes, platformOf } from '../wechat/component'
+import { callsOf, type OwnFields, lifetimes, observeAll, pageLifetimes, platformOf } from '../wechat/component'
 import { defineComponent } from '../wechat/define'
 import { cloudCalls, platformCalls, watchCall } from '../wechat/wx-host'
 import { methodNames, properties } from './facts'
@@ -7,7 +8,7 @@ import { createGrid, type Grid } from './call.connect'
 import { createOwnership } from './ownership'
 import { initialGrid } from './call.view-data'
 
-interface Own extends Fields<Grid> {
+interface Own extends OwnFields<Grid> {
   /** Where a touch began, px from the left. */
   touchedAt: number
 }
@@ -18,7 +19,7 @@ interface Touch {
 
 interface TileEvent {
   readonly type: string
-  readonly detail: Readonly<Record<string, unknown>>
+  readonly detail: Fields
   readonly currentTarget: { readonly dataset: { readonly openid: string } }
 }
 

@@ -1,5 +1,5 @@
 import type { Platform } from '../core/platform'
-import type { Properties } from '../core/properties'
+import type { Fields } from '../core/json'
 import type { Environment } from '../core/environment'
 import {
   createAlarm,
@@ -18,13 +18,13 @@ type Method = (options?: object, ...more: readonly unknown[]) => Promise<unknown
 
 /** A component without its WXML. */
 interface Inner {
-  configure(properties: Properties): void
+  configure(properties: Fields): void
   setEnvironment(change: Partial<Environment>): void
   end(): void
 }
 
 /** Fields of every component. */
-export interface Fields<Kind> {
+export interface OwnFields<Kind> {
   inner: Kind
   endWatching: () => void
   /** An event before `attached` is lost: WeChat binds the page's listeners after `created`. */
@@ -33,7 +33,7 @@ export interface Fields<Kind> {
   reading: boolean
 }
 
-type AnyFields = Fields<Inner>
+type AnyFields = OwnFields<Inner>
 
 /** @param box class in the template whose size is measured */
 export function platformOf(component: Component, tag: NativeTag, box: string): Platform {
@@ -58,7 +58,7 @@ export function platformOf(component: Component, tag: NativeTag, box: string): P
  * Reads the attributes once the page's update is over: a page may answer an event with another update, and one within
  * the other disorders the tree (glass-easel warns of it).
  */
-function readSoon(component: AnyFields & { readonly data: Readonly<Record<string, unknown>> }): void {
+function readSoon(component: AnyFields & { readonly data: Fields }): void {
   if (component.reading) return
   component.reading = true
   void Promise.resolve().then(() => {

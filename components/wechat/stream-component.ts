@@ -1,9 +1,10 @@
 import type { Stream } from '../stream/stream.connect'
-import type { Fields } from './component'
+import type { Fields } from '../core/json'
+import type { OwnFields } from './component'
 
 interface NativeCustomEvent {
   readonly type: string
-  readonly detail: Readonly<Record<string, unknown>>
+  readonly detail: Fields
 }
 
 interface ControlTap {
@@ -12,16 +13,16 @@ interface ControlTap {
 
 /** Handlers that the templates of every stream name. */
 export const streamHandlers = {
-  onNative(this: Fields<Stream<unknown>>, { type, detail }: NativeCustomEvent) {
+  onNative(this: OwnFields<Stream<unknown>>, { type, detail }: NativeCustomEvent) {
     this.inner.onNativeEvent(type, detail)
   },
-  onAction(this: Fields<Stream<unknown>>) {
+  onAction(this: OwnFields<Stream<unknown>>) {
     this.inner.tapAction()
   },
-  onPicture(this: Fields<Stream<unknown>>) {
+  onPicture(this: OwnFields<Stream<unknown>>) {
     this.inner.tapPicture()
   },
-  onControl(this: Fields<Stream<unknown>>, { currentTarget }: ControlTap) {
+  onControl(this: OwnFields<Stream<unknown>>, { currentTarget }: ControlTap) {
     this.inner.tapControl(currentTarget.dataset.name)
   }
 }

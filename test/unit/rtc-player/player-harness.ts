@@ -1,6 +1,5 @@
-import { fieldOf } from '../../../components/core/json'
+import { fieldOf, type Fields } from '../../../components/core/json'
 import type { NativeCalls } from '../../../components/core/platform'
-import type { Properties } from '../../../components/core/properties'
 import { mayFollow } from './transitions'
 import { type NativeEvent, type Phase, properties as declared } from '../../../components/rtc-player/facts'
 import { createPlayer, type Player } from '../../../components/rtc-player/player.connect'
@@ -25,7 +24,7 @@ export interface PlayerHarness extends ComponentHarness<PlayerData, Phase>, Nati
   /** How often a context was made. */
   readonly contexts: number
   /** Sets some properties, the others stay. */
-  set(properties: Properties): void
+  set(properties: Fields): void
   /** The native node comes into being. */
   ready(): void
 }

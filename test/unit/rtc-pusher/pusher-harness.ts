@@ -1,5 +1,5 @@
 import type { NativeCalls } from '../../../components/core/platform'
-import type { Properties } from '../../../components/core/properties'
+import type { Fields } from '../../../components/core/json'
 import { mayFollow } from './transitions'
 import { type NativeEvent, type Phase, properties as declared } from '../../../components/rtc-pusher/facts'
 import { createPusher, type Pusher } from '../../../components/rtc-pusher/pusher.connect'
@@ -43,7 +43,7 @@ export interface PusherHarness extends ComponentHarness<PusherData, Phase>, Nati
   /** Rights that the component checked or asked for. */
   readonly checks: string[]
   /** Sets some properties, the others stay. */
-  set(properties: Properties): void
+  set(properties: Fields): void
   /** The native node comes into being. */
   ready(): void
 }

@@ -1,7 +1,7 @@
 import { methodNames as playerMethods } from '../../../components/rtc-player/facts'
 import type { Player } from '../../../components/rtc-player/player.connect'
 import { methodNames as pusherMethods } from '../../../components/rtc-pusher/facts'
-import type { Properties } from '../../../components/core/properties'
+import type { Fields } from '../../../components/core/json'
 import { createPlayerHarness, other as otherSrc, src } from '../rtc-player/player-harness'
 import { createPusherHarness, other as otherUrl, url } from '../rtc-pusher/pusher-harness'
 import { forget, type ComponentHarness, type HarnessOptions } from '../component-harness'
@@ -22,7 +22,7 @@ export interface StreamHarness extends ComponentHarness<SharedData, string> {
   readonly contexts: number
   /** The engine of the native tag that is mounted now. */
   readonly media: { readonly attributes: Detail }
-  set(properties: Properties): void
+  set(properties: Fields): void
   code(code: number): void
   ready(): void
   /** Calls a method of the component. */

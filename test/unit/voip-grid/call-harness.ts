@@ -1,5 +1,4 @@
-import type { Properties } from '../../../components/core/properties'
-import { fieldOf } from '../../../components/core/json'
+import { fieldOf, type Fields } from '../../../components/core/json'
 import { mayFollow } from './transitions'
 import { type Phase, properties as declared } from '../../../components/voip-grid/facts'
 import { createGrid, type Grid } from '../../../components/voip-grid/call.connect'
@@ -75,7 +74,7 @@ export interface VoipHarness extends ComponentHarness<GridData, Phase>, Person {
   /** An event of a listener of WeChat's, whether the simulator has a reason for it or not. */
   native(type: RoomEventType, detail: Detail | undefined): void
   /** Sets some properties, the others stay. */
-  set(properties: Properties): void
+  set(properties: Fields): void
   /** The app itself joins a call of this name, past all components. */
   joinByApp(groupId?: string): Promise<void>
   /** Another grid in the same app. */
@@ -167,7 +166,7 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
   const perform = (name: string, options: unknown) => performOn(voip.calls, name, options)
   const given: { name: string; options: unknown }[] = []
   const signed: string[] = []
-  let properties: Properties = {
+  let properties: Fields = {
     ...defaultsOf(declared),
     groupId: group,
     openid: rooms.openid,

@@ -1,4 +1,5 @@
-import { createPropertyReader, type Properties } from '../../../components/core/properties'
+import type { Fields } from '../../../components/core/json'
+import { createPropertyReader } from '../../../components/core/properties'
 import { choices, numbers, properties as declared, ranges } from '../../../components/voip-grid/facts'
 import { readSettings } from '../../../components/voip-grid/call.properties'
 import { defaultsOf } from '../component-harness'
@@ -6,7 +7,7 @@ import { createVoipHarness } from './call-harness'
 
 const usual = defaultsOf(declared)
 
-function read(properties: Properties = {}) {
+function read(properties: Fields = {}) {
   const reader = createPropertyReader({ ...usual, ...properties })
   const settings = readSettings(reader)
   return { settings, faults: [...reader.faults.values()] }
@@ -183,7 +184,7 @@ describe('profiles', () => {
 })
 
 describe('the way to sign', () => {
-  const way = (properties: Properties) => read(properties).settings.way
+  const way = (properties: Fields) => read(properties).settings.way
   const sign = () => undefined
 
   test('a signer comes before sign-url, then the cloud function and the values', () => {

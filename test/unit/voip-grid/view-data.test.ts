@@ -1,7 +1,8 @@
 import type { Refusal } from '../../../components/core/permission'
 import type { Fault } from '../../../components/core/errors'
 import { callMessagesFor } from '../../../components/voip-grid/messages'
-import { createPropertyReader, type Properties } from '../../../components/core/properties'
+import type { Fields } from '../../../components/core/json'
+import { createPropertyReader } from '../../../components/core/properties'
 import { type Phase, properties as declared } from '../../../components/voip-grid/facts'
 import { presentCall } from '../../../components/voip-grid/call.view-data'
 import { readSettings } from '../../../components/voip-grid/call.properties'
@@ -13,7 +14,7 @@ import { createVoipHarness, forget, joined } from './call-harness'
 const [en, zh] = ['en', 'zh_CN'].map(callMessagesFor)
 
 /** What is shown of a view that differs from the first one in this. */
-function shown(phase: Phase, change: Partial<CallSnapshot> = {}, properties: Properties = {}, messages = en) {
+function shown(phase: Phase, change: Partial<CallSnapshot> = {}, properties: Fields = {}, messages = en) {
   if (!messages) throw new Error('no messages')
   const config = readSettings(createPropertyReader({ ...defaultsOf(declared), groupId: 'group', ...properties }))
   return presentCall({ ...deriveCall(initialCall(config, undefined), 0), phase, ...change }, messages, 0)
@@ -126,8 +127,7 @@ describe('a refused right', () => {
 })
 
 describe('the toolbar', () => {
-  const names = async (properties: Properties) =>
-    (await joined({ properties }, 'a')).shown().tools.map(({ name }) => name)
+  const names = async (properties: Fields) => (await joined({ properties }, 'a')).shown().tools.map(({ name }) => name)
 
   test('the toolbar has the tools that the call can use', async () => {
     expect(await names({})).toEqual(['mute', 'earphone', 'video', 'camera', 'leave'])
