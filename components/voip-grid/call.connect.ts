@@ -1,37 +1,17 @@
+import type { CallPlatform, CallShell } from './call.platform'
 import type { Environment } from '../core/environment'
-import type { PermissionRequest, Refusal } from '../core/permission'
 import type { Platform } from '../core/platform'
 import type { Fields } from '../core/json'
-import { createShell, type Shell } from '../core/shell'
-import type { CallMessages } from '../locale/messages'
-import type { CallSnapshot } from './call.derive'
+import { createShell } from '../core/shell'
 import { callEvents } from './call.events'
 import { createCallSession } from './call.machine'
 import { type CallMethods, createCallMethods } from './call.methods'
-import { type CallSettings, type ControlName, readSettings } from './call.properties'
-import type { CallEvent, Command, RoomEventType, SimpleCommand, TileEventType } from './call.state'
+import { type ControlName, readSettings } from './call.properties'
+import type { Command, SimpleCommand, TileEventType } from './call.state'
 import { type GridData, initialGrid, presentCall } from './call.view-data'
 import { callMessagesFor } from './messages'
 import { createOneToOne } from './one-to-one'
-import type { Ownership } from './ownership'
 import { createRoomCalls, faultNameOf } from './room-calls'
-import type { SignPlatform } from './signature'
-
-/** What a call needs around it, beside what every component does. */
-export interface CallPlatform extends Platform {
-  readonly signing: SignPlatform
-  readonly ownership: Ownership
-  /** The components of the app by which this person can be called. */
-  readonly callable: Set<object>
-  /** A call of `wx`; rejects with what its `fail` was given. */
-  call(name: string, options?: object): Promise<unknown>
-  /** Listens to the events of the app's call. Returns what ends it. */
-  listen(listener: (type: RoomEventType, detail: unknown) => void): () => void
-  /** Never rejects. */
-  findRefusal(request: PermissionRequest): Promise<Refusal | undefined>
-}
-
-export type CallShell = Shell<CallSettings, CallEvent, Command, CallSnapshot, CallMessages>
 
 /** One `voip-grid` without its WXML. */
 export interface Grid {

@@ -1,6 +1,6 @@
 import { fieldOf, mapNames } from '../core/json'
 import { type CallSnapshot, receivedIn } from './call.derive'
-import type { CallShell } from './call.connect'
+import type { CallShell } from './call.platform'
 import { methodNames } from './facts'
 import type { VoipGridInstance } from './instance'
 import type { OneToOne } from './one-to-one'

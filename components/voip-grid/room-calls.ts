@@ -1,6 +1,6 @@
 import { fieldOf, isObject } from '../core/json'
 import type { Fault } from '../core/errors'
-import type { CallShell, CallPlatform } from './call.connect'
+import type { CallShell, CallPlatform } from './call.platform'
 import type { CallSnapshot } from './call.derive'
 import type { Effect, RoomEventType } from './call.state'
 import { sign } from './signature'

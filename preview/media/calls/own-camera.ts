@@ -1,4 +1,5 @@
-import { type Camera, type CameraWish, openCamera } from '../capture/camera'
+import type { Camera, CameraSettings } from '../capture/camera-types'
+import { openCamera } from '../capture/camera'
 import { createDeviceSlot } from '../capture/device-slot'
 
 /** The camera of a call. */
@@ -21,10 +22,10 @@ export function createOwnCamera(events: { failed(reason: string): void; changed(
     events.failed(reason)
     events.changed()
   }
-  const slot = createDeviceSlot<CameraWish, Camera>(
-    (wish) =>
-      openCamera(wish, () => {
-        slot.want(undefined)
+  const slot = createDeviceSlot<CameraSettings, Camera>(
+    (settings) =>
+      openCamera(settings, () => {
+        slot.set(undefined)
         failed('it is gone')
       }),
     { opened: () => events.changed(), failed }
@@ -38,7 +39,7 @@ export function createOwnCamera(events: { failed(reason: string): void; changed(
     },
     setPosition(position) {
       if (!position) failure = undefined
-      slot.want(position && { position, long: cameraSize })
+      slot.set(position && { position, long: cameraSize })
     }
   }
 }

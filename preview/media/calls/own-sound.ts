@@ -1,5 +1,5 @@
 import { createDeviceSlot } from '../capture/device-slot'
-import { type Microphone, type MicrophoneWish, openMicrophone } from '../capture/microphone'
+import { type Microphone, type MicrophoneSettings, openMicrophone } from '../capture/microphone'
 import { createSoundMix } from '../capture/sound-mix'
 import { loudnessOfSamples } from '../loudness'
 import { createSoundSender } from './sound-sender'
@@ -21,14 +21,14 @@ interface OwnSound {
 
 /** kbps */
 const bitrate = 24
-const microphoneWish: MicrophoneWish = { automaticGain: true, noiseSuppression: true }
+const microphoneSettings: MicrophoneSettings = { automaticGain: true, noiseSuppression: true }
 const silence = { read: (count: number) => new Float32Array(count) }
 
 export function createOwnSound({ send, level, log }: OwnSoundOptions): OwnSound {
   const sender = createSoundSender(bitrate, send)
   const mix = createSoundMix(silence)
-  const microphone = createDeviceSlot<MicrophoneWish, Microphone>(
-    (wish) => openMicrophone(wish, () => log('The microphone is gone.')),
+  const microphone = createDeviceSlot<MicrophoneSettings, Microphone>(
+    (settings) => openMicrophone(settings, () => log('The microphone is gone.')),
     {
       opened: () => undefined,
       failed: (reason) => log(`The microphone does not open: ${reason}`)
@@ -36,7 +36,7 @@ export function createOwnSound({ send, level, log }: OwnSoundOptions): OwnSound 
   )
   return {
     setMicrophone(isOpen) {
-      microphone.want(isOpen ? microphoneWish : undefined)
+      microphone.set(isOpen ? microphoneSettings : undefined)
     },
     follow(now) {
       for (const frame of mix.due(now, microphone.current)) {
@@ -46,7 +46,7 @@ export function createOwnSound({ send, level, log }: OwnSoundOptions): OwnSound 
       }
     },
     close() {
-      microphone.want(undefined)
+      microphone.set(undefined)
       sender.close()
     }
   }

@@ -1,25 +1,6 @@
 import { MediaRefusal } from '../../../simulator/media'
 import { createDrawnCamera } from './drawn-camera'
-import type { Size } from '../push/pusher-attributes'
-
-export interface CameraWish {
-  readonly position: 'front' | 'back'
-  /** px of the picture's long side */
-  readonly long: number
-}
-
-export interface CameraPicture extends Size {
-  readonly image: CanvasImageSource
-}
-
-export interface Camera {
-  readonly kind: 'real' | 'drawn'
-  /** Undefined before the first frame. @param now ms */
-  picture(now: number): CameraPicture | undefined
-  /** Rejects with `MediaRefusal` where there is no torch. */
-  toggleTorch(): Promise<void>
-  close(): void
-}
+import type { Camera, CameraSettings } from './camera-types'
 
 /** Not in TypeScript's types: Media Capture and Streams extensions for images. */
 interface TorchCapabilities extends MediaTrackCapabilities {
@@ -35,13 +16,13 @@ const noTorch = 'the device has no torch'
  * The browser's camera, or a drawn one where the computer has none. Rejects when the browser or the system refuses it.
  * @param lost the camera was unplugged, or taken away
  */
-export async function openCamera(wish: CameraWish, lost: () => void): Promise<Camera> {
-  const stream = await openStream(wish)
+export async function openCamera(settings: CameraSettings, lost: () => void): Promise<Camera> {
+  const stream = await openStream(settings)
   const track = stream?.getVideoTracks()[0]
-  return stream && track ? openVideo(stream, track, lost) : createDrawnCamera(wish.position, noTorch)
+  return stream && track ? openVideo(stream, track, lost) : createDrawnCamera(settings.position, noTorch)
 }
 
-async function openStream({ position, long }: CameraWish): Promise<MediaStream | undefined> {
+async function openStream({ position, long }: CameraSettings): Promise<MediaStream | undefined> {
   if (!('mediaDevices' in navigator)) return undefined
   const cameras = (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === 'videoinput')
   // Ids are empty before the first permission. Computers do not know which of their cameras is in front.

@@ -1,10 +1,11 @@
 import type { EngineChannel } from '../engine-channel'
 import type { PusherAttributes } from '../push/pusher-attributes'
-import { type Camera, type CameraWish, openCamera } from './camera'
+import type { Camera, CameraSettings } from './camera-types'
+import { openCamera } from './camera'
 import type { CameraControls } from './camera-controls'
 import { createDeviceSlot, type DeviceSlot } from './device-slot'
 import type { Interruptions } from './interruptions'
-import { type Microphone, type MicrophoneWish, openMicrophone } from './microphone'
+import { type Microphone, type MicrophoneSettings, openMicrophone } from './microphone'
 import { createWaitingImage, type WaitingImage } from './waiting-image'
 
 /** What the devices are open for. */
@@ -28,8 +29,8 @@ export interface CaptureDevicesOptions {
 
 /** What sound and picture come from. */
 interface CaptureDevices {
-  readonly camera: DeviceSlot<CameraWish, Camera>
-  readonly microphone: DeviceSlot<MicrophoneWish, Microphone>
+  readonly camera: DeviceSlot<CameraSettings, Camera>
+  readonly microphone: DeviceSlot<MicrophoneSettings, Microphone>
   /** Stands in for the camera. */
   readonly waitingImage: WaitingImage
   /** Opens and closes what is needed now. */
@@ -47,8 +48,8 @@ const smallest = 640
 export function createCaptureDevices(options: CaptureDevicesOptions, events: CaptureDevicesEvents): CaptureDevices {
   const { attributes, controls, interruptions, purpose, failed } = options
   const { emitState } = options.channel
-  const camera = createDeviceSlot<CameraWish, Camera>(
-    (wish) => openCamera(wish, () => failed(-1301, 'the camera is gone')),
+  const camera = createDeviceSlot<CameraSettings, Camera>(
+    (settings) => openCamera(settings, () => failed(-1301, 'the camera is gone')),
     {
       opened({ kind }) {
         events.cameraOpened()
@@ -57,8 +58,8 @@ export function createCaptureDevices(options: CaptureDevicesOptions, events: Cap
       failed: (reason) => failed(-1301, `the camera does not open: ${reason}`)
     }
   )
-  const microphone = createDeviceSlot<MicrophoneWish, Microphone>(
-    (wish) => openMicrophone(wish, () => failed(-1302, 'the microphone is gone')),
+  const microphone = createDeviceSlot<MicrophoneSettings, Microphone>(
+    (settings) => openMicrophone(settings, () => failed(-1302, 'the microphone is gone')),
     {
       opened({ kind }) {
         emitState(2027, kind === 'real' ? 'microphone started' : 'no microphone here: soft beeps instead')
@@ -80,8 +81,8 @@ export function createCaptureDevices(options: CaptureDevicesOptions, events: Cap
       const needsCamera = (previewing || pushing) && !suspended && enableCamera
       const needsMicrophone = pushing && !suspended && enableMic && !interrupted
       const long = Math.max(smallest, size.width, size.height)
-      camera.want(needsCamera ? { position: controls.position, long } : undefined)
-      microphone.want(needsMicrophone ? { automaticGain, noiseSuppression } : undefined)
+      camera.set(needsCamera ? { position: controls.position, long } : undefined)
+      microphone.set(needsMicrophone ? { automaticGain, noiseSuppression } : undefined)
       waitingImage.set(suspended ? suspended.image : enableCamera ? undefined : image)
     }
   }

@@ -1,6 +1,6 @@
 import { MediaRefusal, type Snapshot, type SnapshotOptions } from '../../../simulator/media'
 import { keepPicture } from '../still-picture'
-import type { Camera, CameraPicture } from './camera'
+import type { Camera, CameraPicture } from './camera-types'
 import { type CaptureDevicesOptions, createCaptureDevices } from './capture-devices'
 import { captureTexts } from './capture-texts'
 import type { Microphone } from './microphone'
@@ -62,7 +62,7 @@ export function createCapture(options: CaptureOptions): Capture {
     },
     draw,
     get ready() {
-      return camera.settled && microphone.settled && (camera.current === undefined || hasFrame)
+      return camera.isIdle && microphone.isIdle && (camera.current === undefined || hasFrame)
     },
     get microphone() {
       return microphone.current

@@ -8,27 +8,27 @@ interface DeviceSlotEvents<Device> {
   failed(reason: string): void
 }
 
-export interface DeviceSlot<Wish, Device> {
-  /** What should be open now; the same wish again changes nothing, even when it failed. */
-  want(wish: Wish | undefined): void
+export interface DeviceSlot<Settings, Device> {
+  /** What is to be open now; the same settings again change nothing, even after a failure. */
+  set(settings: Settings | undefined): void
   readonly current: Device | undefined
   /** False while a device is being opened. */
-  readonly settled: boolean
+  readonly isIdle: boolean
 }
 
-/** Opens one device at a time and closes it when something else is wanted, also when it opens too late. */
-export function createDeviceSlot<Wish extends object, Device extends Opened>(
-  open: (wish: Wish) => Promise<Device>,
+/** Opens one device at a time and closes it when another one is set, also when it opens too late. */
+export function createDeviceSlot<Settings extends object, Device extends Opened>(
+  open: (settings: Settings) => Promise<Device>,
   events: DeviceSlotEvents<Device>
-): DeviceSlot<Wish, Device> {
-  let wanted = ''
+): DeviceSlot<Settings, Device> {
+  let intended = ''
   let current: Device | undefined
   let opening = 0
   let lastAttempt = 0
 
-  const openFor = async (wish: Wish, attempt: number): Promise<void> => {
+  const openFor = async (settings: Settings, attempt: number): Promise<void> => {
     try {
-      const device = await open(wish)
+      const device = await open(settings)
       if (attempt !== lastAttempt) {
         device.close()
         return
@@ -43,20 +43,20 @@ export function createDeviceSlot<Wish extends object, Device extends Opened>(
     }
   }
   return {
-    want(wish) {
-      const name = wish === undefined ? '' : JSON.stringify(wish)
-      if (name === wanted) return
-      wanted = name
+    set(settings) {
+      const name = settings === undefined ? '' : JSON.stringify(settings)
+      if (name === intended) return
+      intended = name
       lastAttempt += 1
       current?.close()
       current = undefined
-      opening = wish === undefined ? 0 : lastAttempt
-      if (wish !== undefined) void openFor(wish, lastAttempt)
+      opening = settings === undefined ? 0 : lastAttempt
+      if (settings !== undefined) void openFor(settings, lastAttempt)
     },
     get current() {
       return current
     },
-    get settled() {
+    get isIdle() {
       return opening === 0
     }
   }

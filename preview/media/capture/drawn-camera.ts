@@ -1,5 +1,5 @@
 import { MediaRefusal } from '../../../simulator/media'
-import type { Camera } from './camera'
+import type { Camera } from './camera-types'
 import { newCanvas } from '../still-picture'
 
 const width = 720

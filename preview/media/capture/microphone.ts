@@ -2,7 +2,7 @@ import { openOrNone } from './camera'
 import { createSampleQueue } from './sample-queue'
 import { sampleRate } from '../sample-rate'
 
-export interface MicrophoneWish {
+export interface MicrophoneSettings {
   readonly automaticGain: boolean
   readonly noiseSuppression: boolean
 }
@@ -24,10 +24,14 @@ declare global {
  * The browser's microphone, or short soft beeps where there is none or its samples cannot be had. Rejects when the
  * browser or the system refuses it.
  */
-export async function openMicrophone(wish: MicrophoneWish, lost: () => void): Promise<Microphone> {
+export async function openMicrophone(settings: MicrophoneSettings, lost: () => void): Promise<Microphone> {
   if (!('mediaDevices' in navigator)) return createBeeps()
   const stream = await openOrNone({
-    audio: { autoGainControl: wish.automaticGain, noiseSuppression: wish.noiseSuppression, echoCancellation: true }
+    audio: {
+      autoGainControl: settings.automaticGain,
+      noiseSuppression: settings.noiseSuppression,
+      echoCancellation: true
+    }
   })
   const track = stream?.getAudioTracks()[0]
   if (!track) return createBeeps()

@@ -1,4 +1,4 @@
-import type { CameraPicture } from './camera'
+import type { CameraPicture } from './camera-types'
 import type { Size } from '../push/pusher-attributes'
 import { newCanvas } from '../still-picture'
 

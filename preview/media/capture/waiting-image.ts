@@ -1,4 +1,4 @@
-import type { CameraPicture } from './camera'
+import type { CameraPicture } from './camera-types'
 
 /** The picture that stands in for the camera. */
 export interface WaitingImage {
