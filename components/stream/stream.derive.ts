@@ -6,23 +6,11 @@ import type { Source } from '../core/session'
 import { isOver, isMoving } from './native-state'
 import type { Intent, StreamSettings, StreamState } from './stream.state'
 
-/** Phases that every stream has, under the names that a player gives them. */
-export type CommonPhase =
-  | 'idle'
-  | 'connecting'
-  | 'playing'
-  | 'buffering'
-  | 'paused'
-  | 'reconnecting'
-  | 'offline'
-  | 'interrupted'
-  | 'ended'
-  | 'stopped'
-  | 'failed'
-  | 'unsupported'
-
 /** Phases under the names that the components give them. */
 export type Phase = keyof Messages['phases']
+
+/** Phases that every stream has, under the names that a player gives them. */
+export type CommonPhase = Exclude<Phase, 'requesting-permission' | 'previewing' | 'pushing'>
 
 /** What is derived from the state. */
 interface Derived {
