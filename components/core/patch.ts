@@ -31,7 +31,7 @@ interface Renderer {
   /** What is to be shown; written once all changes of this turn are in. */
   render(next: PlainObject): void
   /** Resolves when everything rendered so far is in the view. */
-  rendered(): Promise<void>
+  readonly rendered: () => Promise<void>
   /** After this nothing is written. */
   end(): void
 }

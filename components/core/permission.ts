@@ -34,9 +34,15 @@ export interface PermissionState {
   readonly reported?: Refusal | undefined
   /** The person was away, perhaps in the settings: the refusal may no longer hold. */
   readonly recheck: boolean
+  /** The request under way, or the last one. */
+  readonly request: PermissionRequest
 }
 
-export const initialPermission: PermissionState = { granted: [], recheck: false }
+export const initialPermission: PermissionState = {
+  granted: [],
+  recheck: false,
+  request: { scopes: [], dialog: true }
+}
 
 /** The platform's calls about permissions. */
 export interface PermissionPorts {
@@ -120,12 +126,12 @@ export function refuse(state: PermissionState, refusal: Refusal): PermissionStat
   return { ...state, refusal, reported: refusal, granted }
 }
 
-/** Takes in what a request has found. `fault` is a refusal that is new, and stands in the way. */
+/** Takes in what the request has found. `fault` is a refusal that is new, and stands in the way. */
 export function answerRequest(
   state: PermissionState,
-  { scopes, dialog }: PermissionRequest,
   refusal: Refusal | undefined
 ): { readonly permission: PermissionState; readonly fault?: Fault } {
+  const { scopes, dialog } = state.request
   if (!refusal) return { permission: { ...state, refusal: undefined, granted: [...state.granted, ...scopes] } }
   if (!dialog && (refusal.canAsk || !state.refusal)) return { permission: { ...state, refusal: undefined } }
   if (!dialog && refusal.level === state.refusal?.level) return { permission: state }

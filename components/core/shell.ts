@@ -110,25 +110,6 @@ function createReporter(platform: Platform, messages: () => Messages): Reporter 
   }
 }
 
-/** What the view shows of a component. */
-function createView<Data extends PlainObject>(platform: Platform, initialData: Data, present: () => Data) {
-  const renderer = createRenderer((patch, done) => platform.setData(patch, done), initialData)
-  const show = () => {
-    const data = present()
-    renderer.render(data)
-    return data
-  }
-  return {
-    show,
-    render: () => {
-      show()
-      return renderer.rendered()
-    },
-    rendered: () => renderer.rendered(),
-    end: () => renderer.end()
-  }
-}
-
 /** Keeps the screen on as long as it is asked for. */
 function createScreenLight(platform: Platform): (keeps: boolean) => void {
   let isKept = false
@@ -178,17 +159,14 @@ function createEarlyEnvironment(feed: (change: Partial<Environment>) => void) {
 /** Attributes, environment and commands on their way in: what comes before the attributes are read waits for them. */
 function createInputs<Settings extends CommonSettings, Command>(
   { lifetime, emitFault }: Reporter,
-  session: {
-    readonly readSettings: (reader: PropertyReader) => Settings
-    readonly setLocale: (locale: string) => void
-    readonly feed: (input: Input<Settings, never, Command>) => void
-  }
+  feed: (input: Input<Settings, never, Command>) => void,
+  readSettings: (reader: PropertyReader) => Settings,
+  setLocale: (locale: string) => void
 ) {
   const earlyCalls = createEarlyCalls(lifetime)
-  const earlyEnvironment = createEarlyEnvironment((change) => session.feed({ kind: 'environment', change }))
+  const earlyEnvironment = createEarlyEnvironment((change) => feed({ kind: 'environment', change }))
   const reportFaults = createPropertyFaults(emitFault)
-  const command = (given: Command, source: Source = 'method') =>
-    session.feed({ kind: 'command', command: given, source })
+  const command = (given: Command, source: Source = 'method') => feed({ kind: 'command', command: given, source })
   return {
     command,
     request: (given: Command, promise = () => Promise.resolve()) =>
@@ -203,11 +181,11 @@ function createInputs<Settings extends CommonSettings, Command>(
       // Attributes are read a moment after they were set: the component may be gone.
       if (lifetime.ended) return
       const reader = createPropertyReader(properties)
-      const config = session.readSettings(reader)
-      session.setLocale(config.locale)
+      const config = readSettings(reader)
+      setLocale(config.locale)
       reportFaults(reader.faults)
       earlyEnvironment.flush()
-      session.feed({ kind: 'configure', config })
+      feed({ kind: 'configure', config })
       earlyCalls.flush()
     }
   }
@@ -252,37 +230,40 @@ export function createShell<
   let messages = parts.messagesFor(platform.systemLanguage())
 
   const reporter = createReporter(platform, () => messages)
-  const view = createView(platform, parts.initialData, () => parts.present(snapshot, messages, platform.now()))
+  const renderer = createRenderer((patch, done) => platform.setData(patch, done), parts.initialData)
+  const show = () => {
+    const data = parts.present(snapshot, messages, platform.now())
+    renderer.render(data)
+    return data
+  }
   const keepScreenOn = createScreenLight(platform)
   const onSnapshot = (next: Snapshot, isLast: boolean) => {
     const previous = snapshot
     snapshot = next
-    const data = view.show()
+    const data = show()
     keepScreenOn(next.config.keepScreenOn && parts.isActive(next))
     parts.onSnapshot(previous, next, isLast, data)
     for (const { name, detail } of parts.eventsBetween(previous, next, messages)) reporter.emit(name, detail)
   }
   const running = startSession(session, createHost(platform, parts, onSnapshot))
-  const { feed } = running
-  const inputs = createInputs(reporter, {
-    readSettings: parts.readSettings,
-    setLocale(locale) {
-      messages = parts.messagesFor(locale === 'auto' ? platform.systemLanguage() : locale)
-    },
-    feed
+  const inputs = createInputs(reporter, running.feed, parts.readSettings, (locale) => {
+    messages = parts.messagesFor(locale === 'auto' ? platform.systemLanguage() : locale)
   })
   return {
     ...reporter,
     obstacle,
     snapshot: () => snapshot,
     messages: () => messages,
-    feed,
+    ...running,
     ...inputs,
-    render: view.render,
-    rendered: view.rendered,
+    render() {
+      show()
+      return renderer.rendered()
+    },
+    rendered: renderer.rendered,
     end() {
       running.end()
-      view.end()
+      renderer.end()
       reporter.lifetime.end()
       keepScreenOn(false)
     }

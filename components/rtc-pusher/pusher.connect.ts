@@ -113,8 +113,7 @@ function createMethods(tools: Tools, platform: PusherPlatform): StreamMethods<Pu
     controls: createControls(tools),
     perform: {
       async authorize() {
-        const { permissionRequest: request } = snapshot()
-        command({ kind: 'permission', request, refusal: await platform.findRefusal(request) })
+        command({ kind: 'permission', refusal: await platform.findRefusal(snapshot().permission.request) })
       }
     },
     resolve

@@ -18,8 +18,8 @@ export function neededScopes(state: PusherState): AccessScope[] {
 
 /** A pusher's name for a phase of its stream. */
 export function phaseNameOf(state: PusherState, phase: CommonPhase): Phase {
-  const { pending, permissionRequest, started, fault, camera, previewing } = state
-  const isDialog = pending?.effect.kind === 'authorize' && permissionRequest.dialog
+  const { pending, permission, started, fault, camera, previewing } = state
+  const isDialog = pending?.effect.kind === 'authorize' && permission.request.dialog
   if (isDialog && !started && !fault) return 'requesting-permission'
   if (phase === 'playing') return 'pushing'
   if (phase === 'buffering') return 'connecting'

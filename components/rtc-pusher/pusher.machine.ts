@@ -53,7 +53,7 @@ export const pusherExtension: StreamExtension<PusherState, PusherCommand> = {
   onBegin(draft, { kind }) {
     const { streamKind } = draft
     if (kind === 'authorize') {
-      draft.permissionRequest = permissionRequest(draft)
+      draft.permission = { ...draft.permission, request: permissionRequest(draft) }
       // A dialog waits for a person.
       draft.timers.answer = undefined
     } else if (kind === streamKind.start) {

@@ -1,5 +1,5 @@
 import type { Fault } from '../core/errors'
-import { initialPermission, type PermissionRequest, type PermissionState, type Refusal } from '../core/permission'
+import { initialPermission, type PermissionState, type Refusal } from '../core/permission'
 import { initialStream, type StreamKind, type StreamState } from '../stream/stream.state'
 import type { PusherSettings } from './pusher.properties'
 import type { CalledName, Driven, DrivenName, TurnedName } from './pusher.types'
@@ -16,8 +16,6 @@ export interface PusherState extends StreamState<PusherSettings> {
   /** When the push began, ms: attempts to recover do not end it. */
   pushedAt?: number | undefined
   permission: PermissionState
-  /** Under way, or the last one. */
-  permissionRequest: PermissionRequest
   /** The native tag was made with them: later changes have no effect (documented, vendor). */
   position: string
   customEffect: boolean
@@ -34,7 +32,7 @@ export type PusherCommand =
   | { readonly kind: 'drive'; readonly name: DrivenName; readonly value: Driven['value'] }
   /** A method has set it past the session. */
   | { readonly kind: 'assign'; readonly name: DrivenName; readonly value: Driven['value'] }
-  | { readonly kind: 'permission'; readonly request: PermissionRequest; readonly refusal: Refusal | undefined }
+  | { readonly kind: 'permission'; readonly refusal: Refusal | undefined }
   /** The person was in the settings. */
   | { readonly kind: 'recheck' }
 
@@ -65,7 +63,6 @@ export function initialPusher(
     preview: false,
     previewSource: 'attribute',
     permission: initialPermission,
-    permissionRequest: { scopes: [], dialog: true },
     position: 'front',
     customEffect: false,
     driving: [],

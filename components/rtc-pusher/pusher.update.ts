@@ -1,4 +1,4 @@
-import { answerRequest, type PermissionRequest, recheckOnReturn, type Refusal, refuse } from '../core/permission'
+import { answerRequest, recheckOnReturn, type Refusal, refuse } from '../core/permission'
 import type { Answer, Source } from '../core/session'
 import { isOver, type Signal } from '../stream/native-state'
 import { intendsRun, isVisible } from '../stream/stream.derive'
@@ -35,9 +35,9 @@ function onRefusalGone(draft: PusherState): void {
   if (isOver(draft.native)) draft.restart = draft.started
 }
 
-function applyPermission(draft: PusherState, request: PermissionRequest, refusal: Refusal | undefined): void {
+function applyPermission(draft: PusherState, refusal: Refusal | undefined): void {
   const before = draft.permission
-  const { permission, fault } = answerRequest(before, request, refusal)
+  const { permission, fault } = answerRequest(before, refusal)
   draft.permission = { ...permission, recheck: false }
   if (before.refusal && !permission.refusal) onRefusalGone(draft)
   if (!fault) return
@@ -135,7 +135,7 @@ export function applyCommand(draft: PusherState, command: PusherCommand, source:
       if (command.name === 'bgm') assign(draft, 'bgmPaused', { value: false, source })
       break
     case 'permission':
-      applyPermission(draft, command.request, command.refusal)
+      applyPermission(draft, command.refusal)
       break
     case 'recheck':
       draft.permission = { ...draft.permission, recheck: true }

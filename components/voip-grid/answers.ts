@@ -1,4 +1,4 @@
-import { type AccessScope, answerRequest, type PermissionRequest, type Refusal } from '../core/permission'
+import { type AccessScope, answerRequest, type Refusal } from '../core/permission'
 import { deadline } from '../core/timers'
 import type { Fault } from '../core/errors'
 import { fieldOf } from '../core/json'
@@ -164,9 +164,9 @@ export function neededScopes({ config }: CallState): readonly AccessScope[] {
 }
 
 /** Takes in what was found out about permissions. */
-export function applyPermission(draft: CallState, request: PermissionRequest, refusal: Refusal | undefined): void {
+export function applyPermission(draft: CallState, refusal: Refusal | undefined): void {
   const before = draft.permission
-  const { permission, fault } = answerRequest(before, request, refusal)
+  const { permission, fault } = answerRequest(before, refusal)
   draft.permission = permission
   if (before.refusal && !permission.refusal) draft.fault = undefined
   if (fault) draft.fault = fault

@@ -1,7 +1,7 @@
 import { deadline, earliest } from '../core/timers'
 import type { Fault } from '../core/errors'
 import type { Session } from '../core/session'
-import { requestFor } from '../core/permission'
+import { type PermissionRequest, requestFor } from '../core/permission'
 import { neededScopes } from './answers'
 import { update } from './call.update'
 import type { CallSettings } from './call.properties'
@@ -14,9 +14,8 @@ function intendedMute({ muted, earphoneMuted }: CallState): MuteConfig {
 }
 
 /** Permissions are looked up before a call, and when a refusal may be gone. */
-function authorize(state: CallState): Effect | undefined {
-  const request = requestFor(state.permission, mayProceed(state) ? neededScopes(state) : [])
-  return request.scopes.length > 0 ? { kind: 'authorize', request } : undefined
+function permissionRequest(state: CallState): PermissionRequest {
+  return requestFor(state.permission, mayProceed(state) ? neededScopes(state) : [])
 }
 
 /** The steps into a room, one after the other. */
@@ -24,10 +23,10 @@ function effectOutside(state: CallState): Effect | undefined {
   const { timers, config, claimed, signature, doubtful } = state
   // An exit needs the app's place for a call: the room could be another component's.
   if (doubtful) return { kind: claimed ? 'exit' : 'claim' }
-  const permission = authorize(state)
   const waits = timers.cooldown ?? timers.retry ?? timers.signature
   if (!isClear(state) || waits || waitsForPerson(state)) return undefined
-  if (permission || !mayProceed(state)) return permission
+  if (permissionRequest(state).scopes.length > 0) return { kind: 'authorize' }
+  if (!mayProceed(state)) return undefined
   if (!claimed) return { kind: 'claim' }
   if (!signature) return { kind: 'sign', groupId: config.groupId }
   const { nonceStr, timeStamp } = signature
@@ -66,7 +65,8 @@ function begin(state: CallState, effect: Effect, ticket: number, now: number): C
   const draft: CallState = { ...state, pending: { ticket, effect } }
   draft.timers = { ...state.timers, answer: deadline(now, answerLimits[effect.kind] ?? ANSWER_LIMIT) }
   // A return from now on is another reason to look.
-  if (effect.kind === 'authorize') draft.permission = { ...state.permission, recheck: false }
+  if (effect.kind === 'authorize')
+    draft.permission = { ...state.permission, recheck: false, request: permissionRequest(state) }
   if (effect.kind === 'join') {
     // A signature is good for one join, however it ends.
     draft.signature = undefined

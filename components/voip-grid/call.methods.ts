@@ -1,7 +1,6 @@
-import { fieldOf, mapNames } from '../core/json'
+import { fieldOf } from '../core/json'
 import { type CallSnapshot, receivedIn } from './call.derive'
 import type { CallShell } from './call.platform'
-import { methodNames } from './facts'
 import type { VoipGridInstance } from './instance'
 import type { OneToOne } from './one-to-one'
 import { faultNameOf } from './room-calls'
@@ -69,11 +68,5 @@ export function createCallMethods(shell: CallShell, oneToOne: OneToOne): CallMet
         })
       })
   }
-  const guarded = mapNames(
-    methodNames,
-    (name): Method =>
-      (options) =>
-        lifetime.guard(methods[name](options))
-  )
-  return { methods: guarded, resolve }
+  return { methods, resolve }
 }

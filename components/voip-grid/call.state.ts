@@ -1,4 +1,4 @@
-import { initialPermission, type PermissionRequest, type PermissionState, type Refusal } from '../core/permission'
+import { initialPermission, type PermissionState, type Refusal } from '../core/permission'
 import type { Timers } from '../core/timers'
 import type { Fault } from '../core/errors'
 import type { Source } from '../core/session'
@@ -23,7 +23,7 @@ export const switchNames: readonly SwitchName[] = ['muted', 'earphoneMuted', 'ca
 
 /** The calls of WeChat and of the app, one at a time. */
 export type Effect =
-  | { readonly kind: 'authorize'; readonly request: PermissionRequest }
+  | { readonly kind: 'authorize' }
   /** Takes the app's one place for a call. */
   | { readonly kind: 'claim' }
   | { readonly kind: 'sign'; readonly groupId: string }
@@ -161,7 +161,7 @@ export type Command =
   | { readonly kind: 'turnPage'; readonly by: number }
   | { readonly kind: 'retryTile'; readonly openid: string }
   | { readonly kind: 'resize'; readonly width: number; readonly height: number }
-  | { readonly kind: 'permission'; readonly request: PermissionRequest; readonly refusal: Refusal | undefined }
+  | { readonly kind: 'permission'; readonly refusal: Refusal | undefined }
   | { readonly kind: 'signed'; readonly groupId: string; readonly signing: Signing }
   /** A join that was given up has succeeded after all. */
   | { readonly kind: 'strayed' }

@@ -141,7 +141,7 @@ function applyCommand(draft: CallState, command: Command, source: Source, moment
       draft.permission = { ...draft.permission, recheck: true }
       break
     case 'permission':
-      applyPermission(draft, command.request, command.refusal)
+      applyPermission(draft, command.refusal)
       break
     case 'signed':
       applySignature(draft, command.groupId, command.signing, moment)

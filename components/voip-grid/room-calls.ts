@@ -49,8 +49,9 @@ function createEffects(platform: CallPlatform, shell: CallShell, listener: RoomL
   const claim = async () => {
     if (!(await platform.ownership.claim(owner, platform.createAlarm(), platform.now()))) throw shell.error('VOIP_BUSY')
   }
-  const authorize = async ({ request }: Effect & { kind: 'authorize' }) => {
-    shell.command({ kind: 'permission', request, refusal: await platform.findRefusal(request) })
+  const authorize = async () => {
+    const refusal = await platform.findRefusal(shell.snapshot().permission.request)
+    shell.command({ kind: 'permission', refusal })
   }
   const requestSignature = async (effect: Effect & { kind: 'sign' }) => {
     const { groupId } = effect
@@ -73,7 +74,7 @@ function createEffects(platform: CallPlatform, shell: CallShell, listener: RoomL
   return async (effect: Effect): Promise<unknown> => {
     switch (effect.kind) {
       case 'authorize':
-        return authorize(effect)
+        return authorize()
       case 'claim':
         return claim()
       case 'sign':

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../components/core/permission'
+import { initialPermission, type Refusal } from '../../../components/core/permission'
 import type { Fault } from '../../../components/core/errors'
 import { callMessagesFor } from '../../../components/voip-grid/messages'
 import type { Fields } from '../../../components/core/json'
@@ -96,8 +96,7 @@ describe('the state', () => {
 describe('a refused right', () => {
   const refused = (change: Partial<Refusal>): Partial<CallSnapshot> => ({
     permission: {
-      granted: [],
-      recheck: false,
+      ...initialPermission,
       refusal: { scope: 'scope.record', level: 'user', canAsk: false, ...change }
     },
     reason: { name: 'MICROPHONE_DENIED' }
