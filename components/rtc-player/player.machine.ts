@@ -31,6 +31,8 @@ const isOwn = ({ kind }: Effect) => kind.endsWith('FullScreen')
 export const playerExtension: StreamExtension<PlayerState, PlayerCommand> = {
   phaseNameOf: (_, phase) => phase,
   onStateCode: (_, code) => signals[code],
+  isHopeless: () => false,
+  prepareStart: () => undefined,
   // A stream of sound alone may send no video code at all (inferred).
   provesRun: ({ native, soundStarted, info }) =>
     native === 'connecting' && soundStarted === true && fieldOf(info, 'videoBitrate') === 0,

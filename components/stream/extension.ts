@@ -19,11 +19,11 @@ export interface StreamExtension<State extends StreamState, Command> {
   /** What a native code means for the run. What else follows from it is changed in the draft. */
   onStateCode(draft: State, code: number, detail: unknown): Signal | undefined
   /** Nothing but another attempt by hand can help against the failure of this code. */
-  isHopeless?(draft: State, code: number): boolean
+  isHopeless(draft: State, code: number): boolean
   /** Before a code says that it runs: whether a report of a bit rate proves it. */
   provesRun(draft: State): boolean
   /** A call that has to come before a start. */
-  prepareStart?(state: State): Effect | undefined
+  prepareStart(state: State): Effect | undefined
   /** @param before the settings until now */
   onSettings(draft: State, before: State['config']): void
   onCommand(draft: State, command: Command, source: Source, now: number): void

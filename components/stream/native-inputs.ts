@@ -35,7 +35,7 @@ function applyStateCode<State extends StreamState, Command>(
   moment: Moment
 ): boolean {
   const signal = extension.onStateCode(draft, code, detail)
-  if (signal) applySignal(draft, signal, code, extension.isHopeless?.(draft, code) === true, detail, moment)
+  if (signal) applySignal(draft, signal, code, extension.isHopeless(draft, code), detail, moment)
   return signal !== undefined
 }
 

@@ -37,7 +37,7 @@ export function createStreamSession<State extends StreamState, Command>(
       if (streamKind.onlyInFront && !environment.appShown) return undefined
       const kind = callOfRun(state)
       if (!kind) return extension.nextEffect(state)
-      return (kind === streamKind.start && extension.prepareStart?.(state)) || { kind }
+      return (kind === streamKind.start && extension.prepareStart(state)) || { kind }
     },
     begin(state, effect, ticket, now) {
       const draft: State = {

@@ -35,13 +35,13 @@ export interface Grid {
   end(): void
 }
 
-const toolCommands: Readonly<Record<ControlName, SimpleCommand>> = {
+const toolCommands: Readonly<Partial<Record<string, SimpleCommand>>> = {
   mute: 'turnSound',
   earphone: 'turnEarphone',
   video: 'turnCamera',
   camera: 'turnLens',
   leave: 'leave'
-}
+} satisfies Record<ControlName, SimpleCommand>
 
 /** What takes room from the tiles. */
 function frameOf({ heading, duration, pages, tools }: GridData): string {
@@ -111,7 +111,7 @@ export function createGrid(platform: CallPlatform): Grid {
     tapTile: (openid) => shell.emit('tiletap', { openid }),
     tapRetry: (openid) => tap({ kind: 'retryTile', openid }),
     tapTool(name) {
-      const kind = Object.entries(toolCommands).find(([tool]) => tool === name)?.[1]
+      const kind = toolCommands[name]
       if (kind) tap({ kind })
     },
     turnPage: (by) => tap({ kind: 'turnPage', by }),
