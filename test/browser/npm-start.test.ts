@@ -49,7 +49,8 @@ describe('npm start in a copy of the project', () => {
 
   test('the button Snapshot of the demo shows a real picture of the stream', async () => {
     await open('Live')
-    await until('a frame', async () => (await frames()) > 0)
+    // Before the first picture is shown there is nothing to take.
+    await page.getByText('playing', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Snapshot' }).click()
     const picture = page.locator('img[src^="blob:"]')
     await picture.waitFor()
