@@ -12,12 +12,25 @@ export async function takeSnapshot(
   attributes: PlayerAttributes,
   { quality, sourceType }: SnapshotOptions
 ): Promise<Snapshot> {
-  const { video } = surface
-  if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || video.videoWidth === 0) {
-    throw new MediaRefusal('no picture yet')
-  }
-  const canvas = sourceType === 'view' ? drawView(surface, attributes) : drawStream(video)
+  await untilDrawable(surface.video)
+  const canvas = sourceType === 'view' ? drawView(surface, attributes) : drawStream(surface.video)
   return keepPicture(canvas, quality)
+}
+
+/** A video has no picture for a moment while it is moved to the live edge. */
+function untilDrawable(video: HTMLVideoElement): Promise<void> {
+  const refusal = new MediaRefusal('no picture yet')
+  if (video.videoWidth === 0) return Promise.reject(refusal)
+  if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) return Promise.resolve()
+  return new Promise((resolve, reject) => {
+    const listening = new AbortController()
+    const end = (settle: () => void) => {
+      listening.abort()
+      settle()
+    }
+    video.addEventListener('canplay', () => end(resolve), listening)
+    video.addEventListener('emptied', () => end(() => reject(refusal)), listening)
+  })
 }
 
 function drawStream(video: HTMLVideoElement): HTMLCanvasElement {
