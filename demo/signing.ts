@@ -41,7 +41,7 @@ export async function askForSignature(groupId: string): Promise<SignatureAnswer>
   })
 }
 
-/** Own openid: only a server knows it, and the one that signs tells it along with each signature. */
+/** Own openid: only a server knows it, and the one that signs sends it along with each signature. */
 export async function askOwnOpenid(): Promise<string> {
   const { openid = '' } = await askForSignature('who-am-i')
   return openid

@@ -28,7 +28,7 @@ export interface AttributeRow {
   readonly values?: readonly { readonly value: string | number; readonly meaning: Text }[]
   /** Smallest and largest value, where they are documented. */
   readonly range?: readonly [number, number]
-  /** First base library that has it; absent where only vendors tell of it. */
+  /** First base library that has it; absent where only vendors name it. */
   readonly since?: string
   readonly binding: Binding
   readonly deprecated?: true
@@ -66,7 +66,7 @@ export interface StatisticRow {
   readonly meaning: Text
 }
 
-/** `ok`: progress; `warning`: the engine goes on; `error`: it will not repair itself; `fatal`: restart needed. */
+/** `ok`: progress; `warning`: the engine continues; `error`: it will not repair itself; `fatal`: restart needed. */
 type Severity = 'ok' | 'warning' | 'error' | 'fatal'
 
 /** What a native code means for a session. `firstFrame` is the first rendered picture and nothing less. */

@@ -34,7 +34,7 @@ const joinErrors = [
     recoverable: true,
     advice: 'checkSignature',
     evidence: 'documented',
-    meaning: { zh: '系统错误，原因只在 errMsg 的数字里', en: 'System error; only the numbers in errMsg tell more' }
+    meaning: { zh: '系统错误，原因只在 errMsg 的数字里', en: 'System error; only the numbers in errMsg say more' }
   }
 ] as const satisfies readonly CallErrorRow[]
 
@@ -295,7 +295,7 @@ export const listeners = [
     evidence: 'documented',
     meaning: {
       zh: '通话被打断，例如电话或进入后台；要继续须重新加入',
-      en: 'The call was cut off, by a phone call or the background; to go on, join again'
+      en: 'The call was cut off, by a phone call or the background; to continue, join again'
     }
   },
   {

@@ -18,7 +18,7 @@ export const ownAttributes = [
     type: 'tri-state',
     meaning: {
       zh: '`true` 暂停，`false` 继续；对没有在播放的播放器没有作用',
-      en: '`true` pauses, `false` goes on; without effect on a player that is not to play'
+      en: '`true` pauses, `false` resumes; without effect on a player that is not to play'
     }
   },
   {
@@ -65,7 +65,7 @@ export const ownAttributes = [
     ],
     meaning: {
       zh: '从后台、来电等打断返回后，若原生组件没有自行恢复，怎么办',
-      en: 'What happens after a return from the background or a phone call when the native player does not go on by itself'
+      en: 'What happens after a return from the background or a phone call when the native player does not resume by itself'
     }
   },
   shared.attributes.stats,
@@ -86,7 +86,7 @@ export const methods = [
     signature: '(): Promise<void>',
     meaning: {
       zh: '开始播放；请求被接受即完成，真正出画看 `phase`。失败后调用即为手动重试',
-      en: 'Starts, or tries again after a failure; resolves when the request is taken, the picture is told by `phase`'
+      en: 'Starts, or tries again after a failure; resolves when the request is taken, the picture is reported by `phase`'
     }
   },
   {

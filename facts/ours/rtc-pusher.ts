@@ -18,7 +18,7 @@ export const ownAttributes = [
     type: 'tri-state',
     meaning: {
       zh: '`true` 暂停，`false` 继续；对没有在推流的推流器没有作用',
-      en: '`true` pauses, `false` goes on; without effect on a pusher that is not to push'
+      en: '`true` pauses, `false` resumes; without effect on a pusher that is not to push'
     }
   },
   {
@@ -57,7 +57,7 @@ export const ownAttributes = [
   {
     name: 'bgm-paused',
     type: 'tri-state',
-    meaning: { zh: '`true` 暂停背景音乐，`false` 继续', en: '`true` pauses the music, `false` goes on' }
+    meaning: { zh: '`true` 暂停背景音乐，`false` 继续', en: '`true` pauses the music, `false` resumes it' }
   },
   {
     name: 'bgm-volume',
@@ -124,7 +124,7 @@ export const ownAttributes = [
     ],
     meaning: {
       zh: '从后台、来电等打断返回后，若原生组件没有自行恢复，怎么办',
-      en: 'What happens after a return from the background or a phone call when the native pusher does not go on by itself'
+      en: 'What happens after a return from the background or a phone call when the native pusher does not resume by itself'
     }
   },
   shared.attributes.resumeWindow,
@@ -146,7 +146,7 @@ export const methods = [
     signature: '(): Promise<void>',
     meaning: {
       zh: '先请求权限，再开始推流；请求被接受即完成，真正推流看 `phase`。失败后调用即为手动重试',
-      en: 'Asks for rights, then pushes, or tries again after a failure; resolves when the request is taken, the push is told by `phase`'
+      en: 'Asks for permission, then pushes, or tries again after a failure; resolves when the request is taken, the push is reported by `phase`'
     }
   },
   {
@@ -175,7 +175,7 @@ export const methods = [
   {
     name: 'stopPreview',
     signature: '(): Promise<void>',
-    meaning: { zh: '关闭预览；推流不受影响', en: 'Closes the preview; a push goes on' }
+    meaning: { zh: '关闭预览；推流不受影响', en: 'Closes the preview; a push continues' }
   },
   {
     name: 'switchCamera',
@@ -323,7 +323,7 @@ export const ownEvents = [
   },
   {
     name: 'bgmpausedchange',
-    ...shared.change('boolean', '背景音乐暂停或继续', 'The music was paused, or goes on')
+    ...shared.change('boolean', '背景音乐暂停或继续', 'The music was paused or resumed')
   },
   { name: 'bgmvolumechange', ...shared.change('number', '背景音乐的音量改变', 'The volume of the music changed') },
   { name: 'micvolumechange', ...shared.change('number', '麦克风的音量改变', 'The volume of the microphone changed') },
@@ -363,7 +363,7 @@ export const phases = [
     name: 'failed',
     meaning: {
       zh: '推流失败，或没有权限，不会自行恢复；在设置里允许后会继续',
-      en: 'Failed or refused, and will not repair itself; goes on once the settings allow it'
+      en: 'Failed or refused, and will not repair itself; resumes once the settings allow it'
     }
   },
   {

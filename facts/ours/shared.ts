@@ -110,7 +110,7 @@ export const events = {
     ],
     meaning: {
       zh: '权限的结果：`level` 为由谁决定（用户、手机系统、隐私协议），`canAsk` 为能否再次询问；用户去设置里允许后返回时也会触发',
-      en: 'What became of a right: `level` is who decides (person, system, privacy terms), `canAsk` whether it may be asked again; told too when the person comes back having allowed it'
+      en: 'What became of a right: `level` is who decides (person, system, privacy terms), `canAsk` whether it may be asked again; reported, too, when the person comes back having allowed it'
     }
   },
   phasechange: {
@@ -151,7 +151,7 @@ export const events = {
   }
 } as const satisfies Readonly<Record<string, OwnEventRow>>
 
-/** What follows the name of an event that tells of a changed value. */
+/** What follows the name of an event that reports a changed value. */
 export const change = <Type extends string>(type: Type, zh: string, en: string) =>
   ({
     detail: [
@@ -180,7 +180,7 @@ export const phases = {
   idle: { name: 'idle', meaning: { zh: '尚未开始', en: 'Not started yet' } },
   offline: {
     name: 'offline',
-    meaning: { zh: '手机没有网络，恢复后自动继续', en: 'The phone has no network; goes on by itself when it has' }
+    meaning: { zh: '手机没有网络，恢复后自动继续', en: 'The phone has no network; resumes by itself when it has one' }
   },
   interrupted: {
     name: 'interrupted',

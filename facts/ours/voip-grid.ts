@@ -88,7 +88,7 @@ export const ownAttributes = [
         meaning: { zh: '平铺；有 `pinned` 时放大此人', en: 'even; with `pinned` that person is large' }
       },
       { value: 'grid', meaning: { zh: '始终平铺', en: 'always even' } },
-      { value: 'spotlight', meaning: { zh: '放大正在说话的人', en: 'whoever speaks is large' } }
+      { value: 'spotlight', meaning: { zh: '放大正在说话的人', en: 'the speaker is large' } }
     ],
     meaning: { zh: '怎样排列', en: 'How people are arranged' }
   },
@@ -201,7 +201,7 @@ export const ownAttributes = [
     type: 'string',
     meaning: {
       zh: '直接给出的签名，只能用一次，同时要设 `openid`；再次加入前触发 `signaturerequired`',
-      en: 'A signature itself, good for one join, along with `openid`; before another one `signaturerequired` is told'
+      en: 'A signature itself, good for one join, along with `openid`; before another one `signaturerequired` is emitted'
     }
   },
   {

@@ -25,7 +25,7 @@ const t = inLanguage({
     range: 'min-cache to max-cache',
     noReport: 'No report yet',
     notes: {
-      live: 'Live: more buffer, so that the picture goes on when the network does not.',
+      live: 'Live: more buffer, so that the picture continues when the network does not.',
       RTC: 'RTC: the less buffer, the closer to the event.'
     }
   }

@@ -38,7 +38,7 @@ Page({
       { value: 'back', label: t.back }
     ],
     zoom: 1,
-    /** 1 until the camera has told its own. */
+    /** 1 until the camera has reported its own. */
     maxZoom: 1,
     beauty: 0,
     torch: false,

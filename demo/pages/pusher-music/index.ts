@@ -3,7 +3,7 @@ import { inLanguage } from '../../language'
 import type { Scaled } from '../../parts/scale/index'
 import { pushAddress } from '../../stream'
 
-/** A file of the mini program. WeChat documents an address: where a client wants one of a server, put the piece there. */
+/** A file of the mini program. WeChat documents an address: where a client needs one of a server, put the piece there. */
 const tune = '/audio/tune.mp3'
 
 type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>

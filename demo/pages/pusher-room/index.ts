@@ -36,7 +36,7 @@ type Role = 'host' | 'viewer'
 /** px: two sizes alike enough for the eye, and a mark of time for the player, which reports where they change (2009). */
 const widths: readonly [number, number] = [360, 368]
 
-/** ms after which a change of size that was not told is lost, as in a reconnection. */
+/** ms after which a change of size that was not reported is lost, as in a reconnection. */
 const patience = 5000
 
 Page({
@@ -56,7 +56,7 @@ Page({
     /** ms; negative before the first measurement. */
     delay: -1
   },
-  /** ms, when the size changed that the player has not told yet; 0 for none. */
+  /** ms, when the size changed that the player has not reported yet; 0 for none. */
   changedAt: 0,
   onLoad({ role }) {
     this.setData({ url: pushAddress('room') })

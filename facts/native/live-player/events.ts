@@ -79,7 +79,7 @@ export const events = [
     evidence: 'conflict',
     meaning: {
       zh: '原生播放器出错；官方示例用到但属性表没有，失败应以 statechange 为准',
-      en: 'A native fault: in an official example but not in the table, so failures are told by statechange'
+      en: 'A native fault: in an official example but not in the table, so failures are reported by statechange'
     }
   },
   {

@@ -145,7 +145,7 @@ export const codes = [
     current: true,
     advice: 'nothing',
     evidence: 'documented',
-    note: 'ROOM protocol; the message may tell why'
+    note: 'ROOM protocol; the message may say why'
   },
   {
     code: 1020,

@@ -46,7 +46,7 @@ export const events = [
     ],
     since: '2.4.0',
     evidence: 'documented',
-    meaning: { zh: '背景音乐进度，单位未说明', en: 'Background music goes on; unit not stated' }
+    meaning: { zh: '背景音乐进度，单位未说明', en: 'Progress of the background music; unit not stated' }
   },
   {
     name: 'bgmcomplete',
