@@ -139,7 +139,7 @@ describe('a join', () => {
     [
       'there is no network',
       { networkType: 'none' },
-      joinFailed('System error; only the numbers in errMsg tell more', -1000)
+      joinFailed('System error; only the numbers in errMsg say more', -1000)
     ],
     ['the app is hidden', { appVisible: false }, leftWhileJoining]
   ])('a simulated join fails while %s', async (_, change, answer) => {
