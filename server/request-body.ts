@@ -49,12 +49,18 @@ async function readBody(req: SignRequest, limits: BodyLimits): Promise<unknown> 
   return body instanceof Uint8Array ? parse(body) : body
 }
 
-/** Body parsers put an empty object on a request whose type is not theirs, and leave the stream unread. */
+/**
+ * Body parsers put an empty object on a request whose type is not theirs, and leave the stream unread. What is no stream,
+ * as with some hosts of functions, has its body or none.
+ */
 function isParsed(req: SignRequest): boolean {
   const { body } = req
+  if (!isStream(req)) return true
   if (typeof body !== 'object' || body === null) return body !== undefined
   return req.readableDidRead || Object.keys(body).length > 0
 }
+
+const isStream = (req: object): boolean => 'iterator' in req
 
 async function readStream(req: IncomingMessage, { bodyLimit, timeout }: BodyLimits): Promise<Buffer> {
   if (Number(req.headers['content-length'] ?? 0) > bodyLimit) throw new SignRequestError('BODY_TOO_LARGE')

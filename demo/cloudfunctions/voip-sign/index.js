@@ -23,11 +23,12 @@ const log = (name, error) => {
 
 /** WeChat holds the session key here: no login code and no secret are needed. */
 exports.main = async (event) => {
-  const { groupId } = event
-  const openid = cloud.getWXContext().OPENID
+  const { groupId } = event || {}
   if (typeof groupId !== 'string' || groupId === '') return refuse('GROUP_ID_MISSING')
-  if (!openid) return refuse('SESSION_NEEDED')
+  let openid
   try {
+    openid = cloud.getWXContext().OPENID
+    if (!openid) return refuse('SESSION_NEEDED')
     if ((await authorize(openid, groupId)) !== true) return refuse('NOT_AUTHORIZED')
   } catch (error) {
     return log('INTERNAL_ERROR', error)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 const folder = join(__dirname, '../../../demo/cloudfunctions/voip-sign')
 
 interface CloudFunction {
-  readonly main: (event: object) => Promise<unknown>
+  readonly main: (event: unknown) => Promise<unknown>
 }
 
 const cloud = {
@@ -49,7 +49,7 @@ test('the cloud function signs for an invited person with the field names of bot
   expect(cloud.init.mock.calls).toEqual([[{ env: cloud.DYNAMIC_CURRENT_ENV }]])
 })
 
-test.each([{}, { groupId: '' }, { groupId: 5 }, { groupId: { $ne: '' } }])(
+test.each([undefined, null, 'group', 7, {}, { groupId: '' }, { groupId: 5 }, { groupId: { $ne: '' } }])(
   'the cloud function refuses the event %p',
   async (event) => {
     expect(await main(event)).toMatchObject({ error: { name: 'GROUP_ID_MISSING' } })
@@ -66,6 +66,15 @@ test('the cloud function refuses a person without an invitation', async () => {
 test('the cloud function refuses a caller without an openid', async () => {
   cloud.getWXContext.mockReturnValueOnce({})
   expect(await main({ groupId: 'group' })).toMatchObject({ error: { name: 'SESSION_NEEDED' } })
+})
+
+test('the cloud function answers an error where the context of the call cannot be read', async () => {
+  cloud.getWXContext.mockImplementationOnce(() => {
+    throw new Error('planted')
+  })
+  const answer = await main({ groupId: 'group' })
+  expect(answer).toMatchObject({ error: { name: 'INTERNAL_ERROR' } })
+  expect(JSON.stringify(answer)).not.toContain('planted')
 })
 
 test('the cloud function logs a failure of the database and answers no detail of it', async () => {

@@ -133,6 +133,24 @@ describe('a body that is parsed already is used', () => {
     expect(await opened().post()).toMatchObject(refused(400, 'BODY_INVALID'))
   })
 
+  test.each<[string, object, number, string]>([
+    ['an empty body', { body: {} }, 400, 'GROUP_ID_MISSING'],
+    ['no body', {}, 400, 'BODY_INVALID'],
+    ['null as its body', { body: null }, 400, 'BODY_INVALID']
+  ])('a request that is no stream, with %s, is refused with a status of its own', async (_, parsed, status, name) => {
+    const plain = ({ method, headers }: IncomingMessage) =>
+      ({ method, headers, ...parsed }) as unknown as IncomingMessage
+    await open({}, (handler) => (req, res) => handler(plain(req), res))
+    expect(await opened().post()).toMatchObject(refused(status, name))
+  })
+
+  test('a request that is no stream is signed with the body that is on it', async () => {
+    const plain = ({ method, headers }: IncomingMessage) =>
+      ({ method, headers, body: { code, groupId } }) as unknown as IncomingMessage
+    await open({}, (handler) => (req, res) => handler(plain(req), res))
+    expect(await opened().post()).toMatchObject({ status: 200, body: { openid } })
+  })
+
   test('a body that comes as a stream of text is read', async () => {
     await open({ bodyLimit: 100 }, (handler) => (req, res) => handler(req.setEncoding('utf8'), res))
     expect(await opened().post()).toMatchObject({ status: 200 })
