@@ -22,6 +22,11 @@ export class CallFailure extends MediaRefusal {
   }
 }
 
+/** A call that the background does not allow: errno 102 (community). @param api as in `errMsg` */
+export function backgroundFailure(api: string): CallFailure {
+  return new CallFailure(`jsapi has no permission, event=${api}, runningState=background`, { errno: 102 })
+}
+
 /** What `fail` gets of a rejected request. */
 export function failureOf(name: string, error: unknown): CallResult & Readonly<Record<string, unknown>> {
   const reason = error instanceof MediaRefusal ? error.reason : String(error)

@@ -333,7 +333,7 @@ export const listeners = [
 export const limits = {
   /** People in a room (documented). */
   members: 10,
-  /** Others who are seen until someone is subscribed to: those who joined first (documented). */
+  /** People who are seen until someone is subscribed to: those who joined first, oneself among them (documented). */
   seenUnsubscribed: 2,
   /** Characters of a nonce: fewer than this (documented). */
   nonceLength: 128,

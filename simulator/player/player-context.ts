@@ -42,7 +42,7 @@ export interface PlayerOperations
 }
 
 /** Prefix of errMsg as seen in the field ("operateLivePlayer:fail no permission", community). */
-const API = 'operateLivePlayer'
+export const PLAYER_API = 'operateLivePlayer'
 
 /** @param find the node's operations, looked up at each call; without them every call fails with `missing` */
 export function createPlayerContext(find: () => PlayerOperations | undefined, missing: string): LivePlayerContext {
@@ -52,7 +52,7 @@ export function createPlayerContext(find: () => PlayerOperations | undefined, mi
   ) => {
     const operations = find()
     const answer = operations ? request(operations) : Promise.reject(new MediaRefusal(missing))
-    answerCallbacks(API, answer, callbacks, operations?.deliver)
+    answerCallbacks(PLAYER_API, answer, callbacks, operations?.deliver)
   }
   const plain = (name: PlainMethod) => (options?: Callbacks) => {
     perform((operations) => operations[name]().then(() => ({})), options)

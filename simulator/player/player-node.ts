@@ -1,7 +1,9 @@
 import type { Device, DeviceState } from '../device'
 import type { ShowDisplay } from '../display'
+import type { FaultPlan } from '../faults'
 import type { Attributes, Emit } from '../media'
 import { createNodeEvents, type NodeEvents } from '../node-events'
+import { emitWithFaults } from '../with-faults'
 import { createPlayerContext, type LivePlayerContext, type PlayerOperations } from './player-context'
 import { createPlayerPicture } from './player-picture'
 import type { MediaPort } from './player-media'
@@ -38,6 +40,10 @@ export interface PlayerNodeOptions {
   readonly show?: ShowDisplay
   /** Whether the handler of a tap is running now; by default one always is. */
   readonly tapped?: () => boolean
+  /** Calls in the background fail with errno 102, as those of pushers do (community); by default they are taken. */
+  readonly refusesInBackground?: boolean
+  /** Faults of its events; none by default. Those of its calls are an option of `createRtcApi`. */
+  readonly faults?: FaultPlan
 }
 
 /** Opens the engine, and makes the parts that command it. */
@@ -100,7 +106,7 @@ export function createPlayerNode(options: PlayerNodeOptions): PlayerNode {
   const { device, tapped = () => true } = options
   let current = options.attributes
   const attributes = () => current
-  const events = createNodeEvents(device, options.emit)
+  const events = createNodeEvents(device, emitWithFaults(options.emit, options.faults))
   const parts = createParts(options, attributes, events)
   const { media, picture, playback, suspension } = parts
   const operations = createPlayerOperations({
@@ -108,6 +114,7 @@ export function createPlayerNode(options: PlayerNodeOptions): PlayerNode {
     parts,
     isCastingEnabled: () => current['enableCasting'] === true,
     tapped,
+    refusesInBackground: options.refusesInBackground === true,
     emit: events.emit
   })
   const startIfAsked = () => {

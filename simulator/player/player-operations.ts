@@ -1,6 +1,7 @@
+import { backgroundFailure } from '../call'
 import type { Device } from '../device'
 import { type Emit, MediaRefusal } from '../media'
-import type { PlayerOperations } from './player-context'
+import { PLAYER_API, type PlayerOperations } from './player-context'
 import type { PlayerPicture } from './player-picture'
 import type { PlayerMedia } from './player-media'
 import type { Playback } from './player-playback'
@@ -64,6 +65,7 @@ interface PlayerOperationsOptions {
   readonly parts: PlayerParts
   readonly isCastingEnabled: () => boolean
   readonly tapped: () => boolean
+  readonly refusesInBackground: boolean
   readonly emit: Emit
 }
 
@@ -71,16 +73,18 @@ interface PlayerOperationsOptions {
 export function createPlayerOperations(options: PlayerOperationsOptions): PlayerOperations {
   const { device, parts, isCastingEnabled, tapped, emit } = options
   const { media, playback, suspension } = parts
+  const inForeground = async <Result>(run: () => Result | Promise<Result>): Promise<Result> => {
+    await Promise.resolve()
+    if (options.refusesInBackground && !device.state.appVisible) throw backgroundFailure(PLAYER_API)
+    return run()
+  }
   return {
-    play: () => playback.play(),
-    stop: () => playback.stop(),
-    pause: () => playback.pause(),
-    resume: () => playback.resume(),
-    snapshot: (picture) => media.snapshot(picture),
-    async mute() {
-      await Promise.resolve()
-      suspension.setMutedByCall(true)
-    },
+    play: () => inForeground(() => playback.play()),
+    stop: () => inForeground(() => playback.stop()),
+    pause: () => inForeground(() => playback.pause()),
+    resume: () => inForeground(() => playback.resume()),
+    snapshot: (picture) => inForeground(() => media.snapshot(picture)),
+    mute: () => inForeground(() => suspension.setMutedByCall(true)),
     requestBackgroundPlayback: () => suspension.setBackgroundPlayback(true),
     exitBackgroundPlayback: () => suspension.setBackgroundPlayback(false),
     ...createDisplayOperations(parts),

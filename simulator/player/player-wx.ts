@@ -1,4 +1,6 @@
-import { createPlayerContext, type LivePlayerContext } from './player-context'
+import type { FaultPlan } from '../faults'
+import { withFaults } from '../with-faults'
+import { createPlayerContext, type LivePlayerContext, PLAYER_API } from './player-context'
 import type { PlayerNode } from './player-node'
 
 /** Where mounted native nodes are found; `component` is the `this` of the component whose template holds the tag. */
@@ -14,11 +16,14 @@ export interface RtcApi {
 /**
  * A context is bound by name: the node is looked up at each call, and without the component as second
  * argument a node inside a custom component is not found (documented; users report play() never running).
+ *
+ * @param faults of the methods of contexts; none by default
  */
-export function createRtcApi(nodes: NativeNodes): RtcApi {
+export function createRtcApi(nodes: NativeNodes, faults?: FaultPlan): RtcApi {
   return {
     createLivePlayerContext(id, component) {
-      return createPlayerContext(() => nodes.findPlayer(id, component)?.operations, `can not find node with id ${id}`)
+      const find = () => nodes.findPlayer(id, component)?.operations
+      return withFaults(createPlayerContext(find, `can not find node with id ${id}`), faults, PLAYER_API)
     }
   }
 }

@@ -1,12 +1,14 @@
 import { codes, errorCodes, type PusherMethod } from '../../facts/native/live-pusher'
 import { AccessRefusal } from '../permission/access-refusal'
-import { CallFailure, failureOf, type Options } from '../call'
+import { backgroundFailure, CallFailure, failureOf, type Options } from '../call'
 import type { Device, DeviceState } from '../device'
 import type { ShowDisplay } from '../display'
+import type { FaultPlan } from '../faults'
 import { createFloatingWindow, type FloatingWindow } from '../floating-window'
 import type { Attributes, Emit } from '../media'
 import { createNodeEvents, type NodeEvents } from '../node-events'
 import type { Access } from '../permission/permission'
+import { emitWithFaults } from '../with-faults'
 import { type Admission, createAdmission, scopesOf } from './pusher-admission'
 import { type Background, createBackground } from './pusher-background'
 import type { PusherMedia, PusherPort } from './pusher-media'
@@ -43,6 +45,8 @@ export interface PusherNodeOptions {
   readonly emit: Emit
   /** Draws the picture elsewhere; by default nobody looks. */
   readonly show?: ShowDisplay
+  /** Faults of its events; none by default. Those of its calls are an option of `createPusherApi`. */
+  readonly faults?: FaultPlan
 }
 
 interface PusherParts {
@@ -76,11 +80,12 @@ function refuseSecondPusher({ device, emit }: PusherNodeOptions): PusherNode {
 function createParts(options: PusherNodeOptions, attributes: () => Attributes, { emit }: NodeEvents): PusherParts {
   const { device, access, show = () => undefined } = options
   const report: Emit = (type, detail) => {
-    emit(type, detail)
-    if (type !== 'statechange') return
     const { code, message } = detail
-    if (reportedAsErrors.has(code)) emit('error', { errCode: code, errMsg: message })
-    if (final.has(code)) run.giveUp()
+    const isState = type === 'statechange'
+    // Before its code: the page may stop it upon that.
+    if (isState && final.has(code)) run.giveUp()
+    emit(type, detail)
+    if (isState && reportedAsErrors.has(code)) emit('error', { errCode: code, errMsg: message })
   }
   const floating = createFloatingWindow({ attributes, show, emit })
   const media = options.media.openPusher(options.attributes, report)
@@ -109,10 +114,7 @@ function followDevice(device: Device, { media, run, background }: PusherParts, e
 function createOperate(device: Device, events: NodeEvents, operations: PusherOperations): PusherNode['operate'] {
   return async (method, given) => {
     if (events.isEnded) throw new CallFailure('the node has been removed')
-    if (!device.state.appVisible) {
-      const reason = 'jsapi has no permission, event=operateLivePusher, runningState=background'
-      throw new CallFailure(reason, { errno: 102 })
-    }
+    if (!device.state.appVisible) throw backgroundFailure('operateLivePusher')
     const operation = operations[method]
     if (!operation) throw new CallFailure(`${method} is not in the simulator`)
     return (await operation(given)) ?? {}
@@ -133,7 +135,7 @@ export function createPusherNode(options: PusherNodeOptions): PusherNode {
   const { device, page } = options
   if (page.pusher) return refuseSecondPusher(options)
   let current = options.attributes
-  const events = createNodeEvents(device, options.emit)
+  const events = createNodeEvents(device, emitWithFaults(options.emit, options.faults))
   const parts = createParts(options, () => current, events)
   const { media, admission, run, floating, background } = parts
 

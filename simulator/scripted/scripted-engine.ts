@@ -10,7 +10,10 @@ export interface ScriptedEngine<Sequence> {
   readonly attributes: Attributes
   /** Requests in the order they came, with what they were given. */
   readonly requests: readonly string[]
-  /** Plays the codes of a sequence, one every `stepDelay` ms; a stop or another run ends it. */
+  /**
+   * Plays the codes of a sequence, one every `stepDelay` ms; a stop or another run ends it. Those of RTMP are left out
+   * for another address.
+   */
   run(sequence: Sequence): void
   /** Sends one event at once. */
   emit: Emit
@@ -35,7 +38,14 @@ export interface EngineKind<Sequence extends string> {
   readonly disconnected: readonly number[]
   /** The code with which it gives up. */
   readonly gaveUp: number
+  /** The attribute with the address, by camelCased name. */
+  readonly address: 'src' | 'url'
 }
+
+/** Codes that come with RTMP addresses alone (vendor). */
+const ofRtmp = [2002, 3001, 3002, 3003]
+
+const isRtmp = (address: unknown) => /^\s*rtmps?:/i.test(String(address))
 
 /** What every scripted engine does: it keeps attributes, notes requests, sends codes and follows its connection. */
 export function createEngineCore<Sequence extends string>(
@@ -62,7 +72,9 @@ export function createEngineCore<Sequence extends string>(
   })
   const run = (id: Sequence) => {
     const sequence = kind.sequences.find((row) => row.id === id)
-    if (sequence) codes.run(drawCodes(sequence, random))
+    if (!sequence) return
+    const drawn = drawCodes(sequence, random)
+    codes.run(isRtmp(attributes[kind.address]) ? drawn : drawn.filter((code) => !ofRtmp.includes(code)))
   }
   return {
     ...createRequestLog(),

@@ -36,7 +36,21 @@ export function steadyPlayerNumbers(random: () => number): Netstatus {
   }
 }
 
-/** Netstatus of a good push, the same through a run. */
+/** What a push sends of it: nothing of a camera that is off, nor of a microphone that is off or muted (inferred). */
+export function sentNumbers(steady: Netstatus, { enableCamera, enableMic, muted }: Attributes): Netstatus {
+  const { videoBitrate = 0, audioBitrate = 0, videoFPS = 0, netSpeed = 0 } = steady
+  const hasVideo = enableCamera !== false
+  const hasAudio = enableMic !== false && muted !== true
+  return {
+    ...steady,
+    videoBitrate: hasVideo ? videoBitrate : 0,
+    audioBitrate: hasAudio ? audioBitrate : 0,
+    videoFPS: hasVideo ? videoFPS : 0,
+    netSpeed: hasVideo || hasAudio ? netSpeed - (hasVideo ? 0 : videoBitrate) - (hasAudio ? 0 : audioBitrate) : 0
+  }
+}
+
+/** Netstatus of a good push with camera and microphone, the same through a run. */
 export function steadyPusherNumbers(attributes: Attributes, random: () => number): Netstatus {
   const between = draw(random)
   return {

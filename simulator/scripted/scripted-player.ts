@@ -28,7 +28,8 @@ const kind: EngineKind<PlayerSequence> = {
   sequences: playerSequences,
   connected: [2001, 2004],
   disconnected: [2103, -2301],
-  gaveUp: -2301
+  gaveUp: -2301,
+  address: 'src'
 }
 
 /** Playing, with its codes and reports. */

@@ -11,7 +11,7 @@ import {
   type ScriptedMediaOptions
 } from './scripted-engine'
 import { createScriptedMusic } from './scripted-music'
-import { steadyPusherNumbers } from './scripted-netstatus'
+import { sentNumbers, steadyPusherNumbers } from './scripted-netstatus'
 
 export type PusherSequence = (typeof pusherSequences)[number]['id']
 
@@ -34,7 +34,8 @@ const kind: EngineKind<PusherSequence> = {
   sequences: pusherSequences,
   connected: [1002, 1009, 1018],
   disconnected: [1102, -1307],
-  gaveUp: -1307
+  gaveUp: -1307,
+  address: 'url'
 }
 
 type Core = EngineCore<PusherSequence>
@@ -59,7 +60,7 @@ function createScriptedPush(
 
   const report = (info: Readonly<Record<string, number>>) => {
     if (!core.isConnected || halted || state !== 'pushing') return
-    send('netstatus', { info })
+    send('netstatus', { info: sentNumbers(info, core.attributes) })
     const { muted, enableMic } = core.attributes
     send('audiovolumenotify', { volume: muted === true || enableMic === false ? 0 : 40 })
   }

@@ -10,12 +10,13 @@ export interface ScriptedRoom {
   /** Whose video the phone asked for. */
   readonly received: readonly string[]
   readonly muteConfig: MuteConfig | undefined
-  /** Lets someone come, with video on by default. */
+  /** Lets someone come, with video on by default. Throws where the room is full. Sets the video of those who are in. */
   enter(openid: string, video?: boolean): void
-  /** The last one to go takes the room away. */
+  /** The last one to go takes the room away. Where it is oneself, the phone is thrown out. */
   leave(openid: string): void
   /** Who speaks from now on. */
   speak(...openids: string[]): void
+  /** Without effect for those who are not in. */
   setVideo(openid: string, on: boolean): void
   state(code: number, data: object): void
   /** Throws the phone out. */
@@ -47,13 +48,18 @@ function createPeople() {
   const members = () => [...people.keys()]
   return {
     members,
+    has: (who: string) => people.has(who),
     videoMembers: () => members().filter((each) => people.get(each)?.video === true),
     enter(who: string, video: boolean) {
       if (people.size >= limits.members) throw joinRefusal()
       people.set(who, { video })
     },
-    setVideo(who: string, video: boolean) {
+    /** @returns whether that is a change */
+    setVideo(who: string, video: boolean): boolean {
+      const known = people.get(who)
+      if (known?.video === video || !known) return false
       people.set(who, { video })
+      return true
     },
     /** @returns whether video was on */
     leave(who: string): boolean {
@@ -98,12 +104,20 @@ function createRoom(openid: string, emptied: () => void) {
   const people = createPeople()
   let events: RoomEvents | undefined
   const phone: PhoneRequests = { received: [], muteConfig: undefined }
+  const setVideo = (who: string, on: boolean) => {
+    if (people.setVideo(who, on)) events?.videoMembers(people.videoMembers())
+  }
   const enter = (who: string, video: boolean) => {
+    if (people.has(who)) {
+      setVideo(who, video)
+      return
+    }
     people.enter(who, video)
     events?.members(people.members())
     if (video) events?.videoMembers(people.videoMembers())
   }
   const leave = (who: string) => {
+    if (!people.has(who)) return
     const hadVideo = people.leave(who)
     if (who === openid) events = undefined
     if (people.members().length === 0) emptied()
@@ -121,12 +135,13 @@ function createRoom(openid: string, emptied: () => void) {
       return phone.muteConfig
     },
     enter: (who, video = true) => enter(who, video),
-    leave,
-    speak: (...openids) => events?.speakers(openids),
-    setVideo(who, on) {
-      people.setVideo(who, on)
-      events?.videoMembers(people.videoMembers())
+    leave(who) {
+      const lost = who === openid ? events : undefined
+      leave(who)
+      lost?.lost()
     },
+    speak: (...openids) => events?.speakers(openids),
+    setVideo,
     state: (code, data) => events?.state(code, data),
     lose: () => events?.lost()
   }

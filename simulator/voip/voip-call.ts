@@ -18,7 +18,8 @@ export interface Call {
 }
 
 /**
- * The app's one place for a call. Documented: only the first two others are seen until someone is subscribed to.
+ * The app's one place for a call. Documented: only the first two who joined the room are seen until someone is
+ * subscribed to; oneself may be among them.
  * Inferred: a subscription replaces the one before.
  */
 export function createCallPlace(rooms: VoipRoomPort, emit: VoipEmit) {
@@ -29,8 +30,8 @@ export function createCallPlace(rooms: VoipRoomPort, emit: VoipEmit) {
     if (current?.membership === undefined || current.roomType === 'voice') return []
     const { members, videoMembers, subscribed } = current
     if (subscribed) return subscribed
-    const others = members.filter((openid) => openid !== rooms.openid && videoMembers.includes(openid))
-    return others.slice(0, limits.seenUnsubscribed)
+    const first = members.slice(0, limits.seenUnsubscribed)
+    return first.filter((openid) => openid !== rooms.openid && videoMembers.includes(openid))
   }
   const leave = async () => {
     const left = current

@@ -1,6 +1,8 @@
 import { CallFailure, createCall, type Options } from '../call'
 import type { Device, DeviceState } from '../device'
+import type { FaultPlan } from '../faults'
 import type { Access } from '../permission/permission'
+import { withFaults } from '../with-faults'
 import { type CallPlace, createCallPlace } from './voip-call'
 import { voipFailure } from './voip-failures'
 import { createJoin, type Join } from './voip-join'
@@ -14,6 +16,8 @@ export interface VoipOptions {
   readonly rooms: VoipRoomPort
   /** Whether this device can do calls of two (-20001); it can, by default. */
   readonly oneToOne?: boolean
+  /** Faults of its calls, and of the events of its listeners (`VoIPChatMembersChanged`); none by default. */
+  readonly faults?: FaultPlan
 }
 
 type DefineCall = <Result extends object>(
@@ -82,7 +86,7 @@ function createOneToOneCalls(define: DefineCall, rooms: VoipRoomPort, join: Join
  * The VoIP calls and listeners. Documented: the background and a phone call cut what was joined. Inferred: a lost
  * network cuts as well, one's own coming and going is not reported.
  */
-export function createVoipApi({ device, access, rooms, oneToOne = true }: VoipOptions) {
+export function createVoipApi({ device, access, rooms, oneToOne = true, faults }: VoipOptions) {
   const listeners = createVoipListeners(device)
   const { emit } = listeners
   const place = createCallPlace(rooms, emit)
@@ -97,7 +101,10 @@ export function createVoipApi({ device, access, rooms, oneToOne = true }: VoipOp
   })
   return {
     /** For `wx`. */
-    calls: { ...createRoomCalls(define, place, rooms, join), ...callsOfTwo.calls, ...listeners.calls },
+    calls: withFaults(
+      { ...createRoomCalls(define, place, rooms, join), ...callsOfTwo.calls, ...listeners.calls },
+      faults
+    ),
     /** Whose video arrives, for the `voip-room` tags. */
     seen: () => place.seen(),
     /** Whether somebody who calls finds the phone engaged. */

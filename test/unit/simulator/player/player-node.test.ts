@@ -19,10 +19,14 @@ interface NativeEvent {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
-function createHarness(attributes: Readonly<Record<string, unknown>> = {}, given: Partial<DeviceState> = {}) {
+function createHarness(
+  attributes: Readonly<Record<string, unknown>> = {},
+  given: Partial<DeviceState> = {},
+  options: { readonly refusesInBackground?: boolean; readonly seed?: number } = {}
+) {
   const clock = createVirtualClock()
   const device = createDevice(clock, given)
-  const media = createScriptedMedia({ clock, random: seededRandom(1) })
+  const media = createScriptedMedia({ clock, random: seededRandom(options.seed ?? 1) })
   const events: NativeEvent[] = []
   const displays: PlayerDisplay[] = []
   let tapped = true
@@ -32,7 +36,8 @@ function createHarness(attributes: Readonly<Record<string, unknown>> = {}, given
     attributes: { src, autoplay: true, ...attributes },
     emit: (type, detail) => events.push({ type, detail }),
     show: (display) => displays.push(display),
-    tapped: () => tapped
+    tapped: () => tapped,
+    ...options
   })
   const [engine] = media.players
   if (!engine) throw new Error('no engine was opened')
@@ -121,7 +126,57 @@ describe('starting', () => {
   })
 })
 
+describe('codes of an address', () => {
+  const ofRtmp = [2002, 3001, 3002, 3003]
+  const seeds = Array.from({ length: 20 }, (_, index) => index)
+
+  /** Codes of a start, a lost network and its end. */
+  async function codesOf(address: string, seed: number): Promise<unknown[]> {
+    const { clock, device, engine, codes } = createHarness({ src: address }, {}, { seed })
+    await clock.advance(1000)
+    device.set({ networkType: 'none' })
+    await clock.advance(300)
+    device.set({ networkType: 'wifi' })
+    await clock.advance(1000)
+    engine.run('player-reconnect-failed')
+    await clock.advance(1000)
+    return codes()
+  }
+
+  test.each([src, 'room://example', 'http://example.com/live.flv?name=rtmp:'])(
+    'a live-player of %s reports none of the codes of RTMP',
+    async (address) => {
+      for (const seed of seeds) {
+        const codes = await codesOf(address, seed)
+        expect(codes).toEqual(expect.arrayContaining([2001, 2004, 2103, -2301]))
+        expect(codes.filter((code) => ofRtmp.includes(Number(code)))).toEqual([])
+      }
+    }
+  )
+
+  test.each(['rtmp://example.com/live', ' RTMP://example.com/live', 'rtmps://example.com/live'])(
+    'a live-player of %j reports each of the codes of RTMP at some time',
+    async (address) => {
+      const all = await Promise.all(seeds.map((seed) => codesOf(address, seed)))
+      expect(all.flat()).toEqual(expect.arrayContaining(ofRtmp))
+    }
+  )
+})
+
 describe('the background', () => {
+  test.each([
+    [false, ok],
+    [true, failed('jsapi has no permission, event=operateLivePlayer, runningState=background')]
+  ])('calls of a live-player in the background with refusesInBackground %s answer %j', async (refuses, answer) => {
+    const { clock, device, node, engine } = createHarness({}, {}, { refusesInBackground: refuses })
+    await clock.advance(1000)
+    device.set({ appVisible: false })
+    expect(await call(node.context, 'stop')).toEqual(answer)
+    expect(engine.requests.includes('stop')).toBe(!refuses)
+    device.set({ appVisible: true })
+    expect(await call(node.context, 'stop')).toEqual(ok)
+  })
+
   test('a live-player in the background reports 6000, is silent and resumes upon the return', async () => {
     const { clock, device, codes, engine } = createHarness()
     await clock.advance(1000)

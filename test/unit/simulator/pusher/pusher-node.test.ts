@@ -130,6 +130,40 @@ describe('a start', () => {
     expect(engine.requests).toEqual(['stop'])
   })
 
+  test.each([
+    [{}, true, true],
+    [{ enableCamera: false }, false, true],
+    [{ enableMic: false }, true, false],
+    [{ muted: true }, true, false],
+    [{ enableCamera: false, muted: true }, false, false],
+    [{ enableCamera: false, enableMic: false }, false, false]
+  ])('statistics of a live-pusher with %j have video %s and audio %s', async (change, video, audio) => {
+    for (const isChanged of [false, true]) {
+      const { clock, call, node, named } = createHarness({ attributes: isChanged ? {} : change })
+      await call('start')
+      await clock.advance(3000)
+      if (isChanged) node.update(change)
+      await clock.advance(2000)
+      const info = named('netstatus').at(-1)?.['info'] as Readonly<Record<string, number>>
+      const { videoBitrate = 0, audioBitrate = 0, videoFPS = 0, netSpeed = 0 } = info
+      expect([videoBitrate > 0, videoFPS > 0, audioBitrate > 0]).toEqual([video, video, audio])
+      expect(netSpeed > 0).toBe(video || audio)
+      expect(netSpeed).toBeGreaterThanOrEqual(videoBitrate + audioBitrate)
+    }
+  })
+
+  test('a live-pusher of a room that loses its network reports none of the codes of RTMP', async () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const { clock, device, call, codes } = createHarness({ attributes: { url: 'room://example' }, seed })
+      await call('start')
+      await clock.advance(2000)
+      cutNetwork(device, 5000)
+      await clock.advance(2000)
+      expect(codes()).toContain(-1307)
+      expect(codes().filter((code) => [3001, 3002, 3003].includes(Number(code)))).toEqual([])
+    }
+  })
+
   test('a live-pusher sends statistics every second until the stop', async () => {
     const { clock, call, named } = createHarness()
     await call('start')

@@ -235,12 +235,23 @@ describe('in a room', () => {
     expect(states).toEqual([{ code: 7, data: { any: 'thing' }, errCode: 0, errMsg: 'onVoIPChatStateChanged:ok' }])
   })
 
-  test('a simulated room shows the first two others with video, then exactly the subscribed ones', async () => {
+  test.each([
+    [[], ['ann', 'bob'], ['ann']],
+    [['ann'], ['bob', 'cid'], ['ann']],
+    [['ann', 'bob'], ['cid'], ['ann', 'bob']]
+  ])('who joins after %j and before %j sees %j without a subscription', async (before, after, seen) => {
+    const { joined, rooms, voip } = createHarness()
+    await joined(...before)
+    for (const openid of after) rooms.find(groupId)?.enter(openid)
+    expect([rooms.find(groupId)?.received, voip.seen()]).toEqual([seen, seen])
+  })
+
+  test('a simulated room shows the first two who joined, as far as they have video, then the subscribed ones', async () => {
     const { call, voip, joined } = createHarness()
     const room = await joined('ann', 'bob', 'cid')
     expect(room.received).toEqual(['ann', 'bob'])
     room.setVideo('ann', false)
-    expect(room.received).toEqual(['bob', 'cid'])
+    expect(room.received).toEqual(['bob'])
     room.setVideo('ann', true)
     room.leave('bob')
     expect(room.received).toEqual(['ann', 'cid'])
@@ -255,6 +266,55 @@ describe('in a room', () => {
     ])
     await call('subscribeVoIPVideoMembers', { openIdList: [] })
     expect(room.received).toEqual([])
+  })
+
+  test('setVideo of somebody who is not in a simulated room makes no member and reports nothing', async () => {
+    const { joined, listen, received } = createHarness()
+    const room = await joined('ann')
+    listen('onVoIPChatMembersChanged')
+    listen('onVoIPVideoMembersChanged')
+    room.setVideo('ghost', true)
+    expect(room.members).toEqual(['ann', 'me'])
+    expect(received).toEqual([])
+    room.setVideo('ann', false)
+    room.setVideo('ann', false)
+    expect(received).toEqual([['me']])
+  })
+
+  test('enter of somebody who is in a full simulated room sets the video and throws nothing', async () => {
+    const { joined, listen, received } = createHarness()
+    const others = Array.from({ length: 9 }, (_, index) => `u${index}`)
+    const room = await joined(...others)
+    listen('onVoIPChatMembersChanged')
+    listen('onVoIPVideoMembersChanged')
+    room.enter('u0')
+    expect(received).toEqual([])
+    room.enter('u0', false)
+    expect(received).toEqual([[...others.slice(1), 'me']])
+    expect(room.members).toHaveLength(10)
+    expect(() => room.enter('u9')).toThrow('join room failed')
+  })
+
+  test('leave of somebody who is not in a simulated room reports nothing', async () => {
+    const { joined, listen, received } = createHarness()
+    const room = await joined('ann')
+    listen('onVoIPChatMembersChanged')
+    listen('onVoIPVideoMembersChanged')
+    room.leave('nobody')
+    expect(received).toEqual([])
+  })
+
+  test('leave of oneself throws the phone out of a simulated room', async () => {
+    const { joined, listen, received, call } = createHarness()
+    const room = await joined('ann')
+    listen('onVoIPChatInterrupted')
+    room.leave('me')
+    expect(room.members).toEqual(['ann'])
+    expect(received).toEqual([[0, 'voip chat is interrupted']])
+    expect(await call('updateVoIPChatMuteConfig', { muteConfig: {} })).toEqual({
+      errMsg: 'updateVoIPChatMuteConfig:fail not in a room'
+    })
+    expect(await call('joinVoIPChat', video)).toMatchObject({ openIdList: ['ann', 'me'] })
   })
 
   test('a simulated voice room shows nobody', async () => {
