@@ -140,6 +140,7 @@ export type CallAdvice =
   | 'leaveOther'
   | 'keepOneCall'
   | 'endPhoneCall'
+  | 'hangUpAgain'
   | 'enableCalls'
 
 /** A native state code of one component. Its meaning in words is in `messages`, under the same number. */

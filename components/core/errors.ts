@@ -1,5 +1,5 @@
 import type { ErrorName, Messages, Scope } from '../locale/messages'
-import { isObject } from './json'
+import { fieldOf, isObject } from './json'
 
 /** An error as a session knows it, without texts. Each fault is reported once. */
 export interface Fault {
@@ -60,4 +60,21 @@ export function describeFault({ name, cause }: Fault, messages: Messages): RtcEr
     scope,
     ...(cause === undefined ? {} : { cause })
   }
+}
+
+/** By `errno` of the privacy terms (documented). */
+const privacyFaults: Readonly<Record<number, ErrorName>> = {
+  103: 'PRIVACY_REQUIRED',
+  104: 'PRIVACY_DENIED',
+  112: 'PRIVACY_UNDECLARED'
+}
+
+/** The name of a refused call: the privacy terms have names of their own. */
+export function refusalName(cause: unknown, usual: ErrorName): ErrorName {
+  return privacyFaults[Number(fieldOf(cause, 'errno'))] ?? usual
+}
+
+/** Whether the privacy terms are the cause. */
+export function refersToTerms(cause: unknown): boolean {
+  return Number(fieldOf(cause, 'errno')) in privacyFaults
 }

@@ -1,7 +1,7 @@
 import type { ErrorName } from '../locale/messages'
-import type { Fault } from './errors'
+import { type Fault, refersToTerms, refusalName } from './errors'
 import type { OwnEvent } from './events'
-import { fieldOf } from './json'
+import { fieldOf, isObject } from './json'
 
 export type AccessScope = 'scope.camera' | 'scope.record'
 
@@ -18,16 +18,25 @@ export interface Refusal {
   readonly cause?: unknown
 }
 
+export function isRefusal(value: unknown): value is Refusal {
+  return isObject(value) && 'scope' in value
+}
+
 /** What is to be found out. */
 export interface PermissionRequest {
   readonly scopes: readonly AccessScope[]
-  /** False only looks the decisions up. */
+  /** The person is asked; false only looks the decisions up. */
   readonly dialog: boolean
 }
+
+/** ms; a look without an answer in it has found nothing out. A dialog waits for a person. */
+export const LOOK_LIMIT = 10_000
 
 /** What is known of the permissions that a component needs. */
 export interface PermissionState {
   readonly granted: readonly AccessScope[]
+  /** A look has found that the person has to be asked for these. */
+  readonly undecided: readonly AccessScope[]
   /** Why one of them is missing. */
   readonly refusal?: Refusal | undefined
   /** The last refusal that was found. */
@@ -40,12 +49,15 @@ export interface PermissionState {
 
 export const initialPermission: PermissionState = {
   granted: [],
+  undecided: [],
   recheck: false,
-  request: { scopes: [], dialog: true }
+  request: { scopes: [], dialog: false }
 }
 
 /** The platform's calls about permissions. */
 export interface PermissionPorts {
+  /** Whether the app's privacy terms are still to be agreed to; undefined where that cannot be looked up. */
+  readonly mustAgree: () => Promise<boolean | undefined>
   /** Shows the app's privacy terms if they are not agreed to; rejects if they are not in the end. */
   readonly agree: () => Promise<unknown>
   /** The person's decisions by scope; a scope that was never asked for is missing (documented). */
@@ -56,87 +68,135 @@ export interface PermissionPorts {
   readonly isDenied: (scope: AccessScope) => boolean
 }
 
-/** `errno` of the privacy terms (documented). */
-const privacy = { required: 103, denied: 104, undeclared: 112 } as const
-const privacyNumbers: readonly unknown[] = Object.values(privacy)
-
-const privacyFaults: Readonly<Record<number, ErrorName>> = {
-  [privacy.required]: 'PRIVACY_REQUIRED',
-  [privacy.undeclared]: 'PRIVACY_UNDECLARED'
-}
+/** `errno` where the app has not declared what it uses (documented): no question can help. */
+const UNDECLARED = 112
 
 function faultNameOf({ scope, level, cause }: Refusal): ErrorName {
-  if (level === 'privacy') return privacyFaults[Number(fieldOf(cause, 'errno'))] ?? 'PRIVACY_DENIED'
+  if (level === 'privacy') return refusalName(cause, 'PRIVACY_DENIED')
   const system = level === 'system'
   if (scope === 'scope.camera') return system ? 'CAMERA_DENIED_SYSTEM' : 'CAMERA_DENIED'
   return system ? 'MICROPHONE_DENIED_SYSTEM' : 'MICROPHONE_DENIED'
 }
 
-/** Looks for a scope that is missing, with dialogs or without. */
-export async function findRefusal(
-  ports: PermissionPorts,
-  { scopes, dialog }: PermissionRequest
-): Promise<Refusal | undefined> {
-  const refuse = (scope: AccessScope, level: AccessLevel, canAsk: boolean, cause?: unknown): Refusal => ({
-    scope,
-    level,
-    canAsk,
-    ...(cause !== undefined && { cause })
-  })
-  const byTerms = (scope: AccessScope, cause: unknown) =>
-    refuse(scope, 'privacy', fieldOf(cause, 'errno') !== privacy.undeclared, cause)
-  const [first] = scopes
-  if (!first) return undefined
+const refusalOf = (scope: AccessScope, level: AccessLevel, canAsk: boolean, cause?: unknown): Refusal => ({
+  scope,
+  level,
+  canAsk,
+  ...(cause !== undefined && { cause })
+})
+
+const refusalByTerms = (scope: AccessScope, cause: unknown) =>
+  refusalOf(scope, 'privacy', fieldOf(cause, 'errno') !== UNDECLARED, cause)
+
+/** Agrees to the privacy terms, by a dialog only if there may be one. */
+async function checkTerms(ports: PermissionPorts, scope: AccessScope, dialog: boolean): Promise<Refusal | undefined> {
+  const mustAgree = dialog ? undefined : await ports.mustAgree()
+  if (mustAgree === true) return refusalOf(scope, 'privacy', true)
   try {
-    if (dialog) await ports.agree()
+    if (mustAgree === undefined) await ports.agree()
   } catch (cause) {
-    return byTerms(first, cause)
-  }
-  // Where they cannot be read, each scope is asked for.
-  const decisions = await ports.decisions().catch(() => undefined)
-  for (const scope of scopes) {
-    if (ports.isDenied(scope)) return refuse(scope, 'system', false)
-    const decision = fieldOf(decisions, scope)
-    if (decision === true) continue
-    if (decision === false || !dialog) return refuse(scope, 'user', decision !== false)
-    try {
-      await ports.authorize(scope)
-    } catch (cause) {
-      if (privacyNumbers.includes(fieldOf(cause, 'errno'))) return byTerms(scope, cause)
-      return refuse(scope, ports.isDenied(scope) ? 'system' : 'user', false, cause)
-    }
+    return refusalByTerms(scope, cause)
   }
   return undefined
 }
 
+async function checkScope(
+  ports: PermissionPorts,
+  scope: AccessScope,
+  decision: unknown,
+  dialog: boolean
+): Promise<Refusal | undefined> {
+  if (ports.isDenied(scope)) return refusalOf(scope, 'system', false)
+  if (decision === true) return undefined
+  if (decision === false || !dialog) return refusalOf(scope, 'user', decision !== false)
+  try {
+    await ports.authorize(scope)
+    return undefined
+  } catch (cause) {
+    if (refersToTerms(cause)) return refusalByTerms(scope, cause)
+    return refusalOf(scope, ports.isDenied(scope) ? 'system' : 'user', false, cause)
+  }
+}
+
+/** Looks for a scope that is missing, with dialogs or without. Never rejects. */
+export async function findRefusal(
+  ports: PermissionPorts,
+  { scopes, dialog }: PermissionRequest
+): Promise<Refusal | undefined> {
+  const [first] = scopes
+  if (!first) return undefined
+  try {
+    const refusal = await checkTerms(ports, first, dialog)
+    if (refusal) return refusal
+    // Where they cannot be read, each scope is asked for.
+    const decisions = await ports.decisions().catch(() => undefined)
+    for (const scope of scopes) {
+      const missing = await checkScope(ports, scope, fieldOf(decisions, scope), dialog)
+      if (missing) return missing
+    }
+    return undefined
+  } catch (cause) {
+    // A call of the platform threw.
+    return refusalOf(first, 'system', false, cause)
+  }
+}
+
 /**
- * What to find out next: whether a refusal still holds, else the scopes that are needed and not known to be granted;
- * without scopes where there is nothing to find out.
+ * What to find out next: whether a refusal still holds, else the scopes that are needed and not known to be granted; by a
+ * look first. Without scopes where there is nothing to find out.
  */
 export function requestFor(
-  { granted, refusal, recheck }: PermissionState,
+  { granted, undecided, refusal, recheck }: PermissionState,
   needed: readonly AccessScope[]
 ): PermissionRequest {
   if (refusal && recheck) return { scopes: [refusal.scope], dialog: false }
-  return { scopes: needed.filter((scope) => !granted.includes(scope)), dialog: true }
+  const scopes = needed.filter((scope) => !granted.includes(scope))
+  return { scopes, dialog: scopes.some((scope) => undecided.includes(scope)) }
 }
 
+/** The request begins: a return from now on is another reason to look. */
+export function beginRequest(state: PermissionState, needed: readonly AccessScope[]): PermissionState {
+  return { ...state, recheck: false, request: requestFor(state, needed) }
+}
+
+/** Whether a person is being asked. @param isUnderWay a request has no answer yet */
+export function isAsking({ request }: PermissionState, isUnderWay: boolean): boolean {
+  return isUnderWay && request.dialog
+}
+
+/** A scope is refused. */
 export function refuse(state: PermissionState, refusal: Refusal): PermissionState {
   const granted = state.granted.filter((scope) => scope !== refusal.scope)
   return { ...state, refusal, reported: refusal, granted }
 }
 
-/** Takes in what the request has found. `fault` is a refusal that is new, and stands in the way. */
+/**
+ * Takes in what the request has found. `fault` is a refusal that is new, and stands in the way.
+ *
+ * @param refusal undefined: all of it is granted
+ * @param isNeeded what needs it waits, and has not been told of a refusal
+ */
 export function answerRequest(
   state: PermissionState,
-  refusal: Refusal | undefined
+  refusal: Refusal | undefined,
+  isNeeded = false
 ): { readonly permission: PermissionState; readonly fault?: Fault } {
   const { scopes, dialog } = state.request
-  if (!refusal) return { permission: { ...state, refusal: undefined, granted: [...state.granted, ...scopes] } }
-  if (!dialog && (refusal.canAsk || !state.refusal)) return { permission: { ...state, refusal: undefined } }
-  if (!dialog && refusal.level === state.refusal?.level) return { permission: state }
+  const undecided = state.undecided.filter((scope) => !scopes.includes(scope))
+  if (!refusal) {
+    return { permission: { ...state, undecided, refusal: undefined, granted: [...state.granted, ...scopes] } }
+  }
+  if (!dialog && refusal.canAsk) {
+    return { permission: { ...state, undecided: [...undecided, ...scopes], refusal: undefined } }
+  }
+  if (!dialog && !isNeeded && refusal.level === state.refusal?.level) return { permission: state }
   const fault = { name: faultNameOf(refusal), cause: refusal.cause ?? refusal }
-  return { permission: refuse(state, refusal), fault }
+  return { permission: refuse({ ...state, undecided }, refusal), fault }
+}
+
+/** A look has found nothing out in time: the person is asked. */
+export function giveUpLook(state: PermissionState): PermissionState {
+  return { ...state, undecided: [...new Set([...state.undecided, ...state.request.scopes])] }
 }
 
 /** The person is back, perhaps from the settings. The privacy terms cannot be looked up: a tap asks again. */

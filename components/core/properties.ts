@@ -57,6 +57,11 @@ export function createPropertyReader(properties: Fields) {
     if (value === undefined && !isUnset(properties[name])) refuse(name)
     return value
   }
+  /** Numbers count as a native tag counts them. */
+  const boolean = (name: string, usual: boolean): boolean => {
+    const value = properties[name]
+    return typeof value === 'number' ? value !== 0 : (triState(name) ?? usual)
+  }
   /** An array is none. */
   const object = (name: string): Fields => {
     const value = properties[name]
@@ -68,7 +73,7 @@ export function createPropertyReader(properties: Fields) {
     const value = properties[name]
     return typeof value === 'string' ? value : ''
   }
-  return { properties, faults, refuse, number, choice, list, triState, object, string }
+  return { properties, faults, refuse, number, choice, list, triState, boolean, object, string }
 }
 
 export type PropertyReader = ReturnType<typeof createPropertyReader>

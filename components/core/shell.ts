@@ -1,4 +1,6 @@
 import type { Messages } from '../locale/messages'
+import { type Clock, createClock } from './clock'
+import { createEchoes, type Echoes } from './echoes'
 import type { Environment } from './environment'
 import { describeFault, type Fault, RtcError } from './errors'
 import { errorEvent, type OwnEvent } from './events'
@@ -16,6 +18,12 @@ import {
   type Source,
   startSession
 } from './session'
+
+/**
+ * ms that count as passed for reports of values when the clock is set back: how old they are is not known, and no command may
+ * be taken for one that is written back.
+ */
+const FORGOTTEN = 60_000
 
 interface CommonSettings {
   readonly keepScreenOn: boolean
@@ -64,7 +72,7 @@ interface Reporter {
   readonly emitRejection: (request: Promise<unknown>) => void
   readonly createPendingCalls: <Target>() => PendingCalls<Target>
   /** Emits an error when the size has become none. */
-  readonly reportSize: (size: Size | undefined, isExpected?: boolean) => void
+  readonly reportSize: (size: Size | undefined, isExpected: boolean) => void
 }
 
 /** One component without its WXML, as its methods and its view see it. */
@@ -87,11 +95,13 @@ export interface Shell<Settings, NativeEvent, Command, Snapshot, Texts>
   readonly setEnvironment: (change: Partial<Environment>) => void
 }
 
-function createReporter(platform: Platform, messages: () => Messages): Reporter {
+function createReporter(platform: Platform, messages: () => Messages, echoes: Echoes): Reporter {
   const error = (name: Fault['name'], cause?: unknown) => new RtcError(describeFault({ name, cause }, messages()))
   const lifetime = createLifetime(() => error('DETACHED'))
   const emit = (name: string, detail: Fields) => {
-    if (!lifetime.ended) platform.triggerEvent(name, detail)
+    if (lifetime.ended) return
+    if ('source' in detail) echoes.report(name.replace(/change$/, ''), detail['value'])
+    platform.triggerEvent(name, detail)
   }
   const emitFault = (fault: Fault) => emit('error', errorEvent(fault, messages()).detail)
   return {
@@ -122,7 +132,7 @@ function createScreenLight(platform: Platform): (keeps: boolean) => void {
 /** A picture without a size looks like one that fails, while the codes say that it runs. */
 function createSizeCheck(emitFault: (fault: Fault) => void) {
   let wasEmpty = false
-  return (size: Size | undefined, isExpected = true) => {
+  return (size: Size | undefined, isExpected: boolean) => {
     const isEmpty = isExpected && (size?.width === 0 || size?.height === 0)
     if (isEmpty && !wasEmpty) emitFault({ name: 'ZERO_SIZE', cause: size })
     wasEmpty = isEmpty
@@ -161,6 +171,7 @@ function createInputs<Settings extends CommonSettings, Command>(
   { lifetime, emitFault }: Reporter,
   feed: (input: Input<Settings, never, Command>) => void,
   readSettings: (reader: PropertyReader) => Settings,
+  receive: Echoes['receive'],
   setLocale: (locale: string) => void
 ) {
   const earlyCalls = createEarlyCalls(lifetime)
@@ -185,7 +196,7 @@ function createInputs<Settings extends CommonSettings, Command>(
       setLocale(config.locale)
       reportFaults(reader.faults)
       earlyEnvironment.flush()
-      feed({ kind: 'configure', config })
+      feed({ kind: 'configure', config, echoes: receive(properties) })
       earlyCalls.flush()
     }
   }
@@ -194,16 +205,18 @@ function createInputs<Settings extends CommonSettings, Command>(
 /** The platform as a session's host. */
 function createHost<Effect, Snapshot>(
   platform: Platform,
+  clock: Clock,
   parts: { perform(effect: Effect): Promise<unknown> },
   onSnapshot: Host<Effect, Snapshot>['onSnapshot']
 ): Host<Effect, Snapshot> {
+  const alarm = platform.createAlarm()
   return {
-    now: () => platform.now(),
+    now: clock.now,
     random: () => platform.random(),
-    wakeAt: platform.createAlarm(),
+    wakeAt: (at, wake) => alarm(at === undefined ? undefined : clock.toPhone(at), wake),
     perform: (effect) =>
       parts.perform(effect).then(
-        (): Answer => ({ ok: true }),
+        (value): Answer => ({ ok: true, value }),
         (cause: unknown): Answer => ({ ok: false, cause })
       ),
     onSnapshot
@@ -228,11 +241,13 @@ export function createShell<
   // As if there were no obstacle: it is reported like all that follows.
   let snapshot = session.derive({ ...session.initial, obstacle: undefined }, 0)
   let messages = parts.messagesFor(platform.systemLanguage())
-
-  const reporter = createReporter(platform, () => messages)
+  const clock = createClock(() => platform.now())
+  const now = () => clock.now().now
+  const echoes = createEchoes(() => clock.now().now + clock.now().steps * FORGOTTEN)
+  const reporter = createReporter(platform, () => messages, echoes)
   const renderer = createRenderer((patch, done) => platform.setData(patch, done), parts.initialData)
   const show = () => {
-    const data = parts.present(snapshot, messages, platform.now())
+    const data = parts.present(snapshot, messages, now())
     renderer.render(data)
     return data
   }
@@ -245,8 +260,8 @@ export function createShell<
     parts.onSnapshot(previous, next, isLast, data)
     for (const { name, detail } of parts.eventsBetween(previous, next, messages)) reporter.emit(name, detail)
   }
-  const running = startSession(session, createHost(platform, parts, onSnapshot))
-  const inputs = createInputs(reporter, running.feed, parts.readSettings, (locale) => {
+  const running = startSession(session, createHost(platform, clock, parts, onSnapshot))
+  const inputs = createInputs(reporter, running.feed, parts.readSettings, echoes.receive, (locale) => {
     messages = parts.messagesFor(locale === 'auto' ? platform.systemLanguage() : locale)
   })
   return {

@@ -46,3 +46,14 @@ export function takeDue<Name extends string>(
   }
   return undefined
 }
+
+/** Takes out the first of `names` whose time has come, whether anything could run before or not. */
+export function takePassed<Name extends string>(
+  timers: Timers<Name>,
+  names: readonly Name[],
+  now: number
+): Name | undefined {
+  const due = names.find((name) => now >= (timers[name]?.at ?? Infinity))
+  if (due) timers[due] = undefined
+  return due
+}

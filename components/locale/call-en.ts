@@ -32,7 +32,8 @@ export const messages = {
     '91071': 'A new signature is needed',
     '91072': 'The call could not be joined',
     '91073': 'Another call is going on in this mini program',
-    '91074': 'The picture could not be shown'
+    '91074': 'The picture could not be shown',
+    '91075': 'The call could not be left, and the microphone may still be on'
   },
   advice: {
     setGroup: 'Set group-id to the name of the call',
@@ -47,6 +48,7 @@ export const messages = {
     askToJoin: 'Ask for access to this call',
     leaveOther: 'Leave the other call, then try again',
     keepOneCall: 'Leave the other call first',
+    hangUpAgain: 'Hang up again; if that does not help, close WeChat',
     endPhoneCall: 'End the phone call, then try again',
     enableCalls: 'Ask the other person to open this mini program'
   },

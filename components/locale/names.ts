@@ -172,6 +172,7 @@ export const names = {
     SIGNATURE_NEEDED: [91071, 'giveSignature'],
     JOIN_REJECTED: [91072, 'tryAgain'],
     VOIP_BUSY: [91073, 'keepOneCall'],
-    TILE_FAILED: [91074, 'tryAgain']
+    TILE_FAILED: [91074, 'tryAgain'],
+    EXIT_REJECTED: [91075, 'hangUpAgain']
   }
 } as const

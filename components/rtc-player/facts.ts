@@ -70,11 +70,11 @@ export const properties = {
   minCache: loose<number>(1),
   maxCache: loose<number>(3),
   soundMode: text('speaker'),
-  autoPauseIfNavigate: flag(true),
-  autoPauseIfOpenNative: flag(true),
+  autoPauseIfNavigate: loose<boolean>(true),
+  autoPauseIfOpenNative: loose<boolean>(true),
   pictureInPictureMode: loose<string | string[]>(),
   pictureInPictureInitPosition: loose<string>(),
-  enableSystemPip: flag(true),
+  enableSystemPip: loose<boolean>(true),
   enableAutoRotation: flag(false),
   referrerPolicy: text('no-referrer'),
   enableCasting: flag(false),
@@ -92,7 +92,7 @@ export const properties = {
   stallTimeout: loose<number>(15000),
   resume: text('auto'),
   stats: flag(false),
-  keepScreenOn: flag(true),
+  keepScreenOn: loose<boolean>(true),
   locale: text('auto'),
   theme: text('auto')
 }

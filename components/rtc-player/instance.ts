@@ -1,6 +1,8 @@
+import type { Callbacks } from '../core/callbacks'
 import type { Snapshot, SnapshotOptions } from '../stream/methods'
 
 export type { Snapshot, SnapshotOptions } from '../stream/methods'
+export type { Callbacks } from '../core/callbacks'
 export type { RtcErrorDetail } from '../core/errors'
 export type { Source } from '../core/session'
 export type { Phase } from './facts'
@@ -11,33 +13,33 @@ export type { Phase } from './facts'
  */
 export interface RtcPlayerInstance {
   /** Starts, or tries again after a failure; resolves when the native player took the request. */
-  play(): Promise<void>
+  play(callbacks?: Callbacks): Promise<void>
   /** Resolves when the native player has stopped. */
-  stop(): Promise<void>
+  stop(callbacks?: Callbacks): Promise<void>
   /** Without effect on a player that is not to play. */
-  pause(): Promise<void>
+  pause(callbacks?: Callbacks): Promise<void>
   /** Without effect on a player that is not paused. */
-  resume(): Promise<void>
+  resume(callbacks?: Callbacks): Promise<void>
   /** The attribute `muted` gives the sound back. */
-  mute(): Promise<void>
+  mute(callbacks?: Callbacks): Promise<void>
   /** Rejects with `SNAPSHOT_REJECTED` while there is no picture. */
-  snapshot(options?: SnapshotOptions): Promise<Snapshot>
+  snapshot(options?: SnapshotOptions & Callbacks<Snapshot>): Promise<Snapshot>
   /** @param options direction in degrees; by default the shape of the picture decides */
-  requestFullScreen(options?: { direction?: 0 | 90 | -90 }): Promise<void>
-  exitFullScreen(): Promise<void>
+  requestFullScreen(options?: { direction?: 0 | 90 | -90 } & Callbacks): Promise<void>
+  exitFullScreen(callbacks?: Callbacks): Promise<void>
   /** Rejects with `METHOD_UNAVAILABLE` on versions of WeChat that lack it. */
-  requestPictureInPicture(): Promise<void>
-  exitPictureInPicture(): Promise<void>
+  requestPictureInPicture(callbacks?: Callbacks): Promise<void>
+  exitPictureInPicture(callbacks?: Callbacks): Promise<void>
   /** Takes no callbacks: resolves once it was called. */
-  requestBackgroundPlayback(): Promise<void>
+  requestBackgroundPlayback(callbacks?: Callbacks): Promise<void>
   /** Takes no callbacks: resolves once it was called. */
-  exitBackgroundPlayback(): Promise<void>
+  exitBackgroundPlayback(callbacks?: Callbacks): Promise<void>
   /** To be called straight from the handler of a tap (documented): never waits, rejects with `NOT_READY` instead. */
-  startCasting(): Promise<void>
+  startCasting(callbacks?: Callbacks): Promise<void>
   /** As `startCasting`. */
-  switchCasting(): Promise<void>
+  switchCasting(callbacks?: Callbacks): Promise<void>
   /** As `startCasting`. */
-  reconnectCasting(): Promise<void>
+  reconnectCasting(callbacks?: Callbacks): Promise<void>
   /** As `startCasting`. */
-  exitCasting(): Promise<void>
+  exitCasting(callbacks?: Callbacks): Promise<void>
 }

@@ -19,6 +19,14 @@ function finish(draft: PlayerState): void {
   draft.requested = undefined
 }
 
+/** The node is gone, and full screen with it: the native tag reports that no more. */
+function leaveFullScreen(draft: PlayerState): void {
+  draft.hasLostScreen = draft.full === true
+  draft.full = false
+  draft.fullSource = 'native'
+  finish(draft)
+}
+
 /** Upright for a picture that is higher than wide as it is seen. */
 function directionFor({ info, config }: PlayerState): Direction {
   const wide = Number(fieldOf(info, 'videoWidth')) > Number(fieldOf(info, 'videoHeight'))
@@ -32,13 +40,17 @@ export const playerExtension: StreamExtension<PlayerState, PlayerCommand> = {
   phaseNameOf: (_, phase) => phase,
   onStateCode: (_, code) => signals[code],
   isHopeless: () => false,
-  prepareStart: () => undefined,
+  nodeFits: () => true,
+  mayStart: () => true,
   // A stream of sound alone may send no video code at all (inferred).
-  provesRun: ({ native, soundStarted, info }) =>
-    native === 'connecting' && soundStarted === true && fieldOf(info, 'videoBitrate') === 0,
-  onSettings(draft, { fullscreen: before }) {
+  provesRun: ({ run, info }) => run?.native === 'connecting' && run.soundStarted && fieldOf(info, 'videoBitrate') === 0,
+  provesAudio: () => false,
+  // In a room nobody may be sending.
+  expectsFlow: ({ config }) => !/^room:/i.test(config.address),
+  onSettings(draft, { fullscreen: before }, echoes) {
     const full = draft.config.fullscreen
-    if (full !== undefined && full !== before) draft.intended = { full, source: 'attribute' }
+    if (full !== undefined && full !== before && !echoes.has('fullscreen'))
+      draft.intended = { full, source: 'attribute' }
   },
   onCommand(draft, command, source) {
     if (typeof command === 'object') draft.intended = { ...command, source }
@@ -58,18 +70,20 @@ export const playerExtension: StreamExtension<PlayerState, PlayerCommand> = {
     if (!intended.full) return { kind: 'exitFullScreen' }
     return { kind: 'requestFullScreen', options: { direction: intended.direction ?? directionFor(state) } }
   },
-  onBegin(draft, effect, now) {
-    if (!isOwn(effect)) return
+  stopEffect: () => ({ kind: 'stop' }),
+  nextBeside: () => undefined,
+  onAnswerBeside: () => undefined,
+  onReleased: () => undefined,
+  onBegin(draft, effect, _, now) {
+    if (effect.id !== undefined || !isOwn(effect)) return
     draft.requested = draft.intended
     draft.timers.answer = deadline(now, ANSWER_LIMIT)
     draft.timers.debounce = deadline(now, DEBOUNCE)
   },
   onAnswer(draft, effect, answer, { now }) {
+    if (effect.id !== undefined) return true
     if (!isOwn(effect)) {
-      if (answer.ok && effect.kind === 'rebuild') {
-        draft.full = false
-        finish(draft)
-      }
+      if (effect.kind === 'rebuild' || effect.kind === 'remove') leaveFullScreen(draft)
       return false
     }
     if (answer.ok) {
@@ -82,11 +96,12 @@ export const playerExtension: StreamExtension<PlayerState, PlayerCommand> = {
     }
     return true
   },
-  onDebounced(draft) {
+  onTimer(draft) {
     // Accepted, but no event followed: nothing more is expected.
     if (!draft.pending) finish(draft)
   },
-  onUpdate(draft) {
+  onUpdate(draft, _, before) {
+    if (before.hasLostScreen) draft.hasLostScreen = false
     if (!draft.requested && draft.intended?.full === (draft.full === true)) draft.intended = undefined
   }
 }

@@ -14,6 +14,8 @@ export interface PlayerState extends StreamState<PlayerSettings> {
   /** In full screen, as the native event reports it, and who caused it. */
   full?: boolean | undefined
   fullSource?: Source | undefined
+  /** The node was taken away in full screen: that is reported in place of the native tag. */
+  hasLostScreen?: boolean | undefined
   /** The desired full screen, until it is there. */
   intended?: FullScreenRequest | undefined
   /** In flight, until its event has come or is not to be expected any more. */

@@ -1,10 +1,5 @@
-import {
-  initialOverlay,
-  isUnderWay,
-  type OverlayData,
-  presentOverlay,
-  type SymbolName
-} from '../stream/stream.view-data'
+import { isUnderWay } from '../stream/phases'
+import { initialOverlay, type OverlayData, presentOverlay, type SymbolName } from '../stream/stream.view-data'
 import type { StreamSnapshot } from '../stream/stream.derive'
 import type { Messages } from '../locale/messages'
 import type { PlayerState } from './player.state'
@@ -51,8 +46,8 @@ export function presentPlayer(snapshot: PlayerSnapshot, messages: Messages, isMo
   return {
     ...presentOverlay(snapshot, messages, {
       start: /^(play|mute)$/,
-      // Without a picture there is nothing to control but by the button over it; full screen must be left all the same.
-      usable: phase !== 'unsupported' && (seen === true || full === true),
+      // Before and after a run there is nothing to control but by the button over it; full screen must be left all the same.
+      usable: phase !== 'unsupported' && (seen || full === true || isUnderWay(phase)),
       symbolOf: (name) => symbolOf(snapshot, name)
     }),
     native: { mounted: isMounted && phase !== 'unsupported', src: address, muted, minCache, maxCache }

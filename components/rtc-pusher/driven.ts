@@ -51,17 +51,17 @@ export function drive(draft: PusherState, name: DrivenName, driven: Driven): voi
 }
 
 /** Whether the call can be carried out now. */
-function isReachable({ camera, native, started, actual }: PusherState, name: CalledName): boolean {
+function isReachable({ camera, run, actual }: PusherState, name: CalledName): boolean {
   switch (name) {
     case 'devicePosition':
     case 'torch':
     case 'zoomRatio':
       // An interruption or an end takes the camera away from a run.
-      return camera === true && !(started && (native === 'interrupted' || isOver(native)))
+      return camera === 'on' && !(run && (run.native === 'interrupted' || isOver(run.native)))
     case 'bgmPaused':
       return !!actual.bgm?.value
     default:
-      return started === true && native === 'playing'
+      return run?.native === 'playing'
   }
 }
 
@@ -89,12 +89,15 @@ export function beginDrive(draft: PusherState): void {
 export function endDrive(draft: PusherState, answer: Answer): void {
   for (const { name, driven } of draft.driving) {
     const { actual, intended } = draft
-    if (answer.ok) {
+    const isLost = name === 'bgm' && draft.musicFailed
+    if (answer.ok && !isLost) {
       const music = name === 'bgm' && { bgmPaused: { ...driven, value: false } }
       draft.actual = { ...actual, [name]: driven, ...music }
       continue
     }
-    draft.warnings = [{ name: name === 'zoomRatio' ? 'ZOOM_OUT_OF_RANGE' : 'CALL_REJECTED', cause: answer.cause }]
+    if (!answer.ok && !isLost) {
+      draft.warnings = [{ name: name === 'zoomRatio' ? 'ZOOM_OUT_OF_RANGE' : 'CALL_REJECTED', cause: answer.cause }]
+    }
     // A newer intent stays.
     if (intended[name] === driven)
       draft.intended = { ...intended, [name]: actual[name]?.lost ? undefined : actual[name] }

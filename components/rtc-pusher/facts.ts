@@ -100,8 +100,8 @@ export const properties = {
   autopush: flag(false),
   enableVideoCustomRender: flag(false),
   muted: flag(false),
-  enableCamera: flag(true),
-  autoFocus: flag(true),
+  enableCamera: loose<boolean>(true),
+  autoFocus: loose<boolean>(true),
   orientation: text('vertical'),
   beauty: loose<number>(0),
   whiteness: loose<number>(0),
@@ -118,7 +118,7 @@ export const properties = {
   remoteMirror: flag(false),
   localMirror: text('auto'),
   audioReverbType: loose<number>(0),
-  enableMic: flag(true),
+  enableMic: loose<boolean>(true),
   enableAgc: flag(false),
   enableAns: flag(false),
   audioVolumeType: text('auto'),
@@ -157,7 +157,7 @@ export const properties = {
   resume: text('auto'),
   resumeWindow: loose<number>(60000),
   stats: flag(false),
-  keepScreenOn: flag(true),
+  keepScreenOn: loose<boolean>(true),
   locale: text('auto'),
   theme: text('auto')
 }

@@ -2,17 +2,12 @@ import { callsOf, type OwnFields, lifetimes, observeAll, pageLifetimes, platform
 import { defineComponent } from '../wechat/define'
 import { streamHandlers } from '../wechat/stream-component'
 import { claimPusher, lookForRefusal, openPhoneSettings, releasePusher } from '../wechat/capture'
-import { createPusherCalls, isOnTop } from '../wechat/wx-host'
+import { createPusherCalls } from '../wechat/wx-host'
 import { methodNames, properties } from './facts'
 import { createPusher, type Pusher } from './pusher.connect'
 import { initialPusherData } from './pusher.view-data'
 
-interface Own extends OwnFields<Pusher> {
-  /** A context reaches the pusher of the page on top: until it is this one, there is none (documented). */
-  waiting: boolean
-}
-
-defineComponent<Own>()({
+defineComponent<OwnFields<Pusher>>()({
   externalClasses: ['state-class', 'bar-class'],
   options: { multipleSlots: true },
   properties,
@@ -21,28 +16,21 @@ defineComponent<Own>()({
   lifetimes: {
     ...lifetimes,
     created() {
-      this.attached = this.reading = this.waiting = false
+      this.attached = this.reading = false
       this.inner = createPusher({ ...platformOf(this, 'live-pusher', 'native'), findRefusal: lookForRefusal })
     },
     ready() {
       // Not before: by now one that was taken away in the same update has left its place.
       if (!claimPusher(this)) this.inner.obstruct('SECOND_PUSHER')
-      else if (isOnTop(this)) this.inner.ready(createPusherCalls)
-      else this.waiting = true
+      // A context reaches the pusher of the page on top: until it is this one, there is none (documented).
+      else this.inner.ready(() => createPusherCalls(this))
     },
     detached() {
       releasePusher(this)
       lifetimes.detached.call(this)
     }
   },
-  pageLifetimes: {
-    ...pageLifetimes,
-    show() {
-      pageLifetimes.show.call(this)
-      if (this.waiting) this.inner.ready(createPusherCalls)
-      this.waiting = false
-    }
-  },
+  pageLifetimes,
   methods: {
     ...callsOf(methodNames),
     ...streamHandlers,

@@ -1,6 +1,8 @@
+import type { Callbacks } from '../core/callbacks'
 import type { Snapshot, SnapshotOptions } from '../stream/methods'
 
 export type { AccessLevel, AccessScope } from '../core/permission'
+export type { Callbacks } from '../core/callbacks'
 export type { RtcErrorDetail } from '../core/errors'
 export type { Source } from '../core/session'
 export type { Snapshot, SnapshotOptions } from '../stream/methods'
@@ -34,50 +36,52 @@ interface BlendedMakeup extends Makeup {
  */
 export interface RtcPusherInstance {
   /** Asks for permission, then pushes and shows the camera; resolves when the native pusher took the request. */
-  start(): Promise<void>
+  start(callbacks?: Callbacks): Promise<void>
   /** Ends the push, and with it the camera's picture. Resolves when the native pusher has stopped. */
-  stop(): Promise<void>
+  stop(callbacks?: Callbacks): Promise<void>
   /** Without effect on a pusher that is not to push. */
-  pause(): Promise<void>
+  pause(callbacks?: Callbacks): Promise<void>
   /** Without effect on a pusher that is not paused. */
-  resume(): Promise<void>
+  resume(callbacks?: Callbacks): Promise<void>
   /** Shows the camera without sending. */
-  startPreview(): Promise<void>
-  stopPreview(): Promise<void>
-  switchCamera(): Promise<void>
-  toggleTorch(): Promise<void>
+  startPreview(callbacks?: Callbacks): Promise<void>
+  stopPreview(callbacks?: Callbacks): Promise<void>
+  switchCamera(callbacks?: Callbacks): Promise<void>
+  toggleTorch(callbacks?: Callbacks): Promise<void>
   /** @param options zoom from 1 to what `getMaxZoom()` gives, one decimal */
-  setZoom(options: { zoom: number }): Promise<void>
+  setZoom(options: { zoom: number } & Callbacks): Promise<void>
   /** WeChat gives a string, here it is a number. */
-  getMaxZoom(): Promise<{ maxZoom: number }>
+  getMaxZoom(callbacks?: Callbacks<{ maxZoom: number }>): Promise<{ maxZoom: number }>
   /** Rejects with `SNAPSHOT_REJECTED` while there is no picture. */
-  snapshot(options?: SnapshotOptions): Promise<Snapshot>
+  snapshot(options?: SnapshotOptions & Callbacks<Snapshot>): Promise<Snapshot>
   /** @param options times in ms; since 2.31.0; the end 0 is that of the piece */
-  playBGM(options: { url: string; startTimeMs?: number; endTimeMs?: number }): Promise<void>
-  pauseBGM(): Promise<void>
-  resumeBGM(): Promise<void>
-  stopBGM(): Promise<void>
+  playBGM(options: { url: string; startTimeMs?: number; endTimeMs?: number } & Callbacks): Promise<void>
+  pauseBGM(callbacks?: Callbacks): Promise<void>
+  resumeBGM(callbacks?: Callbacks): Promise<void>
+  stopBGM(callbacks?: Callbacks): Promise<void>
   /** @param options volume 0 to 1; WeChat takes a string, here it is a number */
-  setBGMVolume(options: { volume: number }): Promise<void>
+  setBGMVolume(options: { volume: number } & Callbacks): Promise<void>
   /** @param options volume 0 to 1 */
-  setMICVolume(options: { volume: number }): Promise<void>
+  setMICVolume(options: { volume: number } & Callbacks): Promise<void>
   /** Sends a message within the stream (SEI). */
-  sendMessage(options: { msg: string }): Promise<void>
-  exitPictureInPicture(): Promise<void>
-  applySticker(options: { type: string; stickers: readonly Sticker[]; templateTransSet?: object }): Promise<void>
-  clearStickers(): Promise<void>
-  applyFilter(options: Makeup & { md5?: string }): Promise<void>
-  clearFilters(): Promise<void>
-  applyFaceContourMakeup(options: Makeup): Promise<void>
-  applyBlusherStickMakeup(options: BlendedMakeup): Promise<void>
+  sendMessage(options: { msg: string } & Callbacks): Promise<void>
+  exitPictureInPicture(callbacks?: Callbacks): Promise<void>
+  applySticker(
+    options: { type: string; stickers: readonly Sticker[]; templateTransSet?: object } & Callbacks
+  ): Promise<void>
+  clearStickers(callbacks?: Callbacks): Promise<void>
+  applyFilter(options: Makeup & { md5?: string } & Callbacks): Promise<void>
+  clearFilters(callbacks?: Callbacks): Promise<void>
+  applyFaceContourMakeup(options: Makeup & Callbacks): Promise<void>
+  applyBlusherStickMakeup(options: BlendedMakeup & Callbacks): Promise<void>
   applyLipStickMakeup(
-    options: BlendedMakeup & { faceModel: string; shimmerPath: string; shimmerType: string }
+    options: BlendedMakeup & { faceModel: string; shimmerPath: string; shimmerType: string } & Callbacks
   ): Promise<void>
   applyEyeShadowMakeup(
-    options: BlendedMakeup & { shimmerPosition?: string; shimmerPositionMD5?: string }
+    options: BlendedMakeup & { shimmerPosition?: string; shimmerPositionMD5?: string } & Callbacks
   ): Promise<void>
-  applyEyeBrowMakeup(options: BlendedMakeup & { shrinkRate: number }): Promise<void>
-  clearMakeups(): Promise<void>
+  applyEyeBrowMakeup(options: BlendedMakeup & { shrinkRate: number } & Callbacks): Promise<void>
+  clearMakeups(callbacks?: Callbacks): Promise<void>
   /** Takes no callbacks: resolves with the canvas. */
   createOffscreenCanvas(options: object): Promise<unknown>
   /** Takes no callbacks: resolves once it was called. A listener replaces the one before. */

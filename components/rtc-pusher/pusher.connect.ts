@@ -3,6 +3,7 @@ import type { PermissionRequest, Refusal } from '../core/permission'
 import type { Platform } from '../core/platform'
 import type { Method } from '../stream/methods'
 import { createStream, type Stream, type StreamMethods, type StreamTools } from '../stream/stream.connect'
+import { mustStop } from '../stream/stream.derive'
 import { createStreamSession } from '../stream/stream.machine'
 import type { StreamKind } from '../stream/stream.state'
 import { valueSetBy } from './driven'
@@ -20,10 +21,10 @@ const streamKind: StreamKind = {
   start: 'start',
   startRejected: 'START_REJECTED',
   startSymbol: 'push',
+  running: 'pushing',
   address: 'url',
-  playable: /^(rtmp|room):\/\//i,
-  addressErrors: ['URL_EMPTY', 'URL_UNSUPPORTED'],
-  onlyInFront: true
+  isPlayable: (address) => /^(rtmp|room):\/\//i.test(address),
+  addressErrors: ['URL_EMPTY', 'URL_UNSUPPORTED']
 }
 
 /** What a pusher needs around it, beside what every component does. */
@@ -51,12 +52,14 @@ function createPreviewMethods({ request, createPendingCalls, errorOf }: Tools) {
     startPreview: () => turn(true),
     stopPreview: () => turn(false),
     resolve: (previous: PusherSnapshot, snapshot: PusherSnapshot, isLast: boolean) => {
-      const { reason, warnings, pending, preview, previewing, started } = snapshot
+      const { reason, warnings, pending, preview, ownPreview, capture, run } = snapshot
       const warning = errorOf(warnings[0])
       if (warning && previous.preview !== preview) previews.reject(previous.preview, warning)
       const refusal = errorOf(reason)
-      const isDone = refusal !== undefined || started === true || preview === (previewing === true)
-      if (!pending && isLast && isDone) previews.resolve(preview, refusal)
+      const isShown = preview ? ownPreview === 'open' : capture === 'off'
+      const isCalled = /Preview$/.test(pending?.effect.kind ?? '')
+      const isRunning = run !== undefined && !mustStop(snapshot)
+      if (!isCalled && isLast && (refusal || isRunning || isShown)) previews.resolve(preview, refusal)
     }
   }
 }
@@ -94,10 +97,7 @@ function createMethods(tools: Tools, platform: PusherPlatform): StreamMethods<Pu
     pause: runs.pause,
     resume: runs.resume,
     snapshot: native.snapshot,
-    getMaxZoom: () =>
-      native.queued('getMaxZoom', async (calls) => {
-        return { maxZoom: Number(fieldOf(await calls.call('getMaxZoom'), 'maxZoom')) }
-      }),
+    getMaxZoom: () => native.call('getMaxZoom').then((answer) => ({ maxZoom: Number(fieldOf(answer, 'maxZoom')) })),
     // Documented as a string.
     setBGMVolume: (options) => call('setBGMVolume', { volume: String(fieldOf(options, 'volume')) })
   }
@@ -112,9 +112,7 @@ function createMethods(tools: Tools, platform: PusherPlatform): StreamMethods<Pu
     methods,
     controls: createControls(tools),
     perform: {
-      async authorize() {
-        command({ kind: 'permission', refusal: await platform.findRefusal(snapshot().permission.request) })
-      }
+      authorize: () => platform.findRefusal(snapshot().permission.request)
     },
     resolve
   }
@@ -126,7 +124,6 @@ export function createPusher(platform: PusherPlatform): Pusher {
     platform,
     {
       scope: 'pusher',
-      running: 'pushing',
       initialData: initialPusherData,
       readSettings,
       createSession: (config, obstacle) =>
@@ -140,9 +137,10 @@ export function createPusher(platform: PusherPlatform): Pusher {
   return {
     ...stream,
     tapAction() {
-      const { reason, preview, intent } = stream.snapshot()
-      // The preview has failed: no push is intended.
-      if (reason && preview && intent !== 'running') stream.command({ kind: 'preview', value: true }, 'user')
+      const { phase, preview, intent, run } = stream.snapshot()
+      // The preview has failed, or waits for a person: no push is intended.
+      if (/failed|interrupted/.test(phase) && preview && !run && intent !== 'running')
+        stream.command({ kind: 'preview', value: true }, 'user')
       else stream.tapAction()
     },
     recheck: () => stream.command({ kind: 'recheck' }, 'user')

@@ -1,5 +1,8 @@
-import type { AccessScope } from '../core/permission'
-import { type CommonPhase, intendsRun, type Phase, type StreamSnapshot } from '../stream/stream.derive'
+import { askedBy } from '../core/gate'
+import { type AccessScope, isAsking, type PermissionRequest, requestFor } from '../core/permission'
+import type { Phase } from '../stream/phases'
+import { type CommonPhase, intendsRun, isVisible, keepsPreview, type StreamSnapshot } from '../stream/stream.derive'
+import { mayBegin } from '../stream/stream.machine'
 import type { PusherState } from './pusher.state'
 
 export type PusherSnapshot = StreamSnapshot<PusherState>
@@ -11,18 +14,44 @@ export function usesCamera({ actual }: PusherState): boolean {
 
 /** The scopes that the intended state needs. */
 export function neededScopes(state: PusherState): AccessScope[] {
+  if (!state.config.requestsPermission) return []
   // The preview alone makes no sound.
   const sound = state.config.enableMic && intendsRun(state)
   return [...(usesCamera(state) ? (['scope.camera'] as const) : []), ...(sound ? (['scope.record'] as const) : [])]
 }
 
+/** Whether permissions are needed for anything now. */
+export function needsPermission(state: PusherState): boolean {
+  return intendsRun(state) || state.preview
+}
+
+/** Whether what is intended may begin: a camera that sends nothing needs neither network nor audio. */
+export function mayOpen(state: PusherState): boolean {
+  return mayBegin(state, intendsRun(state) ? undefined : isVisible(state))
+}
+
+/** What to find out now; undefined for nothing. */
+export function permissionRequest(state: PusherState): PermissionRequest | undefined {
+  const { permission, run, asking, node } = state
+  const request = requestFor(permission, neededScopes(state))
+  if (asking !== undefined || node === 'absent' || request.scopes.length === 0 || !isVisible(state)) return undefined
+  // The fault that prevents all else may be gone.
+  if (permission.refusal && permission.recheck) return request
+  // The camera was switched on in a push of sound alone.
+  const isDue = run ? intendsRun(state) && !permission.refusal : needsPermission(state) && mayOpen(state)
+  return isDue ? request : undefined
+}
+
 /** A pusher's name for a phase of its stream. */
 export function phaseNameOf(state: PusherState, phase: CommonPhase): Phase {
-  const { pending, permission, started, fault, camera, previewing } = state
-  const isDialog = pending?.effect.kind === 'authorize' && permission.request.dialog
-  if (isDialog && !started && !fault) return 'requesting-permission'
+  const { permission, run, fault, camera, capture, asking, preview, config } = state
+  if (isAsking(permission, asking !== undefined) && needsPermission(state) && !run && !fault) {
+    return 'requesting-permission'
+  }
   if (phase === 'playing') return 'pushing'
   if (phase === 'buffering') return 'connecting'
-  if (phase === 'idle' || phase === 'stopped') return camera && previewing ? 'previewing' : phase
-  return phase
+  if (!preview || (phase !== 'idle' && phase !== 'stopped')) return phase
+  if (camera !== 'on' && askedBy(state, config.resume)) return 'interrupted'
+  if (!keepsPreview(state) || capture === 'off') return phase
+  return camera === 'on' || !usesCamera(state) ? 'previewing' : 'connecting'
 }

@@ -1,28 +1,61 @@
-import { type PermissionRequest, requestFor } from '../core/permission'
+import { fieldOf } from '../core/json'
+import { beginRequest, isRefusal, LOOK_LIMIT, giveUpLook, type Refusal, requestFor } from '../core/permission'
+import type { Answer } from '../core/session'
+import { deadline } from '../core/timers'
 import type { StreamExtension } from '../stream/extension'
+import { startEffect } from '../stream/stream.machine'
 import type { Effect } from '../stream/stream.state'
-import { intendsRun, isVisible } from '../stream/stream.derive'
+import { intendsRun } from '../stream/stream.derive'
 import { beginDrive, driveEffect, endMusic } from './driven'
 import { signals } from './facts'
-import { neededScopes, phaseNameOf } from './pusher.derive'
+import { mayOpen, neededScopes, needsPermission, permissionRequest, phaseNameOf, usesCamera } from './pusher.derive'
 import type { PusherCommand, PusherState } from './pusher.state'
-import { applyAnswer, applyCommand, applySettings, applyStateCode, followUp, setFirstPosition } from './pusher.update'
+import {
+  applyAnswer,
+  applyCommand,
+  applyPermission,
+  applySettings,
+  applyStateCode,
+  closeCamera,
+  followUp,
+  missPreview,
+  setFirstPosition
+} from './pusher.update'
 
-function permissionRequest(state: PusherState): PermissionRequest {
-  return requestFor(state.permission, state.config.requestsPermission ? neededScopes(state) : [])
+/** Nothing has to be found out for what is intended. */
+function hasPermission(state: PusherState): boolean {
+  return requestFor(state.permission, neededScopes(state)).scopes.length === 0
 }
 
-function authorize(state: PusherState): Effect | undefined {
-  return permissionRequest(state).scopes.length > 0 ? { kind: 'authorize' } : undefined
+/** The native tag has the camera that is intended. */
+function hasPosition({ intended, actual }: PusherState): boolean {
+  return intended.devicePosition?.value === actual.devicePosition.value
 }
 
 /** The preview without a push. */
 function previewEffect(state: PusherState): Effect | undefined {
-  const { started, preview, previewing, fault } = state
-  if (started || preview === (previewing === true)) return undefined
-  if (!preview) return { kind: 'stopPreview' }
-  return fault || !isVisible(state) ? undefined : (authorize(state) ?? { kind: 'startPreview' })
+  const { run, preview, ownPreview } = state
+  const opens = !run && preview && ownPreview === 'closed' && !intendsRun(state)
+  if (!opens || !mayOpen(state) || !hasPermission(state)) return undefined
+  return startEffect(state, 'startPreview', hasPosition(state))
 }
+
+function refusalIn(answer: Answer, { request }: PusherState['permission']): Refusal | undefined {
+  if (answer.ok) return isRefusal(answer.value) ? answer.value : undefined
+  const scope = request.scopes.includes('scope.camera') ? 'scope.camera' : 'scope.record'
+  return { scope, level: 'system', canAsk: false, cause: answer.cause }
+}
+
+const runCalls: readonly string[] = [
+  'start',
+  'stop',
+  'pause',
+  'resume',
+  'rebuild',
+  'remove',
+  'startPreview',
+  'stopPreview'
+]
 
 /** Permission, preview, camera and driven properties, beside the run of the stream. */
 export const pusherExtension: StreamExtension<PusherState, PusherCommand> = {
@@ -34,37 +67,56 @@ export const pusherExtension: StreamExtension<PusherState, PusherCommand> = {
     return signal === 'captureFailed' ? pushedAt === undefined : signal !== 'failed'
   },
   // Some clients send neither 1002 nor anything else of the kind (community).
-  provesRun: ({ native, soundStarted }) =>
-    native === 'connecting' || (native === 'reconnecting' && soundStarted === true),
-  prepareStart: authorize,
+  provesRun: ({ run }) => run?.native === 'connecting' || (run?.native === 'reconnecting' && run.soundStarted),
+  provesAudio: ({ info }) => Number(fieldOf(info, 'audioBitrate')) > 0,
+  expectsFlow: (state) => {
+    const { config, muted } = state
+    return (usesCamera(state) || (config.enableMic && !muted)) && !/^room:/i.test(config.address)
+  },
+  nodeFits: hasPosition,
+  mayStart: hasPermission,
   onSettings: applySettings,
   onCommand: applyCommand,
   onNativeEvent(draft, { type }) {
     if (type === 'bgmcomplete') endMusic(draft)
   },
-  nextEffect(state) {
-    const { refusal, recheck } = state.permission
-    // The fault that prevents all else may be gone: a look, without a dialog.
-    if (refusal && recheck) return authorize(state)
-    // The camera was switched on in a push of sound alone.
-    const missing = state.started && intendsRun(state) && !refusal ? authorize(state) : undefined
-    return missing ?? previewEffect(state) ?? driveEffect(state)
-  },
-  onBegin(draft, { kind }) {
-    const { streamKind } = draft
+  stopEffect: ({ run, ownPreview }) => ({ kind: run || ownPreview === 'closed' ? 'stop' : 'stopPreview' }),
+  nextEffect: (state) => previewEffect(state) ?? driveEffect(state),
+  nextBeside: (state) => permissionRequest(state) && { kind: 'authorize' },
+  onBegin(draft, { kind, id }, ticket, now) {
+    if (kind === 'playBGM') draft.musicFailed = false
     if (kind === 'authorize') {
-      draft.permission = { ...draft.permission, request: permissionRequest(draft) }
+      draft.permission = beginRequest(draft.permission, neededScopes(draft))
+      draft.asking = ticket
       // A dialog waits for a person.
-      draft.timers.answer = undefined
-    } else if (kind === streamKind.start) {
-      draft.connected = false
+      draft.timers.look = draft.permission.request.dialog ? undefined : deadline(now, LOOK_LIMIT)
+    } else if (kind === 'start') {
+      closeCamera(draft)
+    } else if (kind === 'startPreview') {
+      draft.ownPreview = 'opening'
+      draft.capture = 'maybe'
     } else if (kind === 'rebuild') {
       setFirstPosition(draft)
-    } else if (kind !== 'stop' && kind !== 'pause' && kind !== 'resume' && !kind.endsWith('Preview')) {
+    } else if (!runCalls.includes(kind) && id === undefined) {
       beginDrive(draft)
     }
   },
-  onAnswer: (draft, { kind }, answer) => applyAnswer(draft, kind, answer),
-  onDebounced: () => undefined,
+  onAnswer: applyAnswer,
+  onAnswerBeside(draft, ticket, answer) {
+    if (ticket !== draft.asking) return
+    draft.asking = draft.timers.look = undefined
+    // Nothing needs the answer any more: the next need finds it out again.
+    const isLook = draft.permission.refusal !== undefined && !draft.permission.request.dialog
+    if (needsPermission(draft) || isLook) applyPermission(draft, refusalIn(answer, draft.permission))
+  },
+  onReleased: closeCamera,
+  onTimer(draft, name) {
+    if (name === 'debounce') {
+      missPreview(draft)
+    } else {
+      draft.asking = undefined
+      draft.permission = giveUpLook(draft.permission)
+    }
+  },
   onUpdate: followUp
 }

@@ -25,7 +25,7 @@ const nativeNames = keysOf(nativeNumbers)
 const limits: Readonly<Partial<Record<string, readonly [number, number]>>> = ranges
 
 export function readSettings(reader: PropertyReader): PusherSettings {
-  const { properties, number, choice, triState, string } = reader
+  const { number, choice, triState, boolean, string } = reader
   const limited = (name: string, usual: number) => number(name, usual, ...(limits[name] ?? []))
   /** Undefined where the page sets none. */
   const optional = (name: string) => {
@@ -48,8 +48,8 @@ export function readSettings(reader: PropertyReader): PusherSettings {
     resumeWindow: number('resumeWindow', numbers.resumeWindow),
     preview: triState('preview'),
     requestsPermission: choice('permission', choices.permission) === 'auto',
-    enableMic: properties['enableMic'] !== false,
-    customEffect: properties['customEffect'] === true,
+    enableMic: boolean('enableMic', true),
+    customEffect: boolean('customEffect', false),
     driven: {
       devicePosition: choice('devicePosition', choices.devicePosition),
       torch: triState('torch'),
@@ -58,8 +58,8 @@ export function readSettings(reader: PropertyReader): PusherSettings {
       bgmPaused: triState('bgmPaused'),
       bgmVolume: optional('bgmVolume'),
       micVolume: optional('micVolume'),
-      enableCamera: properties['enableCamera'] !== false,
-      mirror: properties['mirror'] === true,
+      enableCamera: boolean('enableCamera', true),
+      mirror: boolean('mirror', false),
       beauty: native.beauty
     },
     numbers: reversed ? { ...native, ...usual } : native

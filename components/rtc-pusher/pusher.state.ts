@@ -1,38 +1,41 @@
 import type { Fault } from '../core/errors'
-import { initialPermission, type PermissionState, type Refusal } from '../core/permission'
+import { initialPermission, type PermissionState } from '../core/permission'
 import { initialStream, type StreamKind, type StreamState } from '../stream/stream.state'
 import type { PusherSettings } from './pusher.properties'
 import type { CalledName, Driven, DrivenName, TurnedName } from './pusher.types'
 
 export interface PusherState extends StreamState<PusherSettings> {
-  /** The camera is to be shown without a push, and where that comes from. */
-  preview: boolean
+  /** Where `preview` comes from. */
   previewSource: Driven['source']
-  /** The native preview is open without a push, which has its own. */
-  previewing?: boolean | undefined
-  /** A push has both, which codes report in either order (two real logs disagree). */
-  camera?: boolean | undefined
-  connected?: boolean | undefined
+  /** What codes report of the camera, in either order with those of the connection (two real logs disagree). */
+  camera: 'off' | 'on' | 'lost'
+  /** What codes report of the connection. */
+  link: 'down' | 'up'
   /** When the push began, ms: attempts to recover do not end it. */
   pushedAt?: number | undefined
   permission: PermissionState
+  /** Ticket of the request that has no answer yet. */
+  asking?: number | undefined
   /** The native tag was made with them: later changes have no effect (documented, vendor). */
   position: string
   customEffect: boolean
   /** Values of the driven properties. */
   intended: Readonly<Partial<Record<DrivenName, Driven | undefined>>>
   actual: Readonly<Partial<Record<DrivenName, Driven | undefined>> & Record<TurnedName | 'devicePosition', Driven>>
+  /** The piece of music that was called last did not load. */
+  musicFailed: boolean
+  /** The last warning by a code, which comes as a state and as an error. */
+  warned: { readonly code: number; readonly at: number }
   /** The value that the call under way is to set. */
   driving: readonly { readonly name: CalledName; readonly driven: Driven }[]
 }
 
-/** The commands beyond those of every stream, and what the platform has found out. */
+/** The commands beyond those of every stream. */
 export type PusherCommand =
   | { readonly kind: 'preview'; readonly value: boolean }
   | { readonly kind: 'drive'; readonly name: DrivenName; readonly value: Driven['value'] }
   /** A method has set it past the session. */
   | { readonly kind: 'assign'; readonly name: DrivenName; readonly value: Driven['value'] }
-  | { readonly kind: 'permission'; readonly refusal: Refusal | undefined }
   /** The person was in the settings. */
   | { readonly kind: 'recheck' }
 
@@ -60,11 +63,14 @@ export function initialPusher(
 ): PusherState {
   return {
     ...initialStream(streamKind, config, obstacle),
-    preview: false,
     previewSource: 'attribute',
+    camera: 'off',
+    link: 'down',
     permission: initialPermission,
     position: 'front',
     customEffect: false,
+    musicFailed: false,
+    warned: { code: 0, at: 0 },
     driving: [],
     intended: {},
     actual: initialDriven

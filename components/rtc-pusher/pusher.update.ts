@@ -1,19 +1,44 @@
+import { answerAbsence, askedBy, isBackgroundRefusal } from '../core/gate'
+import { fieldOf } from '../core/json'
+import { refusalName } from '../core/errors'
 import { answerRequest, recheckOnReturn, type Refusal, refuse } from '../core/permission'
 import type { Answer, Source } from '../core/session'
-import { isOver, type Signal } from '../stream/native-state'
-import { intendsRun, isVisible } from '../stream/stream.derive'
+import { deadline } from '../core/timers'
+import type { Signal } from '../stream/native-state'
+import { intendsRun, isVisible, keepsPreview } from '../stream/stream.derive'
+import type { Effect, Run } from '../stream/stream.state'
 import { assign, drive, drivenNames, endDrive, endMusic, forgetDriven } from './driven'
-import { signals } from './facts'
-import { usesCamera } from './pusher.derive'
+import { type Signal as NativeSignal, signals } from './facts'
+import { needsPermission, usesCamera } from './pusher.derive'
 import type { PusherCommand, PusherState } from './pusher.state'
 
+/** It does not concern the run (documented). */
+const WAITING_IMAGE_FAILED = 10004
+/** The microphone did not open, which a preview does not use (documented). */
+const MICROPHONE_FAILED = -1302
+/** ms in which the same code is the same fault. */
+const TWIN = 1000
 /** ms; the duration that is shown. */
 const TICK = 1000
 
+/** ms in which a preview shows its camera, and shows it again after a return. */
+const PREVIEW_LIMIT = 30_000
+const PREVIEW_LIVENESS = 2000
+
 /** The camera is closed, and the values that were set of it are lost. */
-function closeCamera(draft: PusherState): void {
-  draft.camera = draft.connected = draft.previewing = false
+export function closeCamera(draft: PusherState): void {
+  draft.camera = 'off'
+  draft.link = 'down'
+  draft.ownPreview = 'closed'
   forgetDriven(draft)
+}
+
+/** The preview has shown nothing in time: it is opened again, as often as the retries say. */
+export function missPreview(draft: PusherState): void {
+  const { recovery, config } = draft
+  if (recovery.attempts >= config.retry.limit && config.retry.limit >= 0) draft.fault = { name: 'STALLED' }
+  else recovery.attempts++
+  draft.ownPreview = 'spent'
 }
 
 /** The next native tag begins with the camera that is intended: later it takes a call. */
@@ -23,25 +48,15 @@ export function setFirstPosition(draft: PusherState): void {
   assign(draft, 'devicePosition', position)
 }
 
-function clearFault(draft: PusherState): void {
-  draft.fault = undefined
-  // A preview without a picture has to be opened again.
-  if (!draft.camera) draft.previewing = false
-}
-
-/** The missing permission is there, can be asked for, or is no longer needed. */
-function onRefusalGone(draft: PusherState): void {
-  clearFault(draft)
-  if (isOver(draft.native)) draft.restart = draft.started
-}
-
-function applyPermission(draft: PusherState, refusal: Refusal | undefined): void {
+export function applyPermission(draft: PusherState, refusal: Refusal | undefined): void {
   const before = draft.permission
-  const { permission, fault } = answerRequest(before, refusal)
-  draft.permission = { ...permission, recheck: false }
-  if (before.refusal && !permission.refusal) onRefusalGone(draft)
+  const isNeeded = !draft.fault && !draft.run && needsPermission(draft)
+  const { permission, fault } = answerRequest(before, refusal, isNeeded)
+  draft.permission = permission
+  // What was missing is there, or can be asked for.
+  if (before.refusal && !permission.refusal) draft.fault = undefined
   if (!fault) return
-  if (draft.started && !draft.fault) {
+  if (draft.run && !draft.fault) {
     // The push continues without it.
     draft.warnings = [fault]
     if (refusal?.scope === 'scope.camera') assign(draft, 'enableCamera', { value: false, source: 'native' })
@@ -59,7 +74,7 @@ function followPermission(draft: PusherState, isBack: boolean): void {
   const isUsed = refusal.scope === 'scope.camera' ? usesCamera(draft) : draft.config.enableMic
   if (isUsed) return
   draft.permission = { ...draft.permission, refusal: undefined }
-  onRefusalGone(draft)
+  draft.fault = undefined
 }
 
 /** What a code of the camera or of the microphone says, which comes as a state and as an error. */
@@ -68,103 +83,166 @@ function applyCaptureRefusal(draft: PusherState, scope: Refusal['scope']): void 
   draft.permission = refuse(draft.permission, { scope, level: 'user', canAsk: false })
 }
 
-export function applyStateCode(draft: PusherState, code: number, detail: unknown): Signal | undefined {
-  const signal = signals[code]
+/** What a code says of the camera in a preview without a push, which makes no sound. */
+function applyPreviewCode(draft: PusherState, code: number, detail: unknown): void {
+  switch (signals[code]) {
+    case 'previewing':
+      draft.camera = 'on'
+      draft.recovery.attempts = 0
+      break
+    case 'suspended':
+    case 'interrupted':
+      draft.camera = 'lost'
+      // An absence that nobody has reported.
+      draft.returned ??= draft.absence ? undefined : 'soon'
+      break
+    case 'cameraRefused':
+    case 'captureFailed':
+    case 'failed':
+    case 'stopped':
+      if (draft.preview && code !== MICROPHONE_FAILED) draft.fault = draft.fault ?? { name: code, cause: detail }
+  }
+}
+
+type RunSignal = Exclude<NativeSignal, 'musicFailed'> | undefined
+
+/** What a code says of camera and connection in a push. */
+function applyPushCode(draft: PusherState, run: Run, signal: RunSignal): Signal | undefined {
   switch (signal) {
     case 'connected':
-      draft.soundStarted = true
+      run.soundStarted = true
       return 'connecting'
     case 'pushing':
     case 'previewing':
-      if (signal === 'pushing') draft.connected = true
-      // A late code of a camera that is closed.
-      else draft.camera = draft.started === true || draft.preview
-      return draft.connected && (draft.camera || !usesCamera(draft)) ? 'playing' : 'connecting'
+      if (signal === 'pushing') draft.link = 'up'
+      else draft.camera = 'on'
+      return draft.link === 'up' && (draft.camera === 'on' || !usesCamera(draft)) ? 'playing' : 'connecting'
     case 'reconnecting':
     case 'reentering':
-      draft.connected = false
+      draft.link = 'down'
       // After the way back into a room only reports may follow.
-      draft.soundStarted = signal === 'reentering'
+      run.soundStarted = signal === 'reentering'
       return 'reconnecting'
+    case 'suspended':
+    case 'interrupted':
+      loseCapture(draft)
+      return signal
     case 'cameraRefused':
     case 'microphoneRefused':
     case 'captureFailed':
-      if (signal === 'cameraRefused') applyCaptureRefusal(draft, 'scope.camera')
-      if (signal === 'microphoneRefused') applyCaptureRefusal(draft, 'scope.record')
-      if (draft.preview && !draft.started) draft.fault = draft.fault ?? { name: code, cause: detail }
-      return 'failed'
     case 'stopped':
       return 'failed'
     case 'weakened':
-      if (draft.started) draft.score = 1
-      return undefined
-    case 'musicFailed':
-      endMusic(draft)
+      draft.score = 1
       return undefined
     default:
       return signal
   }
 }
 
-export function applySettings(draft: PusherState, before: PusherState['config']): void {
+/** Codes from before say nothing of camera and connection afterwards. */
+function loseCapture(draft: PusherState): void {
+  draft.camera = 'lost'
+  draft.link = 'down'
+}
+
+/** A fault beside the run, which comes as a state, as an error or as both. */
+function warnOnce(draft: PusherState, code: number, detail: unknown, now: number): void {
+  const { warned } = draft
+  draft.warned = { code, at: now }
+  if (warned.code === code && now - warned.at < TWIN) return
+  draft.warnings = [{ name: code, cause: detail }]
+  if (signals[code] !== 'musicFailed') return
+  draft.musicFailed = true
+  endMusic(draft)
+}
+
+export function applyStateCode(draft: PusherState, code: number, detail: unknown, now: number): Signal | undefined {
+  const signal = signals[code]
+  if (signal === 'cameraRefused') applyCaptureRefusal(draft, 'scope.camera')
+  if (signal === 'microphoneRefused') applyCaptureRefusal(draft, 'scope.record')
+  if (signal === 'musicFailed' || code === WAITING_IMAGE_FAILED) {
+    warnOnce(draft, code, detail, now)
+    return 'none'
+  }
+  if (draft.run) return applyPushCode(draft, draft.run, signal)
+  // Else it is a late code of a camera that is closed.
+  if (draft.ownPreview !== 'closed') applyPreviewCode(draft, code, detail)
+  if (signal === 'previewing') return 'connecting'
+  return signal && signal !== 'weakened' ? 'none' : undefined
+}
+
+export function applySettings(draft: PusherState, before: PusherState['config'], echoes: ReadonlySet<string>): void {
   const { config } = draft
   draft.customEffect = draft.customEffect || config.customEffect
   for (const name of drivenNames) {
     const value = config.driven[name]
-    if (value === undefined || value === before.driven[name]) continue
+    if (value === undefined || value === before.driven[name] || echoes.has(name)) continue
     drive(draft, name, { value, source: 'attribute' })
   }
-  if (!draft.ready) setFirstPosition(draft)
-  if (config.preview === undefined || config.preview === before.preview) return
-  draft.preview = config.preview
-  draft.previewSource = 'attribute'
+  if (config.preview === undefined || config.preview === before.preview || echoes.has('preview')) return
+  setPreview(draft, config.preview, 'attribute')
+}
+
+function setPreview(draft: PusherState, value: boolean, source: Source): void {
+  draft.preview = value
+  draft.previewSource = source
+  draft.timers.undo = undefined
+  const isAlone = !intendsRun(draft)
+  if (isAlone) {
+    answerAbsence(draft)
+    draft.recovery.attempts = 0
+  }
+  if (value && (isAlone || draft.permission.refusal)) draft.fault = undefined
 }
 
 export function applyCommand(draft: PusherState, command: PusherCommand, source: Source): void {
   switch (command.kind) {
     case 'preview':
-      draft.preview = command.value
-      draft.previewSource = source
-      if (command.value && draft.fault && (draft.permission.refusal || !intendsRun(draft))) clearFault(draft)
+      setPreview(draft, command.value, source)
       break
     case 'drive':
       drive(draft, command.name, { value: command.value, source })
       break
     case 'assign':
+      // It did not load, as was reported before the answer.
+      if (command.name === 'bgm' && command.value && draft.musicFailed) break
       assign(draft, command.name, { value: command.value, source })
       if (command.name === 'bgm') assign(draft, 'bgmPaused', { value: false, source })
-      break
-    case 'permission':
-      applyPermission(draft, command.refusal)
       break
     case 'recheck':
       draft.permission = { ...draft.permission, recheck: true }
   }
 }
 
+/** A preview did not open: it may do so yet. */
+function applyPreviewRefusal(draft: PusherState, cause: unknown): boolean {
+  draft.capture = 'maybe'
+  draft.ownPreview = 'spent'
+  // The background refuses it until the return: it is opened then.
+  if (isBackgroundRefusal(cause) || !draft.environment.appShown) return false
+  draft.warnings = [{ name: refusalName(cause, 'CALL_REJECTED'), cause }]
+  draft.preview = false
+  draft.previewSource = 'native'
+  return true
+}
+
 /** Returns whether the call is one that only a pusher has. */
-export function applyAnswer(draft: PusherState, kind: string, answer: Answer): boolean {
+export function applyAnswer(draft: PusherState, { kind, id }: Effect, answer: Answer): boolean {
+  if (id !== undefined) return true
   switch (kind) {
-    case 'authorize':
-      return true
     case 'startPreview':
-    case 'stopPreview':
-      if (!answer.ok) {
-        draft.warnings = [{ name: 'CALL_REJECTED', cause: answer.cause }]
-        draft.preview = draft.previewing === true
-        draft.previewSource = 'native'
-      } else if (kind === 'startPreview') draft.previewing = true
-      else closeCamera(draft)
+      if (!answer.ok) return applyPreviewRefusal(draft, answer.cause)
+      draft.capture = 'on'
+      draft.ownPreview = 'open'
       return true
-    case 'stop':
-    case 'rebuild':
-      if (answer.ok) closeCamera(draft)
-      return false
     case 'start':
-      if (answer.ok) draft.previewing = false
-      return false
+    case 'stop':
+    case 'stopPreview':
     case 'pause':
     case 'resume':
+    case 'rebuild':
+    case 'remove':
       return false
     default:
       endDrive(draft, answer)
@@ -172,17 +250,38 @@ export function applyAnswer(draft: PusherState, kind: string, answer: Answer): b
   }
 }
 
+/** The time in which a preview has to show its camera. */
+function previewLimit(draft: PusherState): number | undefined {
+  if (draft.camera === 'on' || !keepsPreview(draft) || draft.capture === 'off' || !isVisible(draft)) return undefined
+  if (draft.pending || !usesCamera(draft)) return undefined
+  if (draft.camera === 'off') return PREVIEW_LIMIT
+  return draft.environment.audioFree && !askedBy(draft, draft.config.resume) ? PREVIEW_LIVENESS : undefined
+}
+
+function followPreview(draft: PusherState, now: number): void {
+  const limit = previewLimit(draft)
+  if (limit === undefined) draft.timers.debounce = undefined
+  else if (draft.timers.debounce?.after !== limit) draft.timers.debounce = deadline(now, limit)
+  // Progress of a preview: nobody has to be asked any more, but for a push.
+  if (!draft.run && !intendsRun(draft) && draft.camera === 'on' && draft.returned === 'soon') answerAbsence(draft)
+}
+
 /** What follows from any input. */
 export function followUp(draft: PusherState, now: number, before: PusherState): void {
-  draft.seen = draft.camera === true && usesCamera(draft)
+  if (draft.node === 'absent') setFirstPosition(draft)
   followPermission(draft, isVisible(draft) && !isVisible(before))
-  const { native, started, fault, obstacle } = draft
-  if (native === 'playing' && started) {
-    draft.connected = true
+  const { run, fault, obstacle } = draft
+  if (run?.native === 'interrupted' && before.run?.native !== 'interrupted') loseCapture(draft)
+  if (run?.native === 'playing') {
+    draft.link = 'up'
+    // Without its code, too: after an interruption, and on some versions always (community), only reports come.
+    if (usesCamera(draft) && Number(fieldOf(draft.info, 'videoBitrate')) > 0) draft.camera = 'on'
     draft.pushedAt = draft.pushedAt ?? now
-  } else if (fault || obstacle || !(started || intendsRun(draft))) {
+  } else if (fault || obstacle || !(run || intendsRun(draft))) {
     draft.pushedAt = undefined
   }
+  draft.seen = draft.camera === 'on' && usesCamera(draft)
+  followPreview(draft, now)
   const isShown = draft.bar && draft.pushedAt !== undefined
   draft.timers.tick = isShown && isVisible(draft) ? (draft.timers.tick ?? { at: now + TICK, after: TICK }) : undefined
 }

@@ -1,13 +1,8 @@
 import { formatDuration } from '../core/duration'
 import { type AccessScope, settingsFor } from '../core/permission'
 import type { Messages } from '../locale/messages'
-import {
-  initialOverlay,
-  isUnderWay,
-  type OverlayData,
-  presentOverlay,
-  type SymbolName
-} from '../stream/stream.view-data'
+import { isUnderWay } from '../stream/phases'
+import { initialOverlay, type OverlayData, presentOverlay, type SymbolName } from '../stream/stream.view-data'
 import { nativeNumbers } from './facts'
 import { type PusherSnapshot, usesCamera } from './pusher.derive'
 import type { PusherSettings } from './pusher.properties'
@@ -74,11 +69,11 @@ export function symbolOf({ phase, muted, actual }: PusherSnapshot, name: string)
 }
 
 function presentNative(snapshot: PusherSnapshot, isMounted: boolean): PusherData['native'] {
-  const { config, address, muted, phase, started, actual, connected, permission } = snapshot
+  const { config, address, muted, phase, run, preview, actual, link, permission } = snapshot
   const lacks = (scope: AccessScope) =>
-    started === true && config.requestsPermission && !permission.granted.includes(scope)
+    config.requestsPermission && (run !== undefined || preview) && !permission.granted.includes(scope)
   // In a room the camera comes second: on together with the entry it has shown a black picture (community).
-  const isCameraDue = connected === true || !/^room:/i.test(address)
+  const isCameraDue = link === 'up' || !run || !/^room:/i.test(address)
   return {
     ...config.numbers,
     mounted: isMounted && phase !== 'unsupported',
@@ -100,10 +95,12 @@ export function presentPusher(
   isMounted: boolean,
   now: number
 ): PusherData {
-  const { phase, seen, started, actual, permission, pushedAt, score } = snapshot
+  const { phase, seen, run, intent, actual, permission, pushedAt, score } = snapshot
   const overlay = presentOverlay(snapshot, messages, {
     start: /^(push|camera|mute)$/,
-    usable: phase !== 'unsupported' && (seen === true || started === true),
+    usable:
+      phase !== 'unsupported' &&
+      (seen || run !== undefined || (intent !== undefined && intent !== 'stopped' && isUnderWay(phase))),
     symbolOf: (name) => symbolOf(snapshot, name),
     isOn: (name) => (name === 'mirror' || name === 'beauty') && !!actual[name].value
   })
@@ -114,7 +111,7 @@ export function presentPusher(
     ...overlay,
     native: presentNative(snapshot, isMounted),
     // Viewers see it in place of the camera.
-    cover: started && !usesCamera(snapshot) ? overlay.cover : '',
+    cover: run && !usesCamera(snapshot) ? overlay.cover : '',
     state: settings ? { ...overlay.state, action: messages.actions.settings } : overlay.state,
     settings,
     duration: isTimed ? formatDuration(now - pushedAt) : '',

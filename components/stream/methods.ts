@@ -1,5 +1,5 @@
 import type { ErrorName } from '../locale/messages'
-import { type Fault, RtcError } from '../core/errors'
+import { type Fault, refusalName, RtcError } from '../core/errors'
 import { fieldOf } from '../core/json'
 import type { PendingCalls } from '../core/pending-calls'
 import type { NativeCalls } from '../core/platform'
@@ -7,7 +7,7 @@ import type { Shell } from '../core/shell'
 import type { CommonCommand } from './extension'
 import type { NativeNode } from './native-node'
 import type { StreamSnapshot } from './stream.derive'
-import type { Intent } from './stream.state'
+import type { Effect, Intent } from './stream.state'
 
 export interface SnapshotOptions {
   /** Since 2.10.0; `raw` by default. */
@@ -45,10 +45,10 @@ export function createRunMethods({ errorOf, snapshot, request, createPendingCall
     const target = targets[command]
     return () =>
       request(command, () => {
-        const { intent } = snapshot()
+        const { intent, obstacle } = snapshot()
         const hasNoEffect =
           (command === 'pause' && intent !== 'running') || (command === 'resume' && intent !== 'paused')
-        return hasNoEffect && intent !== target ? Promise.resolve() : runs.wait(target)
+        return hasNoEffect && intent !== target && !obstacle ? Promise.resolve() : runs.wait(target)
       })
   }
   return {
@@ -57,7 +57,9 @@ export function createRunMethods({ errorOf, snapshot, request, createPendingCall
     pause: method('pause'),
     resume: method('resume'),
     /** Resolves and rejects promises. @param isLast no other input waits */
-    resolve: ({ reason, warnings, isIdle, intent }: StreamSnapshot, isLast: boolean) => {
+    resolve: ({ reason, warnings, isIdle, intent, obstacle }: StreamSnapshot, isLast: boolean) => {
+      const obstruction = isLast ? errorOf(obstacle) : undefined
+      if (obstruction) for (const target of Object.values(targets)) runs.reject(target, obstruction)
       const refusal = errorOf(warnings.find(({ name }) => name === 'PAUSE_REJECTED'))
       if (refusal) runs.reject('paused', refusal)
       if (isIdle && isLast) runs.resolve(intent, errorOf(reason))
@@ -74,21 +76,80 @@ function readPicture(picture: unknown): Snapshot {
   }
 }
 
-/** Calls of the native tag that do not pass the session. */
+type CallShell = Pick<
+  Shell<unknown, unknown, CommonCommand, StreamSnapshot, unknown>,
+  'lifetime' | 'error' | 'obstacle' | 'snapshot' | 'command'
+>
+
+/** Calls of the native tag for methods of the instance. */
+export interface NativeMethods {
+  /** Waits for its turn in the lane of the native tag. Resolves with what its success was given. */
+  readonly call: (name: string, options?: object, refused?: ErrorName) => Promise<unknown>
+  /** A call without callbacks, once there is a node. */
+  readonly callSilently: (name: string, ...given: readonly unknown[]) => Promise<unknown>
+  readonly snapshot: (options?: object) => Promise<Snapshot>
+  /** In the tick of the tap, or not at all. */
+  readonly callAtOnce: (name: string, refused: ErrorName) => Promise<void>
+  /** Carries out a call that has its turn. */
+  readonly perform: (id: number, effect: Effect, native: NativeCalls | undefined) => Promise<unknown>
+  /** Rejects what waits where nothing can run. */
+  readonly onSnapshot: () => void
+}
+
+interface Waiting {
+  /** It has had its turn, and waits for its answer. */
+  isUnderWay: boolean
+  resolve(value: unknown): void
+  reject(cause: unknown): void
+}
+
+/** Calls that wait for their turn, by the number of their effect. */
+function createCallQueue(command: CallShell['command']) {
+  const waiting = new Map<number, Waiting>()
+  let lastId = 0
+  const settle = (id: number) => {
+    const call = waiting.get(id)
+    waiting.delete(id)
+    return call
+  }
+  return {
+    add: (kind: string, options?: object) =>
+      new Promise<unknown>((resolve, reject: (cause: unknown) => void) => {
+        const id = ++lastId
+        waiting.set(id, { isUnderWay: false, resolve, reject })
+        command({ kind: 'call', effect: { kind, options, id } })
+      }),
+    carryOut(id: number, done: Promise<unknown>) {
+      const call = waiting.get(id)
+      if (call) call.isUnderWay = true
+      void done.then(
+        (value) => settle(id)?.resolve(value),
+        (cause: unknown) => settle(id)?.reject(cause)
+      )
+      return done
+    },
+    /** Those that were given up without an answer. */
+    rejectSilent(current: number | undefined) {
+      for (const [id, { isUnderWay }] of [...waiting]) {
+        if (isUnderWay && id !== current) settle(id)?.reject({ errMsg: 'no answer from the native tag' })
+      }
+    },
+    rejectAll(error: () => Error) {
+      for (const id of [...waiting.keys()]) settle(id)?.reject(error())
+    }
+  }
+}
+
 export function createNativeMethods(
-  {
-    lifetime,
-    error,
-    obstacle,
-    snapshot
-  }: Pick<Shell<unknown, unknown, never, StreamSnapshot, unknown>, 'lifetime' | 'error' | 'obstacle' | 'snapshot'>,
+  { lifetime, error, obstacle, snapshot, command }: CallShell,
   { calls, present }: NativeNode
-) {
+): NativeMethods {
+  const queue = createCallQueue(command)
   const findObstacle = (): Fault | undefined => obstacle ?? snapshot().obstacle
   const check = (native: NativeCalls | undefined, method: string) => {
-    const obstacle = findObstacle()
+    const found = findObstacle()
     if (lifetime.ended) throw error('DETACHED')
-    if (obstacle) throw error(obstacle.name, obstacle.cause)
+    if (found) throw error(found.name, found.cause)
     if (!native) throw error('NOT_READY')
     if (!native.has(method)) throw error('METHOD_UNAVAILABLE', { method })
     return native
@@ -96,38 +157,33 @@ export function createNativeMethods(
   const orElse = <Result>(name: ErrorName, done: Promise<Result>): Promise<Result> =>
     lifetime.guard(
       done.catch((cause: unknown) => {
-        throw cause instanceof RtcError ? cause : error(name, cause)
+        throw cause instanceof RtcError ? cause : error(refusalName(cause, name), cause)
       })
     )
-  /** Waits for the native tag. */
-  const queued = <Result>(
-    name: string,
-    run: (native: NativeCalls) => Promise<Result> | Result,
-    refused: ErrorName = 'CALL_REJECTED'
-  ): Promise<Result> => {
-    const found: Promise<NativeCalls | undefined> = findObstacle() ? Promise.resolve(undefined) : calls()
-    return orElse(
-      refused,
-      found.then((native) => run(check(native, name)))
-    )
-  }
+  const whenPresent = async (name: string) =>
+    check(findObstacle() || snapshot().node === 'gone' ? undefined : await calls(), name)
+  const call = (name: string, options?: object, refused: ErrorName = 'CALL_REJECTED') =>
+    orElse(refused, findObstacle() ? whenPresent(name) : queue.add(name, options))
   return {
-    queued,
-    call: (name: string, options?: object, refused?: ErrorName) =>
-      queued(
-        name,
-        async (native) => {
-          await native.call(name, options)
-        },
-        refused
+    call,
+    callSilently: (name, ...given) =>
+      orElse(
+        'CALL_REJECTED',
+        whenPresent(name).then((native) => native.callSilently(name, ...given))
       ),
-    callSilently: (name: string, ...given: readonly unknown[]) =>
-      queued(name, (native) => native.callSilently(name, ...given)),
-    snapshot: (options?: object): Promise<Snapshot> =>
-      queued('snapshot', async (native) => readPicture(await native.call('snapshot', options)), 'SNAPSHOT_REJECTED'),
-    /** In the tick of the tap, or not at all. */
-    async callAtOnce(name: string, refused: ErrorName): Promise<void> {
+    snapshot: (options) => call('snapshot', options, 'SNAPSHOT_REJECTED').then(readPicture),
+    async callAtOnce(name, refused) {
       await orElse(refused, check(present(), name).call(name))
+    },
+    perform: (id, { kind, options }, native) =>
+      queue.carryOut(
+        id,
+        Promise.resolve().then(() => check(native, kind).call(kind, options))
+      ),
+    onSnapshot() {
+      const found = findObstacle()
+      queue.rejectSilent(snapshot().pending?.effect.id)
+      if (found) queue.rejectAll(() => error(found.name, found.cause))
     }
   }
 }

@@ -1,13 +1,28 @@
-import type { Answer, Moment } from '../core/session'
-import { takeDue } from '../core/timers'
+import type { Moment } from '../core/session'
+import { takeDue, takePassed } from '../core/timers'
+import type { Fault } from '../core/errors'
+import { applyAnswer } from './answers'
 import type { StreamEvent, StreamExtension } from './extension'
 import { scoreOf } from './netstatus'
-import { applyRefusal, applyReport, applySignal, applySuccess, fail, missLiveness } from './run'
-import type { Effect, StreamState } from './stream.state'
+import { applyReport, applySignal, fail, missLiveness } from './run'
+import { isStale, mustStop } from './stream.derive'
+import type { StreamState, TimerName } from './stream.state'
 
-/** What comes from the native tag: events, answers, and the time that passes without them. */
+/** What comes from the native tag: events, and the time that passes without them. */
 
-const timerNames = ['answer', 'cooldown', 'retry', 'liveness', 'stall', 'debounce', 'hide', 'tick'] as const
+/** A stop does not wait for the app to be shown. */
+const urgent = ['answer', 'undo'] as const satisfies readonly TimerName[]
+const patient = [
+  'answer',
+  'look',
+  'cooldown',
+  'retry',
+  'liveness',
+  'progress',
+  'debounce',
+  'hide',
+  'tick'
+] as const satisfies readonly TimerName[]
 
 /** An event that is the same for every stream; false for others. */
 function applyCommonEvent(draft: StreamState, { type, detail }: StreamEvent): boolean {
@@ -17,13 +32,28 @@ function applyCommonEvent(draft: StreamState, { type, detail }: StreamEvent): bo
       draft.inPicture = type === 'enterpictureinpicture'
       break
     case 'rendererror':
-      draft.broken = true
+      if (draft.node === 'present') draft.node = 'broken'
       draft.warnings = [{ name: 'RENDER_ERROR', cause: detail }]
       break
     default:
       return false
   }
   return true
+}
+
+/**
+ * Progress answers a call that has no answer yet. It may be that of an earlier run: the call itself may take effect later.
+ */
+function answerByProgress<State extends StreamState, Command>(
+  extension: StreamExtension<State, Command>,
+  draft: State,
+  moment: Moment
+): void {
+  const stream: StreamState = draft
+  const { pending, streamKind } = draft
+  if (!pending || ![streamKind.start, 'resume', 'startPreview'].includes(pending.effect.kind)) return
+  applyAnswer(extension, draft, pending, { ok: true, value: undefined }, moment)
+  stream.abandoned = [...draft.abandoned, pending]
 }
 
 /** False: the code means nothing for the run. */
@@ -34,9 +64,32 @@ function applyStateCode<State extends StreamState, Command>(
   detail: unknown,
   moment: Moment
 ): boolean {
-  const signal = extension.onStateCode(draft, code, detail)
+  const signal = extension.onStateCode(draft, code, detail, moment.now)
+  const isProgress =
+    signal === 'connecting' || signal === 'firstFrame' || signal === 'playing' || signal === 'firstSound'
+  if (isProgress) answerByProgress(extension, draft, moment)
   if (signal) applySignal(draft, signal, code, extension.isHopeless(draft, code), detail, moment)
   return signal !== undefined
+}
+
+/** A native `error`, of which some numbers are state codes that `statechange` reports, too. */
+function faultOf({ detail }: StreamEvent): Fault {
+  return { name: Number(detail['errCode']) || 'NATIVE_ERROR', cause: detail }
+}
+
+function applyNetstatus<State extends StreamState, Command>(
+  extension: StreamExtension<State, Command>,
+  draft: State,
+  info: unknown,
+  moment: Moment
+): void {
+  const stream: StreamState = draft
+  // A late report of a run that has stopped.
+  if (!draft.run || isStale(draft)) return
+  stream.info = info
+  stream.score = scoreOf(info) ?? stream.score
+  applyReport(draft, extension.provesRun(draft), extension.provesAudio(draft), moment.now)
+  if (draft.run.native === 'playing') answerByProgress(extension, draft, moment)
 }
 
 export function applyNativeEvent<State extends StreamState, Command>(
@@ -50,32 +103,13 @@ export function applyNativeEvent<State extends StreamState, Command>(
   if (type === 'statechange') {
     applyStateCode(extension, draft, Number(detail['code']), detail, moment)
   } else if (type === 'netstatus') {
-    stream.info = detail['info']
-    stream.score = scoreOf(stream.info) ?? stream.score
-    applyReport(draft, extension.provesRun(draft), moment.now)
+    applyNetstatus(extension, draft, detail['info'], moment)
   } else if (type === 'error') {
     const code = Number(detail['errCode'])
-    // Some of these numbers are state codes, which `statechange` reports, too.
-    if (!applyStateCode(extension, draft, code, detail, moment)) stream.warnings = [{ name: code, cause: detail }]
+    if (!applyStateCode(extension, draft, code, detail, moment)) stream.warnings = [faultOf(event), ...stream.warnings]
   } else if (!applyCommonEvent(draft, event)) {
     extension.onNativeEvent(draft, event)
   }
-}
-
-/** @param isSilent no answer has come in time */
-export function applyAnswer<State extends StreamState, Command>(
-  extension: StreamExtension<State, Command>,
-  draft: State,
-  effect: Effect,
-  answer: Answer,
-  moment: Moment,
-  isSilent = false
-): void {
-  draft.pending = draft.timers.answer = undefined
-  if (extension.onAnswer(draft, effect, answer, moment)) return
-  draft.broken = draft.broken === true || isSilent
-  if (answer.ok) applySuccess(draft, effect.kind, moment.now)
-  else applyRefusal(draft, effect.kind, answer.cause, isSilent, moment)
 }
 
 export function applyWake<State extends StreamState, Command>(
@@ -83,22 +117,41 @@ export function applyWake<State extends StreamState, Command>(
   draft: State,
   moment: Moment
 ): void {
-  const { timers, pending } = draft
-  const due = takeDue(timers, timerNames, moment.now, !draft.environment.appShown)
-  if (due === 'answer' && pending) {
+  const stream: StreamState = draft
+  const { timers, recovery, run } = stream
+  const due =
+    (mustStop(draft) && takePassed(timers, urgent, moment.now)) ||
+    takeDue(timers, patient, moment.now, !draft.environment.appShown)
+  if (due === 'answer' && draft.pending) {
     const cause = { errMsg: 'no answer from the native tag' }
-    applyAnswer(extension, draft, pending.effect, { ok: false, cause }, moment, true)
-  } else if (due === 'retry') {
-    draft.attempts++
-    draft.restart = draft.started === true
-    if (draft.returning) draft.returnedAt = moment.now
-  } else if (due === 'liveness') {
-    missLiveness(draft, moment.now)
-  } else if (due === 'stall') {
-    fail(draft, { name: 'STALLED' }, moment)
-  } else if (due === 'debounce') {
-    extension.onDebounced(draft)
-  } else if (due === 'hide') {
-    draft.bar = false
+    applyAnswer(extension, draft, draft.pending, { ok: false, cause }, moment, true)
+  }
+  switch (due) {
+    case 'cooldown':
+      stream.awaitsShow = false
+      break
+    case 'retry':
+      recovery.attempts++
+      recovery.isUnderWay = true
+      if (run) run.isSpent = true
+      if (recovery.isReturn) recovery.returnedAt = moment.now
+      break
+    case 'liveness':
+      missLiveness(draft, moment.now)
+      break
+    case 'progress':
+      fail(draft, { name: 'STALLED' }, moment)
+      break
+    case 'debounce':
+    case 'look':
+      extension.onTimer(draft, due)
+      break
+    case 'hide':
+      stream.bar = false
+      break
+    case 'answer':
+    case 'undo':
+    case 'tick':
+    case undefined:
   }
 }

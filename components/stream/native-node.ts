@@ -13,6 +13,9 @@ function expectCalls(): ExpectedCalls {
   return { promise, resolve }
 }
 
+/** Finds the calls of the node that is mounted; undefined where that is not possible now. */
+export type FindCalls = () => NativeCalls | undefined
+
 /** The life of a native node: mounted, found, made again. Calls wait for it. */
 export interface NativeNode {
   readonly isMounted: () => boolean
@@ -21,9 +24,12 @@ export interface NativeNode {
   /** The calls of the node that exists: a call in the tick of a tap cannot wait. */
   readonly present: () => NativeCalls | undefined
   /** The node can be found; where it is not mounted yet, it is first. @param find used for each node made later, too */
-  mount(find: () => NativeCalls, onReady: () => void): void
+  mount(find: FindCalls, onReady: () => void): void
+  /** Finds the node, if that was not possible before. */
+  find(): void
   /** Takes the node away and makes another one. Calls that come meanwhile go to the new one. */
   rebuild(): Promise<void>
+  remove(): Promise<void>
 }
 
 /**
@@ -32,37 +38,45 @@ export interface NativeNode {
  */
 export function createNativeNode(mounted: boolean, render: () => Promise<void>, isDetached: () => boolean): NativeNode {
   let isMounted = mounted
-  let findCalls: () => NativeCalls
+  let finder: { readonly find: FindCalls; readonly onFound?: () => void } | undefined
   let present: NativeCalls | undefined
   let expected = expectCalls()
   const show = (value: boolean) => {
     isMounted = value
     return render()
   }
-  const attach = () => {
+  const find = () => {
+    if (!finder || present || !isMounted || isDetached()) return
+    const { find: findCalls, onFound } = finder
     present = findCalls()
+    if (!present) return
     expected.resolve(present)
+    finder = { find: findCalls }
+    onFound?.()
+  }
+  const remove = () => {
+    if (present) expected = expectCalls()
+    present = undefined
+    return show(false)
   }
   return {
     isMounted: () => isMounted,
     calls: () => expected.promise,
     present: () => present,
-    mount(find, onReady) {
-      findCalls = find
+    find,
+    mount(findCalls, onFound) {
       const onMounted = () => {
-        if (isDetached()) return
-        attach()
-        onReady()
+        finder = { find: findCalls, onFound }
+        find()
       }
       if (isMounted) onMounted()
       else void show(true).then(onMounted)
     },
     async rebuild() {
-      present = undefined
-      expected = expectCalls()
-      await show(false)
+      await remove()
       await show(true)
-      if (!isDetached()) attach()
-    }
+      find()
+    },
+    remove
   }
 }

@@ -22,21 +22,23 @@ export type Signal =
   | 'suspended'
   | 'ended'
   | 'failed'
+  /** Something else than the run. */
+  | 'none'
 
 /** It has given up or ended, and runs again only after a stop (documented for -2301 and -1307). */
 export function isOver(native: NativeState): boolean {
   return native === 'ended' || native === 'failed'
 }
 
-/** Whether the picture moves in this phase or native state, or is about to again. */
-export function isMoving(phase: string): boolean {
-  return /^(play|buffer|push)ing$/.test(phase)
+/** Whether the native tag plays, or is about to again. */
+export function isLively(native: NativeState): boolean {
+  return native === 'playing' || native === 'buffering' || native === 'resuming'
 }
 
 /** The state that follows. After it gave up or ended, only a picture proves that it runs again. */
 export function nativeStateAfter(state: NativeState, signal: Signal): NativeState {
   if (signal === 'firstFrame' || signal === 'playing') return 'playing'
-  if (isOver(state) || signal === 'firstSound') return state
+  if (isOver(state) || signal === 'firstSound' || signal === 'none') return state
   if (signal === 'connecting') return state === 'interrupted' ? signal : state
   if (signal === 'buffering') return state === 'connecting' || state === 'reconnecting' ? state : signal
   return signal === 'suspended' ? 'interrupted' : signal

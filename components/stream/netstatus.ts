@@ -5,7 +5,9 @@ import type { Messages } from '../locale/messages'
 
 /** Whether anything flows; undefined where a report does not say. */
 export function isFlowing(info: unknown): boolean | undefined {
-  const rates = ['videoBitrate', 'audioBitrate'].map((name) => fieldOf(info, name)).filter((rate) => rate !== undefined)
+  const rates = ['videoBitrate', 'audioBitrate', 'videoFPS']
+    .map((name) => fieldOf(info, name))
+    .filter((rate) => rate !== undefined)
   return rates.length > 0 ? rates.some((rate) => Number(rate) > 0) : undefined
 }
 

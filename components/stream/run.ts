@@ -1,39 +1,48 @@
 import type { Fault } from '../core/errors'
-import { DEBOUNCE, waitOnReturn } from '../core/gate'
-import { fieldOf } from '../core/json'
+import { answerAbsence, askedBy, DEBOUNCE, failDoubt, refute, waitOnReturn } from '../core/gate'
 import { backoff, STABLE } from '../core/retry'
 import type { Moment } from '../core/session'
 import { deadline } from '../core/timers'
-import { isOver, type NativeState, nativeStateAfter, type Signal } from './native-state'
+import { isLively, isOver, type NativeState, nativeStateAfter, type Signal } from './native-state'
 import { isFlowing } from './netstatus'
-import { intendsRun, intentOf, isClear, isStale, isVisible } from './stream.derive'
+import { intendsRun, intentOf, isClear, isStale, isVisible, mustStop } from './stream.derive'
 import type { StreamState } from './stream.state'
 
-/** The run of a stream: how codes, reports and answers of the native tag move it on. */
+/** The run of a stream: how codes and reports of the native tag move it on, and what follows a failure. */
 
 /** ms for a sign of life after a pause or an interruption. */
 const LIVENESS = 2000
-/** ms before a call that was refused in the background is made again. */
-const COOLDOWN = 2000
+/** ms of flow after which a phase that a code should have ended has ended. */
+const FLOW_PROOF = 3000
+/** ms without progress; WeChat names none. */
+const CONNECT_LIMIT = 30_000
 
-/** Ends a run; after one that was stable the next failure counts as the first. */
-function endRun(draft: StreamState, now: number): void {
-  if (draft.runningSince !== undefined && now - draft.runningSince >= STABLE) draft.attempts = 0
-  draft.runningSince = undefined
+/** Ends a stable stretch; after one the next failure counts as the first. */
+export function endStretch(draft: StreamState, now: number): void {
+  const since = draft.run?.stableSince
+  if (since !== undefined && now - since >= STABLE) draft.recovery.attempts = 0
+  if (draft.run) draft.run.stableSince = undefined
+}
+
+/** It runs, whatever was asked or said before. */
+function noteProgress(draft: StreamState): void {
+  if (draft.returned !== 'late') answerAbsence(draft)
+  draft.recovery.isUnderWay = false
 }
 
 /** The native tag has come into another state. @param code that said so */
 export function enter(draft: StreamState, native: NativeState, now: number, code?: number): void {
-  endRun(draft, now)
-  if (native === 'playing') {
-    draft.lapsed = false
-    draft.runningSince = now
-    draft.timers.retry = undefined
-  }
-  draft.native = native
-  draft.code = code
-  draft.dry = false
-  draft.timers.liveness = undefined
+  const { run, timers } = draft
+  if (!run) return
+  endStretch(draft, now)
+  run.native = native
+  run.code = code
+  run.flowSince = undefined
+  timers.liveness = timers.progress = undefined
+  if (native !== 'playing') return
+  run.stableSince = now
+  timers.retry = undefined
+  noteProgress(draft)
 }
 
 /**
@@ -48,34 +57,50 @@ export function fail(
   code?: number,
   isHopeless = false
 ): void {
-  enter(draft, 'failed', now, code)
-  if (!intendsRun(draft)) return
-  const { retry } = draft.config
-  const clear = isClear(draft)
-  const exhausted = retry.limit >= 0 && draft.attempts >= retry.limit
-  if (isHopeless || (exhausted && (clear || retry.limit === 0))) {
-    draft.fault = fault
+  endStretch(draft, now)
+  // It has paused, and is to be stopped and started when it resumes.
+  if (!intendsRun(draft)) {
+    enter(draft, 'failed', now, code)
     return
   }
-  if (exhausted) draft.attempts = retry.limit - 1
-  draft.returning = false
-  draft.timers.retry = deadline(clear ? now : Infinity, backoff(draft.attempts, retry, random))
+  const { recovery, timers } = draft
+  // An attempt against what the phone says counts as none: it is made again once that has changed.
+  if (!isHopeless && failDoubt(draft)) {
+    if (draft.run) draft.run.isSpent = true
+    return
+  }
+  const { retry } = draft.config
+  const clear = isClear(draft)
+  const exhausted = retry.limit >= 0 && recovery.attempts >= retry.limit
+  if (isHopeless || (exhausted && (clear || retry.limit === 0))) {
+    draft.fault = fault
+    timers.retry = undefined
+    return
+  }
+  enter(draft, 'failed', now, code)
+  if (exhausted) recovery.attempts = retry.limit - 1
+  recovery.isReturn = false
+  timers.retry = deadline(clear ? now : Infinity, backoff(recovery.attempts, retry, random))
 }
 
 /** Waits for a sign of life, unless it is paused on request. */
-function expectLiveness(draft: StreamState, now: number): void {
-  if (draft.started && !draft.held && intendsRun(draft)) draft.timers.liveness = deadline(now, LIVENESS)
+export function expectLiveness(draft: StreamState, now: number): void {
+  const { run } = draft
+  if (run && isClear(draft) && !run.isPaused && !mustStop(draft) && intendsRun(draft)) {
+    draft.timers.liveness = deadline(now, LIVENESS)
+  }
 }
 
-/** There was none: starts again, with a pause after the last such attempt. */
+/** There was none: starts again, with a pause after the last such attempt, unless somebody has to ask for it. */
 export function missLiveness(draft: StreamState, now: number): void {
-  if (draft.lapsed || (draft.native !== 'resuming' && draft.config.resume !== 'auto')) return
-  const wait = waitOnReturn(draft.returnedAt, now, 0)
+  const { run, recovery, timers } = draft
+  if (!run || (run.native !== 'resuming' && askedBy(draft, draft.config.resume))) return
+  const wait = waitOnReturn(recovery.returnedAt, now, 0)
   if (wait > 0) {
-    draft.timers.liveness = deadline(now, wait)
+    timers.liveness = deadline(now, wait)
   } else {
-    draft.restart = true
-    draft.returnedAt = now
+    run.isSpent = recovery.isUnderWay = true
+    recovery.returnedAt = now
   }
 }
 
@@ -88,135 +113,102 @@ export function applySignal(
   detail: unknown,
   moment: Moment
 ): void {
-  if (!draft.started || isStale(draft)) return
-  // It is to stop, and counts as stopped.
-  if (isOver(draft.native) && !intendsRun(draft)) return
-  const native = nativeStateAfter(draft.native, signal)
-  if (signal === 'firstSound') draft.soundStarted = true
+  const { run, timers } = draft
+  const intent = intentOf(draft)
+  // What is to stop says nothing more.
+  if (!run || isStale(draft) || draft.fault || (intent !== 'running' && intent !== 'paused')) return
+  if (isOver(run.native) && intent === 'paused') return
+  const native = nativeStateAfter(run.native, signal)
+  if (signal === 'firstSound') run.soundStarted = true
   if (signal === 'connecting' || native === 'playing' || native === 'reconnecting') {
-    draft.dry = false
-    draft.timers.stall = undefined
+    run.isDry = false
+    run.isConnected = true
+    timers.progress = undefined
   }
-  if (native !== draft.native) {
+  // An absence that nobody has reported.
+  if (signal === 'suspended' || signal === 'interrupted') draft.returned ??= draft.absence ? undefined : 'soon'
+  // The phone was right.
+  if (signal === 'interrupted' || signal === 'reconnecting') failDoubt(draft)
+  if (native === 'playing' && isVisible(draft)) refute(draft)
+  if (native !== run.native) {
     if (native === 'failed') fail(draft, { name: code, cause: detail }, moment, code, isHopeless)
     else enter(draft, native, moment.now, code)
   }
   // The code may come only upon the return (documented): then no other code follows.
-  if (signal === 'suspended' && !isOver(draft.native) && isClear(draft)) expectLiveness(draft, moment.now)
-}
-
-/** @param provesRun a bit rate proves that it runs, whatever the codes say */
-export function applyReport(draft: StreamState, provesRun: boolean, now: number): void {
-  const flowing = isFlowing(draft.info)
-  if (flowing === undefined || !draft.started || draft.held || isStale(draft)) return
-  draft.dry = !flowing
-  if (!flowing) {
-    endRun(draft, now)
-    return
-  }
-  draft.timers.stall = undefined
-  draft.lapsed = false
-  const { native } = draft
-  if (native === 'playing') draft.runningSince = draft.runningSince ?? now
-  const isBack = native === 'resuming' || (native === 'interrupted' && isClear(draft))
-  if (isBack || provesRun) enter(draft, 'playing', now)
-}
-
-function markStopped(draft: StreamState): void {
-  draft.started = draft.held = draft.restart = false
+  if (signal === 'suspended' && !isOver(run.native)) expectLiveness(draft, moment.now)
 }
 
 /**
- * The native tag refused a call.
- *
- * @param isSilent it gave no answer at all: the call may still take effect, so that a stop has to follow
+ * @param provesRun a rate proves that it runs, whatever the codes say
+ * @param provesAudio it shows that the audio is there, whatever the phone says
  */
-export function applyRefusal(
-  draft: StreamState,
-  kind: string,
-  cause: unknown,
-  isSilent: boolean,
-  moment: Moment
-): void {
-  const { streamKind, address, config } = draft
-  if (kind === streamKind.start) draft.started = draft.restart = isSilent
-  const intent = intentOf(draft)
-  if (!isVisible(draft)) {
-    // In the background calls are refused (community): the call is made again after the return.
-    draft.timers.cooldown = deadline(moment.now, COOLDOWN)
-  } else if (/fail:? ?no permission/.test(String(fieldOf(cause, 'errMsg')))) {
-    // The app was not granted the component (community).
-    markStopped(draft)
-    draft.obstacle = { name: 'NO_PERMISSION', cause }
-  } else if (kind === 'stop') {
-    markStopped(draft)
-    if (intent !== 'running') draft.fault = { name: 'STOP_REJECTED', cause }
-  } else if (kind === 'pause') {
-    if (intent !== 'paused') return
-    draft.ownIntent = 'running'
-    draft.warnings = [{ name: 'PAUSE_REJECTED', cause }]
-  } else if (kind === 'resume') {
-    draft.restart = intent === 'running'
-  } else if (intent === 'running' && address === config.address && !draft.fault) {
-    const fault: Fault = { name: streamKind.startRejected, cause }
-    if (draft.attempts > 0) fail(draft, fault, moment)
-    else draft.fault = fault
+export function applyReport(draft: StreamState, provesRun: boolean, provesAudio: boolean, now: number): void {
+  const { run } = draft
+  const flowing = isFlowing(draft.info)
+  if (flowing === undefined || !run || run.isPaused || isStale(draft)) return
+  run.isDry = !flowing
+  if (!flowing) {
+    run.flowSince = undefined
+    endStretch(draft, now)
+    return
   }
-}
-
-/** The native tag accepted a call. */
-export function applySuccess(draft: StreamState, kind: string, now: number): void {
-  if (kind === 'stop') {
-    // At the end a page that writes our event back withdraws its command: the phase stays `ended`.
-    const isEnded = draft.native === 'ended' && draft.ownIntent === 'stopped' && draft.source === 'attribute'
-    if (!isEnded) enter(draft, 'connecting', now)
-    markStopped(draft)
-  } else if (kind === 'pause') {
-    draft.held = true
-  } else if (kind === 'resume') {
-    enter(draft, 'resuming', now)
-    draft.held = false
-    if (isClear(draft)) expectLiveness(draft, now)
-  } else if (kind === 'rebuild') {
-    draft.broken = draft.inPicture = draft.inBackground = false
+  run.flowSince ??= now
+  draft.timers.progress = undefined
+  const flowsOn = now - run.flowSince >= FLOW_PROOF
+  if (isVisible(draft) && (flowsOn || (provesAudio && draft.environment.online))) refute(draft)
+  const { native } = run
+  if (native === 'playing') {
+    run.stableSince ??= now
+    noteProgress(draft)
   }
+  const isBack = native === 'resuming' || (native === 'interrupted' && isClear(draft))
+  if (isBack || provesRun || (flowsOn && native !== 'playing' && !isOver(native))) enter(draft, 'playing', now)
 }
 
-/** Whether progress is expected. A missing report alone is no stall: some versions send none. */
-export function expectsProgress(state: StreamState): boolean {
-  const { started, held, pending, native, dry, config, timers, lapsed } = state
-  if (!started || held || pending || !config.stallTimeout || !intendsRun(state)) return false
-  if (isStale(state) || timers.retry || timers.liveness || !isClear(state)) return false
-  if (native === 'playing') return dry === true
-  return native === 'interrupted' ? config.resume === 'auto' && !lapsed : !isOver(native)
+/**
+ * ms that the phase may last without progress; undefined for no limit. A missing report alone is no stall: some versions
+ * send none.
+ *
+ * @param expectsFlow something is sent or received
+ */
+export function progressLimit(state: StreamState, expectsFlow: boolean): number | undefined {
+  const { run, pending, config, timers, returned, environment } = state
+  if (!run || run.isPaused || pending || !intendsRun(state) || isStale(state)) return undefined
+  if (timers.liveness || !isVisible(state) || !environment.online || returned === 'late') return undefined
+  const stall = config.stallTimeout || undefined
+  if (run.native === 'connecting') return expectsFlow || !run.isConnected ? CONNECT_LIMIT : undefined
+  if (run.native === 'playing') return run.isDry && expectsFlow ? stall : undefined
+  if (run.native === 'interrupted') return isClear(state) && !askedBy(state, config.resume) ? stall : undefined
+  return isOver(run.native) ? undefined : stall
 }
 
-/** Network, page or audio are back. */
-export function onReturn(draft: StreamState, now: number): void {
-  const { timers, native } = draft
-  timers.stall = undefined
-  timers.cooldown = draft.started ? undefined : deadline(now, DEBOUNCE)
-  if (intendsRun(draft) && now - draft.leftAt > draft.config.resumeWindow) {
-    draft.lapsed = true
+/** Network, page or audio are back. @param isAsked by a command */
+export function onReturn(draft: StreamState, now: number, isAsked: boolean): void {
+  const { timers, run, recovery } = draft
+  timers.progress = undefined
+  timers.cooldown = run || isAsked ? undefined : deadline(now, DEBOUNCE)
+  if (draft.returned === 'late') {
     timers.retry = undefined
-  }
-  if (draft.lapsed) {
-    if (draft.started && native !== 'playing') enter(draft, 'interrupted', now)
   } else if (timers.retry) {
-    draft.returning = true
-    timers.retry = deadline(now, waitOnReturn(draft.returnedAt, now, DEBOUNCE))
-  } else if (native === 'interrupted' || native === 'resuming') {
+    recovery.isReturn = true
+    timers.retry = deadline(now, waitOnReturn(recovery.returnedAt, now, DEBOUNCE))
+  } else if (run?.native === 'interrupted' || run?.native === 'resuming') {
     expectLiveness(draft, now)
-  } else {
+  } else if (run) {
     // Reports came before: none from now on is a stall.
-    draft.dry = draft.info !== undefined
+    run.isDry = draft.info !== undefined
   }
 }
 
 /** Nothing can be tried until the return. */
-export function onDeparture(draft: StreamState, now: number): void {
+export function onDeparture(draft: StreamState): void {
   const { timers } = draft
-  draft.leftAt = now
   timers.liveness = undefined
   if (timers.retry) timers.retry = { ...timers.retry, at: Infinity }
+}
+
+/** The phone has taken the audio away. */
+export function interruptRun(draft: StreamState, now: number): void {
+  const { run, environment } = draft
+  if (!environment.audioFree && run && !run.isPaused && isLively(run.native)) enter(draft, 'interrupted', now)
 }

@@ -3,16 +3,16 @@ import type { Fault } from '../core/errors'
 import type { OwnEvent } from '../core/events'
 import { messagesFor } from '../core/locale'
 import type { PlainObject } from '../core/patch'
-import type { NativeCalls, Platform } from '../core/platform'
-import type { Fields } from '../core/json'
+import type { Platform } from '../core/platform'
+import { type Fields, isObject } from '../core/json'
 import type { PropertyReader } from '../core/properties'
 import type { Session } from '../core/session'
 import { createShell, type Shell } from '../core/shell'
 import type { ErrorName, Messages, StreamScope } from '../locale/messages'
 import type { CommonCommand, StreamEvent } from './extension'
-import { createNativeMethods, createRunMethods } from './methods'
-import { createNativeNode } from './native-node'
-import { isMoving } from './native-state'
+import { createNativeMethods, createRunMethods, type NativeMethods } from './methods'
+import { createNativeNode, type FindCalls, type NativeNode } from './native-node'
+import { isMoving, phaseTraits } from './phases'
 import { isVisible, type StreamSnapshot } from './stream.derive'
 import { describeCode, streamEvents } from './stream.events'
 import type { Effect, StreamState } from './stream.state'
@@ -31,8 +31,6 @@ type StreamShell<State extends StreamState, Command> = Shell<
 /** What makes a stream a component. */
 interface StreamParts<State extends StreamState, Command, Data extends StreamData> {
   readonly scope: StreamScope
-  /** The property that drives the run: `<running>change` reports it. */
-  readonly running: string
   readonly initialData: Data
   readonly readSettings: (reader: PropertyReader) => State['config']
   readonly createSession: (
@@ -71,11 +69,11 @@ export interface Stream<Methods> {
   configure(properties: Fields): void
   setEnvironment(change: Partial<Environment>): void
   /** The native node can be found, now or once it is mounted. @param find used again for each node made later */
-  ready(find: () => NativeCalls): void
+  ready(find: FindCalls): void
   /** Nothing can run here, as is found out later. */
   obstruct(name: ErrorName): void
   /** @param detail untouched */
-  onNativeEvent(type: string, detail: Fields): void
+  onNativeEvent(type: string, detail: unknown): void
   /** The button over the picture. */
   tapAction(): void
   /** The picture itself. */
@@ -85,11 +83,49 @@ export interface Stream<Methods> {
   end(): void
 }
 
-/** A dialog on the way to a run is part of it. */
+/** A dialog on the way to a run is part of it, one for a preview is not. */
 function isActive(snapshot: StreamSnapshot): boolean {
   const { phase, intent } = snapshot
-  const isOn = /ing$/.test(phase) || (phase === 'requesting-permission' && intent === 'running')
+  const isOn = phaseTraits[phase].keepsScreenOn && (phase !== 'requesting-permission' || intent === 'running')
   return isOn && isVisible(snapshot)
+}
+
+/** As WeChat would say it of a call in the background. */
+const hidden = Object.assign(new Error('the app is hidden'), { errno: 102 })
+
+/** Carries out the calls of the native tag. */
+function createPerform<State extends StreamState>(
+  shell: Pick<StreamShell<State, never>, 'lifetime' | 'snapshot' | 'rendered'>,
+  node: NativeNode,
+  performQueued: NativeMethods['perform']
+) {
+  const isCurrent = (effect: Effect) => !shell.lifetime.ended && shell.snapshot().pending?.effect === effect
+  const stop = ({ kind }: Effect) => node.present()?.call(kind) ?? Promise.reject(new Error('there is no context'))
+  return async (effect: Effect): Promise<unknown> => {
+    const { kind, options, id } = effect
+    if (kind === 'remove') return node.remove()
+    if (kind === 'rebuild') return node.rebuild()
+    // Waits for nothing.
+    if (id === undefined && (kind === 'stop' || kind === 'stopPreview')) return stop(effect)
+    if (id !== undefined && !node.isMounted()) return performQueued(id, effect, undefined)
+    const native = await node.calls()
+    // The view has what was rendered before: the native tag has its address.
+    await shell.rendered()
+    if (id !== undefined) return performQueued(id, effect, isCurrent(effect) ? native : undefined)
+    // It took so long that it was given up, or the app is hidden by now.
+    if (!isCurrent(effect) || (kind !== 'pause' && !isVisible(shell.snapshot()))) throw hidden
+    return native.call(kind, options)
+  }
+}
+
+async function checkSize<State extends StreamState>(
+  platform: Platform,
+  { reportSize, snapshot }: Pick<StreamShell<State, never>, 'reportSize' | 'snapshot'>
+): Promise<void> {
+  const size = await platform.measure()
+  // A player of sound alone is hidden on purpose: by both. Nothing has a size on a covered page.
+  const isHidden = size?.width === 0 && size.height === 0
+  reportSize(size, !isHidden && snapshot().environment.pageShown)
 }
 
 /** Joins the session of a stream to its platform and its native node. */
@@ -102,29 +138,24 @@ export function createStream<State extends StreamState, Command, Data extends St
     ...parts,
     messagesFor: (language) => messagesFor(language, parts.scope),
     present: (snapshot, messages, now) => parts.present(snapshot, messages, node.isMounted(), now),
-    async perform(effect) {
-      const native = await node.calls()
-      // The view has what was rendered before: the native tag has its address.
-      await shell.rendered()
-      // It took so long that it was given up.
-      if (shell.lifetime.ended || shell.snapshot().pending?.effect !== effect) return undefined
-      if (effect.kind === 'rebuild') return node.rebuild()
-      return own.perform[effect.kind]?.() ?? native.call(effect.kind, effect.options)
-    },
+    perform: (effect) => own.perform[effect.kind]?.() ?? performNative(effect),
     isActive: (snapshot: StreamSnapshot<State>) => isActive(snapshot),
     eventsBetween: (previous, snapshot, messages) => [
-      ...streamEvents(previous, snapshot, messages, parts.running),
+      ...streamEvents(previous, snapshot, messages),
       ...parts.eventsBetween(previous, snapshot)
     ],
     onSnapshot(previous, snapshot, isLast) {
-      if (isMoving(snapshot.phase) && !isMoving(previous.phase)) void platform.measure().then(shell.reportSize)
+      if (isMoving(snapshot.phase) && !isMoving(previous.phase)) void checkSize(platform, shell)
+      native.onSnapshot()
       runs.resolve(snapshot, isLast)
       own.resolve(previous, snapshot, isLast)
     }
   })
   const node = createNativeNode(parts.initialData.native.mounted, shell.render, () => shell.lifetime.ended)
+  const performNative = createPerform(shell, node, (id, effect, calls) => native.perform(id, effect, calls))
   const runs = createRunMethods(shell)
-  const own = createMethods({ ...shell, runs, native: createNativeMethods(shell, node) })
+  const native = createNativeMethods(shell, node)
+  const own = createMethods({ ...shell, runs, native })
   return {
     ...shell,
     methods: own.methods,
@@ -132,13 +163,19 @@ export function createStream<State extends StreamState, Command, Data extends St
       if (!shell.obstacle) node.mount(find, () => shell.feed({ kind: 'ready' }))
     },
     obstruct: (name) => shell.feed({ kind: 'obstacle', fault: { name } }),
-    onNativeEvent(type, detail) {
-      shell.feed({ kind: 'native', event: { type, detail } })
-      // A native `error` comes out as a fault, with these fields among others.
-      if (type === 'error') return
-      const snapshot = shell.snapshot()
-      const words = type === 'statechange' ? describeCode(detail['code'], shell.messages()) : {}
-      shell.emit(type, { ...detail, ...words, ...parts.describe(type, snapshot), phase: snapshot.phase })
+    setEnvironment(change) {
+      shell.setEnvironment(change)
+      if (change.pageShown) node.find()
+    },
+    onNativeEvent(type, given) {
+      const detail = isObject(given) ? given : {}
+      shell.feed({ kind: 'native', event: { type, detail } }, () => {
+        // A native `error` comes out as a fault, with these fields among others.
+        if (type === 'error') return
+        const snapshot = shell.snapshot()
+        const words = type === 'statechange' ? describeCode(detail['code'], shell.messages()) : {}
+        shell.emit(type, { ...detail, ...words, ...parts.describe(type, snapshot), phase: snapshot.phase })
+      })
     },
     tapAction: () => shell.command('run', 'user'),
     tapPicture: () => shell.command('touch', 'user'),

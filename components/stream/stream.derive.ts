@@ -1,13 +1,10 @@
 import type { Fault } from '../core/errors'
-import type { Messages } from '../locale/messages'
-import { isPhoneFree } from '../core/gate'
+import { askedBy, isPhoneFree } from '../core/gate'
 import { type RetryStatus, retryStatus } from '../core/retry'
 import type { Source } from '../core/session'
-import { isOver, isMoving } from './native-state'
-import type { Intent, StreamSettings, StreamState } from './stream.state'
-
-/** Phases under the names that the components give them. */
-export type Phase = keyof Messages['phases']
+import { isOver, isLively } from './native-state'
+import type { Phase } from './phases'
+import type { Effect, Intent, Run, StreamSettings, StreamState } from './stream.state'
 
 /** Phases that every stream has, under the names that a player gives them. */
 export type CommonPhase = Exclude<Phase, 'requesting-permission' | 'previewing' | 'pushing'>
@@ -24,7 +21,7 @@ interface Derived {
   readonly reason: Fault | undefined
   /** While the phase is `reconnecting` by an attempt of ours and not of the native tag's. */
   readonly retry: RetryStatus | undefined
-  /** The phase is `interrupted`, and a button resumes. */
+  /** A button resumes what is interrupted or offline. */
   readonly offersResume: boolean
   /** There is something to start. */
   readonly canStart: boolean
@@ -49,18 +46,18 @@ export function intendsRun(state: StreamState): boolean {
 }
 
 /** The run under way is not the intended one: its codes mean nothing, and it must stop before the next. */
-export function isStale({ restart, address, config }: StreamState): boolean {
-  return restart === true || address !== config.address
+export function isStale({ run, address, config }: StreamState): boolean {
+  return run !== undefined && (run.isSpent || address !== config.address)
 }
 
 /** An attempt of ours to recover is planned or under way. */
-export function isLost({ attempts, timers }: StreamState): boolean {
-  return attempts > 0 || timers.retry !== undefined
+export function isLost({ recovery, timers }: StreamState): boolean {
+  return recovery.attempts > 0 || timers.retry !== undefined
 }
 
 /** The person can see it. */
 export function isVisible({ environment, inPicture, inBackground }: StreamState): boolean {
-  return environment.appShown && (environment.pageShown || inPicture === true || inBackground === true)
+  return environment.appShown && (environment.pageShown || inPicture || inBackground)
 }
 
 /** Nothing stands in the way of running. */
@@ -68,52 +65,94 @@ export function isClear(state: StreamState): boolean {
   return isVisible(state) && isPhoneFree(state.environment)
 }
 
+/** Whether a run is as intended: else it stops. After a long absence a person is asked first. */
+function keepsRun(state: StreamState): boolean {
+  const { fault, returned } = state
+  const intent = intentOf(state)
+  if (fault || isStale(state)) return false
+  return intent === 'paused' || (intent === 'running' && returned !== 'late')
+}
+
+/** A preview without a run is as intended. */
+export function keepsPreview({ run, preview, ownPreview, fault, returned }: StreamState): boolean {
+  return !run && preview && /^open/.test(ownPreview) && !fault && returned !== 'late'
+}
+
+/** What is used, or may be, is not intended: a stop comes before all else. */
+export function mustStop(state: StreamState): boolean {
+  return state.capture !== 'off' && !(state.run ? keepsRun(state) : keepsPreview(state))
+}
+
 /** Before a start, after a stop, or at the end. */
 function phaseAtRest(state: StreamState): CommonPhase {
-  const { environment, native, source, lapsed } = state
+  const { environment, config } = state
   switch (intentOf(state)) {
     case undefined:
       return 'idle'
     case 'stopped':
-      return native === 'ended' && source === 'attribute' ? 'ended' : 'stopped'
+      return 'stopped'
     case 'paused':
       return 'paused'
     case 'running':
       if (!environment.online) return 'offline'
-      if (!environment.audioFree || lapsed) return 'interrupted'
+      if (!environment.audioFree || askedBy(state, config.resume)) return 'interrupted'
       return isLost(state) ? 'reconnecting' : 'connecting'
   }
 }
 
-function phaseOfRun(state: StreamState): CommonPhase {
-  const { native, held, environment, timers } = state
-  const running = intentOf(state) === 'running'
-  if (held) return running && !isPhoneFree(environment) ? phaseAtRest(state) : 'paused'
-  if (isOver(native) && !running) return phaseAtRest(state)
+function phaseOfRun(state: StreamState, run: Run): CommonPhase {
+  const { environment, timers, config, fault, returned } = state
+  const { native } = run
+  const running = intentOf(state) === 'running' && !fault
+  if (run.isPaused) return running && !isPhoneFree(environment) ? phaseAtRest(state) : 'paused'
+  if (native === 'failed' && intentOf(state) === 'paused') return 'paused'
+  if (running && returned === 'late') return phaseAtRest(state)
   const starting = isLost(state) ? 'reconnecting' : 'connecting'
   if (running && isStale(state)) return starting
   if (!environment.online && native !== 'playing' && native !== 'ended' && native !== 'interrupted') return 'offline'
-  if (timers.retry) return 'reconnecting'
+  if (timers.retry || native === 'failed') {
+    return !environment.audioFree || askedBy(state, config.resume) ? 'interrupted' : 'reconnecting'
+  }
   if (native === 'connecting') return starting
-  const shown = native === 'resuming' ? 'buffering' : native
-  return !environment.audioFree && isMoving(shown) ? 'interrupted' : shown
+  return !environment.audioFree && isLively(native) ? 'interrupted' : native === 'resuming' ? 'buffering' : native
 }
 
+/** Nothing is shown as over while something may be used. */
 export function phaseOf(state: StreamState): CommonPhase {
-  if (state.obstacle) return 'unsupported'
-  if (state.fault) return 'failed'
-  return state.started ? phaseOfRun(state) : phaseAtRest(state)
+  const { obstacle, fault, run, capture } = state
+  if (obstacle) return 'unsupported'
+  if (fault && capture === 'off') return 'failed'
+  if (run) return phaseOfRun(state, run)
+  if (capture !== 'off' && !keepsPreview(state))
+    return isLost(state) && intendsRun(state) ? 'reconnecting' : 'connecting'
+  return phaseAtRest(state)
+}
+
+const runCalls: readonly string[] = ['play', 'start', 'stop', 'pause', 'resume', 'rebuild', 'remove']
+
+/** A call that moves the run. */
+export function movesRun(effect: Effect | undefined): boolean {
+  return effect !== undefined && effect.id === undefined && runCalls.includes(effect.kind)
 }
 
 /** Whether everything that was asked for has been done, or has failed. */
 function isIdle(state: StreamState): boolean {
-  const { pending, timers, fault, obstacle, started, held, native } = state
+  const { pending, fault, obstacle, run, capture, awaitsShow } = state
+  if (obstacle) return true
+  if (movesRun(pending?.effect) || awaitsShow || mustStop(state)) return false
+  if (fault) return true
   const intent = intentOf(state)
-  if (obstacle || (fault && intent === 'running')) return true
-  if (pending || timers.cooldown) return false
-  if (fault) return !started || isOver(native)
-  if (intent === 'running') return started === true && !held && !isStale(state)
-  return !started || (intent === 'paused' && (held === true || isOver(native)))
+  if (intent === 'running') return run !== undefined && !run.isPaused && !isStale(state)
+  if (!run) return capture === 'off' || keepsPreview(state)
+  return intent === 'paused' && (run.isPaused || isOver(run.native))
+}
+
+/** The native code behind a phase: of what the native tag itself has reported. */
+function codeBehind(state: StreamState, phase: Phase): number | undefined {
+  const name = state.fault?.name
+  if (phase === 'failed' && typeof name === 'number') return name
+  if (isStale(state) || phase === 'offline' || phase === 'paused') return undefined
+  return state.run?.code
 }
 
 export function deriveStream<State extends StreamState>(
@@ -121,21 +160,20 @@ export function deriveStream<State extends StreamState>(
   now: number,
   phaseNameOf: (phase: CommonPhase) => Phase
 ): StreamSnapshot<State> {
-  const { config, timers, started, code, source, obstacle, fault, lapsed, attempts } = state
-  const phase = phaseOf(state)
+  const { config, timers, source, obstacle, fault, recovery } = state
+  const common = phaseOf(state)
+  const phase = phaseNameOf(common)
+  const attempt = timers.retry ? recovery.attempts + 1 : recovery.attempts
   return {
     ...state,
-    phase: phaseNameOf(phase),
+    phase,
     intent: intentOf(state),
-    reason: obstacle ?? fault,
-    nativeCode: started && !isStale(state) ? code : undefined,
+    reason: obstacle ?? (common === 'failed' ? fault : undefined),
+    nativeCode: codeBehind(state, phase),
     cause: phase === 'failed' || phase === 'ended' ? 'native' : source,
     retry:
-      phase === 'reconnecting' && isLost(state)
-        ? retryStatus(timers.retry ? attempts + 1 : attempts, timers.retry, config.retry, now)
-        : undefined,
-    offersResume:
-      phase === 'interrupted' && (config.resume === 'ask' || lapsed === true) && isClear(state) && !timers.liveness,
+      phase === 'reconnecting' && isLost(state) ? retryStatus(attempt, timers.retry, config.retry, now) : undefined,
+    offersResume: (phase === 'interrupted' || phase === 'offline') && !timers.liveness && isVisible(state),
     canStart: config.address !== '',
     isIdle: isIdle(state)
   }

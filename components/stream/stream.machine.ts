@@ -1,26 +1,76 @@
+import { gateOf } from '../core/gate'
 import { deadline, earliest } from '../core/timers'
 import type { Session } from '../core/session'
+import { isStopUseless } from './answers'
 import { isOver } from './native-state'
 import type { CommonCommand, StreamExtension, StreamEvent } from './extension'
 import { createUpdate } from './stream.update'
-import type { Effect, StreamState } from './stream.state'
-import { deriveStream, intentOf, isClear, isStale, type StreamSnapshot } from './stream.derive'
+import { type Effect, newRun, type Run, type StreamState } from './stream.state'
+import { deriveStream, intentOf, isClear, mustStop, type StreamSnapshot } from './stream.derive'
 
 /** ms; a native call that answers neither success nor fail within it counts as refused. */
 const ANSWER_LIMIT = 10_000
+/** ms; the same for a call that ends the use of camera, microphone and connection. */
+const STOP_ANSWER_LIMIT = 2000
 
-/** A new address needs a stop first, and so does a native tag that gave up: a bare start does nothing then. */
-function callOfRun(state: StreamState): string | undefined {
-  const { started, held, native, fault, broken, timers, streamKind, lapsed } = state
-  const intent = intentOf(state)
-  if (timers.cooldown) return undefined
-  if (started) {
-    if (intent === undefined || intent === 'stopped' || isStale(state)) return 'stop'
-    if (intent === 'paused') return held || isOver(native) ? undefined : 'pause'
-    return held && isClear(state) ? 'resume' : undefined
+/**
+ * Whether a start, a retry or a preview may begin: each of them asks here.
+ *
+ * @param clear nothing that it needs is missing
+ */
+export function mayBegin(state: StreamState, clear = isClear(state)): boolean {
+  const { timers, fault, config } = state
+  const waits = timers.cooldown !== undefined || timers.retry !== undefined
+  return !fault && gateOf(state, config.resume, clear, waits) === 'open'
+}
+
+function effectInRun(state: StreamState, run: Run): Effect | undefined {
+  if (intentOf(state) === 'paused') return run.isPaused || isOver(run.native) ? undefined : { kind: 'pause' }
+  return run.isPaused && mayBegin(state) ? { kind: 'resume' } : undefined
+}
+
+/**
+ * A start with the node that it needs: made again only in sight, where it can be found.
+ *
+ * @param fits false: another node would suit better
+ */
+export function startEffect({ node, environment }: StreamState, kind: string, fits: boolean): Effect | undefined {
+  if (node === 'present' && (fits || !environment.pageShown)) return { kind }
+  return environment.pageShown ? { kind: 'rebuild' } : undefined
+}
+
+/** Calls of the native tag are made one at a time; a stop comes before all else. */
+function nativeEffect<State extends StreamState, Command>(
+  state: State,
+  extension: StreamExtension<State, Command>
+): Effect | undefined {
+  const { pending, node, awaitsShow, timers, run, queue, streamKind } = state
+  if (pending || node === 'absent' || awaitsShow) return undefined
+  if (mustStop(state)) {
+    if (timers.undo) return undefined
+    return isStopUseless(state) || node === 'gone' ? { kind: 'remove' } : extension.stopEffect(state)
   }
-  if (intent !== 'running' || fault || timers.retry || lapsed || !isClear(state)) return undefined
-  return broken ? 'rebuild' : streamKind.start
+  const begins = !run && intentOf(state) === 'running' && mayBegin(state) && extension.mayStart(state)
+  const effect = run
+    ? effectInRun(state, run)
+    : begins
+      ? startEffect(state, streamKind.start, extension.nodeFits(state))
+      : undefined
+  return effect ?? extension.nextEffect(state) ?? queue[0]
+}
+
+function beginNative(stream: StreamState, effect: Effect, ticket: number, now: number): void {
+  stream.pending = { ticket, effect }
+  const limit = effect.kind === 'stop' || effect.kind === 'stopPreview' ? STOP_ANSWER_LIMIT : ANSWER_LIMIT
+  stream.timers.answer = deadline(now, limit)
+  if (effect.id !== undefined) stream.queue = stream.queue.filter((queued) => queued !== effect)
+  if (effect.kind !== stream.streamKind.start) return
+  stream.run = newRun()
+  stream.address = stream.config.address
+  stream.capture = 'maybe'
+  // An older stop says nothing of this run.
+  stream.abandoned = stream.abandoned.filter((call) => call.effect.kind !== 'stop')
+  stream.info = stream.score = undefined
 }
 
 /** The session of one stream. */
@@ -31,28 +81,12 @@ export function createStreamSession<State extends StreamState, Command>(
   return {
     initial,
     update: createUpdate(extension),
-    nextEffect(state) {
-      const { streamKind, environment } = state
-      if (state.pending || !state.ready || state.obstacle) return undefined
-      if (streamKind.onlyInFront && !environment.appShown) return undefined
-      const kind = callOfRun(state)
-      if (!kind) return extension.nextEffect(state)
-      return (kind === streamKind.start && extension.prepareStart(state)) || { kind }
-    },
+    nextEffect: (state) =>
+      state.obstacle ? undefined : (nativeEffect(state, extension) ?? extension.nextBeside(state)),
     begin(state, effect, ticket, now) {
-      const draft: State = {
-        ...state,
-        pending: { ticket, effect },
-        timers: { ...state.timers, answer: deadline(now, ANSWER_LIMIT) }
-      }
-      if (effect.kind === state.streamKind.start) {
-        draft.started = true
-        draft.native = 'connecting'
-        draft.address = state.config.address
-        draft.dry = draft.soundStarted = false
-        draft.code = draft.info = draft.score = undefined
-      }
-      extension.onBegin(draft, effect, now)
+      const draft: State = { ...state, timers: { ...state.timers }, run: state.run && { ...state.run } }
+      if (effect.kind !== 'authorize') beginNative(draft, effect, ticket, now)
+      extension.onBegin(draft, effect, ticket, now)
       return draft
     },
     wakeAt({ timers }, now) {

@@ -22,15 +22,16 @@ interface CommonFacts<Control extends string> {
  * @param defaultControls what `controls` means as `true`
  */
 export function readStreamSettings<Control extends string>(
-  { properties, number, choice, list, triState, string }: PropertyReader,
+  { number, choice, list, triState, string, boolean }: PropertyReader,
   { numbers, ranges, choices }: CommonFacts<Control>,
   [address, auto, running]: readonly [address: string, auto: string, running: string],
   defaultControls: readonly Control[]
 ) {
   choice('mode', choices.mode)
   return {
-    address: string(address),
-    auto: properties[auto] === true,
+    // Blanks around an address are cut: the native tag gets what the rules were held to.
+    address: string(address).trim(),
+    auto: boolean(auto, false),
     running: triState(running),
     paused: triState('paused'),
     retry: {
@@ -40,13 +41,13 @@ export function readStreamSettings<Control extends string>(
     },
     stallTimeout: number('stallTimeout', numbers.stallTimeout),
     resume: choice('resume', choices.resume),
-    muted: properties['muted'] === true,
+    muted: boolean('muted', false),
     controls: list('controls', choices.controls, defaultControls),
     custom: list('custom', choices.custom),
     poster: string('poster'),
     title: string('title'),
-    stats: properties['stats'] === true,
-    keepScreenOn: properties['keepScreenOn'] !== false,
+    stats: boolean('stats', false),
+    keepScreenOn: boolean('keepScreenOn', true),
     locale: choice('locale', choices.locale),
     theme: choice('theme', choices.theme)
   } satisfies Omit<StreamSettings, 'resumeWindow'>

@@ -1,10 +1,11 @@
 import type { ErrorName } from '../locale/messages'
 import type { Timers } from '../core/timers'
 import type { Fault } from '../core/errors'
+import type { Presence } from '../core/gate'
 import type { Score } from './netstatus'
 import type { RetryPolicy } from '../core/retry'
-import type { Source } from '../core/session'
-import { type Environment, initialEnvironment } from '../core/environment'
+import type { Pending, Source } from '../core/session'
+import { initialEnvironment } from '../core/environment'
 import type { NativeState } from './native-state'
 
 /** The desired state, set by attribute, method or tap: the last one wins. */
@@ -17,12 +18,12 @@ export interface StreamKind {
   readonly startRejected: ErrorName
   /** The symbol and label of the button for it. */
   readonly startSymbol: 'play' | 'push'
-  /** The property that holds the address, which addresses there are, and the errors of an empty and of another one. */
+  /** The property that drives the run: `<running>change` reports it. */
+  readonly running: string
+  /** The property that holds the address, and the errors of an empty and of a useless one. */
   readonly address: string
-  readonly playable: RegExp
+  isPlayable(address: string): boolean
   readonly addressErrors: readonly [empty: ErrorName, other: ErrorName]
-  /** Nothing is asked of it while the app is in the background, where it is refused (community). */
-  readonly onlyInFront?: boolean
 }
 
 /** The properties that every stream has, as it uses them. */
@@ -37,7 +38,7 @@ export interface StreamSettings {
   /** ms; 0 for never. */
   readonly stallTimeout: number
   readonly resume: 'auto' | 'ask' | 'never'
-  /** ms out of sight from which on it goes on only when a person asks for it. */
+  /** ms of absence from which on it resumes only when a person asks for it. */
   readonly resumeWindow: number
   readonly muted: boolean
   readonly stats: boolean
@@ -51,82 +52,117 @@ export interface StreamSettings {
   readonly theme: 'auto' | 'light' | 'dark'
 }
 
-/** A call of the native tag and its options. `rebuild` makes the node again, and its context with it. */
+/**
+ * A call of the native tag and its options. `rebuild` makes the node again, and its context with it; `remove` takes it away;
+ * `authorize` has a lane of its own.
+ */
 export interface Effect {
   readonly kind: string
-  readonly options?: object
+  readonly options?: object | undefined
+  /** A call that a method of the instance has asked for. */
+  readonly id?: number
+}
+
+/** A run of the native tag, from the call that starts it to the stop that succeeds. */
+export interface Run {
+  /** What its events say. */
+  native: NativeState
+  /** The code that made `native` what it is, if one did. */
+  code?: number | undefined
+  /** It has paused on request. */
+  isPaused: boolean
+  /** To be stopped before anything else: it gave up, was given up, or its stop was refused. */
+  isSpent: boolean
+  /** Since when it runs without standing still, ms. */
+  stableSince?: number | undefined
+  /** Since when reports have had a rate, ms; undefined after one without. */
+  flowSince?: number | undefined
+  /** The last report of a run that should flow had no rate. */
+  isDry: boolean
+  /** Its first sound was played. */
+  soundStarted: boolean
+  /** A code has said that it is connected. */
+  isConnected: boolean
+}
+
+/** What is used of camera, microphone and connection: only a stop that succeeds, or a node that is gone, proves `off`. */
+export type Capture = 'off' | 'maybe' | 'on'
+
+/** Attempts to get a run back. */
+export interface Recovery {
+  /** Since the last stable run. */
+  attempts: number
+  /** The next start is one of these and not a command. */
+  isUnderWay: boolean
+  /** The next one was brought forward because network, page or audio are back. */
+  isReturn: boolean
+  /** When the last such attempt was made, ms. */
+  returnedAt: number
 }
 
 /**
- * What is known, nothing derived. An update changes a copy; values deeper than `timers` are replaced, never changed.
+ * `answer`: of the pending call; `look`: of permissions; `cooldown`: no start until then; `retry`: the next attempt; `undo`:
+ * the next stop after a refused one; `liveness`: for a sign of life after a pause or an interruption; `progress`: the limit of
+ * the phase; `debounce`: of the component's own; `hide`: of the bar; `tick`: a time that is shown.
  */
-export interface StreamState<Settings extends StreamSettings = StreamSettings> {
+export type TimerName =
+  'answer' | 'look' | 'cooldown' | 'retry' | 'undo' | 'liveness' | 'progress' | 'debounce' | 'hide' | 'tick'
+
+/**
+ * What is known, nothing derived. An update changes a copy, of `run`, `recovery` and `timers` too; other values are replaced,
+ * never changed.
+ */
+export interface StreamState<Settings extends StreamSettings = StreamSettings> extends Presence {
   readonly streamKind: StreamKind
   config: Settings
-  environment: Environment
   /** Why nothing can run here at all. */
   obstacle?: Fault | undefined
   /** Set by attribute, method or tap; while undefined, `auto` decides. */
   ownIntent?: Intent | undefined
   /** Where the intent comes from. */
   source: Source
-  /** The native node exists: before that it gets no calls. */
-  ready?: boolean | undefined
-  /** The node gave no answer or could not be drawn: it is made again before the next start. */
-  broken?: boolean | undefined
-  /** The native tag was started, and not stopped since. */
-  started?: boolean | undefined
-  /** It has paused on request. */
-  held?: boolean | undefined
-  /** What its events say; it means something while started, `ended` also after that. */
-  native: NativeState
-  /** The code that made `native` what it is, if one did. */
-  code?: number | undefined
-  /** Since when it runs without standing still, ms. */
-  runningSince?: number | undefined
-  /** The last report of a run that should flow had no bit rate. */
-  dry?: boolean | undefined
-  /** Its first sound was played since the last start. */
-  soundStarted?: boolean | undefined
-  /** The address that the native tag has. */
+  /** `broken`: it gave no answer or could not be drawn, and is made again before the next start; `gone`: taken away. */
+  node: 'absent' | 'present' | 'broken' | 'gone'
+  run?: Run | undefined
+  /** The address that the native tag has: of the last start. */
   address: string
-  /** The run under way has to be stopped and started: a bare start does nothing after the native tag gave up (community). */
-  restart?: boolean | undefined
-  pending?: { readonly ticket: number; readonly effect: Effect } | undefined
-  /** Attempts to get it back, since the last stable run. */
-  attempts: number
-  /** The next attempt was brought forward because network, page or audio are back. */
-  returning?: boolean | undefined
-  /** When the last such attempt was made, ms. */
-  returnedAt: number
-  /**
-   * `answer`: of the pending call; `cooldown`: no call until then; `retry`: the next attempt; `liveness`: for a sign of
-   * life after a pause or an interruption; `stall`: for progress; `debounce`: of the component's own; `hide`: of the bar;
-   * `tick`: a time that is shown.
-   */
-  timers: Timers<'answer' | 'cooldown' | 'retry' | 'liveness' | 'stall' | 'debounce' | 'hide' | 'tick'>
-  /** When network, page or audio were lost, ms. */
-  leftAt: number
-  /** They were lost for so long that a person is to be asked before anything starts again. */
-  lapsed?: boolean | undefined
+  capture: Capture
+  /** A picture is to be shown without a run, as pushers can, and the native preview that shows it. */
+  preview: boolean
+  /** `spent`: to be closed before it is opened again. */
+  ownPreview: 'closed' | 'opening' | 'open' | 'spent'
+  /** Stops that were refused or not answered since capture was last off. */
+  missedStops: number
+  /** A call was refused in the background: none is made until the app is shown. */
+  awaitsShow: boolean
+  /** The call that was last refused, when, ms, and with which cause. */
+  refused?: { readonly kind: string; readonly at: number; readonly cause: unknown } | undefined
+  /** The call under way of the native tag. */
+  pending?: Pending<Effect> | undefined
+  /** Calls without an answer in time, which may still take effect. */
+  abandoned: readonly Pending<Effect>[]
+  /** Calls that methods have asked for. */
+  queue: readonly Effect[]
+  recovery: Recovery
+  timers: Timers<TimerName>
   /** Why it cannot run. */
   fault?: Fault | undefined
   /** Faults of the last input that stop nothing. */
   warnings: readonly Fault[]
   /** The picture is in a window of its own, or plays on in the background. */
-  inPicture?: boolean | undefined
-  inBackground?: boolean | undefined
+  inPicture: boolean
+  inBackground: boolean
   muted: boolean
   mutedSource: Source
   /** The control bar is shown. */
-  bar?: boolean | undefined
+  bar: boolean
   /** The statistics are shown. */
-  stats?: boolean | undefined
+  stats: boolean
   /** `info` of the last `netstatus`, and its score. */
   info?: unknown
   score?: Score | undefined
   /** A picture has been seen since the last start. */
-  seen?: boolean | undefined
+  seen: boolean
 }
 
 export function initialStream<Settings extends StreamSettings>(
@@ -140,14 +176,35 @@ export function initialStream<Settings extends StreamSettings>(
     obstacle,
     environment: initialEnvironment,
     source: 'attribute',
-    native: 'connecting',
+    node: 'absent',
     address: '',
-    attempts: 0,
-    returnedAt: -Infinity,
-    leftAt: Infinity,
+    capture: 'off',
+    preview: false,
+    ownPreview: 'closed',
+    missedStops: 0,
+    awaitsShow: false,
+    abandoned: [],
+    queue: [],
+    recovery: { attempts: 0, isUnderWay: false, isReturn: false, returnedAt: -Infinity },
     timers: {},
     warnings: [],
+    inPicture: false,
+    inBackground: false,
     muted: false,
-    mutedSource: 'attribute'
+    mutedSource: 'attribute',
+    bar: false,
+    stats: false,
+    seen: false
+  }
+}
+
+export function newRun(): Run {
+  return {
+    native: 'connecting',
+    isPaused: false,
+    isSpent: false,
+    isDry: false,
+    soundStarted: false,
+    isConnected: false
   }
 }

@@ -1,15 +1,29 @@
 import type { Environment } from '../core/environment'
+import {
+  answerAbsence,
+  applyEnvironment,
+  DEBOUNCE,
+  followAbsence,
+  isPhoneFree,
+  overrule,
+  overruleByTap
+} from '../core/gate'
+import { fieldOf } from '../core/json'
 import type { Input, Moment, Source } from '../core/session'
 import { deadline } from '../core/timers'
+import { applyAnswer, applyLateAnswer, forgiveRefusal } from './answers'
 import type { CommonCommand, StreamEvent, StreamExtension } from './extension'
-import { applyAnswer, applyNativeEvent, applyWake } from './native-inputs'
-import { isMoving, isOver } from './native-state'
-import { enter, expectsProgress, onDeparture, onReturn } from './run'
-import { intendsRun, intentBy, intentOf, isClear, phaseOf } from './stream.derive'
+import { applyNativeEvent, applyWake } from './native-inputs'
+import { isOver } from './native-state'
+import { isMoving } from './phases'
+import { interruptRun, onDeparture, onReturn, progressLimit } from './run'
+import { intendsRun, intentBy, intentOf, isClear, isVisible, mustStop, phaseOf } from './stream.derive'
 import type { Intent, StreamState } from './stream.state'
 
 /** ms */
 const HIDE_AFTER = 4000
+/** ms that a stop waits for the answer of the call under way. */
+const STOP_LIMIT = 2000
 
 /** Shows the control bar; over a moving picture for a while. */
 function showBar(draft: StreamState, now: number): void {
@@ -17,28 +31,38 @@ function showBar(draft: StreamState, now: number): void {
   draft.timers.hide = isMoving(phaseOf(draft)) ? deadline(now, HIDE_AFTER) : undefined
 }
 
+/** A command takes back what stood in the way of the last one. */
+function forgetFailure(draft: StreamState): void {
+  draft.fault = undefined
+  draft.awaitsShow = false
+  draft.timers.cooldown = draft.timers.undo = undefined
+}
+
 /** @param intent undefined where none was set: the attributes that decide then have changed */
 function setIntent(draft: StreamState, intent: Intent | undefined, source: Source): void {
   const byHand = source !== 'attribute'
   // A tap on the button over an interrupted picture, while it was to run all along.
-  const isRepeated = byHand && intendsRun(draft) && draft.native === 'interrupted'
+  const isRepeated = byHand && intendsRun(draft) && draft.run?.native === 'interrupted'
   draft.ownIntent = intent
   draft.source = source
-  draft.timers.cooldown = draft.timers.retry = undefined
+  draft.timers.retry = draft.timers.liveness = draft.refused = undefined
   const running = intendsRun(draft)
-  // A page that writes our `...change` back withdraws its command after a fault: the fault stays.
-  if (running || byHand) draft.fault = undefined
-  if (running) draft.attempts = 0
+  // A page that withdraws its command after a fault leaves the fault.
+  if (running || byHand) forgetFailure(draft)
+  draft.timers.undo = undefined
+  if (running) answerAbsence(draft)
+  draft.recovery = { ...draft.recovery, attempts: running ? 0 : draft.recovery.attempts, isUnderWay: false }
   // WeChat may not report the end of an interruption: a method or a tap overrules it.
-  if (running && byHand) draft.environment = { ...draft.environment, audioFree: true }
-  draft.lapsed = false
-  draft.restart = running && draft.started === true && (draft.restart === true || isRepeated || isOver(draft.native))
+  if (running && source === 'user') overruleByTap(draft)
+  else if (running && byHand) overrule(draft)
+  if (running && draft.run && (isRepeated || isOver(draft.run.native))) draft.run.isSpent = true
   checkAddress(draft)
 }
 
 function checkAddress(draft: StreamState): void {
   const { streamKind, config } = draft
-  if (!intendsRun(draft) || streamKind.playable.test(config.address)) return
+  const intent = intentOf(draft)
+  if (!(intent === 'running' || intent === 'paused') || streamKind.isPlayable(config.address)) return
   const name = streamKind.addressErrors[config.address ? 1 : 0]
   draft.fault = { name, cause: { [streamKind.address]: config.address } }
 }
@@ -49,27 +73,31 @@ function setMuted(draft: StreamState, muted: boolean, source: Source): void {
 }
 
 /** The intent that a change of the driven properties sets, if it does: null leaves things as they are. */
-function changedIntent(draft: StreamState, { running, paused }: StreamState['config']): Intent | undefined {
-  const { config } = draft
-  if (config.running !== undefined && config.running !== running) {
+function changedIntent(
+  draft: StreamState,
+  { running, paused }: StreamState['config'],
+  echoes: ReadonlySet<string>
+): Intent | undefined {
+  const { config, streamKind } = draft
+  if (config.running !== undefined && config.running !== running && !echoes.has(streamKind.running)) {
     return config.running ? (config.paused ? 'paused' : 'running') : 'stopped'
   }
-  if (config.paused === undefined || config.paused === paused) return undefined
+  if (config.paused === undefined || config.paused === paused || echoes.has('paused')) return undefined
   const [from, to]: Intent[] = config.paused ? ['running', 'paused'] : ['paused', 'running']
   return intentBy(draft.ownIntent, { ...config, paused }) === from ? to : undefined
 }
 
-function applySettings(draft: StreamState, config: StreamState['config']): void {
+function applySettings(draft: StreamState, config: StreamState['config'], echoes: ReadonlySet<string>): void {
   const before = draft.config
   const intentBefore = intentOf(draft)
   draft.config = config
-  const changed = changedIntent(draft, before)
-  if (config.muted !== before.muted) setMuted(draft, config.muted, 'attribute')
+  const changed = changedIntent(draft, before, echoes)
+  if (config.muted !== before.muted && !echoes.has('muted')) setMuted(draft, config.muted, 'attribute')
   if (config.stats !== before.stats) draft.stats = config.stats
   const isAddressChanged = config.address !== before.address
   if (isAddressChanged) {
     draft.fault = draft.timers.retry = undefined
-    draft.attempts = 0
+    draft.recovery.attempts = 0
   }
   if (changed) setIntent(draft, changed, 'attribute')
   // `auto` may have come or gone.
@@ -78,7 +106,7 @@ function applySettings(draft: StreamState, config: StreamState['config']): void 
 }
 
 /** `pause` has no effect on a stream that is not to run, `resume` on one that is not paused. False: not a common command. */
-function applyCommand(draft: StreamState, command: unknown, source: Source, now: number): command is CommonCommand {
+function applyCommand(draft: StreamState, command: unknown, source: Source, now: number): boolean {
   switch (command) {
     case 'run':
       setIntent(draft, 'running', source)
@@ -110,11 +138,27 @@ function applyCommand(draft: StreamState, command: unknown, source: Source, now:
   return true
 }
 
-function applyEnvironment(draft: StreamState, change: Partial<Environment>, now: number): void {
-  draft.environment = { ...draft.environment, ...change }
-  const { native, started, held, environment } = draft
-  const runs = isMoving(native) || native === 'resuming'
-  if (!environment.audioFree && started && !held && runs) enter(draft, 'interrupted', now)
+function applyPhone(draft: StreamState, change: Partial<Environment>, now: number): void {
+  applyEnvironment(draft, change)
+  if (change.appShown === false) forgiveRefusal(draft, now)
+  if (change.appShown || change.pageShown) {
+    if (draft.awaitsShow) draft.timers.cooldown = deadline(now, DEBOUNCE)
+    draft.awaitsShow = false
+    draft.timers.undo = undefined
+  }
+  interruptRun(draft, now)
+  // What flowed before is no evidence against it.
+  if (draft.run && !isPhoneFree(draft.environment)) draft.run.flowSince = undefined
+}
+
+type CallCommand = Extract<CommonCommand, { readonly kind: 'call' }>
+
+function isCall(command: unknown): command is CallCommand {
+  return fieldOf(command, 'kind') === 'call'
+}
+
+function isOwn<Command>(command: Command | CommonCommand): command is Command {
+  return !isCall(command)
 }
 
 function applyInput<State extends StreamState, Command>(
@@ -127,48 +171,85 @@ function applyInput<State extends StreamState, Command>(
   switch (input.kind) {
     case 'configure': {
       const before = draft.config
-      applySettings(draft, input.config)
-      extension.onSettings(draft, before)
+      applySettings(draft, input.config, input.echoes)
+      extension.onSettings(draft, before, input.echoes)
       break
     }
     case 'ready':
-      draft.ready = true
+      stream.node = 'present'
       break
-    case 'command':
-      if (!applyCommand(draft, input.command, input.source, moment.now)) {
-        extension.onCommand(draft, input.command, input.source, moment.now)
+    case 'command': {
+      const { command, source } = input
+      if (isCall(command)) stream.queue = [...stream.queue, command.effect]
+      else if (!applyCommand(draft, command, source, moment.now) && isOwn<Command>(command)) {
+        extension.onCommand(draft, command, source, moment.now)
       }
       break
+    }
     case 'environment':
-      applyEnvironment(draft, input.change, moment.now)
+      applyPhone(draft, input.change, moment.now)
       break
     case 'native':
       applyNativeEvent(extension, draft, input.event, moment)
       break
     case 'obstacle':
       stream.obstacle = input.fault
+      stream.run = undefined
+      stream.capture = 'off'
       break
     case 'answer':
-      if (draft.pending?.ticket !== input.ticket) break
-      applyAnswer(extension, draft, draft.pending.effect, input.answer, moment)
+      if (draft.pending?.ticket === input.ticket) applyAnswer(extension, draft, draft.pending, input.answer, moment)
+      else if (draft.abandoned.some(({ ticket }) => ticket === input.ticket)) {
+        applyLateAnswer(extension, draft, input.ticket, input.answer, moment.now)
+      } else extension.onAnswerBeside(draft, input.ticket, input.answer)
       break
     case 'wake':
       applyWake(extension, draft, moment)
   }
 }
 
-/** What follows from any input. */
-function followUp(draft: StreamState, before: StreamState, now: number): void {
+/** Sets the limits of what is under way. */
+function setLimits<State extends StreamState, Command>(
+  extension: StreamExtension<State, Command>,
+  draft: State,
+  now: number
+): void {
+  const { timers, pending } = draft
+  const limit = progressLimit(draft, extension.expectsFlow(draft))
+  if (limit === undefined) timers.progress = undefined
+  else if (timers.progress?.after !== limit) timers.progress = deadline(now, limit)
+  if (!mustStop(draft)) timers.undo = undefined
+  const isStop = /^(stop|rebuild|remove)/.test(pending?.effect.kind ?? '')
+  if (timers.answer && !isStop && timers.answer.at > now + STOP_LIMIT && mustStop(draft)) {
+    timers.answer = deadline(now, STOP_LIMIT)
+  }
+}
+
+/** What follows from any input. @param isAsked the input is a command */
+function followUp<State extends StreamState, Command>(
+  extension: StreamExtension<State, Command>,
+  draft: State,
+  before: State,
+  moment: Moment,
+  isAsked: boolean
+): void {
+  const stream: StreamState = draft
+  const { now } = moment
+  const isIntended = intendsRun(draft) || draft.preview
+  if (isIntended) {
+    // A preview needs no audio.
+    const lacksAudio = intendsRun(draft) && !draft.environment.audioFree
+    const isAway = !isVisible(draft) || lacksAudio || draft.awaitsShow
+    followAbsence(draft, isAway, moment, draft.config.resumeWindow)
+  } else stream.absence = stream.returned = undefined
   const clear = isClear(draft)
   if (clear !== isClear(before)) {
-    if (clear) onReturn(draft, now)
-    else onDeparture(draft, now)
+    if (clear) onReturn(draft, now, isAsked)
+    else onDeparture(draft)
   }
-  draft.timers.stall = expectsProgress(draft)
-    ? (draft.timers.stall ?? deadline(now, draft.config.stallTimeout))
-    : undefined
+  setLimits(extension, draft, now)
   const phase = phaseOf(draft)
-  draft.seen = phase === 'playing' || (draft.seen === true && !/^(idle|connecting|ended|stopped)$/.test(phase))
+  stream.seen = phase === 'playing' || (draft.seen && !/^(idle|connecting|ended|stopped)$/.test(phase))
   const turned = isMoving(phase) !== isMoving(phaseOf(before)) || before.config.controls.length === 0
   if (turned && draft.config.controls.length > 0) showBar(draft, now)
 }
@@ -176,9 +257,15 @@ function followUp(draft: StreamState, before: StreamState, now: number): void {
 /** The reducer of a stream. */
 export function createUpdate<State extends StreamState, Command>(extension: StreamExtension<State, Command>) {
   return (state: State, input: Input<State['config'], StreamEvent, Command | CommonCommand>, moment: Moment): State => {
-    const draft: State = { ...state, timers: { ...state.timers }, warnings: [] }
+    const draft: State = {
+      ...state,
+      timers: { ...state.timers },
+      recovery: { ...state.recovery },
+      run: state.run && { ...state.run },
+      warnings: []
+    }
     applyInput(extension, draft, input, moment)
-    followUp(draft, state, moment.now)
+    followUp(extension, draft, state, moment, input.kind === 'command')
     extension.onUpdate(draft, moment.now, state)
     return draft
   }

@@ -1,26 +1,9 @@
 import { describeFault } from '../core/errors'
-import { initialState, retryText, type StateData, type StateKind, themeOf } from '../core/overlay'
+import { initialState, retryText, type StateData, themeOf } from '../core/overlay'
 import type { Messages } from '../locale/messages'
 import { type Figure, figuresOf } from './netstatus'
-import type { Phase, StreamSnapshot } from './stream.derive'
-
-const stateKinds: Readonly<Record<Phase, StateKind>> = {
-  idle: 'ready',
-  connecting: 'busy',
-  playing: 'none',
-  buffering: 'busy',
-  paused: 'ready',
-  reconnecting: 'busy',
-  offline: 'notice',
-  interrupted: 'notice',
-  ended: 'ready',
-  stopped: 'ready',
-  failed: 'failed',
-  unsupported: 'unsupported',
-  'requesting-permission': 'busy',
-  previewing: 'none',
-  pushing: 'none'
-}
+import { type Phase, phaseTraits, seesThrough } from './phases'
+import type { StreamSnapshot } from './stream.derive'
 
 /** A symbol of the control bar, and the name of its label. */
 export type SymbolName = keyof Messages['actions']
@@ -78,14 +61,14 @@ function actionOf(
   { actions }: Messages
 ): string {
   if (phase === 'paused' || offersResume) return actions.resume
-  if (stateKinds[phase] === 'ready') return canStart ? actions[streamKind.startSymbol] : ''
+  if (phaseTraits[phase].kind === 'ready') return canStart ? actions[streamKind.startSymbol] : ''
   const waits = retry?.delay !== undefined && retry.delay >= LONG_WAIT && retry.seconds > 0
   return waits || recoverable ? actions.retry : ''
 }
 
 function presentState(snapshot: StreamSnapshot, messages: Messages): StateData<Phase> {
   const { phase, reason, retry, config, seen } = snapshot
-  const kind = stateKinds[phase]
+  const kind = phaseTraits[phase].kind
   const bare = { ...initialState, phase, blank: !seen }
   if (kind === 'none' || (config.custom.includes('state') && kind !== 'unsupported')) return bare
   const fault = reason && describeFault(reason, messages)
@@ -96,16 +79,6 @@ function presentState(snapshot: StreamSnapshot, messages: Messages): StateData<P
     advice: fault?.advice ?? '',
     action: actionOf(snapshot, fault?.recoverable === true, messages)
   }
-}
-
-/** The overlay leaves room for figures. */
-function seesThrough(phase: Phase): boolean {
-  return stateKinds[phase] === 'none' || stateKinds[phase] === 'busy'
-}
-
-/** Phases in which the first button of the bar pauses, or stops. */
-export function isUnderWay(phase: Phase): boolean {
-  return seesThrough(phase) || stateKinds[phase] === 'notice'
 }
 
 function presentBar(snapshot: StreamSnapshot, parts: BarParts, { actions }: Messages): OverlayData['bar'] {

@@ -1,23 +1,71 @@
-import { type AccessScope, answerRequest, type Refusal } from '../core/permission'
+import { answerAbsence, failDoubt, isBackgroundRefusal } from '../core/gate'
+import { answerRequest, isRefusal, type Refusal } from '../core/permission'
 import { deadline } from '../core/timers'
-import type { Fault } from '../core/errors'
+import { type Fault, refusalName } from '../core/errors'
 import { fieldOf } from '../core/json'
 import { backoff } from '../core/retry'
-import type { Answer, Moment } from '../core/session'
-import { emptyRoom, loseRoom } from './room-events'
+import type { Answer, Moment, Pending } from '../core/session'
+import { emptyRoom, enterRoom, listOf, loseRoom, proveAudio, setRoom } from './room-events'
 import type { Signing } from './call.types'
-import type { CallState, Effect, MuteConfig } from './call.state'
-import { isClear, intendsCall } from './call.derive'
+import {
+  type CallState,
+  type Exiting,
+  type JoinOptions,
+  type MuteConfig,
+  outside,
+  type Room,
+  type RoomEffect,
+  unclaimed,
+  type Outside,
+  unmuted
+} from './call.state'
+import { exitFaultOf, intendsCall, isClear, isWanted, mayProceed, mustExit, surelyMuted, roomOf } from './call.derive'
+
+/** How the calls of WeChat and of the app end. */
 
 /** `errCode` of `wx.joinVoIPChat` (documented). */
 const ALREADY = -1
 const SYSTEM = -1000
+/** ms from an exit that failed to the next; after the last of them one more at each show. */
+const UNDO_DELAYS = [2000, 8000] as const
+/** ms after which a call that was refused in the background is made again although no show was reported. */
+const SHOW_LIMIT = 10_000
+/** ms for which a refusal may turn out to be the background's: JavaScript hears of that later than the native layer. */
+const EDGE = 2000
+/** ms that a fetched signature can be used. */
+const SIGNATURE_LIFE = 60_000
 
-/** How an effect ended. */
-interface Outcome extends Moment {
+/** ms in which the tiles are measured. */
+const PLACING_LIMIT = 1000
+
+/** ms; a call that answers neither success nor fail within it counts as refused. */
+export const answerLimits: Readonly<Record<RoomEffect['kind'], number>> = {
+  join: 12_000,
+  exit: 2000,
+  mute: 10_000,
+  subscribe: 10_000
+}
+
+/** How a call of the room ended. */
+export interface Outcome extends Moment {
   readonly answer: Answer
-  /** No answer has come in time. */
+  /** No answer has come in time: the call may still take effect. */
   readonly isSilent: boolean
+}
+
+/** The same call is made again once the app is shown: that is no fault. False: it was refused for another reason. */
+function waitForShow(draft: CallState, cause: unknown, now: number): boolean {
+  if (!isBackgroundRefusal(cause) && draft.environment.appShown) return false
+  draft.awaitsShow = true
+  draft.timers.cooldown = deadline(now, SHOW_LIMIT)
+  return true
+}
+
+/** The app was hidden so soon after a refusal that this was the reason. */
+export function forgiveRefusal(draft: CallState, now: number): void {
+  if (now - draft.refusedAt > EDGE || !draft.fault) return
+  draft.fault = undefined
+  draft.recovery = { ...draft.recovery, isUnderWay: true }
 }
 
 /** Phone and app cannot be in a call, or could not a moment ago: a failure is no fault then. */
@@ -27,20 +75,19 @@ function isAway(draft: CallState): boolean {
 
 /**
  * A join has failed. In the background, or during a phone call, it is made again upon the return. After an interruption
- * another attempt follows; else a person has to ask for it.
+ * another attempt follows; else a person has to ask for it. Only a failure that nothing follows is reported.
  */
 export function failToJoin(draft: CallState, fault: Fault, { now, random }: Moment): void {
-  const { retry } = draft.config
-  if (!intendsCall(draft)) return
-  if (isAway(draft)) {
-    draft.cut = true
-    draft.leftAt = Math.min(draft.leftAt, now)
+  const { config, recovery } = draft
+  // An attempt against what the phone says counts as none.
+  if (failDoubt(draft) || isAway(draft)) {
+    draft.recovery = { ...recovery, isUnderWay: true }
     return
   }
-  if (draft.cut) draft.attempts++
-  if (draft.cut && (retry.limit < 0 || draft.attempts < retry.limit)) {
-    draft.timers.retry = deadline(now, backoff(draft.attempts, retry, random))
-    draft.warnings = [fault]
+  const attempts = recovery.isUnderWay ? recovery.attempts + 1 : recovery.attempts
+  draft.recovery = { ...recovery, attempts }
+  if (recovery.isUnderWay && (config.retry.limit < 0 || attempts < config.retry.limit)) {
+    draft.timers.retry = deadline(now, backoff(attempts, config.retry, random))
   } else {
     draft.fault = fault
   }
@@ -49,124 +96,305 @@ export function failToJoin(draft: CallState, fault: Fault, { now, random }: Mome
 /** The code of a refused join; a refusal without one does not come from WeChat. */
 function joinFault(cause: unknown): Fault {
   const code = fieldOf(cause, 'errCode')
-  return { name: typeof code === 'number' && code < 0 ? code : 'JOIN_REJECTED', cause }
+  return { name: typeof code === 'number' && code < 0 ? code : refusalName(cause, 'JOIN_REJECTED'), cause }
 }
 
-function applyJoinRefusal(
-  draft: CallState,
-  { options }: Effect & { kind: 'join' },
-  cause: unknown,
-  outcome: Outcome
-): void {
+/** It is in a room that is not intended, or may be: an exit comes before all else. */
+function suspectRoom(draft: CallState, isOurs: boolean, mute?: MuteConfig): void {
+  draft.place = { kind: 'maybe', isOurs, exits: 0, mute }
+  draft.timers.undo = undefined
+}
+
+function applyJoin(draft: CallState, id: number, options: JoinOptions, value: unknown, now: number): void {
+  const { groupId, roomType, muteConfig } = options
+  if (!isWanted(draft, groupId)) {
+    // Never shown or reported.
+    emptyRoom(draft)
+    suspectRoom(draft, true, muteConfig)
+    return
+  }
+  draft.place = {
+    kind: 'in',
+    room: {
+      id,
+      groupId,
+      roomType,
+      enteredAt: now,
+      mute: muteConfig,
+      doubt: 'none',
+      isSubscriptionRefused: false,
+      isPlaced: false
+    }
+  }
+  draft.since ??= now
+  const { recovery } = draft
+  // A return counts as an attempt until the room is stable.
+  const attempts = recovery.isUnderWay ? recovery.attempts + 1 : recovery.attempts
+  draft.recovery = { ...recovery, isUnderWay: false, attempts }
+  draft.tookOver = false
+  draft.systemRefusal = undefined
+  answerAbsence(draft)
+  draft.doubted = undefined
+  draft.timers.placing = deadline(now, PLACING_LIMIT)
+  enterRoom(draft, listOf(value) ?? [], now)
+}
+
+function applyJoinRefusal(draft: CallState, options: JoinOptions, cause: unknown, outcome: Outcome): void {
+  const { config } = draft
+  const { isUnsure, mute, mustLeave }: Outside = { isUnsure: false, ...draft.place }
   const code = fieldOf(cause, 'errCode')
   emptyRoom(draft)
-  // An unanswered join may still succeed.
-  draft.doubtful = outcome.isSilent
+  draft.refusedAt = outcome.now
+  if (outcome.isSilent) suspectRoom(draft, true, surelyMuted(options.muteConfig, mute))
+  else if (code === ALREADY || isBackgroundRefusal(cause)) draft.place = { kind: 'out', isUnsure, mute, mustLeave }
+  else
+    draft.place = {
+      kind: 'maybe',
+      isOurs: true,
+      isRefused: true,
+      exits: 0,
+      mute: surelyMuted(options.muteConfig, mute)
+    }
   // That room is no longer intended.
-  if (!intendsCall(draft) || options.groupId !== draft.config.groupId) return
-  const judged = !isAway(draft)
-  if (judged && code === ALREADY && !draft.tookOver && (draft.unsure || draft.config.takeOver)) {
-    draft.tookOver = draft.doubtful = true
-  } else if (judged && code === SYSTEM && draft.resigned === undefined) {
+  if (!isWanted(draft, options.groupId)) return
+  if (!outcome.isSilent && waitForShow(draft, cause, outcome.now)) {
+    draft.recovery = { ...draft.recovery, isUnderWay: true }
+    return
+  }
+  const isJudged = !isAway(draft)
+  if (isJudged && code === ALREADY && !draft.tookOver && (isUnsure || config.takeOver)) {
+    draft.tookOver = true
+    suspectRoom(draft, isUnsure, isUnsure ? unmuted : undefined)
+  } else if (isJudged && code === ALREADY && isUnsure) {
+    // The own room, whose exit was refused.
+    missExit(draft, { isOurs: true, exits: 0, mute: unmuted }, cause, outcome.now)
+    giveUpExit(draft)
+    draft.fault = exitFaultOf(draft)
+  } else if (isJudged && code === SYSTEM && !draft.systemRefusal) {
     // -1000 hides a bad signature among much else (community): one more join with a fresh one.
-    draft.resigned = cause
+    draft.systemRefusal = { cause }
   } else {
     failToJoin(draft, joinFault(cause), outcome)
   }
 }
 
-function applyMuteAnswer(draft: CallState, muteConfig: MuteConfig, { answer, isSilent, now }: Outcome): void {
-  const { room, sentMute } = draft
+/** It is in no room any more. */
+function leaveRoom(draft: CallState, room: Room | undefined): void {
+  if (room || !intendsCall(draft)) {
+    draft.leftFor = room && intendsCall(draft) && room.groupId !== draft.config.groupId ? 'moved' : 'asked'
+    draft.since = undefined
+  }
+  emptyRoom(draft)
+  if (draft.fault === exitFaultOf(draft)) draft.fault = undefined
+  draft.place = outside
+  draft.timers.undo = undefined
+}
+
+/** Exits go on failing: the person is told, and more of them follow. */
+export function giveUpExit(draft: CallState): void {
+  const { place } = draft
+  if (place.kind !== 'leaving' && place.kind !== 'maybe') return
+  draft.place = { ...place, fault: place.fault ?? { name: 'EXIT_REJECTED', cause: place.cause } }
+}
+
+/** It may still be inside: another exit follows. */
+function missExit(draft: CallState, place: Exiting, cause: unknown, now: number): void {
+  const delay = UNDO_DELAYS[place.exits]
+  draft.place = { ...place, kind: 'maybe', exits: place.exits + 1, cause }
+  draft.timers.undo = delay === undefined ? undefined : deadline(now, delay)
+  if (delay === undefined) giveUpExit(draft)
+}
+
+/** At a show one more exit is tried. */
+export function retryExit(draft: CallState): void {
+  const { place } = draft
+  draft.timers.undo = undefined
+  if (place.kind === 'maybe') draft.place = { ...place, exits: Math.min(place.exits, UNDO_DELAYS.length) }
+}
+
+/** Whether only a show, or a person, brings another exit. */
+export function isExitExhausted({ place }: CallState): boolean {
+  return place.kind === 'maybe' && place.exits > UNDO_DELAYS.length
+}
+
+function applyExitAnswer(draft: CallState, { answer, isSilent, now }: Outcome): void {
+  const { place } = draft
   // An interruption has ended the room meanwhile.
-  if (!room) return
+  if (place.kind !== 'leaving') return
   if (answer.ok) {
-    // An accepted value proves the room, however long the absence was.
-    if (!sentMute && isClear(draft)) {
-      draft.leftAt = Infinity
-      draft.lapsed = false
-    }
-    draft.sentMute = muteConfig
-  } else if (sentMute) {
-    // The last accepted value stays.
-    draft.warnings = [{ name: 'CALL_REJECTED', cause: answer.cause }]
-    draft.muted = { value: sentMute.muteMicrophone, source: 'native' }
-    draft.earphoneMuted = { value: sentMute.muteEarphone, source: 'native' }
-    // An unanswered call may still take effect: a microphone that is shown as off must be off.
-    if (isSilent) draft.sentMute = undefined
+    leaveRoom(draft, place.room)
+    return
+  }
+  const { cause } = answer
+  draft.place = { ...place, kind: 'maybe' }
+  if (waitForShow(draft, cause, now)) return
+  if (isSilent) {
+    missExit(draft, place, cause, now)
+  } else if (!place.isOurs || place.isRefused) {
+    // If there is such a room, the next join fails with -1.
+    draft.place = outside
+  } else if (mayProceed(draft)) {
+    // The next join finds out.
+    leaveRoom(draft, place.room)
+    draft.place = { kind: 'out', isUnsure: true, mute: place.mute, mustLeave: true }
   } else {
-    // The only sign that the room was lost unnoticed.
-    loseRoom(draft, now)
+    missExit(draft, place, cause, now)
   }
 }
 
-/** Takes in how the pending effect ended. What a success has brought came before, as a command. */
-export function applyAnswer(draft: CallState, effect: Effect, outcome: Outcome): void {
-  const { answer, isSilent } = outcome
+/** What is surely muted: an unanswered call may still take effect. */
+function mutedAfter(before: MuteConfig, sent: MuteConfig, { answer, isSilent }: Outcome): MuteConfig {
+  if (answer.ok) return sent
+  return isSilent ? surelyMuted(before, sent) : before
+}
+
+function applyMuteAnswer(draft: CallState, sent: MuteConfig, outcome: Outcome): void {
+  const { place } = draft
+  // An interruption has ended the room meanwhile.
+  if (place.kind !== 'in') return
+  const { answer, isSilent, now } = outcome
+  const { mute, doubt } = place.room
+  setRoom(draft, { mute: mutedAfter(mute, sent, outcome) })
+  // A call from before the return proves nothing, and is made again.
+  if (doubt === 'unasked' || mustExit(draft)) return
+  if (answer.ok) {
+    if (!draft.environment.appShown) return
+    setRoom(draft, { doubt: 'none' })
+    proveAudio(draft)
+    answerAbsence(draft)
+  } else if (!isSilent && waitForShow(draft, answer.cause, now)) {
+    return
+  } else if (doubt === 'asked' && isClear(draft)) {
+    // The only sign that the room was lost unnoticed.
+    loseRoom(draft, place.room, now)
+    draft.place = { kind: 'out', isUnsure: true, mute: mutedAfter(mute, sent, outcome), mustLeave: true }
+  } else {
+    draft.warnings = [{ name: refusalName(answer.cause, 'CALL_REJECTED'), cause: answer.cause }]
+    // A newer command stays.
+    if (draft.muted.value === sent.muteMicrophone) draft.muted = { value: mute.muteMicrophone, source: 'native' }
+    if (draft.earphoneMuted.value === sent.muteEarphone) {
+      draft.earphoneMuted = { value: mute.muteEarphone, source: 'native' }
+    }
+  }
+}
+
+function applySubscribeAnswer(draft: CallState, { answer, isSilent, now }: Outcome): void {
+  if (answer.ok) {
+    setRoom(draft, { isSubscriptionRefused: false })
+  } else if (!isSilent && waitForShow(draft, answer.cause, now)) {
+    setRoom(draft, { received: undefined })
+  } else if (draft.place.kind === 'in' && !mustExit(draft)) {
+    // Not again before there is another list, or a return.
+    setRoom(draft, { isSubscriptionRefused: true })
+    draft.warnings = [{ name: refusalName(answer.cause, 'CALL_REJECTED'), cause: answer.cause }]
+  }
+}
+
+/** Takes in how the room's call under way ended. */
+export function applyRoomAnswer(draft: CallState, { ticket, effect }: Pending<RoomEffect>, outcome: Outcome): void {
+  if (outcome.isSilent) draft.abandoned = [...draft.abandoned, { ticket, effect }]
   draft.pending = draft.timers.answer = undefined
-  const cause = answer.ok ? undefined : answer.cause
+  const { answer, now } = outcome
   switch (effect.kind) {
-    case 'claim':
-      if (answer.ok) draft.claimed = true
-      else {
-        draft.doubtful = false
-        failToJoin(draft, { name: 'VOIP_BUSY' }, outcome)
-      }
-      break
-    case 'sign':
-      if (isSilent && effect.groupId === draft.config.groupId) failToJoin(draft, { name: 'SIGN_TIMEOUT' }, outcome)
-      break
     case 'join':
-      if (!answer.ok) applyJoinRefusal(draft, effect, cause, outcome)
+      if (answer.ok) applyJoin(draft, ticket, effect.options, answer.value, now)
+      else applyJoinRefusal(draft, effect.options, answer.cause, outcome)
       break
     case 'exit':
-      // A refused exit counts, too: calls fail outside a room. If it is still inside, the next join fails with -1.
-      draft.unsure = !answer.ok
-      draft.doubtful = false
-      if (draft.room) {
-        draft.leftFor = intendsCall(draft) && draft.room.groupId !== draft.config.groupId ? 'moved' : 'asked'
-        draft.since = undefined
-      }
-      emptyRoom(draft)
+      applyExitAnswer(draft, outcome)
       break
     case 'mute':
       applyMuteAnswer(draft, effect.options.muteConfig, outcome)
       break
     case 'subscribe':
-      // Not sent again before there is another list.
-      draft.sentList = effect.options.openIdList.join()
-      if (!answer.ok) draft.warnings = [{ name: 'CALL_REJECTED', cause }]
-      break
-    case 'authorize':
+      applySubscribeAnswer(draft, outcome)
       break
   }
 }
 
-/** Takes in a signature: by now another call may be intended, or none. */
-export function applySignature(draft: CallState, groupId: string, signing: Signing, outcome: Moment): void {
-  if (!intendsCall(draft) || groupId !== draft.config.groupId) return
+/** A join that was given up has an answer after all. */
+function applyLateJoin(draft: CallState, options: JoinOptions, isDone: boolean): void {
+  const { place } = draft
+  if (!isDone) {
+    // It was the only reason to suspect a room.
+    if ((place.kind === 'maybe' || place.kind === 'leaving') && place.isOurs && !place.room)
+      leaveRoom(draft, place.room)
+  } else if (place.kind === 'out') {
+    suspectRoom(draft, true, options.muteConfig)
+  } else if (place.kind === 'in') {
+    setRoom(draft, { doubt: 'unasked' })
+  } else if (place.kind === 'joining') {
+    draft.place = { ...place, isUnsure: true }
+  } else if (place.kind === 'maybe') {
+    draft.place = { ...place, isOurs: true }
+    retryExit(draft)
+  }
+}
+
+/** An exit that was given up has succeeded after all. */
+function applyLateExit(draft: CallState, ticket: number): void {
+  const { place } = draft
+  const room = roomOf(draft)
+  // It may have ended a room that was entered since.
+  if (room && ticket < room.id) setRoom(draft, { doubt: 'unasked' })
+  else if (place.kind === 'maybe' || place.kind === 'leaving') leaveRoom(draft, room)
+}
+
+/** An abandoned call has an answer after all. */
+export function applyLateAnswer(draft: CallState, ticket: number, answer: Answer): void {
+  const late = draft.abandoned.find((call) => call.ticket === ticket)
+  draft.abandoned = draft.abandoned.filter((call) => call !== late)
+  if (late?.effect.kind === 'join') applyLateJoin(draft, late.effect.options, answer.ok)
+  if (!late || !answer.ok) return
+  if (late.effect.kind === 'exit') applyLateExit(draft, ticket)
+  const { place } = draft
+  // What is in force now is not known: it is sent again.
+  if (late.effect.kind === 'mute' && place.kind === 'in') {
+    setRoom(draft, { doubt: 'unasked', mute: surelyMuted(place.room.mute, late.effect.options.muteConfig) })
+  }
+}
+
+/** The app's place for a call is given, or kept by another component. */
+export function applyClaim(draft: CallState, isGiven: boolean, moment: Moment): void {
+  draft.claim = isGiven ? { kind: 'held' } : unclaimed
+  if (isGiven) return
+  if (mayProceed(draft)) failToJoin(draft, { name: 'VOIP_BUSY' }, moment)
+  // A late join, while the app's one room is another component's by now.
+  else draft.place = outside
+}
+
+/** Takes in a signature, which somebody still waits for. */
+export function applySignature(draft: CallState, signing: Signing, moment: Moment): void {
+  draft.signing = undefined
   if ('fault' in signing) {
-    failToJoin(draft, signing.fault, outcome)
+    failToJoin(draft, signing.fault, moment)
     return
   }
+  const { config } = draft
   const { openid = '', signature } = signing.signature
-  if (draft.config.way.kind === 'values') draft.used = signature
-  if (!draft.config.openid && !openid) {
+  const isOfPage = config.way.kind === 'values'
+  if (isOfPage) draft.usedSignature = signature
+  if (!config.openid && !openid) {
     draft.fault = { name: 'OPENID_MISSING' }
     return
   }
   draft.signedOpenid = openid
-  draft.signature = signing.signature
+  draft.signature = { ...signing.signature, usableUntil: isOfPage ? Infinity : moment.now + SIGNATURE_LIFE }
 }
 
-/** The scopes that a call needs, also with the camera off (documented). */
-export function neededScopes({ config }: CallState): readonly AccessScope[] {
-  return config.roomType === 'video' ? ['scope.record', 'scope.camera'] : ['scope.record']
+function refusalIn(answer: Answer, { permission }: CallState): Refusal | undefined {
+  if (answer.ok) return isRefusal(answer.value) ? answer.value : undefined
+  const { cause } = answer
+  return permission.request.scopes.map((scope): Refusal => ({ scope, level: 'system', canAsk: false, cause }))[0]
 }
 
-/** Takes in what was found out about permissions. */
-export function applyPermission(draft: CallState, refusal: Refusal | undefined): void {
+/** Takes in what was found out about permissions; what nobody needs any more is found out again by the next need. */
+export function applyPermission(draft: CallState, answer: Answer): void {
+  draft.asking = draft.timers.look = undefined
   const before = draft.permission
-  const { permission, fault } = answerRequest(before, refusal)
+  const isLook = before.refusal !== undefined && !before.request.dialog
+  if (!mayProceed(draft) && !isLook) return
+  const { permission, fault } = answerRequest(before, refusalIn(answer, draft))
   draft.permission = permission
   if (before.refusal && !permission.refusal) draft.fault = undefined
   if (fault) draft.fault = fault

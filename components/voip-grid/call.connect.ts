@@ -3,6 +3,7 @@ import type { Environment } from '../core/environment'
 import type { Platform } from '../core/platform'
 import type { Fields } from '../core/json'
 import { createShell } from '../core/shell'
+import type { CallSnapshot } from './call.derive'
 import { callEvents } from './call.events'
 import { createCallSession } from './call.machine'
 import { type CallMethods, createCallMethods } from './call.methods'
@@ -10,8 +11,8 @@ import { type ControlName, readSettings } from './call.properties'
 import type { Command, SimpleCommand, TileEventType } from './call.state'
 import { type GridData, initialGrid, presentCall } from './call.view-data'
 import { callMessagesFor } from './messages'
-import { createOneToOne } from './one-to-one'
-import { createRoomCalls, faultNameOf } from './room-calls'
+import { createOneToOne, type OneToOne } from './one-to-one'
+import { createRoomCalls } from './room-calls'
 
 /** One `voip-grid` without its WXML. */
 export interface Grid {
@@ -43,22 +44,33 @@ const toolCommands: Readonly<Partial<Record<string, SimpleCommand>>> = {
   leave: 'leave'
 } satisfies Record<ControlName, SimpleCommand>
 
+/** What the button over everything does. */
+function actionOf({ reason, isIntended }: CallSnapshot): SimpleCommand {
+  if (reason?.name === 'EXIT_REJECTED' && !isIntended) return 'leave'
+  return reason?.name === -1 ? 'recover' : 'join'
+}
+
 /** What takes room from the tiles. */
-function frameOf({ heading, duration, pages, tools }: GridData): string {
-  return [heading || duration, pages.length, tools.length].map(Boolean).join()
+function frameOf({ heading, duration, pager, tools }: GridData): string {
+  return [Boolean(heading || duration), pager, tools.length].join()
 }
 
 /** Measures the tiles' box, again when what is around it comes or goes. */
 function createTileBox(platform: Platform, shell: CallShell) {
   let frame = `idle ${frameOf(initialGrid)}`
+  let last = 0
   const measure = async () => {
+    const number = ++last
     await shell.rendered()
-    const size = await platform.measure()
-    if (shell.lifetime.ended || !size) return
+    const measured = await platform.measure()
+    // By now another measure is under way, or the component is gone.
+    if (shell.lifetime.ended || number !== last) return
     const { room, size: known } = shell.snapshot()
     // Before the call there may be nothing to show yet.
-    shell.reportSize(size, room !== undefined)
-    if (size.width !== known.width || size.height !== known.height) shell.command({ kind: 'resize', ...size })
+    shell.reportSize(measured, room !== undefined)
+    const size = measured ?? known
+    const isOther = size.width !== known.width || size.height !== known.height
+    if (isOther || room?.isPlaced === false) shell.command({ kind: 'resize', ...size })
   }
   return {
     measure: () => void measure(),
@@ -69,6 +81,12 @@ function createTileBox(platform: Platform, shell: CallShell) {
       frame = next
     }
   }
+}
+
+/** A refusal may be gone when the app is shown again, or the page changes. */
+function followOneToOne(oneToOne: OneToOne, previous: CallSnapshot, { environment, config }: CallSnapshot): void {
+  oneToOne.enable(config.oneToOne)
+  if (config !== previous.config || (environment.appShown && !previous.environment.appShown)) oneToOne.retry()
 }
 
 /** Joins the session of one call to its platform. */
@@ -85,22 +103,23 @@ export function createGrid(platform: CallPlatform): Grid {
     onSnapshot(previous, snapshot, isLast, data) {
       tiles.onData(snapshot.phase, data)
       room.onSnapshot(snapshot)
-      if (!shell.obstacle) oneToOne.enable(snapshot.config.oneToOne)
+      if (!shell.obstacle) followOneToOne(oneToOne, previous, snapshot)
       resolve(previous, snapshot, isLast)
     }
   })
   const tiles = createTileBox(platform, shell)
   const room = createRoomCalls(platform, shell)
-  const oneToOne = createOneToOne(
-    platform.callable,
-    (name, options) => platform.call(name, options),
-    (cause) => shell.emitFault({ name: faultNameOf(cause), cause })
-  )
+  const oneToOne = createOneToOne(platform.callable, platform, shell.emitFault)
   const { methods, resolve } = createCallMethods(shell, oneToOne)
   const tap = (command: Command) => shell.command(command, 'user')
   return {
     ...shell,
     methods,
+    configure(properties) {
+      shell.configure(properties)
+      // The page may have changed the size with them.
+      if (shell.snapshot().room) tiles.measure()
+    },
     onResize: tiles.measure,
     ready() {
       if (shell.obstacle) return
@@ -115,7 +134,7 @@ export function createGrid(platform: CallPlatform): Grid {
       if (kind) tap({ kind })
     },
     turnPage: (by) => tap({ kind: 'turnPage', by }),
-    tapAction: () => tap({ kind: shell.snapshot().reason?.name === -1 ? 'recover' : 'join' }),
+    tapAction: () => tap({ kind: actionOf(shell.snapshot()) }),
     recheck: () => tap({ kind: 'recheck' }),
     end() {
       const last = shell.snapshot()

@@ -1,10 +1,11 @@
 import type { Fault } from '../core/errors'
-import { isPhoneFree } from '../core/gate'
+import { askedBy, gateOf, isPhoneFree } from '../core/gate'
+import { type AccessScope, isAsking, requestFor } from '../core/permission'
 import { type RetryStatus, retryStatus } from '../core/retry'
 import { type Arrangement, arrange } from './layout'
 import type { Phase } from './facts'
 
-import type { CallState } from './call.state'
+import { type CallState, type MuteConfig, type Room, unmuted } from './call.state'
 
 /** What is derived from the state. */
 export interface CallSnapshot extends CallState {
@@ -16,7 +17,11 @@ export interface CallSnapshot extends CallState {
   readonly retry: RetryStatus | undefined
   /** The phase is `interrupted`, and a button resumes. */
   readonly offersResume: boolean
-  readonly arrangement: Arrangement
+  /** The room that is reported: it is left once an exit has succeeded. */
+  readonly room: Room | undefined
+  readonly mute: MuteConfig
+  /** The page has to bring another signature. */
+  readonly awaitsSignature: boolean
   /** Nothing is under way and nothing is left to do: promises can be resolved or rejected. */
   readonly isIdle: boolean
 }
@@ -31,29 +36,82 @@ export function mayProceed(state: CallState): boolean {
   return intendsCall(state) && !state.fault && !state.obstacle
 }
 
+/** Whether a room of that name is as intended: else it is left. */
+export function isWanted(state: CallState, groupId: string): boolean {
+  return mayProceed(state) && groupId === state.config.groupId
+}
+
+/** Whether an exit comes before all else. */
+export function mustExit(state: CallState): boolean {
+  const { place } = state
+  switch (place.kind) {
+    case 'in':
+      return !isWanted(state, place.room.groupId)
+    case 'joining':
+      return !isWanted(state, place.options.groupId)
+    case 'maybe':
+      return true
+    case 'leaving':
+    case 'out':
+      return false
+  }
+}
+
 /** Whether phone and app can be in a call. */
-export function isClear({ environment }: CallState): boolean {
-  return environment.appShown && isPhoneFree(environment)
+export function isClear({ environment, awaitsShow }: CallState): boolean {
+  return environment.appShown && !awaitsShow && isPhoneFree(environment)
 }
 
-/** Whether only a person resumes the call after the interruption. */
-export function needsPerson({ cut, lapsed, config }: CallState): boolean {
-  return cut === true && (lapsed === true || config.resume !== 'auto' || config.retry.limit === 0)
+/** Whether the attempts to come back are used up: rooms have not lasted. */
+function isExhausted({ recovery, config }: CallState): boolean {
+  const { limit } = config.retry
+  return recovery.isUnderWay && limit >= 0 && recovery.attempts >= limit
 }
 
-/** Whether nothing but a person is missing to resume the call. */
-export function waitsForPerson(state: CallState): boolean {
-  return needsPerson(state) && isClear(state)
+/** Whether only a person resumes the call. */
+export function needsPerson(state: CallState): boolean {
+  return askedBy(state, state.config.resume) !== undefined || isExhausted(state)
+}
+
+/** Whether a join, a signature or a question may begin: each of them asks here. */
+export function mayBegin(state: CallState): boolean {
+  const { timers, config, ready } = state
+  const waits = timers.cooldown !== undefined || timers.retry !== undefined
+  const isOpen = gateOf(state, config.resume, isClear(state), waits) === 'open'
+  return ready === true && mayProceed(state) && isOpen && !needsPerson(state)
+}
+
+/** The scopes that a call needs, also with the camera off (documented). */
+export function neededScopes({ config }: CallState): readonly AccessScope[] {
+  return config.roomType === 'video' ? ['scope.record', 'scope.camera'] : ['scope.record']
+}
+
+/** Whether it may be signed for, and joined. */
+export function isPrepared(state: CallState): boolean {
+  const { place, claim, permission } = state
+  const isAllowed = requestFor(permission, neededScopes(state)).scopes.length === 0
+  return place.kind === 'out' && claim.kind === 'held' && isAllowed && mayBegin(state)
 }
 
 /** Whether the page has to bring another signature, as the last one is used up. */
-export function needsNewSignature({ config: { way }, used }: CallState): boolean {
-  return way.kind === 'values' && way.signature.signature === used
+export function needsNewSignature({ config: { way }, usedSignature }: CallState): boolean {
+  return way.kind === 'values' && way.signature.signature === usedSignature
 }
 
-/** One's own openid; empty while it is not known. */
+/** Whether nothing but a signature of the page is missing. */
+export function awaitsSignature(state: CallState): boolean {
+  const { signature, pending } = state
+  return !signature && !pending && needsNewSignature(state) && isPrepared(state)
+}
+
+/** One's own openid; empty while it is not known. The signing side knows better than the page. */
 export function ownOpenid({ config, signedOpenid }: CallState): string {
-  return config.openid || signedOpenid
+  return signedOpenid || config.openid
+}
+
+/** The room that is reported. */
+export function roomOf({ place }: CallState): Room | undefined {
+  return place.kind === 'out' || place.kind === 'joining' ? undefined : place.room
 }
 
 /** The people in the room without oneself. */
@@ -61,26 +119,59 @@ export function othersOf(state: CallState, members = state.people.members): read
   return members.filter((openid) => openid !== ownOpenid(state))
 }
 
-/** Before it is in a room. */
+/** Exits go on failing. */
+export function exitFaultOf({ place }: CallState): Fault | undefined {
+  return place.kind === 'leaving' || place.kind === 'maybe' ? place.fault : undefined
+}
+
+export function intendedMute({ muted, earphoneMuted }: CallState): MuteConfig {
+  return { muteMicrophone: muted.value, muteEarphone: earphoneMuted.value }
+}
+
+/** What is muted whichever of two values is in force. */
+export function surelyMuted(one: MuteConfig, other: MuteConfig = one): MuteConfig {
+  return { ...one, muteMicrophone: one.muteMicrophone && other.muteMicrophone }
+}
+
+/** What WeChat has accepted: nothing is shown as muted that may not be. Outside a room what the next join sends. */
+export function knownMute(state: CallState): MuteConfig {
+  const { place, pending } = state
+  const intended = intendedMute(state)
+  const known = place.kind === 'in' ? place.room.mute : place.mute
+  const sent = place.kind === 'joining' ? place.options.muteConfig : (known ?? intended)
+  const opens = pending?.effect.kind === 'mute' && !pending.effect.options.muteConfig.muteMicrophone
+  return surelyMuted(sent, opens ? unmuted : known)
+}
+
+/** Before a join, and after the end. */
 function phaseOutside(state: CallState): Phase {
-  const { pending, leftFor, ready, cut } = state
-  const kind = pending?.effect.kind
-  if (!intendsCall(state)) return kind === 'exit' || kind === 'join' ? 'leaving' : leftFor ? 'left' : 'idle'
+  const { leftFor, ready, recovery, permission, asking, fault } = state
+  if (fault) return 'failed'
+  if (!intendsCall(state)) return leftFor ? 'left' : 'idle'
   if (!ready) return 'idle'
-  if (!isClear(state) || waitsForPerson(state)) return 'interrupted'
-  if (cut) return 'rejoining'
-  if (kind === 'authorize') return 'requesting-permission'
-  return kind === 'join' || kind === 'exit' ? 'joining' : 'signing'
+  if (isAsking(permission, asking !== undefined)) return 'requesting-permission'
+  if (!isClear(state) || needsPerson(state)) return 'interrupted'
+  return recovery.isUnderWay ? 'rejoining' : 'signing'
 }
 
 export function phaseOf(state: CallState): Phase {
-  const { obstacle, fault, room, config, pending } = state
+  const { obstacle, place, recovery } = state
   if (obstacle) return 'unsupported'
-  if (room) {
-    const stays = intendsCall(state) && room.groupId === config.groupId && pending?.effect.kind !== 'exit'
-    return stays ? 'joined' : 'leaving'
+  const joining = recovery.isUnderWay && !isExhausted(state) ? 'rejoining' : 'joining'
+  switch (place.kind) {
+    case 'out':
+      return phaseOutside(state)
+    case 'in':
+      return mustExit(state) ? 'leaving' : 'joined'
+    case 'joining':
+      return mayProceed(state) ? joining : 'leaving'
+    case 'leaving':
+    case 'maybe':
+      if (place.fault) return 'failed'
+      // An exit that only makes sure, before the next join.
+      if (place.kind === 'maybe' && mayProceed(state) && (!place.isOurs || place.isRefused)) return phaseOutside(state)
+      return (mayProceed(state) && !place.room) || (place.isRefused && intendsCall(state)) ? joining : 'leaving'
   }
-  return fault ? 'failed' : phaseOutside(state)
 }
 
 /** The openid of the large tile, if there is one. */
@@ -89,9 +180,22 @@ function featuredOf({ config, pinned, spotlight }: CallState): string | undefine
   return pinned.value || (config.layout === 'spotlight' ? spotlight?.openid : undefined)
 }
 
+/** What the arrangement follows from. */
+export const arranged = (state: CallState): readonly unknown[] => [
+  state.people.members,
+  state.page,
+  state.config,
+  state.size,
+  state.pinned,
+  state.spotlight,
+  state.signedOpenid,
+  state.manual,
+  roomOf(state)?.id
+]
+
 export function arrangementOf(state: CallState): Arrangement {
-  const { room, page, config, size } = state
-  const own = room && ownOpenid(state)
+  const { page, config, size } = state
+  const own = roomOf(state) && ownOpenid(state)
   return arrange({
     others: othersOf(state),
     self: own,
@@ -102,47 +206,55 @@ export function arrangementOf(state: CallState): Arrangement {
   })
 }
 
-/**
- * The people whose picture is received: those who are shown, the large tile first, unless the page decides. In
- * alphabetical order, so that equal sets compare equal.
- */
-export function receivedIn(state: CallState, { shown }: Arrangement = arrangementOf(state)): readonly string[] {
+/** The people whose picture is received: those who are shown, the large tile first, unless the page decides. */
+export function receivedIn(state: CallState, { shown }: Arrangement): readonly string[] {
   const featured = featuredOf(state)
   const isFeatured = (openid: string) => openid === featured
   const preferred = [...shown.filter(isFeatured), ...shown.filter((openid) => !isFeatured(openid))]
   return [...new Set(state.manual ?? preferred.slice(0, state.config.maxVideos))].sort()
 }
 
+/** Whether WeChat is to be asked for other pictures. An empty list means something only where it would send some. */
+export function mustSubscribe(state: CallState, { roomType, received }: Room): boolean {
+  const list = state.received.join()
+  if (roomType !== 'video' || list === received) return false
+  const isNobodyWanted = othersOf(state).length > 0 && (state.config.maxVideos === 0 || state.manual !== undefined)
+  return list !== '' || received !== undefined || isNobodyWanted
+}
+
 /**
  * The moment, ms, to which a figure that is shown counts the seconds: the next attempt, or the beginning of the call.
  */
-export function tickingFor({ room, config, timers, environment, since }: CallState): number | undefined {
+export function tickingFor(state: CallState): number | undefined {
+  const { config, timers, environment, since } = state
   if (!environment.appShown) return undefined
   if (timers.retry) return timers.retry.at
-  return room && !config.custom.includes('header') ? since : undefined
+  return roomOf(state) && !config.custom.includes('header') ? since : undefined
 }
 
 /** Whether everything that was asked for has been done, or has failed. */
 function isIdle(state: CallState): boolean {
-  const { obstacle, pending, room, config, doubtful } = state
+  const { obstacle, place } = state
   if (obstacle) return true
-  const kind = pending?.effect.kind
-  if (doubtful || kind === 'exit') return false
-  // In the room a join under way is one that has succeeded.
-  return mayProceed(state) ? room?.groupId === config.groupId : !room && kind !== 'join'
+  if (place.kind === 'in') return !mustExit(state)
+  if (place.kind === 'out') return !mayProceed(state)
+  return exitFaultOf(state) !== undefined
 }
 
 export function deriveCall(state: CallState, now: number): CallSnapshot {
+  const { obstacle, fault, timers, config } = state
   const phase = phaseOf(state)
   return {
     ...state,
     phase,
     isIntended: intendsCall(state),
-    reason: state.obstacle ?? state.fault,
+    reason: obstacle ?? exitFaultOf(state) ?? (phase === 'failed' ? fault : undefined),
     retry:
-      phase === 'rejoining' ? retryStatus(state.attempts + 1, state.timers.retry, state.config.retry, now) : undefined,
-    offersResume: phase === 'interrupted' && waitsForPerson(state) && state.config.resume !== 'never',
-    arrangement: arrangementOf(state),
+      phase === 'rejoining' ? retryStatus(state.recovery.attempts + 1, timers.retry, config.retry, now) : undefined,
+    offersResume: phase === 'interrupted' && state.environment.appShown,
+    room: roomOf(state),
+    mute: knownMute(state),
+    awaitsSignature: awaitsSignature(state),
     isIdle: isIdle(state)
   }
 }

@@ -2,7 +2,7 @@ import { changeEvents, errorEvents, type OwnEvent, phaseEvents } from '../core/e
 import { permissionEvents } from '../core/permission'
 import type { CallMessages } from '../locale/messages'
 import { type CallSnapshot, othersOf, ownOpenid } from './call.derive'
-import { switchNames } from './call.state'
+import type { SwitchName } from './call.state'
 
 /** Everyone in the room: oneself too, whether WeChat lists oneself or not. */
 function everyoneIn(snapshot: CallSnapshot): readonly string[] {
@@ -12,7 +12,7 @@ function everyoneIn(snapshot: CallSnapshot): readonly string[] {
 function roomEvents(previous: CallSnapshot, snapshot: CallSnapshot): OwnEvent[] {
   const [before, members] = [everyoneIn(previous), everyoneIn(snapshot)]
   const { room, leftFor, speakers, reported } = snapshot
-  const hasLeft = previous.room && previous.room !== room
+  const hasLeft = previous.room && previous.room.id !== room?.id
   const joined = members.filter((openid) => !before.includes(openid))
   const left = before.filter((openid) => !members.includes(openid))
   // Nothing is reported of a room before it is entered.
@@ -20,7 +20,7 @@ function roomEvents(previous: CallSnapshot, snapshot: CallSnapshot): OwnEvent[] 
   const video = reported.videoMembers
   return [
     ...(hasLeft ? [{ name: 'leave', detail: { reason: leftFor } }] : []),
-    ...(room && room !== previous.room ? [{ name: 'join', detail: { openIdList: members } }] : []),
+    ...(room && room.id !== previous.room?.id ? [{ name: 'join', detail: { openIdList: members } }] : []),
     ...(joined.length + left.length > 0 ? [{ name: 'memberschange', detail: { members, joined, left } }] : []),
     ...(room && video && video.join() !== videoBefore?.join()
       ? [{ name: 'videomemberschange', detail: { members: video } }]
@@ -37,9 +37,16 @@ function pageEvents(
 }
 
 function switchEvents(previous: CallSnapshot, snapshot: CallSnapshot): OwnEvent[] {
-  return switchNames.flatMap((name) =>
-    changeEvents(name.toLowerCase(), previous[name].value, snapshot[name].value, snapshot[name].source)
-  )
+  const events = (name: SwitchName, before: unknown, value: unknown) =>
+    changeEvents(name.toLowerCase(), before, value, snapshot[name].source)
+  return [
+    // What WeChat has accepted.
+    ...events('muted', previous.mute.muteMicrophone, snapshot.mute.muteMicrophone),
+    ...events('earphoneMuted', previous.mute.muteEarphone, snapshot.mute.muteEarphone),
+    ...(['camera', 'devicePosition', 'pinned'] as const).flatMap((name) =>
+      events(name, previous[name].value, snapshot[name].value)
+    )
+  ]
 }
 
 const isActive = ({ isIntended, reason }: CallSnapshot) => isIntended && !reason
@@ -47,7 +54,7 @@ const isActive = ({ isIntended, reason }: CallSnapshot) => isIntended && !reason
 export function callEvents(previous: CallSnapshot, snapshot: CallSnapshot, messages: CallMessages): OwnEvent[] {
   const { reason, source } = snapshot
   const code = typeof reason?.name === 'number' ? reason.name : undefined
-  const needsSignature = snapshot.timers.signature && !previous.timers.signature
+  const needsSignature = snapshot.awaitsSignature && !previous.awaitsSignature
   return [
     ...errorEvents(previous, snapshot, messages),
     ...permissionEvents(previous.permission, snapshot.permission),

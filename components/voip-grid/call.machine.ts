@@ -1,34 +1,37 @@
 import { deadline, earliest } from '../core/timers'
 import type { Fault } from '../core/errors'
-import type { Session } from '../core/session'
-import { type PermissionRequest, requestFor } from '../core/permission'
-import { neededScopes } from './answers'
-import { update } from './call.update'
+import type { Pending, Session } from '../core/session'
+import { beginRequest, LOOK_LIMIT, requestFor } from '../core/permission'
+import { answerLimits, isExitExhausted } from './answers'
+import { SIGN_LIMIT, update } from './call.update'
 import type { CallSettings } from './call.properties'
-import { SIGN_LIMIT } from './signature'
-import { type CallEvent, type CallState, type Effect, initialCall, type MuteConfig, type Command } from './call.state'
-import { type CallSnapshot, deriveCall, isClear, mayProceed, receivedIn, waitsForPerson } from './call.derive'
+import { setRoom } from './room-events'
+import {
+  type CallEvent,
+  type CallState,
+  type Command,
+  type Effect,
+  initialCall,
+  type Room,
+  type RoomEffect
+} from './call.state'
+import {
+  type CallSnapshot,
+  deriveCall,
+  intendedMute,
+  isClear,
+  isPrepared,
+  mayBegin,
+  mayProceed,
+  mustExit,
+  mustSubscribe,
+  needsNewSignature,
+  neededScopes
+} from './call.derive'
 
-function intendedMute({ muted, earphoneMuted }: CallState): MuteConfig {
-  return { muteMicrophone: muted.value, muteEarphone: earphoneMuted.value }
-}
-
-/** Permissions are looked up before a call, and when a refusal may be gone. */
-function permissionRequest(state: CallState): PermissionRequest {
-  return requestFor(state.permission, mayProceed(state) ? neededScopes(state) : [])
-}
-
-/** The steps into a room, one after the other. */
-function effectOutside(state: CallState): Effect | undefined {
-  const { timers, config, claimed, signature, doubtful } = state
-  // An exit needs the app's place for a call: the room could be another component's.
-  if (doubtful) return { kind: claimed ? 'exit' : 'claim' }
-  const waits = timers.cooldown ?? timers.retry ?? timers.signature
-  if (!isClear(state) || waits || waitsForPerson(state)) return undefined
-  if (permissionRequest(state).scopes.length > 0) return { kind: 'authorize' }
-  if (!mayProceed(state)) return undefined
-  if (!claimed) return { kind: 'claim' }
-  if (!signature) return { kind: 'sign', groupId: config.groupId }
+function joinEffect(state: CallState): RoomEffect | undefined {
+  const { config, signature } = state
+  if (!signature || !isPrepared(state)) return undefined
   const { nonceStr, timeStamp } = signature
   const { groupId, roomType, forceCellularNetwork } = config
   const signed = { signature: signature.signature, nonceStr, timeStamp }
@@ -38,39 +41,105 @@ function effectOutside(state: CallState): Effect | undefined {
   }
 }
 
-function effectInside(state: CallState): Effect | undefined {
-  const { timers, sentMute, sentList, room } = state
-  // The room may be lost already, which is not reported yet.
-  if (timers.cooldown || !isClear(state)) return undefined
+/** In a room that is intended. What is muted is sent whatever the phone says of itself. */
+function effectInside(state: CallState, room: Room): RoomEffect | undefined {
+  const { timers, environment, received } = state
   const muteConfig = intendedMute(state)
-  if (JSON.stringify(muteConfig) !== JSON.stringify(sentMute)) return { kind: 'mute', options: { muteConfig } }
-  const openIdList = receivedIn(state)
-  const changed = room?.roomType === 'video' && openIdList.join() !== sentList
-  return changed ? { kind: 'subscribe', options: { openIdList } } : undefined
+  const isChanged =
+    muteConfig.muteMicrophone !== room.mute.muteMicrophone || muteConfig.muteEarphone !== room.mute.muteEarphone
+  // The room may be lost already, which is not reported yet.
+  const isDoubted = room.doubt === 'unasked' && !timers.cooldown && isClear(state)
+  if (isChanged || isDoubted) return { kind: 'mute', options: { muteConfig } }
+  const subscribes = !timers.cooldown && environment.appShown && mustSubscribe(state, room)
+  return subscribes ? { kind: 'subscribe', options: { openIdList: received } } : undefined
 }
 
-function nextEffect(state: CallState): Effect | undefined {
-  const { pending, ready, obstacle, room, config, doubtful } = state
-  if (pending || !ready || obstacle) return undefined
-  if (!room) return effectOutside(state)
-  const stays = mayProceed(state) && room.groupId === config.groupId && !doubtful
-  return stays ? effectInside(state) : { kind: 'exit' }
+/** The calls of the room are made one at a time; an exit comes before all else. */
+function roomEffect(state: CallState): RoomEffect | undefined {
+  const { pending, awaitsShow, place, claim, timers } = state
+  if (pending || awaitsShow) return undefined
+  if (place.kind === 'out') return joinEffect(state)
+  if (place.kind === 'in') return mustExit(state) ? { kind: 'exit' } : effectInside(state, place.room)
+  // Without the app's place for a call the room could be another component's.
+  const isDue = place.kind === 'maybe' && claim.kind === 'held' && !timers.undo && !isExitExhausted(state)
+  return isDue ? { kind: 'exit' } : undefined
 }
 
-/** ms; a call that answers neither success nor fail within it counts as refused. A dialog may stay open. */
-const answerLimits: Readonly<Partial<Record<Effect['kind'], number>>> = { authorize: Infinity, sign: SIGN_LIMIT }
-const ANSWER_LIMIT = 10_000
+/** Permissions are looked up before a call, and when a refusal may be gone. */
+function permissionEffect(state: CallState): Effect | undefined {
+  const { asking, permission, place, timers } = state
+  if (asking !== undefined) return undefined
+  const isRecheck = permission.refusal !== undefined && permission.recheck && isClear(state) && !timers.cooldown
+  const isDue = isRecheck || (place.kind === 'out' && mayBegin(state))
+  const request = requestFor(permission, mayProceed(state) ? neededScopes(state) : [])
+  return isDue && request.scopes.length > 0 ? { kind: 'authorize' } : undefined
+}
+
+function claimEffect(state: CallState): Effect | undefined {
+  const { claim, place, permission } = state
+  if (claim.kind !== 'none') return undefined
+  const isAllowed = requestFor(permission, neededScopes(state)).scopes.length === 0
+  const begins = mayBegin(state) && (place.kind === 'maybe' || (place.kind === 'out' && isAllowed))
+  // The room of a late join is left in any case.
+  return begins || (place.kind === 'maybe' && place.isOurs) ? { kind: 'claim' } : undefined
+}
+
+function signEffect(state: CallState): Effect | undefined {
+  const { signature, signing, config } = state
+  if (signature || signing || needsNewSignature(state) || !isPrepared(state)) return undefined
+  return { kind: 'sign', groupId: config.groupId }
+}
+
+function beginRoomCall(draft: CallState, pending: Pending<RoomEffect>, now: number): void {
+  const { place, recovery } = draft
+  const { effect } = pending
+  draft.pending = pending
+  draft.timers.answer = deadline(now, answerLimits[effect.kind])
+  switch (effect.kind) {
+    case 'join':
+      draft.place = { isUnsure: false, ...place, kind: 'joining', options: effect.options }
+      // A signature is good for one join, however it ends.
+      draft.signature = draft.timers.sign = undefined
+      if (recovery.isUnderWay) draft.recovery = { ...recovery, returnedAt: now }
+      break
+    case 'exit':
+      draft.place = {
+        isOurs: true,
+        exits: 0,
+        ...(place.kind === 'in' ? { room: place.room, mute: place.room.mute } : place),
+        kind: 'leaving'
+      }
+      break
+    case 'mute':
+      if (place.kind === 'in' && place.room.doubt === 'unasked') setRoom(draft, { doubt: 'asked' })
+      break
+    case 'subscribe':
+      setRoom(draft, { received: effect.options.openIdList.join() })
+      break
+  }
+}
 
 function begin(state: CallState, effect: Effect, ticket: number, now: number): CallState {
-  const draft: CallState = { ...state, pending: { ticket, effect } }
-  draft.timers = { ...state.timers, answer: deadline(now, answerLimits[effect.kind] ?? ANSWER_LIMIT) }
-  // A return from now on is another reason to look.
-  if (effect.kind === 'authorize')
-    draft.permission = { ...state.permission, recheck: false, request: permissionRequest(state) }
-  if (effect.kind === 'join') {
-    // A signature is good for one join, however it ends.
-    draft.signature = undefined
-    if (state.cut) draft.returnedAt = now
+  const draft: CallState = { ...state, timers: { ...state.timers } }
+  switch (effect.kind) {
+    case 'authorize':
+      draft.permission = beginRequest(state.permission, mayProceed(state) ? neededScopes(state) : [])
+      draft.asking = ticket
+      // A dialog waits for a person.
+      draft.timers.look = draft.permission.request.dialog ? undefined : deadline(now, LOOK_LIMIT)
+      break
+    case 'claim':
+      draft.claim = { kind: 'asked', ticket }
+      break
+    case 'sign':
+      draft.signing = { ticket, effect }
+      draft.timers.sign ??= deadline(now, SIGN_LIMIT)
+      break
+    case 'join':
+    case 'exit':
+    case 'mute':
+    case 'subscribe':
+      beginRoomCall(draft, { ticket, effect }, now)
   }
   return draft
 }
@@ -83,7 +152,10 @@ export function createCallSession(
   return {
     initial: initialCall(config, obstacle),
     update,
-    nextEffect,
+    nextEffect: (state) =>
+      state.ready && !state.obstacle
+        ? (roomEffect(state) ?? permissionEffect(state) ?? claimEffect(state) ?? signEffect(state))
+        : undefined,
     begin,
     wakeAt: ({ timers }) => earliest(timers),
     derive: deriveCall

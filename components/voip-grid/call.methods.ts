@@ -1,9 +1,8 @@
 import { fieldOf } from '../core/json'
-import { type CallSnapshot, receivedIn } from './call.derive'
+import { type CallSnapshot, mustSubscribe } from './call.derive'
 import type { CallShell } from './call.platform'
 import type { VoipGridInstance } from './instance'
 import type { OneToOne } from './one-to-one'
-import { faultNameOf } from './room-calls'
 
 export type Method = (options?: object) => Promise<unknown>
 
@@ -23,19 +22,17 @@ function createCallPromises({ createPendingCalls, errorOf }: CallShell) {
     sounds,
     subscriptions,
     resolve: (previous: CallSnapshot, snapshot: CallSnapshot, isLast: boolean) => {
-      const { warnings, reason, isIdle, isIntended, muted, room, pending, sentMute, sentList } = snapshot
-      const refusal = errorOf(warnings.find(({ name }) => name === 'CALL_REJECTED'))
-      const answered = previous.pending?.effect
+      const { warnings, reason, isIdle, isIntended, muted, room, place, pending, mute } = snapshot
+      const answered = previous.pending === pending ? undefined : previous.pending?.effect
+      const refusal = errorOf(warnings[0])
       if (refusal && answered?.kind === 'mute') sounds.reject(answered.options.muteConfig.muteMicrophone, refusal)
-      else if (refusal) subscriptions.reject('subscribe', refusal)
+      else if (refusal && answered?.kind === 'subscribe') subscriptions.reject('subscribe', refusal)
       if (!isLast) return
       if (isIdle) calls.resolve(isIntended, errorOf(reason))
       // Outside a room there is nothing to wait for: the value is kept for the join.
       const kind = pending?.effect.kind
-      const isMuteSent = sentMute?.muteMicrophone === muted.value && kind !== 'mute'
-      if (!room || isMuteSent) sounds.resolve(muted.value)
-      const isSubscribed = sentList === receivedIn(snapshot).join() && kind !== 'subscribe'
-      if (room?.roomType !== 'video' || isSubscribed) subscriptions.resolve('subscribe')
+      if (place.kind === 'out' || (mute.muteMicrophone === muted.value && kind !== 'mute')) sounds.resolve(muted.value)
+      if (!room || (!mustSubscribe(snapshot, room) && kind !== 'subscribe')) subscriptions.resolve('subscribe')
     }
   }
 }
@@ -63,9 +60,8 @@ export function createCallMethods(shell: CallShell, oneToOne: OneToOne): CallMet
     call: (options = {}) =>
       afterConfigure(async () => {
         if (lifetime.ended) throw error('DETACHED')
-        await oneToOne.call(options).catch((cause: unknown) => {
-          throw error(faultNameOf(cause), cause)
-        })
+        const fault = await oneToOne.call(options)
+        if (fault) throw error(fault.name, fault.cause)
       })
   }
   return { methods, resolve }

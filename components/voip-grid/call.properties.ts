@@ -28,7 +28,7 @@ export interface CallSettings {
   readonly devicePosition: Lens
   readonly forceCellularNetwork: boolean
   /** By openid, those of no use left out. */
-  readonly profiles: Readonly<Record<string, Profile>>
+  readonly profiles: ReadonlyMap<string, Profile>
   readonly layout: (typeof choices.layout)[number]
   /** Openid; empty for nobody. */
   readonly pinned: string
@@ -54,19 +54,21 @@ export interface CallSettings {
 /** ms; not set by attributes. */
 const REJOIN = { delay: 1000, maxDelay: 30_000 }
 
+const unset: readonly unknown[] = [undefined, null, '']
+
 const asString = (value: unknown) => (typeof value === 'string' ? value : '')
 
 function readProfiles({ object }: PropertyReader): CallSettings['profiles'] {
-  const known: Record<string, Profile> = {}
+  const known = new Map<string, Profile>()
   for (const [openid, profile] of Object.entries(object('profiles'))) {
-    if (isObject(profile)) known[openid] = { name: asString(profile['name']), avatar: asString(profile['avatar']) }
+    if (isObject(profile)) known.set(openid, { name: asString(profile['name']), avatar: asString(profile['avatar']) })
   }
   return known
 }
 
-function readWay({ properties, string, number, object }: PropertyReader): SignWay {
+function readWay({ properties, string, number, object, boolean }: PropertyReader): SignWay {
   const { signer } = properties
-  const login = properties['login'] !== false
+  const login = boolean('login', true)
   const [url, name, signature] = [string('signUrl'), string('signCloudFunction'), string('signature')]
   if (typeof signer === 'function') return { kind: 'function', signer }
   // An object without `sign` is reported when the call is signed: some frameworks drop functions of objects.
@@ -79,34 +81,36 @@ function readWay({ properties, string, number, object }: PropertyReader): SignWa
 }
 
 export function readSettings(reader: PropertyReader): CallSettings {
-  const { properties, number, choice, list, triState, string } = reader
+  const { properties, number, choice, list, triState, string, boolean } = reader
   const count = (name: keyof typeof ranges) => Math.trunc(number(name, numbers[name], ...ranges[name]))
   return {
     groupId: string('groupId'),
     openid: string('openid'),
     roomType: choice('roomType', choices.roomType),
     active: triState('active'),
-    muted: properties['muted'] === true,
-    earphoneMuted: properties['earphoneMuted'] === true,
-    camera: properties['camera'] !== false,
+    muted: boolean('muted', false),
+    earphoneMuted: boolean('earphoneMuted', false),
+    camera: boolean('camera', true),
     devicePosition: choice('devicePosition', choices.devicePosition),
-    forceCellularNetwork: properties['forceCellularNetwork'] === true,
+    forceCellularNetwork: boolean('forceCellularNetwork', false),
     profiles: readProfiles(reader),
     layout: choice('layout', choices.layout),
     pinned: string('pinned'),
     pageSize: count('pageSize'),
     maxVideos: count('maxVideos'),
     label: choice('label', choices.label),
-    controls: list('controls', choices.controls, choices.controls),
+    controls: unset.includes(properties['controls'])
+      ? choices.controls
+      : list('controls', choices.controls, choices.controls),
     custom: list('custom', choices.custom),
     title: string('title'),
     way: readWay(reader),
-    takeOver: properties['takeOver'] === true,
+    takeOver: boolean('takeOver', false),
     retry: { ...REJOIN, limit: count('rejoinLimit') },
     resume: choice('resume', choices.resume),
     resumeWindow: number('resumeWindow', numbers.resumeWindow),
-    oneToOne: properties['oneToOne'] === true,
-    keepScreenOn: properties['keepScreenOn'] !== false,
+    oneToOne: boolean('oneToOne', false),
+    keepScreenOn: boolean('keepScreenOn', true),
     locale: choice('locale', choices.locale),
     theme: choice('theme', choices.theme)
   }

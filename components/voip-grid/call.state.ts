@@ -1,10 +1,12 @@
-import { initialPermission, type PermissionState, type Refusal } from '../core/permission'
+import { initialPermission, type PermissionState } from '../core/permission'
 import type { Timers } from '../core/timers'
 import type { Fault } from '../core/errors'
-import type { Source } from '../core/session'
-import { initialEnvironment, type Environment } from '../core/environment'
+import type { Presence } from '../core/gate'
+import type { Pending, Source } from '../core/session'
+import { initialEnvironment } from '../core/environment'
 import type { CallSettings, RoomType } from './call.properties'
-import type { Signature, Signing } from './call.types'
+import type { Signature } from './call.types'
+import type { Arrangement } from './layout'
 import type { ActiveSpeakers, Spotlight } from './speakers'
 
 export type Intent = 'in' | 'out'
@@ -16,21 +18,23 @@ interface Sourced<Value> {
 }
 
 /** The values of a call that attribute, method and tap can set. */
-type SwitchName = 'muted' | 'earphoneMuted' | 'camera' | 'devicePosition' | 'pinned'
+export type SwitchName = 'muted' | 'earphoneMuted' | 'camera' | 'devicePosition' | 'pinned'
 type Switches = { [Name in SwitchName]: Sourced<CallSettings[Name]> }
 
-export const switchNames: readonly SwitchName[] = ['muted', 'earphoneMuted', 'camera', 'devicePosition', 'pinned']
-
-/** The calls of WeChat and of the app, one at a time. */
-export type Effect =
-  | { readonly kind: 'authorize' }
-  /** Takes the app's one place for a call. */
-  | { readonly kind: 'claim' }
-  | { readonly kind: 'sign'; readonly groupId: string }
+/** The calls of WeChat that concern the room: one lane. */
+export type RoomEffect =
   | { readonly kind: 'join'; readonly options: JoinOptions }
   | { readonly kind: 'exit' }
   | { readonly kind: 'mute'; readonly options: { readonly muteConfig: MuteConfig } }
   | { readonly kind: 'subscribe'; readonly options: { readonly openIdList: readonly string[] } }
+
+export interface SignEffect {
+  readonly kind: 'sign'
+  readonly groupId: string
+}
+
+/** Permissions, signatures and the app's one place for a call have lanes of their own. */
+export type Effect = RoomEffect | SignEffect | { readonly kind: 'authorize' } | { readonly kind: 'claim' }
 
 /** Always with both fields: what a missing one does is not documented. */
 export interface MuteConfig {
@@ -47,10 +51,76 @@ export interface JoinOptions extends Omit<Signature, 'openid'> {
 
 /** A room that this component has entered. */
 export interface Room {
+  /** Of its join. */
+  readonly id: number
   readonly groupId: string
   readonly roomType: RoomType
   /** ms */
   readonly enteredAt: number
+  /** The last value that WeChat accepted. */
+  readonly mute: MuteConfig
+  /** It may be lost unnoticed, which the answer to a mute call shows: to be made, or under way. */
+  readonly doubt: 'none' | 'unasked' | 'asked'
+  /** Whose pictures WeChat was last asked for; undefined until then. */
+  readonly received?: string | undefined
+  readonly isSubscriptionRefused: boolean
+  /** The tiles were measured with everything around them in place. */
+  readonly isPlaced: boolean
+}
+
+export interface Exiting {
+  /** It is shown until an exit has succeeded. */
+  readonly room?: Room | undefined
+  /** What is known to be muted in it; undefined where there is no room of this component. */
+  readonly mute?: MuteConfig | undefined
+  /** This component has joined it: an exit has to succeed. Another one is left once, if it can be. */
+  readonly isOurs: boolean
+  /** Its join was refused, which may have taken effect: a refused exit is enough then. */
+  readonly isRefused?: boolean | undefined
+  /** Exits that were refused or not answered in time. */
+  readonly exits: number
+  /** What the last of them gave. */
+  readonly cause?: unknown
+  /** Exits go on failing. */
+  readonly fault?: Fault | undefined
+}
+
+export interface Outside {
+  /** WeChat may still count it as in the last room: an exit answers the first -1. */
+  readonly isUnsure: boolean
+  /** What is known to be muted there, unless WeChat itself has said that the room is lost. */
+  readonly mute?: MuteConfig | undefined
+  /** Its exit was refused: without another join it has to be left. */
+  readonly mustLeave?: boolean | undefined
+}
+
+/** Where WeChat has this phone. */
+export type Place =
+  | (Outside & { readonly kind: 'out' })
+  | (Outside & { readonly kind: 'joining'; readonly options: JoinOptions })
+  | { readonly kind: 'in'; readonly room: Room }
+  /** An exit is under way. */
+  | (Exiting & { readonly kind: 'leaving' })
+  /** It may be in a room that is not intended: an exit comes before all else. */
+  | (Exiting & { readonly kind: 'maybe' })
+
+export const unmuted: MuteConfig = { muteMicrophone: false, muteEarphone: false }
+
+export const outside: Place = { kind: 'out', isUnsure: false }
+
+/** The app's one place for a call, which its components share. */
+type Claim = { readonly kind: 'none' } | { readonly kind: 'asked'; readonly ticket: number } | { readonly kind: 'held' }
+
+export const unclaimed: Claim = { kind: 'none' }
+
+/** The way back into a call that was cut off. */
+export interface Recovery {
+  /** The next join is one of these and not a first one. */
+  readonly isUnderWay: boolean
+  /** Attempts since the last stable room. */
+  readonly attempts: number
+  /** When the last one was made, ms. */
+  readonly returnedAt: number
 }
 
 /** Why it is out of the room. */
@@ -71,59 +141,69 @@ export interface People {
   readonly videoMembers: readonly string[] | undefined
 }
 
+/**
+ * `answer`: of the room's call under way; `look`: of permissions; `sign`: of the whole of signing; `cooldown`: no join until
+ * then; `retry`: the next attempt; `undo`: the next exit; `leaving`: the limit of the phase; `people`: the next change is
+ * shown; `placing`: the tiles are shown without a measure; `speakers`, `spotlight`, `tile`, `tick`: something shown changes
+ * by time.
+ */
+export type TimerName =
+  | 'answer'
+  | 'look'
+  | 'sign'
+  | 'cooldown'
+  | 'retry'
+  | 'undo'
+  | 'leaving'
+  | 'people'
+  | 'placing'
+  | 'speakers'
+  | 'spotlight'
+  | 'tile'
+  | 'tick'
+
 /** What is known, nothing derived. An update changes a copy; values deeper than `timers` are replaced, never changed. */
-export interface CallState extends Switches {
+export interface CallState extends Switches, Presence {
   config: CallSettings
-  environment: Environment
   /** Why there can be no call here at all. */
   obstacle?: Fault | undefined
   ready?: boolean | undefined
   /** The desired state; undefined until it is set. */
   intent?: Intent | undefined
   source: Source
-  room?: Room | undefined
-  /** A join was not answered and may still succeed: an exit comes before all else. */
-  doubtful?: boolean | undefined
-  /** WeChat may still count it as in a room: an exit answers the first -1. */
-  unsure?: boolean | undefined
-  /** Has the app's one place for a call. */
-  claimed?: boolean | undefined
-  /** An interruption has ended the room, and the call is still intended. */
-  cut?: boolean | undefined
-  /** When the interruption or the absence began, ms. */
-  leftAt: number
-  /** The absence was so long that only a person resumes the call. */
-  lapsed?: boolean | undefined
-  /** When the call began for this person, ms: interruptions do not end it. */
-  since?: number | undefined
-  /** Why it left the last room; undefined before the first. */
-  leftFor?: LeaveReason | undefined
-  /** When the last join after an interruption was made, ms. */
-  returnedAt: number
-  signature?: Signature | undefined
+  place: Place
+  /** The room's call under way. */
+  pending?: Pending<RoomEffect> | undefined
+  /** Calls without an answer in time, which may still take effect. */
+  abandoned: readonly Pending<RoomEffect>[]
+  /** Ticket of the look or dialog under way. */
+  asking?: number | undefined
+  signing?: Pending<SignEffect> | undefined
+  claim: Claim
+  /** @property usableUntil ms */
+  signature?: (Signature & { readonly usableUntil: number }) | undefined
   /** The page's signature that a join has used up. */
-  used?: string | undefined
-  /** The cause of a -1000 that a fresh signature has answered. */
-  resigned?: unknown
+  usedSignature?: string | undefined
+  /** A -1000 that a fresh signature has answered. */
+  systemRefusal?: { readonly cause: unknown } | undefined
   /** An exit from the other room has answered a -1. */
   tookOver?: boolean | undefined
   /** Own openid, if the signing side knows it. */
   signedOpenid: string
-  pending?: { readonly ticket: number; readonly effect: Effect } | undefined
-  /** Attempts to rejoin since the last stable room. */
-  attempts: number
-  /** `answer`: of the pending call; `cooldown`: no call until then; `retry`: the next attempt; `signature`: by the page; `people`: the next change is shown; `speakers`, `spotlight`, `tile`, `tick`: something shown changes by time. */
-  timers: Timers<'answer' | 'cooldown' | 'retry' | 'signature' | 'people' | 'speakers' | 'spotlight' | 'tile' | 'tick'>
+  recovery: Recovery
+  /** A call was refused in the background: none is made until the app is shown. */
+  awaitsShow: boolean
+  /** When a join was last refused, ms. */
+  refusedAt: number
+  /** When the call began for this person, ms: interruptions do not end it. */
+  since?: number | undefined
+  /** Why it left the last room; undefined before the first. */
+  leftFor?: LeaveReason | undefined
+  timers: Timers<TimerName>
   fault?: Fault | undefined
   /** Faults of the last input that stop nothing. */
   warnings: readonly Fault[]
   permission: PermissionState
-  /**
-   * The last value that WeChat accepted. Undefined in a room: the room may be lost unnoticed, which the next answer
-   * shows.
-   */
-  sentMute?: MuteConfig | undefined
-  sentList?: string | undefined
   /** The people to receive, where the page decides. */
   manual?: readonly string[] | undefined
   /** As WeChat reports them, and as they are shown; the same but in a burst. */
@@ -140,9 +220,13 @@ export interface CallState extends Switches {
   markedAt: number
   spotlight?: Spotlight | undefined
   page: number
+  arrangement: Arrangement
+  /** The people whose picture is received, in alphabetical order, so that equal sets compare equal. */
+  received: readonly string[]
   /** px */
   size: { readonly width: number; readonly height: number }
-  broken: Readonly<Record<string, Broken>>
+  /** By openid. */
+  broken: ReadonlyMap<string, Broken>
   /** Addresses of avatars that could not be loaded. */
   faceless: readonly string[]
   /** Nothing can be drawn over a native view here, as `rendererror` says. */
@@ -161,15 +245,6 @@ export type Command =
   | { readonly kind: 'turnPage'; readonly by: number }
   | { readonly kind: 'retryTile'; readonly openid: string }
   | { readonly kind: 'resize'; readonly width: number; readonly height: number }
-  | { readonly kind: 'permission'; readonly refusal: Refusal | undefined }
-  | { readonly kind: 'signed'; readonly groupId: string; readonly signing: Signing }
-  /** A join that was given up has succeeded after all. */
-  | { readonly kind: 'strayed' }
-  | {
-      readonly kind: 'joined'
-      readonly effect: Effect & { kind: 'join' }
-      readonly openIdList: readonly string[]
-    }
 
 export type RoomEventType = 'members' | 'videoMembers' | 'speakers' | 'interrupted' | 'state'
 export type TileEventType = 'tileError' | 'avatarError' | 'renderError'
@@ -188,10 +263,13 @@ export function initialCall(config: CallSettings, obstacle: Fault | undefined): 
     obstacle,
     environment: initialEnvironment,
     source: 'attribute',
-    leftAt: Infinity,
-    returnedAt: -Infinity,
+    place: outside,
+    abandoned: [],
+    claim: unclaimed,
     signedOpenid: '',
-    attempts: 0,
+    recovery: { isUnderWay: false, attempts: 0, returnedAt: -Infinity },
+    awaitsShow: false,
+    refusedAt: -Infinity,
     timers: {},
     warnings: [],
     permission: initialPermission,
@@ -208,8 +286,10 @@ export function initialCall(config: CallSettings, obstacle: Fault | undefined): 
     marked: [],
     markedAt: -Infinity,
     page: 0,
+    arrangement: { page: 0, pages: 1, places: [], shown: [] },
+    received: [],
     size: { width: 0, height: 0 },
-    broken: {},
+    broken: new Map(),
     faceless: []
   }
 }

@@ -1,49 +1,126 @@
-import { type Deadline, deadline, takeDue } from '../core/timers'
-import { recheckOnReturn } from '../core/permission'
-import type { Input, Moment, Source } from '../core/session'
-import { failToJoin, applyPermission, applyAnswer, applySignature } from './answers'
+import { type Deadline, deadline, takeDue, takePassed } from '../core/timers'
+import type { Environment } from '../core/environment'
 import {
-  enterRoom,
-  followSpotlight,
-  goneSince,
-  mendTile,
-  nextTile,
+  answerAbsence,
+  applyEnvironment,
+  DEBOUNCE,
+  followAbsence,
+  overrule,
+  overruleByTap,
+  waitOnReturn
+} from '../core/gate'
+import { giveUpLook, recheckOnReturn } from '../core/permission'
+import type { Input, Moment, Source } from '../core/session'
+import {
+  answerLimits,
+  applyClaim,
+  applyLateAnswer,
+  applyPermission,
+  applyRoomAnswer,
+  applySignature,
+  failToJoin,
+  forgiveRefusal,
+  giveUpExit,
+  retryExit
+} from './answers'
+import {
   applyEvent,
   flushPeople,
-  flushSpeakers
+  flushSpeakers,
+  followSpotlight,
+  mendTile,
+  nextTile,
+  peopleIn,
+  setRoom
 } from './room-events'
 import type { CallSettings } from './call.properties'
-import type { CallEvent, CallState, Command, Intent } from './call.state'
 import {
+  type CallEvent,
+  type CallState,
+  type Command,
+  type Intent,
+  outside,
+  type TimerName,
+  unclaimed
+} from './call.state'
+import {
+  arranged,
   arrangementOf,
+  awaitsSignature,
   intendsCall,
   isClear,
+  mayBegin,
   mayProceed,
+  mustExit,
   needsNewSignature,
   needsPerson,
   phaseOf,
+  receivedIn,
+  roomOf,
   tickingFor
 } from './call.derive'
+import { isSameWay, isSigningFault, signingOf } from './signature'
 
 /** That there can be no call is known from the start. */
 type CallInput = Exclude<Input<CallSettings, CallEvent, Command>, { kind: 'obstacle' }>
 
-/** ms in which a page can give a new signature. */
-const SIGNATURE_LIMIT = 10_000
+/** ms in which a signature has come, or the page has given a new one. */
+export const SIGN_LIMIT = 10_000
+/** ms */
+const LEAVE_LIMIT = 10_000
+/** ms that an exit waits for the answer of the call under way. */
+const EXIT_LIMIT = 2000
+
+/** An exit does not wait for the app to be shown. */
+const urgent = ['answer', 'undo'] as const satisfies readonly TimerName[]
+const patient = [
+  'answer',
+  'look',
+  'sign',
+  'cooldown',
+  'retry',
+  'leaving',
+  'people',
+  'placing',
+  'speakers',
+  'spotlight',
+  'tile',
+  'tick'
+] as const satisfies readonly TimerName[]
+
+/** Nobody needs the signature any more, nor the one under way. */
+function dropSignature(draft: CallState): void {
+  draft.signature = draft.signing = draft.timers.sign = undefined
+}
+
+/** Exits are tried as if for the first time. */
+function resetExit(draft: CallState): void {
+  const { place } = draft
+  draft.timers.undo = undefined
+  if (place.kind === 'maybe' || place.kind === 'leaving') draft.place = { ...place, exits: 0, fault: undefined }
+}
 
 /** What failed before no longer counts. */
 function setIntent(draft: CallState, intent: Intent, source: Source): void {
+  // A call that waited for a person starts as if for the first time; a planned attempt only comes sooner.
+  if (needsPerson(draft)) draft.recovery = { ...draft.recovery, isUnderWay: false }
   draft.intent = intent
   draft.source = source
-  // A call that waited for a person starts as if for the first time; a planned attempt only comes sooner.
-  if (intent === 'out' || needsPerson(draft)) draft.cut = false
+  draft.awaitsShow = false
+  resetExit(draft)
   if (intent === 'out') {
-    draft.lapsed = false
-    draft.timers.retry = draft.timers.signature = draft.signature = undefined
+    draft.timers.retry = draft.manual = undefined
+    draft.recovery = { ...draft.recovery, isUnderWay: false }
     // A page that writes our event back withdraws its command: the reason of the failure stays.
     if (source === 'attribute') return
   }
   forgetFailure(draft)
+  answerAbsence(draft)
+  if (intent === 'in') {
+    // What the phone says of itself may be wrong.
+    if (source === 'user') overruleByTap(draft)
+    else overrule(draft)
+  }
   checkGroup(draft)
 }
 
@@ -54,33 +131,35 @@ function checkGroup(draft: CallState): void {
 
 function forgetFailure(draft: CallState): void {
   draft.permission = { ...draft.permission, refusal: undefined }
-  draft.fault = draft.timers.retry = draft.timers.signature = undefined
-  draft.attempts = 0
-  draft.leftAt = Infinity
-  if (!draft.room) draft.timers.cooldown = undefined
-  draft.resigned = undefined
-  draft.tookOver = draft.lapsed = false
+  draft.fault = draft.timers.retry = draft.systemRefusal = undefined
+  draft.recovery = { ...draft.recovery, attempts: 0 }
+  draft.tookOver = false
+  if (!roomOf(draft)) draft.timers.cooldown = undefined
 }
 
 const byAttribute = <Value>(value: Value) => ({ value, source: 'attribute' as const })
 
-function applySettings(draft: CallState, config: CallSettings): void {
+function applySettings(draft: CallState, config: CallSettings, echoes: ReadonlySet<string>): void {
   const before = draft.config
+  const isNew = (name: keyof CallSettings) => config[name] !== before[name] && !echoes.has(name)
   draft.config = config
-  if (config.muted !== before.muted) draft.muted = byAttribute(config.muted)
-  if (config.earphoneMuted !== before.earphoneMuted) draft.earphoneMuted = byAttribute(config.earphoneMuted)
-  if (config.camera !== before.camera) draft.camera = byAttribute(config.camera)
-  if (config.devicePosition !== before.devicePosition) draft.devicePosition = byAttribute(config.devicePosition)
-  if (config.pinned !== before.pinned) draft.pinned = byAttribute(config.pinned)
+  if (isNew('muted')) draft.muted = byAttribute(config.muted)
+  if (isNew('earphoneMuted')) draft.earphoneMuted = byAttribute(config.earphoneMuted)
+  if (isNew('camera')) draft.camera = byAttribute(config.camera)
+  if (isNew('devicePosition')) draft.devicePosition = byAttribute(config.devicePosition)
+  if (isNew('pinned')) draft.pinned = byAttribute(config.pinned)
   if (config.groupId !== before.groupId) {
-    draft.signature = undefined
-    draft.cut = false
+    dropSignature(draft)
+    draft.manual = undefined
+    draft.recovery = { ...draft.recovery, isUnderWay: false }
     forgetFailure(draft)
     checkGroup(draft)
   }
-  if (config.active !== undefined && config.active !== before.active) {
-    setIntent(draft, config.active ? 'in' : 'out', 'attribute')
+  if (config.openid !== before.openid || !isSameWay(config.way, before.way)) {
+    dropSignature(draft)
+    if (isSigningFault(draft.fault)) forgetFailure(draft)
   }
+  if (config.active !== undefined && isNew('active')) setIntent(draft, config.active ? 'in' : 'out', 'attribute')
 }
 
 /** Commands that set a value; false for others. */
@@ -110,8 +189,18 @@ function applySwitch(draft: CallState, command: Command, source: Source): boolea
   return true
 }
 
-function applyCommand(draft: CallState, command: Command, source: Source, moment: Moment): void {
-  const { now } = moment
+/** Leaves the room that it is in, or another one of the app, before it joins. */
+function recover(draft: CallState, source: Source): void {
+  setIntent(draft, 'in', source)
+  draft.tookOver = true
+  const { place } = draft
+  if (draft.fault) return
+  if (place.kind === 'in')
+    draft.place = { kind: 'maybe', room: place.room, mute: place.room.mute, isOurs: true, exits: 0 }
+  else if (place.kind === 'out') draft.place = { kind: 'maybe', isOurs: false, exits: 0 }
+}
+
+function applyCommand(draft: CallState, command: Command, source: Source, now: number): void {
   if (applySwitch(draft, command, source)) return
   switch (command.kind) {
     case 'join':
@@ -121,12 +210,10 @@ function applyCommand(draft: CallState, command: Command, source: Source, moment
       setIntent(draft, 'out', source)
       break
     case 'recover':
-      setIntent(draft, 'in', source)
-      draft.tookOver = true
-      draft.doubtful = !draft.fault
+      recover(draft, source)
       break
     case 'subscribe':
-      draft.manual = command.openIdList
+      draft.manual = command.openIdList && peopleIn(command.openIdList)
       break
     case 'turnPage':
       draft.page += command.by
@@ -136,65 +223,85 @@ function applyCommand(draft: CallState, command: Command, source: Source, moment
       break
     case 'resize':
       draft.size = { width: command.width, height: command.height }
+      placeTiles(draft)
       break
     case 'recheck':
       draft.permission = { ...draft.permission, recheck: true }
       break
-    case 'permission':
-      applyPermission(draft, command.refusal)
-      break
-    case 'signed':
-      applySignature(draft, command.groupId, command.signing, moment)
-      break
-    case 'strayed':
-      draft.doubtful = true
-      break
-    case 'joined':
-      applyJoin(draft, command, now)
-      break
   }
 }
 
-function applyJoin(draft: CallState, { effect, openIdList }: Command & { kind: 'joined' }, now: number): void {
-  const { groupId, roomType, muteConfig } = effect.options
-  draft.room = { groupId, roomType, enteredAt: now }
-  draft.since ??= now
-  // A rejoin counts as an attempt until the room is stable.
-  if (draft.cut) draft.attempts++
-  draft.cut = draft.lapsed = draft.unsure = draft.tookOver = false
-  draft.resigned = undefined
-  draft.leftAt = Infinity
-  draft.sentMute = muteConfig
-  enterRoom(draft, openIdList, now)
+/** The tiles can be shown: nobody is resized by what is around them. */
+function placeTiles(draft: CallState): void {
+  setRoom(draft, { isPlaced: true })
+  draft.timers.placing = undefined
 }
 
-function applyWake(draft: CallState, { now, random }: Moment): void {
-  const { pending, timers } = draft
-  const due = takeDue(
-    timers,
-    ['answer', 'cooldown', 'retry', 'signature', 'people', 'speakers', 'spotlight', 'tile', 'tick'],
-    now,
-    !draft.environment.appShown
-  )
-  if (due === 'answer' && pending) {
-    const answer = { ok: false, cause: { errMsg: 'no answer' } } as const
-    applyAnswer(draft, pending.effect, { answer, isSilent: true, now, random })
-  } else if (due === 'signature') {
-    failToJoin(draft, { name: 'SIGNATURE_NEEDED', cause: draft.resigned }, { now, random })
-  } else if (due === 'people') {
-    flushPeople(draft, now)
-  } else if (due === 'speakers') {
-    flushSpeakers(draft, now)
-  } else if (due === 'spotlight') {
-    followSpotlight(draft, now)
+function applyAnswer(draft: CallState, { ticket, answer }: CallInput & { kind: 'answer' }, moment: Moment): void {
+  const { pending, asking, signing, claim } = draft
+  if (ticket === pending?.ticket) applyRoomAnswer(draft, pending, { ...moment, answer, isSilent: false })
+  else if (ticket === asking) applyPermission(draft, answer)
+  else if (ticket === signing?.ticket) applySignature(draft, signingOf(answer), moment)
+  else if (claim.kind === 'asked' && ticket === claim.ticket) applyClaim(draft, answer.ok, moment)
+  else applyLateAnswer(draft, ticket, answer)
+}
+
+function applyPhone(draft: CallState, change: Partial<Environment>, now: number): void {
+  const wasClear = isClear(draft)
+  applyEnvironment(draft, change)
+  if (change.appShown === false) forgiveRefusal(draft, now)
+  if (change.appShown) {
+    draft.awaitsShow = false
+    draft.permission = recheckOnReturn(draft.permission)
+    retryExit(draft)
   }
+  if (isClear(draft) === wasClear) return
+  draft.timers.retry = draft.timers.cooldown = undefined
+  if (!wasClear) onReturn(draft, now)
 }
 
 /** Phone and app can be in a call again. */
-function onReturn(draft: CallState): void {
+function onReturn(draft: CallState, now: number): void {
   draft.permission = recheckOnReturn(draft.permission)
-  // WeChat reports within the cooldown what happened meanwhile; after that a call finds out.
-  draft.sentMute = undefined
+  const room = roomOf(draft)
+  if (room) {
+    // WeChat reports within the cooldown what happened meanwhile; after that a call finds out.
+    const received = room.isSubscriptionRefused ? undefined : room.received
+    setRoom(draft, { doubt: 'unasked', received, isSubscriptionRefused: false })
+  }
+  if (room || mayProceed(draft)) {
+    draft.timers.cooldown = deadline(now, waitOnReturn(draft.recovery.returnedAt, now, DEBOUNCE))
+  }
+}
+
+function applyWake(draft: CallState, moment: Moment): void {
+  const { pending, timers, place, environment } = draft
+  const isExiting = mustExit(draft) || place.kind === 'leaving'
+  const due =
+    (isExiting && takePassed(timers, urgent, moment.now)) || takeDue(timers, patient, moment.now, !environment.appShown)
+  if (due === 'answer' && pending) {
+    const answer = { ok: false, cause: { errMsg: 'no answer' } } as const
+    applyRoomAnswer(draft, pending, { ...moment, answer, isSilent: true })
+  } else if (due === 'look') {
+    draft.asking = undefined
+    draft.permission = giveUpLook(draft.permission)
+  } else if (due === 'sign') {
+    dropSignature(draft)
+    const name = needsNewSignature(draft) ? 'SIGNATURE_NEEDED' : 'SIGN_TIMEOUT'
+    failToJoin(draft, { name, cause: draft.systemRefusal?.cause }, moment)
+  } else if (due === 'cooldown') {
+    draft.awaitsShow = false
+  } else if (due === 'leaving') {
+    giveUpExit(draft)
+  } else if (due === 'people') {
+    flushPeople(draft, moment.now)
+  } else if (due === 'placing') {
+    placeTiles(draft)
+  } else if (due === 'speakers') {
+    flushSpeakers(draft, moment.now)
+  } else if (due === 'spotlight') {
+    followSpotlight(draft, moment.now)
+  }
 }
 
 /** A time that is shown changes with each full second. */
@@ -203,33 +310,66 @@ function deadlineOfTick(draft: CallState, now: number): Deadline | undefined {
   return at === undefined ? undefined : deadline(now, (((at - now) % 1000) + 1000) % 1000 || 1000)
 }
 
-/** What follows from any input. */
-function followUp(draft: CallState, before: CallState, now: number): void {
-  const clear = isClear(draft)
-  if (clear !== isClear(before)) {
-    if (clear) onReturn(draft)
-    if (draft.room || mayProceed(draft)) goneSince(draft, now)
+/** What nobody needs any more is dropped. */
+function dropUnneeded(draft: CallState, now: number): void {
+  const { signature, place } = draft
+  const isNeeded = mayProceed(draft)
+  if (!isNeeded || (signature && now > signature.usableUntil)) dropSignature(draft)
+  // Another room is left only for a call that is intended.
+  if (!isNeeded && place.kind === 'maybe' && !place.isOurs) draft.place = outside
+  if (isNeeded || draft.place.kind !== 'out') return
+  if (draft.place.mustLeave) {
+    draft.place = { kind: 'maybe', mute: draft.place.mute, isOurs: true, exits: 0 }
+    return
   }
-  const { timers, room, pending } = draft
+  draft.since = undefined
   // The app's place for a call is kept as long as there is a call, or is to be.
-  if (!room && !pending && !draft.doubtful && !mayProceed(draft)) draft.claimed = false
-  if (!mayProceed(draft) && !room) draft.since = undefined
-  if (
-    draft.people.members !== before.people.members ||
-    draft.config !== before.config ||
-    draft.activeSpeakers !== before.activeSpeakers
-  ) {
-    followSpotlight(draft, now)
+  if (!draft.pending) draft.claim = unclaimed
+}
+
+/** Sets the limits of what is under way. */
+function setLimits(draft: CallState, now: number): void {
+  const { timers, pending, signing } = draft
+  const phase = phaseOf(draft)
+  const isSigning = signing !== undefined || awaitsSignature(draft) || (phase === 'signing' && mayBegin(draft))
+  timers.sign = isSigning ? (timers.sign ?? deadline(now, SIGN_LIMIT)) : undefined
+  if (!mustExit(draft)) timers.undo = undefined
+  const isLeaving = phase === 'leaving' || (draft.place.kind === 'maybe' && draft.claim.kind === 'held')
+  timers.leaving = isLeaving ? (timers.leaving ?? deadline(now, LEAVE_LIMIT)) : undefined
+  if (pending && pending.effect.kind !== 'exit') {
+    // An exit that is taken back before it is made lets the call under way have its time.
+    const limit = mustExit(draft) ? EXIT_LIMIT : answerLimits[pending.effect.kind]
+    const isShortened = timers.answer?.after === EXIT_LIMIT
+    if (isShortened !== (limit === EXIT_LIMIT)) timers.answer = deadline(now, limit)
   }
-  draft.page = arrangementOf(draft).page
   const tile = nextTile(draft, now)
   timers.tile = tile === undefined ? undefined : deadline(now, tile - now)
-  const needsPage = mayProceed(draft) && clear && !room && !pending && !draft.signature && needsNewSignature(draft)
-  timers.signature =
-    needsPage && phaseOf(draft) !== 'interrupted' && !timers.retry && !timers.cooldown
-      ? (timers.signature ?? deadline(now, SIGNATURE_LIMIT))
-      : undefined
   timers.tick = deadlineOfTick(draft, now)
+}
+
+/** What is shown of the people: only where something that it follows from has changed. */
+function arrangePeople(draft: CallState, before: CallState, now: number): void {
+  const isOther = draft.people.members !== before.people.members || draft.config !== before.config
+  if (isOther || draft.activeSpeakers !== before.activeSpeakers) followSpotlight(draft, now)
+  const known = arranged(before)
+  if (arranged(draft).every((part, index) => part === known[index])) return
+  draft.arrangement = arrangementOf(draft)
+  draft.page = draft.arrangement.page
+  draft.received = receivedIn(draft, draft.arrangement)
+}
+
+/** What follows from any input. */
+function followUp(draft: CallState, before: CallState, moment: Moment): void {
+  const { environment, awaitsShow, config } = draft
+  if (intendsCall(draft)) {
+    const isAway = !environment.appShown || !environment.audioFree || awaitsShow
+    followAbsence(draft, isAway, moment, config.resumeWindow)
+  } else {
+    draft.absence = draft.returned = undefined
+  }
+  dropUnneeded(draft, moment.now)
+  arrangePeople(draft, before, moment.now)
+  setLimits(draft, moment.now)
 }
 
 /** The reducer of a call. */
@@ -237,28 +377,27 @@ export function update(state: CallState, input: CallInput, moment: Moment): Call
   const draft: CallState = { ...state, timers: { ...state.timers }, warnings: [] }
   switch (input.kind) {
     case 'configure':
-      applySettings(draft, input.config)
+      applySettings(draft, input.config, input.echoes)
       break
     case 'ready':
       draft.ready = true
       break
     case 'command':
-      applyCommand(draft, input.command, input.source, moment)
+      applyCommand(draft, input.command, input.source, moment.now)
       break
     case 'environment':
-      draft.environment = { ...draft.environment, ...input.change }
+      applyPhone(draft, input.change, moment.now)
       break
     case 'native':
       applyEvent(draft, input.event, moment)
       break
     case 'answer':
-      if (draft.pending?.ticket !== input.ticket) return state
-      applyAnswer(draft, draft.pending.effect, { answer: input.answer, isSilent: false, ...moment })
+      applyAnswer(draft, input, moment)
       break
     case 'wake':
       applyWake(draft, moment)
       break
   }
-  followUp(draft, state, moment.now)
+  followUp(draft, state, moment)
   return draft
 }

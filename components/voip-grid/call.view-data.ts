@@ -1,11 +1,12 @@
 import { formatDuration } from '../core/duration'
 import { describeFault } from '../core/errors'
-import { initialState, retryText, type StateData, type StateKind, themeOf } from '../core/overlay'
+import { initialState, retryText, type StateData, themeOf } from '../core/overlay'
 import { settingsFor } from '../core/permission'
 import type { CallMessages } from '../locale/messages'
 import type { Phase } from './facts'
 import type { CallSettings, ControlName, Lens } from './call.properties'
-import { type CallSnapshot, ownOpenid, receivedIn } from './call.derive'
+import { type CallSnapshot, ownOpenid } from './call.derive'
+import { phaseTraits } from './call.phases'
 
 /** One person, as the WXML shows them. Names are read from `profiles`. Type aliases, so that they count as plain data. */
 type Tile = {
@@ -29,20 +30,6 @@ type Tile = {
 /** A button of the toolbar. */
 type Tool = { readonly name: string; readonly symbol: string; readonly label: string }
 
-const stateKinds: Readonly<Record<Phase, StateKind>> = {
-  idle: 'ready',
-  'requesting-permission': 'busy',
-  signing: 'busy',
-  joining: 'busy',
-  joined: 'none',
-  interrupted: 'notice',
-  rejoining: 'busy',
-  leaving: 'busy',
-  left: 'ready',
-  failed: 'failed',
-  unsupported: 'unsupported'
-}
-
 /** What the WXML shows. */
 export type GridData = {
   readonly shownTheme: 'light' | 'dark'
@@ -59,6 +46,8 @@ export type GridData = {
   /** Not `title`, which is a property. */
   readonly heading: string
   readonly duration: string
+  /** There is room for the dots of pages: it is kept, so that nobody is resized when a second page comes. */
+  readonly pager: boolean
   /** Empty where there is one page. */
   readonly pages: readonly number[]
   readonly page: number
@@ -68,6 +57,9 @@ export type GridData = {
   /** What the page's own slots show now. */
   readonly slots: { readonly header: boolean; readonly toolbar: boolean; readonly empty: boolean }
 }
+
+/** People in a room (documented). */
+const MOST = 10
 
 /** As the WXML has it before the first `setData`. */
 export const initialGrid: GridData = {
@@ -82,6 +74,7 @@ export const initialGrid: GridData = {
   settings: '',
   heading: '',
   duration: '',
+  pager: false,
   pages: [],
   page: 0,
   tools: [],
@@ -89,27 +82,30 @@ export const initialGrid: GridData = {
   slots: { header: false, toolbar: false, empty: false }
 }
 
+/** The first character as a person sees it: with its accents, its skin, joined to others, or half of a flag with the other. */
+const LETTER =
+  /^(?:[\u{1f1e6}-\u{1f1ff}]{2}|[^](?:\u200d[^]|[\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u094f\ufe0e\ufe0f\u20e3]|[\u{1f3fb}-\u{1f3ff}])*)/u
+
 /** The first letter of the first and of the last word; of a name without spaces the first alone. */
 function initialsOf(name: string): string {
   const words = name.slice(0, 200).trim().split(/\s+/)
   const ends = words.filter((_, index) => index === 0 || index === words.length - 1)
   return ends
-    .map((word) => Array.from(word)[0] ?? '')
+    .map((word) => LETTER.exec(word)?.[0] ?? '')
     .join('')
     .toUpperCase()
 }
 
 function presentTiles(snapshot: CallSnapshot, now: number): readonly Tile[] {
-  const { room, arrangement, config, camera, people, marked, broken, faceless } = snapshot
+  const { room, arrangement, received, config, camera, people, marked, broken, faceless } = snapshot
   const self = ownOpenid(snapshot)
-  const received = receivedIn(snapshot, arrangement)
   const sends = (openid: string) =>
     openid === self ? camera.value : received.includes(openid) && people.videoMembers?.includes(openid) !== false
   return arrangement.places.map((place) => {
     const { openid } = place
-    const profile = config.profiles[openid]
+    const profile = config.profiles.get(openid)
     const isVideo = room?.roomType === 'video' && sends(openid)
-    const failed = isVideo && (broken[openid]?.retryAt ?? 0) > now
+    const failed = isVideo && (broken.get(openid)?.retryAt ?? 0) > now
     return {
       ...place,
       self: openid === self,
@@ -139,7 +135,7 @@ function textOf(snapshot: CallSnapshot, messages: CallMessages): string {
 
 function presentState(snapshot: CallSnapshot, messages: CallMessages): StateData<Phase> {
   const { phase, reason, config } = snapshot
-  const kind = stateKinds[phase]
+  const { kind } = phaseTraits[phase]
   const bare = { ...initialState, phase, blank: !snapshot.room }
   if (kind === 'none' || (kind === 'ready' && config.custom.includes('empty'))) return bare
   const fault = reason && describeFault(reason, messages)
@@ -154,14 +150,14 @@ function presentState(snapshot: CallSnapshot, messages: CallMessages): StateData
 
 /** The symbol of a tool shows its state, its label what a tap does. */
 function toolOf(name: ControlName, snapshot: CallSnapshot, { actions }: CallMessages): Tool {
-  const { muted, earphoneMuted, camera } = snapshot
+  const { mute, camera } = snapshot
   switch (name) {
     case 'mute':
-      return muted.value
+      return mute.muteMicrophone
         ? { name, symbol: 'micOff', label: actions.micOff }
         : { name, symbol: 'mic', label: actions.mic }
     case 'earphone':
-      return earphoneMuted.value
+      return mute.muteEarphone
         ? { name, symbol: 'muted', label: actions.earphoneOff }
         : { name, symbol: 'sound', label: actions.earphone }
     case 'video':
@@ -176,11 +172,11 @@ function toolOf(name: ControlName, snapshot: CallSnapshot, { actions }: CallMess
 }
 
 function toolsOf(snapshot: CallSnapshot, messages: CallMessages): readonly Tool[] {
-  const { room, config, camera } = snapshot
-  if (!room || config.custom.includes('toolbar')) return []
+  const { room, phase, config, camera } = snapshot
+  if (!phaseTraits[phase].hasTools || config.custom.includes('toolbar')) return []
+  const isVideo = (room ?? config).roomType === 'video'
   const isUseful = (name: ControlName) =>
-    (name !== 'video' || room.roomType === 'video') &&
-    (name !== 'camera' || (room.roomType === 'video' && camera.value))
+    (name !== 'video' || isVideo) && (name !== 'camera' || (isVideo && camera.value))
   return config.controls.filter(isUseful).map((name) => toolOf(name, snapshot, messages))
 }
 
@@ -190,7 +186,8 @@ function isBelow({ label }: CallSettings, overlaid: boolean | undefined): boolea
 
 /** The data of a snapshot. @param now ms */
 export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now: number): GridData {
-  const { config, environment, phase, room, arrangement, permission, since, devicePosition } = snapshot
+  const { config, environment, phase, arrangement, permission, since, devicePosition } = snapshot
+  const room = phaseTraits[phase].hasTiles ? snapshot.room : undefined
   const { custom, theme } = config
   const settings = phase === 'failed' ? settingsFor(permission.refusal) : ''
   const state = presentState(snapshot, messages)
@@ -200,20 +197,21 @@ export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now:
     ...initialGrid,
     shownTheme: themeOf(theme, environment.theme),
     native: { devicePosition: devicePosition.value },
-    tiles: room ? presentTiles(snapshot, now) : [],
+    tiles: room?.isPlaced ? presentTiles(snapshot, now) : [],
     below: isBelow(config, snapshot.overlaid),
     state: settings ? { ...state, action: actions.settings } : state,
     settings,
     heading: headed ? config.title : '',
     duration: headed && room && since !== undefined ? formatDuration(now - since) : '',
-    pages: arrangement.pages > 1 ? Array.from({ length: arrangement.pages }, (_, index) => index) : [],
+    pager: room !== undefined && config.pageSize < MOST,
+    pages: room && arrangement.pages > 1 ? Array.from({ length: arrangement.pages }, (_, index) => index) : [],
     page: arrangement.page,
     tools: toolsOf(snapshot, messages),
     labels: { you: actions.you, previous: actions.previous, next: actions.next, retry: actions.retry },
     slots: {
       header: custom.includes('header'),
       toolbar: custom.includes('toolbar'),
-      empty: custom.includes('empty') && stateKinds[phase] === 'ready'
+      empty: custom.includes('empty') && phaseTraits[phase].kind === 'ready'
     }
   }
 }

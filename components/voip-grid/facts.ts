@@ -47,7 +47,7 @@ export const properties = {
   roomType: text('video'),
   muted: flag(false),
   earphoneMuted: flag(false),
-  camera: flag(true),
+  camera: loose<boolean>(true),
   forceCellularNetwork: flag(false),
   profiles: loose<Readonly<Record<string, { readonly name?: string; readonly avatar?: string }>>>(),
   layout: text('auto'),
@@ -60,7 +60,7 @@ export const properties = {
   title: text(''),
   signUrl: text(''),
   signHeaders: loose<Readonly<Record<string, string>>>(),
-  login: flag(true),
+  login: loose<boolean>(true),
   signCloudFunction: text(''),
   signer: loose<object>(),
   signature: text(''),
@@ -71,7 +71,7 @@ export const properties = {
   resume: text('auto'),
   resumeWindow: loose<number>(60000),
   oneToOne: flag(false),
-  keepScreenOn: flag(true),
+  keepScreenOn: loose<boolean>(true),
   locale: text('auto'),
   theme: text('auto')
 }

@@ -2,19 +2,25 @@ import type { Fields } from '../core/json'
 import { lookForRefusal, openPhoneSettings } from '../wechat/capture'
 import { callsOf, type OwnFields, lifetimes, observeAll, pageLifetimes, platformOf } from '../wechat/component'
 import { defineComponent } from '../wechat/define'
-import { cloudCalls, platformCalls, watchCall } from '../wechat/wx-host'
+import { cloudCalls, createAlarm, now, platformCalls, watchCall } from '../wechat/wx-host'
 import { methodNames, properties } from './facts'
 import { createGrid, type Grid } from './call.connect'
 import { createOwnership } from './ownership'
 import { initialGrid } from './call.view-data'
 
 interface Own extends OwnFields<Grid> {
-  /** Where a touch began, px from the left. */
-  touchedAt: number
+  /** Where a touch began. */
+  touchedAt: Point
+}
+
+/** px from the left and from the top */
+interface Point {
+  readonly clientX: number
+  readonly clientY: number
 }
 
 interface Touch {
-  readonly changedTouches: readonly { readonly clientX: number }[]
+  readonly changedTouches: readonly Point[]
 }
 
 interface TileEvent {
@@ -41,11 +47,12 @@ const callEvents = {
 } as const
 
 /** WeChat has one call for the whole app, so its components share this. */
-const ownership = createOwnership()
+const ownership = createOwnership(createAlarm, now)
 const callable = new Set<object>()
 
 /** px from which on a touch turns the page. */
 const SWIPE = 48
+const origin: Point = { clientX: 0, clientY: 0 }
 
 defineComponent<Own>()({
   options: { multipleSlots: true },
@@ -56,13 +63,14 @@ defineComponent<Own>()({
     ...lifetimes,
     created() {
       this.attached = this.reading = false
-      this.touchedAt = 0
+      this.touchedAt = origin
       const call = (name: string, options?: object) => platformCalls().call(name, options)
       this.inner = createGrid({
         ...platformOf(this, 'voip-room', 'tiles'),
         findRefusal: lookForRefusal,
         ownership,
         callable,
+        has: (name) => platformCalls().has(name),
         call,
         listen: (emit) => watchCall(callEvents, emit),
         signing: {
@@ -110,12 +118,14 @@ defineComponent<Own>()({
     onPage({ currentTarget }: PageTap) {
       this.inner.turnPage(currentTarget.dataset.by)
     },
-    onTouchStart({ changedTouches: [touch] }: Touch) {
-      this.touchedAt = touch?.clientX ?? 0
+    onTouchStart({ changedTouches: [touch = origin] }: Touch) {
+      this.touchedAt = touch
     },
-    onTouchEnd({ changedTouches: [touch] }: Touch) {
-      const moved = (touch?.clientX ?? 0) - this.touchedAt
-      if (Math.abs(moved) >= SWIPE) this.inner.turnPage(moved < 0 ? 1 : -1)
+    onTouchEnd({ changedTouches: [touch = origin] }: Touch) {
+      const across = touch.clientX - this.touchedAt.clientX
+      const down = touch.clientY - this.touchedAt.clientY
+      if (Math.abs(across) < SWIPE || Math.abs(down) > Math.abs(across)) return
+      this.inner.turnPage(across < 0 ? 1 : -1)
     }
   }
 })

@@ -1,4 +1,7 @@
+import type { Callbacks } from '../core/callbacks'
+
 export type { AccessLevel, AccessScope } from '../core/permission'
+export type { Callbacks } from '../core/callbacks'
 export type { RtcErrorDetail } from '../core/errors'
 export type { Source } from '../core/session'
 export type { Phase } from './facts'
@@ -44,20 +47,20 @@ export type Signer = (request: { readonly groupId: string }) => SignatureAnswer 
  */
 export interface VoipGridInstance {
   /** Asks for permission and a signature, then joins; resolves in the room. */
-  join(): Promise<void>
-  /** Resolves once it has left. */
-  leave(): Promise<void>
+  join(callbacks?: Callbacks): Promise<void>
+  /** Resolves once it has left. Rejects with `EXIT_REJECTED` where exits go on failing: more of them follow. */
+  leave(callbacks?: Callbacks): Promise<void>
   /** Resolves when WeChat has taken it; outside a room at once, for the next join. */
-  mute(): Promise<void>
-  unmute(): Promise<void>
+  mute(callbacks?: Callbacks): Promise<void>
+  unmute(callbacks?: Callbacks): Promise<void>
   /** Changes between front and back camera. */
-  switchCamera(): Promise<void>
+  switchCamera(callbacks?: Callbacks): Promise<void>
   /** Makes one person large, whatever the layout but `grid`; without openid nobody. */
-  pin(options?: { readonly openid?: string }): Promise<void>
+  pin(options?: { readonly openid?: string } & Callbacks): Promise<void>
   /** Receives the pictures of these people only, until it is called without a list. */
-  subscribe(options?: { readonly openIdList?: readonly string[] }): Promise<void>
+  subscribe(options?: { readonly openIdList?: readonly string[] } & Callbacks): Promise<void>
   /** Calls one person, in a window that WeChat draws. Rejects with one of WeChat's 13 codes. */
-  call(options: OneToOneOptions): Promise<void>
+  call(options: OneToOneOptions & Callbacks): Promise<void>
   /** Leaves the other call that the mini program is in (`VOIP_ALREADY_IN_ROOM`), then joins. */
-  recover(): Promise<void>
+  recover(callbacks?: Callbacks): Promise<void>
 }

@@ -1,3 +1,6 @@
+import { fieldOf } from '../core/json'
+import { type Fault, refusalName } from '../core/errors'
+
 /** Calls of two, in a window that WeChat draws. */
 export interface OneToOne {
   /**
@@ -5,37 +8,67 @@ export interface OneToOne {
    * on a page says it again.
    */
   enable(enabled: boolean): void
-  /** Calls somebody who is enabled there: `{ caller, listener, roomType... }`. Rejects with what WeChat gave. */
-  call(options: object): Promise<void>
+  /** What was refused is asked for once more. */
+  retry(): void
+  /** Calls somebody who is enabled there: `{ caller, listener, roomType... }`. Gives why that failed. */
+  call(options: object): Promise<Fault | undefined>
   end(): void
+}
+
+/** The calls of `wx` that it needs. */
+interface OneToOneCalls {
+  has(name: string): boolean
+  call(name: string, options: object): Promise<unknown>
 }
 
 /**
  * @param enabledBy the components of the app that enable it: the last one that goes ends it
- * @param call of `wx`, as a promise
- * @param onRefusal gets what WeChat gave where it did not enable it
+ * @param onFault gets why it could not be enabled, once until it is
  */
 export function createOneToOne(
   enabledBy: Set<object>,
-  call: (name: string, options: object) => Promise<unknown>,
-  onRefusal: (cause: unknown) => void
+  calls: OneToOneCalls,
+  onFault: (fault: Fault) => void
 ): OneToOne {
   const me = {}
+  let isRefused = false
+  let isReported = false
+
+  const make = async (name: string, options: object): Promise<Fault | undefined> => {
+    // 2.20.1
+    if (!calls.has(name)) return { name: 'METHOD_UNAVAILABLE' }
+    try {
+      await calls.call(name, options)
+      return undefined
+    } catch (cause) {
+      const code = fieldOf(cause, 'errCode')
+      return { name: typeof code === 'number' && code < 0 ? code : refusalName(cause, 'CALL_REJECTED'), cause }
+    }
+  }
+  const ask = async () => {
+    const fault = await make('setEnable1v1Chat', { enable: true })
+    isRefused = fault !== undefined && enabledBy.delete(me)
+    if (fault && isRefused && !isReported) onFault(fault)
+    isReported = isRefused
+  }
   const enable = (enabled: boolean) => {
-    if (enabled === enabledBy.has(me)) return
+    if (enabled === (isRefused || enabledBy.has(me))) return
+    isRefused = isReported = false
+    const isOnly = enabledBy.size === (enabled ? 0 : 1)
     if (enabled) enabledBy.add(me)
-    else enabledBy.delete(me)
+    else if (!enabledBy.delete(me)) return
     // Another component still enables it, or did before.
-    if (enabledBy.size > (enabled ? 1 : 0)) return
-    call('setEnable1v1Chat', { enable: enabled }).catch((cause: unknown) => {
-      if (enabled) onRefusal(cause)
-    })
+    if (isOnly) void (enabled ? ask() : make('setEnable1v1Chat', { enable: false }))
   }
   return {
     enable,
-    async call(options) {
-      await call('join1v1Chat', options)
+    retry() {
+      if (!isRefused) return
+      isRefused = false
+      enabledBy.add(me)
+      void ask()
     },
+    call: (options) => make('join1v1Chat', options),
     end: () => enable(false)
   }
 }

@@ -4,14 +4,31 @@ import type { Alarm } from '../core/platform'
  * The component that has the app's one call: WeChat knows no components, so that two grids could share a room unknowingly.
  */
 export interface Ownership {
-  /** True once `who` has the call; false when another has not released it within 2 s. @param alarm for waiting */
-  claim(who: object, alarm: Alarm, now: number): Promise<boolean>
-  /** Releases the call once `exit` has ended. No effect for one that does not have it. */
-  release(who: object, exit?: Promise<unknown>): void
+  /** True once `who` has the call; false when another has not released it within 2 s. */
+  claim(who: object): Promise<boolean>
+  /** The owner makes a join. */
+  enter(who: object): void
+  /** Releases the call. No effect for one that does not have it. */
+  release(who: object): void
+  /** `who` is gone: leaves its room, or the one that its join still brings, and releases the call after that. */
+  finish(who: object, last: LastCalls): void
 }
 
-/** ms */
+/** What a component leaves behind. */
+export interface LastCalls {
+  /** The join that is not answered yet. */
+  readonly join?: Promise<unknown> | undefined
+  /** The exit that is not answered yet. */
+  readonly exit?: Promise<unknown> | undefined
+  /** WeChat may have it in a room. */
+  readonly mayBeInside: boolean
+  readonly leave: () => Promise<unknown>
+}
+
+/** ms; also of a call whose answer somebody waits for. */
 const PATIENCE = 2000
+/** ms from an exit that failed to the next one. */
+const UNDO_DELAYS = [2000, 8000] as const
 
 interface Waiting {
   readonly who: object
@@ -19,48 +36,109 @@ interface Waiting {
   readonly take: () => void
 }
 
-export function createOwnership(): Ownership {
+const nothing = () => undefined
+
+/** Waits on the platform's clock. @param now ms */
+function createWaits(createAlarm: () => Alarm, now: () => number) {
+  return {
+    pause: (duration: number) => new Promise<void>((resolve) => createAlarm()(now() + duration, resolve)),
+    /** How a call ends within 2 s. */
+    endOf: (call: Promise<unknown>) =>
+      new Promise<'done' | 'refused' | 'silent'>((resolve) => {
+        const alarm = createAlarm()
+        const end = (how: 'done' | 'refused') => {
+          alarm(undefined, nothing)
+          resolve(how)
+        }
+        alarm(now() + PATIENCE, () => resolve('silent'))
+        call.then(
+          () => end('done'),
+          () => end('refused')
+        )
+      })
+  }
+}
+
+/**
+ * Leaves the rooms of components that are gone.
+ *
+ * @param isTaken whether another component has joined by now
+ */
+function createLastExits(
+  waits: ReturnType<typeof createWaits>,
+  isTaken: (who: object) => boolean,
+  handOver: (who: object) => void
+) {
+  const leave = async (who: object, last: LastCalls) => {
+    for (const delay of [0, ...UNDO_DELAYS]) {
+      if (delay) await waits.pause(delay)
+      if (isTaken(who) || (await waits.endOf(last.leave())) === 'done') return
+    }
+  }
+  return async (who: object, last: LastCalls) => {
+    const { join, exit, mayBeInside } = last
+    const call = join ?? exit
+    const ended = call && (await waits.endOf(call))
+    // A join that comes true later is undone.
+    if (join && ended === 'silent') join.then(() => leave(who, last)).catch(nothing)
+    const isLeft = ended === (join ? 'refused' : 'done')
+    if (!isLeft && (mayBeInside || ended === 'done')) await leave(who, last)
+    // A refused join may have taken effect.
+    if (ended === 'refused' && join) await waits.endOf(last.leave())
+    handOver(who)
+  }
+}
+
+/** @param now ms, the platform's clock */
+export function createOwnership(createAlarm: () => Alarm, now: () => number): Ownership {
   let owner: object | undefined
-  /** The exit that the owner is waiting for. */
+  /** The owner has made a join. */
+  let isInside = false
+  /** The owner is gone, and its exit under way. */
   let leaving = false
   let queue: readonly Waiting[] = []
 
   const forget = (gone: (waiting: Waiting) => boolean) => {
-    for (const waiting of queue.filter(gone)) waiting.alarm(undefined, () => undefined)
+    for (const waiting of queue.filter(gone)) waiting.alarm(undefined, nothing)
     queue = queue.filter((waiting) => !gone(waiting))
   }
-  const handOver = () => {
+  const handOver = (who: object | undefined) => {
+    if (owner !== who) return
     const [next] = queue
     forget((waiting) => waiting === next)
     owner = next?.who
-    leaving = false
+    leaving = isInside = false
     next?.take()
   }
+  const finish = createLastExits(createWaits(createAlarm, now), (who) => isInside && owner !== who, handOver)
   return {
-    claim(who, alarm, now) {
+    claim(who) {
       if (owner === undefined || owner === who) {
         owner = who
         return Promise.resolve(true)
       }
       return new Promise((resolve) => {
+        const alarm = createAlarm()
         queue = [...queue, { who, alarm, take: () => resolve(true) }]
-        alarm(now + PATIENCE, () => {
+        alarm(now() + PATIENCE, () => {
           forget((waiting) => waiting.alarm === alarm)
           // An unanswered exit does not keep the call for ever: the next claim gets it.
-          if (leaving) handOver()
+          if (leaving) handOver(owner)
           resolve(false)
         })
       })
     },
-    release(who, exit) {
+    enter(who) {
+      isInside = owner === who
+    },
+    release(who) {
       forget((waiting) => waiting.who === who)
-      if (owner !== who) return
-      leaving = true
-      const ended = () => {
-        if (owner === who && leaving) handOver()
-      }
-      if (exit) exit.then(ended, ended)
-      else ended()
+      handOver(who)
+    },
+    finish(who, last) {
+      forget((waiting) => waiting.who === who)
+      if (owner === who) leaving = true
+      void finish(who, last)
     }
   }
 }

@@ -1,8 +1,7 @@
-import { fieldOf, isObject } from '../core/json'
-import type { Fault } from '../core/errors'
+import { isObject } from '../core/json'
 import type { CallShell, CallPlatform } from './call.platform'
 import type { CallSnapshot } from './call.derive'
-import type { Effect, RoomEventType } from './call.state'
+import type { Effect, RoomEventType, SignEffect } from './call.state'
 import { sign } from './signature'
 
 /** The events of WeChat that a page gets untouched. */
@@ -13,14 +12,8 @@ interface RoomCalls {
   perform(effect: Effect): Promise<unknown>
   /** Gives the place up once it is no longer needed. */
   onSnapshot(snapshot: CallSnapshot): void
-  /** Leaves the room. @param snapshot the last one */
+  /** Hands the room over to be left. @param snapshot the last one */
   end(snapshot: CallSnapshot): void
-}
-
-/** The code of WeChat in what a call gave, if there is one. */
-export function faultNameOf(cause: unknown): Fault['name'] {
-  const code = fieldOf(cause, 'errCode')
-  return typeof code === 'number' && code < 0 ? code : 'CALL_REJECTED'
 }
 
 /** Listens to the room's events from before the join until the place is given up. */
@@ -29,9 +22,10 @@ function createRoomListener(platform: CallPlatform, shell: CallShell) {
   return {
     begin() {
       endListening ??= platform.listen((type, detail) => {
-        shell.feed({ kind: 'native', event: { type, detail } })
         const name = forwarded[type]
-        if (name) shell.emit(name, { ...(isObject(detail) ? detail : {}), phase: shell.snapshot().phase })
+        shell.feed({ kind: 'native', event: { type, detail } }, () => {
+          if (name) shell.emit(name, { ...(isObject(detail) ? detail : {}), phase: shell.snapshot().phase })
+        })
       })
     },
     end() {
@@ -41,81 +35,71 @@ function createRoomListener(platform: CallPlatform, shell: CallShell) {
   }
 }
 
-type RoomListener = ReturnType<typeof createRoomListener>
-
-/** Carries out effects, one at a time. @param owner of the app's place for a call */
-function createEffects(platform: CallPlatform, shell: CallShell, listener: RoomListener, owner: object) {
-  const isCurrent = (effect: Effect) => !shell.lifetime.ended && shell.snapshot().pending?.effect === effect
-  const claim = async () => {
-    if (!(await platform.ownership.claim(owner, platform.createAlarm(), platform.now()))) throw shell.error('VOIP_BUSY')
-  }
-  const authorize = async () => {
-    const refusal = await platform.findRefusal(shell.snapshot().permission.request)
-    shell.command({ kind: 'permission', refusal })
-  }
-  const requestSignature = async (effect: Effect & { kind: 'sign' }) => {
-    const { groupId } = effect
-    const signing = await sign(shell.snapshot().config.way, groupId, platform.signing)
-    if (isCurrent(effect)) shell.command({ kind: 'signed', groupId, signing })
-  }
-  const join = async (effect: Effect & { kind: 'join' }) => {
-    // Before the join, so that no event is missed.
-    listener.begin()
-    const answer = await platform.call('joinVoIPChat', effect.options)
-    if (isCurrent(effect)) {
-      const list = fieldOf(answer, 'openIdList')
-      shell.command({ kind: 'joined', effect, openIdList: Array.isArray(list) ? list.map(String) : [] })
-    } else if (shell.lifetime.ended) {
-      await platform.call('exitVoIPChat')
-    } else {
-      shell.command({ kind: 'strayed' })
-    }
-  }
-  return async (effect: Effect): Promise<unknown> => {
-    switch (effect.kind) {
-      case 'authorize':
-        return authorize()
-      case 'claim':
-        return claim()
-      case 'sign':
-        return requestSignature(effect)
-      case 'join':
-        return join(effect)
-      case 'exit':
-        return platform.call('exitVoIPChat')
-      case 'mute':
-        return platform.call('updateVoIPChatMuteConfig', effect.options)
-      case 'subscribe':
-        return platform.call('subscribeVoIPVideoMembers', effect.options)
+/** The joins and exits that have no answer yet. */
+function createOpenCalls() {
+  const open = new Map<'join' | 'exit', Promise<unknown>>()
+  return {
+    get: (kind: 'join' | 'exit') => open.get(kind),
+    keep(kind: 'join' | 'exit', answer: Promise<unknown>) {
+      open.set(kind, answer)
+      const forget = () => {
+        if (open.get(kind) === answer) open.delete(kind)
+      }
+      answer.then(forget, forget)
+      return answer
     }
   }
 }
 
 export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomCalls {
+  const { ownership } = platform
   const owner = {}
   const listener = createRoomListener(platform, shell)
-  const carryOut = createEffects(platform, shell, listener, owner)
-  let current: Promise<unknown> = Promise.resolve()
+  const open = createOpenCalls()
 
-  /** @param exit the place is free once it has ended */
-  const release = (exit?: Promise<unknown>) => {
-    listener.end()
-    platform.ownership.release(owner, exit)
+  const claim = async () => {
+    if (!(await ownership.claim(owner))) throw new Error('another component has the call')
+  }
+  const requestSignature = (effect: SignEffect) => {
+    const isWanted = () => !shell.lifetime.ended && shell.snapshot().signing?.effect === effect
+    return sign(shell.snapshot().config.way, effect.groupId, platform.signing, isWanted)
   }
   return {
     perform(effect) {
-      current = carryOut(effect)
-      return current
+      switch (effect.kind) {
+        case 'authorize':
+          return platform.findRefusal(shell.snapshot().permission.request)
+        case 'claim':
+          return claim()
+        case 'sign':
+          return requestSignature(effect)
+        case 'join':
+          // Before the join, so that no event is missed.
+          listener.begin()
+          ownership.enter(owner)
+          return open.keep('join', platform.call('joinVoIPChat', effect.options))
+        case 'exit':
+          return open.keep('exit', platform.call('exitVoIPChat'))
+        case 'mute':
+          return platform.call('updateVoIPChatMuteConfig', effect.options)
+        case 'subscribe':
+          return platform.call('subscribeVoIPVideoMembers', effect.options)
+      }
     },
-    onSnapshot({ claimed, pending }) {
-      if (!claimed && pending?.effect.kind !== 'claim') release()
+    onSnapshot(snapshot) {
+      if (snapshot.claim.kind !== 'none') return
+      listener.end()
+      ownership.release(owner)
     },
-    end({ pending, room, doubtful, claimed }) {
-      const kind = pending?.effect.kind
-      const isInRoom = room !== undefined || (doubtful === true && claimed === true)
-      // A join under way leaves by itself once it has succeeded.
-      if (kind === 'join' || kind === 'exit') release(current)
-      else release(isInRoom ? platform.call('exitVoIPChat') : undefined)
+    end({ place }) {
+      listener.end()
+      const isElsewhere = place.kind === 'maybe' && !place.isOurs
+      ownership.finish(owner, {
+        join: open.get('join'),
+        exit: open.get('exit'),
+        mayBeInside: place.kind !== 'out' && !isElsewhere,
+        leave: () => platform.call('exitVoIPChat')
+      })
     }
   }
 }

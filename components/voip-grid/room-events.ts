@@ -1,11 +1,11 @@
 import { deadline } from '../core/timers'
 import { fieldOf, isObject } from '../core/json'
-import { DEBOUNCE, waitOnReturn } from '../core/gate'
+import { DEBOUNCE, failDoubt, overrule, waitOnReturn } from '../core/gate'
 import { backoff, STABLE } from '../core/retry'
 import type { Moment } from '../core/session'
-import { type CallEvent, type CallState, nobody, type People } from './call.state'
+import { type CallEvent, type CallState, nobody, type People, type Room } from './call.state'
 import { HOLD, keepPresent, markedAt, moveSpotlight, nextUnmarked, updateSpeakers } from './speakers'
-import { isClear, othersOf, ownOpenid } from './call.derive'
+import { isClear, isWanted, othersOf, ownOpenid, roomOf } from './call.derive'
 
 /** ms in which further comings and goings are shown together. */
 const BURST = 300
@@ -15,20 +15,28 @@ const TILE_RETRY = { delay: 2000, maxDelay: 30_000, limit: 3 }
 const sameList = (one: readonly string[] | undefined, other: readonly string[] | undefined) =>
   one?.join() === other?.join()
 
-/** `openIdList` of a listener's payload; undefined where it is of no use. */
-function listOf(detail: unknown): readonly string[] | undefined {
+/** The people that a list of openids names: an empty one is nobody. */
+export const peopleIn = (list: readonly unknown[]): readonly string[] => [...new Set(list.map(String))].filter(Boolean)
+
+/** `openIdList` of a payload of WeChat; undefined where it is of no use. */
+export function listOf(detail: unknown): readonly string[] | undefined {
   const list = fieldOf(detail, 'openIdList')
-  return Array.isArray(list) ? list.map(String) : undefined
+  return Array.isArray(list) ? peopleIn(list) : undefined
 }
 
-/** Forgets the room and everything about the people in it. */
+/** Changes what is known of the room; nothing outside it. */
+export function setRoom(draft: CallState, change: Partial<Room>): void {
+  if (draft.place.kind === 'in') draft.place = { kind: 'in', room: { ...draft.place.room, ...change } }
+}
+
+/** Forgets everything about the people in a room. */
 export function emptyRoom(draft: CallState): void {
-  draft.room = draft.sentMute = draft.sentList = draft.spotlight = undefined
+  draft.spotlight = undefined
   draft.reported = draft.people = nobody
   draft.speakers = draft.activeSpeakers = draft.marked = []
-  draft.broken = {}
+  draft.broken = new Map()
   draft.page = 0
-  for (const name of ['people', 'speakers', 'spotlight'] as const) draft.timers[name] = undefined
+  for (const name of ['people', 'placing', 'speakers', 'spotlight'] as const) draft.timers[name] = undefined
 }
 
 /** Shows the people that WeChat has reported. */
@@ -44,17 +52,15 @@ function reportPeople(draft: CallState, change: Partial<People>, now: number): v
   // WeChat's list may leave oneself out.
   const present = [ownOpenid(draft), ...draft.reported.members]
   draft.activeSpeakers = keepPresent(draft.activeSpeakers, present)
-  const gone = Object.keys(draft.broken).filter((openid) => !present.includes(openid))
-  if (gone.length > 0) {
-    draft.broken = Object.fromEntries(Object.entries(draft.broken).filter(([openid]) => !gone.includes(openid)))
-  }
+  const staying = [...draft.broken].filter(([openid]) => present.includes(openid))
+  if (staying.length < draft.broken.size) draft.broken = new Map(staying)
   if (now - draft.flushedAt >= BURST) flushPeople(draft, now)
   else draft.timers.people = draft.timers.people ?? deadline(now, draft.flushedAt + BURST - now)
 }
 
 /** The room has these people. Reports from before the answer are older. @param now ms */
 export function enterRoom(draft: CallState, members: readonly string[], now: number): void {
-  reportPeople(draft, { members: [...new Set(members)] }, now)
+  reportPeople(draft, { members }, now)
   flushPeople(draft, now)
 }
 
@@ -89,7 +95,7 @@ function applySpeakers(draft: CallState, speaking: readonly string[], now: numbe
 /** Moves the spotlight: the large tile while nobody is pinned. */
 export function followSpotlight(draft: CallState, now: number): void {
   const others = othersOf(draft)
-  if (!draft.room || draft.config.layout !== 'spotlight' || others.length === 0) {
+  if (!roomOf(draft) || draft.config.layout !== 'spotlight' || others.length === 0) {
     draft.spotlight = draft.timers.spotlight = undefined
     return
   }
@@ -99,47 +105,51 @@ export function followSpotlight(draft: CallState, now: number): void {
 }
 
 function breakTile(draft: CallState, openid: string, cause: unknown, now: number, random: number): void {
-  const before = draft.broken[openid]
+  const before = draft.broken.get(openid)
   // The view is taken away already.
   if (before && before.retryAt > now) return
   const attempts = before && now - before.retryAt < STABLE ? before.attempts : 0
   // Reported once: what follows soon is the same fault.
   if (attempts === 0) draft.warnings = [{ name: 'TILE_FAILED', cause: { ...(isObject(cause) ? cause : {}), openid } }]
   const retryAt = attempts < TILE_RETRY.limit ? now + 500 + backoff(attempts, TILE_RETRY, random) : Infinity
-  draft.broken = { ...draft.broken, [openid]: { attempts: attempts + 1, retryAt } }
+  draft.broken = new Map(draft.broken).set(openid, { attempts: attempts + 1, retryAt })
 }
 
 /** Makes the native view of a tile again. Another failure counts as one of the same fault. */
 export function mendTile(draft: CallState, openid: string, now: number): void {
-  const broken = draft.broken[openid]
-  if (broken) draft.broken = { ...draft.broken, [openid]: { ...broken, retryAt: now } }
+  const broken = draft.broken.get(openid)
+  if (broken) draft.broken = new Map(draft.broken).set(openid, { ...broken, retryAt: now })
 }
 
 /** When the next tile is tried again, ms. */
 export function nextTile(state: CallState, now: number): number | undefined {
-  const times = Object.values(state.broken).map(({ retryAt }) => retryAt)
+  const times = [...state.broken.values()].map(({ retryAt }) => retryAt)
   const next = Math.min(...times.filter((at) => at > now))
   return next < Infinity ? next : undefined
 }
 
-/** WeChat has cut it off: it is in no room, and may join again. */
-export function loseRoom(draft: CallState, now: number): void {
-  const { room, config } = draft
-  if (room && now - room.enteredAt >= STABLE) draft.attempts = 0
-  draft.leftFor = 'interrupted'
-  emptyRoom(draft)
-  draft.cut = draft.unsure = true
-  // A room that does not last is a failed attempt.
-  draft.lapsed = draft.lapsed === true || (config.retry.limit > 0 && draft.attempts >= config.retry.limit)
-  goneSince(draft, now)
+/** The audio is there, whatever the phone says. */
+export function proveAudio(draft: CallState): void {
+  overrule(draft)
+  draft.doubted = undefined
 }
 
-/** The call is interrupted, or phone or app cannot be in one. */
-export function goneSince(draft: CallState, now: number): void {
-  draft.leftAt = Math.min(draft.leftAt, now)
-  draft.timers.retry = undefined
-  draft.timers.cooldown = isClear(draft) ? deadline(now, waitOnReturn(draft.returnedAt, now, DEBOUNCE)) : undefined
-  draft.lapsed = draft.lapsed === true || now - draft.leftAt > draft.config.resumeWindow
+/** WeChat has cut it off: it is in no room, and may join again if that is still intended. */
+export function loseRoom(draft: CallState, { groupId, enteredAt }: Room, now: number): void {
+  const { recovery, timers } = draft
+  const isIntended = isWanted(draft, groupId)
+  // A room that does not last is a failed attempt.
+  const attempts = now - enteredAt >= STABLE ? 0 : recovery.attempts
+  draft.leftFor = 'interrupted'
+  draft.place = { kind: 'out', isUnsure: true }
+  emptyRoom(draft)
+  timers.undo = undefined
+  draft.recovery = { ...recovery, attempts, isUnderWay: isIntended }
+  // The phone was right; and an absence that nobody has reported.
+  failDoubt(draft)
+  draft.returned ??= draft.absence ? undefined : 'soon'
+  timers.retry = undefined
+  timers.cooldown = isClear(draft) ? deadline(now, waitOnReturn(recovery.returnedAt, now, DEBOUNCE)) : undefined
 }
 
 /**
@@ -147,29 +157,31 @@ export function goneSince(draft: CallState, now: number): void {
  * be reported before the answer.
  */
 export function applyEvent(draft: CallState, event: CallEvent, { now, random }: Moment): void {
-  const { room, pending } = draft
-  if (!room && pending?.effect.kind !== 'join') return
+  const { place } = draft
+  const room = roomOf(draft)
+  if (!room && place.kind !== 'joining') return
   const { detail } = event
   const list = listOf(detail)
   switch (event.type) {
     case 'members':
-      if (list) reportPeople(draft, { members: [...new Set(list)] }, now)
+      if (list) reportPeople(draft, { members: list }, now)
       break
     case 'videoMembers':
       if (list) reportPeople(draft, { videoMembers: list }, now)
       break
     case 'speakers':
       if (list) applySpeakers(draft, list, now)
+      if (list && place.kind === 'in' && draft.environment.appShown) proveAudio(draft)
       break
     case 'interrupted':
       // An interrupted join is answered.
-      if (room) loseRoom(draft, now)
+      if (room) loseRoom(draft, room, now)
       break
     case 'tileError':
       breakTile(draft, event.openid, detail, now, random)
       break
     case 'avatarError':
-      draft.faceless = [...new Set([...draft.faceless, draft.config.profiles[event.openid]?.avatar ?? ''])]
+      draft.faceless = [...new Set([...draft.faceless, draft.config.profiles.get(event.openid)?.avatar ?? ''])]
       break
     case 'renderError':
       // Every tile reports it.

@@ -1,4 +1,6 @@
 import { fieldOf, isObject } from '../core/json'
+import type { Fault } from '../core/errors'
+import type { Answer } from '../core/session'
 import type { Signing, SignWay } from './call.types'
 
 /** The calls that signing needs; each rejects with what the platform gave. */
@@ -9,8 +11,8 @@ export interface SignPlatform {
   callFunction(options: object): Promise<unknown> | undefined
 }
 
-/** ms, of `wx.request` and of the session. */
-export const SIGN_LIMIT = 10_000
+/** ms, of `wx.request`. */
+const SIGN_LIMIT = 10_000
 
 /** UNIX times in s stay below this for 3000 years; in ms they are above it. */
 const LARGEST_SECONDS = 1e11
@@ -58,10 +60,12 @@ async function logIn(platform: SignPlatform): Promise<{ readonly code?: unknown;
 async function askUrl(
   groupId: string,
   { url, headers, login }: SignWay & { kind: 'url' },
-  platform: SignPlatform
+  platform: SignPlatform,
+  isWanted: () => boolean
 ): Promise<Signing> {
   const session = login ? await logIn(platform) : undefined
   if (session && !session.code) return { fault: { name: 'LOGIN_FAILED', cause: session.cause } }
+  if (!isWanted()) return { fault: { name: 'SIGN_FAILED' } }
   const answer = await platform.request({
     url,
     method: 'POST',
@@ -70,7 +74,7 @@ async function askUrl(
     timeout: SIGN_LIMIT
   })
   const [statusCode, data] = [fieldOf(answer, 'statusCode'), fieldOf(answer, 'data')]
-  if (statusCode === 200) return readAnswer(data)
+  if (Number(statusCode) >= 200 && Number(statusCode) < 300) return readAnswer(data)
   return refusal(fieldOf(data, 'error'), { statusCode, ...(isObject(data) ? data : { data }) }, statusCode)
 }
 
@@ -93,12 +97,12 @@ async function askCloud(groupId: string, name: string, platform: SignPlatform): 
   }
 }
 
-async function ask(way: SignWay, groupId: string, platform: SignPlatform): Promise<Signing> {
+async function ask(way: SignWay, groupId: string, platform: SignPlatform, isWanted: () => boolean): Promise<Signing> {
   switch (way.kind) {
     case 'function':
       return askFunction(groupId, way.signer)
     case 'url':
-      return askUrl(groupId, way, platform)
+      return askUrl(groupId, way, platform, isWanted)
     case 'cloud':
       return askCloud(groupId, way.name, platform)
     case 'values':
@@ -108,11 +112,50 @@ async function ask(way: SignWay, groupId: string, platform: SignPlatform): Promi
   }
 }
 
-/** Gets a signature for a call; never rejects. */
-export async function sign(way: SignWay, groupId: string, platform: SignPlatform): Promise<Signing> {
+/** Gets a signature for a call; never rejects. @param isWanted whether somebody still waits for it */
+export async function sign(
+  way: SignWay,
+  groupId: string,
+  platform: SignPlatform,
+  isWanted: () => boolean
+): Promise<Signing> {
   try {
-    return await ask(way, groupId, platform)
+    return await ask(way, groupId, platform, isWanted)
   } catch (cause) {
     return { fault: { name: 'SIGN_FAILED', cause } }
   }
+}
+
+const isSigning = (value: unknown): value is Signing => isObject(value) && ('signature' in value || 'fault' in value)
+
+/** What an answer in the lane of signing has brought. */
+export function signingOf(answer: Answer): Signing {
+  const value = answer.ok ? answer.value : answer.cause
+  return isSigning(value) ? value : { fault: { name: 'SIGN_FAILED', cause: value } }
+}
+
+/** Whether another way to sign, or another openid, may help. */
+export function isSigningFault(fault: Fault | undefined): boolean {
+  return /^(SIGN|LOGIN|TIMESTAMP|CLOUD|OPENID)/.test(String(fault?.name))
+}
+
+function partsOf(way: SignWay): readonly unknown[] {
+  switch (way.kind) {
+    case 'function':
+      return [way.signer]
+    case 'url':
+      return [way.url, way.login, ...Object.entries(way.headers).flatMap<unknown>((header) => header)]
+    case 'cloud':
+      return [way.name]
+    case 'values':
+      return Object.values(way.signature)
+    case 'none':
+      return []
+  }
+}
+
+/** Whether calls are signed the same way. */
+export function isSameWay(one: SignWay, other: SignWay): boolean {
+  const [parts, others] = [partsOf(one), partsOf(other)]
+  return one.kind === other.kind && parts.length === others.length && parts.every((part, at) => part === others[at])
 }

@@ -9,6 +9,13 @@ export function lookForRefusal(request: PermissionRequest): Promise<Refusal | un
   const fields = { 'scope.camera': 'cameraAuthorized', 'scope.record': 'microphoneAuthorized' }
   return findRefusal(
     {
+      // 2.32.3
+      mustAgree: async () =>
+        platform.has('getPrivacySetting')
+          ? fieldOf(await platform.call('getPrivacySetting'), 'needAuthorization') === true
+          : platform.has('requirePrivacyAuthorize')
+            ? undefined
+            : false,
       // 2.32.3; before that there are no terms to agree to.
       agree: () =>
         platform.has('requirePrivacyAuthorize') ? platform.call('requirePrivacyAuthorize') : Promise.resolve(),

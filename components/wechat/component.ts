@@ -1,6 +1,7 @@
 import type { Platform } from '../core/platform'
 import type { Fields } from '../core/json'
 import type { Environment } from '../core/environment'
+import { answerCallbacks, takeCallbacks } from './callbacks'
 import {
   createAlarm,
   findObstacle,
@@ -14,7 +15,7 @@ import {
 } from './wx-host'
 
 type Component = WechatMiniprogram.Component.TrivialInstance
-type Method = (options?: object, ...more: readonly unknown[]) => Promise<unknown>
+type Method = (...given: readonly unknown[]) => Promise<unknown>
 
 /** A component without its WXML. */
 interface Inner {
@@ -26,7 +27,8 @@ interface Inner {
 /** Fields of every component. */
 export interface OwnFields<Kind> {
   inner: Kind
-  endWatching: () => void
+  /** Absent until `attached`. */
+  endWatching?: () => void
   /** An event before `attached` is lost: WeChat binds the page's listeners after `created`. */
   attached: boolean
   /** The attributes are about to be read. */
@@ -85,7 +87,7 @@ export const lifetimes = {
     readSoon(this)
   },
   detached(this: AnyFields) {
-    this.endWatching()
+    this.endWatching?.()
     this.inner.end()
   }
 }
@@ -99,7 +101,10 @@ export const pageLifetimes = {
   }
 }
 
-/** The methods of an instance, each under its own name. */
+/**
+ * The methods of an instance, each under its own name. They take callbacks as the calls of WeChat do, and return a
+ * Promise all the same.
+ */
 export function callsOf<Name extends string>(names: readonly Name[]) {
   const methods: Record<
     string,
@@ -107,7 +112,10 @@ export function callsOf<Name extends string>(names: readonly Name[]) {
   > = {}
   for (const name of names) {
     methods[name] = function (...given) {
-      return this.inner.methods[name](...given)
+      const { callbacks, rest } = takeCallbacks(given)
+      const answer = this.inner.methods[name](...rest)
+      if (callbacks) answerCallbacks(name, answer, callbacks)
+      return answer
     }
   }
   return methods

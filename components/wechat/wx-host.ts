@@ -1,27 +1,27 @@
 import { fieldOf, isObject, keysOf } from '../core/json'
 import type { NativeCalls, Size } from '../core/platform'
+import { ask, attempt, methodOf } from './guard'
+import { createEvents, createPhone, type PhoneState } from './phone'
 
 /** The only file that names `wx`. */
 
-/** A method that some versions of WeChat lack, bound to its object. */
-function methodOf(owner: object, name: string): ((...given: readonly unknown[]) => unknown) | undefined {
-  const method = fieldOf(owner, name)
-  if (typeof method !== 'function') return undefined
-  return (...given): unknown => Reflect.apply(method, owner, given)
-}
-
-/** No method of a context has a Promise form (documented): this gives them one. */
-function nativeCalls(context: object): NativeCalls {
+/**
+ * No method of a context has a Promise form (documented): this gives them one.
+ *
+ * @param context undefined where it could not be made: then it has no methods
+ */
+function nativeCalls(context: unknown): NativeCalls {
   return {
-    has: (name) => methodOf(context, name) !== undefined,
+    has: (name) => attempt(() => methodOf(context, name)) !== undefined,
     call: (name, options) =>
+      // What a method throws is what the promise rejects with.
       new Promise((success, reject) => {
         const fail: (cause: unknown) => void = reject
         const method = methodOf(context, name)
         if (method) method({ ...options, success, fail })
         else fail({ errMsg: `${name}:fail not supported` })
       }),
-    callSilently: (name, ...given) => methodOf(context, name)?.(...given)
+    callSilently: (name, ...given) => ask(context, name, ...given)
   }
 }
 
@@ -30,17 +30,20 @@ function nativeCalls(context: object): NativeCalls {
  * they would hit nothing (documented). To be made once the node is there, in `ready`, and again for a new node.
  */
 export function createPlayerCalls(component: WechatMiniprogram.Component.TrivialInstance): NativeCalls {
-  return nativeCalls(wx.createLivePlayerContext('player', component))
+  return nativeCalls(ask(wx, 'createLivePlayerContext', 'player', component))
 }
 
-/** The calls of the only `<live-pusher>` of the page that is on top when they are made (documented). */
-export function createPusherCalls(): NativeCalls {
-  return nativeCalls(wx.createLivePusherContext())
+/**
+ * The calls of the only `<live-pusher>` of a page: a context belongs to the page that is on top when it is made
+ * (documented). Undefined while that is not the page of the component.
+ */
+export function createPusherCalls(component: object): NativeCalls | undefined {
+  return isOnTop(component) ? nativeCalls(ask(wx, 'createLivePusherContext')) : undefined
 }
 
 /** The calls of the app's cloud, if it has one. */
 export function cloudCalls(): NativeCalls | undefined {
-  const cloud = fieldOf(wx, 'cloud')
+  const cloud = attempt(() => fieldOf(wx, 'cloud'))
   return isObject(cloud) ? nativeCalls(cloud) : undefined
 }
 
@@ -49,106 +52,83 @@ export function platformCalls(): NativeCalls {
   return nativeCalls(wx)
 }
 
-/** A field of WeChat's own information, from the call of 2.20.1 or from the one before it. */
-function infoOf(call: 'getAppBaseInfo' | 'getDeviceInfo', field: string): string {
-  const read = methodOf(wx, call) ?? methodOf(wx, 'getSystemInfoSync')
-  return String(fieldOf(read?.(), field))
+/** WeChat's own information, from the call of 2.20.1 or from the one before it. */
+function readInfo(platform: object, call: 'getAppBaseInfo' | 'getDeviceInfo'): unknown {
+  return ask(platform, call) ?? ask(platform, 'getSystemInfoSync')
+}
+
+function createApp(platform: object) {
+  const listen = createEvents(platform)
+  const baseInfo = readInfo(platform, 'getAppBaseInfo')
+  return {
+    platform,
+    listen,
+    language: String(fieldOf(baseInfo, 'language')),
+    isDevTools: fieldOf(readInfo(platform, 'getDeviceInfo'), 'platform') === 'devtools',
+    phone: createPhone(platform, listen, fieldOf(baseInfo, 'theme'))
+  }
+}
+
+let app: ReturnType<typeof createApp> | undefined
+
+/** What all components share. Made for the first one, and again where a test has put another `wx` in place. */
+function currentApp() {
+  app = app?.platform === wx ? app : createApp(wx)
+  return app
 }
 
 export type NativeTag = 'live-player' | 'live-pusher' | 'voip-room'
 
 /** Why live video cannot be shown here, if so: neither DevTools nor old versions have the tag (documented). */
 export function findObstacle(tag: NativeTag): 'DEVTOOLS' | 'VERSION_TOO_OLD' | undefined {
-  if (!wx.canIUse(tag)) return 'VERSION_TOO_OLD'
-  return infoOf('getDeviceInfo', 'platform') === 'devtools' ? 'DEVTOOLS' : undefined
+  const { isDevTools } = currentApp()
+  if (ask(wx, 'canIUse', tag) === false) return 'VERSION_TOO_OLD'
+  return isDevTools ? 'DEVTOOLS' : undefined
 }
 
 /** The language WeChat is set to, as in `zh_CN` or `en`. */
 export function systemLanguage(): string {
-  return infoOf('getAppBaseInfo', 'language')
-}
-
-/** What a phone reports of itself. */
-interface PhoneState {
-  readonly appShown: boolean
-  readonly online: boolean
-  readonly audioFree: boolean
-  readonly theme: 'light' | 'dark'
+  return currentApp().language
 }
 
 /**
- * Listens to an event of the app, where this version has it. Returns what ends that with the same function: without
- * one, all listeners of the app would be gone (documented, inferred).
+ * Reports the events of the app's call. Returns what ends it. The listeners of WeChat are put on at the first use.
+ *
+ * @param events WeChat's listeners, without `on`
  */
-function listenTo(event: string, listener: (payload: unknown) => void): () => void {
-  methodOf(wx, `on${event}`)?.(listener)
-  return () => methodOf(wx, `off${event}`)?.(listener)
-}
-
-/** Reports the events of the app's call. Returns what ends it. @param events WeChat's listeners, without `on` */
 export function watchCall<Name extends string>(
   events: Readonly<Record<Name, string>>,
   emit: (name: Name, payload: unknown) => void
 ): () => void {
-  const ends = keysOf(events).map((name) => listenTo(events[name], (payload) => emit(name, payload)))
+  const { listen } = currentApp()
+  const ends = keysOf(events).map((name) => listen(events[name], (payload) => emit(name, payload)))
   return () => {
     for (const end of ends) end()
   }
 }
 
-/**
- * Reports network and theme now, and each change from then on. Returns what ends it. HarmonyOS lacks some of the
- * listeners (documented), older versions others.
- */
+/** Reports what is known of the phone, and each change from then on. Returns what ends it. */
 export function watchPhone(emit: (change: Partial<PhoneState>) => void): () => void {
-  let ended = false
-  let networkKnown = false
-  const ends: (() => void)[] = []
-  const listen = (event: string, listener: (payload: unknown) => void) => ends.push(listenTo(event, listener))
-  listen('AppShow', () => emit({ appShown: true }))
-  listen('AppHide', () => emit({ appShown: false }))
-  listen('NetworkStatusChange', (payload) => {
-    networkKnown = true
-    emit({ online: fieldOf(payload, 'isConnected') !== false })
-  })
-  listen('AudioInterruptionBegin', () => emit({ audioFree: false }))
-  listen('AudioInterruptionEnd', () => emit({ audioFree: true }))
-  const emitTheme = (theme: unknown) => emit({ theme: theme === 'dark' ? theme : 'light' })
-  listen('ThemeChange', (payload) => emitTheme(fieldOf(payload, 'theme')))
-  emitTheme(infoOf('getAppBaseInfo', 'theme'))
-  wx.getNetworkType({
-    success: ({ networkType }) => {
-      // A change that came before the answer is newer.
-      if (!ended && !networkKnown) emit({ online: networkType !== 'none' })
-    }
-  })
-  return () => {
-    ended = true
-    for (const end of ends) end()
-  }
+  return currentApp().phone.watch((change) => emit(change))
 }
 
 /** `getPageId()` of a page or a component, 2.7.1. */
-export function pageIdOf(instance: object | undefined): unknown {
-  return instance && methodOf(instance, 'getPageId')?.()
+export function pageIdOf(instance: unknown): unknown {
+  return ask(instance, 'getPageId')
 }
 
-/** Whether the page that holds a component is the one on top. */
+/** Whether the page that holds a component is the one on top; also where the host has no pages, as in some tests. */
 export function isOnTop(component: object): boolean {
   // Not to be modified (documented).
-  const pages = getCurrentPages()
+  const pages: readonly unknown[] = attempt(() => getCurrentPages()) ?? []
   const top = pageIdOf(pages[pages.length - 1])
   const own = pageIdOf(component)
   return top === undefined || own === undefined || top === own
 }
 
-let screenKeepers = 0
-
-/** Counts the components that keep the screen on: the last one releases it. Works while the app is shown (documented). */
+/** Each component that keeps the screen on says so, and takes it back: the last one releases it. */
 export function keepScreenOn(on: boolean): void {
-  screenKeepers += on ? 1 : -1
-  const changed = on ? screenKeepers > 0 : screenKeepers === 0
-  if (changed) wx.setKeepScreenOn({ keepScreenOn: on, fail: () => undefined })
+  currentApp().phone.keepScreenOn(on)
 }
 
 /** Size in px of what a class selects in a component's template. */
@@ -157,14 +137,15 @@ export function measure(
   selector: string
 ): Promise<Size | undefined> {
   return new Promise((resolve) => {
-    wx.createSelectorQuery()
-      .in(component)
-      .select(selector)
-      .boundingClientRect((box: unknown) => {
-        const [width, height] = [fieldOf(box, 'width'), fieldOf(box, 'height')]
-        resolve(typeof width === 'number' && typeof height === 'number' ? { width, height } : undefined)
-      })
-      .exec()
+    const answer = (box: unknown) => {
+      const [width, height] = [fieldOf(box, 'width'), fieldOf(box, 'height')]
+      resolve(typeof width === 'number' && typeof height === 'number' ? { width, height } : undefined)
+    }
+    const query = () => {
+      wx.createSelectorQuery().in(component).select(selector).boundingClientRect(answer).exec()
+      return true
+    }
+    if (!attempt(query)) resolve(undefined)
   })
 }
 

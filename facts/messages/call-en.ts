@@ -32,7 +32,8 @@ export const callEn = {
     SIGNATURE_NEEDED: 'A new signature is needed',
     JOIN_REJECTED: 'The call could not be joined',
     VOIP_BUSY: 'Another call is going on in this mini program',
-    TILE_FAILED: 'The picture could not be shown'
+    TILE_FAILED: 'The picture could not be shown',
+    EXIT_REJECTED: 'The call could not be left, and the microphone may still be on'
   },
   advice: {
     setGroup: 'Set group-id to the name of the call',
@@ -47,6 +48,7 @@ export const callEn = {
     askToJoin: 'Ask for access to this call',
     leaveOther: 'Leave the other call, then try again',
     keepOneCall: 'Leave the other call first',
+    hangUpAgain: 'Hang up again; if that does not help, close WeChat',
     endPhoneCall: 'End the phone call, then try again',
     enableCalls: 'Ask the other person to open this mini program'
   },

@@ -32,7 +32,8 @@ export const callZhCN = {
     SIGNATURE_NEEDED: '需要新的签名',
     JOIN_REJECTED: '无法加入通话',
     VOIP_BUSY: '小程序里有另一个通话',
-    TILE_FAILED: '画面无法显示'
+    TILE_FAILED: '画面无法显示',
+    EXIT_REJECTED: '未能退出通话，麦克风可能仍在使用'
   },
   advice: {
     setGroup: '请给 group-id 设置通话名称',
@@ -46,6 +47,7 @@ export const callZhCN = {
     askToJoin: '请先取得此通话的资格',
     leaveOther: '请先退出另一个通话，再重试',
     keepOneCall: '请先退出另一个通话',
+    hangUpAgain: '请再次挂断；如仍无效，请关闭微信',
     endPhoneCall: '请结束电话后重试',
     enableCalls: '请对方打开此小程序'
   },

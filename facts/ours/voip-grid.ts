@@ -493,7 +493,8 @@ const callErrors = [
   { name: 'SIGNATURE_NEEDED', code: 91071, recoverable: true, advice: 'giveSignature' },
   { name: 'JOIN_REJECTED', code: 91072, recoverable: true, advice: 'tryAgain' },
   { name: 'VOIP_BUSY', code: 91073, recoverable: true, advice: 'keepOneCall' },
-  { name: 'TILE_FAILED', code: 91074, recoverable: true, advice: 'tryAgain' }
+  { name: 'TILE_FAILED', code: 91074, recoverable: true, advice: 'tryAgain' },
+  { name: 'EXIT_REJECTED', code: 91075, recoverable: true, advice: 'hangUpAgain' }
 ] as const satisfies readonly ErrorRow[]
 
 export const errors: readonly ErrorRow[] = [

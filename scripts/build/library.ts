@@ -61,10 +61,10 @@ function asCommonJs(text: string): string {
       .filter(([local]) => local !== helper?.[1])
       .map(([left = '', right = left]) => pair(left, right))
   // esbuild's helper for `require`, which other files may import from this one.
-  const helper = /^var (\w+)=\(\w+=>typeof require[^]*? is not supported'\)\}\);/.exec(text)
+  const helper = /^var ([\w$]+)=\([\w$]+=>typeof require[^]*? is not supported'\)\}\);/.exec(text)
   return text
     .slice(helper?.[0].length)
-    .replace(/\b\w+(?=\("\.[\w./-]*\/locale\/[\w-]+"\))/g, 'require')
+    .replace(/[\w$]+(?=\("\.[\w./-]*\/locale\/[\w-]+"\))/g, 'require')
     .replace(/\bimport\{([^}]*)\}from("[^"]*")/g, (_, names: string, from: string) => {
       return `const{${pairs(names, (shared, local) => `${shared}:${local}`).join()}}=require(${from})`
     })

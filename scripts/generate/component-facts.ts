@@ -2,8 +2,9 @@ import type { AttributeRow, CodeRow, OwnAttributeRow } from '../../facts/rows'
 import { camelCase, type Facts, notice, union } from './source'
 
 /**
- * How a property is declared. Where WeChat documents no default it stays unset; a number is declared without a type,
- * as a framework turns what is no number into 0 without a word.
+ * How a property is declared. Where WeChat documents no default it stays unset. A number is declared without a type, as
+ * a framework turns what is no number into 0 without a word; and so is a flag that is on by default, as one turns what
+ * is unset into false.
  */
 interface Declaration {
   readonly name: string
@@ -24,7 +25,7 @@ function declaration(row: AttributeRow | OwnAttributeRow): Declaration {
 
 function property({ name, type, value, valueType = type === 'tri-state' ? 'boolean' : type }: Declaration): string {
   const given = value === undefined ? '' : JSON.stringify(value)
-  const known = value !== undefined && (type === 'string' || type === 'boolean')
+  const known = type === 'string' ? value !== undefined : type === 'boolean' && value === false
   return `${camelCase(name)}: ${known ? (type === 'string' ? 'text' : 'flag') : `loose<${valueType}>`}(${given})`
 }
 

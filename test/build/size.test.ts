@@ -16,15 +16,15 @@ const shipped = (extension: string): string[] =>
     .map((path) => path.slice('miniprogram_dist/'.length))
 
 /**
- * Bytes, where they stand, so that nothing grows unseen. The aims are 10 KB for the player alone and 16 KB for all
- * components together. What they hold is in docs/architecture.md.
+ * Bytes, where they stand, so that nothing grows unseen. The aims are 16 KB for the player alone and 38 KB for all
+ * components together: the sessions that stop reliably (decisions 015 to 018) are above them.
  */
 const limits = [
-  { limit: 16 * kilobyte, components: ['rtc-player'] },
-  { limit: 21.5 * kilobyte, components: ['rtc-pusher'] },
-  { limit: 23.5 * kilobyte, components: ['rtc-player', 'rtc-pusher'] },
-  { limit: 22 * kilobyte, components: ['voip-grid'] },
-  { limit: 38 * kilobyte, components: ['rtc-player', 'rtc-pusher', 'voip-grid'] }
+  { limit: 21 * kilobyte, components: ['rtc-player'] },
+  { limit: 27 * kilobyte, components: ['rtc-pusher'] },
+  { limit: 30 * kilobyte, components: ['rtc-player', 'rtc-pusher'] },
+  { limit: 26.5 * kilobyte, components: ['voip-grid'] },
+  { limit: 46.5 * kilobyte, components: ['rtc-player', 'rtc-pusher', 'voip-grid'] }
 ]
 
 test.each(limits)(

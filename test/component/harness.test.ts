@@ -59,16 +59,18 @@ test.each(breaches)('the harness finds %s though the exception is swallowed', (_
   expectNoViolations()
 })
 
-test('the harness finds a listener that a component leaves behind', () => {
+test('the harness counts listeners, and finds a second one of an event', () => {
   const it = loadGrid(boundGridPage).mount()
-  const before = it.listening()
+  expect(it.listening()).toBe(6)
   const { wx } = globalThis as object as { readonly wx: LooseWx }
-  wx['onAppShow']?.(listener)
   wx['onVoIPChatStateChanged']?.(listener)
-  expect(it.listening()).toBe(before + 2)
-  wx['offAppShow']?.(listener)
+  expect(it.listening()).toBe(7)
+  for (const name of ['onAppShow', 'onVoIPChatStateChanged']) {
+    swallowed(() => wx[name]?.(listener))
+    expect(expectNoViolations).toThrow(`wx.${name} was given another listener`)
+  }
   wx['offVoIPChatStateChanged']?.(listener)
-  expect(it.listening()).toBe(before)
+  expect(it.listening()).toBe(6)
 })
 
 test('a missing build is an error that says which command makes one', () => {

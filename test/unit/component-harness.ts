@@ -110,6 +110,10 @@ interface KeptCall {
 
 /** ms after which the session may give a call up. */
 const PATIENCE = 10_000
+/** ms after which a stop is called past it, and after which a stop itself is given up. */
+const STOP_PATIENCE = 2000
+
+const isStop = (name: string) => /^(stop|exit)/.test(name)
 
 /** `undefined` has no place in the data of a view. */
 function hasUndefined(value: unknown): boolean {
@@ -296,6 +300,10 @@ export function createComponentHarness<Data, Phase>(options: HarnessOptions, par
     harness,
     platform,
     has: (name: string) => !lacks.includes(name),
+    /** The native tag has reported something: a start needs no other answer. */
+    noteReport() {
+      for (const call of outstanding) if (parts.running[0] === call.name) outstanding.delete(call)
+    },
     /** The component is gone: from now on it may neither write nor emit nor wait. */
     end() {
       hasEnded = true
@@ -311,7 +319,10 @@ export function createComponentHarness<Data, Phase>(options: HarnessOptions, par
       const call = { name, since: clock.now() }
       if (parts.running.includes(name) && !isMissing) {
         for (const before of outstanding) {
-          if (call.since - before.since < PATIENCE) noteViolation(`${name} is called while ${before.name} waits`)
+          const patience = isStop(name) || isStop(before.name) ? STOP_PATIENCE : PATIENCE
+          if (call.since - before.since < patience) noteViolation(`${name} is called while ${before.name} waits`)
+          // The session has given it up.
+          outstanding.delete(before)
         }
         outstanding.add(call)
       }

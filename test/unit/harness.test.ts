@@ -27,8 +27,9 @@ function nativeCallsOf(harness: ReturnType<typeof createPlayerHarness> | ReturnT
   const ready = jest.spyOn('player' in harness ? harness.player : harness.pusher, 'ready')
   harness.ready()
   const [create] = ready.mock.calls[0] ?? []
-  if (!create) throw new Error('ready was not called')
-  return create()
+  const calls = create?.()
+  if (!calls) throw new Error('ready was not called')
+  return calls
 }
 
 describe('what a patch of setData may be', () => {
@@ -76,17 +77,42 @@ describe('what an event may contain', () => {
 })
 
 describe('what may be called', () => {
-  test('a call of the run within 10 s of another that waits is a violation', async () => {
+  test.each([
+    ['play', 'play', 10_000],
+    ['play', 'stop', 2000],
+    ['stop', 'play', 2000],
+    ['stop', 'stop', 2000]
+  ])('while a %s waits, a %s before %d ms is a violation, and none from then on', async (before, name, patience) => {
     const stage = createStage()
-    const waits = () => void stage.run('play', 'play', nothing)
-    waits()
-    await stage.harness.clock.advance(10_000)
+    void stage.run(before, before, nothing)
+    await stage.harness.clock.advance(patience)
     void stage.run('snapshot', 'snapshot', nothing)
-    waits()
+    void stage.run(name, name, nothing)
     expect(takeViolations()).toEqual([])
-    await stage.harness.clock.advance(9999)
+    const shorter = createStage()
+    void shorter.run(before, before, nothing)
+    await shorter.harness.clock.advance(patience - 1)
+    void shorter.run(name, name, nothing)
+    expect(takeViolations()).toEqual([`${name} is called while ${before} waits`])
+  })
+
+  test('a report of the native tag answers a start, and no stop', () => {
+    const stage = createStage()
+    void stage.run('play', 'play', nothing)
+    stage.noteReport()
     void stage.run('stop', 'stop', nothing)
-    expect(takeViolations()).toEqual(['stop is called while play waits'])
+    stage.noteReport()
+    expect(takeViolations()).toEqual([])
+    void stage.run('stop', 'stop', nothing)
+    expect(takeViolations()).toEqual(['stop is called while stop waits'])
+  })
+
+  test('of the calls of the run, a pusher may make a stop in the background', async () => {
+    const harness = createPusherHarness({ ready: false })
+    const native = nativeCallsOf(harness)
+    harness.hide()
+    await native.call('stop').catch(nothing)
+    expect(takeViolations()).toEqual([])
   })
 
   test('an answered call of the run is no violation for the next one', async () => {

@@ -43,6 +43,16 @@ export function createDialogs(device: Device, options: PersonOptions) {
 
 const systemFields = { 'scope.camera': 'cameraAuthorized', 'scope.record': 'microphoneAuthorized' }
 
+/** Whether the privacy terms are still to be agreed to. */
+function mustAgree(calls: object): Promise<boolean | undefined> {
+  const look = fieldOf(calls, 'getPrivacySetting')
+  if (typeof look !== 'function') return Promise.resolve(false)
+  return new Promise((resolve) => {
+    const success = (answer: unknown) => resolve(fieldOf(answer, 'needAuthorization') === true)
+    Reflect.apply(look, calls, [{ success, fail: () => resolve(undefined) }])
+  })
+}
+
 /** How a component finds out whether it has a right. @param record gets each time that it checks or asks */
 export function createFindRefusal(
   { calls }: ReturnType<typeof createAccess>,
@@ -55,6 +65,7 @@ export function createFindRefusal(
     const settings = calls.getAppAuthorizeSetting()
     return findRefusal(
       {
+        mustAgree: () => mustAgree(calls),
         agree: () => new Promise((success, fail) => calls.requirePrivacyAuthorize({ success, fail })),
         decisions: async () => fieldOf(await calls.getSetting(), 'authSetting'),
         authorize: async (scope) => calls.authorize({ scope }),

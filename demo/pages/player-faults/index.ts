@@ -19,7 +19,7 @@ const t = inLanguage({
     delay: '等待',
     lastError: '最近一次 error 事件',
     noError: '没有错误',
-    network: '断网试试：手机上打开飞行模式；预览里在设备面板选“无网络”。'
+    network: '断网试试：手机上打开飞行模式；预览里在“手机与设备”面板的“网络”一项选“断网”。'
   },
   en: {
     source: 'Address',
@@ -37,7 +37,8 @@ const t = inLanguage({
     delay: 'Wait',
     lastError: 'Last error event',
     noError: 'No error',
-    network: 'To lose the network: flight mode on a phone, “none” in the device panel of the preview.'
+    network:
+      'To lose the network: flight mode on a phone; in the preview, “Offline” under “Network” of the panel “Phone and device”.'
   }
 })
 

@@ -25,8 +25,8 @@ function templateTag(node: GeneralComponent): TemplateTag {
       node.triggerEvent(type, detail)
     },
     style: () => elementOf(node).style.cssText,
-    touch(type, clientX) {
-      const changedTouches = [{ clientX }]
+    touch(type, clientX, clientY = 0) {
+      const changedTouches = [{ clientX, clientY }]
       node.triggerEvent(type, {}, { bubbles: true, composed: true, extraFields: { changedTouches } })
     },
     tap() {

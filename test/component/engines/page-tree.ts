@@ -20,8 +20,8 @@ export interface TemplateTag extends NativeTag {
   /** Its own style, as text. */
   style(): string
   tap(): void
-  /** A touch there that begins or ends, px from the left. */
-  touch(type: 'touchstart' | 'touchend', clientX: number): void
+  /** A touch there that begins or ends, px from the left and from the top. */
+  touch(type: 'touchstart' | 'touchend', clientX: number, clientY?: number): void
 }
 
 /** A page in an engine's tree. */

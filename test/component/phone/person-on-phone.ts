@@ -26,6 +26,7 @@ interface PersonWithRights {
 const allowed = [
   'getSetting',
   'authorize',
+  'getPrivacySetting',
   'requirePrivacyAuthorize',
   'getAppAuthorizeSetting',
   'openAppAuthorizeSetting'

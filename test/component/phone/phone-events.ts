@@ -17,11 +17,14 @@ const reports: Readonly<Record<string, (now: DeviceState, before: DeviceState) =
 export interface PhoneEvents {
   /** `onAppShow`, `offAppShow` and so on. */
   readonly calls: Readonly<Record<string, (listener: Listener) => void>>
-  /** Listeners that were put on and not taken off again, by the function object itself. */
+  /** Events that have a listener. */
   readonly listening: () => number
 }
 
-/** The events of `wx` that report the phone. `off` without the very function that was put on throws. */
+/**
+ * The events of `wx` that report the phone. A second listener of one event throws, as an app may have no way to take
+ * one off, and so does `off` without the very function that was put on.
+ */
 export function createPhoneEvents(device: Device): PhoneEvents {
   const listeners = new Map(Object.keys(reports).map((event) => [event, new Set<Listener>()]))
   device.listen((now, before) => {
@@ -36,6 +39,7 @@ export function createPhoneEvents(device: Device): PhoneEvents {
   const calls: Record<string, (listener: Listener) => void> = {}
   for (const [event, set] of listeners) {
     calls[`on${event}`] = (listener) => {
+      if (set.size > 0) violate(`wx.on${event} was given another listener`)
       set.add(listener)
     }
     calls[`off${event}`] = (listener) => {

@@ -3,6 +3,7 @@ import * as pusherFacts from '../../../facts/native/live-pusher'
 import {
   type Attributes,
   createDevice,
+  createFaults,
   createPlayerNode,
   createPusherApi,
   createPusherNode,
@@ -13,11 +14,14 @@ import {
   type Device,
   type DeviceState,
   type Emit,
+  type Faults,
+  type NativeNodes,
   type PlayerNode,
   type PusherPage,
   seededRandom,
   type ScriptedMedia,
-  type ScriptedPusher
+  type ScriptedPusher,
+  withFaults
 } from '../../../simulator'
 import { createPersonOnPhone, type PersonOnPhone } from './person-on-phone'
 import { createPhoneEvents } from './phone-events'
@@ -49,8 +53,8 @@ export interface StrictWxOptions {
   readonly theme?: 'light' | 'dark'
   readonly platform?: 'android' | 'devtools'
   /**
-   * Tags, calls and context methods that this version of WeChat does not have; without the calls that came in place of
-   * `getSystemInfoSync` it has that one.
+   * Tags, calls and context methods that this version of WeChat does not have, or `getCurrentPages`, which a plain host
+   * of tests lacks; without the calls that came in place of `getSystemInfoSync` it has that one.
    */
   readonly lacks?: readonly string[]
   /** What a query for a rectangle gives, px. */
@@ -63,12 +67,18 @@ export interface StrictWxOptions {
   readonly calls?: boolean
   /** Where the phone is not a fresh one, with rights that nobody has been asked for. */
   readonly phone?: Partial<DeviceState>
+  /** Calls of players in the background fail, as those of pushers do. */
+  readonly refusesInBackground?: boolean
+  /** Faults from the start. */
+  readonly plan?: (faults: Faults) => void
   /** Told of each call of a context, the calls that make one included. */
   readonly onCall?: (name: string) => void
 }
 
 export interface StrictWx extends Pick<ContextRecorder, 'calls' | 'silent' | 'refusals' | 'answers'> {
   readonly device: Device
+  /** What goes wrong with calls and events of native tags and of `wx`; calls are recorded all the same. */
+  readonly faults: Faults
   /** With the engines of players. */
   readonly media: ScriptedMedia
   /** The engines of pushers, oldest first. */
@@ -87,7 +97,7 @@ export interface StrictWx extends Pick<ContextRecorder, 'calls' | 'silent' | 're
   readonly queries: string[]
   /** What `getNetworkType` gives, if the options say that it is slow. */
   readonly answerNetwork: (networkType: string) => void
-  /** Listeners on `wx` that are left. */
+  /** Events of `wx` that have a listener: it may stay for the life of the app. */
   readonly listening: () => number
 }
 
@@ -146,15 +156,17 @@ interface OpenPage {
  */
 export function installStrictWx(options: StrictWxOptions): Platform {
   const { language = 'en', theme = 'light', platform = 'android', lacks = [], phone = {} } = options
-  const { size = { width: 300, height: 225 }, onCall = () => undefined } = options
+  const { size = { width: 300, height: 225 }, onCall = () => undefined, refusesInBackground = false } = options
   const device = createDevice(clock, { language, theme, ...phone })
+  const faults = createFaults({ device, random: seededRandom(7) })
+  options.plan?.(faults)
   const media = createScriptedMedia({ clock, random: seededRandom(7) })
   const pushers = createScriptedPushers({ clock, random: seededRandom(7) })
   const { calls: phoneCalls, listening } = createPhoneEvents(device)
   const roomNodes = createRoomNodes()
   const { access, calls: accessCalls, person } = createPersonOnPhone(device)
   const recorder = createContextRecorder(onCall)
-  const voip = createVoipOnPhone({ device, access, clock, recorder, lacks })
+  const voip = createVoipOnPhone({ device, access, clock, recorder, faults, lacks })
   const pages: OpenPage[] = []
   const contexts: StrictWx['contexts'] = []
   const keptScreenOn: boolean[] = []
@@ -172,9 +184,9 @@ export function installStrictWx(options: StrictWxOptions): Platform {
     const attributes = tag.attributes()
     if (kind === 'room') return roomNodes.create(attributes)
     if (kind === 'pusher') {
-      return createPusherNode({ device, access, media: pushers, page: place, attributes, emit })
+      return createPusherNode({ device, access, media: pushers, page: place, attributes, emit, faults })
     }
-    const player = createPlayerNode({ device, media, attributes, emit })
+    const player = createPlayerNode({ device, media, attributes, emit, faults, refusesInBackground })
     players.set(player, player)
     return player
   }
@@ -202,7 +214,7 @@ export function installStrictWx(options: StrictWxOptions): Platform {
       if (changed.length > 0) known.node.update(Object.fromEntries(changed))
     }
   }
-  const rtc = createRtcApi({
+  const nodes: NativeNodes = {
     findPlayer(id, component) {
       if (id !== 'player' || !component) return undefined
       for (const page of pages) {
@@ -212,8 +224,9 @@ export function installStrictWx(options: StrictWxOptions): Platform {
       }
       return undefined
     }
-  })
-  const pushing = createPusherApi(device, { currentPage: () => pageOnTop()?.place })
+  }
+  const rtc = createRtcApi(nodes, faults)
+  const pushing = createPusherApi(device, { currentPage: () => pageOnTop()?.place }, faults)
   const queryRectangle = (report: (rectangle: object | null) => void, selector: string, component: object) => ({
     exec: () => {
       queries.push(selector)
@@ -227,10 +240,9 @@ export function installStrictWx(options: StrictWxOptions): Platform {
   const deviceInfo = () => ({ platform })
   const appBaseInfo = () => ({ language: device.state.language, theme: device.state.theme })
   const isOld = lacks.some((name) => name === 'getDeviceInfo' || name === 'getAppBaseInfo')
-  const all: Readonly<Record<string, unknown>> = {
+  const unrecorded: Readonly<Record<string, unknown>> = {
     ...phoneCalls,
     ...accessCalls,
-    ...(options.calls && voip.calls),
     ...(isOld && { getSystemInfoSync: () => ({ ...deviceInfo(), ...appBaseInfo() }) }),
     canIUse: (schema: string) => !lacks.includes(schema),
     getDeviceInfo: deviceInfo,
@@ -250,7 +262,9 @@ export function installStrictWx(options: StrictWxOptions): Platform {
             queryRectangle(report, selector, component)
         })
       })
-    }),
+    })
+  }
+  const makers = {
     createLivePlayerContext(id: string, component?: object) {
       contexts.push({ id, component })
       onCall('createLivePlayerContext')
@@ -265,10 +279,15 @@ export function installStrictWx(options: StrictWxOptions): Platform {
       return recorder.record(pushing.createLivePusherContext(), pusherFacts.methods, lacks)
     }
   }
+  const all: Readonly<Record<string, unknown>> = {
+    ...withFaults({ ...unrecorded, ...makers }, faults),
+    ...(options.calls && voip.calls)
+  }
   const api: Record<string, unknown> = Object.fromEntries(Object.entries(all).filter(([name]) => !lacks.includes(name)))
   const wx = new Proxy(api, {
     get(target, name) {
       const value = target[String(name)]
+      if (faults.lacks(String(name))) return undefined
       if (value === undefined && !lacks.includes(String(name))) {
         violate(`wx.${String(name)} is not expected here`)
       }
@@ -278,10 +297,12 @@ export function installStrictWx(options: StrictWxOptions): Platform {
   const top = lacks.includes('Page.getPageId') ? {} : { getPageId: () => pageOnTop()?.id ?? 'another page' }
   // One list for all who ask, which nobody may modify (documented).
   const stack = Object.freeze([{ getPageId: () => 'a page below' }, top])
-  Object.assign(globalThis, { wx, getCurrentPages: () => stack })
+  const getCurrentPages = lacks.includes('getCurrentPages') ? undefined : () => stack
+  Object.assign(globalThis, { wx, getCurrentPages })
   const { calls, silent, refusals, answers } = recorder
   const strictWx: StrictWx = {
     device,
+    faults,
     media,
     pushers: pushers.pushers,
     person,

@@ -6,9 +6,11 @@ import {
   createScriptedRooms,
   createVoipApi,
   type Device,
+  type Faults,
   type ScriptedRooms,
   type VoipEvent,
-  type VoipListener
+  type VoipListener,
+  withFaults
 } from '../../../simulator'
 import type { ContextRecorder } from './recorded-context'
 import { violate } from './violations'
@@ -18,7 +20,7 @@ export interface VoipOnPhone {
   readonly rooms: ScriptedRooms
   /** For `wx`; each is noted in the recorder, as calls of contexts are. */
   readonly calls: Readonly<Record<string, unknown>>
-  /** Listeners that were put on and not taken off again, by the function object itself. */
+  /** Events that have a listener. */
   listening(): number
   /** Whose pictures arrive. */
   seen(): readonly string[]
@@ -33,6 +35,7 @@ interface Around {
   readonly access: Access
   readonly clock: Clock
   readonly recorder: ContextRecorder
+  readonly faults: Faults
   readonly lacks: readonly string[]
 }
 
@@ -52,8 +55,11 @@ function answering(make: () => object): Answered {
   }
 }
 
-/** `off` without the very function that was put on throws. A signature is good for one join. */
-export function createVoipOnPhone({ device, access, clock, recorder, lacks }: Around): VoipOnPhone {
+/**
+ * A second listener of one event throws, and so does `off` without the very function that was put on. A signature is
+ * good for one join.
+ */
+export function createVoipOnPhone({ device, access, clock, recorder, faults, lacks }: Around): VoipOnPhone {
   const used = new Set<string>()
   const rooms = createScriptedRooms({
     clock,
@@ -63,11 +69,12 @@ export function createVoipOnPhone({ device, access, clock, recorder, lacks }: Ar
       return isRight
     }
   })
-  const voip = createVoipApi({ device, access, rooms })
+  const voip = createVoipApi({ device, access, rooms, faults })
   const registered = new Map<VoipEvent, Set<VoipListener>>(listeners.map(({ on }) => [on, new Set()]))
   const listening: Record<string, (listener: VoipListener) => void> = {}
   for (const { on, off } of listeners) {
     listening[on] = (listener) => {
+      if (registered.get(on)?.size) violate(`wx.${on} was given another listener`)
       registered.get(on)?.add(listener)
       voip.calls[on](listener)
     }
@@ -94,8 +101,8 @@ export function createVoipOnPhone({ device, access, clock, recorder, lacks }: Ar
     rooms,
     calls: {
       ...listening,
-      ...recorded({ ...voip.calls, ...signing }, [...names, ...Object.keys(signing)]),
-      cloud: recorded(cloud, Object.keys(cloud))
+      ...recorded({ ...voip.calls, ...withFaults(signing, faults) }, [...names, ...Object.keys(signing)]),
+      cloud: recorded(withFaults(cloud, faults), Object.keys(cloud))
     },
     listening: () => [...registered.values()].reduce((sum, { size }) => sum + size, 0),
     seen: voip.seen,

@@ -120,8 +120,12 @@ describe('bad timing', () => {
     expect(errors(it)).toEqual([])
   })
 
+  test('a player without any size is hidden on purpose, and reports nothing', async () => {
+    const it = await mountPlaying(engine, {}, { size: { width: 0, height: 0 } })
+    expect([it.queries, errors(it)]).toEqual([['.native'], []])
+  })
+
   test.each([
-    { width: 0, height: 0 },
     { width: 300, height: 0 },
     { width: 0, height: 225 }
   ])('a player of the size %p reports one ZERO_SIZE when it plays', async (size) => {
@@ -148,8 +152,8 @@ describe('times longer than a timer can wait (2^31 - 1 ms)', () => {
     ['stallTimeout', 2 ** 31]
   ])('rtc-player with %s=%j, longer than a timer can wait, sets no timer that fires at once', async (name, value) => {
     const it = await mountPlaying(engine, { [name]: value })
-    // From now on it says nothing more.
-    it.trigger('statechange', { code: 2103 })
+    // The engine has no connection then, and reports nothing.
+    it.media.players[0]?.emit('statechange', { code: 2103 })
     const set = jest.spyOn(globalThis, 'setTimeout')
     await pass(10_000)
     expect(set.mock.calls.filter(([, delay]) => delay === undefined || delay < 500)).toHaveLength(0)

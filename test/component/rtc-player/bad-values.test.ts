@@ -13,7 +13,7 @@ beforeEach(() => {
 
 describe.each(enginesOn(boundPage))('bad values for rtc-player on $name', (engine) => {
   testBadValues(player, engine, {
-    addresses: ['https://example.com/live.m3u8?token=1', ' '],
+    addresses: ['https://example.com/live.m3u8?token=1'],
     unsupported: {
       name: 'SRC_UNSUPPORTED',
       code: 91002,

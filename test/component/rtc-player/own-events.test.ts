@@ -32,6 +32,8 @@ const proofs: Proofs<Engine> = {
     expect(it.details('playingchange')).toEqual([{ value: true, source: 'attribute' }])
     await it.instance.stop()
     await it.instance.stop()
+    // For 5 s a value that was reported is written back, and is no command.
+    await pass(5000)
     it.set({ playing: true })
     await pass(2000)
     it.trigger('statechange', { code: 2006 })

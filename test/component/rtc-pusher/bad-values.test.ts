@@ -13,7 +13,7 @@ beforeEach(() => {
 
 describe.each(pusherEnginesOn(boundPusherPage))('bad values for rtc-pusher on $name', (engine) => {
   testBadValues(pusher, engine, {
-    addresses: ['https://example.com/live/card.flv', ' '],
+    addresses: ['https://example.com/live/card.flv'],
     unsupported: {
       name: 'URL_UNSUPPORTED',
       code: 91007,
@@ -27,21 +27,14 @@ describe.each(pusherEnginesOn(boundPusherPage))('bad values for rtc-pusher on $n
       { fps: {} },
       { eyeBigness: [] },
       { devicePosition: 'left' },
+      { enableCamera: 'yes' },
       { bgmVolume: 2 },
       { controls: 42 },
       { controls: ['push', 'volume'] },
       { pushing: 'perhaps' },
       { paused: 3 }
     ],
-    converted: [
-      { title: {} },
-      { stats: 'yes' },
-      { keepScreenOn: 0 },
-      { autopush: 'yes' },
-      { enableCamera: 'yes' },
-      { mirror: 1 },
-      { bgm: 42 }
-    ],
+    converted: [{ title: {} }, { stats: 'yes' }, { keepScreenOn: 0 }, { autopush: 'yes' }, { mirror: 1 }, { bgm: 42 }],
     unset: ['beauty', 5],
     defaults: {
       ...{ beauty: 0, whiteness: 0, minBitrate: 200, maxBitrate: 1000, videoWidth: 360, videoHeight: 640, fps: 15 },

@@ -23,7 +23,7 @@ describe('rtc-pusher beside rtc-player', () => {
     expect(it.media.players.map(({ requests }) => requests)).toEqual([['play']])
     expect(it.all.map((one) => one.has('state'))).toEqual([false, false])
     expect(errors(it)).toEqual([])
-    expect(it.listening()).toBe(12)
+    expect(it.listening()).toBe(6)
   })
 
   test('the screen stays on until neither rtc-pusher nor rtc-player needs it', async () => {

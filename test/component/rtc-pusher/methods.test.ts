@@ -98,13 +98,25 @@ describe.each(pusherEnginesOn(boundPusherPage))('methods of rtc-pusher on $name'
     expect(errors(it)).toEqual(['START_REJECTED'])
   })
 
-  test.each(['startPreview', 'stopPreview'] as const)('%s() that WeChat lacks is one error', async (name) => {
-    const it = engine.mount({ url, preview: name === 'stopPreview' }, { lacks: [name], phone: allowed })
+  test('startPreview() that WeChat lacks is one error', async () => {
+    const it = engine.mount({ url }, { lacks: ['startPreview'], phone: allowed })
     await pass(2000)
-    const result = outcome(it.instance[name]())
+    const result = outcome(it.instance.startPreview())
     await pass(20_000)
     expect(errors(it)).toEqual(['CALL_REJECTED'])
+    expect(result.error).toMatchObject({ name: 'CALL_REJECTED' })
+  })
+
+  test('stopPreview() that WeChat lacks is one error, and ends with the native tag', async () => {
+    const it = engine.mount({ url, preview: true }, { lacks: ['stopPreview'], phone: allowed })
+    await pass(2000)
+    const result = outcome(it.instance.stopPreview())
+    await pass(9000)
     expect(result).not.toHaveProperty('value')
+    await pass(11_000)
+    expect(errors(it)).toEqual(['STOP_REJECTED'])
+    expect(result).toHaveProperty('value')
+    expect(it.pushers.map(({ destroyed }) => destroyed)).toEqual([true])
   })
 
   test.each(kinds)('$name(), a method $kind, waits for the native node before ready', async (method) => {

@@ -80,7 +80,7 @@ const proofs: Proofs<PusherEngine> = {
     await pass(12_000)
     it.device.set({ appVisible: true })
     await pass(20_000)
-    expect(called(it)).toEqual(['start'])
+    expect(called(it)).toEqual(['start', 'stop'])
     expect(phases(it).at(-1)).toBe('interrupted')
     expect(it.text()).toBe('InterruptedGo on')
     it.tap('action')

@@ -6,7 +6,8 @@ import { allowed, called, errors, mountPushing, onVirtualTime, pass, phases, url
 
 onVirtualTime()
 
-const looking = ['requirePrivacyAuthorize', 'getSetting']
+const looking = ['getPrivacySetting', 'getSetting']
+const asking = ['requirePrivacyAuthorize', 'getSetting']
 
 /** @param phone as it is at the start */
 async function mount(engine: PusherEngine, phone: Partial<DeviceState>, data: object = {}): Promise<MountedPusher> {
@@ -73,7 +74,7 @@ describe('permission', () => {
     const it = await mount(engine, {})
     expect(it.person.asked).toEqual(['scope.camera', 'scope.record'])
     const dialogs = it.person.calls.filter((name) => name !== 'getAppAuthorizeSetting')
-    expect(dialogs).toEqual([...looking, 'authorize scope.camera', 'authorize scope.record'])
+    expect(dialogs).toEqual([...looking, ...asking, 'authorize scope.camera', 'authorize scope.record'])
     expect(called(it)).toEqual(['start'])
     expect(phases(it)).toEqual(['connecting', 'requesting-permission', 'connecting', 'pushing'])
     expect(errors(it)).toEqual([])
@@ -148,7 +149,8 @@ describe('permission', () => {
       expect(it.calls).toEqual([])
       expect(it.details('permission')).toEqual([{ scope, granted: false, level, canAsk }])
       expect(it.details('error')).toMatchObject([{ name, code, text, advice, recoverable: false, scope: 'pusher' }])
-      expect(phases(it)).toEqual(['connecting', 'requesting-permission', 'failed'])
+      const dialogs = level === 'privacy' ? ['requesting-permission'] : []
+      expect(phases(it)).toEqual(['connecting', ...dialogs, 'failed'])
       expect(it.text()).toBe(`${text}${advice}${action}`)
       expect(it.has('action')).toBe(action !== '')
       await pass(60_000)
@@ -295,7 +297,7 @@ describe('permission', () => {
   test('rtc-pusher with permission="manual" asks for nothing and reports the native refusal', async () => {
     const it = await mount(engine, { access: { 'scope.camera': false } }, { permission: 'manual' })
     expect(it.person.calls).toEqual([])
-    expect(called(it)).toEqual(['start'])
+    expect(called(it)).toEqual(['start', 'stop'])
     expect(errors(it)).toEqual(['CAMERA_REFUSED'])
     expect(it.details('permission')).toEqual([{ scope: 'scope.camera', granted: false, level: 'user', canAsk: false }])
     expect(phases(it).at(-1)).toBe('failed')

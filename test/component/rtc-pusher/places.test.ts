@@ -37,11 +37,9 @@ describe('places for rtc-pusher', () => {
     const it = await mountPushing(engine)
     it.device.set({ appVisible: false })
     await pass(1000)
-    it.set({ torch: true, paused: true })
+    it.set({ torch: true })
     await pass(10_000)
     expect(called(it)).toEqual(['start'])
-    it.set({ paused: false })
-    await pass(20)
     it.device.set({ appVisible: true })
     await pass(10_000)
     expect(called(it).slice(0, 3)).toEqual(['start', 'stop', 'start'])
@@ -75,8 +73,13 @@ describe('places for rtc-pusher', () => {
     expect(errors(it)).toEqual([])
   })
 
+  test('a pusher without any size is hidden on purpose, and reports nothing', async () => {
+    const it = await mountPushing(engine, {}, { size: { width: 0, height: 0 } })
+    expect([it.queries, errors(it)]).toEqual([['.native'], []])
+  })
+
   test.each([
-    { width: 0, height: 0 },
+    { width: 0, height: 300 },
     { width: 300, height: 0 }
   ])('a pusher of the size %p reports one ZERO_SIZE when it pushes', async (size) => {
     const it = await mountPushing(engine, {}, { size })

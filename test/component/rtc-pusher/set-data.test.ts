@@ -10,8 +10,6 @@ beforeEach(() => {
 
 const busy = (phase: string, text: string) => ({ 'state.phase': phase, 'state.kind': 'busy', 'state.text': text })
 const nothing = { 'state.kind': 'none', 'state.text': '' }
-const connecting = { 'state.phase': 'connecting', 'state.text': 'Connecting' }
-const asking = { 'state.phase': 'requesting-permission', 'state.text': 'Asking for permission' }
 const good = { videoBitrate: 700, audioBitrate: 48, videoFPS: 15, netQualityLevel: 1, videoWidth: 360 }
 
 const push = { name: 'push', symbol: 'stop', label: 'Stop' }
@@ -21,12 +19,11 @@ const mute = { name: 'mute', symbol: 'mic', label: 'Mute' }
 const engine = loadPusher(boundPusherPage)
 
 describe('setData of rtc-pusher', () => {
-  test('rtc-pusher writes four times from the start to the push, the address in the third', async () => {
+  test('rtc-pusher writes three times from the start to the push, the address in the second', async () => {
     const it = await mountPushing(engine)
     expect(it.patches).toEqual([
       { 'native.mounted': true, ...busy('connecting', 'Connecting'), shownTheme: 'light' },
-      asking,
-      { ...connecting, 'native.url': url },
+      { 'native.url': url },
       { 'state.phase': 'pushing', 'state.blank': false, ...nothing }
     ])
   })
@@ -93,7 +90,7 @@ describe('setData of rtc-pusher', () => {
   test('a refused right of rtc-pusher is one write', async () => {
     const it = engine.mount({ url, autopush: true }, { phone: { access: { 'scope.camera': false } } })
     await pass(100)
-    expect(it.patches.slice(2)).toEqual([
+    expect(it.patches.slice(1)).toEqual([
       {
         'state.phase': 'failed',
         'state.kind': 'failed',

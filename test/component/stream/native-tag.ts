@@ -12,6 +12,9 @@ export interface NativeTag {
   readonly code: { readonly given: object; readonly emitted: object; readonly phase: string }
 }
 
+/** Without a default, and of other types than text: an empty text goes to the native tag as it is. */
+const keptEmpty: readonly string[] = ['pictureInPictureMode', 'debug', 'enableEarMonitor']
+
 /** What both components do with the attributes and events of their native tags. */
 export function testNativeTag(stream: StreamRow, engine: StreamEngine, facts: NativeTag): void {
   const { tag, native, scope, begin, running, automatic, address, one } = stream
@@ -33,6 +36,25 @@ export function testNativeTag(stream: StreamRow, engine: StreamEngine, facts: Na
     }
     expect(it.details('error')).toEqual([])
   })
+
+  test.each([null, undefined, ''])(
+    `each attribute of ${tag} that becomes %j has its default at ${native}`,
+    async (unset) => {
+      // glass-easel warns of null where a text is due.
+      jest.spyOn(console, 'warn').mockReturnValue()
+      const it = await mountRunning(stream, engine)
+      const usual = Object.entries(it.attributes() ?? {}).filter(
+        ([name]) => name in values && !keptEmpty.includes(name)
+      )
+      const names = Object.keys(values).filter((name) => name !== address)
+      it.set(values)
+      await pass(200)
+      it.set({ ...Object.fromEntries(names.map((name) => [name, unset])), [address]: one })
+      await pass(3000)
+      expect(it.attributes()).toMatchObject(Object.fromEntries(usual))
+      expect(it.details('error')).toEqual([])
+    }
+  )
 
   test(`${automatic} is never bound to ${native} and starts ${tag}`, async () => {
     const it = engine.mount({ [address]: one })

@@ -35,7 +35,9 @@ describe.each(rows)('setData of $stream.tag', ({ stream, engine, unset, declared
         'state.kind': 'failed',
         'state.text': 'Connection lost and not regained',
         'state.advice': lostAdvice,
-        'state.action': 'Try again'
+        'state.action': 'Try again',
+        // The camera is closed; a player leaves its last picture.
+        ...(tag === 'rtc-pusher' && { 'state.blank': true })
       }
     ])
   })

@@ -69,13 +69,13 @@ const sharedStates = (stream: StreamRow): States => ({
       it.device.set({ networkType: 'none' })
       it.trigger('statechange', { code: stream.reconnecting })
     }),
-    text: 'No network',
-    parts: ['state', 'sign']
+    text: 'No networkGo on',
+    parts: ['state', 'sign', 'action']
   },
   interrupted: {
     reach: ran(stream, {}, (it) => it.device.set({ audioInterrupted: true })),
-    text: 'Interrupted',
-    parts: ['state', 'sign']
+    text: 'InterruptedGo on',
+    parts: ['state', 'sign', 'action']
   },
   stopped: { reach: ran(stream, {}, (it) => it.instance.stop()), text: 'Stopped', parts: ['state', 'start'] },
   failed: {

@@ -80,7 +80,7 @@ export const pusher: StreamRow = {
   scope: 'pusher',
   begin: 'start',
   running: 'pushing',
-  phases: ['connecting', 'requesting-permission', 'connecting', 'pushing'],
+  phases: ['connecting', 'pushing'],
   automatic: 'autopush',
   control: 'push',
   address: 'url',

@@ -1,6 +1,6 @@
 import { loadPlayer, loadPusher } from '../engines/one-engine'
 import type { StrictWxOptions } from '../phone/strict-wx'
-import { errors, onVirtualTime, pass, phases } from '../phone/virtual-time'
+import { allowed, errors, onVirtualTime, pass, phases } from '../phone/virtual-time'
 import { call, player, pusher, type StreamRow } from './streams'
 
 onVirtualTime()
@@ -68,7 +68,7 @@ describe.each(rows)('where $stream.tag cannot run', ({ stream, engine, more, met
   })
 
   test(`${begin}() that WeChat refuses without permission is NO_PERMISSION and removes the native tag`, async () => {
-    const it = engine.mount({ [address]: one, [automatic]: true })
+    const it = engine.mount({ [address]: one, [automatic]: true }, { phone: allowed })
     it.refusals.set(begin, { errMsg: 'operation:fail no permission' })
     await pass(5000)
     expect(errors(it)).toEqual(['NO_PERMISSION'])

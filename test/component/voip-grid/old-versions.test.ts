@@ -76,6 +76,6 @@ describe('calls where they are not', () => {
     const it = mountJoining(engine, [], { active: null, oneToOne: true }, { lacks: ['setEnable1v1Chat'] })
     await pass(100)
     expect(errors(it)).toHaveLength(1)
-    expect(it.details('error')).toMatchObject([{ errMsg: 'setEnable1v1Chat:fail not supported' }])
+    expect(it.details('error')).toMatchObject([{ name: 'METHOD_UNAVAILABLE' }])
   })
 })

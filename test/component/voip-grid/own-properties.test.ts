@@ -42,7 +42,7 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     expect(called(it)).toEqual(joining)
     it.set({ active: false })
     await pass(1000)
-    expect(called(it).slice(4)).toEqual(['exitVoIPChat'])
+    expect(called(it).slice(3)).toEqual(['exitVoIPChat'])
     expect(phases(it).at(-1)).toBe('left')
   },
   async openid(engine) {

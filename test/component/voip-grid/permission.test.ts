@@ -3,11 +3,11 @@ import type { GridEngine, MountedGrid } from '../engines/engine'
 import { loadGrid } from '../engines/one-engine'
 import { boundGridPage } from '../engines/page-fixture'
 import { allowed, called, errors, onVirtualTime, pass, phases } from '../phone/virtual-time'
-import { joining, mountJoining, shown } from './voip-page'
+import { joiningOthers, mountJoining, shown } from './voip-page'
 
 onVirtualTime()
 
-const looking = ['requirePrivacyAuthorize', 'getSetting']
+const looking = ['getPrivacySetting', 'getSetting', 'requirePrivacyAuthorize', 'getSetting']
 const system = { camera: 'authorized', microphone: 'authorized' } as const
 
 async function mount(engine: GridEngine, phone: Partial<DeviceState>, data: object = {}): Promise<MountedGrid> {
@@ -52,10 +52,10 @@ describe('permission for a call', () => {
     const it = await mount(engine, {})
     expect([...it.person.asked].sort()).toEqual(['scope.camera', 'scope.record'])
     const calls = it.person.calls.filter((name) => name !== 'getAppAuthorizeSetting')
-    expect(calls.slice(0, 2)).toEqual(looking)
-    expect(calls.slice(2).sort()).toEqual(['authorize scope.camera', 'authorize scope.record'])
-    expect(called(it)).toEqual(joining)
-    expect(phases(it)).toEqual(['requesting-permission', 'signing', 'joining', 'joined'])
+    expect(calls.slice(0, 4)).toEqual(looking)
+    expect(calls.slice(4).sort()).toEqual(['authorize scope.camera', 'authorize scope.record'])
+    expect(called(it)).toEqual(joiningOthers)
+    expect(phases(it)).toEqual(['signing', 'requesting-permission', 'signing', 'joining', 'joined'])
   })
 
   test('voip-grid shows no dialog where all is granted, and the privacy terms first where they are not agreed to', async () => {
@@ -78,7 +78,7 @@ describe('permission for a call', () => {
     const it = mountJoining(engine, [], {}, { phone: {} })
     const answer = it.person.hesitate()
     await pass(60_000)
-    expect(phases(it)).toEqual(['requesting-permission'])
+    expect(phases(it)).toEqual(['signing', 'requesting-permission'])
     expect(it.text()).toBe('Asking for permission')
     expect(it.calls).toEqual([])
     answer(true)
@@ -106,7 +106,9 @@ describe('permission for a call', () => {
       expect(it.calls).toEqual([])
       expect(it.details('permission')).toMatchObject([{ granted: false, canAsk: false }])
       expect(it.details('error')).toMatchObject([{ name, text, advice, recoverable: false, scope: 'call' }])
-      expect(phases(it)).toEqual(['requesting-permission', 'failed'])
+      // The terms of privacy are asked for, as are rights that the person has not decided on.
+      const isAsked = phone.privacy !== undefined || name === 'CAMERA_DENIED'
+      expect(phases(it)).toEqual(['signing', ...(isAsked ? ['requesting-permission'] : []), 'failed'])
       expect(it.text()).toBe(`${text}${advice}${action}`)
       expect(it.has('action')).toBe(action !== '')
       await pass(60_000)

@@ -1,6 +1,6 @@
 import { loadGrid } from '../engines/one-engine'
 import { called, errors, onVirtualTime, pass } from '../phone/virtual-time'
-import { groupId, joining, roomOf, shown, signUrl } from './voip-page'
+import { groupId, joining, joiningOthers, roomOf, shown, signUrl } from './voip-page'
 
 onVirtualTime()
 
@@ -31,7 +31,7 @@ describe('the page of the README', () => {
     it.set({ groupId, inCall: true })
     await pass(1000)
     expect(it.person.asked).toEqual(['scope.record', 'scope.camera'])
-    expect(called(it)).toEqual(joining)
+    expect(called(it)).toEqual(joiningOthers)
     expect(it.calls.slice(0, 2)).toEqual([
       { name: 'login', options: {} },
       {
@@ -55,10 +55,10 @@ describe('the page of the README', () => {
     ])
     it.set({ inCall: false })
     await pass(1000)
-    expect(called(it)).toEqual([...joining, 'subscribeVoIPVideoMembers', 'exitVoIPChat'])
+    expect(called(it)).toEqual([...joiningOthers, 'subscribeVoIPVideoMembers', 'exitVoIPChat'])
     expect(roomOf(it).members).toEqual(['ann', 'bob'])
     expect(shown(it)).toEqual([])
-    expect(it.voip.listening()).toBe(0)
+    expect(it.voip.listening()).toBe(5)
     expect(errors(it)).toEqual([])
   })
 
@@ -69,7 +69,7 @@ describe('the page of the README', () => {
       it.detach()
       await pass(1000)
       expect(it.voip.rooms.find(groupId)).toBeUndefined()
-      expect(it.listening()).toBe(0)
+      expect(jest.getTimerCount()).toBe(0)
       expect(it.keptScreenOn.filter(Boolean)).toHaveLength(it.keptScreenOn.filter((keeps) => !keeps).length)
       expect(errors(it)).toEqual([])
     }

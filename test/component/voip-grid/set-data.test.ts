@@ -53,14 +53,12 @@ describe('setData of voip-grid', () => {
 
   test('voip-grid writes four times when it joins a room with one other member', async () => {
     const it = await mountCall(engine, ['ann'], bare)
-    const asking = { 'state.phase': 'requesting-permission', 'state.kind': 'busy' }
+    const signing = { 'state.phase': 'signing', 'state.kind': 'busy', 'state.text': 'Joining' }
     expect(it.patches).toEqual([
-      { shownTheme: 'light', ...asking, 'state.text': 'Asking for permission', ...label('You'), 'slots.header': true },
-      { 'state.phase': 'signing', 'state.text': 'Joining' },
+      { shownTheme: 'light', ...signing, tools, ...label('You'), 'slots.header': true },
       { 'state.phase': 'joining' },
+      { ...joined, pager: true },
       {
-        ...joined,
-        tools,
         tiles: [
           { openid: 'me', x: 0, y: 0, w: 300, h: 198, self: true, ...still },
           { openid: 'ann', x: 0, y: 202, w: 300, h: 198, self: false, ...still }
@@ -202,13 +200,14 @@ describe('setData of voip-grid', () => {
     }
     const patches = await written(it, lose)
     expect(patches.filter((patch) => 'tiles' in patch)).toHaveLength(2)
-    expect(patches).toHaveLength(2)
+    expect(patches).toHaveLength(3)
   })
 
-  test('a refused right of voip-grid is one write', async () => {
+  test('a dialog and a refused right of voip-grid are one write each', async () => {
     const it = engine.mount(call, { phone: { access: { 'scope.camera': false } } })
     await pass(100)
     expect(it.patches.slice(1)).toEqual([
+      { 'state.phase': 'requesting-permission', 'state.text': 'Asking for permission' },
       {
         'state.phase': 'failed',
         'state.kind': 'failed',

@@ -33,7 +33,7 @@ describe('tiles and tools of a call', () => {
     ['ann', 'A'],
     ['Jean Paul de la Tour', 'JT'],
     ['李雷', '李'],
-    ['👩‍🏫 Chen', '👩C'],
+    ['👩‍🏫 Chen', '👩‍🏫C'],
     ['שלום', 'ש'],
     ['  ', ''],
     ['', ''],
@@ -95,8 +95,8 @@ describe('tiles and tools of a call', () => {
   test.each([
     [true, ['mute', 'earphone', 'video', 'camera', 'leave']],
     [false, []],
-    [null, []],
-    ['', []],
+    [null, ['mute', 'earphone', 'video', 'camera', 'leave']],
+    ['', ['mute', 'earphone', 'video', 'camera', 'leave']],
     [[], []],
     [
       ['leave', 'mute'],

@@ -4,7 +4,7 @@ import { gridEnginesOn } from '../engines/engines'
 import { boundGridPage } from '../engines/page-fixture'
 import { called, errors, onVirtualTime, pass, phases } from '../phone/virtual-time'
 import { failOnWarnings } from '../phone/warnings'
-import { joining, mountCall, mountJoining, roomOf } from './voip-page'
+import { joiningOthers, mountCall, mountJoining, roomOf } from './voip-page'
 
 onVirtualTime()
 failOnWarnings()
@@ -40,7 +40,7 @@ describe.each(gridEnginesOn(boundGridPage))('a page that follows each change of 
     await pass(1000)
     it.tap('tool', 4)
     await pass(1000)
-    expect(called(it)).toEqual([...joining, 'exitVoIPChat', ...joining, 'exitVoIPChat'])
+    expect(called(it)).toEqual([...joiningOthers, 'exitVoIPChat', ...joiningOthers, 'exitVoIPChat'])
     expect(it.details('activechange')).toEqual([
       { value: true, source: 'user' },
       { value: false, source: 'method' },

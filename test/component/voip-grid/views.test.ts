@@ -177,6 +177,15 @@ describe('native views of a call', () => {
     expect(await swipe(100, 160)).toBe(1)
   })
 
+  test('a touch that goes down more than across turns no page', async () => {
+    const it = await mountCall(engine, names, { pageSize: 4 })
+    const [tiles] = it.tags('tiles')
+    tiles?.touch('touchstart', 200, 10)
+    tiles?.touch('touchend', 150, 430)
+    await pass(20)
+    expect(it.data()['page']).toBe(0)
+  })
+
   test('a new speaker in the large tile resizes two views and makes none', async () => {
     const it = await mountCall(engine, names, { ...everybody, layout: 'spotlight' })
     await pass(4000)

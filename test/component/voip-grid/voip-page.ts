@@ -12,8 +12,11 @@ export const call = { groupId, signUrl, active: true }
 /** Of those who come into a call, in order; oneself is `me`. */
 export const names = ['ann', 'bob', 'cid', 'dan', 'eve', 'fay', 'gil', 'hal', 'ivy'] as const
 
-/** The calls of `wx` that a join takes where a server signs, and then whose pictures are received. */
-export const joining = ['login', 'request', 'joinVoIPChat', 'subscribeVoIPVideoMembers']
+/** The calls of `wx` that a join takes where a server signs. */
+export const joining = ['login', 'request', 'joinVoIPChat']
+
+/** The same where others are in the room, whose pictures are received. */
+export const joiningOthers = [...joining, 'subscribeVoIPVideoMembers']
 
 /** A page that is about to join, on a phone whose owner has allowed everything before. @param others in the room already */
 export function mountJoining(

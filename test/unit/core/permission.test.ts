@@ -1,3 +1,4 @@
+import { refusalName } from '../../../components/core/errors'
 import { type PermissionPorts, type AccessScope, findRefusal } from '../../../components/core/permission'
 
 const camera = 'scope.camera'
@@ -11,6 +12,7 @@ const failure = (errMsg: string, fields: object = {}) => Object.assign(new Error
 function createPorts(change: Partial<PermissionPorts> = {}) {
   const calls: string[] = []
   const given: PermissionPorts = {
+    mustAgree: () => Promise.resolve(false),
     agree: () => Promise.resolve(),
     decisions: () => Promise.resolve({}),
     authorize: () => Promise.resolve(),
@@ -18,6 +20,10 @@ function createPorts(change: Partial<PermissionPorts> = {}) {
     ...change
   }
   const ports: PermissionPorts = {
+    mustAgree() {
+      calls.push('mustAgree')
+      return given.mustAgree()
+    },
     agree() {
       calls.push('agree')
       return given.agree()
@@ -130,11 +136,22 @@ describe('only looking', () => {
       level: 'user',
       canAsk: true
     })
-    expect(calls).toEqual(['decisions'])
+    expect(calls).toEqual(['mustAgree', 'decisions'])
   })
 
   test('findRefusal without asking finds nothing missing once the right is allowed', async () => {
     const { ports } = createPorts({ decisions: () => Promise.resolve({ [camera]: true }) })
     expect(await findRefusal(ports, { scopes: [camera], dialog: false })).toBeUndefined()
   })
+})
+
+test.each([
+  [{ errno: 103 }, 'PRIVACY_REQUIRED'],
+  [{ errno: 104 }, 'PRIVACY_DENIED'],
+  [{ errno: 112 }, 'PRIVACY_UNDECLARED'],
+  [{ errno: 102 }, 'PLAY_REJECTED'],
+  [{}, 'PLAY_REJECTED'],
+  [undefined, 'PLAY_REJECTED']
+])('the name of a refused call with %j is %s', (cause, name) => {
+  expect(refusalName(cause, 'PLAY_REJECTED')).toBe(name)
 })

@@ -236,7 +236,7 @@ describe('what is ours of rtc-pusher', () => {
     expect(Object.keys(properties)).toHaveLength(40 + 2 + 23)
     expect(properties.debug).toEqual({ type: null })
     expect(properties.mode).toEqual({ type: String, value: 'RTC' })
-    expect(properties.enableCamera).toEqual({ type: Boolean, value: true })
+    expect(properties.enableCamera).toEqual({ type: null, value: true })
     expect(properties.fps).toEqual({ type: null, value: 15 })
     expect(methodNames).toHaveLength(31)
     const signalling = pusherCodes.filter((row) => row.signal !== 'none')
@@ -252,7 +252,7 @@ describe('what is ours of voip-grid', () => {
     expect(own).toHaveLength(33)
     expect(ourGrid.ownEvents).toHaveLength(18)
     expect(ourGrid.phases).toHaveLength(11)
-    expect(ourGrid.errors).toHaveLength(31)
+    expect(ourGrid.errors).toHaveLength(32)
     expect(ourGrid.methods).toHaveLength(9)
     expect(ourGrid.codes).toHaveLength(13)
     expect(ourGrid.slots.map((row) => row.name)).toEqual(['header', 'toolbar', 'empty'])
@@ -299,7 +299,7 @@ describe('what is ours of voip-grid', () => {
     expect(Object.keys(grid.properties)).toHaveLength(2 + 33)
     expect(grid.properties.active).toEqual({ type: null })
     expect(grid.properties.signer).toEqual({ type: null })
-    expect(grid.properties.camera).toEqual({ type: Boolean, value: true })
+    expect(grid.properties.camera).toEqual({ type: null, value: true })
     expect(grid.properties.pageSize).toEqual({ type: null, value: 6 })
     expect(grid.ranges).toEqual({ pageSize: [1, 10], maxVideos: [0, 9], rejoinLimit: [-1, Infinity] })
     expect(grid.methodNames).toEqual(ourGrid.methods.map((row) => row.name))
@@ -320,7 +320,7 @@ describe('what is ours of voip-grid', () => {
       'bindrendererror'
     ])
     expect(wxml).toContain('device-position="{{native.devicePosition}}"')
-    expect(wxml).toContain('object-fit="{{objectFit}}"')
+    expect(wxml).toContain(`object-fit="{{objectFit || 'fill'}}"`)
   })
 })
 
@@ -373,7 +373,7 @@ describe('the errors of all components', () => {
 
   test('an error that several components have is one row with a code of its own', () => {
     for (const row of all) expect(rows).toContainEqual(row)
-    const ofCalls = 14
+    const ofCalls = 15
     expect(rows).toHaveLength(player.errors.length + ourPusher.errors.length - shared.errors.length + ofCalls)
     expect(new Set(rows.map((row) => row.code)).size).toBe(rows.length)
   })
@@ -468,7 +468,7 @@ describe('the generated files', () => {
   test('native.wxml binds what the session decides to its data, and the rest to the properties', () => {
     const player = readFileSync(join(root, 'components/rtc-player/native.wxml'), 'utf8')
     expect(player).toContain('src="{{native.src}}"')
-    expect(player).toContain('object-fit="{{objectFit}}"')
+    expect(player).toContain(`object-fit="{{objectFit || 'contain'}}"`)
     const pusher = readFileSync(join(root, 'components/rtc-pusher/native.wxml'), 'utf8')
     expect(pusher).toContain('device-position="{{native.devicePosition}}"')
     expect(pusher).toContain('enableVideoCustomRender="{{enableVideoCustomRender}}"')

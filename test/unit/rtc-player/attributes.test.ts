@@ -79,7 +79,8 @@ test.each(onChange)(
     const way = { idle: [], playing: ['play'], paused: ['play', 'pause'], stopped: ['play', 'stop'] } as const
     for (const step of way[from as keyof typeof way]) {
       void methods[step]()
-      await harness.clock.advance(1000)
+      // A change within 5 s would count as the page's echo of the event.
+      await harness.clock.advance(6000)
     }
     expect(harness.shown().state.phase).toBe(from)
     harness.calls.length = 0
@@ -191,6 +192,7 @@ describe('<property>change', () => {
   test('a failure reports playingchange with the source native', async () => {
     const harness = await playing({ properties: { retryLimit: 0 } })
     harness.code(-2301)
+    await harness.clock.advance(0)
     expect(harness.changes()).toEqual(['playingchange false native'])
   })
 
@@ -210,7 +212,7 @@ describe('<property>change', () => {
     harness.set({ muted: true })
     harness.set({ muted: true, title: 'x' })
     harness.player.tapControl('mute')
-    await Promise.all([harness.player.methods.mute(), harness.clock.advance(0)])
+    await Promise.all([harness.player.methods.mute(), harness.clock.advance(6000)])
     harness.set({ muted: false })
     await harness.clock.advance(0)
     expect(harness.changes()).toEqual([

@@ -13,7 +13,6 @@ describe('the audio is taken', () => {
     const harness = await playing()
     harness.player.setEnvironment({ audioFree: false })
     expect(harness.phases()).toEqual(['interrupted'])
-    harness.code(2004)
     harness.report({ videoBitrate: 500 })
     expect(harness.phases()).toEqual(['interrupted'])
     harness.player.setEnvironment({ audioFree: true })
@@ -42,7 +41,7 @@ describe('the audio is taken', () => {
       expect(harness.calls).toEqual(calls)
       await harness.clock.advance(60_000)
       expect(harness.shown().state.phase).toBe(phase)
-      expect(harness.shown().state.action).toBe(resume === 'ask' ? 'Go on' : '')
+      expect(harness.shown().state.action).toBe(resume === 'auto' ? '' : 'Go on')
     }
   )
 
@@ -103,17 +102,17 @@ describe('the audio is taken', () => {
     }
   )
 
-  test('resume() while the network is away resumes when the network is back', async () => {
+  test('paused=false while the network is away resumes when the network is back', async () => {
     const harness = await playing()
     await Promise.all([harness.player.methods.pause(), harness.clock.advance(0)])
+    harness.set({ paused: true })
     network(harness, false)
-    const resume = harness.outcome(harness.player.methods.resume())
+    harness.set({ paused: false })
     await harness.clock.advance(60_000)
     expect(harness.calls).toEqual(['play', 'pause'])
     expect(harness.phases()).toEqual(['paused', 'offline'])
-    expect(harness.changes()).toEqual(['pausedchange true method', 'pausedchange false method'])
-    expect(harness.shown().state).toMatchObject({ kind: 'notice', action: '' })
-    expect(resume()).toBe('waits')
+    expect(harness.changes()).toEqual(['pausedchange true method', 'pausedchange false attribute'])
+    expect(harness.shown().state).toMatchObject({ kind: 'notice', action: 'Go on' })
     network(harness, true)
     await harness.clock.advance(3000)
     expect(harness.calls).toEqual(['play', 'pause', 'resume'])
@@ -220,19 +219,41 @@ describe('its end passes unheard', () => {
     }
   )
 
-  test.each(byHand)(
-    '%s shows playing when the player plays and the end of the phone call was not reported',
-    async (_, ask) => {
-      const harness = await playing()
-      harness.player.setEnvironment({ audioFree: false })
-      harness.code(2004)
-      expect(harness.phases()).toEqual(['interrupted'])
-      void ask(harness)
-      await harness.clock.advance(60_000)
-      expect(harness.calls).toEqual(['play'])
-      expect(harness.phases()).toEqual(['interrupted', 'playing'])
+  test('reports with a rate for 3 s show that the player plays when the end of the phone call was not reported', async () => {
+    const harness = await playing()
+    silence(harness)
+    harness.player.setEnvironment({ audioFree: false })
+    for (let second = 0; second < 3; second++) {
+      harness.report({ videoBitrate: 500 })
+      await harness.clock.advance(1000)
     }
-  )
+    expect(harness.phases()).toEqual(['interrupted'])
+    harness.report({ videoFPS: 15 })
+    expect(harness.phases()).toEqual(['interrupted', 'playing'])
+    expect(harness.calls).toEqual(['play'])
+  })
+
+  test('code 2007 does not end an interruption', async () => {
+    const harness = await playing()
+    silence(harness)
+    harness.player.setEnvironment({ audioFree: false })
+    harness.code(2007)
+    await harness.clock.advance(1000)
+    expect([harness.phases(), harness.calls]).toEqual([['interrupted'], ['play']])
+  })
+
+  test('code 2004 shows that the player plays when the end of the phone call was not reported', async () => {
+    const harness = await playing()
+    silence(harness)
+    harness.player.setEnvironment({ audioFree: false })
+    harness.code(2004)
+    expect(harness.phases()).toEqual(['interrupted', 'playing'])
+    harness.code(2103)
+    expect(harness.phases()).toEqual(['interrupted', 'playing', 'reconnecting'])
+    harness.code(2001)
+    await harness.clock.advance(20_000)
+    expect(harness.calls).toEqual(['play', 'stop', 'play'])
+  })
 
   test.each(byHand)('%s starts a player when the end of the phone call was not reported', async (_, ask) => {
     const harness = createPlayerHarness()
@@ -273,6 +294,7 @@ describe('its end passes unheard', () => {
 
   test('the attributes playing and paused do not end a phone call', async () => {
     const harness = await playing()
+    silence(harness)
     harness.player.setEnvironment({ audioFree: false })
     harness.set({ playing: true, paused: false })
     await harness.clock.advance(60_000)
@@ -305,7 +327,7 @@ describe('the button that resumes after an interruption', () => {
     harness.player.setEnvironment({ audioFree: true })
     forget(harness)
     await harness.clock.advance(1999)
-    expect(harness.patches).toEqual([])
+    expect(harness.patches).toEqual([{ 'state.action': '' }])
     await harness.clock.advance(1)
     expect(await action(harness)).toBe('Go on')
   })
@@ -316,6 +338,8 @@ describe('the button that resumes after an interruption', () => {
     harness.player.setEnvironment({ audioFree: false })
     await harness.clock.advance(1000)
     harness.player.setEnvironment({ audioFree: true })
+    await harness.clock.advance(0)
+    harness.patches.length = 0
     await harness.clock.advance(1000)
     harness.report({ videoBitrate: 500 })
     await harness.clock.advance(10_000)
@@ -324,17 +348,17 @@ describe('the button that resumes after an interruption', () => {
   })
 
   test.each([
-    ['offline', { online: false }, { online: true }],
-    ['on a hidden page', { pageShown: false }, { pageShown: true }],
-    ['during a phone call', { audioFree: false }, { audioFree: true }]
-  ])('the button that resumes is not shown %s', async (_, gone, back) => {
+    ['shown offline', { online: false }, 'Go on', { online: true }],
+    ['not shown on a hidden page', { pageShown: false }, '', { pageShown: true }],
+    ['shown during a phone call', { audioFree: false }, 'Go on', { audioFree: true }]
+  ])('the button that resumes is %s, and appears 2 s after the return', async (_, gone, shown, back) => {
     const harness = await playing({ properties: { resume: 'ask' } })
     silence(harness)
     harness.code(6000)
     await harness.clock.advance(5000)
     expect(await action(harness)).toBe('Go on')
     harness.player.setEnvironment(gone)
-    expect(await action(harness)).toBe('')
+    expect(await action(harness)).toBe(shown)
     harness.player.setEnvironment(back)
     await harness.clock.advance(1999)
     expect(await action(harness)).toBe('')
@@ -342,7 +366,7 @@ describe('the button that resumes after an interruption', () => {
     expect(await action(harness)).toBe('Go on')
   })
 
-  test('the button that resumes is shown in no phase but interrupted', async () => {
+  test('the button that resumes is shown neither while an attempt is planned nor while the native player reconnects', async () => {
     const harness = await playing({ properties: { resume: 'ask', retryDelay: 1000 } })
     harness.code(-2301)
     expect(await action(harness)).toBe('')

@@ -79,14 +79,14 @@ describe('the control bar', () => {
     expect(harness.shown().bar.title).toBe('Card')
   })
 
-  test('the bar needs a picture, but is shown in full screen without one', async () => {
+  test('the bar is shown from the start of a run to its stop, and in full screen', async () => {
     const harness = createPlayerHarness({ properties: { controls: true, title: 'Card' } })
     const bare = { shown: false, title: '', start: [], end: [], touch: '' }
     await harness.clock.advance(1000)
     expect(harness.shown().bar).toEqual(bare)
     void harness.player.methods.play()
     await harness.clock.advance(100)
-    expect(harness.shown().bar).toEqual(bare)
+    expect(harness.shown()).toMatchObject({ state: { phase: 'connecting' }, bar: { start: [{ symbol: 'pause' }, {}] } })
     await harness.clock.advance(1000)
     expect(harness.shown().bar).toMatchObject({ shown: true, title: 'Card' })
     void harness.player.methods.stop()
@@ -299,8 +299,17 @@ describe('statistics', () => {
 })
 
 describe('qualitychange', () => {
-  test('qualitychange is reported only for a change, with its report', () => {
-    const harness = createPlayerHarness()
+  /** A run of which the test makes all reports. */
+  const started = async () => {
+    const harness = createPlayerHarness({ properties: { autoplay: true } })
+    const answer = harness.hold('play')
+    await harness.clock.advance(0)
+    answer.succeed()
+    return harness
+  }
+
+  test('qualitychange is reported only for a change, with its report', async () => {
+    const harness = await started()
     harness.report({ netQualityLevel: 1 })
     harness.report({ netQualityLevel: 1 })
     harness.report({})
@@ -336,9 +345,17 @@ describe('qualitychange', () => {
     [{ netQualityLevel: 0 }, undefined],
     [{ netQualityLevel: 7 }, undefined],
     [{ videoBitrate: 800 }, undefined]
-  ])('the report %j has the quality %j', (info, score) => {
-    const harness = createPlayerHarness()
+  ])('the report %j has the quality %j', async (info, score) => {
+    const harness = await started()
     harness.report(info)
     expect(harness.details('qualitychange')).toEqual(score === undefined ? [] : [{ score, info }])
+  })
+
+  test.each(['before the first run', 'after a stop'])('a report %s tells no quality', async (when) => {
+    const harness = when === 'after a stop' ? await playing() : createPlayerHarness()
+    if (when === 'after a stop') await Promise.all([harness.player.methods.stop(), harness.clock.advance(0)])
+    forget(harness)
+    harness.report({ netQualityLevel: 6 })
+    expect(harness.events.map(({ name }) => name)).toEqual(['netstatus'])
   })
 })

@@ -6,11 +6,32 @@ const network = ({ player }: PlayerHarness, online: boolean) => player.setEnviro
 describe('offline', () => {
   test('the player shows offline only once the stream is in trouble', async () => {
     const harness = await playing()
+    harness.node.context.pause()
     network(harness, false)
     await harness.clock.advance(5000)
     expect(harness.phases()).toEqual([])
     harness.code(2103)
     expect(harness.phases()).toEqual(['offline'])
+  })
+
+  test('data that flows for 3 s shows that there is a network, whatever the phone says', async () => {
+    const harness = await playing()
+    await harness.clock.advance(10_000)
+    harness.node.context.pause()
+    network(harness, false)
+    for (let second = 0; second < 3; second++) {
+      harness.report({ videoBitrate: 500 })
+      await harness.clock.advance(1000)
+    }
+    harness.code(2103)
+    expect(harness.phases()).toEqual(['offline'])
+    harness.code(2004)
+    for (let second = 0; second < 4; second++) {
+      harness.report({ videoBitrate: 500 })
+      await harness.clock.advance(1000)
+    }
+    harness.code(2103)
+    expect(harness.phases()).toEqual(['offline', 'playing', 'reconnecting'])
   })
 
   test('an offline player makes no attempt until the network is back, and then one after 1 s', async () => {
@@ -89,6 +110,7 @@ describe('offline', () => {
     await harness.clock.advance(1000)
     second.succeed()
     harness.code(-2301)
+    await harness.clock.advance(0)
     expect(harness.phases().at(-1)).toBe('failed')
     expect(harness.errors()).toEqual(['NETWORK_DISCONNECTED'])
   })
@@ -226,15 +248,16 @@ describe('hidden', () => {
     }
   })
 
-  test('a stop() that is refused on a hidden page is called again after 2 s', async () => {
+  test('a stop() that the background refuses is called again after 10 s at the latest', async () => {
     const harness = await playing()
     harness.player.setEnvironment({ pageShown: false })
     harness.refuse('stop', { errno: 102 })
-    void harness.player.methods.stop()
-    await harness.clock.advance(1999)
-    expect(harness.calls).toEqual(['play', 'stop'])
+    const stop = harness.outcome(harness.player.methods.stop())
+    await harness.clock.advance(9999)
+    expect([stop(), harness.calls]).toEqual(['waits', ['play', 'stop']])
     await harness.clock.advance(1)
-    expect(harness.calls).toEqual(['play', 'stop', 'stop'])
+    expect([stop(), harness.calls]).toEqual(['done', ['play', 'stop', 'stop']])
+    expect(harness.errors()).toEqual([])
   })
 })
 
@@ -251,7 +274,7 @@ describe.each([
     expect(harness.errors()).toEqual(['NETWORK_DISCONNECTED'])
     harness.player.setEnvironment({ online: true, pageShown: true })
     await harness.clock.advance(60_000)
-    expect(harness.calls).toEqual(['play'])
+    expect(harness.calls).toEqual(['play', 'stop'])
   })
 })
 

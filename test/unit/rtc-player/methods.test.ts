@@ -60,7 +60,6 @@ test.each(['requestBackgroundPlayback', 'exitBackgroundPlayback'] as const)(
 describe('a version that lacks what the player itself needs', () => {
   test.each([
     ['play', 'PLAY_REJECTED', 'failed'],
-    ['stop', 'STOP_REJECTED', 'failed'],
     ['pause', 'PAUSE_REJECTED', 'playing'],
     ['requestFullScreen', 'FULLSCREEN_REJECTED', 'playing']
   ] as const)('%s() rejects with %s at once on a version of WeChat without it', async (name, error, phase) => {
@@ -76,6 +75,19 @@ describe('a version that lacks what the player itself needs', () => {
     expect(harness.phases().at(-1)).toBe(phase)
     expect(harness.errors()).toEqual([error])
     expect(harness.contexts).toBe(1)
+  })
+
+  test('stop() takes the native tag away after 10 s on a version of WeChat without it', async () => {
+    const harness = await playing({ lacks: ['stop'] })
+    const stop = harness.outcome(harness.player.methods.stop())
+    await harness.clock.advance(9999)
+    expect([stop(), harness.phases(), harness.errors()]).toEqual(['waits', [], ['STOP_REJECTED']])
+    await harness.clock.advance(1)
+    expect([stop(), harness.phases(), harness.errors()]).toEqual(['done', ['stopped'], ['STOP_REJECTED']])
+    expect(harness.shown().native.mounted).toBe(false)
+    const play = harness.outcome(harness.player.methods.play())
+    await harness.clock.advance(2000)
+    expect([play(), harness.contexts, harness.phases().at(-1)]).toEqual(['done', 2, 'playing'])
   })
 
   test('resume() stops and plays on a version of WeChat without it', async () => {
@@ -246,9 +258,9 @@ test('a patch that waits at the end is not written, and no alarm stays', async (
 test('stop() of a player that gave up or ended waits for the native stop', async () => {
   for (const code of [2006, -2301]) {
     const harness = await playing({ properties: { retryLimit: 0 } })
+    const answer = harness.hold('stop')
     harness.code(code)
     await harness.clock.advance(0)
-    const answer = harness.hold('stop')
     const stop = harness.outcome(harness.player.methods.stop())
     await harness.clock.advance(1000)
     expect(stop()).toBe('waits')

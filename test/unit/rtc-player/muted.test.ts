@@ -11,9 +11,21 @@ test('a change of another attribute keeps what mute() has set', async () => {
   expect(harness.changes()).toEqual(['mutedchange true method'])
 })
 
-test('two calls of mute() in one turn leave the player muted', async () => {
+test('two calls of mute() in one turn make one native call, and leave the player muted', async () => {
   const harness = await playing()
   const { methods } = harness.player
   await Promise.all([methods.mute(), methods.mute(), harness.clock.advance(0)])
+  expect(harness.shown().native).toMatchObject({ muted })
+  expect(harness.calls).toEqual(['play', 'mute'])
+})
+
+test('mute() after a refused one makes the call again', async () => {
+  const harness = await playing()
+  const { methods } = harness.player
+  harness.refuse('mute', 'busy')
+  const first = harness.outcome(methods.mute())
+  await harness.clock.advance(0)
+  expect([first(), harness.shown().native.muted]).toEqual(['CALL_REJECTED', false])
+  await Promise.all([methods.mute(), harness.clock.advance(0)])
   expect(harness.shown().native).toMatchObject({ muted })
 })

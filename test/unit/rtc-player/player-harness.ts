@@ -58,6 +58,7 @@ export function createPlayerHarness(options: HarnessOptions = {}): PlayerHarness
       media: port,
       attributes: { src: '', autoplay: false, muted: false, enableCasting: true },
       emit(type, detail) {
+        if (type === 'statechange') stage.noteReport()
         if (isNativeEvent(type)) player.onNativeEvent(type, detail)
       }
     })

@@ -1,3 +1,4 @@
+import { fieldOf } from '../../../components/core/json'
 import { createPlayerHarness, forget, other, playing, type PlayerHarness } from './player-harness'
 
 const mounted = ({ patches }: PlayerHarness) =>
@@ -123,7 +124,7 @@ describe('the node is made again', () => {
     }
   )
 
-  test('the new node is not in full screen', async () => {
+  test('the new node is not in full screen, and the end of full screen is reported once', async () => {
     const harness = await playing({ properties: { controls: ['fullscreen'] } })
     harness.media.emit('fullscreenchange', { fullScreen: true, direction: 'horizontal' })
     await harness.clock.advance(0)
@@ -132,10 +133,13 @@ describe('the node is made again', () => {
     const { player } = harness
     const native = player.onNativeEvent.bind(player)
     jest.spyOn(player, 'onNativeEvent').mockImplementation((type, detail) => {
-      if (type !== 'fullscreenchange' || detail['fullScreen'] === true) native(type, detail)
+      if (type !== 'fullscreenchange' || fieldOf(detail, 'fullScreen') === true) native(type, detail)
     })
     breakNode(harness)
     await harness.clock.advance(2000)
+    expect(harness.details('fullscreenchange').slice(1)).toEqual([
+      { fullScreen: false, direction: 'vertical', value: false, source: 'native', phase: 'reconnecting' }
+    ])
     expect(harness.shown().bar.end).toMatchObject([{ symbol: 'expand' }])
     forget(harness)
     harness.player.tapControl('fullscreen')
@@ -179,13 +183,15 @@ describe('a play() that is not answered', () => {
     expect(harness.calls).toEqual(['play', 'stop'])
   })
 
-  test('a stop without an answer after a play() without an answer reports one error and makes no loop', async () => {
+  test('a stop without an answer after a play() without an answer is called again, and one error is reported', async () => {
     const harness = createPlayerHarness()
     harness.hold('play')
     harness.hold('stop')
     harness.player.methods.play().catch(() => undefined)
+    await harness.clock.advance(13_999)
+    expect([harness.calls, harness.phases()]).toEqual([['play', 'stop'], ['connecting']])
     await harness.clock.advance(120_000)
-    expect(harness.calls).toEqual(['play', 'stop'])
+    expect(harness.calls).toEqual(['play', 'stop', 'stop'])
     expect(harness.errors()).toEqual(['PLAY_REJECTED'])
     expect(harness.phases()).toEqual(['connecting', 'failed'])
     harness.player.tapAction()
@@ -243,7 +249,7 @@ describe('a view that is slow to take what it is given', () => {
     const play = harness.outcome(harness.player.methods.play())
     await harness.clock.advance(12_000)
     expect(play()).toBe('PLAY_REJECTED')
-    expect(harness.calls).toEqual([])
+    expect(harness.calls).toEqual(['stop'])
     letGo()
     await harness.clock.advance(60_000)
     expect(harness.calls).toEqual(['stop'])

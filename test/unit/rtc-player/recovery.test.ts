@@ -63,6 +63,7 @@ describe('our own attempts', () => {
   test('the player fails with one error and the native cause once all attempts are used up', async () => {
     const harness = await playing()
     await failAll(harness, 5)
+    await harness.clock.advance(0)
     expect(harness.details('phasechange').at(-1)).toEqual({ phase: 'failed', previous: 'reconnecting', code: -2301 })
     expect(harness.details('error')).toEqual([
       {
@@ -87,7 +88,7 @@ describe('our own attempts', () => {
     await harness.clock.advance(60_000)
     expect(harness.phases()).toEqual(['failed'])
     expect(harness.errors()).toEqual(['ADDRESS_UNAVAILABLE'])
-    expect(harness.calls).toEqual(['play'])
+    expect(harness.calls).toEqual(['play', 'stop'])
   })
 
   test('the player makes attempts without end with retry-limit -1', async () => {
@@ -134,16 +135,24 @@ describe('our own attempts', () => {
   })
 
   test.each([
-    ['the end of a phone call', { audioFree: false }],
-    ['the return of its page', { pageShown: false }]
-  ])('an attempt that waits for %s shows neither seconds nor a button', async (_, change) => {
+    [
+      'the end of a phone call',
+      'interrupted with a button',
+      { audioFree: false },
+      'interrupted',
+      'Interrupted',
+      'Go on'
+    ],
+    ['a network', 'offline with a button', { online: false }, 'offline', 'No network', 'Go on'],
+    ['the return of its page', 'no seconds', { pageShown: false }, 'reconnecting', 'Reconnecting 1/5', '']
+  ])('an attempt that waits for %s shows %s', async (_, __, change, phase, text, action) => {
     const harness = await playing({ properties: { retryDelay: 20_000 } })
     harness.code(-2301)
     await harness.clock.advance(0)
     expect(harness.shown().state).toMatchObject({ text: 'Reconnecting 1/5 in 10 s', action: 'Try again' })
     harness.player.setEnvironment(change)
     await harness.clock.advance(0)
-    expect(harness.shown().state).toMatchObject({ phase: 'reconnecting', text: 'Reconnecting 1/5', action: '' })
+    expect(harness.shown().state).toMatchObject({ phase, text, action })
   })
 
   test.each([
@@ -200,6 +209,7 @@ describe('a person', () => {
   test('a tap after the failure plays again', async () => {
     const harness = await playing({ properties: { retryLimit: 0 } })
     harness.code(-2301)
+    await harness.clock.advance(0)
     harness.player.tapAction()
     await harness.clock.advance(1000)
     expect(harness.calls).toEqual(['play', 'stop', 'play'])
@@ -261,7 +271,8 @@ test.each<[string, (harness: PlayerHarness) => unknown, string[]]>([
   const harness = await playing()
   harness.code(2006)
   void stop(harness)
-  await harness.clock.advance(1000)
+  // Within 5 s of its event playing=false would be an echo.
+  await harness.clock.advance(6000)
   harness.set({ playing: false })
   await harness.clock.advance(1000)
   expect(harness.phases()).toEqual(phases)

@@ -104,15 +104,17 @@ test('a stop() and a play() from within an error play without another error', as
   expect(harness.errors()).toEqual(['PLAY_REJECTED'])
 })
 
-test('a refused stop() reports STOP_REJECTED and is not tried again', async () => {
+test('a refused stop() reports STOP_REJECTED, and is called again after 2 s before the player counts as stopped', async () => {
   const harness = await playing()
   harness.media.refuseNext('stop', 'not now')
-  const refused = expect(harness.player.methods.stop()).rejects.toMatchObject({ name: 'STOP_REJECTED' })
+  const stop = harness.outcome(harness.player.methods.stop())
+  await harness.clock.advance(1999)
+  expect([stop(), harness.phases()]).toEqual(['waits', []])
+  await harness.clock.advance(1)
+  expect([stop(), harness.phases()]).toEqual(['done', ['stopped']])
   await harness.clock.advance(60_000)
-  await refused
-  expect(harness.calls).toEqual(['play', 'stop'])
+  expect(harness.calls).toEqual(['play', 'stop', 'stop'])
   expect(harness.errors()).toEqual(['STOP_REJECTED'])
-  expect(harness.phases()).toEqual(['failed'])
 })
 
 describe('a refused pause()', () => {

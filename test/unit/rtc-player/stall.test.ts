@@ -88,15 +88,24 @@ test.each([2007, 2103])('a player without progress after code %i counts as lost 
   expect(harness.calls).toEqual(['play', 'stop', 'play'])
 })
 
-test('a player that connects without progress is tried again until it fails', async () => {
+test('the code 2007 again and again is no progress', async () => {
+  const harness = await quiet()
+  for (let second = 0; second < 15; second += 5) {
+    harness.code(2007)
+    await harness.clock.advance(5000)
+  }
+  expect(harness.phases()).toEqual(['buffering', 'reconnecting'])
+})
+
+test('a player that connects for 30 s without progress is tried again until it fails', async () => {
   const harness = createPlayerHarness({ properties: { autoplay: true, retryLimit: 2 } })
   for (let i = 0; i < 3; i++) {
     const answer = harness.hold('play')
-    await harness.clock.advance(i === 0 ? 0 : 15_000 + 500 * i)
+    await harness.clock.advance(i === 0 ? 0 : 30_000 + 500 * i)
     answer.succeed()
   }
   expect(harness.calls).toEqual(['play', 'stop', 'play', 'stop', 'play'])
-  await harness.clock.advance(15_000)
+  await harness.clock.advance(30_000)
   expect(harness.phases().at(-1)).toBe('failed')
   expect(harness.errors()).toEqual(['STALLED'])
 })
@@ -244,6 +253,23 @@ describe('a stream of sound alone', () => {
       expect(harness.phases()).toEqual(['connecting', 'playing'])
     }
   )
+
+  test.each([
+    ['reconnects', [2103, 2001, 2026]],
+    ['buffers', [2007]]
+  ])('a stream of sound alone that %s plays after 3 s of sound', async (_, codes) => {
+    const harness = await connecting()
+    harness.code(2026)
+    harness.report(sound)
+    for (const code of codes) harness.code(code)
+    expect(harness.phases().at(-1)).not.toBe('playing')
+    await pass(harness, 3, sound)
+    expect(harness.phases().at(-1)).not.toBe('playing')
+    harness.report(sound)
+    expect(harness.phases().at(-1)).toBe('playing')
+    await pass(harness, 120, sound)
+    expect([harness.calls, harness.phases().at(-1)]).toEqual([['play'], 'playing'])
+  })
 
   test('the first sound of an earlier run does not count for the next run', async () => {
     const harness = await connecting()

@@ -150,7 +150,8 @@ describe('a driven property', () => {
     expect(harness.calls).toEqual([])
     harness.set({ preview: true })
     await harness.clock.advance(1000)
-    expect(harness.calls).toEqual(['startPreview', 'switchCamera', 'toggleTorch', 'setZoom {"zoom":2}'])
+    expect(harness.calls).toEqual(['startPreview', 'toggleTorch', 'setZoom {"zoom":2}'])
+    expect([harness.contexts, harness.media.attributes['devicePosition']]).toEqual([2, 'front'])
   })
 })
 
@@ -205,7 +206,7 @@ describe('music', () => {
     harness.code(10003)
     await harness.clock.advance(500)
     expect(harness.errors()).toEqual(['MUSIC_LOAD_FAILED'])
-    expect(harness.details('error')[0]).toMatchObject({ errCode: 10003, advice: 'Check the address of the music' })
+    expect(harness.details('error')[0]).toMatchObject({ code: 10003, advice: 'Check the address of the music' })
     expect(harness.changes()).toEqual(['bgmchange  native'])
     expect(harness.shown().state.phase).toBe('pushing')
   })
@@ -284,7 +285,7 @@ describe('taps', () => {
     for (const name of controls.slice(1)) harness.pusher.tapControl(name)
     await harness.clock.advance(500)
     expect(symbols(harness.shown())).toBe('stop camera micOff torchOff videoOff mirror on beauty on stats snapshot')
-    expect(harness.calls).toEqual(['snapshot', 'switchCamera', 'toggleTorch'])
+    expect(harness.calls).toEqual(['switchCamera', 'toggleTorch', 'snapshot'])
     expect(harness.changes()).toEqual([
       'mutedchange true user',
       'enablecamerachange false user',
@@ -334,4 +335,124 @@ describe('taps', () => {
     await harness.clock.advance(0)
     expect(harness.shown().native).toMatchObject({ mirror: false, beauty: 3, enableCamera: false })
   })
+})
+
+describe('music that does not load', () => {
+  test('its code before the answer of the call leaves the property as it was, and reports one error', async () => {
+    const harness = await pushing()
+    const answer = harness.hold('playBGM')
+    harness.set({ bgm: music })
+    await harness.clock.advance(100)
+    harness.code(10003)
+    answer.succeed()
+    await harness.clock.advance(5000)
+    expect([harness.calls.length, harness.changes(), harness.errors()]).toEqual([1, [], ['MUSIC_LOAD_FAILED']])
+    harness.set({ bgm: song })
+    await harness.clock.advance(100)
+    expect(harness.changes()).toEqual([`bgmchange ${song} attribute`])
+  })
+
+  test('its code before the refusal of the call is one error', async () => {
+    const harness = await pushing()
+    const answer = harness.hold('playBGM')
+    harness.set({ bgm: music })
+    await harness.clock.advance(100)
+    harness.code(10003)
+    answer.fail({ errMsg: 'playBGM:fail' })
+    await harness.clock.advance(5000)
+    expect(harness.errors()).toEqual(['MUSIC_LOAD_FAILED'])
+  })
+
+  test('its code before the answer of playBGM() leaves the property as it was', async () => {
+    const harness = await pushing({ properties: { bgm: song } })
+    forget(harness)
+    const answer = harness.hold('playBGM')
+    const play = harness.outcome(harness.pusher.methods.playBGM({ url: music }))
+    await harness.clock.advance(100)
+    harness.code(10003)
+    answer.succeed()
+    await harness.clock.advance(500)
+    expect([play(), harness.changes(), harness.errors()]).toEqual([
+      'done',
+      ['bgmchange  native'],
+      ['MUSIC_LOAD_FAILED']
+    ])
+    await Promise.all([harness.pusher.methods.playBGM({ url: music }), harness.clock.advance(100)])
+    expect(harness.changes().at(-1)).toBe(`bgmchange ${music} method`)
+  })
+
+  test.each([
+    [10003, 'MUSIC_LOAD_FAILED'],
+    [10004, 'WAITING_IMAGE_LOAD_FAILED']
+  ])(
+    'code %i is reported by its state alone, by its error alone, and again for another failure',
+    async (code, name) => {
+      const harness = await pushing()
+      const report = (type: 'statechange' | 'error') => {
+        if (type === 'error') harness.pusher.onNativeEvent('error', { errCode: code, errMsg: 'x' })
+        else harness.pusher.onNativeEvent('statechange', { code, message: 'x' })
+      }
+      for (const type of ['statechange', 'error', 'error', 'statechange'] as const) {
+        report(type)
+        await harness.clock.advance(2000)
+      }
+      expect(harness.errors()).toEqual([name, name, name, name])
+      report('error')
+      report('statechange')
+      expect(harness.errors()).toHaveLength(5)
+      expect(harness.phases()).toEqual([])
+    }
+  )
+
+  test('a waiting image that does not load leaves an interruption as it is', async () => {
+    const harness = await pushing()
+    harness.device.set({ audioInterrupted: true })
+    harness.code(10004)
+    await harness.clock.advance(1000)
+    expect(harness.phases()).toEqual(['interrupted'])
+  })
+})
+
+describe('the camera that a push begins with', () => {
+  test('a position that comes after the native tag makes the tag again, and is not called', async () => {
+    const harness = createPusherHarness({ configured: false })
+    await harness.clock.advance(100)
+    harness.set({ url: 'rtmp://127.0.0.1/live/one', autopush: true, devicePosition: 'back' })
+    await harness.clock.advance(3000)
+    expect([harness.calls, harness.media.attributes['devicePosition']]).toEqual([['start'], 'back'])
+    expect(harness.changes()).toContain('devicepositionchange back attribute')
+  })
+
+  test('a position that returns to that of the native tag before the start leaves the tag', async () => {
+    const harness = createPusherHarness()
+    await harness.clock.advance(100)
+    harness.set({ devicePosition: 'back' })
+    harness.set({ devicePosition: 'front' })
+    await Promise.all([harness.pusher.methods.start(), harness.clock.advance(3000)])
+    expect([harness.calls, harness.contexts]).toEqual([['start'], 1])
+  })
+
+  test('switchCamera() during a change by attribute follows it, whatever the order of the answers', async () => {
+    const harness = await pushing()
+    const first = harness.hold('switchCamera')
+    harness.set({ devicePosition: 'back' })
+    await harness.clock.advance(0)
+    const turn = harness.outcome(harness.pusher.methods.switchCamera())
+    await harness.clock.advance(1000)
+    expect(harness.calls).toEqual(['switchCamera'])
+    first.release()
+    await harness.clock.advance(500)
+    expect([turn(), harness.calls]).toEqual(['done', ['switchCamera', 'switchCamera']])
+    expect(harness.changes()).toEqual(['devicepositionchange back attribute', 'devicepositionchange front method'])
+  })
+})
+
+test('a tap on the camera before the native tag exists is reported at once', async () => {
+  const harness = createPusherHarness({ ready: false })
+  await harness.clock.advance(0)
+  harness.pusher.tapControl('camera')
+  expect(harness.changes()).toEqual(['devicepositionchange back user'])
+  harness.ready()
+  await harness.clock.advance(100)
+  expect(harness.media.attributes['devicePosition']).toBe('back')
 })

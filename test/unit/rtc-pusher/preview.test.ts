@@ -6,9 +6,9 @@ describe('the preview', () => {
     const preview = harness.outcome(harness.pusher.methods.startPreview())
     await harness.clock.advance(99)
     expect(preview()).toBe('done')
-    expect(harness.phases()).toEqual(['requesting-permission', 'idle'])
+    expect(harness.phases()).toEqual(['connecting'])
     await harness.clock.advance(1)
-    expect(harness.phases()).toEqual(['requesting-permission', 'idle', 'previewing'])
+    expect(harness.phases()).toEqual(['connecting', 'previewing'])
     expect(harness.shown().state).toMatchObject({ kind: 'none', blank: false })
     expect(harness.changes()).toEqual(['previewchange true method'])
     await Promise.all([harness.pusher.methods.stopPreview(), harness.clock.advance(0)])
@@ -39,7 +39,7 @@ describe('the preview', () => {
     await Promise.all([harness.pusher.methods.start(), harness.clock.advance(2000)])
     await Promise.all([harness.pusher.methods.stop(), harness.clock.advance(1000)])
     expect(harness.calls).toEqual(['start', 'stop', 'startPreview'])
-    expect(harness.phases()).toEqual(['requesting-permission', 'connecting', 'pushing', 'stopped', 'previewing'])
+    expect(harness.phases()).toEqual(['connecting', 'pushing', 'connecting', 'previewing'])
     expect(harness.changes()).toEqual(['pushingchange true method', 'pushingchange false method'])
   })
 
@@ -87,19 +87,22 @@ describe('the preview', () => {
     await harness.clock.advance(60_000)
     expect(preview()).toBe('CALL_REJECTED')
     expect(harness.errors()).toEqual(['CALL_REJECTED'])
-    expect(harness.calls).toEqual(['startPreview'])
+    expect(harness.calls).toEqual(['startPreview', 'stopPreview'])
     expect(harness.changes()).toEqual(['previewchange true method', 'previewchange false native'])
+    expect(harness.shown().state.phase).toBe('idle')
   })
 
-  test('a refused stopPreview() leaves the preview open', async () => {
+  test('a refused stopPreview() is called again, and its promise waits until the camera is closed', async () => {
     const harness = createPusherHarness({ properties: { preview: true } })
     await harness.clock.advance(1000)
     harness.refuse('stopPreview', 'busy')
     const stop = harness.outcome(harness.pusher.methods.stopPreview())
+    await harness.clock.advance(1000)
+    expect([stop(), harness.shown().state.phase]).toEqual(['waits', 'connecting'])
     await harness.clock.advance(60_000)
-    expect(stop()).toBe('CALL_REJECTED')
-    expect(harness.phases().at(-1)).toBe('previewing')
-    expect(harness.calls).toEqual(['startPreview', 'stopPreview'])
+    expect([stop(), harness.shown().state.phase]).toEqual(['done', 'idle'])
+    expect(harness.calls).toEqual(['startPreview', 'stopPreview', 'stopPreview'])
+    expect(harness.errors()).toEqual(['STOP_REJECTED'])
   })
 
   test('a camera that does not open is an error, and a tap opens the preview again', async () => {
@@ -114,30 +117,33 @@ describe('the preview', () => {
     harness.media.broken = undefined
     harness.pusher.tapAction()
     await harness.clock.advance(1000)
-    expect(harness.calls).toEqual(['startPreview', 'startPreview'])
+    expect(harness.calls).toEqual(['startPreview', 'stopPreview', 'startPreview'])
     expect(harness.phases().at(-1)).toBe('previewing')
   })
 
-  test('a push that cannot start leaves the preview open, and preview=false closes it', async () => {
+  test('a push that cannot start closes the camera of the preview, and preview=true opens it again', async () => {
     const harness = createPusherHarness({ properties: { preview: true } })
     await harness.clock.advance(1000)
     harness.refuse('start', 'busy')
     harness.set({ pushing: true })
     await harness.clock.advance(1000)
     expect(harness.phases().at(-1)).toBe('failed')
-    harness.set({ pushing: false, preview: false })
+    expect(harness.calls).toEqual(['startPreview', 'start', 'stop'])
+    harness.set({ preview: false })
+    await Promise.all([harness.pusher.methods.stop(), harness.clock.advance(10_000)])
+    harness.set({ preview: true })
     await harness.clock.advance(1000)
-    expect(harness.calls).toEqual(['startPreview', 'start', 'stopPreview'])
+    expect(harness.phases().at(-1)).toBe('previewing')
   })
 
-  test('startPreview() after a failed push rejects with the failure and makes no call', async () => {
+  test('startPreview() after a failed push rejects with the failure and opens nothing', async () => {
     const harness = await pushing()
     harness.code(-1305)
     const preview = harness.outcome(harness.pusher.methods.startPreview())
     await harness.clock.advance(10_000)
     expect(preview()).toBe('RESOLUTION_UNSUPPORTED')
-    expect(harness.calls).toEqual([])
-    expect(harness.phases()).toEqual(['failed'])
+    expect(harness.calls).toEqual(['stop'])
+    expect(harness.phases().at(-1)).toBe('failed')
   })
 })
 
@@ -163,4 +169,182 @@ test('a tap on "Try again" after a failed push pushes again although preview is 
   harness.pusher.tapAction()
   await harness.clock.advance(5000)
   expect([harness.calls, harness.shown().state.phase]).toEqual([['start'], 'pushing'])
+})
+
+describe('a preview that loses its camera', () => {
+  const previewing = async (properties: Readonly<Record<string, unknown>> = {}) => {
+    const harness = createPusherHarness({ properties: { preview: true, ...properties } })
+    await harness.clock.advance(1000)
+    expect(harness.shown().state.phase).toBe('previewing')
+    forget(harness)
+    return harness
+  }
+
+  test.each<[string, (harness: Awaited<ReturnType<typeof previewing>>) => void]>([
+    ['"Try again"', ({ pusher }) => pusher.tapAction()],
+    ['startPreview()', ({ pusher }) => void pusher.methods.startPreview()]
+  ])('%s opens a preview again whose camera was lost', async (_, command) => {
+    const harness = await previewing()
+    harness.code(-1301)
+    await harness.clock.advance(60_000)
+    expect(harness.shown().state).toMatchObject({ phase: 'failed', action: 'Try again' })
+    command(harness)
+    await harness.clock.advance(1000)
+    expect(harness.calls).toEqual(['stopPreview', 'startPreview'])
+    expect(harness.shown().state.phase).toBe('previewing')
+  })
+
+  test('preview=true after a preview that failed and was closed opens it again', async () => {
+    const harness = await previewing()
+    harness.code(-1301)
+    await harness.clock.advance(10_000)
+    harness.set({ preview: false })
+    await harness.clock.advance(10_000)
+    harness.set({ preview: true })
+    await harness.clock.advance(1000)
+    expect(harness.shown().state.phase).toBe('previewing')
+  })
+
+  test.each(['before', 'after'])(
+    'a preview without a picture for 2 s after the return is opened again, code 5000 %s the app was hidden',
+    async (order) => {
+      const harness = await previewing()
+      if (order === 'before') harness.code(5000)
+      harness.hide()
+      if (order === 'after') harness.code(5000)
+      await harness.clock.advance(20_000)
+      harness.show()
+      await harness.clock.advance(1999)
+      expect([harness.calls, harness.shown().state.phase]).toEqual([[], 'connecting'])
+      await harness.clock.advance(1001)
+      expect([harness.calls, harness.shown().state.phase]).toEqual([['stopPreview', 'startPreview'], 'previewing'])
+    }
+  )
+
+  test('a preview whose picture comes back by itself is left alone', async () => {
+    const harness = await previewing()
+    harness.code(5000)
+    await harness.clock.advance(1000)
+    harness.code(1003)
+    await harness.clock.advance(60_000)
+    expect([harness.calls, harness.phases()]).toEqual([[], ['connecting', 'previewing']])
+  })
+
+  test('a preview is not opened again before the audio is free', async () => {
+    const harness = await previewing()
+    harness.pusher.setEnvironment({ audioFree: false })
+    harness.code(5001)
+    await harness.clock.advance(30_000)
+    expect(harness.calls).toEqual([])
+    harness.pusher.setEnvironment({ audioFree: true })
+    await harness.clock.advance(3000)
+    expect(harness.calls).toEqual(['stopPreview', 'startPreview'])
+  })
+
+  test('a native tag that could not be drawn is made again for the next preview', async () => {
+    const harness = await previewing()
+    harness.media.emit('rendererror', { errMsg: 'x' })
+    await Promise.all([harness.pusher.methods.stopPreview(), harness.clock.advance(100)])
+    await Promise.all([harness.pusher.methods.startPreview(), harness.clock.advance(1000)])
+    expect([harness.contexts, harness.shown().state.phase]).toEqual([2, 'previewing'])
+  })
+
+  test('a refused microphone is no fault of a preview, which makes no sound', async () => {
+    const harness = await previewing()
+    harness.code(10_002, -1302)
+    await harness.clock.advance(10_000)
+    expect([harness.calls, harness.phases(), harness.errors()]).toEqual([[], [], []])
+  })
+
+  test.each([-1305, -1307, 10_001])('code %i of a preview closes it with an error', async (code) => {
+    const harness = await previewing()
+    harness.code(code)
+    await harness.clock.advance(10_000)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([['stopPreview'], 'failed'])
+    expect(harness.errors()).toHaveLength(1)
+  })
+
+  test('a code of a preview that is being closed is no failure', async () => {
+    const harness = await previewing()
+    const answer = harness.hold('stopPreview')
+    harness.set({ preview: false })
+    await harness.clock.advance(100)
+    harness.code(-1301)
+    answer.release()
+    await harness.clock.advance(1000)
+    expect([harness.shown().state.phase, harness.errors()]).toEqual(['idle', []])
+  })
+
+  test.each([1005, 1101, 3001, 4242])('code %i of a preview means nothing for it', async (code) => {
+    const harness = await previewing()
+    harness.code(code)
+    await harness.clock.advance(10_000)
+    expect([harness.calls, harness.phases(), harness.errors()]).toEqual([[], [], []])
+  })
+})
+
+test('a preview that opens without an answer is closed after 10 s, and again after a late success', async () => {
+  const harness = createPusherHarness()
+  await harness.clock.advance(0)
+  const answer = harness.hold('startPreview')
+  const preview = harness.outcome(harness.pusher.methods.startPreview())
+  await harness.clock.advance(9999)
+  expect([preview(), harness.calls]).toEqual(['waits', ['startPreview']])
+  await harness.clock.advance(1)
+  expect([preview(), harness.calls]).toEqual(['CALL_REJECTED', ['startPreview', 'stopPreview']])
+  answer.succeed()
+  harness.code(1003)
+  await harness.clock.advance(0)
+  expect(harness.calls).toEqual(['startPreview', 'stopPreview', 'stop'])
+  expect([harness.shown().state.phase, harness.errors()]).toEqual(['idle', ['CALL_REJECTED']])
+  await Promise.all([harness.pusher.methods.startPreview(), harness.clock.advance(1000)])
+  expect([harness.contexts, harness.shown().state.phase]).toEqual([2, 'previewing'])
+})
+
+test('a preview without a picture for 30 s is opened again as often as retry-limit says, then fails', async () => {
+  const harness = createPusherHarness({ properties: { retryLimit: 1 } })
+  await harness.clock.advance(0)
+  const first = harness.hold('startPreview')
+  harness.set({ preview: true })
+  await harness.clock.advance(0)
+  first.succeed()
+  await harness.clock.advance(29_999)
+  expect(harness.calls).toEqual(['startPreview'])
+  const second = harness.hold('startPreview')
+  await harness.clock.advance(1)
+  expect(harness.calls).toEqual(['startPreview', 'stopPreview', 'startPreview'])
+  second.succeed()
+  await harness.clock.advance(60_000)
+  expect(harness.calls).toEqual(['startPreview', 'stopPreview', 'startPreview', 'stopPreview'])
+  expect([harness.errors(), harness.shown().state.phase]).toEqual([['STALLED'], 'failed'])
+  harness.pusher.tapAction()
+  await harness.clock.advance(1000)
+  expect(harness.shown().state.phase).toBe('previewing')
+})
+
+test('a preview of a pusher without a camera waits for no picture', async () => {
+  const harness = createPusherHarness({ properties: { preview: true, enableCamera: false, retryLimit: 0 } })
+  await harness.clock.advance(0)
+  await harness.clock.advance(60_000)
+  expect([harness.calls, harness.errors()]).toEqual([['startPreview'], []])
+})
+
+test('the microphone is off in a preview', async () => {
+  const harness = createPusherHarness({ properties: { preview: true } })
+  await harness.clock.advance(1000)
+  expect(harness.media.attributes).toMatchObject({ enableCamera: true, enableMic: false })
+})
+
+test('a picture answers a preview whose call has no answer', async () => {
+  const harness = createPusherHarness()
+  await harness.clock.advance(0)
+  const answer = harness.hold('startPreview')
+  const preview = harness.outcome(harness.pusher.methods.startPreview())
+  await harness.clock.advance(1000)
+  harness.code(1003)
+  await harness.clock.advance(0)
+  expect([preview(), harness.shown().state.phase]).toEqual(['done', 'previewing'])
+  answer.fail({ errMsg: 'startPreview:fail' })
+  await harness.clock.advance(20_000)
+  expect([harness.calls, harness.errors()]).toEqual([['startPreview'], []])
 })

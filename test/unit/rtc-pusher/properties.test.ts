@@ -1,4 +1,4 @@
-import { nativeNumbers, numbers, ranges } from '../../../components/rtc-pusher/facts'
+import { nativeNumbers, numbers, properties, ranges } from '../../../components/rtc-pusher/facts'
 import { createPusherHarness, forget, pushing } from './pusher-harness'
 
 describe('numbers', () => {
@@ -138,4 +138,36 @@ test('other properties that change lead to no call of a driven property', async 
   await harness.clock.advance(500)
   expect(harness.calls).toEqual([])
   expect(harness.shown().native.muted).toBe(true)
+})
+
+describe('what is unset', () => {
+  test.each([null, undefined, ''])('%j is the default of each property of a push', async (unset) => {
+    const names = Object.keys(properties).filter((name) => name !== 'url')
+    const plain = createPusherHarness({ properties: { autopush: true } })
+    const harness = createPusherHarness({
+      properties: { ...Object.fromEntries(names.map((name) => [name, unset])), autopush: true }
+    })
+    await Promise.all([plain.clock.advance(5000), harness.clock.advance(5000)])
+    expect(harness.shown()).toEqual(plain.shown())
+    expect(harness.media.attributes).toMatchObject({ enableCamera: true, enableMic: true })
+    expect([harness.events.map(({ name }) => name), harness.lights]).toEqual([
+      plain.events.map(({ name }) => name),
+      plain.lights
+    ])
+  })
+
+  test.each(['enableMic', 'enableCamera'])('%s that becomes unset during a push is on again', async (name) => {
+    const harness = await pushing({ properties: { [name]: false } })
+    expect(harness.media.attributes[name]).toBe(false)
+    harness.set({ [name]: undefined })
+    await harness.clock.advance(1000)
+    expect(harness.media.attributes[name]).toBe(true)
+  })
+})
+
+test('a min-bitrate above the max-bitrate reports one error, and both defaults are used', async () => {
+  const harness = createPusherHarness({ properties: { minBitrate: 800, maxBitrate: 400 } })
+  await harness.clock.advance(100)
+  expect(harness.shown().native).toMatchObject({ minBitrate: 200, maxBitrate: 1000 })
+  expect(harness.errors()).toEqual(['SETTING_INVALID'])
 })

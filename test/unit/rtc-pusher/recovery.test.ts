@@ -70,14 +70,17 @@ describe('what it gave up', () => {
     expect(harness.phases()).toEqual(['reconnecting', 'pushing'])
   })
 
-  test.each([-1305, -1306, -1309, 1019])('code %i fails at once, without an attempt', async (code) => {
-    const harness = await pushing()
-    harness.code(code)
-    await harness.clock.advance(60_000)
-    expect(harness.phases()).toEqual(['failed'])
-    expect(harness.errors()).toHaveLength(1)
-    expect(harness.calls).toEqual([])
-  })
+  test.each([-1305, -1306, -1309, 1019])(
+    'code %i fails once the push has stopped, without an attempt',
+    async (code) => {
+      const harness = await pushing()
+      harness.code(code)
+      await harness.clock.advance(60_000)
+      expect(harness.phases().at(-1)).toBe('failed')
+      expect(harness.errors()).toHaveLength(1)
+      expect(harness.calls).toEqual(['stop'])
+    }
+  )
 
   test.each([
     ['camera', 'CAMERA_OPEN_FAILED', -1301],
@@ -93,7 +96,7 @@ describe('what it gave up', () => {
       expect(harness.errors()).toEqual([name])
       expect(harness.details('error')[0]).toMatchObject({ code, message: `scripted ${code}` })
       expect(harness.phases().at(-1)).toBe('failed')
-      expect(harness.calls).toEqual(['start'])
+      expect(harness.calls).toEqual(['start', 'stop'])
       harness.media.broken = undefined
       expect(harness.shown().state.action).toBe('Try again')
       harness.pusher.tapAction()
@@ -148,7 +151,8 @@ describe('what it gave up', () => {
     expect(harness.contexts).toBe(2)
     expect(harness.patches.filter((patch) => 'native.mounted' in patch)).toHaveLength(2)
     expect(harness.media.attributes['devicePosition']).toBe('back')
-    expect(harness.calls).toEqual(['stop', 'start', 'setMICVolume {"volume":0.5}'])
+    // The first has no answer, and the second follows after 2 s.
+    expect(harness.calls).toEqual(['stop', 'stop', 'start', 'setMICVolume {"volume":0.5}'])
     expect(harness.shown().state.phase).toBe('pushing')
   })
 })
@@ -185,18 +189,17 @@ describe('interruptions', () => {
 })
 
 describe('in the background', () => {
-  test('a pusher in the background makes no call, and makes it upon the return', async () => {
+  test('a stop in the background is called at once, and again upon the return if it was refused', async () => {
     const harness = await pushing()
     harness.hide()
     const stop = harness.outcome(harness.pusher.methods.stop())
     harness.set({ torch: true, preview: true })
     await harness.clock.advance(4000)
-    expect(harness.calls).toEqual([])
-    expect(stop()).toBe('waits')
+    expect([stop(), harness.calls]).toEqual(['waits', ['stop']])
     harness.show()
     await harness.clock.advance(5000)
-    expect(harness.calls.slice(0, 2)).toEqual(['stop', 'startPreview'])
-    expect(stop()).toBe('done')
+    expect(harness.calls.slice(0, 3)).toEqual(['stop', 'stop', 'startPreview'])
+    expect([stop(), harness.errors()]).toEqual(['done', []])
   })
 
   test('a push with a waiting image continues after a short absence without a call', async () => {
@@ -228,7 +231,7 @@ describe('in the background', () => {
     await harness.clock.advance(61_000)
     harness.show()
     await harness.clock.advance(60_000)
-    expect(harness.calls).toEqual([])
+    expect(harness.calls).toEqual(['stop'])
     expect(harness.shown().state).toMatchObject({ phase: 'interrupted', kind: 'notice', action: 'Go on' })
     harness.pusher.tapAction()
     await harness.clock.advance(2000)
@@ -246,13 +249,16 @@ describe('in the background', () => {
     expect(harness.shown().state.phase).toBe('pushing')
   })
 
-  test('a push that continued through a long absence shows no button', async () => {
+  test('a push that continued through a long absence is stopped at the return, and a tap starts it', async () => {
     const harness = await pushing({ properties: { waitingImage: 'wait.png' } })
     harness.hide()
     await harness.clock.advance(100_000)
     harness.show()
-    await harness.clock.advance(5000)
-    expect(harness.calls).toEqual([])
+    await harness.clock.advance(2000)
+    expect(harness.calls).toEqual(['stop'])
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+    harness.pusher.tapAction()
+    await harness.clock.advance(2000)
     expect(harness.shown().state).toMatchObject({ phase: 'pushing', kind: 'none' })
   })
 
@@ -277,7 +283,7 @@ describe('in the background', () => {
     await harness.clock.advance(100_000)
     harness.show()
     await harness.clock.advance(30_000)
-    expect(harness.calls).toEqual([])
+    expect(harness.calls).toEqual(['stop'])
     expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
   })
 
@@ -305,14 +311,14 @@ describe('in the background', () => {
     expect(harness.calls).toEqual(['stop', 'start'])
   })
 
-  test('a push with resume="never" shows no button and is started by the page', async () => {
+  test('a push with resume="never" waits after any absence until the page or a tap starts it', async () => {
     const harness = await pushing({ properties: { resume: 'never' } })
     harness.hide()
     await harness.clock.advance(3000)
     harness.show()
     await harness.clock.advance(30_000)
     expect(harness.calls).toEqual([])
-    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: '' })
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
     await Promise.all([harness.pusher.methods.start(), harness.clock.advance(3000)])
     expect(harness.shown().state.phase).toBe('pushing')
   })
@@ -358,10 +364,11 @@ test('stop() in the background is kept after the return, once the native pusher 
   harness.hide()
   const stop = harness.outcome(harness.pusher.methods.stop())
   await harness.clock.advance(3000)
-  expect([stop(), harness.calls]).toEqual(['waits', []])
+  expect([stop(), harness.calls]).toEqual(['waits', ['stop']])
   harness.show()
   await harness.clock.advance(1000)
-  expect([stop(), harness.calls, harness.shown().state.phase]).toEqual(['done', ['stop'], 'stopped'])
+  expect([stop(), harness.calls]).toEqual(['done', ['stop', 'stop']])
+  expect([harness.shown().state.phase, harness.errors()]).toEqual(['stopped', []])
 })
 
 test.each<['pause' | 'stop', 'push' | 'pause']>([
@@ -374,10 +381,10 @@ test.each<['pause' | 'stop', 'push' | 'pause']>([
   harness.hide()
   const request = harness.outcome(harness.pusher.methods[name]())
   await harness.clock.advance(3000)
-  expect([request(), harness.calls]).toEqual(['waits', []])
+  expect([request(), harness.calls]).toEqual(['waits', [name]])
   harness.show()
   await harness.clock.advance(1000)
-  expect([request(), harness.calls]).toEqual(['done', [name]])
+  expect([request(), harness.calls, harness.errors()]).toEqual(['done', [name, name], []])
 })
 
 test('a push that runs on without a network for longer than resume-window shows no interruption', async () => {

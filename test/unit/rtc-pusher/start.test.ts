@@ -1,7 +1,7 @@
 import { methodNames } from '../../../components/rtc-pusher/facts'
 import { createPusherHarness, forget, other, pushing, room, url } from './pusher-harness'
 
-const begun = ['connecting', 'requesting-permission', 'connecting']
+const begun = ['connecting']
 
 describe('starting', () => {
   test('a pusher with autopush starts once it has the rights, and is pushing by the native codes alone', async () => {
@@ -56,7 +56,7 @@ describe('rights are asked for with a push, and only then', () => {
     await harness.clock.advance(60_000)
     expect(harness.checks).toEqual([])
     await Promise.all([harness.pusher.methods.start(), harness.clock.advance(2000)])
-    expect(harness.checks).toEqual(['asks scope.camera,scope.record'])
+    expect(harness.checks).toEqual(['checks scope.camera,scope.record'])
   })
 
   test('start() asks for no rights before the native node exists', async () => {
@@ -145,7 +145,7 @@ describe('camera and connection', () => {
   test('a push of sound alone needs no code of a camera and no right to one', async () => {
     const harness = createPusherHarness({ properties: { autopush: true, enableCamera: false } })
     await harness.clock.advance(0)
-    expect(harness.checks).toEqual(['asks scope.record'])
+    expect(harness.checks).toEqual(['checks scope.record'])
     harness.media.run('pusher-room')
     harness.code(1001, 1002)
     await harness.clock.advance(0)
@@ -164,6 +164,9 @@ describe('camera and connection', () => {
     harness.report({ videoBitrate: 700, audioBitrate: 48 })
     expect(harness.phases()).toEqual([...begun, 'pushing'])
     expect(harness.details('phasechange').at(-1)).toEqual({ phase: 'pushing', previous: 'connecting' })
+    harness.set({ torch: true })
+    await harness.clock.advance(0)
+    expect([harness.shown().state.blank, harness.calls]).toEqual([false, ['start', 'toggleTorch']])
   })
 
   test('a push into a room waits for the entry before it switches the camera on', async () => {
@@ -199,4 +202,69 @@ describe('camera and connection', () => {
     expect(harness.calls).toEqual([])
     expect(harness.phases()).toEqual([])
   })
+})
+
+describe('the context of a pusher', () => {
+  test('a context that cannot be found while another page is on top is found at the show of the page', async () => {
+    const harness = createPusherHarness({ ready: false, properties: { autopush: true } })
+    let isOnTop = false
+    harness.pusher.setEnvironment({ pageShown: false })
+    harness.ready(() => isOnTop)
+    await harness.clock.advance(5000)
+    expect([harness.contexts, harness.calls]).toEqual([0, []])
+    isOnTop = true
+    harness.pusher.setEnvironment({ pageShown: true })
+    await harness.clock.advance(4000)
+    expect([harness.contexts, harness.shown().state.phase]).toEqual([1, 'pushing'])
+  })
+
+  test('a native tag that floats over another page is made again only once its own page is shown', async () => {
+    const harness = await pushing()
+    harness.media.emit('enterpictureinpicture', {})
+    harness.media.emit('rendererror', {})
+    harness.pusher.setEnvironment({ pageShown: false })
+    harness.code(-1307)
+    await harness.clock.advance(60_000)
+    expect([harness.contexts, harness.calls]).toEqual([1, ['stop']])
+    harness.pusher.setEnvironment({ pageShown: true })
+    await harness.clock.advance(4000)
+    expect([harness.contexts, harness.calls]).toEqual([2, ['stop', 'start']])
+    expect(harness.shown().state.phase).toBe('pushing')
+  })
+})
+
+test('phases that the phone and not a code has caused carry no code', async () => {
+  const harness = await pushing()
+  harness.code(1102)
+  harness.pusher.setEnvironment({ online: false })
+  harness.pusher.setEnvironment({ online: true })
+  harness.code(1002)
+  await Promise.all([harness.pusher.methods.pause(), harness.clock.advance(0)])
+  expect(harness.details('phasechange').map(({ phase, code }) => [phase, code])).toEqual([
+    ['reconnecting', 1102],
+    ['offline', undefined],
+    ['reconnecting', 1102],
+    ['pushing', 1002],
+    ['paused', undefined]
+  ])
+})
+
+test('reports while a push is paused change no phase', async () => {
+  const harness = await pushing()
+  await Promise.all([harness.pusher.methods.pause(), harness.clock.advance(0)])
+  for (let second = 0; second < 5; second++) {
+    harness.report({ videoBitrate: 500, audioBitrate: 48 })
+    await harness.clock.advance(1000)
+  }
+  expect([harness.phases(), harness.calls]).toEqual([['paused'], ['pause']])
+})
+
+test('a call that begins while a push is paused leaves it paused', async () => {
+  const harness = await pushing()
+  await Promise.all([harness.pusher.methods.pause(), harness.clock.advance(0)])
+  harness.device.set({ audioInterrupted: true })
+  await harness.clock.advance(5000)
+  harness.device.set({ audioInterrupted: false })
+  await harness.clock.advance(5000)
+  expect([harness.shown().state.phase, harness.calls]).toEqual(['paused', ['pause']])
 })

@@ -67,7 +67,7 @@ describe.each(streams)('the recovery of $tag', (stream) => {
   })
 
   test.each([5, 0])(
-    'a begin that WeChat refuses fails once and is not tried again, with retry-limit %i',
+    'a begin that WeChat refuses is followed by a stop, fails once and is not tried again, with retry-limit %i',
     async (retryLimit) => {
       const harness = create({ properties: { retryLimit } })
       harness.refuse(begin, 'not now')
@@ -76,7 +76,7 @@ describe.each(streams)('the recovery of $tag', (stream) => {
       expect(request()).toBe(stream.beginRejected)
       expect(harness.errors()).toEqual([stream.beginRejected])
       expect(harness.phases().at(-1)).toBe('failed')
-      expect(harness.calls).toEqual([begin])
+      expect(harness.calls).toEqual([begin, 'stop'])
     }
   )
 

@@ -167,6 +167,8 @@ describe.each(streams)('values for $tag', (stream) => {
   test.each([
     [{ width: 0, height: 203 }, ['ZERO_SIZE']],
     [{ width: 360, height: 0 }, ['ZERO_SIZE']],
+    // Hidden on purpose.
+    [{ width: 0, height: 0 }, []],
     [{ width: 1, height: 1 }, []],
     [undefined, []]
   ])('a stream of the size %j reports %j', async (size, errors) => {

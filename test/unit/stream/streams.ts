@@ -95,12 +95,18 @@ export const streams: readonly StreamRow[] = [
       'rtmp://127.0.0.1/live/a',
       'RTMP://127.0.0.1/live/a',
       'https://127.0.0.1/a.flv?mp4=.mp4x',
-      'room://a'
+      'https://127.0.0.1/a.flv?backup=https://127.0.0.1/a.m3u8',
+      'https://127.0.0.1/a.flv#a.mp4',
+      'https://127.0.0.1/live',
+      'rtmp://127.0.0.1/live/a.mp4',
+      'room://a',
+      'room://a.m3u8'
     ],
     badAddresses: [
       ['', 'SRC_EMPTY', 'Set src to the address of a live stream'],
       ...[
         'http://127.0.0.1/a.m3u8',
+        'http://127.0.0.1/a.m3u8?b=c.flv',
         'https://127.0.0.1/a.mp4?x=1',
         'https://127.0.0.1/a.M3U8#x',
         'webrtc://127.0.0.1/a',
@@ -130,8 +136,8 @@ export const streams: readonly StreamRow[] = [
     beginRejected: 'START_REJECTED',
     running: 'pushing',
     automatic: 'autopush',
-    automaticPhases: ['connecting', 'requesting-permission', 'connecting'],
-    methodPhases: ['requesting-permission', 'connecting'],
+    automaticPhases: ['connecting'],
+    methodPhases: ['connecting'],
     resuming: 'connecting',
     address: 'url',
     one: url,

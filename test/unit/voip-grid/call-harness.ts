@@ -1,4 +1,5 @@
 import { fieldOf, type Fields } from '../../../components/core/json'
+import type { Alarm } from '../../../components/core/platform'
 import { mayFollow } from './transitions'
 import { type Phase, properties as declared } from '../../../components/voip-grid/facts'
 import { createGrid, type Grid } from '../../../components/voip-grid/call.connect'
@@ -86,6 +87,15 @@ export function ticket(number: number): Signature {
   return { signature: number.toString(16).padStart(64, '0'), nonceStr: 'nonce', timeStamp: 1_700_000_000 }
 }
 
+/** An alarm of the app: it outlives each component. */
+function createAlarm({ clock, device }: Phone): Alarm {
+  let drop: () => void = () => undefined
+  return (at, ring) => {
+    drop()
+    drop = at === undefined ? () => undefined : clock.after(at - clock.now(), () => device.whenAwake(ring))
+  }
+}
+
 type App = ReturnType<typeof createApp>
 
 function createApp(phone: Phone, options: VoipHarnessOptions) {
@@ -109,7 +119,10 @@ function createApp(phone: Phone, options: VoipHarnessOptions) {
     rooms,
     access,
     voip: createVoipApi({ device, access, rooms }),
-    ownership: createOwnership(),
+    ownership: createOwnership(
+      () => createAlarm(phone),
+      () => clock.now()
+    ),
     callable: new Set<object>(),
     listeners: new Set<unknown>(),
     nextTicket: () => ticket(++tickets)
@@ -206,12 +219,13 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
     findRefusal: createFindRefusal(access, (check) => calls.push(check), options),
     listen,
     callable,
+    has: stage.has,
     ownership: {
-      claim(...claim) {
+      ...ownership,
+      claim(who) {
         calls.push('claims')
-        return ownership.claim(...claim)
-      },
-      release: (...release) => ownership.release(...release)
+        return ownership.claim(who)
+      }
     },
     signing: {
       login: unexpected('login'),

@@ -22,7 +22,7 @@ describe('a refused join', () => {
     held.fail(answer as typeof left)
     await harness.clock.advance(30_000)
     expect(harness.details('error')).toMatchObject([{ ...answer, code, name, scope: 'call' }])
-    expect(harness.phases()).toEqual(['requesting-permission', 'signing', 'joining', 'failed'])
+    expect(harness.phases()).toEqual(['signing', 'joining', 'failed'])
     expect(harness.shown().state).toMatchObject({ kind: 'failed', action })
     expect(harness.details('activechange')).toEqual([
       { value: true, source: 'attribute' },
@@ -42,7 +42,7 @@ describe('a refused join', () => {
     })
     await harness.clock.advance(1000)
     expect([harness.isIn(), harness.signed, harness.errors()]).toEqual([true, [group, group], []])
-    expect(harness.phases()).toEqual(['requesting-permission', 'signing', 'joining', 'signing', 'joining', 'joined'])
+    expect(harness.phases()).toEqual(['signing', 'joining', 'signing', 'joining', 'joined'])
   })
 
   test('a join refused by -1000 twice fails with the words of WeChat', async () => {
@@ -80,7 +80,13 @@ describe('a refused join', () => {
       held.fail(answer)
       await harness.clock.advance(30_000)
       expect([harness.errors(), harness.shown().state.phase]).toEqual([[], 'idle'])
-      expect(harness.calls.slice(-2)).toEqual([`${join} ${group}`, 'listens no more'])
+      // A refused join may have taken effect, unless the room is another one.
+      const isOurs = answer !== already
+      expect(harness.calls.slice(isOurs ? -3 : -2)).toEqual([
+        `${join} ${group}`,
+        ...(isOurs ? ['exitVoIPChat'] : []),
+        'listens no more'
+      ])
     }
   })
 })
@@ -127,12 +133,33 @@ describe('already in a room (-1)', () => {
     expect(harness.calls).toContain('exitVoIPChat')
   })
 
+  test('a room that WeChat keeps after an interruption, and whose exit is refused, is left later and joined again', async () => {
+    const harness = await joined({}, 'ann')
+    harness.refuse('exitVoIPChat', { errMsg: 'no' })
+    harness.native('interrupted', {})
+    await harness.clock.advance(2000)
+    expect([harness.errors(), harness.shown().state.phase]).toEqual([['EXIT_REJECTED'], 'failed'])
+    await harness.clock.advance(5000)
+    expect([harness.errors(), harness.shown().state.phase, harness.isIn()]).toEqual([['EXIT_REJECTED'], 'joined', true])
+  })
+
   test('recover() that meets -1 again rejects and fails once', async () => {
     const harness = createVoipHarness()
     harness.refuse(join, already)
     const recovered = harness.outcome(harness.grid.methods.recover())
     await harness.clock.advance(10_000)
     expect([recovered(), harness.errors()]).toEqual(['VOIP_ALREADY_IN_ROOM', ['VOIP_ALREADY_IN_ROOM']])
+  })
+
+  test('a leave of the other room that nobody needs any more is not made again', async () => {
+    const harness = await elsewhere({})
+    harness.hold('exitVoIPChat')
+    harness.grid.methods.recover().catch(() => undefined)
+    await harness.clock.advance(2500)
+    harness.set({ groupId: '' })
+    await harness.clock.advance(30_000)
+    expect([harness.isIn('elsewhere'), harness.clock.waiting]).toEqual([true, 0])
+    expect(harness.calls.filter((call) => call === 'exitVoIPChat')).toHaveLength(1)
   })
 
   test('recover() without a group-id leaves nothing', async () => {
@@ -154,39 +181,185 @@ describe('already in a room (-1)', () => {
     expect(again.calls.filter((call) => call === 'exitVoIPChat')).toHaveLength(1)
   })
 
-  test('a room whose exit failed is left again at the next join', async () => {
+  test('a room whose exit is refused is left 2 s later', async () => {
     const harness = await joined({}, 'ann')
     harness.refuse('exitVoIPChat', { errMsg: 'no' })
+    const leave = harness.outcome(harness.grid.methods.leave())
+    await harness.clock.advance(1900)
+    expect([leave(), harness.shown().state.phase, harness.details('leave')]).toEqual(['waits', 'leaving', []])
+    await harness.clock.advance(200)
+    expect([leave(), harness.shown().state.phase, harness.isIn()]).toEqual(['done', 'left', false])
+    expect([harness.details('leave'), harness.errors()]).toEqual([[{ reason: 'asked' }], []])
+  })
+
+  test('a room whose exit was refused is joined again when that is asked for', async () => {
+    const harness = await joined({}, 'ann')
+    harness.refuse('exitVoIPChat', { errMsg: 'no' }, Infinity)
     harness.set({ active: false })
     await harness.clock.advance(1000)
-    expect([harness.isIn(), harness.shown().state.phase]).toEqual([true, 'left'])
-    harness.set({ active: true })
+    expect([harness.isIn(), harness.shown().state.phase]).toEqual([true, 'leaving'])
+    harness.letPass()
+    harness.grid.methods.join().catch(() => undefined)
     await harness.clock.advance(1000)
     expect([harness.isIn(), harness.shown().state.phase, harness.errors()]).toEqual([true, 'joined', []])
     expect(harness.calls.filter((call) => call === 'exitVoIPChat')).toHaveLength(2)
   })
 
-  test('an exit without an answer counts as failed after 10 s', async () => {
+  test('an exit that goes on failing is one error after 2 s and 8 s, keeps the hang-up tool, and is tried at each show', async () => {
+    const harness = await joined({}, 'ann')
+    harness.refuse('exitVoIPChat', { errCode: -1000, errMsg: 'exitVoIPChat:fail' }, Infinity)
+    const leave = harness.outcome(harness.grid.methods.leave())
+    const exits = () => harness.calls.filter((call) => call === 'exitVoIPChat').length
+    const counts: number[] = []
+    for (const wait of [1900, 200, 7800, 200, 60_000]) {
+      await harness.clock.advance(wait)
+      counts.push(exits())
+    }
+    expect(counts).toEqual([1, 2, 2, 3, 3])
+    expect([leave(), harness.isIn(), harness.details('leave')]).toEqual(['EXIT_REJECTED', true, []])
+    expect(harness.details('error')).toMatchObject([
+      { name: 'EXIT_REJECTED', code: 91075, text: expect.stringContaining('microphone') as unknown, errCode: -1000 }
+    ])
+    expect(harness.phases()).toEqual(['leaving', 'failed'])
+    expect(harness.shown()).toMatchObject({ tiles: [], state: { action: 'Try again' } })
+    expect(harness.shown().tools.at(-1)?.name).toBe('leave')
+    for (let time = 0; time < 2; time++) {
+      harness.grid.setEnvironment({ appShown: false })
+      harness.grid.setEnvironment({ appShown: true })
+      await harness.clock.advance(30_000)
+    }
+    expect([exits(), harness.errors()]).toEqual([5, ['EXIT_REJECTED']])
+    harness.letPass()
+    harness.grid.setEnvironment({ appShown: false })
+    harness.grid.setEnvironment({ appShown: true })
+    await harness.clock.advance(1000)
+    expect([harness.isIn(), harness.shown().state.phase]).toEqual([false, 'left'])
+    expect([harness.details('leave'), harness.listeners.size]).toEqual([[{ reason: 'asked' }], 0])
+  })
+
+  test.each<[string, (harness: Awaited<ReturnType<typeof joined>>) => void]>([
+    ['the hang-up tool', (harness) => harness.grid.tapTool('leave')],
+    ['the button', (harness) => harness.grid.tapAction()],
+    ['leave()', (harness) => void harness.grid.methods.leave()]
+  ])('%s tries an exit that went on failing at once', async (_, ask) => {
+    const harness = await joined({}, 'ann')
+    harness.refuse('exitVoIPChat', { errMsg: 'no' }, Infinity)
+    harness.grid.tapTool('leave')
+    await harness.clock.advance(20_000)
+    expect(harness.shown().state.phase).toBe('failed')
+    harness.letPass()
+    ask(harness)
+    await harness.clock.advance(100)
+    expect([harness.isIn(), harness.shown().state.phase, harness.errors()]).toEqual([false, 'left', ['EXIT_REJECTED']])
+  })
+
+  test('an exit without an answer is called again 2 s after it counts as failed', async () => {
     const harness = await joined({}, 'ann')
     harness.hold('exitVoIPChat')
     const leave = harness.outcome(harness.grid.methods.leave())
-    await harness.clock.advance(9999)
-    expect([leave(), harness.shown().state.phase]).toEqual(['waits', 'leaving'])
-    await harness.clock.advance(1000)
-    expect([leave(), harness.shown().state.phase]).toEqual(['done', 'left'])
+    await harness.clock.advance(3900)
+    expect([leave(), harness.shown().state.phase, harness.calls]).toEqual(['waits', 'leaving', ['exitVoIPChat']])
+    await harness.clock.advance(200)
+    expect([leave(), harness.shown().state.phase, harness.isIn()]).toEqual(['done', 'left', false])
     const join = harness.outcome(harness.grid.methods.join())
     await harness.clock.advance(1000)
     expect([join(), harness.isIn()]).toEqual(['done', true])
   })
+
+  test('exits that are never answered are an error after 10 s, and go on', async () => {
+    const harness = await joined({}, 'ann')
+    harness.hold('exitVoIPChat')
+    const leave = harness.outcome(harness.grid.methods.leave())
+    await harness.clock.advance(3000)
+    harness.hold('exitVoIPChat')
+    await harness.clock.advance(6999)
+    expect([leave(), harness.shown().state.phase]).toEqual(['waits', 'leaving'])
+    await harness.clock.advance(2)
+    expect([leave(), harness.shown().state.phase, harness.errors()]).toEqual([
+      'EXIT_REJECTED',
+      'failed',
+      ['EXIT_REJECTED']
+    ])
+    harness.letPass()
+    await harness.clock.advance(20_000)
+    expect([harness.isIn(), harness.shown().state.phase, harness.errors()]).toEqual([false, 'left', ['EXIT_REJECTED']])
+  })
+
+  test.each<[string, boolean]>([
+    ['has not ended it', false],
+    ['has ended it', true]
+  ])('an exit of the room before that is answered in the next one leads to a check: it %s', async (_, isEnded) => {
+    const harness = await joined({}, 'ann')
+    const answer = harness.hold('exitVoIPChat')
+    harness.set({ active: false })
+    await harness.clock.advance(5000)
+    harness.set({ active: null })
+    harness.set({ active: true })
+    harness.grid.methods.join().catch(() => undefined)
+    await harness.clock.advance(1000)
+    expect(harness.isIn()).toBe(true)
+    forget(harness)
+    if (isEnded) answer.release()
+    else answer.succeed()
+    await harness.clock.advance(3000)
+    expect(harness.calls[0]).toBe('updateVoIPChatMuteConfig false false')
+    expect([harness.isIn(), harness.shown().state.phase, harness.details('join').length]).toEqual([
+      true,
+      'joined',
+      isEnded ? 1 : 0
+    ])
+  })
+
+  test('a room that a refused mute call has given up for lost is left when the call is', async () => {
+    const harness = await joined({}, 'ann')
+    harness.grid.setEnvironment({ appShown: false })
+    await harness.clock.advance(90_000)
+    harness.grid.setEnvironment({ appShown: true })
+    harness.refuse('updateVoIPChatMuteConfig', { errMsg: 'no' })
+    await harness.clock.advance(2000)
+    expect(harness.shown().state.phase).toBe('interrupted')
+    // It may still be inside with a live microphone.
+    harness.grid.tapTool('mute')
+    await harness.clock.advance(0)
+    expect(harness.shown().tools[0]?.symbol).toBe('mic')
+    const leave = harness.outcome(harness.grid.methods.leave())
+    await harness.clock.advance(100)
+    expect([leave(), harness.isIn(), harness.shown().state.phase]).toEqual(['done', false, 'left'])
+  })
+
+  test('an exit that is refused in recover() is made again when the call fails', async () => {
+    const harness = await joined({}, 'ann')
+    harness.refuse('exitVoIPChat', { errMsg: 'no' })
+    harness.set({ signer: () => ({}) })
+    const recovered = harness.outcome(harness.grid.methods.recover())
+    await harness.clock.advance(1000)
+    expect([recovered(), harness.isIn(), harness.shown().state.phase]).toEqual(['SIGN_ANSWER_INVALID', false, 'failed'])
+  })
+
+  test('an exit that is answered late is an exit', async () => {
+    const harness = await joined({}, 'ann')
+    const answer = harness.hold('exitVoIPChat')
+    const leave = harness.outcome(harness.grid.methods.leave())
+    await harness.clock.advance(3000)
+    answer.release()
+    await harness.clock.advance(100)
+    expect([leave(), harness.isIn(), harness.shown().state.phase]).toEqual(['done', false, 'left'])
+    await harness.clock.advance(20_000)
+    expect(harness.calls.filter((call) => call === 'exitVoIPChat')).toHaveLength(1)
+  })
 })
 
 describe('a join that is never answered', () => {
-  test('a join without an answer is given up and left after 10 s, and the next one joins', async () => {
+  test('a join without an answer is given up and left after 12 s, and the next one joins', async () => {
     const harness = createVoipHarness({ properties: declared })
     harness.hold(join)
-    await harness.clock.advance(9999)
-    expect(harness.phases()).toEqual(['requesting-permission', 'signing', 'joining'])
+    const exit = harness.hold('exitVoIPChat')
+    await harness.clock.advance(11_999)
+    expect(harness.phases()).toEqual(['signing', 'joining'])
     await harness.clock.advance(100)
+    expect([harness.shown().state.phase, harness.errors()]).toEqual(['leaving', []])
+    exit.succeed()
+    await harness.clock.advance(0)
     expect([harness.shown().state.phase, harness.errors()]).toEqual(['failed', ['JOIN_REJECTED']])
     expect(harness.calls.slice(-2)).toEqual(['exitVoIPChat', 'listens no more'])
     harness.grid.tapAction()
@@ -194,41 +367,121 @@ describe('a join that is never answered', () => {
     expect(harness.isIn()).toBe(true)
   })
 
-  test('leave() of a join without an answer waits until the room it may be in is left', async () => {
+  test('leave() of a join without an answer calls the exit after 2 s, and waits for it', async () => {
     const harness = createVoipHarness({ properties: declared })
     harness.hold(join)
     const exit = harness.hold('exitVoIPChat')
     await harness.clock.advance(500)
     const leave = harness.outcome(harness.grid.methods.leave())
-    await harness.clock.advance(11_000)
+    await harness.clock.advance(1999)
+    expect([harness.calls.includes('exitVoIPChat'), leave()]).toEqual([false, 'waits'])
+    await harness.clock.advance(1000)
     expect([harness.calls.at(-1), leave(), harness.shown().state.phase]).toEqual(['exitVoIPChat', 'waits', 'leaving'])
     exit.succeed()
     await harness.clock.advance(0)
-    expect([leave(), harness.shown().state.phase]).toEqual(['done', 'idle'])
+    expect([leave(), harness.shown().state.phase]).toEqual(['done', 'left'])
   })
 
-  test('a join that succeeds late is left again', async () => {
+  test('a join that succeeds after its exit is left again, and neither shown nor reported', async () => {
     const harness = createVoipHarness({ properties: declared })
     const answer = harness.hold(join)
-    await harness.clock.advance(11_000)
+    await harness.clock.advance(500)
+    harness.set({ active: false })
+    const exit = harness.hold('exitVoIPChat')
+    await harness.clock.advance(2500)
+    exit.succeed()
+    await harness.clock.advance(0)
     forget(harness)
     answer.release()
     await harness.clock.advance(1000)
-    expect(harness.calls).toEqual(['claims', 'exitVoIPChat'])
-    expect([harness.isIn(), harness.shown().state.phase, harness.details('join')]).toEqual([false, 'failed', []])
+    expect(harness.calls.slice(0, 2)).toEqual(['claims', 'exitVoIPChat'])
+    expect([harness.isIn(), harness.shown().state.phase, harness.details('join')]).toEqual([false, 'left', []])
+    expect(harness.patches.some((patch) => JSON.stringify(patch).includes('openid'))).toBe(false)
   })
 
-  test('a join that succeeds late during the next call costs that call, which is joined again', async () => {
+  test.each([
+    ['during the exit', 2500, ['exitVoIPChat']],
+    ['between two exits', 3500, ['exitVoIPChat', 'exitVoIPChat']]
+  ])('a join that succeeds %s of its call is left', async (_, wait, exits) => {
     const harness = createVoipHarness({ properties: declared })
     const answer = harness.hold(join)
-    await harness.clock.advance(11_000)
+    await harness.clock.advance(500)
+    harness.set({ active: false })
+    if (wait > 3000) harness.refuse('exitVoIPChat', { errMsg: 'no' })
+    else harness.hold('exitVoIPChat')
+    await harness.clock.advance(wait)
+    answer.release()
+    await harness.clock.advance(wait > 3000 ? 500 : 5000)
+    expect([harness.isIn(), harness.shown().state.phase, harness.errors()]).toEqual([false, 'left', []])
+    expect(harness.calls.filter((call) => call === 'exitVoIPChat').slice(0, 2)).toEqual(
+      wait > 3000 ? exits : [...exits, ...exits]
+    )
+  })
+
+  test('a join that is refused after it was given up needs no exit any more', async () => {
+    const harness = createVoipHarness({ properties: declared })
+    const answer = harness.hold(join)
+    await harness.clock.advance(500)
+    harness.refuse('exitVoIPChat', { errMsg: 'no' })
+    const leave = harness.outcome(harness.grid.methods.leave())
+    await harness.clock.advance(2500)
+    expect(leave()).toBe('waits')
+    answer.fail({ errCode: -3, errMsg: 'joinVoIPChat:fail' })
+    await harness.clock.advance(0)
+    expect([leave(), harness.shown().state.phase, harness.errors()]).toEqual(['done', 'left', []])
+    await harness.clock.advance(20_000)
+    expect(harness.calls.filter((call) => call === 'exitVoIPChat')).toHaveLength(1)
+  })
+
+  test('a join that is refused after its exit changes nothing', async () => {
+    const harness = createVoipHarness({ properties: declared })
+    const answer = harness.hold(join)
+    await harness.clock.advance(500)
+    harness.set({ active: false })
+    const exit = harness.hold('exitVoIPChat')
+    await harness.clock.advance(2500)
+    exit.succeed()
+    forget(harness)
+    answer.fail({ errCode: -3, errMsg: 'joinVoIPChat:fail' })
+    await harness.clock.advance(10_000)
+    expect([harness.isIn(), harness.errors()]).toEqual([false, []])
+  })
+
+  test('a join that succeeds late during the next call leaves that call to a check by the mute call', async () => {
+    const harness = createVoipHarness({ properties: declared })
+    const answer = harness.hold(join)
+    await harness.clock.advance(500)
+    const exit = harness.hold('exitVoIPChat')
+    harness.set({ active: false })
+    await harness.clock.advance(2500)
+    exit.succeed()
     harness.grid.tapAction()
     await harness.clock.advance(1000)
     expect(harness.isIn()).toBe(true)
+    forget(harness)
     answer.succeed()
     await harness.clock.advance(1000)
     expect([harness.isIn(), harness.shown().state.phase]).toEqual([true, 'joined'])
-    expect(harness.calls.filter((call) => call === 'exitVoIPChat')).toHaveLength(2)
+    expect(harness.calls).toEqual(['updateVoIPChatMuteConfig false false'])
+  })
+
+  test('a join that succeeds late during the next join makes that one leave first', async () => {
+    const harness = createVoipHarness({ properties: declared })
+    const answer = harness.hold(join)
+    await harness.clock.advance(500)
+    const exit = harness.hold('exitVoIPChat')
+    harness.set({ active: false })
+    await harness.clock.advance(2500)
+    exit.succeed()
+    const next = harness.hold(join)
+    harness.grid.tapAction()
+    await harness.clock.advance(100)
+    answer.release()
+    await harness.clock.advance(200)
+    next.fail(already)
+    await harness.clock.advance(1000)
+    expect([harness.isIn(), harness.shown().state.phase, harness.errors()]).toEqual([true, 'joined', []])
+    expect(harness.details('join')).toHaveLength(1)
   })
 
   test('a leave() during a join waits for the join and leaves it', async () => {
@@ -241,6 +494,9 @@ describe('a join that is never answered', () => {
     answer.release()
     await harness.clock.advance(1000)
     expect([leave(), harness.isIn(), harness.shown().state.phase]).toEqual(['done', false, 'left'])
+    // Neither shown nor reported.
+    expect(harness.events.filter(({ name }) => /^(join|leave|memberschange)$/.test(name))).toEqual([])
+    expect(harness.patches.some((patch) => JSON.stringify(patch).includes('openid'))).toBe(false)
   })
 
   test('an answer of the join without a list is a room with oneself', async () => {
@@ -275,7 +531,7 @@ describe('a signature', () => {
     if (name === 'SIGN_TIMEOUT') expect(harness.shown().state.phase).toBe('signing')
     await harness.clock.advance(1000)
     expect([harness.errors(), harness.shown().state.phase]).toEqual([[name], 'failed'])
-    expect(harness.calls).toEqual(['asks scope.record,scope.camera', 'claims'])
+    expect(harness.calls).toEqual(['checks scope.record,scope.camera', 'claims'])
     harness.set({ signer: () => ({ ...ticket(9), openid: 'me' }) })
     harness.grid.tapAction()
     await harness.clock.advance(1000)
@@ -362,7 +618,7 @@ describe('signature, nonce-str and time-stamp of the page', () => {
     harness.grid.tapAction()
     await harness.clock.advance(1000)
     expect(harness.details('signaturerequired')).toHaveLength(2)
-    harness.set({ active: false })
+    void harness.grid.methods.leave()
     await harness.clock.advance(20_000)
     expect([harness.errors(), harness.clock.waiting]).toEqual([['SIGNATURE_NEEDED'], 0])
   })

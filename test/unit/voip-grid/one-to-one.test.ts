@@ -62,11 +62,61 @@ describe('one-to-one', () => {
     expect(harness.errors()).toHaveLength(1)
   })
 
+  test('one-to-one where WeChat has no calls of two is one error', async () => {
+    const harness = createVoipHarness({ lacks: [enable], properties: { oneToOne: true } })
+    await harness.clock.advance(100)
+    harness.hide()
+    harness.show()
+    harness.set({ title: 'x' })
+    await harness.clock.advance(100)
+    expect(harness.errors()).toEqual(['METHOD_UNAVAILABLE'])
+    harness.grid.end()
+    await harness.clock.advance(100)
+    expect(harness.calls).toEqual([])
+  })
+
+  test.each<[string, (harness: ReturnType<typeof createVoipHarness>) => void]>([
+    [
+      'the app is shown again',
+      (harness) => {
+        harness.hide()
+        harness.show()
+      }
+    ],
+    ['a property changes', (harness) => harness.set({ title: 'x' })]
+  ])('one-to-one that was refused is asked for again when %s, and one error is reported', async (_, change) => {
+    const harness = createVoipHarness({ configured: false })
+    harness.refuse(enable, { errMsg: `${enable}:fail` }, 2)
+    harness.set({ oneToOne: true })
+    await harness.clock.advance(100)
+    for (let time = 0; time < 3; time++) {
+      change(harness)
+      await harness.clock.advance(100)
+    }
+    expect([harness.calls.length, harness.errors()]).toEqual([3, ['CALL_REJECTED']])
+    harness.set({ oneToOne: false })
+    await harness.clock.advance(100)
+    expect(harness.calls.at(-1)).toBe(`${enable} {"enable":false}`)
+  })
+
+  test('one-to-one that was refused is withdrawn without a call', async () => {
+    const harness = createVoipHarness({ configured: false })
+    harness.refuse(enable, { errMsg: `${enable}:fail` })
+    harness.set({ oneToOne: true })
+    await harness.clock.advance(100)
+    harness.set({ oneToOne: false })
+    await harness.clock.advance(100)
+    expect(harness.calls).toHaveLength(1)
+  })
+
   test('a refusal while one-to-one calls end is not reported', async () => {
     const causes: unknown[] = []
     const oneToOne = createOneToOne(
       new Set(),
-      (_, { enable }: { enable?: boolean }) => (enable ? Promise.resolve() : Promise.reject(new Error('no'))),
+      {
+        has: () => true,
+        call: (_, { enable }: { enable?: boolean }) => (enable ? Promise.resolve() : Promise.reject(new Error('no')))
+      },
       (cause) => causes.push(cause)
     )
     oneToOne.enable(true)
@@ -164,10 +214,10 @@ describe('call()', () => {
     expect(end()).toBe('DETACHED')
   })
 
-  test('call() rejects with CALL_REJECTED where WeChat has no calls', async () => {
-    const harness = createVoipHarness({ obstacle: 'DEVTOOLS', lacks: [call] })
+  test('call() rejects with METHOD_UNAVAILABLE where WeChat has no calls of two', async () => {
+    const harness = createVoipHarness({ lacks: [call] })
     const end = harness.outcome(harness.grid.methods.call(options))
     await harness.clock.advance(1000)
-    expect(end()).toBe('CALL_REJECTED')
+    expect(end()).toBe('METHOD_UNAVAILABLE')
   })
 })

@@ -1,4 +1,6 @@
+import type { Alarm } from '../../../components/core/platform'
 import { createOwnership } from '../../../components/voip-grid/ownership'
+import { createVirtualClock } from '../../../simulator'
 import { createVoipHarness, group, joined, other, type VoipHarness } from './call-harness'
 
 const declared = { active: true, groupId: other }
@@ -14,7 +16,7 @@ describe('two grids of one app', () => {
     expect([phase(second), second.errors(), second.calls]).toEqual([
       'failed',
       ['VOIP_BUSY'],
-      ['asks scope.record,scope.camera', 'claims']
+      ['checks scope.record,scope.camera', 'claims']
     ])
     expect([phase(first), first.isIn(), first.calls]).toEqual(['joined', true, []])
     first.set({ active: false })
@@ -103,25 +105,74 @@ describe('two grids of one app', () => {
   })
 })
 
-test('an exit that ends late does not take the call from the grid that has it by then', async () => {
-  const ownership = createOwnership()
-  const alarms: (() => void)[] = []
-  const alarm = (at: number | undefined, ring: () => void) => {
-    if (at !== undefined) alarms.push(ring)
+/** The owner of a call on a clock of its own. */
+function ownershipOn() {
+  const clock = createVirtualClock()
+  const alarm = (): Alarm => {
+    let drop: () => void = () => undefined
+    return (at, ring) => {
+      drop()
+      drop = at === undefined ? () => undefined : clock.after(at - clock.now(), ring)
+    }
   }
+  const exits: (() => void)[] = []
+  const leave = () => new Promise<void>((resolve) => exits.push(resolve))
+  return { clock, exits, leave, ownership: createOwnership(alarm, () => clock.now()) }
+}
+
+test('an exit that ends late does not take the call from the grid that has it by then', async () => {
+  const { clock, exits, leave, ownership } = ownershipOn()
   const [one, two, three] = [{}, {}, {}]
-  let exited: () => void = () => undefined
-  await ownership.claim(one, alarm, 0)
-  ownership.release(one, new Promise<void>((resolve) => (exited = resolve)))
-  const second = ownership.claim(two, alarm, 0)
-  alarms[0]?.()
+  await ownership.claim(one)
+  ownership.finish(one, { mayBeInside: true, leave })
+  const second = ownership.claim(two)
+  await clock.advance(2000)
   expect(await second).toBe(false)
-  expect(await ownership.claim(two, alarm, 0)).toBe(true)
-  exited()
-  await Promise.resolve()
-  const third = ownership.claim(three, alarm, 0)
-  alarms[1]?.()
-  expect(await third).toBe(false)
+  expect(await ownership.claim(two)).toBe(true)
+  ownership.enter(two)
+  exits[0]?.()
+  const third = ownership.claim(three)
+  await clock.advance(20_000)
+  expect([await third, exits.length]).toEqual([false, 1])
+})
+
+test('an exit after the end that fails is made again after 2 s and 8 s, then nothing waits', async () => {
+  const { clock, ownership } = ownershipOn()
+  const one = {}
+  const exits: number[] = []
+  await ownership.claim(one)
+  ownership.finish(one, {
+    mayBeInside: true,
+    leave() {
+      exits.push(clock.now())
+      return Promise.reject(new Error('no'))
+    }
+  })
+  const start = clock.now()
+  await clock.advance(60_000)
+  expect([exits.map((at) => at - start), clock.waiting]).toEqual([[0, 2000, 10_000], 0])
+  expect(await ownership.claim({})).toBe(true)
+})
+
+test.each([
+  ['is left', false],
+  ['is left to the grid that has joined by then', true]
+])('a join that comes true long after the end %s', async (_, isTaken) => {
+  const { clock, exits, leave, ownership } = ownershipOn()
+  const [one, two] = [{}, {}]
+  let succeed: () => void = () => undefined
+  await ownership.claim(one)
+  ownership.finish(one, { join: new Promise<void>((resolve) => (succeed = resolve)), mayBeInside: true, leave })
+  await clock.advance(2000)
+  exits[0]?.()
+  await clock.advance(100)
+  expect(await ownership.claim(two)).toBe(true)
+  if (isTaken) ownership.enter(two)
+  succeed()
+  await clock.advance(100)
+  exits[1]?.()
+  await clock.advance(60_000)
+  expect([exits.length, clock.waiting]).toEqual([isTaken ? 1 : 2, 0])
 })
 
 describe('the end of a component', () => {
@@ -134,11 +185,7 @@ describe('the end of a component', () => {
   test('the end of a grid leaves the room, the listeners and nothing else', async () => {
     const harness = await joined({}, 'ann')
     expect(await end(harness)).toEqual([false, 0, 0])
-    expect([harness.calls, harness.events, harness.patches]).toEqual([
-      ['listens no more', 'exitVoIPChat'].reverse(),
-      [],
-      []
-    ])
+    expect([harness.calls, harness.events, harness.patches]).toEqual([['listens no more', 'exitVoIPChat'], [], []])
   })
 
   test.each([0, 10, 50, 100, 500])(
@@ -167,22 +214,36 @@ describe('the end of a component', () => {
     expect(harness.calls.at(-1)).toBe('exitVoIPChat')
   })
 
-  test('a join that is refused after the end leads to no exit', async () => {
+  test('a join that is refused after the end leads to one exit, as it may have taken effect', async () => {
     const harness = createVoipHarness({ properties: { active: true } })
     const answer = harness.hold('joinVoIPChat')
     await harness.clock.advance(500)
     harness.grid.end()
     answer.fail({ errMsg: 'no' })
     await harness.clock.advance(1000)
-    expect([harness.calls.includes('exitVoIPChat'), harness.clock.waiting]).toEqual([false, 0])
+    await harness.clock.advance(20_000)
+    expect(harness.calls.filter((call) => call === 'exitVoIPChat')).toHaveLength(1)
+    expect(harness.clock.waiting).toBe(0)
   })
 
-  test('the end during the exit of a join that was given up lets another grid wait for that exit', async () => {
+  test('the end during a join without an answer calls the exit after 2 s', async () => {
     const harness = createVoipHarness({ properties: { active: true } })
     harness.hold('joinVoIPChat')
-    await harness.clock.advance(9000)
+    await harness.clock.advance(500)
+    harness.grid.end()
+    await harness.clock.advance(1900)
+    expect(harness.calls).not.toContain('exitVoIPChat')
+    await harness.clock.advance(200)
+    expect(harness.calls).toContain('exitVoIPChat')
+    await harness.clock.advance(20_000)
+    expect(harness.clock.waiting).toBe(0)
+  })
+
+  test('the end during an exit lets another grid wait for that exit, which is made once', async () => {
+    const harness = await joined({}, 'ann')
     const answer = harness.hold('exitVoIPChat')
-    await harness.clock.advance(1500)
+    harness.set({ active: false })
+    await harness.clock.advance(500)
     harness.grid.end()
     const second = harness.another({ properties: declared })
     await harness.clock.advance(500)
@@ -190,6 +251,16 @@ describe('the end of a component', () => {
     answer.release()
     await harness.clock.advance(1000)
     expect(phase(second)).toBe('joined')
+    expect(harness.calls.filter((call) => call === 'exitVoIPChat')).toHaveLength(1)
+  })
+
+  test('the end during the leave of another call leaves that alone', async () => {
+    const harness = createVoipHarness()
+    void harness.grid.methods.recover().catch(() => undefined)
+    harness.another({ properties: { active: true } })
+    harness.grid.end()
+    await harness.clock.advance(5000)
+    expect(harness.calls.filter((call) => call === 'exitVoIPChat').length).toBeLessThanOrEqual(1)
   })
 
   test('the end during a dialog, a signature or a mute leaves no room, listener or timer', async () => {
@@ -262,14 +333,14 @@ test('a grid that waits for the call of the app keeps its place in the queue thr
   expect([phase(second), second.errors()]).toEqual(['joined', []])
 })
 
-test('leave() during a recover() waits until the claim of the call has been answered', async () => {
+test('leave() during a recover() that waits for the call of the app needs nothing', async () => {
   const first = await joined({}, 'ann')
   const second = first.another({ properties: { groupId: other } })
   second.grid.methods.recover().catch(() => undefined)
   await first.clock.advance(500)
   const leave = second.outcome(second.grid.methods.leave())
-  await first.clock.advance(1000)
-  expect(leave()).toBe('waits')
-  await first.clock.advance(1000)
-  expect([leave(), first.isIn()]).toEqual(['done', true])
+  await first.clock.advance(0)
+  expect([leave(), phase(second)]).toEqual(['done', 'idle'])
+  await first.clock.advance(5000)
+  expect([first.isIn(), second.errors()]).toEqual([true, []])
 })

@@ -9,7 +9,7 @@ describe('rights', () => {
     const harness = createVoipHarness({ properties: declared, device: { access: {} } })
     await harness.clock.advance(1000)
     expect(harness.asked).toEqual(['scope.record', 'scope.camera'])
-    expect(harness.calls[0]).toBe('asks scope.record,scope.camera')
+    expect(harness.calls.slice(0, 2)).toEqual(['checks scope.record,scope.camera', 'asks scope.record,scope.camera'])
     expect(reported(harness)).toEqual([
       { scope: 'scope.record', granted: true, level: 'user', canAsk: true },
       { scope: 'scope.camera', granted: true, level: 'user', canAsk: true }
@@ -37,7 +37,10 @@ describe('rights', () => {
       expect([join(), harness.errors(), phase(harness)]).toEqual([name, [name], 'failed'])
       expect(reported(harness)).toEqual([{ scope, granted: false, level, canAsk: false }])
       expect(harness.shown()).toMatchObject({ settings: level, state: { action: 'Open settings' } })
-      expect(harness.calls).toEqual(['asks scope.record,scope.camera'])
+      expect(harness.calls).toEqual([
+        'checks scope.record,scope.camera',
+        ...(level === 'user' ? ['asks scope.record,scope.camera'] : [])
+      ])
       // A person who comes back with the right resumes without a tap.
       forget(harness)
       harness.device.set({ systemAccess: { camera: 'authorized', microphone: 'authorized' } })
@@ -92,7 +95,7 @@ describe('rights', () => {
     expect([join(), phase(harness), harness.calls]).toEqual([
       'GROUP_ID_EMPTY',
       'failed',
-      ['asks scope.record,scope.camera']
+      ['checks scope.record,scope.camera', 'asks scope.record,scope.camera']
     ])
   })
 
@@ -106,30 +109,60 @@ describe('rights', () => {
     expect([harness.events, harness.calls]).toEqual([[], ['checks scope.record', 'checks scope.record']])
   })
 
-  test('a return during a look at a refused right leads to another look, also after a late join was left', async () => {
+  test('a return during a look at a refused right leads to another look', async () => {
     const refusal = { scope: 'scope.camera', level: 'user', canAsk: false } as const
     let endLook: (found: typeof refusal) => void = () => undefined
-    const looks = [undefined, refusal, new Promise<typeof refusal>((resolve) => (endLook = resolve)), undefined]
+    const looks = [refusal, new Promise<typeof refusal>((resolve) => (endLook = resolve)), undefined]
     const harness = createVoipHarness({
-      properties: { ...declared, roomType: 'voice' },
+      properties: declared,
       findRefusal: () => Promise.resolve(looks.shift())
     })
-    const late = harness.hold('joinVoIPChat')
-    await harness.clock.advance(11_000)
-    harness.set({ roomType: 'video' })
-    harness.grid.tapAction()
     await harness.clock.advance(100)
-    expect(harness.errors()).toEqual(['JOIN_REJECTED', 'CAMERA_DENIED'])
+    expect(harness.errors()).toEqual(['CAMERA_DENIED'])
     harness.grid.recheck()
     harness.hide()
     harness.show()
-    late.succeed()
-    await harness.clock.advance(0)
     forget(harness)
     endLook(refusal)
+    await harness.clock.advance(2000)
+    expect([harness.calls[0], phase(harness)]).toEqual(['checks scope.camera', 'joined'])
+  })
+
+  test('a look that is never answered is followed by a dialog after 10 s', async () => {
+    const looks = [new Promise<undefined>(() => undefined), undefined]
+    const harness = createVoipHarness({ properties: declared, findRefusal: () => Promise.resolve(looks.shift()) })
+    await harness.clock.advance(9999)
+    expect(harness.phases()).toEqual(['signing'])
     await harness.clock.advance(1000)
-    expect(harness.calls.slice(0, 3)).toEqual(['claims', 'exitVoIPChat', 'checks scope.camera'])
-    expect(phase(harness)).toBe('joined')
+    expect(harness.calls.slice(0, 2)).toEqual(['checks scope.record,scope.camera', 'asks scope.record,scope.camera'])
+    expect([harness.phases().slice(0, 2), phase(harness), harness.errors()]).toEqual([
+      ['signing', 'requesting-permission'],
+      'joined',
+      []
+    ])
+  })
+
+  test('a look that fails is a refusal by the phone', async () => {
+    const harness = createVoipHarness({ properties: declared, findRefusal: () => Promise.reject(new Error('no')) })
+    await harness.clock.advance(1000)
+    expect([harness.errors(), phase(harness)]).toEqual([['MICROPHONE_DENIED_SYSTEM'], 'failed'])
+  })
+
+  test('a leave while a dialog is open needs no answer, and a refusal after it is no error', async () => {
+    let answer: (value: boolean) => void = () => undefined
+    const harness = createVoipHarness({
+      properties: declared,
+      device: { access: {} },
+      answers: [new Promise<boolean>((resolve) => (answer = resolve))]
+    })
+    await harness.clock.advance(500)
+    expect(phase(harness)).toBe('requesting-permission')
+    const leave = harness.outcome(harness.grid.methods.leave())
+    await harness.clock.advance(0)
+    expect([leave(), phase(harness)]).toEqual(['done', 'idle'])
+    answer(false)
+    await harness.clock.advance(1000)
+    expect([harness.errors(), reported(harness), phase(harness)]).toEqual([[], [], 'idle'])
   })
 
   test('another refusal after the return is reported', async () => {
@@ -205,6 +238,9 @@ describe('rights', () => {
     harness.set({ active: false })
     answer(true)
     await harness.clock.advance(1000)
-    expect([phase(harness), harness.calls]).toEqual(['idle', ['asks scope.record,scope.camera']])
+    expect([phase(harness), harness.calls]).toEqual([
+      'idle',
+      ['checks scope.record,scope.camera', 'asks scope.record,scope.camera']
+    ])
   })
 })

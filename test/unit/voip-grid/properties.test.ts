@@ -28,7 +28,7 @@ test('properties that the page leaves out have their defaults', () => {
     camera: true,
     devicePosition: 'front',
     forceCellularNetwork: false,
-    profiles: {},
+    profiles: new Map(),
     layout: 'auto',
     pinned: '',
     pageSize: 6,
@@ -47,7 +47,7 @@ test('properties that the page leaves out have their defaults', () => {
     locale: 'auto',
     theme: 'auto'
   })
-  expect(readSettings(createPropertyReader({}))).toEqual({ ...settings, controls: [] })
+  expect(readSettings(createPropertyReader({}))).toEqual(settings)
 })
 
 describe('words', () => {
@@ -160,26 +160,29 @@ describe('profiles', () => {
     ['10,000 characters', { name: 'x'.repeat(10_000) }, { name: 'x'.repeat(10_000), avatar: '' }],
     ['nothing', {}, { name: '', avatar: '' }]
   ])('a profile with %s is read', (_, given, profile) => {
-    expect(read({ profiles: { a: given } })).toMatchObject({ settings: { profiles: { a: profile } }, faults: [] })
+    expect(read({ profiles: { a: given } })).toMatchObject({
+      settings: { profiles: new Map([['a', profile]]) },
+      faults: []
+    })
   })
 
   test.each([[null], [undefined], ['Ann'], [5]])('a profile that is %p is left out', (given) => {
     const profiles = { a: given, b: { name: 'Bob' } }
-    expect(read({ profiles }).settings.profiles).toEqual({ b: { name: 'Bob', avatar: '' } })
+    expect(read({ profiles }).settings.profiles).toEqual(new Map([['b', { name: 'Bob', avatar: '' }]]))
   })
 
   test.each([['Ann'], [5], [true], [[{ name: 'Ann' }]]])(
     'profiles that are %p are reported and left out',
     (profiles) => {
       expect(read({ profiles })).toMatchObject({
-        settings: { profiles: {} },
+        settings: { profiles: new Map() },
         faults: [invalid('profiles', profiles)]
       })
     }
   )
 
   test.each([[null], [undefined], ['']])('profiles that are %p are empty', (profiles) => {
-    expect(read({ profiles })).toMatchObject({ settings: { profiles: {} }, faults: [] })
+    expect(read({ profiles })).toMatchObject({ settings: { profiles: new Map() }, faults: [] })
   })
 })
 

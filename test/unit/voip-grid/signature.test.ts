@@ -1,7 +1,8 @@
 import type { SignWay } from '../../../components/voip-grid/call.types'
-import { readSignature, sign, type SignPlatform } from '../../../components/voip-grid/signature'
+import { readSignature, sign, signingOf, type SignPlatform } from '../../../components/voip-grid/signature'
 
 const group = 'group'
+const wanted = () => true
 const fine = { signature: 'ab12', nonceStr: 'nonce', timeStamp: 1_700_000_000 }
 
 type Give = (options: object) => unknown
@@ -50,14 +51,14 @@ describe('by URL', () => {
     const { asked, platform } = createPlatform({
       request: () => ({ statusCode: 200, data: { ...fine, openid: 'me' } })
     })
-    expect(await sign(way, group, platform)).toEqual({ signature: { ...fine, openid: 'me' } })
+    expect(await sign(way, group, platform, wanted)).toEqual({ signature: { ...fine, openid: 'me' } })
     expect(asked).toEqual([{ login: true }, request({ code: 'c0de', groupId: group })])
   })
 
   test('sign-url without login gets no code, and the headers of the page', async () => {
     const { asked, platform } = createPlatform({ request: () => ({ statusCode: 200, data: fine }) })
     const headers = { authorization: 'Bearer x', 'content-type': 'application/json; charset=utf-8' }
-    expect(await sign({ ...way, headers, login: false }, group, platform)).toEqual({ signature: fine })
+    expect(await sign({ ...way, headers, login: false }, group, platform, wanted)).toEqual({ signature: fine })
     expect(asked).toEqual([request({ groupId: group }, headers)])
   })
 
@@ -68,7 +69,7 @@ describe('by URL', () => {
     ['with nothing', () => undefined, undefined]
   ])('a login %s is LOGIN_FAILED, and nothing is sent', async (_, login, cause) => {
     const { asked, platform } = createPlatform({ login })
-    expect(await sign(way, group, platform)).toEqual({ fault: { name: 'LOGIN_FAILED', cause } })
+    expect(await sign(way, group, platform, wanted)).toEqual({ fault: { name: 'LOGIN_FAILED', cause } })
     expect(asked).toEqual([{ login: true }])
   })
 
@@ -86,7 +87,7 @@ describe('by URL', () => {
     const { platform } = createPlatform({ request: () => ({ statusCode, data }) })
     const fields: object = typeof data === 'object' && data ? data : { data }
     const cause = { statusCode, ...fields }
-    expect(await sign(way, group, platform)).toEqual({ fault: { name, cause } })
+    expect(await sign(way, group, platform, wanted)).toEqual({ fault: { name, cause } })
   })
 
   test.each([
@@ -98,13 +99,13 @@ describe('by URL', () => {
     ['an error in words', { error: 'no' }, { error: 'no' }]
   ])('an answer of sign-url with status 200 and %s is SIGN_ANSWER_INVALID', async (_, data, cause) => {
     const { platform } = createPlatform({ request: () => ({ statusCode: 200, data }) })
-    expect(await sign(way, group, platform)).toEqual({ fault: { name: 'SIGN_ANSWER_INVALID', cause } })
+    expect(await sign(way, group, platform, wanted)).toEqual({ fault: { name: 'SIGN_ANSWER_INVALID', cause } })
   })
 
   test('an error of sign-url with status 200 is an error', async () => {
     const { platform } = createPlatform({ request: () => ({ statusCode: 200, data: refused('NOT_AUTHORIZED') }) })
     const cause = refused('NOT_AUTHORIZED')
-    expect(await sign(way, group, platform)).toEqual({ fault: { name: 'SIGN_REFUSED', cause } })
+    expect(await sign(way, group, platform, wanted)).toEqual({ fault: { name: 'SIGN_REFUSED', cause } })
   })
 
   test.each([
@@ -112,7 +113,7 @@ describe('by URL', () => {
     ['no answer at all', () => undefined, { statusCode: undefined, data: undefined }]
   ])('%s as the answer of sign-url is SIGN_FAILED', async (_, request, cause) => {
     const { platform } = createPlatform({ request })
-    expect(await sign(way, group, platform)).toEqual({ fault: { name: 'SIGN_FAILED', cause } })
+    expect(await sign(way, group, platform, wanted)).toEqual({ fault: { name: 'SIGN_FAILED', cause } })
   })
 })
 
@@ -122,13 +123,13 @@ describe('by cloud function', () => {
 
   test('the cloud function gets the group alone', async () => {
     const { asked, platform } = createPlatform({ cloud: () => ({ errMsg: 'ok', result: { ...fine, openid: 'me' } }) })
-    expect(await sign(way, group, platform)).toEqual({ signature: { ...fine, openid: 'me' } })
+    expect(await sign(way, group, platform, wanted)).toEqual({ signature: { ...fine, openid: 'me' } })
     expect(asked).toEqual([{ name: 'voip-sign', data: { groupId: group } }])
   })
 
   test('an app without a cloud is CLOUD_UNAVAILABLE', async () => {
     const { platform } = createPlatform({ cloud: null })
-    expect(await sign(way, group, platform)).toEqual({ fault: { name: 'CLOUD_UNAVAILABLE' } })
+    expect(await sign(way, group, platform, wanted)).toEqual({ fault: { name: 'CLOUD_UNAVAILABLE' } })
   })
 
   test.each([
@@ -136,7 +137,7 @@ describe('by cloud function', () => {
     ['a failure', { errCode: -601000, errMsg: `cloud.callFunction:fail ${off}` }]
   ])('%s of a cloud that was not initialised is CLOUD_UNAVAILABLE', async (_, cause) => {
     const { platform } = createPlatform({ cloud: toThrow(cause) })
-    expect(await sign(way, group, platform)).toEqual({ fault: { name: 'CLOUD_UNAVAILABLE', cause } })
+    expect(await sign(way, group, platform, wanted)).toEqual({ fault: { name: 'CLOUD_UNAVAILABLE', cause } })
   })
 
   test.each([
@@ -145,7 +146,7 @@ describe('by cloud function', () => {
     [undefined]
   ])('a cloud function that rejects with %p is SIGN_FAILED', async (cause) => {
     const { platform } = createPlatform({ cloud: toThrow(cause) })
-    expect(await sign(way, group, platform)).toEqual({ fault: { name: 'SIGN_FAILED', cause } })
+    expect(await sign(way, group, platform, wanted)).toEqual({ fault: { name: 'SIGN_FAILED', cause } })
   })
 
   test.each([
@@ -153,7 +154,7 @@ describe('by cloud function', () => {
     ['WECHAT_UNAVAILABLE', 'SIGN_FAILED']
   ])('the error %s of a cloud function is %s', async (name, expected) => {
     const { platform } = createPlatform({ cloud: () => ({ result: refused(name) }) })
-    expect(await sign(way, group, platform)).toEqual({ fault: { name: expected, cause: refused(name) } })
+    expect(await sign(way, group, platform, wanted)).toEqual({ fault: { name: expected, cause: refused(name) } })
   })
 
   test.each([[{}], [{ result: null }], [{ result: 'text' }], [undefined]])(
@@ -161,14 +162,14 @@ describe('by cloud function', () => {
     async (answer) => {
       const { platform } = createPlatform({ cloud: () => answer })
       const fault: unknown = expect.objectContaining({ name: 'SIGN_ANSWER_INVALID' })
-      expect(await sign(way, group, platform)).toEqual({ fault })
+      expect(await sign(way, group, platform, wanted)).toEqual({ fault })
     }
   )
 })
 
 describe('by a function of the app', () => {
   const { platform } = createPlatform({})
-  const ask = (signer: object) => sign({ kind: 'function', signer }, group, platform)
+  const ask = (signer: object) => sign({ kind: 'function', signer }, group, platform, wanted)
 
   test('a signer function gets the group, and may answer at once or later', async () => {
     const asked: unknown[] = []
@@ -225,11 +226,11 @@ describe('by values', () => {
   const { platform } = createPlatform({})
 
   test('values of the page are the signature', async () => {
-    expect(await sign({ kind: 'values', signature: fine }, group, platform)).toEqual({ signature: fine })
+    expect(await sign({ kind: 'values', signature: fine }, group, platform, wanted)).toEqual({ signature: fine })
   })
 
   test('a grid without any way to sign is SIGNER_MISSING', async () => {
-    expect(await sign({ kind: 'none' }, group, platform)).toEqual({ fault: { name: 'SIGNER_MISSING' } })
+    expect(await sign({ kind: 'none' }, group, platform, wanted)).toEqual({ fault: { name: 'SIGNER_MISSING' } })
   })
 })
 
@@ -269,4 +270,22 @@ describe('an answer', () => {
       fault: { name: 'TIMESTAMP_IN_MILLISECONDS', cause: { timeStamp } }
     })
   })
+})
+
+test('a signing that fails in an unforeseen way is SIGN_FAILED', () => {
+  const cause = new Error('no')
+  expect(signingOf({ ok: false, cause })).toEqual({ fault: { name: 'SIGN_FAILED', cause } })
+  expect(signingOf({ ok: true, value: { signature: fine } })).toEqual({ signature: fine })
+})
+
+test.each([199, 300, 'x'])('an answer of sign-url with status %p is SIGN_FAILED', async (statusCode) => {
+  const { platform } = createPlatform({ request: () => ({ statusCode, data: fine }) })
+  const way: SignWay = { kind: 'url', url: 'https://a/', headers: {}, login: true }
+  expect(await sign(way, group, platform, wanted)).toMatchObject({ fault: { name: 'SIGN_FAILED' } })
+})
+
+test.each([200, 201, 204, 299])('an answer of sign-url with status %p is read', async (statusCode) => {
+  const { platform } = createPlatform({ request: () => ({ statusCode, data: fine }) })
+  const way: SignWay = { kind: 'url', url: 'https://a/', headers: {}, login: true }
+  expect(await sign(way, group, platform, wanted)).toEqual({ signature: fine })
 })

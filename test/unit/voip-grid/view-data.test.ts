@@ -174,7 +174,11 @@ describe('initials', () => {
     ['欧阳 娜娜', '欧娜'],
     ['محمد علي', 'مع'],
     ['😀 Ann', '😀A'],
-    ['👩‍🚀', '👩'],
+    ['👩‍🚀', '👩‍🚀'],
+    ['🇨🇳 team', '🇨🇳T'],
+    ['👍🏽', '👍🏽'],
+    ['e\u0301a', 'E\u0301'],
+    ['constructor', 'C'],
     ['x'.repeat(10_000), 'X'],
     ['   ', ''],
     ['', '']
@@ -197,7 +201,16 @@ describe('the header', () => {
     expect(harness.shown()).toMatchObject({ heading: 'Lesson', duration: '00:00' })
     await harness.clock.advance(2000)
     expect(harness.patches).toEqual([{ duration: '00:01' }, { duration: '00:02' }])
-    const room = { groupId: 'group', roomType: 'video', enteredAt: 0 } as const
+    const room = {
+      id: 1,
+      groupId: 'group',
+      roomType: 'video',
+      enteredAt: 0,
+      mute: { muteMicrophone: false, muteEarphone: false },
+      doubt: 'none',
+      isSubscriptionRefused: false,
+      isPlaced: true
+    } as const
     expect(shown('joined', { room, since: -3_602_000 }).duration).toBe('1:00:02')
   })
 

@@ -1,0 +1,203 @@
+import { type Fault, refusalName } from '../core/errors'
+import { isBackgroundRefusal } from '../core/gate'
+import { fieldOf } from '../core/json'
+import type { Answer, Moment, Pending } from '../core/session'
+import { deadline } from '../core/timers'
+import type { StreamExtension } from './extension'
+import { isOver } from './native-state'
+import { endStretch, enter, expectLiveness, fail } from './run'
+import { intendsRun, intentOf } from './stream.derive'
+import type { Effect, StreamState } from './stream.state'
+
+/** How the calls of the native tag end. */
+
+/** ms from a refused stop to the next; after the last of them the node is taken away. */
+const UNDO_DELAYS = [2000, 8000] as const
+/** ms for which a refusal may turn out to be the background's: JavaScript hears of that later than the native layer. */
+const EDGE = 2000
+/** ms after which a call that was refused in the background is made again although no show was reported. */
+const SHOW_LIMIT = 10_000
+
+const isStop = (kind: string) => kind === 'stop' || kind === 'stopPreview'
+
+/** Whether stops have been refused so often that only taking the node away is left. */
+export function isStopUseless({ missedStops }: StreamState): boolean {
+  return missedStops > UNDO_DELAYS.length
+}
+
+/** Nothing is used any more: a stop has succeeded, or the node is gone. */
+export function release<State extends StreamState, Command>(
+  extension: StreamExtension<State, Command>,
+  draft: State,
+  now: number
+): void {
+  const stream: StreamState = draft
+  endStretch(draft, now)
+  stream.run = stream.timers.undo = undefined
+  stream.capture = 'off'
+  stream.missedStops = 0
+  stream.ownPreview = 'closed'
+  // An attempt to recover may go on there.
+  if (!intendsRun(draft)) stream.inPicture = stream.inBackground = false
+  extension.onReleased(draft)
+}
+
+/** The node is gone, and its windows with it. @param node what is there now */
+function releaseNode<State extends StreamState, Command>(
+  extension: StreamExtension<State, Command>,
+  draft: State,
+  node: 'present' | 'gone',
+  now: number
+): void {
+  const stream: StreamState = draft
+  release(extension, draft, now)
+  stream.node = node
+  stream.inPicture = stream.inBackground = false
+}
+
+/** It may go on: another stop follows. */
+export function missStop(draft: StreamState, cause: unknown, now: number): void {
+  draft.capture = 'maybe'
+  if (draft.run) draft.run.isSpent = true
+  const isReported = draft.missedStops > 0 || draft.fault !== undefined || intendsRun(draft)
+  if (!isReported) draft.warnings = [...draft.warnings, { name: 'STOP_REJECTED', cause }]
+  const delay = UNDO_DELAYS[draft.missedStops]
+  draft.missedStops++
+  draft.timers.undo = delay === undefined ? undefined : deadline(now, delay)
+}
+
+/** The same call is made again once the app is shown: that is no fault. */
+function waitForShow(draft: StreamState, kind: string, now: number): void {
+  draft.awaitsShow = true
+  draft.timers.cooldown = deadline(now, SHOW_LIMIT)
+  if (kind === draft.streamKind.start) draft.run = undefined
+}
+
+/** The app was hidden so soon after a refusal that this was the reason. */
+export function forgiveRefusal(draft: StreamState, now: number): void {
+  const { refused, fault } = draft
+  if (!refused || now - refused.at > EDGE) return
+  draft.awaitsShow = true
+  if (fault?.cause === refused.cause) draft.fault = undefined
+  if (refused.kind === 'pause' && intendsRun(draft)) draft.ownIntent = 'paused'
+}
+
+/** A start, pause or resume was refused, or got no answer. */
+function applyRunRefusal(draft: StreamState, kind: string, cause: unknown, moment: Moment): void {
+  const { streamKind, config, run, recovery } = draft
+  const intent = intentOf(draft)
+  if (kind === 'pause') {
+    if (intent !== 'paused') return
+    draft.ownIntent = 'running'
+    draft.warnings = [{ name: 'PAUSE_REJECTED', cause }]
+    if (run && isOver(run.native)) run.isSpent = recovery.isUnderWay = true
+  } else if (kind === 'resume') {
+    if (run) run.isSpent = recovery.isUnderWay = intent === 'running'
+  } else {
+    const isCurrent = kind === 'rebuild' || draft.address === config.address
+    const isIntended = intendsRun(draft) && isCurrent && !draft.fault
+    draft.run = undefined
+    if (!isIntended) return
+    const fault: Fault = { name: refusalName(cause, streamKind.startRejected), cause }
+    if (recovery.attempts > 0 || recovery.isUnderWay || draft.doubted) fail(draft, fault, moment)
+    else draft.fault = fault
+  }
+}
+
+function applyRefusal<State extends StreamState, Command>(
+  extension: StreamExtension<State, Command>,
+  draft: State,
+  kind: string,
+  cause: unknown,
+  moment: Moment
+): void {
+  const stream: StreamState = draft
+  stream.refused = { kind, at: moment.now, cause }
+  if (kind === draft.streamKind.start) stream.capture = 'maybe'
+  if (isBackgroundRefusal(cause) || !draft.environment.appShown) {
+    if (isStop(kind)) stream.capture = 'maybe'
+    waitForShow(draft, kind, moment.now)
+  } else if (/fail:? ?no permission/.test(String(fieldOf(cause, 'errMsg')))) {
+    // The app was not granted the component (community): its node is taken away.
+    release(extension, draft, moment.now)
+    stream.obstacle = { name: 'NO_PERMISSION', cause }
+  } else if (isStop(kind)) {
+    missStop(draft, cause, moment.now)
+  } else if (kind === 'rebuild' || kind === 'remove') {
+    releaseNode(extension, draft, 'gone', moment.now)
+    if (kind === 'rebuild') applyRunRefusal(draft, kind, cause, moment)
+  } else {
+    applyRunRefusal(draft, kind, cause, moment)
+  }
+}
+
+function applySuccess<State extends StreamState, Command>(
+  extension: StreamExtension<State, Command>,
+  draft: State,
+  kind: string,
+  now: number
+): void {
+  const stream: StreamState = draft
+  const { run } = draft
+  switch (kind) {
+    case 'stop':
+    case 'stopPreview':
+      release(extension, draft, now)
+      break
+    case 'remove':
+    case 'rebuild':
+      releaseNode(extension, draft, kind === 'rebuild' ? 'present' : 'gone', now)
+      break
+    case 'pause':
+      if (run) run.isPaused = true
+      break
+    case 'resume':
+      enter(draft, 'resuming', now)
+      if (run) run.isPaused = false
+      expectLiveness(draft, now)
+      break
+    default:
+      stream.capture = 'on'
+  }
+}
+
+/** @param isSilent no answer has come in time: the call is abandoned, and may still take effect */
+export function applyAnswer<State extends StreamState, Command>(
+  extension: StreamExtension<State, Command>,
+  draft: State,
+  pending: Pending<Effect>,
+  answer: Answer,
+  moment: Moment,
+  isSilent = false
+): void {
+  const stream: StreamState = draft
+  const { effect } = pending
+  stream.pending = stream.timers.answer = undefined
+  if (isSilent) {
+    stream.abandoned = [...draft.abandoned, pending]
+    stream.node = 'broken'
+  }
+  if (extension.onAnswer(draft, effect, answer, moment, isSilent)) return
+  if (answer.ok) applySuccess(extension, draft, effect.kind, moment.now)
+  else applyRefusal(extension, draft, effect.kind, answer.cause, moment)
+}
+
+/** An abandoned call has an answer after all. */
+export function applyLateAnswer<State extends StreamState, Command>(
+  extension: StreamExtension<State, Command>,
+  draft: State,
+  ticket: number,
+  answer: Answer,
+  now: number
+): void {
+  const stream: StreamState = draft
+  const late = draft.abandoned.find((call) => call.ticket === ticket)
+  stream.abandoned = draft.abandoned.filter((call) => call !== late)
+  if (!late || !answer.ok) return
+  const { kind } = late.effect
+  // A stop that is older than the last start is not among them.
+  if (isStop(kind)) release(extension, draft, now)
+  else if ([draft.streamKind.start, 'resume', 'startPreview'].includes(kind) && draft.capture === 'off') {
+    stream.capture = 'maybe'
+  }
+}

@@ -1,0 +1,227 @@
+import { createPusherHarness, forget, other, pushing, room, silent, type PusherHarness } from './pusher-harness'
+
+/** Reports once a second. */
+async function reports(harness: PusherHarness, seconds: number, info: Readonly<Record<string, unknown>>) {
+  for (let second = 0; second < seconds; second++) {
+    harness.report(info)
+    await harness.clock.advance(1000)
+  }
+}
+
+const flow = { videoBitrate: 500, audioBitrate: 48 }
+const silence = { videoBitrate: 0, audioBitrate: 0 }
+
+describe('a phase that no code ends', () => {
+  test.each([1102, 3001, 3005, 1021])('data that flows for 3 s ends the reconnection of code %i', async (code) => {
+    const harness = await silent()
+    harness.code(code)
+    await reports(harness, 4, { videoFPS: 15 })
+    expect([harness.shown().state.phase, harness.calls]).toEqual(['pushing', []])
+  })
+
+  test('codes of progress answer a start that has no answer', async () => {
+    const harness = createPusherHarness()
+    await harness.clock.advance(0)
+    harness.hold('start')
+    const start = harness.outcome(harness.pusher.methods.start())
+    await harness.clock.advance(1000)
+    harness.code(1003, 1002)
+    expect(harness.phases().at(-1)).toBe('pushing')
+    await reports(harness, 20, flow)
+    expect([start(), harness.calls, harness.shown().state.phase]).toEqual(['done', ['start'], 'pushing'])
+  })
+
+  test('connecting without progress for 30 s is a stall, and is tried again', async () => {
+    const harness = createPusherHarness({ properties: { retryLimit: 1 } })
+    await harness.clock.advance(0)
+    const first = harness.hold('start')
+    void harness.pusher.methods.start().catch(() => undefined)
+    await harness.clock.advance(0)
+    first.succeed()
+    await harness.clock.advance(29_999)
+    expect(harness.calls).toEqual(['start'])
+    const second = harness.hold('start')
+    await harness.clock.advance(2000)
+    expect(harness.calls).toEqual(['start', 'stop', 'start'])
+    second.succeed()
+    await harness.clock.advance(60_000)
+    expect([harness.calls, harness.errors()]).toEqual([['start', 'stop', 'start', 'stop'], ['STALLED']])
+  })
+})
+
+describe('silence', () => {
+  test('silence for stall-timeout is a stall', async () => {
+    const harness = await silent({ stallTimeout: 5000 })
+    harness.report(silence)
+    await harness.clock.advance(5000)
+    expect(harness.phases()).toEqual(['reconnecting'])
+  })
+
+  test.each([
+    { enableCamera: false, enableMic: false },
+    { enableCamera: false, muted: true }
+  ])('silence with %j is no stall', async (properties) => {
+    const harness = await silent(properties)
+    await reports(harness, 60, silence)
+    expect([harness.calls, harness.phases()]).toEqual([[], []])
+  })
+
+  test('silence in a room is no stall', async () => {
+    const harness = createPusherHarness({ properties: { autopush: true, url: room } })
+    await harness.clock.advance(3000)
+    harness.code(1102, 1018, 1003)
+    forget(harness)
+    harness.code(1102)
+    harness.code(1018)
+    await reports(harness, 1, flow)
+    forget(harness)
+    await reports(harness, 60, silence)
+    expect([harness.calls, harness.phases()]).toEqual([[], []])
+  })
+
+  test('silence while only the microphone is muted is a stall, as the camera sends', async () => {
+    const harness = await silent({ muted: true })
+    await reports(harness, 17, silence)
+    expect(harness.calls).toEqual(['stop', 'start'])
+  })
+})
+
+describe('an interruption whose end is never told', () => {
+  test('data that flows for 3 s ends it', async () => {
+    const harness = await silent()
+    harness.pusher.setEnvironment({ audioFree: false })
+    await harness.clock.advance(0)
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+    await reports(harness, 4, { videoBitrate: 500 })
+    expect([harness.shown().state.phase, harness.calls]).toEqual(['pushing', []])
+  })
+
+  test('a bit rate of the audio ends it at once', async () => {
+    const harness = await silent()
+    harness.pusher.setEnvironment({ audioFree: false })
+    harness.report({ audioBitrate: 48 })
+    expect(harness.phases()).toEqual(['interrupted', 'pushing'])
+  })
+
+  test('a failure after it is tried again', async () => {
+    const harness = await silent()
+    harness.pusher.setEnvironment({ audioFree: false })
+    harness.report(flow)
+    harness.code(-1307)
+    await harness.clock.advance(3000)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([['stop', 'start'], 'pushing'])
+  })
+
+  test.each<[string, (harness: PusherHarness) => void]>([
+    ['a tap', ({ pusher }) => pusher.tapAction()],
+    ['start()', ({ pusher }) => void pusher.methods.start()]
+  ])('%s starts the push in spite of it', async (_, command) => {
+    const harness = await silent()
+    harness.pusher.setEnvironment({ audioFree: false })
+    await harness.clock.advance(60_000)
+    expect(harness.calls).toEqual([])
+    command(harness)
+    await harness.clock.advance(3000)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([['stop', 'start'], 'pushing'])
+  })
+
+  test('a command that fails in spite of it counts as no attempt, and the push is interrupted again', async () => {
+    const harness = createPusherHarness({ properties: { retryLimit: 0 } })
+    await harness.clock.advance(0)
+    harness.pusher.setEnvironment({ audioFree: false })
+    harness.refuse('start', 'busy')
+    void harness.pusher.methods.start().catch(() => undefined)
+    await harness.clock.advance(60_000)
+    expect([harness.shown().state.phase, harness.errors()]).toEqual(['interrupted', []])
+    harness.pusher.setEnvironment({ audioFree: true })
+    await harness.clock.advance(4000)
+    expect(harness.shown().state.phase).toBe('pushing')
+  })
+
+  test('the camera of a push that goes on after it takes its calls again', async () => {
+    const harness = await silent()
+    harness.pusher.setEnvironment({ audioFree: false })
+    harness.set({ torch: true })
+    await reports(harness, 1, { audioBitrate: 48 })
+    expect([harness.calls, harness.shown().state.blank]).toEqual([[], true])
+    await reports(harness, 1, flow)
+    expect([harness.calls, harness.shown().state.blank]).toEqual([['toggleTorch'], false])
+  })
+
+  test('an offline event whose end is never told is overruled by data that flows', async () => {
+    const harness = await silent()
+    harness.code(1102)
+    harness.pusher.setEnvironment({ online: false })
+    await harness.clock.advance(0)
+    expect(harness.shown().state).toMatchObject({ phase: 'offline', action: 'Go on' })
+    await reports(harness, 4, flow)
+    expect(harness.shown().state.phase).toBe('pushing')
+  })
+})
+
+describe('a page that writes back what is reported', () => {
+  /** Writes each reported value back after a time. */
+  async function writeBack(harness: PusherHarness, property: string, delay: number, ms: number): Promise<void> {
+    let known = harness.details(`${property}change`).length
+    for (let passed = 0; passed < ms; passed += 10) {
+      await harness.clock.advance(10)
+      const news = harness.details(`${property}change`).slice(known)
+      known += news.length
+      for (const { value } of news) harness.clock.after(delay, () => harness.set({ [property]: value }))
+    }
+  }
+
+  test.each([0, 200, 1000, 4000])(
+    'stop and start 100 ms apart are two calls, written back after %i ms',
+    async (delay) => {
+      const harness = await pushing({ properties: { autopush: false, pushing: true } })
+      harness.pusher.tapControl('push')
+      await writeBack(harness, 'pushing', delay, 100)
+      harness.pusher.tapControl('push')
+      await writeBack(harness, 'pushing', delay, 20_000)
+      expect([harness.calls, harness.shown().state.phase]).toEqual([['stop', 'start'], 'pushing'])
+      expect(harness.changes()).toHaveLength(2)
+    }
+  )
+
+  test('a double tap on mute is two changes', async () => {
+    const harness = await pushing()
+    harness.pusher.tapControl('mute')
+    await writeBack(harness, 'muted', 200, 150)
+    harness.pusher.tapControl('mute')
+    await writeBack(harness, 'muted', 200, 20_000)
+    expect(harness.changes()).toEqual(['mutedchange true user', 'mutedchange false user'])
+  })
+
+  test('taps on the camera 100 ms apart end with the last', async () => {
+    const harness = await pushing()
+    for (let tap = 0; tap < 3; tap++) {
+      harness.pusher.tapControl('camera')
+      await writeBack(harness, 'devicePosition', 250, 100)
+    }
+    await writeBack(harness, 'devicePosition', 250, 10_000)
+    expect(harness.calls).toEqual(['switchCamera', 'switchCamera', 'switchCamera'])
+    expect(harness.changes().at(-1)).toBe('devicepositionchange back user')
+  })
+
+  test('a value that differs from what was reported is a command', async () => {
+    const harness = await pushing({ properties: { autopush: false, pushing: true } })
+    await Promise.all([harness.pusher.methods.stop(), harness.clock.advance(100)])
+    harness.set({ pushing: false })
+    await harness.clock.advance(100)
+    harness.set({ pushing: true })
+    await harness.clock.advance(2000)
+    expect(harness.calls).toEqual(['stop', 'start'])
+  })
+})
+
+test('a new address during the wait for an attempt is pushed to at once', async () => {
+  const harness = await pushing({ random: () => 0.999, properties: { retryDelay: 20_000 } })
+  harness.code(-1307)
+  await harness.clock.advance(1000)
+  expect(harness.calls).toEqual([])
+  harness.set({ url: other })
+  await harness.clock.advance(2000)
+  expect([harness.calls, harness.media.attributes['url']]).toEqual([['stop', 'start'], other])
+  expect(harness.shown().state.phase).toBe('pushing')
+})

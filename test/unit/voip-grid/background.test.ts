@@ -1,0 +1,234 @@
+import { createVoipHarness, exit, forget, group, join, joined, mute, subscribe } from './call-harness'
+
+const edges = [
+  ['errno 102', { errno: 102, errMsg: 'joinVoIPChat:fail' }],
+  ['runningState=background', { errMsg: 'fail: runningState = background' }],
+  ['access denied', { errMsg: 'fail access denied' }]
+] as const
+
+describe('a call of WeChat that the background refuses, although the app seems to be shown', () => {
+  test.each(edges)('a join refused by %s is made again at the show, and is no fault', async (_, cause) => {
+    const harness = createVoipHarness()
+    harness.refuse(join, cause)
+    const joining = harness.outcome(harness.grid.methods.join())
+    await harness.clock.advance(5000)
+    expect([harness.shown().state.phase, joining(), harness.errors()]).toEqual(['interrupted', 'waits', []])
+    harness.grid.setEnvironment({ appShown: true })
+    await harness.clock.advance(2000)
+    expect([harness.isIn(), joining(), harness.errors()]).toEqual([true, 'done', []])
+  })
+
+  test.each(edges)('an exit refused by %s is made again at the show, before anything else', async (_, cause) => {
+    const harness = await joined({}, 'ann')
+    harness.refuse(exit, cause)
+    const leave = harness.outcome(harness.grid.methods.leave())
+    await harness.clock.advance(5000)
+    expect([leave(), harness.calls, harness.shown().state.phase]).toEqual(['waits', [exit], 'leaving'])
+    harness.grid.setEnvironment({ appShown: true })
+    await harness.clock.advance(100)
+    expect([leave(), harness.isIn(), harness.shown().state.phase, harness.errors()]).toEqual([
+      'done',
+      false,
+      'left',
+      []
+    ])
+  })
+
+  test.each(edges)('a mute call refused by %s is made again at the show', async (_, cause) => {
+    const harness = await joined({}, 'ann')
+    harness.refuse(mute, cause)
+    const muted = harness.outcome(harness.grid.methods.mute())
+    await harness.clock.advance(5000)
+    expect([muted(), harness.shown().tools[0]?.symbol, harness.errors()]).toEqual(['waits', 'mic', []])
+    harness.grid.setEnvironment({ appShown: true })
+    await harness.clock.advance(2000)
+    expect([muted(), harness.shown().tools[0]?.symbol, harness.room().muteConfig?.muteMicrophone]).toEqual([
+      'done',
+      'micOff',
+      true
+    ])
+  })
+
+  test.each(edges)('a subscription refused by %s is made again at the show', async (_, cause) => {
+    const harness = await joined({}, 'ann')
+    harness.refuse(subscribe, cause)
+    harness.room().enter('bob')
+    await harness.clock.advance(5000)
+    expect([harness.room().received, harness.errors()]).toEqual([['ann'], []])
+    harness.grid.setEnvironment({ appShown: true })
+    await harness.clock.advance(2000)
+    expect([harness.room().received, harness.errors()]).toEqual([['ann', 'bob'], []])
+  })
+
+  test('a call that the background refused is made again after 10 s where no show is reported', async () => {
+    const harness = await joined({}, 'ann')
+    harness.refuse(exit, edges[0][1])
+    harness.set({ active: false })
+    await harness.clock.advance(9900)
+    expect(harness.isIn()).toBe(true)
+    await harness.clock.advance(200)
+    expect(harness.isIn()).toBe(false)
+  })
+
+  test('leave() after a refusal by the background does not wait for the show', async () => {
+    const harness = await joined({}, 'ann')
+    harness.refuse(mute, edges[0][1])
+    void harness.grid.methods.mute()
+    await harness.clock.advance(1000)
+    const leave = harness.outcome(harness.grid.methods.leave())
+    await harness.clock.advance(100)
+    expect([leave(), harness.isIn()]).toEqual(['done', false])
+  })
+
+  test('a join refused by the background after an interruption counts as no attempt', async () => {
+    const harness = await joined({ properties: { rejoinLimit: 1 } }, 'ann')
+    harness.room().lose()
+    harness.refuse(join, edges[1][1])
+    await harness.clock.advance(5000)
+    harness.grid.setEnvironment({ appShown: true })
+    await harness.clock.advance(15_000)
+    expect([harness.isIn(), harness.errors()]).toEqual([true, []])
+  })
+
+  test('a join that is refused less than 2 s before the app is hidden is forgiven', async () => {
+    const harness = createVoipHarness({ properties: { active: true } })
+    harness.refuse(join, { errCode: -3, errMsg: 'joinVoIPChat:fail' })
+    await harness.clock.advance(1500)
+    expect(harness.shown().state.phase).toBe('failed')
+    harness.hide()
+    await harness.clock.advance(3000)
+    expect(harness.shown().state.phase).toBe('interrupted')
+    harness.show()
+    await harness.clock.advance(3000)
+    expect([harness.isIn(), harness.shown().state.phase]).toEqual([true, 'joined'])
+  })
+
+  test('a join that is refused longer before the app is hidden stays refused', async () => {
+    const harness = createVoipHarness({ properties: { active: true } })
+    harness.refuse(join, { errCode: -3, errMsg: 'joinVoIPChat:fail' })
+    await harness.clock.advance(3000)
+    harness.hide()
+    await harness.clock.advance(3000)
+    harness.show()
+    await harness.clock.advance(3000)
+    expect([harness.isIn(), harness.shown().state.phase]).toEqual([false, 'failed'])
+  })
+})
+
+describe('what the phone says of itself', () => {
+  test.each([
+    ['audio that is taken', { audioFree: false }],
+    ['no network', { online: false }]
+  ])('mute() with %s reaches WeChat, and the mark follows its answer', async (_, change) => {
+    const harness = await joined({}, 'ann')
+    harness.grid.setEnvironment(change)
+    await harness.clock.advance(2000)
+    const muted = harness.outcome(harness.grid.methods.mute())
+    await harness.clock.advance(100)
+    expect([harness.calls, muted(), harness.changes()]).toEqual([
+      [`${mute} true false`],
+      'done',
+      ['mutedchange true method']
+    ])
+    expect(harness.room().muteConfig?.muteMicrophone).toBe(true)
+    expect([harness.shown().tools[0]?.symbol, harness.shown().state.phase]).toEqual(['micOff', 'joined'])
+  })
+
+  test('a refused mute() with audio that is taken is an error, and no sign of a lost room', async () => {
+    const harness = await joined({}, 'ann')
+    harness.grid.setEnvironment({ audioFree: false })
+    harness.refuse(mute, { errMsg: 'no' })
+    const muted = harness.outcome(harness.grid.methods.mute())
+    await harness.clock.advance(2000)
+    expect([muted(), harness.shown().state.phase, harness.shown().tools[0]?.symbol]).toEqual([
+      'CALL_REJECTED',
+      'joined',
+      'mic'
+    ])
+  })
+
+  test('a newcomer is received although the phone says that the audio is taken', async () => {
+    const harness = await joined({}, 'ann')
+    harness.grid.setEnvironment({ audioFree: false })
+    harness.room().enter('bob')
+    await harness.clock.advance(1000)
+    expect(harness.room().received).toEqual(['ann', 'bob'])
+  })
+
+  test('a subscription that is refused is made again after a return', async () => {
+    const harness = await joined({}, 'ann')
+    harness.grid.setEnvironment({ audioFree: false })
+    harness.refuse(subscribe, { errMsg: 'no' })
+    harness.room().enter('bob')
+    await harness.clock.advance(1000)
+    expect([harness.room().received, harness.errors()]).toEqual([['ann'], ['CALL_REJECTED']])
+    harness.grid.setEnvironment({ audioFree: true })
+    await harness.clock.advance(2000)
+    expect(harness.room().received).toEqual(['ann', 'bob'])
+  })
+
+  test.each<[string, (harness: ReturnType<typeof createVoipHarness>) => void]>([
+    ['a tap', (harness) => harness.grid.tapAction()],
+    ['a method', (harness) => void harness.grid.methods.join()],
+    [
+      'an attribute',
+      (harness) => {
+        harness.set({ active: null })
+        harness.set({ active: true })
+      }
+    ]
+  ])('%s ends an interruption of the audio whose end is never reported', async (_, ask) => {
+    const harness = await joined({}, 'ann')
+    harness.grid.setEnvironment({ audioFree: false })
+    harness.room().lose()
+    await harness.clock.advance(300_000)
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+    ask(harness)
+    await harness.clock.advance(2000)
+    expect([harness.isIn(), harness.shown().state.phase]).toEqual([true, 'joined'])
+  })
+
+  test('the app that is shown again allows one attempt against the word of the phone', async () => {
+    const harness = await joined({}, 'ann')
+    harness.grid.setEnvironment({ audioFree: false })
+    harness.room().lose()
+    await harness.clock.advance(2000)
+    harness.grid.setEnvironment({ appShown: false })
+    await harness.clock.advance(2000)
+    harness.grid.setEnvironment({ appShown: true })
+    await harness.clock.advance(3000)
+    expect([harness.isIn(), harness.shown().state.phase]).toEqual([true, 'joined'])
+  })
+
+  test.each<[string, (harness: Awaited<ReturnType<typeof joined>>) => Promise<unknown>]>([
+    ['an answered mute call', async (harness) => harness.grid.methods.mute()],
+    [
+      'a speaker',
+      (harness) => {
+        harness.room().speak('ann')
+        return Promise.resolve()
+      }
+    ]
+  ])('%s shows that the audio is there', async (_, prove) => {
+    const harness = await joined({}, 'ann')
+    harness.grid.setEnvironment({ audioFree: false })
+    await harness.clock.advance(1000)
+    void prove(harness)
+    await harness.clock.advance(1000)
+    forget(harness)
+    harness.room().lose()
+    await harness.clock.advance(3000)
+    expect([harness.isIn(), harness.shown().state.phase]).toEqual([true, 'joined'])
+  })
+
+  test('an interruption proves that the phone was right', async () => {
+    const harness = await joined({}, 'ann')
+    harness.grid.setEnvironment({ audioFree: false })
+    void harness.grid.methods.mute()
+    await harness.clock.advance(100)
+    harness.grid.setEnvironment({ audioFree: false })
+    harness.room().lose()
+    await harness.clock.advance(30_000)
+    expect([harness.calls.includes(`${join} ${group}`), harness.shown().state.phase]).toEqual([false, 'interrupted'])
+  })
+})
