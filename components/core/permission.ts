@@ -179,7 +179,7 @@ export function refuse(state: PermissionState, refusal: Refusal): PermissionStat
 export function answerRequest(
   state: PermissionState,
   refusal: Refusal | undefined,
-  isNeeded = false
+  isNeeded: boolean
 ): { readonly permission: PermissionState; readonly fault?: Fault } {
   const { scopes, dialog } = state.request
   const undecided = state.undecided.filter((scope) => !scopes.includes(scope))

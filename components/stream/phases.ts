@@ -41,7 +41,7 @@ export const phaseTraits: Readonly<Record<Phase, PhaseTraits>> = {
   unsupported: traits('unsupported', false, false, false)
 }
 
-/** Phases that say whether anything is used no more: they are shown once capture is off. */
+/** The picture moves, or is about to again. */
 export function isMoving(phase: Phase): boolean {
   return phaseTraits[phase].isMoving
 }

@@ -394,7 +394,7 @@ export function applyPermission(draft: CallState, answer: Answer): void {
   const before = draft.permission
   const isLook = before.refusal !== undefined && !before.request.dialog
   if (!mayProceed(draft) && !isLook) return
-  const { permission, fault } = answerRequest(before, refusalIn(answer, draft))
+  const { permission, fault } = answerRequest(before, refusalIn(answer, draft), mayProceed(draft))
   draft.permission = permission
   if (before.refusal && !permission.refusal) draft.fault = undefined
   if (fault) draft.fault = fault
