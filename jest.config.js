@@ -31,6 +31,7 @@ module.exports = {
   testTimeout: 120_000,
   projects: [
     project('unit', 'node'),
+    project('invariants', 'node'),
     project('component', 'jsdom'),
     project('build', 'node'),
     {

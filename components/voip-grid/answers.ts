@@ -73,6 +73,15 @@ function isAway(draft: CallState): boolean {
   return !isClear(draft) || draft.timers.cooldown !== undefined
 }
 
+/** Faults that no attempt helps against: the page, or its server, has to change something. */
+const hopeless: readonly Fault['name'][] = [
+  'SIGNER_MISSING',
+  'SIGN_REFUSED',
+  'TIMESTAMP_IN_MILLISECONDS',
+  'CLOUD_UNAVAILABLE',
+  'OPENID_MISSING'
+]
+
 /**
  * A join has failed. In the background, or during a phone call, it is made again upon the return. After an interruption
  * another attempt follows; else a person has to ask for it. Only a failure that nothing follows is reported.
@@ -86,7 +95,8 @@ export function failToJoin(draft: CallState, fault: Fault, { now, random }: Mome
   }
   const attempts = recovery.isUnderWay ? recovery.attempts + 1 : recovery.attempts
   draft.recovery = { ...recovery, attempts }
-  if (recovery.isUnderWay && (config.retry.limit < 0 || attempts < config.retry.limit)) {
+  const hasAttempts = config.retry.limit < 0 || attempts < config.retry.limit
+  if (recovery.isUnderWay && hasAttempts && !hopeless.includes(fault.name)) {
     draft.timers.retry = deadline(now, backoff(attempts, config.retry, random))
   } else {
     draft.fault = fault
@@ -146,12 +156,13 @@ function applyJoinRefusal(draft: CallState, options: JoinOptions, cause: unknown
   emptyRoom(draft)
   draft.refusedAt = outcome.now
   if (outcome.isSilent) suspectRoom(draft, true, surelyMuted(options.muteConfig, mute))
-  else if (code === ALREADY || isBackgroundRefusal(cause)) draft.place = { kind: 'out', isUnsure, mute, mustLeave }
+  else if (code === ALREADY) draft.place = { kind: 'out', isUnsure, mute, mustLeave }
   else
     draft.place = {
       kind: 'maybe',
       isOurs: true,
-      isRefused: true,
+      // It is in the room before, whose exit was refused.
+      isRefused: mustLeave !== true,
       exits: 0,
       mute: surelyMuted(options.muteConfig, mute)
     }
@@ -242,10 +253,9 @@ function applyExitAnswer(draft: CallState, { answer, isSilent, now }: Outcome): 
   }
 }
 
-/** What is surely muted: an unanswered call may still take effect. */
-function mutedAfter(before: MuteConfig, sent: MuteConfig, { answer, isSilent }: Outcome): MuteConfig {
-  if (answer.ok) return sent
-  return isSilent ? surelyMuted(before, sent) : before
+/** What is surely muted: a call that was refused or not answered may take effect. */
+function mutedAfter(before: MuteConfig, sent: MuteConfig, { answer }: Outcome): MuteConfig {
+  return answer.ok ? sent : surelyMuted(before, sent)
 }
 
 function applyMuteAnswer(draft: CallState, sent: MuteConfig, outcome: Outcome): void {

@@ -5,7 +5,7 @@ import { runJest } from './jest'
 import { npmRun, root } from './steps'
 import { nothing, type StepResult } from './tally'
 
-const projects = ['unit', 'component', 'build', 'browser']
+const projects = ['unit', 'invariants', 'component', 'build', 'browser']
 /** The projects that run on built files. */
 const onBuiltFiles = ['component', 'browser']
 

@@ -20,6 +20,8 @@ export const steps: Readonly<Record<string, Step>> = {
   build: { run: () => npmRun('build') },
   lint: { run: () => npmRun('lint') },
   browser: { needs: ['build'], run: () => testsOf('browser') },
+  // Beside the browser tests, and without coverage, which would double their time.
+  invariants: { run: () => testsOf('invariants') },
   component: { needs: ['build'], run: () => testsOf('component') },
   unit: { run: () => testsOf('unit', '--coverage') },
   breaks: { needs: ['build'], run: () => testsOf('build') },

@@ -154,6 +154,7 @@ export const grid: Kind = {
   limits: { signing: 21_000, joining: 13_000, leaving: 20_000 },
   excuses: new Set(['idle', 'failed', 'interrupted', 'unsupported', 'left', 'rejoining']),
   progress: new Set(),
+  proofs: new Set(['updateVoIPChatMuteConfig']),
   answering: new Set(),
   needsPage: false,
   hasOwner: true,

@@ -41,6 +41,8 @@ const ABANDONED_BESIDE = 3000
 /** 2 */
 const oneCallAtATime = checker(({ answering }) => {
   const underWay = new Map<number, EntryOf<'call'>>()
+  // ms by which the clock was set forward since a call: that counts as time.
+  const ahead = new Map<number, number>()
   // For a stop a call is given up, also where nothing is left to be stopped then.
   let stopAt = -Infinity
   return (entry) => {
@@ -55,13 +57,16 @@ const oneCallAtATime = checker(({ answering }) => {
       }
     }
     if (entry.kind === 'removed' || entry.kind === 'attached') underWay.clear()
+    if (entry.kind === 'clock' && entry.by > 0) {
+      for (const id of underWay.keys()) ahead.set(id, (ahead.get(id) ?? 0) + entry.by)
+    }
     if (entry.kind === 'report' && (entry.flows || answering.has(entry.code ?? 0))) {
       for (const [id, { role }] of underWay) if (role === 'begin') underWay.delete(id)
     }
     if (entry.kind === 'command' && (entry.command === 'stop' || entry.command === 'closePreview')) stopAt = entry.at
     if (entry.kind !== 'call') return undefined
     for (const before of underWay.values()) {
-      const age = entry.at - before.at
+      const age = entry.at - before.at + (ahead.get(before.id) ?? 0)
       const limit =
         stopAt >= before.at || entry.role === 'stop' || before.role === 'stop'
           ? ABANDONED_FOR_STOP
@@ -202,10 +207,11 @@ function withSettings(seen: Observation, input: Input): Observation {
 }
 
 /** 6 */
-const asksAfterAbsence = checker(({ captures, progress, runEvent, needsPage }) => {
+const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsPage }) => {
   const absence: Absence = { since: undefined, returned: undefined, repeatable: new Set() }
   const begun = new Map<number, EntryOf<'call'>>()
   const recent: EntryOf<'call'>[] = []
+  const proving = new Set<number>()
   let [hasWindow, audioFree, steps, seen]: [boolean, boolean, boolean, Observation | undefined] = [
     false,
     true,
@@ -279,7 +285,10 @@ const asksAfterAbsence = checker(({ captures, progress, runEvent, needsPage }) =
       const call = begun.get(entry.id)
       begun.delete(entry.id)
       if (call && entry.background) absence.repeatable.add(call.name)
+      // It has gone on all the time.
+      if (entry.ok && proving.delete(entry.id)) overrule(entry.at)
     }
+    if (entry.kind === 'call' && proofs.has(entry.name)) proving.add(entry.id)
     if (entry.kind !== 'call' || entry.role !== 'begin') return undefined
     recent.push(entry)
     if (recent.length > 3) recent.shift()
@@ -402,7 +411,8 @@ const endsAsCommanded = checker(({ rest, excuses, running, limits }) => {
     if (entry.command === 'run' && phase === running && !seen.run)
       return `the phase is ${phase} ${time(entry.at)}, and nothing runs`
     const stopped = entry.command === 'stop' || (entry.command === undefined && last === 'stop')
-    if (stopped && (seen.run || !(rest.has(phase) || phase === 'previewing' || previewAsked))) {
+    const isTold = phase === 'failed' && faults.at(-1) === 'EXIT_REJECTED'
+    if (stopped && !isTold && (seen.run || !(rest.has(phase) || phase === 'previewing' || previewAsked))) {
       return `the phase is ${phase} ${time(entry.at)} after a stop, and ${seen.run ? 'it runs' : 'nothing runs'}`
     }
     if (entry.command === undefined && phase in limits)

@@ -41,8 +41,27 @@ const SIGNS_LATE = 4000
 const others = ['u1', 'u2']
 const muteOf = (given: unknown) => fieldOf(fieldOf(given, 'muteConfig'), 'muteMicrophone')
 
+/**
+ * A join that is refused and takes effect, and an exit that is refused after it, say together that there is no room: nobody
+ * could know better, so that such an exit is made.
+ */
+function withHonestExits(faults: World['faults']): World['faults'] {
+  let isHidden = false
+  return {
+    ...faults,
+    take(call) {
+      const fault = faults.take(call)
+      if (call === 'joinVoIPChat') isHidden = fault?.how === 'refuse with effect'
+      if (call !== exit || !isHidden || !fault?.how.startsWith('refuse')) return fault
+      isHidden = false
+      return undefined
+    }
+  }
+}
+
 export function createNativeRoom(world: World): NativeRoom {
-  const { phone, surroundings, faults, record } = world
+  const { phone, surroundings, record } = world
+  const faults = withHonestExits(world.faults)
   const state: NativeRoom['state'] = { group: undefined, muted: false, signs: 'at once' }
   const listeners = new Set<Listener>()
   const emit = (type: RoomEvent, detail: unknown) =>

@@ -104,6 +104,7 @@ export const player: Kind = {
   limits: { connecting: 30_000, buffering: 30_000, reconnecting: 45_000 },
   excuses: new Set(['idle', 'failed', 'interrupted', 'unsupported', 'paused', 'ended', 'offline']),
   progress: new Set([2003, 2004, 2005]),
+  proofs: new Set(),
   answering: new Set([2001, 2003, 2004, 2005, 2008, 2009, 2026]),
   needsPage: true,
   hasOwner: false,

@@ -194,6 +194,7 @@ export const pusher: Kind = {
   limits: { connecting: 30_000, reconnecting: 45_000 },
   excuses: new Set(['idle', 'failed', 'interrupted', 'unsupported', 'paused', 'offline', 'stopped', 'previewing']),
   progress: new Set([1002, 1009, 1018]),
+  proofs: new Set(),
   answering: new Set([1001, 1002, 1003, 1007, 1009, 1018, 2003, 2004, 10003, 10004]),
   needsPage: true,
   hasOwner: false,

@@ -114,6 +114,8 @@ export interface TraceKind {
   readonly excuses: ReadonlySet<string>
   /** Codes that prove a run. */
   readonly progress: ReadonlySet<number>
+  /** Calls whose success proves that a run has gone on all the time. */
+  readonly proofs: ReadonlySet<string>
   /** Codes that answer a start. */
   readonly answering: ReadonlySet<number>
   /** An owner at module level finishes what is under way after `detached`. */

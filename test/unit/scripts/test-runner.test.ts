@@ -40,7 +40,7 @@ describe('arguments of npm test', () => {
     ['test/unit/a.test.ts', ['unit']],
     ['test/component', ['component']],
     ['test/bench/bench.test.ts', ['browser']],
-    ['test', ['unit', 'component', 'build', 'browser']]
+    ['test', ['unit', 'invariants', 'component', 'build', 'browser']]
   ])('the path %s stands for tests of the projects %j', (path, projects) => {
     expect(projectsOf(path)).toEqual(projects)
   })

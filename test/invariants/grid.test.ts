@@ -1,0 +1,4 @@
+import { grid } from './grid'
+import { holdInWalks } from './hold-in-walks'
+
+holdInWalks(grid)

@@ -1,0 +1,4 @@
+import { holdInWalks } from './hold-in-walks'
+import { player } from './player'
+
+holdInWalks(player)

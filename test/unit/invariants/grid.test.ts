@@ -1,4 +1,0 @@
-import { grid } from '../../invariants/grid'
-import { holdInWalks } from '../../invariants/hold-in-walks'
-
-holdInWalks(grid)
