@@ -10,6 +10,7 @@ function isList(value: Plain | undefined): value is readonly PlainObject[] {
 }
 
 function collect(patch: Record<string, Plain>, path: string, previous: Plain | undefined, next: Plain): void {
+  if (previous === next) return
   if (isPlainObject(previous) && isPlainObject(next)) {
     for (const [key, value] of Object.entries(next)) collect(patch, `${path}.${key}`, previous[key], value)
   } else if (isList(previous) && isList(next) && previous.length === next.length) {

@@ -223,6 +223,21 @@ function createHost<Effect, Snapshot>(
   }
 }
 
+/** Texts in the language that the page names, or the phone: made again for another language alone. */
+function createTexts<Texts>(systemLanguage: () => string, messagesFor: (language: string) => Texts) {
+  let language = systemLanguage()
+  let messages = messagesFor(language)
+  return {
+    messages: () => messages,
+    setLocale: (locale: string) => {
+      const next = locale === 'auto' ? systemLanguage() : locale
+      if (next === language) return
+      language = next
+      messages = messagesFor(next)
+    }
+  }
+}
+
 /** Joins a session to its platform: snapshots become `setData` and events, properties and methods become inputs. */
 export function createShell<
   State extends CommonState,
@@ -240,14 +255,17 @@ export function createShell<
   const session = parts.createSession(parts.readSettings(createPropertyReader({})), obstacle)
   // As if there were no obstacle: it is reported like all that follows.
   let snapshot = session.derive({ ...session.initial, obstacle: undefined }, 0)
-  let messages = parts.messagesFor(platform.systemLanguage())
+  const { messages, setLocale } = createTexts(
+    () => platform.systemLanguage(),
+    (language) => parts.messagesFor(language)
+  )
   const clock = createClock(() => platform.now())
   const now = () => clock.now().now
   const echoes = createEchoes(() => clock.now().now + clock.now().steps * FORGOTTEN)
-  const reporter = createReporter(platform, () => messages, echoes)
+  const reporter = createReporter(platform, messages, echoes)
   const renderer = createRenderer((patch, done) => platform.setData(patch, done), parts.initialData)
   const show = () => {
-    const data = parts.present(snapshot, messages, now())
+    const data = parts.present(snapshot, messages(), now())
     renderer.render(data)
     return data
   }
@@ -258,17 +276,15 @@ export function createShell<
     const data = show()
     keepScreenOn(next.config.keepScreenOn && parts.isActive(next))
     parts.onSnapshot(previous, next, isLast, data)
-    for (const { name, detail } of parts.eventsBetween(previous, next, messages)) reporter.emit(name, detail)
+    for (const { name, detail } of parts.eventsBetween(previous, next, messages())) reporter.emit(name, detail)
   }
   const running = startSession(session, createHost(platform, clock, parts, onSnapshot))
-  const inputs = createInputs(reporter, running.feed, parts.readSettings, echoes.receive, (locale) => {
-    messages = parts.messagesFor(locale === 'auto' ? platform.systemLanguage() : locale)
-  })
+  const inputs = createInputs(reporter, running.feed, parts.readSettings, echoes.receive, setLocale)
   return {
     ...reporter,
     obstacle,
     snapshot: () => snapshot,
-    messages: () => messages,
+    messages,
     ...running,
     ...inputs,
     render() {

@@ -254,7 +254,7 @@ export const grid: Kind = {
     resumeWindow: 60_000,
     rejoinLimit: 3,
     controls: true,
-    custom: null,
+    custom: ['header'],
     oneToOne: false
   },
   run: { method: call('join'), attribute: { do: 'set', properties: { active: true } } },
