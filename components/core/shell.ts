@@ -224,16 +224,19 @@ function createHost<Effect, Snapshot>(
 }
 
 /** Texts in the language that the page names, or the phone: made again for another language alone. */
-function createTexts<Texts>(systemLanguage: () => string, messagesFor: (language: string) => Texts) {
-  let language = systemLanguage()
-  let messages = messagesFor(language)
+function createTexts<Texts>(
+  platform: Pick<Platform, 'systemLanguage'>,
+  parts: { messagesFor(language: string): Texts }
+) {
+  let language = platform.systemLanguage()
+  let messages = parts.messagesFor(language)
   return {
     messages: () => messages,
     setLocale: (locale: string) => {
-      const next = locale === 'auto' ? systemLanguage() : locale
+      const next = locale === 'auto' ? platform.systemLanguage() : locale
       if (next === language) return
       language = next
-      messages = messagesFor(next)
+      messages = parts.messagesFor(next)
     }
   }
 }
@@ -255,10 +258,7 @@ export function createShell<
   const session = parts.createSession(parts.readSettings(createPropertyReader({})), obstacle)
   // As if there were no obstacle: it is reported like all that follows.
   let snapshot = session.derive({ ...session.initial, obstacle: undefined }, 0)
-  const { messages, setLocale } = createTexts(
-    () => platform.systemLanguage(),
-    (language) => parts.messagesFor(language)
-  )
+  const { messages, setLocale } = createTexts(platform, parts)
   const clock = createClock(() => platform.now())
   const now = () => clock.now().now
   const echoes = createEchoes(() => clock.now().now + clock.now().steps * FORGOTTEN)

@@ -147,7 +147,7 @@ const personInputs: readonly Input[] = [
   }))
 ]
 
-const answerings: readonly Answering[] = [
+const answers: readonly Answering[] = [
   'late',
   'late',
   'refuse',
@@ -161,7 +161,7 @@ const answerings: readonly Answering[] = [
 /** @param calls the more often named, the more often faulty */
 export function faultInputs(calls: readonly string[], causes: readonly Detail[]): Input[] {
   return calls.flatMap((call) =>
-    answerings.flatMap((how) =>
+    answers.flatMap((how) =>
       causes.flatMap((cause) => choose(1, 3).map((times): Input => ({ do: 'fault', call, how, times, cause })))
     )
   )
