@@ -54,7 +54,8 @@ describe('taps inside a component, for the page around it', () => {
 })
 
 test('a tap on a tool of a call, or on an arrow, stays inside', async () => {
-  const grid = '<voip-grid class="it" group-id="{{groupId}}" active="{{active}}" sign-url="{{signUrl}}" page-size="4" />'
+  const grid =
+    '<voip-grid class="it" group-id="{{groupId}}" active="{{active}}" sign-url="{{signUrl}}" page-size="4" />'
   const it = await mountCall(loadGrid({ wxml: `<view bindtap="receive">${grid}</view>`, data: {} }), names)
   it.tap('turn', 1)
   it.tap('tool', 0)
