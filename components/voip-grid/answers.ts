@@ -278,6 +278,9 @@ function applyMuteAnswer(draft: CallState, sent: MuteConfig, outcome: Outcome): 
     // The only sign that the room was lost unnoticed.
     loseRoom(draft, place.room, now)
     draft.place = { kind: 'out', isUnsure: true, mute: mutedAfter(mute, sent, outcome), mustLeave: true }
+  } else if (draft.muted.source === 'native' && sent.muteMicrophone && !mute.muteMicrophone) {
+    // An unmute that was refused is made safe by a mute: where that is refused as well, neither had an effect.
+    setRoom(draft, { mute: sent })
   } else {
     draft.warnings = [{ name: refusalName(answer.cause, 'CALL_REJECTED'), cause: answer.cause }]
     // A newer command stays.

@@ -1,6 +1,5 @@
-import { loadGrid, loadPlayer } from '../engines/one-engine'
+import { loadPlayer } from '../engines/one-engine'
 import { failOnWarnings } from '../phone/warnings'
-import { mountCall, names } from '../voip-grid/voip-page'
 import { called, onVirtualTime, pass, phases, src } from '../phone/virtual-time'
 
 onVirtualTime()
@@ -51,14 +50,4 @@ describe('taps inside a component, for the page around it', () => {
     it.tap('layer')
     expect(it.details('tap')).toHaveLength(1)
   })
-})
-
-test('a tap on a tool of a call, or on an arrow, stays inside', async () => {
-  const grid =
-    '<voip-grid class="it" group-id="{{groupId}}" active="{{active}}" sign-url="{{signUrl}}" page-size="4" />'
-  const it = await mountCall(loadGrid({ wxml: `<view bindtap="receive">${grid}</view>`, data: {} }), names)
-  it.tap('turn', 1)
-  it.tap('tool', 0)
-  await pass(1000)
-  expect(it.details('tap')).toEqual([])
 })

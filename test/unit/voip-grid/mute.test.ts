@@ -63,6 +63,23 @@ describe('the microphone', () => {
     expect(symbols(harness)[0]).toBe('micOff')
   })
 
+  test.each([
+    [1, 'is accepted'],
+    [2, 'is refused as well']
+  ])(
+    'an unmute() that is refused is made safe by a mute, also where that is refused: refused %i times, the mute %s',
+    async (times) => {
+      const harness = await call({ muted: true })
+      harness.refuse(mute, 'no', times)
+      const end = harness.outcome(harness.grid.methods.unmute())
+      await harness.clock.advance(1000)
+      expect([end(), harness.errors()]).toEqual(['CALL_REJECTED', ['CALL_REJECTED']])
+      expect(muteConfigs(harness)).toEqual([config(false, false), config(true, false)])
+      expect(harness.changes()).toEqual(['mutedchange false method', 'mutedchange true native'])
+      expect(symbols(harness)[0]).toBe('micOff')
+    }
+  )
+
   test('a refused muted attribute counts again when it changes', async () => {
     const harness = await call()
     harness.refuse(mute, 'no')
