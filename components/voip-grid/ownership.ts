@@ -69,13 +69,16 @@ function createLastExits(
   isTaken: (who: object) => boolean,
   handOver: (who: object) => void
 ) {
+  /** Of a room that could not be left. */
+  let missed: LastCalls['leave'] | undefined
   const leave = async (who: object, last: LastCalls) => {
     for (const delay of [0, ...UNDO_DELAYS]) {
       if (delay) await waits.pause(delay)
       if (isTaken(who) || (await waits.endOf(last.leave())) === 'done') return
     }
+    missed = last.leave
   }
-  return async (who: object, last: LastCalls) => {
+  const finish = async (who: object, last: LastCalls) => {
     const { join, exit, mayBeInside } = last
     const call = join ?? exit
     const ended = call && (await waits.endOf(call))
@@ -86,6 +89,14 @@ function createLastExits(
     // A refused join may have taken effect.
     if (ended === 'refused' && join) await waits.endOf(last.leave())
     handOver(who)
+  }
+  return {
+    finish,
+    /** One more exit comes before the next call. */
+    async leaveMissed() {
+      if (missed && (await waits.endOf(missed())) === 'done') missed = undefined
+      return true
+    }
   }
 }
 
@@ -110,12 +121,12 @@ export function createOwnership(createAlarm: () => Alarm, now: () => number): Ow
     leaving = isInside = false
     next?.take()
   }
-  const finish = createLastExits(createWaits(createAlarm, now), (who) => isInside && owner !== who, handOver)
+  const exits = createLastExits(createWaits(createAlarm, now), (who) => isInside && owner !== who, handOver)
   return {
     claim(who) {
       if (owner === undefined || owner === who) {
         owner = who
-        return Promise.resolve(true)
+        return exits.leaveMissed()
       }
       return new Promise((resolve) => {
         const alarm = createAlarm()
@@ -138,7 +149,7 @@ export function createOwnership(createAlarm: () => Alarm, now: () => number): Ow
     finish(who, last) {
       forget((waiting) => waiting.who === who)
       if (owner === who) leaving = true
-      void finish(who, last)
+      void exits.finish(who, last)
     }
   }
 }

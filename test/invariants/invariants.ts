@@ -142,19 +142,20 @@ const MOMENT = 20
 
 /** 4 */
 const restsWithCaptureOff = checker(({ rest }) => {
-  let error: unknown
+  let isExitTold = false
   let breach: { readonly since: number; readonly text: string } | undefined
   let [frozen, previewAsked] = [false, false]
   // The owner of an instance before this one is about to end its run.
   let [wasOn, isInherited] = [false, false]
   const breachIn = ({ phase, run, preview }: Observation) => {
-    if (isInherited || !rest.has(phase) || (phase === 'failed' && error === 'EXIT_REJECTED')) return undefined
+    if (isInherited || !rest.has(phase) || (phase === 'failed' && isExitTold)) return undefined
     if (!run && (!preview || (phase === 'failed' && previewAsked))) return undefined
     return `the phase is ${phase}, and the native layer has ${run ? 'a run' : 'a preview'}`
   }
   return (entry) => {
     if (breach && !frozen && entry.at - breach.since > MOMENT) return `${breach.text} ${time(breach.since)}`
-    if (entry.kind === 'event' && entry.name === 'error') error = entry.detail['name']
+    if (entry.kind === 'event' && entry.name === 'error') isExitTold ||= entry.detail['name'] === 'EXIT_REJECTED'
+    if (entry.kind === 'attached' || (entry.kind === 'command' && entry.command === 'run')) isExitTold = false
     if (entry.kind === 'command' && entry.command === 'preview') previewAsked = true
     if (entry.kind === 'command' && entry.command === 'closePreview') previewAsked = false
     if (entry.kind === 'removed' || entry.kind === 'attached') breach = undefined
@@ -202,8 +203,9 @@ const commands: ReadonlySet<Command> = new Set(['run', 'pause', 'resume', 'previ
 /** The page sets what decides on absences. */
 function withSettings(seen: Observation, input: Input): Observation {
   if (input.do !== 'set') return seen
-  const { resume = seen.resume, resumeWindow = seen.resumeWindow } = input.properties
-  return { ...seen, resume: String(resume), resumeWindow: typeof resumeWindow === 'number' ? resumeWindow : 60_000 }
+  const { resume: given = seen.resume, resumeWindow = seen.resumeWindow } = input.properties
+  const resume = ['ask', 'never'].find((value) => value === given) ?? 'auto'
+  return { ...seen, resume, resumeWindow: typeof resumeWindow === 'number' ? resumeWindow : 60_000 }
 }
 
 /** 6 */
@@ -274,7 +276,8 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
     if (entry.kind === 'event' && entry.name === runEvent) runs = entry.detail['value'] === true
     if (entry.kind === 'command' && entry.command === 'stop') runs = false
     if (entry.kind === 'event' && entry.name === 'pausedchange') paused = entry.detail['value'] === true
-    // A preview needs no audio.
+    // A preview needs no audio: with the run its absence is gone.
+    if (isVisible() && !audioFree && (!runs || paused)) absence.since = undefined
     if (entry.kind === 'environment' || entry.kind === 'event' || entry.kind === 'report')
       follow(entry.at, !isVisible() || (runs && !paused && !audioFree))
     if (entry.kind === 'command' && commands.has(entry.command)) overrule(entry.at)
@@ -411,7 +414,7 @@ const endsAsCommanded = checker(({ rest, excuses, running, limits }) => {
     if (entry.command === 'run' && phase === running && !seen.run)
       return `the phase is ${phase} ${time(entry.at)}, and nothing runs`
     const stopped = entry.command === 'stop' || (entry.command === undefined && last === 'stop')
-    const isTold = phase === 'failed' && faults.at(-1) === 'EXIT_REJECTED'
+    const isTold = phase === 'failed' && faults.includes('EXIT_REJECTED')
     if (stopped && !isTold && (seen.run || !(rest.has(phase) || phase === 'previewing' || previewAsked))) {
       return `the phase is ${phase} ${time(entry.at)} after a stop, and ${seen.run ? 'it runs' : 'nothing runs'}`
     }

@@ -299,8 +299,11 @@ async function command(scene: Scene, which: 'run' | 'stop', by: Walk['lastBy']):
   const { kind, world, attached } = scene
   const isTouch = by === 'touch' && (which === 'run' || kind.stopCommand === 'stop')
   const way = by === 'touch' ? 'method' : by
+  // The button over what could not be ended ends it.
   const touch =
-    which === 'stop' ? attached.last?.stopButton === 'shown' && kind.stopTap : attached.last?.action && 'action'
+    which === 'stop'
+      ? attached.last?.stopButton === 'shown' && kind.stopTap
+      : !attached.last?.run && attached.last?.action && 'action'
   const input: Input = isTouch && touch ? { do: 'tap', on: touch } : kind[which][way]
   world.record({ kind: 'lastCommand', command: which, by: JSON.stringify(input) })
   await step(scene, input, TIME_TO_RUN)

@@ -154,6 +154,28 @@ test('an exit after the end that fails is made again after 2 s and 8 s, then not
   expect(await ownership.claim({})).toBe(true)
 })
 
+test('a room that a grid could not leave in the end is left before the next call', async () => {
+  const { clock, ownership } = ownershipOn()
+  const [one, two, three] = [{}, {}, {}]
+  let isRefusing = true
+  let exits = 0
+  await ownership.claim(one)
+  ownership.finish(one, {
+    mayBeInside: true,
+    leave() {
+      exits++
+      return isRefusing ? Promise.reject(new Error('no')) : Promise.resolve()
+    }
+  })
+  await clock.advance(60_000)
+  expect([await ownership.claim(two), exits]).toEqual([true, 4])
+  ownership.release(two)
+  isRefusing = false
+  expect([await ownership.claim(two), exits]).toEqual([true, 5])
+  ownership.release(two)
+  expect([await ownership.claim(three), exits]).toEqual([true, 5])
+})
+
 test.each([
   ['is left', false],
   ['is left to the grid that has joined by then', true]
