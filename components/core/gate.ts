@@ -47,12 +47,17 @@ export function gateOf(presence: Presence, resume: 'auto' | 'ask' | 'never', isC
   return isClear && !waits ? 'open' : 'closed'
 }
 
-/** A command: what the phone says of network and audio is not believed until the next attempt fails. */
-export function overrule(draft: Presence): void {
-  const { online, audioFree } = draft.environment
+/**
+ * A command: what the phone says of network and audio is not believed until the next attempt fails.
+ *
+ * @param isOfAudio of the audio alone
+ */
+export function overrule(draft: Presence, isOfAudio = false): void {
+  const { audioFree } = draft.environment
+  const online = isOfAudio || draft.environment.online
   if (online && audioFree) return
   draft.doubted = { ...draft.doubted, ...(!online && { online }), ...(!audioFree && { audioFree }) }
-  draft.environment = { ...draft.environment, online: true, audioFree: true }
+  draft.environment = { ...draft.environment, ...(!online && { online: true }), audioFree: true }
 }
 
 /** Evidence against what the phone says of network and audio: that is over. */

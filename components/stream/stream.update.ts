@@ -43,6 +43,7 @@ function setIntent(draft: StreamState, intent: Intent | undefined, source: Sourc
   const byHand = source !== 'attribute'
   // A tap on the button over an interrupted picture, while it was to run all along.
   const isRepeated = byHand && intendsRun(draft) && draft.run?.native === 'interrupted'
+  const isFirst = draft.ownIntent === undefined
   draft.ownIntent = intent
   draft.source = source
   draft.timers.retry = draft.timers.liveness = draft.refused = undefined
@@ -52,9 +53,9 @@ function setIntent(draft: StreamState, intent: Intent | undefined, source: Sourc
   draft.timers.undo = undefined
   if (running) answerAbsence(draft)
   draft.recovery = { ...draft.recovery, attempts: running ? 0 : draft.recovery.attempts, isUnderWay: false }
-  // WeChat may not report the end of an interruption: a method or a tap overrules it.
+  // A command overrules the phone, one by attribute only an interruption, whose end WeChat may not report.
   if (running && source === 'user') overruleByTap(draft)
-  else if (running && byHand) overrule(draft)
+  else if (running && (byHand || !isFirst)) overrule(draft, !byHand)
   if (running && draft.run && (isRepeated || isOver(draft.run.native))) draft.run.isSpent = true
   checkAddress(draft)
 }

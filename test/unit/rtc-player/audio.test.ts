@@ -119,16 +119,12 @@ describe('the audio is taken', () => {
     expect(harness.phases().at(-1)).toBe('playing')
   })
 
-  test('a paused that is taken back during a phone call shows interrupted and resumes after the call', async () => {
+  test('a paused that is taken back during a phone call is tried once, as its end may never be reported', async () => {
     const harness = await playing()
     harness.set({ paused: true })
     await harness.clock.advance(0)
     harness.player.setEnvironment({ audioFree: false })
     harness.set({ paused: false })
-    await harness.clock.advance(60_000)
-    expect(harness.calls).toEqual(['play', 'pause'])
-    expect(harness.phases()).toEqual(['paused', 'interrupted'])
-    harness.player.setEnvironment({ audioFree: true })
     await harness.clock.advance(3000)
     expect(harness.calls).toEqual(['play', 'pause', 'resume'])
     expect(harness.phases().at(-1)).toBe('playing')

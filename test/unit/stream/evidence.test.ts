@@ -66,6 +66,25 @@ describe.each(quietStreams)('evidence of a run of $tag', (stream) => {
     expect(harness.calls).toEqual(['stop', begin])
   })
 
+  test('a begin by attribute after a stop is called although the end of an interruption was never reported', async () => {
+    const harness = createQuiet(stream, { properties: { [stream.running]: true } })
+    await harness.clock.advance(0)
+    harness.setEnvironment({ audioFree: false })
+    harness.set({ [stream.running]: false })
+    await harness.clock.advance(6000)
+    harness.set({ [stream.running]: true })
+    await harness.clock.advance(2000)
+    expect(harness.calls).toEqual([begin, 'stop', begin])
+  })
+
+  test('the attribute at the beginning does not overrule the phone', async () => {
+    const harness = createQuiet(stream)
+    harness.setEnvironment(offline)
+    harness.set({ [stream.running]: true })
+    await harness.clock.advance(5000)
+    expect([harness.calls, harness.phases().at(-1)]).toEqual([[], 'offline'])
+  })
+
   test('a begin by hand is called at once although the phone says that there is no network', async () => {
     const harness = createQuiet(stream)
     harness.setEnvironment(offline)
