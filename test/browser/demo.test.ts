@@ -84,6 +84,8 @@ describe('after a tap', () => {
     await relaunchDemo(page, `pages/${name}/index`)
     for (const radio of radios) await page.getByRole('radio', { name: radio, exact: true }).click()
     await page.locator('wx-page').getByText(words, { exact: true }).first().waitFor()
+    // A button looks pressed for a moment after the tap.
+    await page.locator('[class*="--pressed"]').first().waitFor({ state: 'detached' })
     await page.evaluate(zoomText, 1.3)
     expect(await page.evaluate(measurePage)).toEqual(nothingWrong)
     expect(await seriousFindings(page)).toEqual([])
