@@ -23,7 +23,7 @@ import { exitFaultOf, intendsCall, isClear, isWanted, mayProceed, mustExit, sure
 
 /** How the calls of WeChat and of the app end. */
 
-/** `errCode` of `wx.joinVoIPChat` (documented). */
+/** `errCode` of a join (documented). */
 const ALREADY = -1
 const SYSTEM = -1000
 /** ms from an exit that failed to the next; after the last of them one more at each show. */

@@ -1,6 +1,6 @@
 import type { Fault } from '../core/errors'
 
-/** What `wx.joinVoIPChat` needs beside the name of the call. */
+/** What a join needs beside the name of the call. */
 export interface Signature {
   readonly signature: string
   readonly nonceStr: string

@@ -11,7 +11,7 @@ export interface SignPlatform {
   callFunction(options: object): Promise<unknown> | undefined
 }
 
-/** ms, of `wx.request`. */
+/** ms, of the request to the signing side. */
 const SIGN_LIMIT = 10_000
 
 /** UNIX times in s stay below this for 3000 years; in ms they are above it. */

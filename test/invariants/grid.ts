@@ -4,7 +4,7 @@ import { initialGrid } from '../../components/voip-grid/call.view-data'
 import { properties as declared } from '../../components/voip-grid/facts'
 import { createOwnership, type Ownership } from '../../components/voip-grid/ownership'
 import { mayFollow } from '../unit/voip-grid/transitions'
-import { defaultsOf, faultInputs, groupsOf, type Input } from './inputs'
+import { call, defaultsOf, faultInputs, groupsOf, type Input } from './inputs'
 import type { Kind } from './kind'
 import { createNativeRoom, type NativeRoom, type RoomEvent, type Signs } from './native-room'
 import type { Observation } from './trace'
@@ -140,8 +140,6 @@ const native: readonly Input[] = [
   { do: 'event', type: 'error', detail: undefined },
   { do: 'event', type: 'error', detail: { errCode: -1 } }
 ]
-
-const call = (method: string, given?: unknown): Input => ({ do: 'call', method, ...(given !== undefined && { given }) })
 
 const signUrl = 'https://127.0.0.1/sign'
 const faulty = ['joinVoIPChat', 'joinVoIPChat', 'exitVoIPChat', 'exitVoIPChat', 'updateVoIPChatMuteConfig']

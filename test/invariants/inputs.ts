@@ -183,7 +183,7 @@ const plans: readonly Partial<EnginePlan>[] = [
   { endsHidden: false }
 ]
 
-export const engineInputs: readonly Input[] = plans.map((plan): Input => ({ do: 'engine', plan }))
+const engineInputs: readonly Input[] = plans.map((plan): Input => ({ do: 'engine', plan }))
 
 /** What the groups of inputs of a component are made of. */
 export interface InputParts {
@@ -232,4 +232,46 @@ export function walksOf(groups: InputGroups, first: Readonly<Record<string, read
       steps: fc.array(step, { maxLength: 66, size: 'max' })
     })
   )
+}
+
+/** A method of the component is called. */
+export const call = (method: string, given?: unknown): Input => ({
+  do: 'call',
+  method,
+  ...(given !== undefined && { given })
+})
+
+const reports = [
+  {},
+  undefined,
+  { videoBitrate: 0, audioBitrate: 0 },
+  { videoBitrate: 500, audioBitrate: 40, videoFPS: 20, netQualityLevel: 2 },
+  { videoBitrate: 0, audioBitrate: 40 }
+]
+const tagEvents = ['rendererror', 'error', 'statechange', 'netstatus', 'enterpictureinpicture', 'leavepictureinpicture']
+
+/**
+ * What a native tag says out of turn.
+ *
+ * @param weight of the reports beside the rest
+ * @param ownEvent of this tag alone
+ * @param detail that each event has, or none
+ */
+export function tagInputs(
+  codes: readonly number[],
+  weight: number,
+  ownEvent: string,
+  detail: Detail
+): readonly Input[] {
+  return [
+    ...codes.map((code): Input => ({ do: 'code', code })),
+    ...Array.from({ length: weight }, () => reports)
+      .flat()
+      .map((info): Input => ({ do: 'report', info })),
+    ...[ownEvent, ...tagEvents].flatMap((type): Input[] => [
+      { do: 'event', type, detail: undefined },
+      { do: 'event', type, detail }
+    ]),
+    ...engineInputs
+  ]
 }

@@ -2,7 +2,7 @@ import { properties as declared } from '../../components/rtc-player/facts'
 import { createPlayer } from '../../components/rtc-player/player.connect'
 import { initialPlayerData } from '../../components/rtc-player/player.view-data'
 import { mayFollow } from '../unit/rtc-player/transitions'
-import { defaultsOf, engineInputs, faultInputs, groupsOf, type Input } from './inputs'
+import { call, defaultsOf, faultInputs, groupsOf, type Input, tagInputs } from './inputs'
 import type { Kind } from './kind'
 import type { EngineKind } from './native-stream'
 import { createStreamSubject, refused, type StreamParts } from './streams'
@@ -66,34 +66,7 @@ const parts: StreamParts = {
 }
 
 const codes = [2001, 2003, 2004, 2005, 2006, 2007, 2007, 2026, 2032, 2103, 2103, 3005, -2301, -2302, 6000, 12_345]
-const reports = [
-  {},
-  undefined,
-  { videoBitrate: 0, audioBitrate: 0 },
-  { videoBitrate: 500, audioBitrate: 40, videoFPS: 20, netQualityLevel: 2 },
-  { videoBitrate: 0, audioBitrate: 40 }
-]
-const events = [
-  'rendererror',
-  'error',
-  'fullscreenchange',
-  'statechange',
-  'netstatus',
-  'enterpictureinpicture',
-  'leavepictureinpicture'
-]
-
-const native: readonly Input[] = [
-  ...codes.map((code): Input => ({ do: 'code', code })),
-  ...reports.map((info): Input => ({ do: 'report', info })),
-  ...events.flatMap((type): Input[] => [
-    { do: 'event', type, detail: undefined },
-    { do: 'event', type, detail: { fullScreen: 1, errCode: -2301, code: '2103' } }
-  ]),
-  ...engineInputs
-]
-
-const call = (method: string, given?: unknown): Input => ({ do: 'call', method, ...(given !== undefined && { given }) })
+const native = tagInputs(codes, 1, 'fullscreenchange', { fullScreen: 1, errCode: -2301, code: '2103' })
 
 export const player: Kind = {
   name: 'player',

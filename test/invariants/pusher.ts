@@ -3,7 +3,7 @@ import { methodNames, properties as declared, signals } from '../../components/r
 import { createPusher } from '../../components/rtc-pusher/pusher.connect'
 import { initialPusherData } from '../../components/rtc-pusher/pusher.view-data'
 import { mayFollow } from '../unit/rtc-pusher/transitions'
-import { defaultsOf, engineInputs, faultInputs, groupsOf, type Input } from './inputs'
+import { call, defaultsOf, faultInputs, groupsOf, type Input, tagInputs } from './inputs'
 import type { Kind } from './kind'
 import type { Engine, EngineKind } from './native-stream'
 import { createStreamSubject, refused, type StreamParts } from './streams'
@@ -76,34 +76,7 @@ const parts: StreamParts = {
 }
 
 const codes = [...Object.keys(signals).map(Number), 1002, 1003, 1003, 5000, 5000, 5001, -1307, 1102, 10004, 12_345]
-const reports = [
-  {},
-  undefined,
-  { videoBitrate: 0, audioBitrate: 0 },
-  { videoBitrate: 500, audioBitrate: 40, videoFPS: 15, netQualityLevel: 2 },
-  { videoBitrate: 0, audioBitrate: 40 }
-]
-const events = [
-  'rendererror',
-  'error',
-  'bgmcomplete',
-  'statechange',
-  'netstatus',
-  'enterpictureinpicture',
-  'leavepictureinpicture'
-]
-
-const native: readonly Input[] = [
-  ...codes.map((code): Input => ({ do: 'code', code })),
-  ...[...reports, ...reports, ...reports].map((info): Input => ({ do: 'report', info })),
-  ...events.flatMap((type): Input[] => [
-    { do: 'event', type, detail: undefined },
-    { do: 'event', type, detail: { errCode: -1307, code: '1102' } }
-  ]),
-  ...engineInputs
-]
-
-const call = (method: string, given?: unknown): Input => ({ do: 'call', method, ...(given !== undefined && { given }) })
+const native = tagInputs(codes, 3, 'bgmcomplete', { errCode: -1307, code: '1102' })
 
 const driving = {
   pushing: [true, true, false, false],
