@@ -67,7 +67,11 @@ export function tagController(element: Element): TagController | undefined {
 
 /** Makes a tag known to all templates of a component space. */
 export function registerTag(space: ComponentSpace, tag: TagDefinition): void {
-  const controllerOf = (component: GeneralComponent) => controllers.get(hostElement(component))
+  const controllerOf = (component: GeneralComponent) => {
+    // A page that was left can still set data: its new tags have no element.
+    const element: unknown = component.getBackendElement()
+    return element instanceof HTMLElement ? controllers.get(element) : undefined
+  }
   const properties: Record<string, object> = {}
   for (const [name, { type, value }] of Object.entries(tag.attributes)) {
     properties[name] = {

@@ -169,3 +169,10 @@ describe('the preview alone renders', () => {
     }
   )
 })
+
+test('a page that sets data after it was left makes no complaint', async () => {
+  await openOnPreview('late-data')
+  await openOnPreview('hidden')
+  await runDueTimers()
+  expect(complaints).toEqual([])
+})
