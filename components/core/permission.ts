@@ -78,6 +78,16 @@ function faultNameOf({ scope, level, cause }: Refusal): ErrorName {
   return system ? 'MICROPHONE_DENIED_SYSTEM' : 'MICROPHONE_DENIED'
 }
 
+/** What an operation that the refusal bars reports. */
+function faultBy(refusal: Refusal): Fault {
+  return { name: faultNameOf(refusal), cause: refusal.cause ?? refusal }
+}
+
+/** Whether it is the refusal that bars the operation. */
+export function isFaultBy(fault: Fault | undefined, refusal: Refusal): boolean {
+  return fault?.cause === (refusal.cause ?? refusal)
+}
+
 const refusalOf = (scope: AccessScope, level: AccessLevel, canAsk: boolean, cause?: unknown): Refusal => ({
   scope,
   level,
@@ -190,8 +200,7 @@ export function answerRequest(
     return { permission: { ...state, undecided: [...undecided, ...scopes], refusal: undefined } }
   }
   if (!dialog && !isNeeded && refusal.level === state.refusal?.level) return { permission: state }
-  const fault = { name: faultNameOf(refusal), cause: refusal.cause ?? refusal }
-  return { permission: refuse({ ...state, undecided }, refusal), fault }
+  return { permission: refuse({ ...state, undecided }, refusal), fault: faultBy(refusal) }
 }
 
 /** A look has found nothing out in time: the person is asked. */

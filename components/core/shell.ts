@@ -68,8 +68,6 @@ interface Reporter {
   readonly emitFault: (fault: Fault) => void
   readonly error: (name: Fault['name'], cause?: unknown) => RtcError
   readonly errorOf: (fault: Fault | undefined) => RtcError | undefined
-  /** For a request that nobody waits for, as it comes from a tap: its error is emitted. */
-  readonly emitRejection: (request: Promise<unknown>) => void
   readonly createPendingCalls: <Target>() => PendingCalls<Target>
   /** Emits an error when the size has become none. */
   readonly reportSize: (size: Size | undefined, isExpected: boolean) => void
@@ -110,11 +108,6 @@ function createReporter(platform: Platform, messages: () => Messages, echoes: Ec
     emitFault,
     error,
     errorOf: (fault) => fault && error(fault.name, fault.cause),
-    emitRejection(request) {
-      request.catch((fault: unknown) => {
-        if (fault instanceof RtcError) emit('error', { ...fault.detail })
-      })
-    },
     createPendingCalls: () => createPendingCalls(() => error('SUPERSEDED')),
     reportSize: createSizeCheck(emitFault)
   }

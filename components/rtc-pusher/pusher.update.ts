@@ -1,7 +1,7 @@
 import { answerAbsence, askedBy, isBackgroundRefusal } from '../core/gate'
 import { fieldOf } from '../core/json'
 import { refusalName } from '../core/errors'
-import { answerRequest, recheckOnReturn, type Refusal, refuse } from '../core/permission'
+import { answerRequest, isFaultBy, recheckOnReturn, type Refusal, refuse } from '../core/permission'
 import type { Answer, Source } from '../core/session'
 import { deadline } from '../core/timers'
 import type { Signal } from '../stream/native-state'
@@ -48,13 +48,18 @@ export function setFirstPosition(draft: PusherState): void {
   assign(draft, 'devicePosition', position)
 }
 
+/** It bars nothing any more; another fault stays. */
+function forgiveRefusal(draft: PusherState, refusal: Refusal): void {
+  if (isFaultBy(draft.fault, refusal)) draft.fault = undefined
+}
+
 export function applyPermission(draft: PusherState, refusal: Refusal | undefined): void {
   const before = draft.permission
   const isNeeded = !draft.fault && !draft.run && needsPermission(draft)
   const { permission, fault } = answerRequest(before, refusal, isNeeded)
   draft.permission = permission
   // What was missing is there, or can be asked for.
-  if (before.refusal && !permission.refusal) draft.fault = undefined
+  if (before.refusal && !permission.refusal) forgiveRefusal(draft, before.refusal)
   if (!fault) return
   if (draft.run && !draft.fault) {
     // The push continues without it.
@@ -74,13 +79,13 @@ function followPermission(draft: PusherState, isBack: boolean): void {
   const isUsed = refusal.scope === 'scope.camera' ? usesCamera(draft) : draft.config.enableMic
   if (isUsed) return
   draft.permission = { ...draft.permission, refusal: undefined }
-  draft.fault = undefined
+  forgiveRefusal(draft, refusal)
 }
 
 /** What a code of the camera or of the microphone says, which comes as a state and as an error. */
-function applyCaptureRefusal(draft: PusherState, scope: Refusal['scope']): void {
+function applyCaptureRefusal(draft: PusherState, scope: Refusal['scope'], cause: unknown): void {
   if (draft.permission.refusal?.scope === scope) return
-  draft.permission = refuse(draft.permission, { scope, level: 'user', canAsk: false })
+  draft.permission = refuse(draft.permission, { scope, level: 'user', canAsk: false, cause })
 }
 
 /** What a code says of the camera in a preview without a push, which makes no sound. */
@@ -159,8 +164,8 @@ function warnOnce(draft: PusherState, code: number, detail: unknown, now: number
 
 export function applyStateCode(draft: PusherState, code: number, detail: unknown, now: number): Signal | undefined {
   const signal = signals[code]
-  if (signal === 'cameraRefused') applyCaptureRefusal(draft, 'scope.camera')
-  if (signal === 'microphoneRefused') applyCaptureRefusal(draft, 'scope.record')
+  if (signal === 'cameraRefused') applyCaptureRefusal(draft, 'scope.camera', detail)
+  if (signal === 'microphoneRefused') applyCaptureRefusal(draft, 'scope.record', detail)
   if (signal === 'musicFailed' || code === WAITING_IMAGE_FAILED) {
     warnOnce(draft, code, detail, now)
     return 'none'
@@ -253,7 +258,7 @@ export function applyAnswer(draft: PusherState, { kind, id }: Effect, answer: An
 /** The time in which a preview has to show its camera. */
 function previewLimit(draft: PusherState): number | undefined {
   if (draft.camera === 'on' || !keepsPreview(draft) || draft.capture === 'off' || !isVisible(draft)) return undefined
-  if (draft.pending || !usesCamera(draft)) return undefined
+  if (draft.pending?.effect.kind === 'startPreview' || !usesCamera(draft)) return undefined
   if (draft.camera === 'off') return PREVIEW_LIMIT
   return draft.environment.audioFree && !askedBy(draft, draft.config.resume) ? PREVIEW_LIVENESS : undefined
 }

@@ -4,13 +4,15 @@ import { fieldOf } from '../core/json'
 import type { Answer, Moment, Pending } from '../core/session'
 import { deadline } from '../core/timers'
 import type { StreamExtension } from './extension'
-import { isOver } from './native-state'
+
 import { endStretch, enter, expectLiveness, fail } from './run'
 import { intendsRun, intentOf } from './stream.derive'
 import type { Effect, StreamState } from './stream.state'
 
 /** How the calls of the native tag end. */
 
+/** ms; a native call that answers neither success nor fail within it counts as refused. */
+export const ANSWER_LIMIT = 10_000
 /** ms from a refused stop to the next; after the last of them the node is taken away. */
 const UNDO_DELAYS = [2000, 8000] as const
 /** ms for which a refusal may turn out to be the background's: JavaScript hears of that later than the native layer. */
@@ -90,7 +92,7 @@ function applyRunRefusal(draft: StreamState, kind: string, cause: unknown, momen
     if (intent !== 'paused') return
     draft.ownIntent = 'running'
     draft.warnings = [{ name: 'PAUSE_REJECTED', cause }]
-    if (run && isOver(run.native)) run.isSpent = recovery.isUnderWay = true
+    if (run?.native === 'failed') run.isSpent = recovery.isUnderWay = true
   } else if (kind === 'resume') {
     if (run) run.isSpent = recovery.isUnderWay = intent === 'running'
   } else {

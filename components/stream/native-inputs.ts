@@ -4,7 +4,7 @@ import type { Fault } from '../core/errors'
 import { applyAnswer } from './answers'
 import type { StreamEvent, StreamExtension } from './extension'
 import { scoreOf } from './netstatus'
-import { applyReport, applySignal, fail, missLiveness } from './run'
+import { applyReport, applySignal, missLiveness, missProgress } from './run'
 import { isStale, mustStop } from './stream.derive'
 import type { StreamState, TimerName } from './stream.state'
 
@@ -140,7 +140,7 @@ export function applyWake<State extends StreamState, Command>(
       missLiveness(draft, moment.now)
       break
     case 'progress':
-      fail(draft, { name: 'STALLED' }, moment)
+      missProgress(draft, extension.expectsFlow(draft), moment)
       break
     case 'debounce':
     case 'look':

@@ -5,13 +5,11 @@ import type { Moment } from '../core/session'
 import { deadline } from '../core/timers'
 import { isLively, isOver, type NativeState, nativeStateAfter, type Signal } from './native-state'
 import { isFlowing } from './netstatus'
-import { intendsRun, intentOf, isClear, isStale, isVisible, mustStop } from './stream.derive'
+import { intendsRun, intentOf, isClear, isStale, isVisible, LIVENESS, movesRun, mustStop } from './stream.derive'
 import type { StreamState } from './stream.state'
 
 /** The run of a stream: how codes and reports of the native tag move it on, and what follows a failure. */
 
-/** ms for a sign of life after a pause or an interruption. */
-const LIVENESS = 2000
 /** ms of flow after which a phase that a code should have ended has ended. */
 const FLOW_PROOF = 3000
 /** ms without progress; WeChat names none. */
@@ -173,13 +171,20 @@ export function applyReport(draft: StreamState, provesRun: boolean, provesAudio:
  */
 export function progressLimit(state: StreamState, expectsFlow: boolean): number | undefined {
   const { run, pending, config, timers, returned, environment } = state
-  if (!run || run.isPaused || pending || !intendsRun(state) || isStale(state)) return undefined
+  if (!run || run.isPaused || movesRun(pending?.effect) || !intendsRun(state) || isStale(state)) return undefined
   if (timers.liveness || !isVisible(state) || !environment.online || returned === 'late') return undefined
   const stall = config.stallTimeout || undefined
-  if (run.native === 'connecting') return expectsFlow || !run.isConnected ? CONNECT_LIMIT : undefined
+  if (run.native === 'connecting') return CONNECT_LIMIT
   if (run.native === 'playing') return run.isDry && expectsFlow ? stall : undefined
   if (run.native === 'interrupted') return isClear(state) && !askedBy(state, config.resume) ? stall : undefined
   return isOver(run.native) ? undefined : stall
+}
+
+/** There was none. Where nothing is to flow, a connection that has lasted is all there can be. */
+export function missProgress(draft: StreamState, expectsFlow: boolean, moment: Moment): void {
+  const { run } = draft
+  if (!expectsFlow && run?.isConnected && run.native === 'connecting') enter(draft, 'playing', moment.now)
+  else fail(draft, { name: 'STALLED' }, moment)
 }
 
 /** Network, page or audio are back. @param isAsked by a command */

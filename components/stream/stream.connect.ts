@@ -1,5 +1,5 @@
 import type { Environment } from '../core/environment'
-import type { Fault } from '../core/errors'
+import { type Fault, RtcError } from '../core/errors'
 import type { OwnEvent } from '../core/events'
 import { messagesFor } from '../core/locale'
 import type { PlainObject } from '../core/patch'
@@ -49,6 +49,8 @@ interface StreamParts<State extends StreamState, Command, Data extends StreamDat
 export interface StreamTools<State extends StreamState, Command> extends StreamShell<State, Command> {
   readonly runs: ReturnType<typeof createRunMethods>
   readonly native: ReturnType<typeof createNativeMethods>
+  /** For a request that nobody waits for, as it comes from a tap: its error is emitted. */
+  readonly emitRejection: (request: Promise<unknown>) => void
 }
 
 /** The methods and controls of a component. */
@@ -128,6 +130,16 @@ async function checkSize<State extends StreamState>(
   reportSize(size, !isHidden && snapshot().environment.pageShown)
 }
 
+/** What prevents all has been reported already. */
+function emitRejection(
+  { emit, snapshot }: Pick<StreamShell<StreamState, never>, 'emit' | 'snapshot'>,
+  request: Promise<unknown>
+): void {
+  request.catch((fault: unknown) => {
+    if (fault instanceof RtcError && fault.name !== snapshot().obstacle?.name) emit('error', { ...fault.detail })
+  })
+}
+
 /** Joins the session of a stream to its platform and its native node. */
 export function createStream<State extends StreamState, Command, Data extends StreamData, Methods>(
   platform: Platform,
@@ -155,7 +167,7 @@ export function createStream<State extends StreamState, Command, Data extends St
   const performNative = createPerform(shell, node, (id, effect, calls) => native.perform(id, effect, calls))
   const runs = createRunMethods(shell)
   const native = createNativeMethods(shell, node)
-  const own = createMethods({ ...shell, runs, native })
+  const own = createMethods({ ...shell, runs, native, emitRejection: (request) => emitRejection(shell, request) })
   return {
     ...shell,
     methods: own.methods,

@@ -6,6 +6,9 @@ import { isOver, isLively } from './native-state'
 import type { Phase } from './phases'
 import type { Effect, Intent, Run, StreamSettings, StreamState } from './stream.state'
 
+/** ms for a sign of life after a pause or an interruption. */
+export const LIVENESS = 2000
+
 /** Phases that every stream has, under the names that a player gives them. */
 export type CommonPhase = Exclude<Phase, 'requesting-permission' | 'previewing' | 'pushing'>
 
@@ -173,7 +176,8 @@ export function deriveStream<State extends StreamState>(
     cause: phase === 'failed' || phase === 'ended' ? 'native' : source,
     retry:
       phase === 'reconnecting' && isLost(state) ? retryStatus(attempt, timers.retry, config.retry, now) : undefined,
-    offersResume: (phase === 'interrupted' || phase === 'offline') && !timers.liveness && isVisible(state),
+    offersResume:
+      (phase === 'interrupted' || phase === 'offline') && timers.liveness?.after !== LIVENESS && isVisible(state),
     canStart: config.address !== '',
     isIdle: isIdle(state)
   }

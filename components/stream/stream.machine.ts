@@ -1,15 +1,13 @@
 import { gateOf } from '../core/gate'
 import { deadline, earliest } from '../core/timers'
 import type { Session } from '../core/session'
-import { isStopUseless } from './answers'
+import { ANSWER_LIMIT, isStopUseless } from './answers'
 import { isOver } from './native-state'
 import type { CommonCommand, StreamExtension, StreamEvent } from './extension'
 import { createUpdate } from './stream.update'
 import { type Effect, newRun, type Run, type StreamState } from './stream.state'
 import { deriveStream, intentOf, isClear, mustStop, type StreamSnapshot } from './stream.derive'
 
-/** ms; a native call that answers neither success nor fail within it counts as refused. */
-const ANSWER_LIMIT = 10_000
 /** ms; the same for a call that ends the use of camera, microphone and connection. */
 const STOP_ANSWER_LIMIT = 2000
 

@@ -11,7 +11,7 @@ import {
 import { fieldOf } from '../core/json'
 import type { Input, Moment, Source } from '../core/session'
 import { deadline } from '../core/timers'
-import { applyAnswer, applyLateAnswer, forgiveRefusal } from './answers'
+import { ANSWER_LIMIT, applyAnswer, applyLateAnswer, forgiveRefusal } from './answers'
 import type { CommonCommand, StreamEvent, StreamExtension } from './extension'
 import { applyNativeEvent, applyWake } from './native-inputs'
 import { isOver } from './native-state'
@@ -220,10 +220,12 @@ function setLimits<State extends StreamState, Command>(
   if (limit === undefined) timers.progress = undefined
   else if (timers.progress?.after !== limit) timers.progress = deadline(now, limit)
   if (!mustStop(draft)) timers.undo = undefined
-  const isStop = /^(stop|rebuild|remove)/.test(pending?.effect.kind ?? '')
-  if (timers.answer && !isStop && timers.answer.at > now + STOP_LIMIT && mustStop(draft)) {
-    timers.answer = deadline(now, STOP_LIMIT)
-  }
+  if (!timers.answer || /^(stop|rebuild|remove)/.test(pending?.effect.kind ?? '')) return
+  const { after, at } = timers.answer
+  if (mustStop(draft)) {
+    if (at > now + STOP_LIMIT) timers.answer = deadline(now, STOP_LIMIT)
+    // The stop is not wanted any more.
+  } else if (after === STOP_LIMIT) timers.answer = deadline(now, ANSWER_LIMIT)
 }
 
 /** What follows from any input. @param isAsked the input is a command */

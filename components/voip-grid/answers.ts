@@ -1,5 +1,5 @@
 import { answerAbsence, failDoubt, isBackgroundRefusal } from '../core/gate'
-import { answerRequest, isRefusal, type Refusal } from '../core/permission'
+import { answerRequest, isFaultBy, isRefusal, type Refusal } from '../core/permission'
 import { deadline } from '../core/timers'
 import { type Fault, refusalName } from '../core/errors'
 import { fieldOf } from '../core/json'
@@ -258,6 +258,11 @@ function mutedAfter(before: MuteConfig, sent: MuteConfig, { answer }: Outcome): 
   return answer.ok ? sent : surelyMuted(before, sent)
 }
 
+/** A call without an answer may have changed what is muted. */
+function isMuteOpen({ abandoned }: CallState): boolean {
+  return abandoned.some(({ effect }) => effect.kind === 'mute')
+}
+
 function applyMuteAnswer(draft: CallState, sent: MuteConfig, outcome: Outcome): void {
   const { place } = draft
   // An interruption has ended the room meanwhile.
@@ -278,7 +283,7 @@ function applyMuteAnswer(draft: CallState, sent: MuteConfig, outcome: Outcome): 
     // The only sign that the room was lost unnoticed.
     loseRoom(draft, place.room, now)
     draft.place = { kind: 'out', isUnsure: true, mute: mutedAfter(mute, sent, outcome), mustLeave: true }
-  } else if (draft.muted.source === 'native' && sent.muteMicrophone && !mute.muteMicrophone) {
+  } else if (draft.muted.source === 'native' && sent.muteMicrophone && !mute.muteMicrophone && !isMuteOpen(draft)) {
     // An unmute that was refused is made safe by a mute: where that is refused as well, neither had an effect.
     setRoom(draft, { mute: sent })
   } else {
@@ -325,15 +330,15 @@ export function applyRoomAnswer(draft: CallState, { ticket, effect }: Pending<Ro
   }
 }
 
-/** A join that was given up has an answer after all. */
-function applyLateJoin(draft: CallState, options: JoinOptions, isDone: boolean): void {
+/** A join that was given up has an answer after all. @param mute of that room */
+export function applyLateJoin(draft: CallState, mute: MuteConfig, isDone: boolean): void {
   const { place } = draft
   if (!isDone) {
     // It was the only reason to suspect a room.
     if ((place.kind === 'maybe' || place.kind === 'leaving') && place.isOurs && !place.room)
       leaveRoom(draft, place.room)
   } else if (place.kind === 'out') {
-    suspectRoom(draft, true, options.muteConfig)
+    suspectRoom(draft, true, mute)
   } else if (place.kind === 'in') {
     setRoom(draft, { doubt: 'unasked' })
   } else if (place.kind === 'joining') {
@@ -357,7 +362,7 @@ function applyLateExit(draft: CallState, ticket: number): void {
 export function applyLateAnswer(draft: CallState, ticket: number, answer: Answer): void {
   const late = draft.abandoned.find((call) => call.ticket === ticket)
   draft.abandoned = draft.abandoned.filter((call) => call !== late)
-  if (late?.effect.kind === 'join') applyLateJoin(draft, late.effect.options, answer.ok)
+  if (late?.effect.kind === 'join') applyLateJoin(draft, late.effect.options.muteConfig, answer.ok)
   if (!late || !answer.ok) return
   if (late.effect.kind === 'exit') applyLateExit(draft, ticket)
   const { place } = draft
@@ -409,6 +414,6 @@ export function applyPermission(draft: CallState, answer: Answer): void {
   if (!mayProceed(draft) && !isLook) return
   const { permission, fault } = answerRequest(before, refusalIn(answer, draft), mayProceed(draft))
   draft.permission = permission
-  if (before.refusal && !permission.refusal) draft.fault = undefined
+  if (before.refusal && !permission.refusal && isFaultBy(draft.fault, before.refusal)) draft.fault = undefined
   if (fault) draft.fault = fault
 }

@@ -234,7 +234,7 @@ export interface CallState extends Switches, Presence {
 }
 
 export type SimpleCommand =
-  'join' | 'leave' | 'recover' | 'turnSound' | 'turnEarphone' | 'turnCamera' | 'turnLens' | 'recheck'
+  'join' | 'leave' | 'recover' | 'turnSound' | 'turnEarphone' | 'turnCamera' | 'turnLens' | 'recheck' | 'suspectRoom'
 
 /** The commands of a page or a person, and what the platform has found out. */
 export type Command =

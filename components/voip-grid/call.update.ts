@@ -15,6 +15,7 @@ import {
   answerLimits,
   applyClaim,
   applyLateAnswer,
+  applyLateJoin,
   applyPermission,
   applyRoomAnswer,
   applySignature,
@@ -41,8 +42,7 @@ import {
   type Intent,
   outside,
   type TimerName,
-  unclaimed
-} from './call.state'
+  unclaimed, unmuted } from './call.state'
 import {
   arranged,
   arrangementOf,
@@ -228,6 +228,8 @@ function applyCommand(draft: CallState, command: Command, source: Source, now: n
     case 'recheck':
       draft.permission = { ...draft.permission, recheck: true }
       break
+    case 'suspectRoom':
+      applyLateJoin(draft, unmuted, true)
   }
 }
 

@@ -1,17 +1,23 @@
 import type { Alarm } from '../core/platform'
 
+/** A component that wants the call, or has it. */
+export interface Claimant {
+  /** The join of another one has come true late: WeChat may have the phone in that room. */
+  suspectRoom(): void
+}
+
 /**
  * The component that has the app's one call: WeChat knows no components, so that two grids could share a room unknowingly.
  */
 export interface Ownership {
   /** True once `who` has the call; false when another has not released it within 2 s. */
-  claim(who: object): Promise<boolean>
+  claim(who: Claimant): Promise<boolean>
   /** The owner makes a join. */
-  enter(who: object): void
+  enter(who: Claimant): void
   /** Releases the call. No effect for one that does not have it. */
-  release(who: object): void
+  release(who: Claimant): void
   /** `who` is gone: leaves its room, or the one that its join still brings, and releases the call after that. */
-  finish(who: object, last: LastCalls): void
+  finish(who: Claimant, last: LastCalls): void
 }
 
 /** What a component leaves behind. */
@@ -31,7 +37,7 @@ const PATIENCE = 2000
 const UNDO_DELAYS = [2000, 8000] as const
 
 interface Waiting {
-  readonly who: object
+  readonly who: Claimant
   readonly alarm: Alarm
   readonly take: () => void
 }
@@ -62,39 +68,51 @@ function createWaits(createAlarm: () => Alarm, now: () => number) {
 /**
  * Leaves the rooms of components that are gone.
  *
- * @param isTaken whether another component has joined by now
+ * @param successorOf the other component that has joined by now
  */
 function createLastExits(
   waits: ReturnType<typeof createWaits>,
-  isTaken: (who: object) => boolean,
-  handOver: (who: object) => void
+  successorOf: (who: Claimant) => Claimant | undefined,
+  handOver: (who: Claimant) => void
 ) {
   /** Of a room that could not be left. */
   let missed: LastCalls['leave'] | undefined
-  const leave = async (who: object, last: LastCalls) => {
+  let latest: Promise<unknown> = Promise.resolve()
+  /** Exits are made one at a time. */
+  const makeExit = (make: LastCalls['leave']) => {
+    const ended = latest.then(() => waits.endOf(make()))
+    latest = ended
+    return ended
+  }
+  const leave = async (who: Claimant, last: LastCalls) => {
     for (const delay of [0, ...UNDO_DELAYS]) {
       if (delay) await waits.pause(delay)
-      if (isTaken(who) || (await waits.endOf(last.leave())) === 'done') return
+      if (successorOf(who) || (await makeExit(last.leave)) === 'done') return
     }
     missed = last.leave
   }
-  const finish = async (who: object, last: LastCalls) => {
+  const undoJoin = async (who: Claimant, last: LastCalls) => {
+    const successor = successorOf(who)
+    if (successor) successor.suspectRoom()
+    else await leave(who, last)
+  }
+  const finish = async (who: Claimant, last: LastCalls) => {
     const { join, exit, mayBeInside } = last
     const call = join ?? exit
     const ended = call && (await waits.endOf(call))
     // A join that comes true later is undone.
-    if (join && ended === 'silent') join.then(() => leave(who, last)).catch(nothing)
+    if (join && ended === 'silent') join.then(() => undoJoin(who, last)).catch(nothing)
     const isLeft = ended === (join ? 'refused' : 'done')
     if (!isLeft && (mayBeInside || ended === 'done')) await leave(who, last)
     // A refused join may have taken effect.
-    if (ended === 'refused' && join) await waits.endOf(last.leave())
+    if (ended === 'refused' && join) await makeExit(last.leave)
     handOver(who)
   }
   return {
     finish,
     /** One more exit comes before the next call. */
     async leaveMissed() {
-      if (missed && (await waits.endOf(missed())) === 'done') missed = undefined
+      if (missed && (await makeExit(missed)) === 'done') missed = undefined
       return true
     }
   }
@@ -102,7 +120,7 @@ function createLastExits(
 
 /** @param now ms, the platform's clock */
 export function createOwnership(createAlarm: () => Alarm, now: () => number): Ownership {
-  let owner: object | undefined
+  let owner: Claimant | undefined
   /** The owner has made a join. */
   let isInside = false
   /** The owner is gone, and its exit under way. */
@@ -113,7 +131,7 @@ export function createOwnership(createAlarm: () => Alarm, now: () => number): Ow
     for (const waiting of queue.filter(gone)) waiting.alarm(undefined, nothing)
     queue = queue.filter((waiting) => !gone(waiting))
   }
-  const handOver = (who: object | undefined) => {
+  const handOver = (who: Claimant | undefined) => {
     if (owner !== who) return
     const [next] = queue
     forget((waiting) => waiting === next)
@@ -121,7 +139,11 @@ export function createOwnership(createAlarm: () => Alarm, now: () => number): Ow
     leaving = isInside = false
     next?.take()
   }
-  const exits = createLastExits(createWaits(createAlarm, now), (who) => isInside && owner !== who, handOver)
+  const exits = createLastExits(
+    createWaits(createAlarm, now),
+    (who) => (isInside && owner !== who ? owner : undefined),
+    handOver
+  )
   return {
     claim(who) {
       if (owner === undefined || owner === who) {

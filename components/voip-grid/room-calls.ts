@@ -2,6 +2,7 @@ import { isObject } from '../core/json'
 import type { CallShell, CallPlatform } from './call.platform'
 import type { CallSnapshot } from './call.derive'
 import type { Effect, RoomEventType, SignEffect } from './call.state'
+import type { Claimant } from './ownership'
 import { sign } from './signature'
 
 /** The events of WeChat that a page gets untouched. */
@@ -53,7 +54,7 @@ function createOpenCalls() {
 
 export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomCalls {
   const { ownership } = platform
-  const owner = {}
+  const owner: Claimant = { suspectRoom: () => shell.command({ kind: 'suspectRoom' }, 'native') }
   const listener = createRoomListener(platform, shell)
   const open = createOpenCalls()
 
@@ -97,7 +98,7 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
       ownership.finish(owner, {
         join: open.get('join'),
         exit: open.get('exit'),
-        mayBeInside: place.kind !== 'out' && !isElsewhere,
+        mayBeInside: place.kind === 'out' ? place.isUnsure : !isElsewhere,
         leave: () => platform.call('exitVoIPChat')
       })
     }

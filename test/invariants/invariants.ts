@@ -88,6 +88,8 @@ const STOP_LIMIT = 2050
 /** 3 */
 const stopsReach = checker(({ captures }) => {
   const native = { capture: { run: false, preview: false }, begun: new Set<number>(), stopping: new Set<number>() }
+  /** What an instance before has left behind is for its owner to end. */
+  let isOurs = false
   let due: { readonly by: number; readonly since: number } | undefined
   let isReachable = true
   let appShown = true
@@ -96,7 +98,10 @@ const stopsReach = checker(({ captures }) => {
   }
   const followCalls = (entry: Entry) => {
     const beginsRun = entry.kind === 'call' && entry.role === 'begin' && !entry.name.endsWith('Preview')
-    if (beginsRun) native.begun.add(entry.id)
+    if (beginsRun) {
+      native.begun.add(entry.id)
+      isOurs = true
+    }
     if (entry.kind === 'call' && entry.role === 'stop') {
       native.stopping.add(entry.id)
       native.begun.clear()
@@ -106,6 +111,7 @@ const stopsReach = checker(({ captures }) => {
       if (entry.ok) native.begun.delete(entry.id)
       if (native.stopping.delete(entry.id) && entry.background) restart(entry.at)
     }
+    if (entry.kind === 'attached') isOurs = false
     if (entry.kind === 'removed' || entry.kind === 'attached') {
       native.begun.clear()
       native.stopping.clear()
@@ -125,7 +131,7 @@ const stopsReach = checker(({ captures }) => {
       restart(entry.at)
     }
     if (entry.kind === 'clock') restart(entry.at)
-    if (entry.kind === 'command' && entry.command === 'stop' && entry.certain && stopping.size === 0) {
+    if (entry.kind === 'command' && entry.command === 'stop' && entry.certain && isOurs && stopping.size === 0) {
       due ??= { by: entry.at + STOP_LIMIT, since: entry.at }
     }
     if (entry.kind === 'command' && (entry.command !== 'stop' || !entry.certain)) {
@@ -205,7 +211,11 @@ function withSettings(seen: Observation, input: Input): Observation {
   if (input.do !== 'set') return seen
   const { resume: given = seen.resume, resumeWindow = seen.resumeWindow } = input.properties
   const resume = ['ask', 'never'].find((value) => value === given) ?? 'auto'
-  return { ...seen, resume, resumeWindow: typeof resumeWindow === 'number' ? resumeWindow : 60_000 }
+  return {
+    ...seen,
+    resume,
+    resumeWindow: typeof resumeWindow === 'number' && resumeWindow >= 0 ? resumeWindow : 60_000
+  }
 }
 
 /** 6 */
@@ -297,7 +307,7 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
     if (recent.length > 3) recent.shift()
     begun.set(entry.id, entry)
     if (absence.repeatable.delete(entry.name)) return undefined
-    const isBarred = absence.returned === 'late' || (absence.returned === 'soon' && seen?.resume !== 'auto')
+    const isBarred = absence.returned === 'late' || (absence.returned === 'soon' && (seen?.resume ?? 'auto') !== 'auto')
     if (!isBarred) return undefined
     return `${entry.name} is called ${time(entry.at)} after an absence, though nobody has asked (resume ${seen?.resume})`
   }
@@ -336,11 +346,13 @@ const phasesEnd = checker(({ limits, answering }) => {
   let steppedBack = false
   let [since, phase, isAsked, seen]: [number, string, boolean, Observation | undefined] = [0, '', false, undefined]
   let away = false
+  // A clock that was set forward looks like time in which the app was frozen: what is under way has its time again.
+  let setForward = false
   return (entry) => {
-    const limit = limits[phase]
+    const limit = limits[phase] ?? Infinity
     // After a set-back the clock of a session goes on with the next thing that happens.
     if (steppedBack && !/^(clock|input|seen)$/.test(entry.kind)) [since, steppedBack] = [entry.at, false]
-    if (entry.kind === 'clock') steppedBack = entry.by < 0
+    if (entry.kind === 'clock') [steppedBack, setForward] = [entry.by < 0, setForward || entry.by > 0]
     const isAttempt = (entry.kind === 'call' && entry.role !== 'other') || entry.kind === 'answer'
     const isProgress = entry.kind === 'report' && (entry.flows || answering.has(entry.code ?? 0))
     if (
@@ -357,13 +369,15 @@ const phasesEnd = checker(({ limits, answering }) => {
       away = entry.frozen
       since = entry.at
     }
-    if (limit !== undefined && !isAsked && !away && seen?.quiet !== true && entry.at - since > limit) {
+    const allowed = setForward ? 2 * limit : limit
+    if (!isAsked && !away && seen?.quiet !== true && entry.at - since > allowed) {
       return `the phase is ${phase} since ${entry.at - since} ms ${time(entry.at)}`
     }
     if (entry.kind === 'attached' || entry.kind === 'detached') [phase, seen] = ['', undefined]
     if (entry.kind === 'event' && entry.name === 'phasechange') {
       phase = String(entry.detail['phase'])
       since = entry.at
+      setForward = false
     }
     if (entry.kind !== 'seen') return undefined
     if (isAsked && !entry.seen.asked) since = entry.at
@@ -424,22 +438,27 @@ const endsAsCommanded = checker(({ rest, excuses, running, limits }) => {
   }
 })
 
+/** Of one property in a minute of calm: retries change what runs, too. */
+const MOST_CHANGES = 12
+
 /** 10 */
 const echoesCommandNothing = checker(() => {
   let echo: EntryOf<'writesBack'> | undefined
-  const changes: number[] = []
+  /** Of each property, how often. */
+  const changes = new Map<string, number>()
   return (entry) => {
     if (entry.kind === 'writesBack') echo = entry
     if (entry.kind === 'written') echo = undefined
     if (entry.kind === 'event' && entry.name.endsWith('change') && 'source' in entry.detail) {
-      changes.push(entry.at)
+      changes.set(entry.name, (changes.get(entry.name) ?? 0) + 1)
       if (echo) return `writing back ${echo.name}=${String(echo.value)} ${time(entry.at)} causes ${entry.name}`
     }
-    if (entry.kind === 'calm') changes.length = 0
-    if (entry.kind === 'settled' && changes.length > 12) {
-      return `${changes.length} changes are reported while nothing happens, until ${entry.at} ms`
+    if (entry.kind === 'calm') changes.clear()
+    if (entry.kind === 'settled') {
+      const restless = [...changes].find(([, count]) => count > MOST_CHANGES)
+      if (restless) return `${restless[0]} is emitted ${restless[1]} times while nothing happens, until ${entry.at} ms`
+      changes.clear()
     }
-    if (entry.kind === 'settled') changes.length = 0
     if (entry.kind === 'call' && entry.lane === 'run' && echo) {
       return `writing back ${echo.name}=${String(echo.value)} ${time(entry.at)} causes ${entry.name}`
     }

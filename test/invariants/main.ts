@@ -21,8 +21,8 @@ const seed = Number(values.seed)
 /** Counts walks, and the breaches of a survey: it goes on after them. */
 function createTally() {
   const breaches = new Map<string, number>()
-  /** The first walk with a breach of each invariant. */
-  const first = new Map<number, number>()
+  /** The first walk with each breach. */
+  const first = new Map<string, number>()
   const tally = { walks: 0, steps: 0 }
   return {
     breaches,
@@ -32,8 +32,7 @@ function createTally() {
       for (const breach of values.survey ? found : []) {
         const key = breach.replace(/(?<= )\d{2,}/g, 'N')
         breaches.set(key, (breaches.get(key) ?? 0) + 1)
-        const number = parseInt(breach)
-        if (!first.has(number)) first.set(number, tally.walks)
+        if (!first.has(key)) first.set(key, tally.walks)
       }
       tally.walks++
       tally.steps += walk.steps.length
@@ -60,13 +59,13 @@ async function main(): Promise<number> {
   console.log(`${values.component}: ${tally.walks} walks of ${average} steps on average, ${spent} CPU-s, seed ${seed}`)
   if (failure) await print(kind, failure)
   for (const [key, count] of breaches) console.log(count, key)
-  for (const [number, index] of first) {
+  for (const [key, index] of first) {
     const shortened = await runWalks(kind, {
       runs: index + 1,
       seed,
       path: String(index),
       shrinks: true,
-      only: [number]
+      only: [parseInt(key)]
     })
     if (shortened) await print(kind, shortened)
   }

@@ -300,10 +300,11 @@ async function command(scene: Scene, which: 'run' | 'stop', by: Walk['lastBy']):
   const isTouch = by === 'touch' && (which === 'run' || kind.stopCommand === 'stop')
   const way = by === 'touch' ? 'method' : by
   // The button over what could not be ended ends it.
+  const isLeaving = attached.last?.phase === 'failed' && attached.last.stopButton === 'shown'
   const touch =
     which === 'stop'
       ? attached.last?.stopButton === 'shown' && kind.stopTap
-      : !attached.last?.run && attached.last?.action && 'action'
+      : !isLeaving && !attached.last?.run && attached.last?.action && 'action'
   const input: Input = isTouch && touch ? { do: 'tap', on: touch } : kind[which][way]
   world.record({ kind: 'lastCommand', command: which, by: JSON.stringify(input) })
   await step(scene, input, TIME_TO_RUN)

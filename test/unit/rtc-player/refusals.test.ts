@@ -198,3 +198,18 @@ test('a native error is reported once with its fields, and stops nothing', async
   ])
   expect(harness.phases()).toEqual([])
 })
+
+test('a stream that ends while a pause has no answer has ended', async () => {
+  const harness = await playing()
+  harness.code(2103)
+  harness.hold('pause')
+  const pause = harness.outcome(harness.player.methods.pause())
+  await harness.clock.advance(0)
+  harness.code(2006)
+  await harness.clock.advance(60_000)
+  expect([pause(), harness.phases(), harness.calls]).toEqual([
+    'PAUSE_REJECTED',
+    ['reconnecting', 'ended'],
+    ['play', 'pause']
+  ])
+})

@@ -212,6 +212,27 @@ describe('back from the settings', () => {
     expect(harness.errors()).toEqual([])
   })
 
+  test('a right that was allowed starts no push to an address that was taken away meanwhile', async () => {
+    const harness = createPusherHarness({ device: none, answers: [false], properties: { autopush: true } })
+    const start = harness.outcome(harness.pusher.methods.start())
+    await harness.clock.advance(1000)
+    harness.set({ url: '' })
+    harness.allow({ 'scope.camera': true })
+    await harness.clock.advance(60_000)
+    expect([start(), harness.calls, harness.errors()]).toEqual(['CAMERA_DENIED', [], ['CAMERA_DENIED', 'URL_EMPTY']])
+    expect(harness.phases().at(-1)).toBe('failed')
+  })
+
+  test('a camera that is used no more leaves the fault of an address', async () => {
+    const harness = createPusherHarness({ device: none, answers: [false] })
+    const start = harness.outcome(harness.pusher.methods.start())
+    await harness.clock.advance(1000)
+    harness.set({ url: '' })
+    harness.set({ enableCamera: false })
+    await harness.clock.advance(60_000)
+    expect([start(), harness.calls, harness.errors()]).toEqual(['CAMERA_DENIED', [], ['CAMERA_DENIED', 'URL_EMPTY']])
+  })
+
   test('a return without the right reports and writes nothing', async () => {
     const harness = createPusherHarness({ device: none, answers: [false], properties: { autopush: true } })
     await harness.clock.advance(1000)

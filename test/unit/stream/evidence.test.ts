@@ -219,13 +219,15 @@ describe.each(quietStreams)('evidence of a run of $tag', (stream) => {
     expect([harness.calls, harness.phases()]).toEqual([[], []])
   })
 
-  test('a connection into a room may wait for the first sender without a limit', async () => {
+  test('a connection into a room that nobody sends in counts as a run after 30 s', async () => {
     const harness = createQuiet(stream, { properties: { [stream.address]: stream.room } })
     harness.call(begin)
     await harness.clock.advance(0)
     harness.code(codes.connecting)
-    await harness.dry(120)
-    expect([harness.calls, harness.errors()]).toEqual([[begin], []])
+    await harness.dry(29)
+    expect(harness.phases()).toEqual(['connecting'])
+    await harness.dry(91)
+    expect([harness.calls, harness.errors(), harness.phases()]).toEqual([[begin], [], ['connecting', running]])
   })
 
   test('a connection that nothing is heard of fails after 30 s, also while the audio is taken', async () => {
@@ -238,6 +240,32 @@ describe.each(quietStreams)('evidence of a run of $tag', (stream) => {
       await harness.clock.advance(1)
       expect(harness.phases().at(-1)).toBe(change === audioTaken ? 'interrupted' : 'reconnecting')
     }
+  })
+
+  test('calls of a page in between do not lengthen the time for a connection', async () => {
+    const harness = createQuiet(stream, { properties: { [stream.automatic]: true } })
+    await harness.clock.advance(0)
+    for (let second = 0; second < 30; second += 5) {
+      const answer = harness.hold('snapshot')
+      harness.call('snapshot')
+      await harness.clock.advance(5000)
+      answer.succeed()
+    }
+    expect(harness.phases()).toEqual(['connecting', 'reconnecting'])
+  })
+
+  test('an interrupted run that may not be tried again for 10 s has a button after 2 s', async () => {
+    const harness = await runQuiet(stream, { properties: { preview: false } })
+    harness.code(codes.suspended)
+    await harness.clock.advance(2000)
+    harness.code(...codes.running)
+    harness.code(codes.suspended)
+    await harness.clock.advance(1999)
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: '' })
+    await harness.clock.advance(1)
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+    await harness.clock.advance(8000)
+    expect(harness.calls).toEqual(['stop', begin, 'stop', begin])
   })
 })
 

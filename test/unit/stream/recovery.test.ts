@@ -97,6 +97,15 @@ describe.each(streams)('the recovery of $tag', (stream) => {
     expect(harness.errors()).toEqual(['NO_PERMISSION'])
   })
 
+  test('a tap that waited for a tag without permission reports nothing more', async () => {
+    const harness = create({ ready: false, properties: { [stream.automatic]: true, controls: true } })
+    harness.component.tapControl('snapshot')
+    harness.refuse(begin, 'no permission')
+    harness.ready()
+    await harness.clock.advance(1000)
+    expect(harness.errors()).toEqual(['NO_PERMISSION'])
+  })
+
   test.each(['fail:no permission', 'fail no permission', 'fail: no permission'])(
     'a begin that is refused with "%s" means that the tag has no permission',
     async (words) => {

@@ -205,6 +205,20 @@ describe.each(quietStreams)('a stop of $tag', (stream) => {
     await harness.clock.advance(0)
     expect(harness.shown().state.phase).toBe('paused')
   })
+
+  test('a stop that is taken back overtakes no call', async () => {
+    const harness = await runQuiet(stream)
+    const answer = harness.hold('pause')
+    harness.call('pause')
+    harness.call('stop')
+    await harness.clock.advance(1000)
+    harness.call(stream.begin)
+    await harness.clock.advance(5000)
+    expect(harness.calls).toEqual(['pause'])
+    answer.succeed()
+    await harness.clock.advance(0)
+    expect(harness.calls).toEqual(['pause', 'resume'])
+  })
 })
 
 describe.each(quietStreams)('the native tag of $tag', (stream) => {

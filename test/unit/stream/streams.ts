@@ -27,7 +27,7 @@ export interface StreamHarness extends ComponentHarness<SharedData, string> {
   ready(): void
   /** Calls a method of the component. */
   call(name: string, options?: object): Promise<unknown>
-  readonly component: Pick<Player, 'end' | 'tapAction'>
+  readonly component: Pick<Player, 'end' | 'tapAction' | 'tapControl'>
   /** The codes of a connection that the native tag loses and gets back by itself. */
   regain(): void
   /** The codes of a connection that it loses and gives up. */

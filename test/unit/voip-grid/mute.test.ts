@@ -80,6 +80,17 @@ describe('the microphone', () => {
     }
   )
 
+  test('after an unmute() without an answer a refused mute is shown as an open microphone', async () => {
+    const harness = await call({ muted: true })
+    harness.hold(mute)
+    const end = harness.outcome(harness.grid.methods.unmute())
+    await harness.clock.advance(9000)
+    harness.refuse(mute, 'no')
+    await harness.clock.advance(20_000)
+    expect([end(), muteConfigs(harness)]).toEqual(['CALL_REJECTED', [config(false, false), config(true, false)]])
+    expect(symbols(harness)[0]).toBe('mic')
+  })
+
   test('a refused muted attribute counts again when it changes', async () => {
     const harness = await call()
     harness.refuse(mute, 'no')

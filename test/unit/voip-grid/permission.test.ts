@@ -60,6 +60,17 @@ describe('rights', () => {
     expect(harness.calls[0]).toBe('checks scope.record')
   })
 
+  test('a right that was allowed joins no call whose group was taken away meanwhile', async () => {
+    const harness = createVoipHarness({ device: { access: {} }, answers: [false] })
+    const join = harness.outcome(harness.grid.methods.join())
+    await harness.clock.advance(1000)
+    harness.set({ groupId: '' })
+    harness.allow({ 'scope.record': true })
+    await harness.clock.advance(60_000)
+    expect([join(), harness.errors()]).toEqual(['MICROPHONE_DENIED', ['MICROPHONE_DENIED', 'GROUP_ID_EMPTY']])
+    expect(phase(harness)).toBe('failed')
+  })
+
   test('a failure after a refused right has no button for the settings', async () => {
     const harness = createVoipHarness({
       properties: { ...declared, roomType: 'voice' },
