@@ -42,7 +42,9 @@ import {
   type Intent,
   outside,
   type TimerName,
-  unclaimed, unmuted } from './call.state'
+  unclaimed,
+  unmuted
+} from './call.state'
 import {
   arranged,
   arrangementOf,

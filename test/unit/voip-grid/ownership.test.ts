@@ -1,5 +1,5 @@
 import type { Alarm } from '../../../components/core/platform'
-import { createOwnership } from '../../../components/voip-grid/ownership'
+import { type Claimant, createOwnership } from '../../../components/voip-grid/ownership'
 import { createVirtualClock } from '../../../simulator'
 import { createVoipHarness, group, joined, other, type VoipHarness } from './call-harness'
 
@@ -105,6 +105,8 @@ describe('two grids of one app', () => {
   })
 })
 
+const claimant = (): Claimant => ({ suspectRoom: () => undefined })
+
 /** The owner of a call on a clock of its own. */
 function ownershipOn() {
   const clock = createVirtualClock()
@@ -122,7 +124,7 @@ function ownershipOn() {
 
 test('an exit that ends late does not take the call from the grid that has it by then', async () => {
   const { clock, exits, leave, ownership } = ownershipOn()
-  const [one, two, three] = [{}, {}, {}]
+  const [one, two, three] = [claimant(), claimant(), claimant()]
   await ownership.claim(one)
   ownership.finish(one, { mayBeInside: true, leave })
   const second = ownership.claim(two)
@@ -151,12 +153,12 @@ test('an exit after the end that fails is made again after 2 s and 8 s, then not
   const start = clock.now()
   await clock.advance(60_000)
   expect([exits.map((at) => at - start), clock.waiting]).toEqual([[0, 2000, 10_000], 0])
-  expect(await ownership.claim({})).toBe(true)
+  expect(await ownership.claim(claimant())).toBe(true)
 })
 
 test('a room that a grid could not leave in the end is left before the next call', async () => {
   const { clock, ownership } = ownershipOn()
-  const [one, two, three] = [{}, {}, {}]
+  const [one, two, three] = [claimant(), claimant(), claimant()]
   let isRefusing = true
   let exits = 0
   await ownership.claim(one)
@@ -181,7 +183,7 @@ test.each([
   ['is left to the grid that has joined by then', true]
 ])('a join that comes true long after the end %s', async (_, isTaken) => {
   const { clock, exits, leave, ownership } = ownershipOn()
-  const [one, two] = [{}, {}]
+  const [one, two] = [claimant(), claimant()]
   let succeed: () => void = () => undefined
   await ownership.claim(one)
   ownership.finish(one, { join: new Promise<void>((resolve) => (succeed = resolve)), mayBeInside: true, leave })
