@@ -140,7 +140,7 @@ test('an exit that ends late does not take the call from the grid that has it by
 
 test('an exit after the end that fails is made again after 2 s and 8 s, then nothing waits', async () => {
   const { clock, ownership } = ownershipOn()
-  const one = {}
+  const one = claimant()
   const exits: number[] = []
   await ownership.claim(one)
   ownership.finish(one, {
