@@ -94,6 +94,8 @@ function applyPreviewCode(draft: PusherState, code: number, detail: unknown): vo
     case 'previewing':
       draft.camera = 'on'
       draft.recovery.attempts = 0
+      // Progress: nobody has to be asked any more, but for a push.
+      if (draft.returned === 'soon' && !intendsRun(draft)) answerAbsence(draft)
       break
     case 'suspended':
     case 'interrupted':
@@ -193,12 +195,14 @@ function setPreview(draft: PusherState, value: boolean, source: Source): void {
   draft.preview = value
   draft.previewSource = source
   draft.timers.undo = undefined
+  const { refusal } = draft.permission
   const isAlone = !intendsRun(draft)
   if (isAlone) {
     answerAbsence(draft)
     draft.recovery.attempts = 0
   }
-  if (value && (isAlone || draft.permission.refusal)) draft.fault = undefined
+  if (value && isAlone) draft.fault = undefined
+  else if (value && refusal) forgiveRefusal(draft, refusal)
 }
 
 export function applyCommand(draft: PusherState, command: PusherCommand, source: Source): void {
@@ -267,8 +271,6 @@ function followPreview(draft: PusherState, now: number): void {
   const limit = previewLimit(draft)
   if (limit === undefined) draft.timers.debounce = undefined
   else if (draft.timers.debounce?.after !== limit) draft.timers.debounce = deadline(now, limit)
-  // Progress of a preview: nobody has to be asked any more, but for a push.
-  if (!draft.run && !intendsRun(draft) && draft.camera === 'on' && draft.returned === 'soon') answerAbsence(draft)
 }
 
 /** What follows from any input. */

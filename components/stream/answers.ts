@@ -196,10 +196,16 @@ export function applyLateAnswer<State extends StreamState, Command>(
   const late = draft.abandoned.find((call) => call.ticket === ticket)
   stream.abandoned = draft.abandoned.filter((call) => call !== late)
   if (!late || !answer.ok) return
+  const { run, streamKind, capture } = draft
   const { kind } = late.effect
   // A stop that is older than the last start is not among them.
-  if (isStop(kind)) release(extension, draft, now)
-  else if ([draft.streamKind.start, 'resume', 'startPreview'].includes(kind) && draft.capture === 'off') {
+  if (isStop(kind)) {
+    release(extension, draft, now)
+  } else if (run) {
+    if (kind === 'pause' || kind === 'resume') run.isPaused = kind === 'pause'
+  } else if (kind === streamKind.start || (capture === 'off' && (kind === 'resume' || kind === 'startPreview'))) {
+    // A preview ends with it.
+    stream.ownPreview = 'closed'
     stream.capture = 'maybe'
   }
 }

@@ -57,13 +57,13 @@ function setIntent(draft: StreamState, intent: Intent | undefined, source: Sourc
   if (running && source === 'user') overruleByTap(draft)
   else if (running && (byHand || !isFirst)) overrule(draft, !byHand)
   if (running && draft.run && (isRepeated || isOver(draft.run.native))) draft.run.isSpent = true
-  checkAddress(draft)
 }
 
+/** Nothing begins with an address that cannot be used. */
 function checkAddress(draft: StreamState): void {
   const { streamKind, config } = draft
   const intent = intentOf(draft)
-  if (!(intent === 'running' || intent === 'paused') || streamKind.isPlayable(config.address)) return
+  if (draft.fault || !(intent === 'running' || intent === 'paused') || streamKind.isPlayable(config.address)) return
   const name = streamKind.addressErrors[config.address ? 1 : 0]
   draft.fault = { name, cause: { [streamKind.address]: config.address } }
 }
@@ -103,7 +103,6 @@ function applySettings(draft: StreamState, config: StreamState['config'], echoes
   if (changed) setIntent(draft, changed, 'attribute')
   // `auto` may have come or gone.
   else if (!draft.ownIntent && intentOf(draft) !== intentBefore) setIntent(draft, undefined, 'attribute')
-  else if (isAddressChanged) checkAddress(draft)
 }
 
 /** `pause` has no effect on a stream that is not to run, `resume` on one that is not paused. False: not a common command. */
@@ -238,6 +237,7 @@ function followUp<State extends StreamState, Command>(
 ): void {
   const stream: StreamState = draft
   const { now } = moment
+  checkAddress(draft)
   const isIntended = intendsRun(draft) || draft.preview
   if (isIntended) {
     // A preview needs no audio.

@@ -58,7 +58,7 @@ async function main(): Promise<number> {
   const average = (tally.steps / tally.walks).toFixed(1)
   console.log(`${values.component}: ${tally.walks} walks of ${average} steps on average, ${spent} CPU-s, seed ${seed}`)
   if (failure) await print(kind, failure)
-  for (const [key, count] of breaches) console.log(count, key)
+  for (const [key, count] of breaches) console.log(`${count} ${key}; first in walk ${first.get(key)}`)
   for (const [key, index] of first) {
     const shortened = await runWalks(kind, {
       runs: index + 1,

@@ -86,6 +86,18 @@ describe('after an absence longer than resume-window', () => {
 })
 
 describe.each(['ask', 'never'])('with resume="%s"', (resume) => {
+  test('a preview that was refused while it was away is not opened upon the return', async () => {
+    const harness = createPusherHarness({ properties: { preview: true, resume } })
+    await harness.clock.advance(1000)
+    harness.hide()
+    harness.refuse('stopPreview', { errMsg: 'runningState = background' })
+    harness.code(10001)
+    await harness.clock.advance(300)
+    harness.show()
+    await harness.clock.advance(30_000)
+    expect(harness.calls).toEqual(['startPreview', 'stopPreview', 'stopPreview'])
+  })
+
   test('silence after an absence without a code is stopped, and nothing begins unasked', async () => {
     const harness = await silent({ resume })
     harness.report({ videoBitrate: 500 })

@@ -46,6 +46,24 @@ describe('a stop', () => {
     expect(harness.errors()).toEqual(['STOP_REJECTED'])
   })
 
+  test('a push that begins late, after its stop, is stopped again under the preview', async () => {
+    const harness = createPusherHarness()
+    const answer = harness.hold('start')
+    void harness.pusher.methods.start()
+    await harness.clock.advance(100)
+    // Of the push before: it answers the start that has no answer.
+    harness.code(1001)
+    harness.pusher.methods.stop().catch(() => undefined)
+    await harness.clock.advance(100)
+    harness.set({ preview: true })
+    await harness.clock.advance(1000)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([['start', 'stop', 'startPreview'], 'previewing'])
+    answer.release()
+    await harness.clock.advance(1000)
+    expect(harness.calls.slice(3)).toEqual(['stop', 'startPreview'])
+    expect(harness.shown().state.phase).toBe('previewing')
+  })
+
   test.each([
     ['method', (harness: Awaited<ReturnType<typeof pushing>>) => void harness.pusher.methods.stop()],
     ['show', (harness: Awaited<ReturnType<typeof pushing>>) => harness.pusher.setEnvironment({ pageShown: true })]

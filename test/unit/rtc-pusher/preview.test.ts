@@ -348,3 +348,13 @@ test('a picture answers a preview whose call has no answer', async () => {
   await harness.clock.advance(20_000)
   expect([harness.calls, harness.errors()]).toEqual([['startPreview'], []])
 })
+
+test('a preview upon a refused camera starts no push to an empty address', async () => {
+  const harness = createPusherHarness({ properties: { url: '' } })
+  const start = harness.outcome(harness.pusher.methods.start())
+  await harness.clock.advance(0)
+  harness.code(10001)
+  harness.set({ preview: true })
+  await harness.clock.advance(60_000)
+  expect([start(), harness.calls, harness.errors()]).toEqual(['URL_EMPTY', [], ['URL_EMPTY']])
+})

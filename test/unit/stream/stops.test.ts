@@ -206,6 +206,35 @@ describe.each(quietStreams)('a stop of $tag', (stream) => {
     expect(harness.shown().state.phase).toBe('paused')
   })
 
+  test('a resume that takes effect late, after another pause, is paused again', async () => {
+    const harness = await runQuiet(stream)
+    harness.call('pause')
+    await harness.clock.advance(0)
+    const answer = harness.hold('resume')
+    harness.call('resume')
+    await harness.clock.advance(0)
+    // It answers the resume that has no answer.
+    harness.code(...codes.running)
+    await harness.clock.advance(10_000)
+    harness.call('pause')
+    await harness.clock.advance(0)
+    expect([harness.calls, harness.phases().at(-1)]).toEqual([['pause', 'resume', 'pause'], 'paused'])
+    answer.succeed()
+    await harness.clock.advance(0)
+    expect([harness.calls.at(-1), harness.calls.length, harness.phases().at(-1)]).toEqual(['pause', 4, 'paused'])
+  })
+
+  test('a pause that takes effect late, after another resume, is resumed again', async () => {
+    const harness = await runQuiet(stream)
+    const answer = harness.hold('pause')
+    harness.call('pause')
+    await harness.clock.advance(11_000)
+    expect(harness.errors()).toEqual(['PAUSE_REJECTED'])
+    answer.succeed()
+    await harness.clock.advance(0)
+    expect(harness.calls).toEqual(['pause', 'resume'])
+  })
+
   test('a stop that is taken back overtakes no call', async () => {
     const harness = await runQuiet(stream)
     const answer = harness.hold('pause')
