@@ -113,13 +113,12 @@ function createNodes(
   }
 }
 
-function observeStream(
+/** What is shown, without what the native layer and the person do. */
+function describeShown(
   shown: Fields,
   properties: Fields,
-  parts: StreamParts,
-  capture: Capture,
-  isAsked: boolean
-): Observation {
+  parts: StreamParts
+): Omit<Observation, keyof Capture | 'asked'> {
   const { stopControl, stopSymbols } = parts
   const [state, bar, native] = [shown['state'], shown['bar'], shown['native']]
   const items = [fieldOf(bar, 'start'), fieldOf(bar, 'end')].flatMap(
@@ -130,7 +129,6 @@ function observeStream(
   const isOn = controls === true || (Array.isArray(controls) && controls.includes(stopControl))
   const replaced: readonly unknown[] = Array.isArray(custom) ? custom : [custom]
   return {
-    ...capture,
     phase: String(fieldOf(state, 'phase')),
     action: String(fieldOf(state, 'action')),
     stopButton: main ? (stopSymbols.includes(String(main['symbol'])) ? 'shown' : 'other') : 'hidden',
@@ -143,8 +141,7 @@ function observeStream(
     resumeWindow: typeof resumeWindow === 'number' && resumeWindow >= 0 ? resumeWindow : 60_000,
     quiet: parts.isQuiet(properties, native as Fields),
     mutedShown: main ? items.some(({ symbol }) => symbol === 'muted' || symbol === 'micOff') : undefined,
-    mutedNative: fieldOf(native, 'muted') === true || fieldOf(native, 'enableMic') === false,
-    asked: isAsked
+    mutedNative: fieldOf(native, 'muted') === true || fieldOf(native, 'enableMic') === false
   }
 }
 
@@ -154,7 +151,13 @@ export function createStreamSubject(
   parts: StreamParts,
   onEvent: (name: string, detail: Detail) => void
 ): Subject {
-  const view = createView(world, parts.initialData, () => nodes.update(), onEvent)
+  /** Until the next patch. */
+  let described: { readonly properties: Fields; readonly shown: ReturnType<typeof describeShown> } | undefined
+  const onPatch = () => {
+    described = undefined
+    nodes.update()
+  }
+  const view = createView(world, parts.initialData, onPatch, onEvent)
   const native = () => view.shown['native'] as Fields
   const nodes = createNodes(world, parts, native, (type, detail) => stream.onNativeEvent(type, detail as Fields))
   const stream = parts.create(view.platform, world)
@@ -190,7 +193,12 @@ export function createStreamSubject(
     },
     follow: (before) => nodes.engine?.follow(before),
     heal: () => nodes.engine?.heal(),
-    observe: (properties) => observeStream(view.shown, properties, parts, nodes.capture(), world.person.isAsked),
+    observe(properties) {
+      if (described?.properties !== properties) {
+        described = { properties, shown: describeShown(view.shown, properties, parts) }
+      }
+      return { ...nodes.capture(), ...described.shown, asked: world.person.isAsked }
+    },
     end() {
       stream.end()
       nodes.remove()

@@ -29,7 +29,7 @@ export interface Failure {
 const isUnset = (value: unknown) => value === null || value === undefined || value === ''
 
 /** In how many walks those properties that are unset are left out in a second one. */
-const COMPARED = 8
+const COMPARED = 16
 
 /** Carries out a walk. @returns the invariants that do not hold */
 export async function breachesIn(kind: Kind, walk: Walk, compared: boolean): Promise<readonly string[]> {
