@@ -11,6 +11,8 @@ export interface Clock {
   readonly now: () => Instant
   /** The phone's time of a moment on this clock, for an alarm. */
   readonly toPhone: (at: number) => number
+  /** Something else shows that this moment has come. */
+  readonly reach: (at: number) => void
 }
 
 /** @param read the phone's clock, ms */
@@ -18,16 +20,21 @@ export function createClock(read: () => number): Clock {
   let last = read()
   let offset = 0
   let steps = 0
+  const readOn = () => {
+    const now = read()
+    if (now < last) {
+      offset += last - now
+      steps++
+    }
+    last = now
+    return { now: now + offset, steps }
+  }
   return {
-    now() {
-      const now = read()
-      if (now < last) {
-        offset += last - now
-        steps++
-      }
-      last = now
-      return { now: now + offset, steps }
-    },
-    toPhone: (at) => at - offset
+    now: readOn,
+    toPhone: (at) => at - offset,
+    reach(at) {
+      const { now } = readOn()
+      offset += Math.max(0, at - now)
+    }
   }
 }

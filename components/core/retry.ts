@@ -37,9 +37,11 @@ export function backoff(attempts: number, { delay, maxDelay }: RetryPolicy, rand
 export function retryStatus(
   attempt: number,
   planned: Deadline | undefined,
-  { limit }: RetryPolicy,
+  policy: RetryPolicy,
   now: number
 ): RetryStatus {
+  // A limit that was lowered counts from the next failure.
+  const limit = policy.limit < 0 ? policy.limit : Math.max(policy.limit, attempt)
   if (!planned) return { attempt, limit, delay: undefined, seconds: 0 }
   const left = Math.ceil((planned.at - now) / 1000)
   return { attempt, limit, delay: planned.after, seconds: left < Infinity ? Math.max(0, left) : 0 }

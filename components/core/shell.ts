@@ -206,7 +206,18 @@ function createHost<Effect, Snapshot>(
   return {
     now: clock.now,
     random: () => platform.random(),
-    wakeAt: (at, wake) => alarm(at === undefined ? undefined : clock.toPhone(at), wake),
+    wakeAt(at, wake) {
+      if (at === undefined) {
+        alarm(at, wake)
+        return
+      }
+      const { steps } = clock.now()
+      alarm(clock.toPhone(at), () => {
+        // A clock that was set back since then does not know how long it has been.
+        if (clock.now().steps !== steps) clock.reach(at)
+        wake()
+      })
+    },
     perform: (effect) =>
       parts.perform(effect).then(
         (value): Answer => ({ ok: true, value }),

@@ -20,6 +20,9 @@ const EDGE = 2000
 /** ms after which a call that was refused in the background is made again although no show was reported. */
 const SHOW_LIMIT = 10_000
 
+/** The call was not made: what it was to begin is to stop by now. */
+export const unmade = new Error('not made')
+
 const isStop = (kind: string) => kind === 'stop' || kind === 'stopPreview'
 
 /** Whether stops have been refused so often that only taking the node away is left. */
@@ -114,6 +117,10 @@ function applyRefusal<State extends StreamState, Command>(
   moment: Moment
 ): void {
   const stream: StreamState = draft
+  if (cause === unmade) {
+    if (kind === draft.streamKind.start) stream.run = undefined
+    return
+  }
   stream.refused = { kind, at: moment.now, cause }
   if (kind === draft.streamKind.start) stream.capture = 'maybe'
   if (isBackgroundRefusal(cause) || !draft.environment.appShown) {

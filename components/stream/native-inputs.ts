@@ -3,7 +3,7 @@ import { takeDue, takePassed } from '../core/timers'
 import type { Fault } from '../core/errors'
 import { applyAnswer } from './answers'
 import type { StreamEvent, StreamExtension } from './extension'
-import { scoreOf } from './netstatus'
+import { isFlowing, scoreOf } from './netstatus'
 import { applyReport, applySignal, missLiveness, missProgress } from './run'
 import { isStale, mustStop } from './stream.derive'
 import type { StreamState, TimerName } from './stream.state'
@@ -89,7 +89,7 @@ function applyNetstatus<State extends StreamState, Command>(
   stream.info = info
   stream.score = scoreOf(info) ?? stream.score
   applyReport(draft, extension.provesRun(draft), extension.provesAudio(draft), moment.now)
-  if (draft.run.native === 'playing') answerByProgress(extension, draft, moment)
+  if (isFlowing(info) && draft.run.native === 'playing') answerByProgress(extension, draft, moment)
 }
 
 export function applyNativeEvent<State extends StreamState, Command>(

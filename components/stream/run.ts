@@ -113,6 +113,8 @@ export function applySignal(
 ): void {
   const { run, timers } = draft
   const intent = intentOf(draft)
+  // An end before the answer to a start is of the run before.
+  if (signal === 'ended' && draft.pending?.effect.kind === draft.streamKind.start) return
   // What is to stop says nothing more.
   if (!run || isStale(draft) || draft.fault || (intent !== 'running' && intent !== 'paused')) return
   if (isOver(run.native) && intent === 'paused') return
@@ -128,7 +130,8 @@ export function applySignal(
   // The phone was right.
   if (signal === 'interrupted' || signal === 'reconnecting') failDoubt(draft)
   if (native === 'playing' && isVisible(draft)) refute(draft)
-  if (native !== run.native) {
+  // A failure that no attempt helps against ends also a wait for the next attempt.
+  if (native !== run.native || (signal === 'failed' && isHopeless)) {
     if (native === 'failed') fail(draft, { name: code, cause: detail }, moment, code, isHopeless)
     else enter(draft, native, moment.now, code)
   }

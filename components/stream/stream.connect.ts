@@ -9,11 +9,12 @@ import type { PropertyReader } from '../core/properties'
 import type { Session } from '../core/session'
 import { createShell, type Shell } from '../core/shell'
 import type { ErrorName, Messages, StreamScope } from '../locale/messages'
+import { unmade } from './answers'
 import type { CommonCommand, StreamEvent } from './extension'
 import { createNativeMethods, createRunMethods, type NativeMethods } from './methods'
 import { createNativeNode, type FindCalls, type NativeNode } from './native-node'
 import { isMoving, phaseTraits } from './phases'
-import { isVisible, type StreamSnapshot } from './stream.derive'
+import { isVisible, mustStop, type StreamSnapshot } from './stream.derive'
 import { describeCode, streamEvents } from './stream.events'
 import type { Effect, StreamState } from './stream.state'
 
@@ -114,6 +115,7 @@ function createPerform<State extends StreamState>(
     // The view has what was rendered before: the native tag has its address.
     await shell.rendered()
     if (id !== undefined) return performQueued(id, effect, isCurrent(effect) ? native : undefined)
+    if (mustStop(shell.snapshot())) throw unmade
     // It took so long that it was given up, or the app is hidden by now.
     if (!isCurrent(effect) || (kind !== 'pause' && !isVisible(shell.snapshot()))) throw hidden
     return native.call(kind, options)

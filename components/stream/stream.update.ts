@@ -219,7 +219,7 @@ function setLimits<State extends StreamState, Command>(
   if (limit === undefined) timers.progress = undefined
   else if (timers.progress?.after !== limit) timers.progress = deadline(now, limit)
   if (!mustStop(draft)) timers.undo = undefined
-  if (!timers.answer || /^(stop|rebuild|remove)/.test(pending?.effect.kind ?? '')) return
+  if (!timers.answer || /^(stop|stopPreview|rebuild|remove)$/.test(pending?.effect.kind ?? '')) return
   const { after, at } = timers.answer
   if (mustStop(draft)) {
     if (at > now + STOP_LIMIT) timers.answer = deadline(now, STOP_LIMIT)

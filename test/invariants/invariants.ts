@@ -160,7 +160,7 @@ const restsWithCaptureOff = checker(({ rest }) => {
   }
   return (entry) => {
     if (breach && !frozen && entry.at - breach.since > MOMENT) return `${breach.text} ${time(breach.since)}`
-    if (entry.kind === 'event' && entry.name === 'error') isExitTold ||= entry.detail['name'] === 'EXIT_REJECTED'
+    if (isError(entry)) isExitTold ||= entry.detail['name'] === 'EXIT_REJECTED'
     if (entry.kind === 'attached' || (entry.kind === 'command' && entry.command === 'run')) isExitTold = false
     if (entry.kind === 'command' && entry.command === 'preview') previewAsked = true
     if (entry.kind === 'command' && entry.command === 'closePreview') previewAsked = false
@@ -267,6 +267,7 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
       Object.assign(absence, { since: undefined, returned: undefined })
       absence.repeatable.clear()
       paused = false
+      seen = undefined
     }
     if (entry.kind === 'seen') seen = entry.seen
     if (entry.kind === 'input' && seen) seen = withSettings(seen, entry.input)
@@ -341,6 +342,8 @@ const hasWayOut = checker(({ withoutStop, runEvent }) => {
   }
 })
 
+const isError = (entry: Entry): entry is EntryOf<'event'> => entry.kind === 'event' && entry.name === 'error'
+
 /** 8 */
 const phasesEnd = checker(({ limits, answering }) => {
   let steppedBack = false
@@ -353,7 +356,7 @@ const phasesEnd = checker(({ limits, answering }) => {
     // After a set-back the clock of a session goes on with the next thing that happens.
     if (steppedBack && !/^(clock|input|seen)$/.test(entry.kind)) [since, steppedBack] = [entry.at, false]
     if (entry.kind === 'clock') [steppedBack, setForward] = [entry.by < 0, setForward || entry.by > 0]
-    const isAttempt = (entry.kind === 'call' && entry.role !== 'other') || entry.kind === 'answer'
+    const isAttempt = (entry.kind === 'call' && entry.role !== 'other') || entry.kind === 'answer' || isError(entry)
     const isProgress = entry.kind === 'report' && (entry.flows || answering.has(entry.code ?? 0))
     if (
       away ||
@@ -399,7 +402,7 @@ const endsAsCommanded = checker(({ rest, excuses, running, limits }) => {
   const open = new Map<number, EntryOf<'promise'>>()
   return (entry) => {
     if (entry.kind === 'seen') seen = entry.seen
-    if (entry.kind === 'event' && entry.name === 'error') faults.push(entry.detail['name'])
+    if (isError(entry)) faults.push(entry.detail['name'])
     if (entry.kind === 'command' && entry.command === 'preview') previewAsked = true
     if (entry.kind === 'command' && entry.command === 'closePreview') previewAsked = false
     if (entry.kind === 'command' && entry.command !== 'other' && !/preview/i.test(entry.command))

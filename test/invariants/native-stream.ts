@@ -3,6 +3,7 @@ import { isFlowing } from '../../components/stream/netstatus'
 import type { Phone } from './phone'
 import { Refusal } from './native-calls'
 import type { Capture, Fact } from './trace'
+import type { World } from './world'
 
 type Detail = Readonly<Record<string, unknown>>
 
@@ -97,7 +98,7 @@ export interface Engine {
 export function createEngine(
   phone: Phone,
   kind: EngineKind,
-  { surroundings, plan }: { readonly surroundings: Surroundings; readonly plan: EnginePlan },
+  { surroundings, plan, nextId }: Pick<World, 'surroundings' | 'plan' | 'nextId'>,
   record: (fact: Fact) => void,
   onEvent: (type: string, detail: unknown) => void
 ): Engine {
@@ -110,7 +111,8 @@ export function createEngine(
     suspended: false,
     sound: false
   }
-  let occurrences = 0
+  /** Of what the events of this moment tell: one number, however many there are. */
+  let occurrence = 0
 
   const later = (delay: number, run: () => void) => {
     const cancel = phone.after(delay, () => {
@@ -124,18 +126,18 @@ export function createEngine(
     timers.clear()
   }
   const give = (type: string, detail: unknown, code?: number, flows = false) => {
-    const occurrence = occurrences
+    const number = occurrence
     phone.deliver(() => {
-      record({ kind: 'report', type, code, flows, occurrence })
+      record({ kind: 'report', type, code, flows, occurrence: number })
       onEvent(type, detail)
     })
   }
   const emit = (type: string, detail: unknown) => {
-    occurrences++
+    occurrence = nextId()
     give(type, detail, undefined, type === 'netstatus' && isFlowing(fieldOf(detail, 'info')) === true)
   }
   const code = (value: number) => {
-    occurrences++
+    occurrence = nextId()
     if (kind.final.has(value)) {
       const gaveUp = state.gaveUp || state.run !== 'off'
       if (kind.ended.has(value)) engine.stop()
@@ -149,7 +151,7 @@ export function createEngine(
     later(REPORT_GAP(count), () => report(count + 1))
     if (state.run !== 'on' || surroundings.hidden || !plan.reports) return
     const flows = state.connected && plan.flows && !isHalted()
-    occurrences++
+    occurrence = nextId()
     const info = flows ? kind.info(state.sound) : { videoBitrate: 0, audioBitrate: 0, videoFPS: 0 }
     give('netstatus', { info }, undefined, flows)
   }
@@ -197,7 +199,10 @@ export function createEngine(
       const { hidden, online, audioTaken } = surroundings
       if (hidden && !before.hidden) {
         if (state.run !== 'off') code(kind.hidden)
-        if (plan.endsHidden && state.run !== 'off') Object.assign(state, { run: 'off', preview: false, gaveUp: true })
+        if (plan.endsHidden && state.run !== 'off') {
+          cancelAll()
+          Object.assign(state, { run: 'off', preview: false, gaveUp: true })
+        }
       }
       if (!hidden && before.hidden && !plan.wakes) state.suspended = true
       if (audioTaken && !before.audioTaken && state.run !== 'off') code(kind.interrupted)

@@ -36,3 +36,13 @@ test('a phone that is set forward lets the time pass', () => {
   phone.time = 3_600_000
   expect(clock.now()).toEqual({ now: 3_600_000, steps: 0 })
 })
+
+test('a moment that is shown to have come moves the clock on, and never back', () => {
+  const { phone, clock } = create(10_000)
+  phone.time = 4000
+  clock.reach(12_000)
+  expect(clock.now()).toEqual({ now: 12_000, steps: 1 })
+  clock.reach(11_000)
+  expect(clock.now()).toEqual({ now: 12_000, steps: 1 })
+  expect(clock.toPhone(12_000)).toBe(4000)
+})

@@ -199,6 +199,20 @@ test('a native error is reported once with its fields, and stops nothing', async
   expect(harness.phases()).toEqual([])
 })
 
+test('an end that is reported before the answer to a start is of the run before', async () => {
+  const harness = await playing()
+  await Promise.all([harness.player.methods.stop(), harness.clock.advance(0)])
+  const answer = harness.hold('play')
+  const play = harness.outcome(harness.player.methods.play())
+  await harness.clock.advance(0)
+  harness.code(2006)
+  await harness.clock.advance(1000)
+  expect([play(), harness.phases()]).toEqual(['waits', ['stopped', 'connecting']])
+  answer.release()
+  await harness.clock.advance(2000)
+  expect([play(), harness.phases().at(-1)]).toEqual(['done', 'playing'])
+})
+
 test('a stream that ends while a pause has no answer has ended', async () => {
   const harness = await playing()
   harness.code(2103)

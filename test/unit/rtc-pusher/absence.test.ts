@@ -47,6 +47,23 @@ describe('after an absence longer than resume-window', () => {
     expect(harness.calls).toEqual(['autopush' in properties ? 'start' : 'startPreview'])
   })
 
+  test('a start that waited for the view all the time is not made', async () => {
+    const harness = createPusherHarness({ properties: { resumeWindow: 0 } })
+    await harness.clock.advance(0)
+    const letGo = harness.holdView()
+    const start = harness.outcome(harness.pusher.methods.start())
+    await harness.clock.advance(0)
+    harness.hide()
+    await harness.clock.advance(1000)
+    harness.show()
+    letGo()
+    await harness.clock.advance(30_000)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([['stop'], 'interrupted'])
+    harness.pusher.tapAction()
+    await harness.clock.advance(3000)
+    expect([start(), harness.calls.at(-1), harness.shown().state.phase]).toEqual(['done', 'start', 'pushing'])
+  })
+
   test('an open preview is closed, and a tap opens it again', async () => {
     const harness = createPusherHarness({ properties: { preview: true } })
     await harness.clock.advance(1000)

@@ -62,6 +62,15 @@ describe('what the native pusher gets back by itself', () => {
 })
 
 describe('what it gave up', () => {
+  test('a camera that is refused while an attempt is planned ends the push', async () => {
+    const harness = await pushing({ properties: { retryDelay: 20_000 } })
+    harness.code(-1308)
+    harness.code(10001)
+    await harness.clock.advance(60_000)
+    expect([harness.phases(), harness.calls]).toEqual([['reconnecting', 'failed'], ['stop']])
+    expect(harness.errors()).toEqual(['CAMERA_REFUSED'])
+  })
+
   test.each([-1303, -1304, -1308, -1310, 1022, -3301, -100018])('code %i is tried again', async (code) => {
     const harness = await pushing()
     harness.code(code)

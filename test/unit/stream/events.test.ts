@@ -116,6 +116,25 @@ describe.each(quietStreams)('events of $tag', (stream) => {
   })
 })
 
+describe.each(quietStreams)('a planned attempt of $tag', (stream) => {
+  const { codes, running } = stream
+
+  test('a limit that is lowered while an attempt is planned counts from the next failure', async () => {
+    const harness = await runQuiet(stream, { properties: { retryDelay: 20_000 } })
+    harness.code(codes.lost)
+    expect(harness.details('phasechange')).toMatchObject([{ attempt: 1, limit: 5 }])
+    harness.set({ retryLimit: 0 })
+    await harness.clock.advance(1000)
+    expect(harness.shown().state.text).toBe('Reconnecting 1/1 in 9 s')
+    await harness.clock.advance(9000)
+    harness.code(...codes.running)
+    expect(harness.phases().at(-1)).toBe(running)
+    harness.code(codes.lost)
+    await harness.clock.advance(1000)
+    expect(harness.phases().at(-1)).toBe('failed')
+  })
+})
+
 describe.each(quietStreams)('the clock of the phone under $tag', (stream) => {
   const { begin, codes } = stream
 
@@ -130,6 +149,20 @@ describe.each(quietStreams)('the clock of the phone under $tag', (stream) => {
     expect(harness.shown().state.text).toBe('Reconnecting 1/5 in 10 s')
     await clock.advance(10_000)
     expect(harness.calls).toEqual(['stop', begin])
+    setBack.mockRestore()
+  })
+
+  test('a clock that is set back while a stop waits for another call does not delay the stop', async () => {
+    const harness = await runQuiet(stream)
+    harness.hold('snapshot')
+    harness.call('snapshot')
+    await harness.clock.advance(0)
+    harness.call('stop')
+    const { clock } = harness
+    const read = clock.now.bind(clock)
+    const setBack = jest.spyOn(clock, 'now').mockImplementation(() => read() - 3_600_000)
+    await clock.advance(2000)
+    expect(harness.calls).toEqual(['snapshot', 'stop'])
     setBack.mockRestore()
   })
 })

@@ -201,6 +201,19 @@ describe.each(quietStreams)('evidence of a run of $tag', (stream) => {
     expect([harness.calls, harness.errors(), harness.phases().at(-1)]).toEqual([[begin], [], running])
   })
 
+  test('a report without a rate answers no resume', async () => {
+    const harness = await runQuiet(stream)
+    harness.call('pause')
+    await harness.clock.advance(0)
+    harness.hold('resume')
+    const resume = harness.call('resume')
+    await harness.clock.advance(0)
+    await harness.dry(2)
+    expect([resume(), harness.phases()]).toEqual(['waits', ['paused']])
+    await harness.flow(1)
+    expect(resume()).toBe('done')
+  })
+
   test('a code of progress answers a resume that has no answer', async () => {
     const harness = await runQuiet(stream)
     harness.call('pause')

@@ -235,10 +235,22 @@ describe.each(quietStreams)('a stop of $tag', (stream) => {
     expect(harness.calls).toEqual(['pause', 'resume'])
   })
 
+  test('a stop overtakes a call whose name begins like its own', async () => {
+    const harness = await runQuiet(stream)
+    const name = stream.tag === 'rtc-pusher' ? 'stopBGM' : 'snapshot'
+    harness.hold(name)
+    harness.call(name)
+    await harness.clock.advance(0)
+    harness.call('stop')
+    await harness.clock.advance(2000)
+    expect(harness.calls).toEqual([name, 'stop'])
+  })
+
   test('a stop that is taken back overtakes no call', async () => {
     const harness = await runQuiet(stream)
     const answer = harness.hold('pause')
     harness.call('pause')
+    await harness.clock.advance(0)
     harness.call('stop')
     await harness.clock.advance(1000)
     harness.call(stream.begin)
