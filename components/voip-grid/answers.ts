@@ -63,7 +63,7 @@ function waitForShow(draft: CallState, cause: unknown, now: number): boolean {
 
 /** The app was hidden so soon after a refusal that this was the reason. */
 export function forgiveRefusal(draft: CallState, now: number): void {
-  if (now - draft.refusedAt > EDGE || !draft.fault) return
+  if (now - draft.refusedAt > EDGE || !draft.fault || !intendsCall(draft)) return
   draft.fault = undefined
   draft.recovery = { ...draft.recovery, isUnderWay: true }
 }

@@ -199,7 +199,8 @@ function recover(draft: CallState, source: Source): void {
   if (draft.fault) return
   if (place.kind === 'in')
     draft.place = { kind: 'maybe', room: place.room, mute: place.room.mute, isOurs: true, exits: 0 }
-  else if (place.kind === 'out') draft.place = { kind: 'maybe', isOurs: false, exits: 0 }
+  // After a refused exit it is its own room.
+  else if (place.kind === 'out') draft.place = { kind: 'maybe', isOurs: place.isUnsure, mute: place.mute, exits: 0 }
 }
 
 function applyCommand(draft: CallState, command: Command, source: Source, now: number): void {

@@ -2,7 +2,7 @@ import type { Alarm } from '../core/platform'
 
 /** A component that wants the call, or has it. */
 export interface Claimant {
-  /** The join of another one has come true late: WeChat may have the phone in that room. */
+  /** A join or an exit of another one has taken effect late: where WeChat has the phone is not certain. */
   suspectRoom(): void
 }
 
@@ -26,6 +26,8 @@ export interface LastCalls {
   readonly join?: Promise<unknown> | undefined
   /** The exit that is not answered yet. */
   readonly exit?: Promise<unknown> | undefined
+  /** Another call of the room that is not answered yet. */
+  readonly other?: Promise<unknown> | undefined
   /** WeChat may have it in a room. */
   readonly mayBeInside: boolean
   readonly leave: () => Promise<unknown>
@@ -72,22 +74,27 @@ function createWaits(createAlarm: () => Alarm, now: () => number) {
  */
 function createLastExits(
   waits: ReturnType<typeof createWaits>,
-  successorOf: (who: Claimant) => Claimant | undefined,
+  successorOf: (who: Claimant | undefined) => Claimant | undefined,
   handOver: (who: Claimant) => void
 ) {
   /** Of a room that could not be left. */
   let missed: LastCalls['leave'] | undefined
   let latest: Promise<unknown> = Promise.resolve()
   /** Exits are made one at a time. */
-  const makeExit = (make: LastCalls['leave']) => {
-    const ended = latest.then(() => waits.endOf(make()))
+  const makeExit = (who: Claimant | undefined, make: LastCalls['leave']) => {
+    const ended = latest.then(async () => {
+      const answer = make()
+      const how = await waits.endOf(answer)
+      if (how === 'silent') answer.then(() => successorOf(who)?.suspectRoom()).catch(nothing)
+      return how
+    })
     latest = ended
     return ended
   }
   const leave = async (who: Claimant, last: LastCalls) => {
     for (const delay of [0, ...UNDO_DELAYS]) {
       if (delay) await waits.pause(delay)
-      if (successorOf(who) || (await makeExit(last.leave)) === 'done') return
+      if (successorOf(who) || (await makeExit(who, last.leave)) === 'done') return
     }
     missed = last.leave
   }
@@ -97,22 +104,22 @@ function createLastExits(
     else await leave(who, last)
   }
   const finish = async (who: Claimant, last: LastCalls) => {
-    const { join, exit, mayBeInside } = last
-    const call = join ?? exit
+    const { join, exit, other, mayBeInside } = last
+    const call = join ?? exit ?? other
     const ended = call && (await waits.endOf(call))
     // A join that comes true later is undone.
     if (join && ended === 'silent') join.then(() => undoJoin(who, last)).catch(nothing)
-    const isLeft = ended === (join ? 'refused' : 'done')
-    if (!isLeft && (mayBeInside || ended === 'done')) await leave(who, last)
+    const isLeft = join ? ended === 'refused' : exit && ended === 'done'
+    if (!isLeft && (mayBeInside || (join && ended === 'done'))) await leave(who, last)
     // A refused join may have taken effect.
-    if (ended === 'refused' && join) await makeExit(last.leave)
+    if (ended === 'refused' && join) await makeExit(who, last.leave)
     handOver(who)
   }
   return {
     finish,
     /** One more exit comes before the next call. */
     async leaveMissed() {
-      if (missed && (await makeExit(missed)) === 'done') missed = undefined
+      if (missed && (await makeExit(undefined, missed)) === 'done') missed = undefined
       return true
     }
   }

@@ -36,12 +36,12 @@ function createRoomListener(platform: CallPlatform, shell: CallShell) {
   }
 }
 
-/** The joins and exits that have no answer yet. */
+/** The calls of the room that have no answer yet. */
 function createOpenCalls() {
-  const open = new Map<'join' | 'exit', Promise<unknown>>()
+  const open = new Map<'join' | 'exit' | 'other', Promise<unknown>>()
   return {
-    get: (kind: 'join' | 'exit') => open.get(kind),
-    keep(kind: 'join' | 'exit', answer: Promise<unknown>) {
+    get: (kind: 'join' | 'exit' | 'other') => open.get(kind),
+    keep(kind: 'join' | 'exit' | 'other', answer: Promise<unknown>) {
       open.set(kind, answer)
       const forget = () => {
         if (open.get(kind) === answer) open.delete(kind)
@@ -82,9 +82,9 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
         case 'exit':
           return open.keep('exit', platform.call('exitVoIPChat'))
         case 'mute':
-          return platform.call('updateVoIPChatMuteConfig', effect.options)
+          return open.keep('other', platform.call('updateVoIPChatMuteConfig', effect.options))
         case 'subscribe':
-          return platform.call('subscribeVoIPVideoMembers', effect.options)
+          return open.keep('other', platform.call('subscribeVoIPVideoMembers', effect.options))
       }
     },
     onSnapshot(snapshot) {
@@ -98,6 +98,7 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
       ownership.finish(owner, {
         join: open.get('join'),
         exit: open.get('exit'),
+        other: open.get('other'),
         mayBeInside: place.kind === 'out' ? place.isUnsure : !isElsewhere,
         leave: () => platform.call('exitVoIPChat')
       })

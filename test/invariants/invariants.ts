@@ -182,12 +182,15 @@ const restsWithCaptureOff = checker(({ rest }) => {
 /** 5 */
 const mutedIsMuted = checker(() => {
   let reported: boolean | undefined
+  /** What an instance before has left behind is not shown. */
+  let isOurs = false
   return (entry) => {
-    if (entry.kind === 'attached') reported = undefined
+    if (entry.kind === 'attached') [reported, isOurs] = [undefined, false]
+    if (entry.kind === 'call' && entry.role === 'begin') isOurs = true
     if (entry.kind === 'event' && entry.name === 'mutedchange') reported = entry.detail['value'] === true
     if (entry.kind !== 'seen') return undefined
     const { run, mutedShown, mutedNative, phase } = entry.seen
-    if (!run || mutedNative) return undefined
+    if (!run || mutedNative || !isOurs) return undefined
     if (mutedShown === true) return `it is shown as muted in ${phase} ${time(entry.at)}, and is not`
     return reported === true ? `it was reported as muted in ${phase} ${time(entry.at)}, and is not` : undefined
   }
@@ -260,7 +263,7 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
     audioFree = true
     if (isVisible()) absence.since = undefined
   }
-  let [runs, paused] = [false, false]
+  let [runs, paused, frozen] = [false, false, false]
   return (entry) => {
     if (!captures) return undefined
     if (entry.kind === 'attached') {
@@ -270,7 +273,8 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
       seen = undefined
     }
     if (entry.kind === 'seen') seen = entry.seen
-    if (entry.kind === 'input' && seen) seen = withSettings(seen, entry.input)
+    if (entry.kind === 'frozen') frozen = entry.frozen
+    if (entry.kind === 'input' && seen && !frozen) seen = withSettings(seen, entry.input)
     if (entry.kind === 'clock') {
       if (entry.by < 0) steps = true
       else ahead += entry.by
@@ -397,6 +401,8 @@ const phasesEnd = checker(({ limits, answering }) => {
 const endsAsCommanded = checker(({ rest, excuses, running, limits }) => {
   let [last, previewAsked]: [Command | undefined, boolean] = [undefined, false]
   let by = ''
+  /** What an instance before has left behind is for its owner to end. */
+  let isOurs = false
   let seen: Observation | undefined
   let faults: unknown[] = []
   const open = new Map<number, EntryOf<'promise'>>()
@@ -417,7 +423,11 @@ const endsAsCommanded = checker(({ rest, excuses, running, limits }) => {
       if (entry.outcome === 'waits' && !isSilent) open.set(entry.id, entry)
       else open.delete(entry.id)
     }
-    if (entry.kind === 'attached') open.clear()
+    if (entry.kind === 'attached') {
+      open.clear()
+      isOurs = false
+    }
+    if (entry.kind === 'call' && entry.role === 'begin') isOurs = true
     if (entry.kind === 'detached') seen = undefined
     if (entry.kind !== 'settled' || !seen) return undefined
     const { phase } = seen
@@ -432,7 +442,7 @@ const endsAsCommanded = checker(({ rest, excuses, running, limits }) => {
       return `the phase is ${phase} ${time(entry.at)}, and nothing runs`
     const stopped = entry.command === 'stop' || (entry.command === undefined && last === 'stop')
     const isTold = phase === 'failed' && faults.includes('EXIT_REJECTED')
-    if (stopped && !isTold && (seen.run || !(rest.has(phase) || phase === 'previewing' || previewAsked))) {
+    if (stopped && !isTold && ((seen.run && isOurs) || !(rest.has(phase) || phase === 'previewing' || previewAsked))) {
       return `the phase is ${phase} ${time(entry.at)} after a stop, and ${seen.run ? 'it runs' : 'nothing runs'}`
     }
     if (entry.command === undefined && phase in limits)

@@ -77,6 +77,8 @@ export interface ComponentHarness<Data, Phase> {
   letPass(): void
   /** Keeps back the callback of each setData from now on, until the test lets them go. */
   holdView(): () => void
+  /** What a page does in its handler of the next change to this phase. */
+  onceIn(phase: Phase, run: () => void): void
   /** How a call by method ended: `done`, the name of its error, or `waits`. */
   outcome(request: Promise<unknown>): () => string
 }
@@ -167,6 +169,7 @@ export function createComponentHarness<Data, Phase>(options: HarnessOptions, par
   const device = parts.phone?.device ?? createDevice(clock, { language: options.language ?? 'en', ...parts.device })
   const { lacks = [] } = options
   const events: TriggeredEvent[] = []
+  const handlers = new Map<unknown, () => void>()
   const patches: Detail[] = []
   const calls: string[] = []
   const lights: boolean[] = []
@@ -213,7 +216,12 @@ export function createComponentHarness<Data, Phase>(options: HarnessOptions, par
     triggerEvent(name, detail) {
       noteIfEnded(`the event ${name} is triggered`)
       events.push({ name, detail })
-      if (name === 'phasechange') checkPhase(detail)
+      if (name === 'phasechange') {
+        checkPhase(detail)
+        const run = handlers.get(detail['phase'])
+        handlers.delete(detail['phase'])
+        run?.()
+      }
       if (name === 'error') checkError(detail)
     },
     keepScreenOn: (on) => lights.push(on),
@@ -225,6 +233,7 @@ export function createComponentHarness<Data, Phase>(options: HarnessOptions, par
     device,
     platform,
     events,
+    onceIn: (phase, run) => void handlers.set(phase, run),
     patches,
     calls,
     lights,

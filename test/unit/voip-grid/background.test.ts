@@ -7,6 +7,21 @@ const edges = [
 ] as const
 
 describe('a call of WeChat that the background refuses, although the app seems to be shown', () => {
+  test('a call that a page gives up upon its failure is a first one later, also after a background at once', async () => {
+    const harness = createVoipHarness({ properties: { active: true } })
+    harness.refuse(join, { errMsg: 'no' })
+    harness.onceIn('failed', () => harness.set({ active: false }))
+    await harness.clock.advance(100)
+    harness.hide()
+    await harness.clock.advance(1000)
+    harness.show()
+    await harness.clock.advance(10_000)
+    forget(harness)
+    harness.set({ active: true })
+    await harness.clock.advance(2000)
+    expect(harness.phases()).toEqual(['signing', 'joining', 'joined'])
+  })
+
   test.each(edges)('a join refused by %s is made again at the show, and is no fault', async (_, cause) => {
     const harness = createVoipHarness()
     harness.refuse(join, cause)

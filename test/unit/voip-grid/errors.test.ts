@@ -143,6 +143,18 @@ describe('already in a room (-1)', () => {
     expect([harness.errors(), harness.shown().state.phase, harness.isIn()]).toEqual([['EXIT_REJECTED'], 'joined', true])
   })
 
+  test('a second recover() after an exit that was refused goes on knowing that it may be inside', async () => {
+    const harness = await joined({}, 'ann')
+    harness.refuse('exitVoIPChat', { errMsg: 'no' }, 2)
+    harness.grid.methods.recover().catch(() => undefined)
+    harness.grid.methods.recover().catch(() => undefined)
+    await harness.clock.advance(1000)
+    expect([harness.shown().state.phase, harness.isIn(), harness.errors()]).toEqual(['failed', true, ['EXIT_REJECTED']])
+    await harness.clock.advance(10_000)
+    expect([harness.shown().state.phase, harness.isIn()]).toEqual(['joined', true])
+    expect(harness.calls.filter((call) => call === 'exitVoIPChat')).toHaveLength(3)
+  })
+
   test('recover() that meets -1 again rejects and fails once', async () => {
     const harness = createVoipHarness()
     harness.refuse(join, already)

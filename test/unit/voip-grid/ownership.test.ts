@@ -258,6 +258,35 @@ describe('the end of a component', () => {
     expect(second.errors()).toEqual(['VOIP_BUSY'])
   })
 
+  test('an exit of a grid that is gone and that takes effect in the room of another one is noticed by that one', async () => {
+    const harness = await joined({}, 'ann')
+    const answer = harness.hold('exitVoIPChat')
+    harness.grid.end()
+    await harness.clock.advance(100)
+    const second = harness.another({ properties: declared })
+    await harness.clock.advance(5000)
+    second.grid.tapAction()
+    await harness.clock.advance(1000)
+    expect([phase(second), harness.isIn(other)]).toEqual(['joined', true])
+    answer.release()
+    await harness.clock.advance(0)
+    expect(harness.isIn(other)).toBe(false)
+    await harness.clock.advance(3000)
+    expect([phase(second), harness.isIn(other)]).toEqual(['joined', true])
+  })
+
+  test('the end during a mute that has no answer yet waits 2 s for it before the exit', async () => {
+    const harness = await joined({}, 'ann')
+    harness.hold('updateVoIPChatMuteConfig')
+    harness.grid.methods.mute().catch(() => undefined)
+    await harness.clock.advance(0)
+    harness.grid.end()
+    await harness.clock.advance(1999)
+    expect(harness.calls).not.toContain('exitVoIPChat')
+    await harness.clock.advance(1)
+    expect(harness.isIn()).toBe(false)
+  })
+
   test('the exits after the end are made one at a time', async () => {
     const harness = createVoipHarness({ properties: { active: true } })
     const answer = harness.hold('joinVoIPChat')
