@@ -16,25 +16,22 @@ const toolFolder = join(__dirname, 'mutation')
 /** Ignored by git: results so far, the report, and the copies of the project that are run. */
 const output = 'test-results/mutation'
 
+/** All that decides: the core, what streams share, the three sessions, and the server. */
 const scored = [
-  ...[
-    'stream.update',
-    'native-inputs',
-    'run',
-    'native-state',
-    'stream.machine',
-    'stream.derive',
-    'stream.view-data'
-  ].map((name) => `components/stream/${name}.ts`),
-  ...['update', 'derive', 'machine'].map((name) => `components/voip-grid/call.${name}.ts`),
-  'components/voip-grid/answers.ts',
-  ...['sign-voip', 'rate-limit'].map((name) => `server/${name}.ts`)
+  'components/core',
+  'components/stream',
+  'components/rtc-player/player.machine.ts',
+  ...['pusher.machine', 'pusher.update', 'pusher.derive', 'driven'].map((name) => `components/rtc-pusher/${name}.ts`),
+  ...['call.machine', 'call.update', 'call.derive', 'answers', 'room-events', 'speakers', 'ownership', 'signature'].map(
+    (name) => `components/voip-grid/${name}.ts`
+  ),
+  'server'
 ]
 
 /** The sources among paths of files and folders. */
 function sourcesOf(paths: readonly string[]): string[] {
   return paths.flatMap((path) => {
-    const files = path.endsWith('.ts') ? [path] : filesBelow(root, path).filter((file) => file.endsWith('.ts'))
+    const files = path.endsWith('.ts') ? [path] : filesBelow(root, path).filter((file) => /(?<!\.d)\.ts$/.test(file))
     if (files.length === 0 || !files.every((file) => existsSync(join(root, file))))
       throw new Error(`no source: ${path}`)
     return files
@@ -66,7 +63,7 @@ function run(): number {
     const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: toolFolder, stdio: 'inherit', shell: true })
     if (status !== 0) return 1
   }
-  const mutate = positionals.length > 0 ? sourcesOf(positionals) : scored
+  const mutate = sourcesOf(positionals.length > 0 ? positionals : scored)
   const tests = testsOf(mutate)
   mkdirSync(join(root, output), { recursive: true })
   const sampled = `${values.sample}-${values.seed}`

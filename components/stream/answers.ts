@@ -20,7 +20,7 @@ const EDGE = 2000
 /** ms after which a call that was refused in the background is made again although no show was reported. */
 const SHOW_LIMIT = 10_000
 
-/** The call was not made: what it was to begin is to stop by now. */
+/** The call was not made: what it was to begin is to stop by now, or somebody has to ask for it again. */
 export const unmade = new Error('not made')
 
 const isStop = (kind: string) => kind === 'stop' || kind === 'stopPreview'
@@ -117,10 +117,6 @@ function applyRefusal<State extends StreamState, Command>(
   moment: Moment
 ): void {
   const stream: StreamState = draft
-  if (cause === unmade) {
-    if (kind === draft.streamKind.start) stream.run = undefined
-    return
-  }
   stream.refused = { kind, at: moment.now, cause }
   if (kind === draft.streamKind.start) stream.capture = 'maybe'
   if (isBackgroundRefusal(cause) || !draft.environment.appShown) {
@@ -182,6 +178,11 @@ export function applyAnswer<State extends StreamState, Command>(
   const stream: StreamState = draft
   const { effect } = pending
   stream.pending = stream.timers.answer = undefined
+  if (!answer.ok && answer.cause === unmade) {
+    if (effect.kind === draft.streamKind.start) stream.run = undefined
+    if (effect.kind === 'startPreview') stream.ownPreview = 'closed'
+    return
+  }
   if (isSilent) {
     stream.abandoned = [...draft.abandoned, pending]
     stream.node = 'broken'
@@ -202,9 +203,16 @@ export function applyLateAnswer<State extends StreamState, Command>(
   const stream: StreamState = draft
   const late = draft.abandoned.find((call) => call.ticket === ticket)
   stream.abandoned = draft.abandoned.filter((call) => call !== late)
-  if (!late || !answer.ok) return
+  if (!late) return
   const { run, streamKind, capture } = draft
   const { kind } = late.effect
+  if (!answer.ok) {
+    // What has answered it was of an earlier run.
+    if (run?.id === ticket || (run && ticket > run.id && kind === 'resume')) {
+      run.isSpent = stream.recovery.isUnderWay = true
+    }
+    return
+  }
   // A stop that is older than the last start is not among them.
   if (isStop(kind)) {
     release(extension, draft, now)

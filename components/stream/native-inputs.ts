@@ -5,7 +5,7 @@ import { applyAnswer } from './answers'
 import type { StreamEvent, StreamExtension } from './extension'
 import { isFlowing, scoreOf } from './netstatus'
 import { applyReport, applySignal, missLiveness, missProgress } from './run'
-import { isStale, mustStop } from './stream.derive'
+import { begins, isStale, mustStop } from './stream.derive'
 import type { StreamState, TimerName } from './stream.state'
 
 /** What comes from the native tag: events, and the time that passes without them. */
@@ -50,8 +50,8 @@ function answerByProgress<State extends StreamState, Command>(
   moment: Moment
 ): void {
   const stream: StreamState = draft
-  const { pending, streamKind } = draft
-  if (!pending || ![streamKind.start, 'resume', 'startPreview'].includes(pending.effect.kind)) return
+  const { pending } = draft
+  if (!pending || !begins(draft, pending.effect.kind)) return
   applyAnswer(extension, draft, pending, { ok: true, value: undefined }, moment)
   stream.abandoned = [...draft.abandoned, pending]
 }

@@ -1,6 +1,7 @@
 import type { Environment } from '../core/environment'
 import { type Fault, RtcError } from '../core/errors'
 import type { OwnEvent } from '../core/events'
+import { askedBy } from '../core/gate'
 import { messagesFor } from '../core/locale'
 import type { PlainObject } from '../core/patch'
 import type { Platform } from '../core/platform'
@@ -14,7 +15,7 @@ import type { CommonCommand, StreamEvent } from './extension'
 import { createNativeMethods, createRunMethods, type NativeMethods } from './methods'
 import { createNativeNode, type FindCalls, type NativeNode } from './native-node'
 import { isMoving, phaseTraits } from './phases'
-import { isVisible, mustStop, type StreamSnapshot } from './stream.derive'
+import { begins, isVisible, mustStop, type StreamSnapshot } from './stream.derive'
 import { describeCode, streamEvents } from './stream.events'
 import type { Effect, StreamState } from './stream.state'
 
@@ -96,6 +97,11 @@ function isActive(snapshot: StreamSnapshot): boolean {
 /** As WeChat would say it of a call in the background. */
 const hidden = Object.assign(new Error('the app is hidden'), { errno: 102 })
 
+/** By now it is to stop, or somebody has to ask for it again. */
+function isUnwanted(snapshot: StreamSnapshot, kind: string): boolean {
+  return mustStop(snapshot) || (begins(snapshot, kind) && askedBy(snapshot, snapshot.config.resume) !== undefined)
+}
+
 /** Carries out the calls of the native tag. */
 function createPerform<State extends StreamState>(
   shell: Pick<StreamShell<State, never>, 'lifetime' | 'snapshot' | 'rendered'>,
@@ -115,7 +121,7 @@ function createPerform<State extends StreamState>(
     // The view has what was rendered before: the native tag has its address.
     await shell.rendered()
     if (id !== undefined) return performQueued(id, effect, isCurrent(effect) ? native : undefined)
-    if (mustStop(shell.snapshot())) throw unmade
+    if (isUnwanted(shell.snapshot(), kind)) throw unmade
     // It took so long that it was given up, or the app is hidden by now.
     if (!isCurrent(effect) || (kind !== 'pause' && !isVisible(shell.snapshot()))) throw hidden
     return native.call(kind, options)

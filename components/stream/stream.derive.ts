@@ -131,6 +131,11 @@ export function phaseOf(state: StreamState): CommonPhase {
   return phaseAtRest(state)
 }
 
+/** A call that begins to use camera, microphone or connection. */
+export function begins({ streamKind }: StreamState, kind: string): boolean {
+  return kind === streamKind.start || kind === 'resume' || kind === 'startPreview'
+}
+
 const runCalls: readonly string[] = ['play', 'start', 'stop', 'pause', 'resume', 'rebuild', 'remove']
 
 /** A call that moves the run. */

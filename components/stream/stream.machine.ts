@@ -63,7 +63,7 @@ function beginNative(stream: StreamState, effect: Effect, ticket: number, now: n
   stream.timers.answer = deadline(now, limit)
   if (effect.id !== undefined) stream.queue = stream.queue.filter((queued) => queued !== effect)
   if (effect.kind !== stream.streamKind.start) return
-  stream.run = newRun()
+  stream.run = newRun(ticket)
   stream.address = stream.config.address
   stream.capture = 'maybe'
   // An older stop says nothing of this run.

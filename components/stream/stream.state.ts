@@ -65,6 +65,8 @@ export interface Effect {
 
 /** A run of the native tag, from the call that starts it to the stop that succeeds. */
 export interface Run {
+  /** Of the call that started it. */
+  readonly id: number
   /** What its events say. */
   native: NativeState
   /** The code that made `native` what it is, if one did. */
@@ -198,8 +200,9 @@ export function initialStream<Settings extends StreamSettings>(
   }
 }
 
-export function newRun(): Run {
+export function newRun(id: number): Run {
   return {
+    id,
     native: 'connecting',
     isPaused: false,
     isSpent: false,

@@ -239,7 +239,7 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
     if (isAway) {
       if (absence.since !== undefined) return
       absence.since = at
-      steps = false
+      steps = isUnsure = false
       ahead = 0
       for (const { at: made, name } of [...recent, ...begun.values()]) {
         if (at - made <= EDGE || begun.size > 0) absence.repeatable.add(name)
@@ -263,7 +263,7 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
     audioFree = true
     if (isVisible()) absence.since = undefined
   }
-  let [runs, paused, frozen] = [false, false, false]
+  let [runs, paused, frozen, isUnsure] = [false, false, false, false]
   return (entry) => {
     if (!captures) return undefined
     if (entry.kind === 'attached') {
@@ -274,7 +274,11 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
     }
     if (entry.kind === 'seen') seen = entry.seen
     if (entry.kind === 'frozen') frozen = entry.frozen
-    if (entry.kind === 'input' && seen && !frozen) seen = withSettings(seen, entry.input)
+    if (entry.kind === 'input' && seen) {
+      if (!frozen) seen = withSettings(seen, entry.input)
+      // Set before or after JavaScript hears of the return.
+      else if (entry.input.do === 'set') isUnsure ||= /"resume/.test(JSON.stringify(entry.input.properties))
+    }
     if (entry.kind === 'clock') {
       if (entry.by < 0) steps = true
       else ahead += entry.by
@@ -313,7 +317,7 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
     begun.set(entry.id, entry)
     if (absence.repeatable.delete(entry.name)) return undefined
     const isBarred = absence.returned === 'late' || (absence.returned === 'soon' && (seen?.resume ?? 'auto') !== 'auto')
-    if (!isBarred) return undefined
+    if (!isBarred || isUnsure) return undefined
     return `${entry.name} is called ${time(entry.at)} after an absence, though nobody has asked (resume ${seen?.resume})`
   }
 })

@@ -103,6 +103,23 @@ describe('after an absence longer than resume-window', () => {
 })
 
 describe.each(['ask', 'never'])('with resume="%s"', (resume) => {
+  test('a preview that waited for the view all the time is not opened after an absence', async () => {
+    const harness = createPusherHarness({ properties: { resume } })
+    await harness.clock.advance(0)
+    const letGo = harness.holdView()
+    harness.set({ preview: true, title: 'new' })
+    await harness.clock.advance(0)
+    harness.hide()
+    await harness.clock.advance(1000)
+    harness.show()
+    letGo()
+    await harness.clock.advance(30_000)
+    expect([harness.calls, harness.errors(), harness.shown().state.phase]).toEqual([['stop'], [], 'interrupted'])
+    harness.pusher.tapAction()
+    await harness.clock.advance(1000)
+    expect(harness.calls.at(-1)).toBe('startPreview')
+  })
+
   test('a preview that was refused while it was away is not opened upon the return', async () => {
     const harness = createPusherHarness({ properties: { preview: true, resume } })
     await harness.clock.advance(1000)

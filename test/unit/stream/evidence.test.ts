@@ -188,6 +188,55 @@ describe.each(quietStreams)('evidence of a run of $tag', (stream) => {
     expect(request()).toBe('done')
   })
 
+  test('a begin that is refused after a code has answered it is made again: the code was of an earlier run', async () => {
+    const harness = createQuiet(stream)
+    const answer = harness.hold(begin)
+    harness.call(begin)
+    await harness.clock.advance(0)
+    harness.code(...codes.running)
+    await harness.clock.advance(7000)
+    expect([harness.calls, harness.phases().at(-1)]).toEqual([[begin], running])
+    answer.fail({ errMsg: 'not now' })
+    await harness.clock.advance(0)
+    expect([harness.calls, harness.errors()]).toEqual([[begin, 'stop', begin], []])
+    harness.code(...codes.running)
+    expect(harness.phases().at(-1)).toBe(running)
+  })
+
+  test('a resume that is refused after a code has answered it begins again', async () => {
+    const harness = await runQuiet(stream)
+    harness.call('pause')
+    await harness.clock.advance(0)
+    const answer = harness.hold('resume')
+    harness.call('resume')
+    await harness.clock.advance(0)
+    harness.code(...codes.running)
+    await harness.clock.advance(1000)
+    answer.fail({ errMsg: 'not now' })
+    await harness.clock.advance(0)
+    expect(harness.calls).toEqual(['pause', 'resume', 'stop', begin])
+  })
+
+  test.each(['ask', 'never'])(
+    'a begin that waited for the view is not made after an absence with resume=%s',
+    async (resume) => {
+      const harness = createQuiet(stream, { properties: { resume } })
+      await harness.clock.advance(0)
+      const letGo = harness.holdView()
+      harness.call(begin)
+      await harness.clock.advance(0)
+      harness.setEnvironment({ appShown: false })
+      await harness.clock.advance(1000)
+      harness.setEnvironment({ appShown: true })
+      letGo()
+      await harness.clock.advance(30_000)
+      expect([harness.calls, harness.phases().at(-1)]).toEqual([['stop'], 'interrupted'])
+      harness.tap()
+      await harness.clock.advance(0)
+      expect(harness.calls).toEqual(['stop', begin])
+    }
+  )
+
   test('3 s of data answer a begin that has no answer and no code', async () => {
     const harness = createQuiet(stream)
     const answer = harness.hold(begin)
