@@ -110,8 +110,8 @@ function joinFault(cause: unknown): Fault {
 }
 
 /** It is in a room that is not intended, or may be: an exit comes before all else. */
-function suspectRoom(draft: CallState, isOurs: boolean, mute?: MuteConfig): void {
-  draft.place = { kind: 'maybe', isOurs, exits: 0, mute }
+function suspectRoom(draft: CallState, isOurs: boolean, mute?: MuteConfig, mustLeave?: boolean): void {
+  draft.place = { kind: 'maybe', isOurs, exits: 0, mute, mustLeave }
   draft.timers.undo = undefined
 }
 
@@ -155,7 +155,7 @@ function applyJoinRefusal(draft: CallState, options: JoinOptions, cause: unknown
   const code = fieldOf(cause, 'errCode')
   emptyRoom(draft)
   draft.refusedAt = outcome.now
-  if (outcome.isSilent) suspectRoom(draft, true, surelyMuted(options.muteConfig, mute))
+  if (outcome.isSilent) suspectRoom(draft, true, surelyMuted(options.muteConfig, mute), mustLeave)
   else if (code === ALREADY) draft.place = { kind: 'out', isUnsure, mute, mustLeave }
   else
     draft.place = {
@@ -335,7 +335,7 @@ export function applyLateJoin(draft: CallState, mute: MuteConfig, isDone: boolea
   const { place } = draft
   if (!isDone) {
     // It was the only reason to suspect a room.
-    if ((place.kind === 'maybe' || place.kind === 'leaving') && place.isOurs && !place.room)
+    if ((place.kind === 'maybe' || place.kind === 'leaving') && place.isOurs && !place.room && !place.mustLeave)
       leaveRoom(draft, place.room)
   } else if (place.kind === 'out') {
     suspectRoom(draft, true, mute)

@@ -77,6 +77,8 @@ export interface Exiting {
   readonly isOurs: boolean
   /** Its join was refused, which may have taken effect: a refused exit is enough then. */
   readonly isRefused?: boolean | undefined
+  /** The exit from the room before was refused, too: an end of the join is no end of that. */
+  readonly mustLeave?: boolean | undefined
   /** Exits that were refused or not answered in time. */
   readonly exits: number
   /** What the last of them gave. */

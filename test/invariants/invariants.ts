@@ -184,11 +184,14 @@ const mutedIsMuted = checker(() => {
   let reported: boolean | undefined
   /** What an instance before has left behind is not shown. */
   let isOurs = false
+  // What happened while it was frozen is heard in the moment of its end.
+  let thawedAt = -1
   return (entry) => {
     if (entry.kind === 'attached') [reported, isOurs] = [undefined, false]
     if (entry.kind === 'call' && entry.role === 'begin') isOurs = true
     if (entry.kind === 'event' && entry.name === 'mutedchange') reported = entry.detail['value'] === true
-    if (entry.kind !== 'seen') return undefined
+    if (entry.kind === 'frozen') thawedAt = entry.at
+    if (entry.kind !== 'seen' || entry.at === thawedAt) return undefined
     const { run, mutedShown, mutedNative, phase } = entry.seen
     if (!run || mutedNative || !isOurs) return undefined
     if (mutedShown === true) return `it is shown as muted in ${phase} ${time(entry.at)}, and is not`
@@ -299,6 +302,10 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
     if (isVisible() && !audioFree && (!runs || paused)) absence.since = undefined
     if (entry.kind === 'environment' || entry.kind === 'event' || entry.kind === 'report')
       follow(entry.at, !isVisible() || (runs && !paused && !audioFree))
+    // A tap shows that the app is shown.
+    if (entry.kind === 'command' && entry.command === 'touch' && entry.certain) {
+      presence = { visible: true, appShown: true }
+    }
     if (entry.kind === 'command' && commands.has(entry.command)) overrule(entry.at)
     const isProgress =
       entry.kind === 'report' && (entry.flows || (entry.code !== undefined && progress.has(entry.code)))
@@ -545,7 +552,10 @@ const oneErrorPerFault = checker(() => {
   let [changes, occurrence] = [0, -1]
   // Of several commands at once each may have its own.
   let commands = 0
+  // What was set and called while it was frozen comes all at once.
+  let thawedAt = -1
   return (entry) => {
+    if (entry.kind === 'frozen') thawedAt = entry.at
     if (entry.kind === 'attached') last.clear()
     if (entry.kind === 'command') commands++
     else if (entry.kind === 'input' || entry.kind === 'answer' || entry.kind === 'report') commands = 0
@@ -569,7 +579,7 @@ const oneErrorPerFault = checker(() => {
       case 'event': {
         if (entry.name !== 'error') return undefined
         const name = nameOf(entry.detail)
-        if (ofRequests.has(name)) return undefined
+        if (ofRequests.has(name) || entry.at === thawedAt) return undefined
         const before = last.get(name)
         last.set(name, changes)
         const isSameReport =

@@ -2,6 +2,7 @@ import { fieldOf, type Fields } from '../../components/core/json'
 import type { NativeCalls } from '../../components/core/platform'
 import { backgroundRefusal, createNativeCalls, type NativeCallsOf, Refusal } from './native-calls'
 import { createEngine, type Engine, type EngineKind, removed } from './native-stream'
+import { isFlowing } from '../../components/stream/netstatus'
 import type { Capture, Observation, Role } from './trace'
 import { createView, type NativeInput, type Subject, type World } from './world'
 
@@ -188,8 +189,10 @@ export function createStreamSubject(
       if (!engine) return
       // Later than the calls of this moment: a code that comes before them is of no run.
       if (input.do === 'code') world.phone.after(1, () => sendCode(input.code))
-      else if (input.do === 'report') engine.emit('netstatus', { info: input.info })
-      else if (input.do === 'event') engine.emit(input.type, input.detail)
+      // What is off sends nothing.
+      else if (input.do === 'report' && (engine.state.run !== 'off' || !isFlowing(input.info))) {
+        engine.emit('netstatus', { info: input.info })
+      } else if (input.do === 'event') engine.emit(input.type, input.detail)
     },
     follow: (before) => nodes.engine?.follow(before),
     heal: () => nodes.engine?.heal(),

@@ -157,6 +157,21 @@ describe('already in a room (-1)', () => {
     expect([leave(), harness.isIn()]).toEqual(['done', false])
   })
 
+  test('a join that is refused late, after a refused exit from the room before, is no end of that room', async () => {
+    const harness = await joined({}, 'ann')
+    harness.refuse('exitVoIPChat', { errMsg: 'no' }, 3)
+    const answer = harness.hold('joinVoIPChat')
+    harness.set({ groupId: 'other' })
+    await harness.clock.advance(100)
+    harness.grid.methods.leave().catch(() => undefined)
+    await harness.clock.advance(5000)
+    answer.fail({ errCode: -1, errMsg: 'no' })
+    await harness.clock.advance(0)
+    expect([harness.shown().state.phase, harness.isIn()]).toEqual(['leaving', true])
+    await harness.clock.advance(10_000)
+    expect([harness.shown().state.phase, harness.isIn()]).toEqual(['left', false])
+  })
+
   test('recover() that meets -1 again rejects and fails once', async () => {
     const harness = createVoipHarness()
     harness.refuse(join, already)
