@@ -52,15 +52,15 @@ export function createRenderer(
   /** To be written; undefined when everything is. */
   let next: PlainObject | undefined
   let inView: Promise<void> = Promise.resolve()
+  let lastWrite = inView
 
-  const flush = () =>
-    new Promise<void>((resolve) => {
-      const patch = shown && next ? createPatch(shown, next) : {}
-      shown &&= next
-      next = undefined
-      if (Object.keys(patch).length === 0) resolve()
-      else write(patch, resolve)
-    })
+  const flush = () => {
+    const patch = shown && next ? createPatch(shown, next) : {}
+    shown &&= next
+    next = undefined
+    if (Object.keys(patch).length > 0) lastWrite = new Promise((resolve) => write(patch, resolve))
+    return lastWrite
+  }
   return {
     render(value) {
       if (!next) inView = Promise.resolve().then(flush)

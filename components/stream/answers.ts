@@ -25,6 +25,11 @@ export const unmade = new Error('not made')
 
 const isStop = (kind: string) => kind === 'stop' || kind === 'stopPreview'
 
+/** An end of the preview is none of a push that has begun late. */
+function endsUse({ ownPreview }: StreamState, kind: string): boolean {
+  return kind === 'stop' || ownPreview !== 'closed'
+}
+
 /** Whether stops have been refused so often that only taking the node away is left. */
 export function isStopUseless({ missedStops }: StreamState): boolean {
   return missedStops > UNDO_DELAYS.length
@@ -147,7 +152,7 @@ function applySuccess<State extends StreamState, Command>(
   switch (kind) {
     case 'stop':
     case 'stopPreview':
-      release(extension, draft, now)
+      if (endsUse(draft, kind)) release(extension, draft, now)
       break
     case 'remove':
     case 'rebuild':
@@ -215,7 +220,7 @@ export function applyLateAnswer<State extends StreamState, Command>(
   }
   // A stop that is older than the last start is not among them.
   if (isStop(kind)) {
-    release(extension, draft, now)
+    if (endsUse(draft, kind)) release(extension, draft, now)
   } else if (run) {
     if (kind === 'pause' || kind === 'resume') run.isPaused = kind === 'pause'
   } else if (kind === streamKind.start || (capture === 'off' && (kind === 'resume' || kind === 'startPreview'))) {

@@ -238,7 +238,8 @@ function followUp<State extends StreamState, Command>(
   const stream: StreamState = draft
   const { now } = moment
   checkAddress(draft)
-  const isIntended = intendsRun(draft) || draft.preview
+  // A pause may turn out to be refused.
+  const isIntended = intendsRun(draft) || intentOf(draft) === 'paused' || draft.preview
   if (isIntended) {
     // A preview needs no audio.
     const lacksAudio = intendsRun(draft) && !draft.environment.audioFree

@@ -449,7 +449,7 @@ const endsAsCommanded = checker(({ rest, excuses, running, limits }) => {
     if (entry.command === 'run' && phase !== running && phase !== 'unsupported') {
       return `the phase is ${phase} ${time(entry.at)} after ${by}, errors ${faults.join()}`
     }
-    if (entry.command === 'run' && phase === running && !seen.run)
+    if (entry.command === 'run' && phase === running && !seen.run && !seen.quiet)
       return `the phase is ${phase} ${time(entry.at)}, and nothing runs`
     const stopped = entry.command === 'stop' || (entry.command === undefined && last === 'stop')
     const isTold = phase === 'failed' && faults.includes('EXIT_REJECTED')

@@ -72,6 +72,23 @@ describe('a renderer', () => {
     expect(isIn).toBe(true)
   })
 
+  test('what changes nothing is in the view once the writes before it are', async () => {
+    const written: (() => void)[] = []
+    const renderer = createRenderer((_, done) => written.push(done), { a: 1 })
+    renderer.render({ a: 2 })
+    await Promise.resolve()
+    renderer.render({ a: 2 })
+    let isInView = false
+    void renderer.rendered().then(() => {
+      isInView = true
+    })
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve()
+    expect([written.length, isInView]).toEqual([1, false])
+    written[0]?.()
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve()
+    expect(isInView).toBe(true)
+  })
+
   test('the renderer writes nothing where the data end as they were, and nothing after its end', async () => {
     const { renderer, patches } = create({ a: 1 })
     renderer.render({ a: 2 })

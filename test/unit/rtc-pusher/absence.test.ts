@@ -103,6 +103,21 @@ describe('after an absence longer than resume-window', () => {
 })
 
 describe.each(['ask', 'never'])('with resume="%s"', (resume) => {
+  test('a pause without an answer begins no push after an absence', async () => {
+    const harness = await silent({ resume })
+    harness.hold('pause')
+    const pause = harness.outcome(harness.pusher.methods.pause())
+    await harness.clock.advance(1000)
+    harness.code(5000)
+    harness.code(-1307)
+    harness.hide()
+    await harness.clock.advance(1000)
+    harness.show()
+    await harness.clock.advance(30_000)
+    expect([pause(), begun(harness.calls)]).toEqual(['PAUSE_REJECTED', []])
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+  })
+
   test('a preview that waited for the view all the time is not opened after an absence', async () => {
     const harness = createPusherHarness({ properties: { resume } })
     await harness.clock.advance(0)

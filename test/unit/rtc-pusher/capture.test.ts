@@ -46,6 +46,26 @@ describe('a stop', () => {
     expect(harness.errors()).toEqual(['STOP_REJECTED'])
   })
 
+  test('the end of a preview is no end of a push that has begun late', async () => {
+    const harness = createPusherHarness()
+    const answer = harness.hold('start')
+    void harness.pusher.methods.start()
+    await harness.clock.advance(100)
+    harness.code(1001)
+    harness.pusher.methods.stop().catch(() => undefined)
+    harness.set({ preview: true })
+    await harness.clock.advance(1000)
+    const closing = harness.hold('stopPreview')
+    harness.set({ preview: false })
+    await harness.clock.advance(0)
+    answer.release()
+    await harness.clock.advance(0)
+    closing.release()
+    await harness.clock.advance(1000)
+    expect(harness.calls.slice(-2)).toEqual(['stopPreview', 'stop'])
+    expect(harness.shown().state.phase).toBe('stopped')
+  })
+
   test('a push that begins late, after its stop, is stopped again under the preview', async () => {
     const harness = createPusherHarness()
     const answer = harness.hold('start')
