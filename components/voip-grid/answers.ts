@@ -342,7 +342,7 @@ export function applyLateJoin(draft: CallState, mute: MuteConfig, isDone: boolea
   } else if (place.kind === 'in') {
     setRoom(draft, { doubt: 'unasked' })
   } else if (place.kind === 'joining') {
-    draft.place = { ...place, isUnsure: true }
+    draft.place = { ...place, isUnsure: true, mustLeave: true, mute: surelyMuted(place.mute ?? mute, mute) }
   } else if (place.kind === 'maybe') {
     draft.place = { ...place, isOurs: true }
     retryExit(draft)

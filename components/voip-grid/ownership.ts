@@ -80,12 +80,16 @@ function createLastExits(
   /** Of a room that could not be left. */
   let missed: LastCalls['leave'] | undefined
   let latest: Promise<unknown> = Promise.resolve()
+  /** It may end a room that another component has entered since. */
+  const followExit = (who: Claimant | undefined, answer: Promise<unknown>) => {
+    answer.then(() => successorOf(who)?.suspectRoom()).catch(nothing)
+  }
   /** Exits are made one at a time. */
   const makeExit = (who: Claimant | undefined, make: LastCalls['leave']) => {
     const ended = latest.then(async () => {
       const answer = make()
       const how = await waits.endOf(answer)
-      if (how === 'silent') answer.then(() => successorOf(who)?.suspectRoom()).catch(nothing)
+      if (how === 'silent') followExit(who, answer)
       return how
     })
     latest = ended
@@ -107,6 +111,7 @@ function createLastExits(
     const { join, exit, other, mayBeInside } = last
     const call = join ?? exit ?? other
     const ended = call && (await waits.endOf(call))
+    if (exit && ended === 'silent') followExit(who, exit)
     // A join that comes true later is undone.
     if (join && ended === 'silent') join.then(() => undoJoin(who, last)).catch(nothing)
     const isLeft = join ? ended === 'refused' : exit && ended === 'done'

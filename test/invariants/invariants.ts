@@ -151,10 +151,10 @@ const restsWithCaptureOff = checker(({ rest }) => {
   let isExitTold = false
   let breach: { readonly since: number; readonly text: string } | undefined
   let [frozen, previewAsked] = [false, false]
-  // The owner of an instance before this one is about to end its run.
-  let [wasOn, isInherited] = [false, false]
+  // What an instance before has left behind is for its owner to end.
+  let isOurs = false
   const breachIn = ({ phase, run, preview }: Observation) => {
-    if (isInherited || !rest.has(phase) || (phase === 'failed' && isExitTold)) return undefined
+    if (!isOurs || !rest.has(phase) || (phase === 'failed' && isExitTold)) return undefined
     if (!run && (!preview || (phase === 'failed' && previewAsked))) return undefined
     return `the phase is ${phase}, and the native layer has ${run ? 'a run' : 'a preview'}`
   }
@@ -165,14 +165,13 @@ const restsWithCaptureOff = checker(({ rest }) => {
     if (entry.kind === 'command' && entry.command === 'preview') previewAsked = true
     if (entry.kind === 'command' && entry.command === 'closePreview') previewAsked = false
     if (entry.kind === 'removed' || entry.kind === 'attached') breach = undefined
-    if (entry.kind === 'attached') isInherited = wasOn
+    if (entry.kind === 'attached') isOurs = false
+    if (entry.kind === 'call' && entry.role === 'begin') isOurs = true
     if (entry.kind === 'frozen') {
       frozen = entry.frozen
       breach = breach && { ...breach, since: entry.at }
     }
     if (entry.kind !== 'seen') return undefined
-    wasOn = isOn(entry.seen)
-    isInherited &&= wasOn
     const text = breachIn(entry.seen)
     breach = text ? { text, since: breach?.since ?? entry.at } : undefined
     return undefined

@@ -157,6 +157,33 @@ describe('already in a room (-1)', () => {
     expect([leave(), harness.isIn()]).toEqual(['done', false])
   })
 
+  test('a join that takes effect late, while another is under way, is shown as what it is, and left', async () => {
+    const harness = createVoipHarness()
+    const first = harness.hold('joinVoIPChat')
+    harness.grid.methods.join().catch(() => undefined)
+    await harness.clock.advance(1000)
+    const exit = harness.hold('exitVoIPChat')
+    harness.grid.methods.leave().catch(() => undefined)
+    await harness.clock.advance(2000)
+    exit.succeed()
+    await harness.clock.advance(0)
+    expect(harness.shown().state.phase).toBe('left')
+    const second = harness.hold('joinVoIPChat')
+    harness.set({ muted: true })
+    harness.grid.methods.join().catch(() => undefined)
+    await harness.clock.advance(500)
+    const symbol = () => harness.shown().tools[0]?.symbol
+    expect([harness.shown().state.phase, symbol()]).toEqual(['joining', 'micOff'])
+    first.release()
+    await harness.clock.advance(300)
+    expect([harness.isIn(), symbol()]).toEqual([true, 'mic'])
+    const leave = harness.outcome(harness.grid.methods.leave())
+    await harness.clock.advance(100)
+    second.release()
+    await harness.clock.advance(3000)
+    expect([leave(), harness.isIn(), harness.shown().state.phase]).toEqual(['done', false, 'left'])
+  })
+
   test('a join that is refused late, after a refused exit from the room before, is no end of that room', async () => {
     const harness = await joined({}, 'ann')
     harness.refuse('exitVoIPChat', { errMsg: 'no' }, 3)

@@ -275,6 +275,24 @@ describe('the end of a component', () => {
     expect([phase(second), harness.isIn(other)]).toEqual(['joined', true])
   })
 
+  test('an exit that was under way at the end and takes effect late is noticed, too', async () => {
+    const harness = await joined({}, 'ann')
+    const answer = harness.hold('exitVoIPChat')
+    harness.set({ active: false })
+    await harness.clock.advance(0)
+    harness.grid.end()
+    const second = harness.another({ properties: declared })
+    await harness.clock.advance(5000)
+    second.grid.tapAction()
+    await harness.clock.advance(1000)
+    expect([phase(second), harness.isIn(other)]).toEqual(['joined', true])
+    answer.release()
+    await harness.clock.advance(0)
+    expect(harness.isIn(other)).toBe(false)
+    await harness.clock.advance(3000)
+    expect([phase(second), harness.isIn(other)]).toEqual(['joined', true])
+  })
+
   test('the end during a mute that has no answer yet waits 2 s for it before the exit', async () => {
     const harness = await joined({}, 'ann')
     harness.hold('updateVoIPChatMuteConfig')
