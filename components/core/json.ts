@@ -19,6 +19,14 @@ export function mapNames(names: readonly string[], valueOf: (name: string) => un
   return Object.fromEntries(names.map((name) => [name, valueOf(name)]))
 }
 
+/**
+ * A copy in which some fields have other values, or are new. For objects of many fields, once an event: a literal that begins
+ * with a spread takes V8 three to five times as long.
+ */
+export function copyWith<Base extends object, More extends object>(base: Base, more: More): Base & More {
+  return Object.assign({}, base, more)
+}
+
 /** The keys of an object of ours, which has no others than its type names. */
 export function keysOf<Name extends string>(named: Readonly<Record<Name, unknown>>): readonly Name[]
 export function keysOf(named: object): readonly string[] {

@@ -21,7 +21,8 @@ export function deadline(now: number, after: number): Deadline {
 
 /** The earliest of them, if there is one. */
 export function earliest(timers: Timers<string>): number | undefined {
-  const first = Math.min(...Object.values(timers).map((time) => (time ? time.at : Infinity)))
+  let first = Infinity
+  for (const name in timers) first = Math.min(first, timers[name]?.at ?? Infinity)
   return first < Infinity ? first : undefined
 }
 

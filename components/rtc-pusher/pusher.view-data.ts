@@ -1,4 +1,5 @@
 import { formatDuration } from '../core/duration'
+import { copyWith } from '../core/json'
 import { type AccessScope, settingsFor } from '../core/permission'
 import type { Messages } from '../locale/messages'
 import { isUnderWay } from '../stream/phases'
@@ -74,8 +75,7 @@ function presentNative(snapshot: PusherSnapshot, isMounted: boolean): PusherData
     config.requestsPermission && (run !== undefined || preview) && !permission.granted.includes(scope)
   // In a room the camera comes second: on together with the entry it has shown a black picture (community).
   const isCameraDue = link === 'up' || !run || !/^room:/i.test(address)
-  return {
-    ...config.numbers,
+  return copyWith(config.numbers, {
     mounted: isMounted && phase !== 'unsupported',
     url: address,
     muted,
@@ -85,7 +85,7 @@ function presentNative(snapshot: PusherSnapshot, isMounted: boolean): PusherData
     beauty: Number(actual.beauty.value),
     devicePosition: snapshot.position,
     customEffect: snapshot.customEffect
-  }
+  })
 }
 
 /** @param now ms */
@@ -107,8 +107,7 @@ export function presentPusher(
   // Title and figures leave no room for it.
   const isTimed = overlay.bar.shown && !overlay.bar.title && overlay.figures.length === 0 && pushedAt !== undefined
   const settings = overlay.state.kind === 'failed' ? settingsFor(permission.refusal) : ''
-  return {
-    ...overlay,
+  return copyWith(overlay, {
     native: presentNative(snapshot, isMounted),
     // Viewers see it in place of the camera.
     cover: run && !usesCamera(snapshot) ? overlay.cover : '',
@@ -116,5 +115,5 @@ export function presentPusher(
     settings,
     duration: isTimed ? formatDuration(now - pushedAt) : '',
     quality: isTimed ? (score ?? -1) : -1
-  }
+  })
 }

@@ -1,5 +1,6 @@
 import type { Fault } from '../core/errors'
 import { askedBy, isPhoneFree } from '../core/gate'
+import { copyWith } from '../core/json'
 import { type RetryStatus, retryStatus } from '../core/retry'
 import type { Source } from '../core/session'
 import { isOver, isLively } from './native-state'
@@ -172,8 +173,7 @@ export function deriveStream<State extends StreamState>(
   const common = phaseOf(state)
   const phase = phaseNameOf(common)
   const attempt = timers.retry ? recovery.attempts + 1 : recovery.attempts
-  return {
-    ...state,
+  return copyWith(state, {
     phase,
     intent: intentOf(state),
     reason: obstacle ?? (common === 'failed' ? fault : undefined),
@@ -185,5 +185,5 @@ export function deriveStream<State extends StreamState>(
       (phase === 'interrupted' || phase === 'offline') && timers.liveness?.after !== LIVENESS && isVisible(state),
     canStart: config.address !== '',
     isIdle: isIdle(state)
-  }
+  })
 }

@@ -1,4 +1,5 @@
 import { gateOf } from '../core/gate'
+import { copyWith } from '../core/json'
 import { deadline, earliest } from '../core/timers'
 import type { Session } from '../core/session'
 import { ANSWER_LIMIT, isStopUseless } from './answers'
@@ -82,7 +83,7 @@ export function createStreamSession<State extends StreamState, Command>(
     nextEffect: (state) =>
       state.obstacle ? undefined : (nativeEffect(state, extension) ?? extension.nextBeside(state)),
     begin(state, effect, ticket, now) {
-      const draft: State = { ...state, timers: { ...state.timers }, run: state.run && { ...state.run } }
+      const draft: State = copyWith(state, { timers: { ...state.timers }, run: state.run && { ...state.run } })
       if (effect.kind !== 'authorize') beginNative(draft, effect, ticket, now)
       extension.onBegin(draft, effect, ticket, now)
       return draft

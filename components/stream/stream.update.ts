@@ -8,7 +8,7 @@ import {
   overrule,
   overruleByTap
 } from '../core/gate'
-import { fieldOf } from '../core/json'
+import { copyWith, fieldOf } from '../core/json'
 import type { Input, Moment, Source } from '../core/session'
 import { deadline } from '../core/timers'
 import { ANSWER_LIMIT, applyAnswer, applyLateAnswer, forgiveRefusal } from './answers'
@@ -261,13 +261,12 @@ function followUp<State extends StreamState, Command>(
 /** The reducer of a stream. */
 export function createUpdate<State extends StreamState, Command>(extension: StreamExtension<State, Command>) {
   return (state: State, input: Input<State['config'], StreamEvent, Command | CommonCommand>, moment: Moment): State => {
-    const draft: State = {
-      ...state,
+    const draft: State = copyWith(state, {
       timers: { ...state.timers },
       recovery: { ...state.recovery },
       run: state.run && { ...state.run },
       warnings: []
-    }
+    })
     applyInput(extension, draft, input, moment)
     followUp(extension, draft, state, moment, input.kind === 'command')
     extension.onUpdate(draft, moment.now, state)

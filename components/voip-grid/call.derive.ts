@@ -1,5 +1,6 @@
 import type { Fault } from '../core/errors'
 import { askedBy, gateOf, isPhoneFree } from '../core/gate'
+import { copyWith } from '../core/json'
 import { type AccessScope, isAsking, requestFor } from '../core/permission'
 import { type RetryStatus, retryStatus } from '../core/retry'
 import { type Arrangement, arrange } from './layout'
@@ -244,8 +245,7 @@ function isIdle(state: CallState): boolean {
 export function deriveCall(state: CallState, now: number): CallSnapshot {
   const { obstacle, fault, timers, config } = state
   const phase = phaseOf(state)
-  return {
-    ...state,
+  return copyWith(state, {
     phase,
     isIntended: intendsCall(state),
     reason: obstacle ?? exitFaultOf(state) ?? (phase === 'failed' ? fault : undefined),
@@ -256,5 +256,5 @@ export function deriveCall(state: CallState, now: number): CallSnapshot {
     mute: knownMute(state),
     awaitsSignature: awaitsSignature(state),
     isIdle: isIdle(state)
-  }
+  })
 }

@@ -1,5 +1,6 @@
 import { deadline, earliest } from '../core/timers'
 import type { Fault } from '../core/errors'
+import { copyWith } from '../core/json'
 import type { Pending, Session } from '../core/session'
 import { beginRequest, LOOK_LIMIT, requestFor } from '../core/permission'
 import { answerLimits, isExitExhausted } from './answers'
@@ -120,7 +121,7 @@ function beginRoomCall(draft: CallState, pending: Pending<RoomEffect>, now: numb
 }
 
 function begin(state: CallState, effect: Effect, ticket: number, now: number): CallState {
-  const draft: CallState = { ...state, timers: { ...state.timers } }
+  const draft: CallState = copyWith(state, { timers: { ...state.timers } })
   switch (effect.kind) {
     case 'authorize':
       draft.permission = beginRequest(state.permission, mayProceed(state) ? neededScopes(state) : [])

@@ -1,5 +1,6 @@
 import { type Deadline, deadline, takeDue, takePassed } from '../core/timers'
 import type { Environment } from '../core/environment'
+import { copyWith } from '../core/json'
 import {
   answerAbsence,
   applyEnvironment,
@@ -379,7 +380,7 @@ function followUp(draft: CallState, before: CallState, moment: Moment): void {
 
 /** The reducer of a call. */
 export function update(state: CallState, input: CallInput, moment: Moment): CallState {
-  const draft: CallState = { ...state, timers: { ...state.timers }, warnings: [] }
+  const draft: CallState = copyWith(state, { timers: { ...state.timers }, warnings: [] })
   switch (input.kind) {
     case 'configure':
       applySettings(draft, input.config, input.echoes)
