@@ -161,7 +161,9 @@ export function requestFor(
 ): PermissionRequest {
   if (refusal && recheck) return { scopes: [refusal.scope], dialog: false }
   const scopes = needed.filter((scope) => !granted.includes(scope))
-  return { scopes, dialog: scopes.some((scope) => undecided.includes(scope)) }
+  // One dialog at a time: what is no longer needed is not asked for.
+  const asked = scopes.find((scope) => undecided.includes(scope))
+  return asked ? { scopes: [asked], dialog: true } : { scopes, dialog: false }
 }
 
 /** The request begins: a return from now on is another reason to look. */

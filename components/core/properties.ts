@@ -14,6 +14,15 @@ export type Choice<Value extends string> = readonly [Value, ...Value[]]
 
 const isUnset = (value: unknown) => value === undefined || value === null || value === ''
 
+/** Equal for values that are written alike; a circular value cannot be written. */
+function keyOf(value: unknown): string {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return typeof value
+  }
+}
+
 /** `true`, `'true'` or a bare attribute; `false` or `'false'`; all else leaves it to the component. */
 function readTriState(value: unknown): boolean | undefined {
   if (value === true || value === 'true') return true
@@ -26,7 +35,7 @@ export function createPropertyReader(properties: Fields) {
   const faults = new Map<string, Fault>()
   const refuse = (name: string, value = properties[name]) => {
     const error = name === 'mode' ? 'MODE_INVALID' : 'SETTING_INVALID'
-    faults.set(`${name} ${JSON.stringify(value)}`, { name: error, cause: { name, value } })
+    faults.set(`${name} ${keyOf(value)}`, { name: error, cause: { name, value } })
   }
   /** A number, also as text: that is what an attribute without braces gives. */
   const number = (name: string, usual: number, smallest = 0, largest = Number.MAX_VALUE): number => {

@@ -104,6 +104,8 @@ export function startSession<State, Settings, NativeEvent, Command, Effect, Snap
     host.wakeAt(session.wakeAt(state, instant.now), () => feed({ kind: 'wake' }))
     host.onSnapshot(session.derive(state, instant.now), waiting.length === 0)
     for (const { ticket, effect } of begun) {
+      // A handler of the page may have ended it.
+      if (ended) return
       void host.perform(effect).then((answer) => feed({ kind: 'answer', ticket, answer }))
     }
   }

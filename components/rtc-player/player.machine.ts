@@ -54,7 +54,7 @@ export const playerExtension: StreamExtension<PlayerState, PlayerCommand> = {
   },
   onCommand(draft, command, source) {
     if (typeof command === 'object') draft.intended = { ...command, source }
-    else if (command !== 'turnScreen') draft.inBackground = command === 'background'
+    else if (command !== 'turnScreen') draft.inBackground = draft.run !== undefined && command === 'background'
     else if (!draft.intended && !draft.timers.debounce) draft.intended = { full: !draft.full, source }
   },
   onNativeEvent(draft, { type, detail }) {

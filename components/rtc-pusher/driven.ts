@@ -71,7 +71,7 @@ function pendingDrives(state: PusherState): PusherState['driving'] {
     const driven = state.intended[name]
     if (!driven || !isReachable(state, name)) return []
     const actual = state.actual[name]
-    return driven.value !== actual?.value || actual.lost ? [{ name, driven }] : []
+    return !Object.is(driven.value, actual?.value) || actual?.lost ? [{ name, driven }] : []
   })
 }
 
@@ -130,24 +130,30 @@ export function valueSetBy(
   method: string,
   options: unknown
 ): readonly [name: CalledName, value: Value] | undefined {
+  const number = (name: CalledName, field: string) => {
+    const value = Number(fieldOf(options, field))
+    return isNaN(value) ? undefined : ([name, value] as const)
+  }
   switch (method) {
     case 'switchCamera':
       return ['devicePosition', actual.devicePosition.value === 'back' ? 'front' : 'back']
     case 'toggleTorch':
       return ['torch', actual.torch?.value !== true]
     case 'setZoom':
-      return ['zoomRatio', Number(fieldOf(options, 'zoom'))]
-    case 'playBGM':
-      return ['bgm', String(fieldOf(options, 'url'))]
+      return number('zoomRatio', 'zoom')
+    case 'playBGM': {
+      const url = fieldOf(options, 'url')
+      return typeof url === 'string' ? ['bgm', url] : undefined
+    }
     case 'stopBGM':
       return ['bgm', '']
     case 'pauseBGM':
     case 'resumeBGM':
       return ['bgmPaused', method === 'pauseBGM']
     case 'setBGMVolume':
-      return ['bgmVolume', Number(fieldOf(options, 'volume'))]
+      return number('bgmVolume', 'volume')
     case 'setMICVolume':
-      return ['micVolume', Number(fieldOf(options, 'volume'))]
+      return number('micVolume', 'volume')
     default:
       return undefined
   }

@@ -52,14 +52,15 @@ function createPreviewMethods({ request, createPendingCalls, errorOf }: Tools) {
     startPreview: () => turn(true),
     stopPreview: () => turn(false),
     resolve: (previous: PusherSnapshot, snapshot: PusherSnapshot, isLast: boolean) => {
-      const { reason, warnings, pending, preview, ownPreview, capture, run } = snapshot
+      const { reason, warnings, pending, preview, ownPreview, capture, run, obstacle } = snapshot
       const warning = errorOf(warnings[0])
       if (warning && previous.preview !== preview) previews.reject(previous.preview, warning)
       const refusal = errorOf(reason)
       const isShown = preview ? ownPreview === 'open' : capture === 'off'
       const isCalled = /Preview$/.test(pending?.effect.kind ?? '')
       const isRunning = run !== undefined && !mustStop(snapshot)
-      if (!isCalled && isLast && (refusal || isRunning || isShown)) previews.resolve(preview, refusal)
+      if (!isCalled && isLast && (refusal || isRunning || isShown))
+        previews.resolve(preview, preview || obstacle ? refusal : undefined)
     }
   }
 }

@@ -44,14 +44,15 @@ export function permissionRequest(state: PusherState): PermissionRequest | undef
 
 /** A pusher's name for a phase of its stream. */
 export function phaseNameOf(state: PusherState, phase: CommonPhase): Phase {
-  const { permission, run, fault, camera, capture, asking, preview, config } = state
+  const { permission, run, fault, camera, capture, asking, preview, config, environment } = state
   if (isAsking(permission, asking !== undefined) && needsPermission(state) && !run && !fault) {
     return 'requesting-permission'
   }
   if (phase === 'playing') return 'pushing'
   if (phase === 'buffering') return 'connecting'
   if (!preview || (phase !== 'idle' && phase !== 'stopped')) return phase
-  if (camera !== 'on' && askedBy(state, config.resume)) return 'interrupted'
+  const isTaken = camera === 'lost' && !environment.audioFree
+  if (camera !== 'on' && (isTaken || askedBy(state, config.resume))) return 'interrupted'
   if (!keepsPreview(state) || capture === 'off') return phase
   return camera === 'on' || !usesCamera(state) ? 'previewing' : 'connecting'
 }

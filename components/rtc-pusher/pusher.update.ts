@@ -1,4 +1,4 @@
-import { answerAbsence, askedBy, isBackgroundRefusal } from '../core/gate'
+import { answerAbsence, askedBy, isBackgroundRefusal, overrule, overruleByTap } from '../core/gate'
 import { fieldOf } from '../core/json'
 import { refusalName } from '../core/errors'
 import { answerRequest, isFaultBy, recheckOnReturn, type Refusal, refuse } from '../core/permission'
@@ -201,6 +201,8 @@ function setPreview(draft: PusherState, value: boolean, source: Source): void {
     answerAbsence(draft)
     draft.recovery.attempts = 0
   }
+  if (value && source === 'user') overruleByTap(draft)
+  else if (value && source !== 'attribute') overrule(draft)
   if (value && isAlone) draft.fault = undefined
   else if (value && refusal) forgiveRefusal(draft, refusal)
 }
@@ -276,6 +278,8 @@ function followPreview(draft: PusherState, now: number): void {
 /** What follows from any input. */
 export function followUp(draft: PusherState, now: number, before: PusherState): void {
   if (draft.node === 'absent') setFirstPosition(draft)
+  // Nobody waits for a dialog that may never be answered.
+  if (draft.permission.request.dialog && !needsPermission(draft)) draft.asking = undefined
   followPermission(draft, isVisible(draft) && !isVisible(before))
   const { run, fault, obstacle } = draft
   if (run?.native === 'interrupted' && before.run?.native !== 'interrupted') loseCapture(draft)

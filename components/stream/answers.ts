@@ -23,7 +23,7 @@ const SHOW_LIMIT = 10_000
 /** The call was not made: what it was to begin is to stop by now, or somebody has to ask for it again. */
 export const unmade = new Error('not made')
 
-const isStop = (kind: string) => kind === 'stop' || kind === 'stopPreview'
+export const isStop = (kind: string) => kind === 'stop' || kind === 'stopPreview'
 
 /** An end of the preview is none of a push that has begun late. */
 function endsUse({ ownPreview }: StreamState, kind: string): boolean {
@@ -62,6 +62,8 @@ function releaseNode<State extends StreamState, Command>(
   const stream: StreamState = draft
   release(extension, draft, now)
   stream.node = node
+  // Its calls can have no effect any more.
+  stream.abandoned = []
   stream.inPicture = stream.inBackground = false
 }
 

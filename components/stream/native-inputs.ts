@@ -29,7 +29,8 @@ function applyCommonEvent(draft: StreamState, { type, detail }: StreamEvent): bo
   switch (type) {
     case 'enterpictureinpicture':
     case 'leavepictureinpicture':
-      draft.inPicture = type === 'enterpictureinpicture'
+      // Of a run: without one there is nothing to see.
+      draft.inPicture = draft.run !== undefined && type === 'enterpictureinpicture'
       break
     case 'rendererror':
       if (draft.node === 'present') draft.node = 'broken'
@@ -137,7 +138,7 @@ export function applyWake<State extends StreamState, Command>(
       if (recovery.isReturn) recovery.returnedAt = moment.now
       break
     case 'liveness':
-      missLiveness(draft, moment.now)
+      missLiveness(draft, extension.expectsFlow(draft), moment.now)
       break
     case 'progress':
       missProgress(draft, extension.expectsFlow(draft), moment)

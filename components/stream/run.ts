@@ -22,9 +22,9 @@ export function endStretch(draft: StreamState, now: number): void {
   if (draft.run) draft.run.stableSince = undefined
 }
 
-/** It runs, whatever was asked or said before. */
+/** It runs, whatever was asked or said before. Out of sight that is no answer. */
 function noteProgress(draft: StreamState): void {
-  if (draft.returned !== 'late') answerAbsence(draft)
+  if (draft.returned !== 'late' && isVisible(draft)) answerAbsence(draft)
   draft.recovery.isUnderWay = false
 }
 
@@ -90,9 +90,13 @@ export function expectLiveness(draft: StreamState, now: number): void {
 }
 
 /** There was none: starts again, with a pause after the last such attempt, unless somebody has to ask for it. */
-export function missLiveness(draft: StreamState, now: number): void {
+export function missLiveness(draft: StreamState, expectsFlow: boolean, now: number): void {
   const { run, recovery, timers } = draft
   if (!run || (run.native !== 'resuming' && askedBy(draft, draft.config.resume))) return
+  if (!expectsFlow) {
+    enter(draft, 'playing', now)
+    return
+  }
   const wait = waitOnReturn(recovery.returnedAt, now, 0)
   if (wait > 0) {
     timers.liveness = deadline(now, wait)
@@ -154,7 +158,8 @@ export function applyReport(draft: StreamState, provesRun: boolean, provesAudio:
     return
   }
   run.flowSince ??= now
-  draft.timers.progress = undefined
+  // What flows with gaps does not end another phase.
+  if (run.native === 'playing') draft.timers.progress = undefined
   const flowsOn = now - run.flowSince >= FLOW_PROOF
   if (isVisible(draft) && (flowsOn || (provesAudio && draft.environment.online))) refute(draft)
   const { native } = run

@@ -2,12 +2,12 @@ import { gateOf } from '../core/gate'
 import { copyWith } from '../core/json'
 import { deadline, earliest } from '../core/timers'
 import type { Session } from '../core/session'
-import { ANSWER_LIMIT, isStopUseless } from './answers'
+import { ANSWER_LIMIT, isStop, isStopUseless } from './answers'
 import { isOver } from './native-state'
 import type { CommonCommand, StreamExtension, StreamEvent } from './extension'
 import { createUpdate } from './stream.update'
 import { type Effect, newRun, type Run, type StreamState } from './stream.state'
-import { deriveStream, intentOf, isClear, mustStop, type StreamSnapshot } from './stream.derive'
+import { begins, deriveStream, intentOf, isClear, mustStop, type StreamSnapshot } from './stream.derive'
 
 /** ms; the same for a call that ends the use of camera, microphone and connection. */
 const STOP_ANSWER_LIMIT = 2000
@@ -49,10 +49,10 @@ function nativeEffect<State extends StreamState, Command>(
     if (timers.undo) return undefined
     return isStopUseless(state) || node === 'gone' ? { kind: 'remove' } : extension.stopEffect(state)
   }
-  const begins = !run && intentOf(state) === 'running' && mayBegin(state) && extension.mayStart(state)
+  const mayStart = !run && intentOf(state) === 'running' && mayBegin(state) && extension.mayStart(state)
   const effect = run
     ? effectInRun(state, run)
-    : begins
+    : mayStart
       ? startEffect(state, streamKind.start, extension.nodeFits(state))
       : undefined
   return effect ?? extension.nextEffect(state) ?? queue[0]
@@ -63,12 +63,14 @@ function beginNative(stream: StreamState, effect: Effect, ticket: number, now: n
   const limit = effect.kind === 'stop' || effect.kind === 'stopPreview' ? STOP_ANSWER_LIMIT : ANSWER_LIMIT
   stream.timers.answer = deadline(now, limit)
   if (effect.id !== undefined) stream.queue = stream.queue.filter((queued) => queued !== effect)
+  // An older stop says nothing of what begins now.
+  else if (begins(stream, effect.kind)) {
+    stream.abandoned = stream.abandoned.filter((call) => !isStop(call.effect.kind))
+  }
   if (effect.kind !== stream.streamKind.start) return
   stream.run = newRun(ticket)
   stream.address = stream.config.address
   stream.capture = 'maybe'
-  // An older stop says nothing of this run.
-  stream.abandoned = stream.abandoned.filter((call) => call.effect.kind !== 'stop')
   stream.info = stream.score = undefined
 }
 

@@ -34,8 +34,7 @@ function showBar(draft: StreamState, now: number): void {
 /** A command takes back what stood in the way of the last one. */
 function forgetFailure(draft: StreamState): void {
   draft.fault = undefined
-  draft.awaitsShow = false
-  draft.timers.cooldown = draft.timers.undo = undefined
+  draft.timers.undo = undefined
 }
 
 /** @param intent undefined where none was set: the attributes that decide then have changed */
@@ -46,7 +45,8 @@ function setIntent(draft: StreamState, intent: Intent | undefined, source: Sourc
   const isFirst = draft.ownIntent === undefined
   draft.ownIntent = intent
   draft.source = source
-  draft.timers.retry = draft.timers.liveness = draft.refused = undefined
+  draft.timers.retry = draft.timers.liveness = draft.timers.cooldown = draft.refused = undefined
+  draft.awaitsShow = false
   const running = intendsRun(draft)
   // A page that withdraws its command after a fault leaves the fault.
   if (running || byHand) forgetFailure(draft)
@@ -90,7 +90,6 @@ function changedIntent(
 
 function applySettings(draft: StreamState, config: StreamState['config'], echoes: ReadonlySet<string>): void {
   const before = draft.config
-  const intentBefore = intentOf(draft)
   draft.config = config
   const changed = changedIntent(draft, before, echoes)
   if (config.muted !== before.muted && !echoes.has('muted')) setMuted(draft, config.muted, 'attribute')
@@ -101,8 +100,8 @@ function applySettings(draft: StreamState, config: StreamState['config'], echoes
     draft.recovery.attempts = 0
   }
   if (changed) setIntent(draft, changed, 'attribute')
-  // `auto` may have come or gone.
-  else if (!draft.ownIntent && intentOf(draft) !== intentBefore) setIntent(draft, undefined, 'attribute')
+  // `auto` may have come or gone; an address that comes is no command.
+  else if (!draft.ownIntent && config.auto !== before.auto) setIntent(draft, undefined, 'attribute')
 }
 
 /** `pause` has no effect on a stream that is not to run, `resume` on one that is not paused. False: not a common command. */
@@ -238,9 +237,9 @@ function followUp<State extends StreamState, Command>(
   const stream: StreamState = draft
   const { now } = moment
   checkAddress(draft)
-  // A pause may turn out to be refused.
-  const isIntended = intendsRun(draft) || intentOf(draft) === 'paused' || draft.preview
-  if (isIntended) {
+  // Also while there is no address, and in a pause, which may turn out to be refused.
+  const isIntended = draft.ownIntent === undefined ? draft.config.auto : draft.ownIntent !== 'stopped'
+  if (isIntended || draft.preview) {
     // A preview needs no audio.
     const lacksAudio = intendsRun(draft) && !draft.environment.audioFree
     const isAway = !isVisible(draft) || lacksAudio || draft.awaitsShow

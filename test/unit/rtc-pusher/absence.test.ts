@@ -1,5 +1,7 @@
 import { createPusherHarness, other, pushing, silent } from './pusher-harness'
 
+type Harness = Awaited<ReturnType<typeof silent>>
+
 const begun = (calls: readonly string[]) => calls.filter((call) => /^(start|resume)/.test(call))
 
 describe('after an absence longer than resume-window', () => {
@@ -62,6 +64,36 @@ describe('after an absence longer than resume-window', () => {
     harness.pusher.tapAction()
     await harness.clock.advance(3000)
     expect([start(), harness.calls.at(-1), harness.shown().state.phase]).toEqual(['done', 'start', 'pushing'])
+  })
+
+  test.each([
+    ['that was emptied and set again', ['', other]],
+    ['that is another one', [other]]
+  ])('an address %s begins no push after a long absence', async (_, urls) => {
+    const harness = await silent()
+    harness.code(5000)
+    harness.hide()
+    await harness.clock.advance(100_000)
+    harness.show()
+    for (const url of urls) {
+      harness.set({ url })
+      await harness.clock.advance(5000)
+    }
+    expect([begun(harness.calls), harness.shown().state.phase]).toEqual([[], 'interrupted'])
+  })
+
+  test.each([
+    ['reports of a rate', (harness: Harness) => harness.report({ videoBitrate: 500, audioBitrate: 48 })],
+    ['a code of progress', (harness: Harness) => harness.code(1003)]
+  ])('%s while the app is hidden do not shorten an absence', async (_, progress) => {
+    const harness = await silent()
+    harness.hide()
+    await harness.clock.advance(99_000)
+    progress(harness)
+    await harness.clock.advance(1000)
+    harness.show()
+    await harness.clock.advance(2000)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([['stop'], 'interrupted'])
   })
 
   test('an open preview is closed, and a tap opens it again', async () => {

@@ -456,3 +456,19 @@ test('a tap on the camera before the native tag exists is reported at once', asy
   await harness.clock.advance(100)
   expect(harness.media.attributes['devicePosition']).toBe('back')
 })
+
+test.each([
+  ['setMICVolume', {}],
+  ['setZoom', { zoom: 'near' }],
+  ['setBGMVolume', undefined],
+  ['playBGM', {}]
+] as const)('a native tag that takes %s(%j) changes no property, and is not called again', async (method, options) => {
+  const harness = await pushing()
+  const answer = harness.hold(method)
+  const methods: Readonly<Record<string, (given?: object) => Promise<unknown>>> = harness.pusher.methods
+  const done = harness.outcome(methods[method]?.(options) ?? Promise.reject(new Error()))
+  await harness.clock.advance(0)
+  answer.succeed()
+  await harness.clock.advance(1000)
+  expect([done(), harness.calls.length, harness.changes()]).toEqual(['done', 1, []])
+})

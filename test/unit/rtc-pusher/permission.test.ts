@@ -515,7 +515,7 @@ test('a dialog that is open for an hour is asked for once', async () => {
   const harness = createPusherHarness({ device: none, answers: [dialog.promise], properties: { autopush: true } })
   await harness.clock.advance(3_600_000)
   const scopes = 'scope.camera,scope.record'
-  expect([harness.checks, harness.asked]).toEqual([[`checks ${scopes}`, `asks ${scopes}`], ['scope.camera']])
+  expect([harness.checks, harness.asked]).toEqual([[`checks ${scopes}`, 'asks scope.camera'], ['scope.camera']])
 })
 
 test('a right that the native tag is refused later counts as missing, and its return is reported', async () => {
@@ -660,4 +660,38 @@ test('a look that answers after 10 s changes nothing any more', async () => {
   dialog.answer(undefined)
   await harness.clock.advance(2000)
   expect([harness.errors(), harness.shown().state.phase]).toEqual([[], 'pushing'])
+})
+
+test('a dialog that is left open bars no later start', async () => {
+  const undecided: Refusal = { scope: 'scope.camera', level: 'user', canAsk: true }
+  const found = [undecided, new Promise<undefined>(() => undefined)]
+  const harness = createPusherHarness({
+    findRefusal: () => Promise.resolve(found.shift()),
+    properties: { autopush: true }
+  })
+  await harness.clock.advance(1000)
+  const stop = harness.outcome(harness.pusher.methods.stop())
+  await harness.clock.advance(1000)
+  const start = harness.outcome(harness.pusher.methods.start())
+  await harness.clock.advance(3000)
+  expect([stop(), start(), harness.shown().state.phase]).toEqual(['done', 'done', 'pushing'])
+})
+
+test('a second dialog does not open once nobody needs it', async () => {
+  const dialog = open<boolean>()
+  const harness = createPusherHarness({ device: none, answers: [dialog.promise, true], properties: { autopush: true } })
+  await harness.clock.advance(1000)
+  void harness.pusher.methods.stop()
+  await harness.clock.advance(1000)
+  dialog.answer(true)
+  await harness.clock.advance(10_000)
+  expect(harness.asked).toEqual(['scope.camera'])
+})
+
+test('a component that a page ends in the handler of the phase opens no dialog', async () => {
+  const harness = createPusherHarness({ device: none })
+  harness.onceIn('requesting-permission', () => harness.pusher.end())
+  harness.pusher.methods.start().catch(() => undefined)
+  await harness.clock.advance(1000)
+  expect(harness.asked).toEqual([])
 })

@@ -358,3 +358,16 @@ test('a preview upon a refused camera starts no push to an empty address', async
   await harness.clock.advance(60_000)
   expect([start(), harness.calls, harness.errors()]).toEqual(['URL_EMPTY', [], ['URL_EMPTY']])
 })
+
+test('a preview whose camera a call has taken has a button, which opens it again', async () => {
+  const harness = createPusherHarness({ properties: { preview: true } })
+  await harness.clock.advance(1000)
+  harness.pusher.setEnvironment({ audioFree: false })
+  harness.code(5001)
+  await harness.clock.advance(600_000)
+  expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+  expect(harness.calls).toEqual(['startPreview'])
+  harness.pusher.tapAction()
+  await harness.clock.advance(3000)
+  expect([harness.calls.slice(1), harness.shown().state.phase]).toEqual([['stopPreview', 'startPreview'], 'previewing'])
+})

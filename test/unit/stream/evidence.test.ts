@@ -281,6 +281,27 @@ describe.each(quietStreams)('evidence of a run of $tag', (stream) => {
     expect([harness.calls, harness.phases()]).toEqual([[], []])
   })
 
+  test('silence of an address of a room after a pause is no loss', async () => {
+    const harness = await runQuiet(stream, { properties: { [stream.address]: stream.room } })
+    harness.call('pause')
+    await harness.dry(2)
+    harness.call('resume')
+    await harness.dry(60)
+    expect([harness.calls, harness.phases().at(-1)]).toEqual([['pause', 'resume'], running])
+  })
+
+  test('data that stutter end no phase that a code should have ended, and its limit stands', async () => {
+    const harness = createQuiet(stream, { properties: { [stream.automatic]: true } })
+    await harness.clock.advance(0)
+    if (stream.tag === 'rtc-pusher') harness.code(stream.codes.reconnecting)
+    else harness.code(codes.connecting)
+    for (let second = 0; second < 20; second++) {
+      await harness.flow(1)
+      await harness.dry(1)
+    }
+    expect(harness.calls.length).toBeGreaterThan(1)
+  })
+
   test('a connection into a room that nobody sends in counts as a run after 30 s', async () => {
     const harness = createQuiet(stream, { properties: { [stream.address]: stream.room } })
     harness.call(begin)

@@ -246,6 +246,39 @@ describe.each(quietStreams)('a stop of $tag', (stream) => {
     expect(harness.calls).toEqual([name, 'stop'])
   })
 
+  test('a late answer to a stop says nothing of a begin after it', async () => {
+    const harness = await runQuiet(stream)
+    const first = harness.hold('stop')
+    harness.call('stop')
+    await harness.clock.advance(5000)
+    expect([harness.calls, harness.phases().at(-1)]).toEqual([['stop', 'stop'], 'stopped'])
+    harness.call(begin)
+    await harness.clock.advance(0)
+    harness.code(...codes.running)
+    harness.refuse('stop', refusal)
+    const stop = harness.call('stop')
+    await harness.clock.advance(0)
+    first.succeed()
+    await harness.clock.advance(0)
+    expect([stop(), harness.phases().at(-1)]).toEqual(['waits', running])
+    await harness.clock.advance(2000)
+    expect([stop(), harness.calls.slice(2)]).toEqual([
+      'done',
+      ['rebuild', begin, 'stop', 'stop'].filter((name) => name !== 'rebuild')
+    ])
+  })
+
+  test('a stop by attribute does not wait for the background that has refused another call', async () => {
+    const harness = await runQuiet(stream, { properties: { [stream.automatic]: false, [running]: true } })
+    harness.setEnvironment({ appShown: false })
+    harness.refuse('pause', { errno: 102, errMsg: 'fail' })
+    harness.call('pause')
+    await harness.clock.advance(0)
+    harness.set({ [running]: false })
+    await harness.clock.advance(0)
+    expect(harness.calls).toEqual(['pause', 'stop'])
+  })
+
   test('a stop that is taken back overtakes no call', async () => {
     const harness = await runQuiet(stream)
     const answer = harness.hold('pause')
