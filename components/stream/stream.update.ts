@@ -99,6 +99,8 @@ function applySettings(draft: StreamState, config: StreamState['config'], echoes
     draft.fault = draft.timers.retry = undefined
     draft.recovery.attempts = 0
   }
+  // A page that writes back what a failure has reported withdraws its command; the reason stays.
+  if (draft.fault && config.running === false && before.running !== false) draft.ownIntent = 'stopped'
   if (changed) setIntent(draft, changed, 'attribute')
   // `auto` may have come or gone; an address that comes is no command.
   else if (!draft.ownIntent && config.auto !== before.auto) setIntent(draft, undefined, 'attribute')

@@ -54,9 +54,10 @@ export interface Outcome extends Moment {
 }
 
 /** The same call is made again once the app is shown: that is no fault. False: it was refused for another reason. */
-function waitForShow(draft: CallState, cause: unknown, now: number): boolean {
-  if (!isBackgroundRefusal(cause) && draft.environment.appShown) return false
-  draft.awaitsShow = true
+function waitForShow(draft: CallState, kind: RoomEffect['kind'], cause: unknown, now: number): boolean {
+  const { appShown } = draft.environment
+  if (appShown && (draft.waitedInVain || !isBackgroundRefusal(cause))) return false
+  draft.awaitsShow = kind
   draft.timers.cooldown = deadline(now, SHOW_LIMIT)
   return true
 }
@@ -65,7 +66,7 @@ function waitForShow(draft: CallState, cause: unknown, now: number): boolean {
 export function forgiveRefusal(draft: CallState, now: number): void {
   if (now - draft.refusedAt > EDGE || !draft.fault || !intendsCall(draft)) return
   draft.fault = undefined
-  draft.recovery = { ...draft.recovery, isUnderWay: true }
+  draft.recovery = { ...draft.recovery, isUnderWay: true, attempts: Math.max(0, draft.recovery.attempts - 1) }
 }
 
 /** Phone and app cannot be in a call, or could not a moment ago: a failure is no fault then. */
@@ -168,7 +169,7 @@ function applyJoinRefusal(draft: CallState, options: JoinOptions, cause: unknown
     }
   // That room is no longer intended.
   if (!isWanted(draft, options.groupId)) return
-  if (!outcome.isSilent && waitForShow(draft, cause, outcome.now)) {
+  if (!outcome.isSilent && waitForShow(draft, 'join', cause, outcome.now)) {
     draft.recovery = { ...draft.recovery, isUnderWay: true }
     return
   }
@@ -216,8 +217,18 @@ function missExit(draft: CallState, place: Exiting, cause: unknown, now: number)
   if (delay === undefined) giveUpExit(draft)
 }
 
+/** A room whose exit was refused is left again, before a join has begun. False: there is none. */
+export function leaveAgain(draft: CallState): boolean {
+  const { place } = draft
+  if (place.kind !== 'out' || !place.mustLeave) return false
+  draft.place = { kind: 'maybe', mute: place.mute, isOurs: true, mustLeave: true, exits: place.exits ?? 0 }
+  draft.timers.undo = undefined
+  return true
+}
+
 /** At a show one more exit is tried. */
 export function retryExit(draft: CallState): void {
+  leaveAgain(draft)
   const { place } = draft
   draft.timers.undo = undefined
   if (place.kind === 'maybe') draft.place = { ...place, exits: Math.min(place.exits, UNDO_DELAYS.length) }
@@ -238,16 +249,19 @@ function applyExitAnswer(draft: CallState, { answer, isSilent, now }: Outcome): 
   }
   const { cause } = answer
   draft.place = { ...place, kind: 'maybe' }
-  if (waitForShow(draft, cause, now)) return
+  if (waitForShow(draft, 'exit', cause, now)) return
   if (isSilent) {
     missExit(draft, place, cause, now)
   } else if (!place.isOurs || place.isRefused) {
     // If there is such a room, the next join fails with -1.
     draft.place = outside
   } else if (mayProceed(draft)) {
-    // The next join finds out.
+    // The next join finds out; until it begins, exits follow.
     leaveRoom(draft, place.room)
-    draft.place = { kind: 'out', isUnsure: true, mute: place.mute, mustLeave: true }
+    const exits = place.exits + 1
+    const delay = UNDO_DELAYS[place.exits]
+    draft.place = { kind: 'out', isUnsure: true, mute: place.mute, mustLeave: true, exits }
+    draft.timers.undo = delay === undefined ? undefined : deadline(now, delay)
   } else {
     missExit(draft, place, cause, now)
   }
@@ -277,7 +291,7 @@ function applyMuteAnswer(draft: CallState, sent: MuteConfig, outcome: Outcome): 
     setRoom(draft, { doubt: 'none' })
     proveAudio(draft)
     answerAbsence(draft)
-  } else if (!isSilent && waitForShow(draft, answer.cause, now)) {
+  } else if (!isSilent && waitForShow(draft, 'mute', answer.cause, now)) {
     return
   } else if (doubt === 'asked' && isClear(draft)) {
     // The only sign that the room was lost unnoticed.
@@ -299,7 +313,7 @@ function applyMuteAnswer(draft: CallState, sent: MuteConfig, outcome: Outcome): 
 function applySubscribeAnswer(draft: CallState, { answer, isSilent, now }: Outcome): void {
   if (answer.ok) {
     setRoom(draft, { isSubscriptionRefused: false })
-  } else if (!isSilent && waitForShow(draft, answer.cause, now)) {
+  } else if (!isSilent && waitForShow(draft, 'subscribe', answer.cause, now)) {
     setRoom(draft, { received: undefined })
   } else if (draft.place.kind === 'in' && !mustExit(draft)) {
     // Not again before there is another list, or a return.
@@ -313,6 +327,7 @@ export function applyRoomAnswer(draft: CallState, { ticket, effect }: Pending<Ro
   if (outcome.isSilent) draft.abandoned = [...draft.abandoned, { ticket, effect }]
   draft.pending = draft.timers.answer = undefined
   const { answer, now } = outcome
+  if (answer.ok) draft.waitedInVain = false
   switch (effect.kind) {
     case 'join':
       if (answer.ok) applyJoin(draft, ticket, effect.options, answer.value, now)
@@ -335,7 +350,14 @@ export function applyLateJoin(draft: CallState, mute: MuteConfig, isDone: boolea
   const { place } = draft
   if (!isDone) {
     // It was the only reason to suspect a room.
-    if ((place.kind === 'maybe' || place.kind === 'leaving') && place.isOurs && !place.room && !place.mustLeave)
+    const isOther = draft.abandoned.some(({ effect }) => effect.kind === 'join')
+    if (
+      !isOther &&
+      (place.kind === 'maybe' || place.kind === 'leaving') &&
+      place.isOurs &&
+      !place.room &&
+      !place.mustLeave
+    )
       leaveRoom(draft, place.room)
   } else if (place.kind === 'out') {
     suspectRoom(draft, true, mute)
@@ -391,11 +413,11 @@ export function applySignature(draft: CallState, signing: Signing, moment: Momen
   const { config } = draft
   const { openid = '', signature } = signing.signature
   const isOfPage = config.way.kind === 'values'
-  if (isOfPage) draft.usedSignature = signature
   if (!config.openid && !openid) {
     draft.fault = { name: 'OPENID_MISSING' }
     return
   }
+  if (isOfPage) draft.usedSignature = signature
   draft.signedOpenid = openid
   draft.signature = { ...signing.signature, usableUntil: isOfPage ? Infinity : moment.now + SIGNATURE_LIFE }
 }

@@ -61,10 +61,12 @@ function createTileBox(platform: Platform, shell: CallShell) {
   let last = 0
   const measure = async () => {
     const number = ++last
-    await shell.rendered()
-    const measured = await platform.measure()
     // By now another measure is under way, or the component is gone.
-    if (shell.lifetime.ended || number !== last) return
+    const isObsolete = () => shell.lifetime.ended || number !== last
+    await shell.rendered()
+    if (isObsolete()) return
+    const measured = await platform.measure()
+    if (isObsolete()) return
     const { room, size: known } = shell.snapshot()
     // Before the call there may be nothing to show yet.
     shell.reportSize(measured, room !== undefined)

@@ -170,7 +170,9 @@ export function phaseOf(state: CallState): Phase {
     case 'maybe':
       if (place.fault) return 'failed'
       // An exit that only makes sure, before the next join.
-      if (place.kind === 'maybe' && mayProceed(state) && (!place.isOurs || place.isRefused)) return phaseOutside(state)
+      if (mayProceed(state) && (place.mustLeave || (place.kind === 'maybe' && (!place.isOurs || place.isRefused)))) {
+        return phaseOutside(state)
+      }
       return (mayProceed(state) && !place.room) || (place.isRefused && intendsCall(state)) ? joining : 'leaving'
   }
 }

@@ -57,8 +57,16 @@ function effectInside(state: CallState, room: Room): RoomEffect | undefined {
 
 /** The calls of the room are made one at a time; an exit comes before all else. */
 function roomEffect(state: CallState): RoomEffect | undefined {
-  const { pending, awaitsShow, place, claim, timers } = state
-  if (pending || awaitsShow) return undefined
+  const { pending, awaitsShow, environment } = state
+  const effect = pending ? undefined : nextInRoom(state)
+  if (!awaitsShow || !effect) return effect
+  // In front an exit or a mute does not wait for what another call was refused for.
+  const isFree = environment.appShown && effect.kind !== awaitsShow && /^(exit|mute)$/.test(effect.kind)
+  return isFree ? effect : undefined
+}
+
+function nextInRoom(state: CallState): RoomEffect | undefined {
+  const { place, claim, timers } = state
   if (place.kind === 'out') return joinEffect(state)
   if (place.kind === 'in') return mustExit(state) ? { kind: 'exit' } : effectInside(state, place.room)
   // Without the app's place for a call the room could be another component's.
@@ -128,6 +136,7 @@ function begin(state: CallState, effect: Effect, ticket: number, now: number): C
       draft.asking = ticket
       // A dialog waits for a person.
       draft.timers.look = draft.permission.request.dialog ? undefined : deadline(now, LOOK_LIMIT)
+      if (draft.permission.request.dialog) draft.timers.sign = undefined
       break
     case 'claim':
       draft.claim = { kind: 'asked', ticket }

@@ -1,5 +1,5 @@
 import { fieldOf } from '../core/json'
-import { type CallSnapshot, mustSubscribe } from './call.derive'
+import { type CallSnapshot, exitFaultOf, mustSubscribe } from './call.derive'
 import type { CallShell } from './call.platform'
 import type { VoipGridInstance } from './instance'
 import type { OneToOne } from './one-to-one'
@@ -31,7 +31,9 @@ function createCallPromises({ createPendingCalls, errorOf }: CallShell) {
       if (isIdle) calls.resolve(isIntended, errorOf(reason))
       // Outside a room there is nothing to wait for: the value is kept for the join.
       const kind = pending?.effect.kind
-      if (place.kind === 'out' || (mute.muteMicrophone === muted.value && kind !== 'mute')) sounds.resolve(muted.value)
+      if (exitFaultOf(snapshot)) sounds.resolve(muted.value, errorOf(reason))
+      const isOutside = place.kind === 'out' && !place.mustLeave
+      if (isOutside || (mute.muteMicrophone === muted.value && kind !== 'mute')) sounds.resolve(muted.value)
       if (!room || (!mustSubscribe(snapshot, room) && kind !== 'subscribe')) subscriptions.resolve('subscribe')
     }
   }

@@ -94,6 +94,8 @@ export interface Outside {
   readonly mute?: MuteConfig | undefined
   /** Its exit was refused: without another join it has to be left. */
   readonly mustLeave?: boolean | undefined
+  /** Exits from it that were refused. */
+  readonly exits?: number
 }
 
 /** Where WeChat has this phone. */
@@ -193,8 +195,10 @@ export interface CallState extends Switches, Presence {
   /** Own openid, if the signing side knows it. */
   signedOpenid: string
   recovery: Recovery
-  /** A call was refused in the background: none is made until the app is shown. */
-  awaitsShow: boolean
+  /** The call that was refused in the background: it is made again when the app is shown. */
+  awaitsShow?: RoomEffect['kind'] | undefined
+  /** It was made again without a show: the next such refusal is one. */
+  waitedInVain: boolean
   /** When a join was last refused, ms. */
   refusedAt: number
   /** When the call began for this person, ms: interruptions do not end it. */
@@ -270,7 +274,7 @@ export function initialCall(config: CallSettings, obstacle: Fault | undefined): 
     claim: unclaimed,
     signedOpenid: '',
     recovery: { isUnderWay: false, attempts: 0, returnedAt: -Infinity },
-    awaitsShow: false,
+    waitedInVain: false,
     refusedAt: -Infinity,
     timers: {},
     warnings: [],

@@ -23,6 +23,7 @@ import {
   failToJoin,
   forgiveRefusal,
   giveUpExit,
+  leaveAgain,
   retryExit
 } from './answers'
 import {
@@ -52,6 +53,7 @@ import {
   awaitsSignature,
   intendsCall,
   isClear,
+  knownMute,
   mayBegin,
   mayProceed,
   mustExit,
@@ -109,7 +111,8 @@ function setIntent(draft: CallState, intent: Intent, source: Source): void {
   if (needsPerson(draft)) draft.recovery = { ...draft.recovery, isUnderWay: false }
   draft.intent = intent
   draft.source = source
-  draft.awaitsShow = false
+  draft.awaitsShow = undefined
+  draft.waitedInVain = false
   resetExit(draft)
   if (intent === 'out') {
     draft.timers.retry = draft.manual = undefined
@@ -163,6 +166,10 @@ function applySettings(draft: CallState, config: CallSettings, echoes: ReadonlyS
     if (isSigningFault(draft.fault)) forgetFailure(draft)
   }
   if (config.active !== undefined && isNew('active')) setIntent(draft, config.active ? 'in' : 'out', 'attribute')
+  // A page that writes back what a failure has reported withdraws its command; the reason stays.
+  else if (config.active === false && before.active !== false && (draft.fault || !intendsCall(draft))) {
+    draft.intent = 'out'
+  }
 }
 
 /** Commands that set a value; false for others. */
@@ -172,7 +179,8 @@ function applySwitch(draft: CallState, command: Command, source: Source): boolea
       draft.muted = { value: command.value, source }
       break
     case 'turnSound':
-      draft.muted = { value: !draft.muted.value, source }
+      // As the button says.
+      draft.muted = { value: !knownMute(draft).muteMicrophone, source }
       break
     case 'turnEarphone':
       draft.earphoneMuted = { value: !draft.earphoneMuted.value, source }
@@ -218,6 +226,8 @@ function applyCommand(draft: CallState, command: Command, source: Source, now: n
       break
     case 'subscribe':
       draft.manual = command.openIdList && peopleIn(command.openIdList)
+      // What was refused is called again.
+      if (roomOf(draft)?.isSubscriptionRefused) setRoom(draft, { received: undefined, isSubscriptionRefused: false })
       break
     case 'turnPage':
       draft.page += command.by
@@ -256,8 +266,9 @@ function applyPhone(draft: CallState, change: Partial<Environment>, now: number)
   const wasClear = isClear(draft)
   applyEnvironment(draft, change)
   if (change.appShown === false) forgiveRefusal(draft, now)
+  if (change.appShown !== undefined) draft.waitedInVain = false
   if (change.appShown) {
-    draft.awaitsShow = false
+    draft.awaitsShow = undefined
     draft.permission = recheckOnReturn(draft.permission)
     retryExit(draft)
   }
@@ -282,7 +293,7 @@ function onReturn(draft: CallState, now: number): void {
 
 function applyWake(draft: CallState, moment: Moment): void {
   const { pending, timers, place, environment } = draft
-  const isExiting = mustExit(draft) || place.kind === 'leaving'
+  const isExiting = mustExit(draft) || place.kind === 'leaving' || (place.kind === 'out' && place.mustLeave === true)
   const due =
     (isExiting && takePassed(timers, urgent, moment.now)) || takeDue(timers, patient, moment.now, !environment.appShown)
   if (due === 'answer' && pending) {
@@ -296,7 +307,10 @@ function applyWake(draft: CallState, moment: Moment): void {
     const name = needsNewSignature(draft) ? 'SIGNATURE_NEEDED' : 'SIGN_TIMEOUT'
     failToJoin(draft, { name, cause: draft.systemRefusal?.cause }, moment)
   } else if (due === 'cooldown') {
-    draft.awaitsShow = false
+    if (draft.awaitsShow) draft.waitedInVain = environment.appShown
+    draft.awaitsShow = undefined
+  } else if (due === 'undo') {
+    leaveAgain(draft)
   } else if (due === 'leaving') {
     giveUpExit(draft)
   } else if (due === 'people') {
@@ -324,10 +338,7 @@ function dropUnneeded(draft: CallState, now: number): void {
   // Another room is left only for a call that is intended.
   if (!isNeeded && place.kind === 'maybe' && !place.isOurs) draft.place = outside
   if (isNeeded || draft.place.kind !== 'out') return
-  if (draft.place.mustLeave) {
-    draft.place = { kind: 'maybe', mute: draft.place.mute, isOurs: true, exits: 0 }
-    return
-  }
+  if (leaveAgain(draft)) return
   draft.since = undefined
   // The app's place for a call is kept as long as there is a call, or is to be.
   if (!draft.pending) draft.claim = unclaimed
@@ -339,7 +350,7 @@ function setLimits(draft: CallState, now: number): void {
   const phase = phaseOf(draft)
   const isSigning = signing !== undefined || awaitsSignature(draft) || (phase === 'signing' && mayBegin(draft))
   timers.sign = isSigning ? (timers.sign ?? deadline(now, SIGN_LIMIT)) : undefined
-  if (!mustExit(draft)) timers.undo = undefined
+  if (!mustExit(draft) && !(draft.place.kind === 'out' && draft.place.mustLeave)) timers.undo = undefined
   const isLeaving = phase === 'leaving' || (draft.place.kind === 'maybe' && draft.claim.kind === 'held')
   timers.leaving = isLeaving ? (timers.leaving ?? deadline(now, LEAVE_LIMIT)) : undefined
   if (pending && pending.effect.kind !== 'exit') {
@@ -367,12 +378,15 @@ function arrangePeople(draft: CallState, before: CallState, now: number): void {
 /** What follows from any input. */
 function followUp(draft: CallState, before: CallState, moment: Moment): void {
   const { environment, awaitsShow, config } = draft
-  if (intendsCall(draft)) {
-    const isAway = !environment.appShown || !environment.audioFree || awaitsShow
+  // Also while there is no name of a call.
+  if (draft.intent === 'in') {
+    const isAway = !environment.appShown || !environment.audioFree || awaitsShow !== undefined
     followAbsence(draft, isAway, moment, config.resumeWindow)
   } else {
     draft.absence = draft.returned = undefined
   }
+  // Nobody waits for a dialog that may never be answered.
+  if (draft.permission.request.dialog && !mayProceed(draft)) draft.asking = undefined
   dropUnneeded(draft, moment.now)
   arrangePeople(draft, before, moment.now)
   setLimits(draft, moment.now)

@@ -16,14 +16,17 @@ export interface Ownership {
   enter(who: Claimant): void
   /** Releases the call. No effect for one that does not have it. */
   release(who: Claimant): void
+  /** A join of `who` has come true late, or its exit has: leaves the room, or tells the one that is in a call by now. */
+  undoJoin(who: Claimant, leave: LastCalls['leave']): void
+  noteExit(who: Claimant): void
   /** `who` is gone: leaves its room, or the one that its join still brings, and releases the call after that. */
   finish(who: Claimant, last: LastCalls): void
 }
 
 /** What a component leaves behind. */
 export interface LastCalls {
-  /** The join that is not answered yet. */
-  readonly join?: Promise<unknown> | undefined
+  /** The joins that are not answered yet, the last one first. */
+  readonly joins: readonly Promise<unknown>[]
   /** The exit that is not answered yet. */
   readonly exit?: Promise<unknown> | undefined
   /** Another call of the room that is not answered yet. */
@@ -95,20 +98,22 @@ function createLastExits(
     latest = ended
     return ended
   }
-  const leave = async (who: Claimant, last: LastCalls) => {
+  const leave = async (who: Claimant, last: Pick<LastCalls, 'leave'>) => {
     for (const delay of [0, ...UNDO_DELAYS]) {
       if (delay) await waits.pause(delay)
       if (successorOf(who) || (await makeExit(who, last.leave)) === 'done') return
     }
     missed = last.leave
   }
-  const undoJoin = async (who: Claimant, last: LastCalls) => {
+  const undoJoin = async (who: Claimant, last: Pick<LastCalls, 'leave'>) => {
     const successor = successorOf(who)
     if (successor) successor.suspectRoom()
     else await leave(who, last)
   }
   const finish = async (who: Claimant, last: LastCalls) => {
-    const { join, exit, other, mayBeInside } = last
+    const { joins, exit, other, mayBeInside } = last
+    const [join, ...older] = joins
+    for (const late of older) late.then(() => undoJoin(who, last)).catch(nothing)
     const call = join ?? exit ?? other
     const ended = call && (await waits.endOf(call))
     if (exit && ended === 'silent') followExit(who, exit)
@@ -122,6 +127,7 @@ function createLastExits(
   }
   return {
     finish,
+    undoJoin,
     /** One more exit comes before the next call. */
     async leaveMissed() {
       if (missed && (await makeExit(undefined, missed)) === 'done') missed = undefined
@@ -179,6 +185,10 @@ export function createOwnership(createAlarm: () => Alarm, now: () => number): Ow
     release(who) {
       forget((waiting) => waiting.who === who)
       handOver(who)
+    },
+    undoJoin: (who, leave) => void exits.undoJoin(who, { leave }),
+    noteExit(who) {
+      if (isInside && owner !== who) owner?.suspectRoom()
     },
     finish(who, last) {
       forget((waiting) => waiting.who === who)

@@ -38,18 +38,44 @@ function createRoomListener(platform: CallPlatform, shell: CallShell) {
 
 /** The calls of the room that have no answer yet. */
 function createOpenCalls() {
-  const open = new Map<'join' | 'exit' | 'other', Promise<unknown>>()
+  const open = {
+    join: new Set<Promise<unknown>>(),
+    exit: new Set<Promise<unknown>>(),
+    other: new Set<Promise<unknown>>()
+  }
   return {
-    get: (kind: 'join' | 'exit' | 'other') => open.get(kind),
-    keep(kind: 'join' | 'exit' | 'other', answer: Promise<unknown>) {
-      open.set(kind, answer)
-      const forget = () => {
-        if (open.get(kind) === answer) open.delete(kind)
-      }
+    /** The last one first. */
+    all: (kind: keyof typeof open) => [...open[kind]].reverse(),
+    keep(kind: keyof typeof open, answer: Promise<unknown>) {
+      open[kind].add(answer)
+      const forget = () => open[kind].delete(answer)
       answer.then(forget, forget)
       return answer
     }
   }
+}
+
+/** The calls that concern the app's one place for a call. */
+function createOwnCalls(
+  platform: CallPlatform,
+  shell: CallShell,
+  owner: Claimant,
+  open: ReturnType<typeof createOpenCalls>
+) {
+  const { ownership } = platform
+  const leave = () => platform.call('exitVoIPChat')
+  const claim = async () => {
+    if (await ownership.claim(owner)) return
+    const { place } = shell.snapshot()
+    if (place.kind === 'maybe' && place.isOurs) ownership.undoJoin(owner, leave)
+    throw new Error('another component has the call')
+  }
+  const exit = async () => {
+    const answer = await open.keep('exit', leave())
+    ownership.noteExit(owner)
+    return answer
+  }
+  return { leave, claim, exit }
 }
 
 export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomCalls {
@@ -58,9 +84,7 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
   const listener = createRoomListener(platform, shell)
   const open = createOpenCalls()
 
-  const claim = async () => {
-    if (!(await ownership.claim(owner))) throw new Error('another component has the call')
-  }
+  const { leave, claim, exit } = createOwnCalls(platform, shell, owner, open)
   const requestSignature = (effect: SignEffect) => {
     const isWanted = () => !shell.lifetime.ended && shell.snapshot().signing?.effect === effect
     return sign(shell.snapshot().config.way, effect.groupId, platform.signing, isWanted)
@@ -80,7 +104,7 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
           ownership.enter(owner)
           return open.keep('join', platform.call('joinVoIPChat', effect.options))
         case 'exit':
-          return open.keep('exit', platform.call('exitVoIPChat'))
+          return exit()
         case 'mute':
           return open.keep('other', platform.call('updateVoIPChatMuteConfig', effect.options))
         case 'subscribe':
@@ -96,11 +120,11 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
       listener.end()
       const isElsewhere = place.kind === 'maybe' && !place.isOurs
       ownership.finish(owner, {
-        join: open.get('join'),
-        exit: open.get('exit'),
-        other: open.get('other'),
+        joins: open.all('join'),
+        exit: open.all('exit')[0],
+        other: open.all('other')[0],
         mayBeInside: place.kind === 'out' ? place.isUnsure : !isElsewhere,
-        leave: () => platform.call('exitVoIPChat')
+        leave
       })
     }
   }

@@ -1,4 +1,4 @@
-import { quietStreams, runQuiet, type QuietHarness, type QuietStream } from './quiet'
+import { createQuiet, other, quietStreams, runQuiet, type QuietHarness, type QuietStream } from './quiet'
 
 /** A page that writes each reported value back, later. */
 function writeBack(harness: QuietHarness, names: Readonly<Record<string, string>>, delay: number): void {
@@ -36,6 +36,24 @@ describe.each(quietStreams)('a page that writes back what $tag reports', (stream
       expect([harness.calls, harness.phases().at(-1)]).toEqual([['stop', begin], running])
     }
   )
+
+  test('a failure that is written back withdraws the command: another address begins nothing', async () => {
+    const harness = createQuiet(stream, { properties: { [stream.automatic]: false } })
+    writeBack(harness, twoWay(stream), 0)
+    harness.refuse(begin, { errMsg: 'not now' })
+    harness.set({ [running]: true })
+    await harness.clock.advance(1000)
+    expect([harness.phases().at(-1), harness.changes()]).toEqual([
+      'failed',
+      [`${running}change true attribute`, `${running}change false native`]
+    ])
+    harness.set({ [stream.address]: other })
+    await harness.clock.advance(60_000)
+    expect(harness.calls).toEqual([begin, 'stop'])
+    harness.set({ [running]: true })
+    await harness.clock.advance(0)
+    expect(harness.calls).toEqual([begin, 'stop', begin])
+  })
 
   test('two taps on mute 150 ms apart that are written back late end with the last', async () => {
     const harness = await runQuiet(stream, { properties: { controls: true } })

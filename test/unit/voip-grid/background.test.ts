@@ -247,3 +247,31 @@ describe('what the phone says of itself', () => {
     expect([harness.calls.includes(`${join} ${group}`), harness.shown().state.phase]).toEqual([false, 'interrupted'])
   })
 })
+
+describe('refusals as of the background while the app is shown all the time', () => {
+  const cause = { errno: 102, errMsg: 'no' }
+
+  test('a mute does not wait for a subscription that was refused', async () => {
+    const harness = await joined({}, 'ann')
+    harness.refuse(subscribe, cause)
+    harness.grid.methods.subscribe({ openIdList: [] }).catch(() => undefined)
+    await harness.clock.advance(100)
+    const muted = harness.outcome(harness.grid.methods.mute())
+    await harness.clock.advance(100)
+    expect([muted(), harness.room().muteConfig]).toMatchObject(['done', { muteMicrophone: true }])
+  })
+
+  test.each([
+    [join, 'join'],
+    [mute, 'mute']
+  ] as const)('the second refusal of %s is one: %s() rejects', async (call, method) => {
+    const harness = method === 'join' ? createVoipHarness() : await joined({}, 'ann')
+    harness.refuse(call, cause, 99)
+    const { methods } = harness.grid
+    const end = harness.outcome(method === 'join' ? methods.join() : methods.mute())
+    await harness.clock.advance(9000)
+    expect(end()).toBe('waits')
+    await harness.clock.advance(30_000)
+    expect([end(), harness.errors().length]).toEqual([method === 'join' ? 'JOIN_REJECTED' : 'CALL_REJECTED', 1])
+  })
+})

@@ -143,6 +143,24 @@ describe('already in a room (-1)', () => {
     expect([harness.errors(), harness.shown().state.phase, harness.isIn()]).toEqual([['EXIT_REJECTED'], 'joined', true])
   })
 
+  test('a room whose exit was refused for another one is left again after 2 s and 8 s while the join waits', async () => {
+    const harness = await joined({}, 'ann')
+    harness.grid.setEnvironment({ online: false })
+    harness.refuse('exitVoIPChat', { errMsg: 'no' }, 2)
+    harness.set({ groupId: 'other' })
+    await harness.clock.advance(0)
+    const exits = () => harness.calls.filter((call) => call === 'exitVoIPChat').length
+    expect([exits(), harness.isIn()]).toEqual([1, true])
+    const mute = harness.outcome(harness.grid.methods.mute())
+    await harness.clock.advance(1999)
+    expect([exits(), mute()]).toEqual([1, 'waits'])
+    await harness.clock.advance(1)
+    expect([exits(), harness.isIn()]).toEqual([2, true])
+    await harness.clock.advance(8000)
+    expect([exits(), harness.isIn(), mute()]).toEqual([3, false, 'done'])
+    expect(harness.errors()).toEqual([])
+  })
+
   test('a second recover() after an exit that was refused goes on knowing that it may be inside', async () => {
     const harness = await joined({}, 'ann')
     harness.set({ signer: () => new Promise(() => undefined) })

@@ -300,7 +300,7 @@ describe('a leave at any moment', () => {
     expect(harness.errors()).toEqual([])
   })
 
-  test('a leave whose way is barred by a refusal of the background goes on after 10 s without a show', async () => {
+  test('a leave does not wait for the background that has refused another call, and the next join waits 10 s', async () => {
     const harness = await joined({}, 'ann')
     const answer = harness.hold(subscribe)
     harness.room().enter('bob')
@@ -308,9 +308,9 @@ describe('a leave at any moment', () => {
     harness.set({ groupId: other })
     await harness.clock.advance(1900)
     answer.fail({ errno: 102, errMsg: 'no' })
-    await harness.clock.advance(9000)
-    expect(harness.isIn()).toBe(true)
-    await harness.clock.advance(3000)
+    await harness.clock.advance(0)
+    expect(harness.isIn()).toBe(false)
+    await harness.clock.advance(12_000)
     expect([harness.isIn(), harness.isIn(other), harness.errors()]).toEqual([false, true, []])
   })
 
@@ -393,4 +393,58 @@ describe('a leave at any moment', () => {
     await harness.clock.advance(20_000)
     expect([harness.errors(), harness.calls.filter((call) => call === exit).length]).toEqual([[], 1])
   })
+})
+
+describe('a page that writes active back', () => {
+  test('a call that has failed is not joined when another group comes', async () => {
+    const harness = createVoipHarness({ properties: { active: true } })
+    harness.refuse('joinVoIPChat', { errMsg: 'no' })
+    await harness.clock.advance(1000)
+    harness.set({ active: false })
+    await harness.clock.advance(1000)
+    expect([harness.shown().state.phase, harness.changes()]).toEqual([
+      'failed',
+      ['activechange true attribute', 'activechange false native']
+    ])
+    harness.set({ groupId: other })
+    await harness.clock.advance(60_000)
+    expect([harness.isIn(other), harness.changes().length]).toEqual([false, 2])
+    harness.set({ active: true })
+    await harness.clock.advance(1000)
+    expect(harness.isIn(other)).toBe(true)
+  })
+
+  test('a call without a group is not joined when one comes', async () => {
+    const harness = await joined({}, 'ann')
+    harness.set({ groupId: '' })
+    await harness.clock.advance(1000)
+    harness.set({ active: false })
+    harness.set({ groupId: other })
+    await harness.clock.advance(60_000)
+    expect(harness.isIn(other)).toBe(false)
+  })
+})
+
+test('a group that comes after a long absence joins nothing until a tap', async () => {
+  const harness = createVoipHarness({ properties: { active: true, groupId: '' } })
+  await harness.clock.advance(1000)
+  harness.hide()
+  await harness.clock.advance(600_000)
+  harness.show()
+  await harness.clock.advance(1000)
+  harness.set({ groupId: other })
+  await harness.clock.advance(60_000)
+  expect([harness.isIn(other), harness.shown().state]).toMatchObject([false, { phase: 'interrupted', action: 'Go on' }])
+  harness.grid.tapAction()
+  await harness.clock.advance(1000)
+  expect(harness.isIn(other)).toBe(true)
+})
+
+test('an openid that comes later is used with the signature that was there', async () => {
+  const harness = createVoipHarness({ properties: { ...triple(1), ...declared, openid: '' } })
+  await harness.clock.advance(1000)
+  expect(harness.errors()).toEqual(['OPENID_MISSING'])
+  harness.set({ openid: 'me' })
+  await harness.clock.advance(1000)
+  expect([harness.details('signaturerequired'), harness.shown().state.phase]).toEqual([[], 'joined'])
 })

@@ -115,6 +115,27 @@ describe('the microphone', () => {
     expect(end()).toBe('CALL_REJECTED')
   })
 
+  test('a second tap on a button that still says "Mute" mutes', async () => {
+    const harness = await call()
+    const answer = harness.hold(mute)
+    harness.grid.tapTool('mute')
+    await harness.clock.advance(100)
+    harness.grid.tapTool('mute')
+    answer.release()
+    await harness.clock.advance(1000)
+    expect([muteConfigs(harness), symbols(harness)[0]]).toEqual([[config(true, false)], 'micOff'])
+  })
+
+  test('mute() rejects where the room could not be left', async () => {
+    const harness = await call()
+    harness.refuse('exitVoIPChat', { errMsg: 'no' }, 99)
+    harness.grid.methods.leave().catch(() => undefined)
+    await harness.clock.advance(20_000)
+    const end = harness.outcome(harness.grid.methods.mute())
+    await harness.clock.advance(1000)
+    expect(end()).toBe('EXIT_REJECTED')
+  })
+
   test('unmute() of an open microphone resolves without a call', async () => {
     const harness = await call()
     const end = harness.outcome(harness.grid.methods.unmute())

@@ -126,7 +126,7 @@ test('an exit that ends late does not take the call from the grid that has it by
   const { clock, exits, leave, ownership } = ownershipOn()
   const [one, two, three] = [claimant(), claimant(), claimant()]
   await ownership.claim(one)
-  ownership.finish(one, { mayBeInside: true, leave })
+  ownership.finish(one, { joins: [], mayBeInside: true, leave })
   const second = ownership.claim(two)
   await clock.advance(2000)
   expect(await second).toBe(false)
@@ -144,6 +144,7 @@ test('an exit after the end that fails is made again after 2 s and 8 s, then not
   const exits: number[] = []
   await ownership.claim(one)
   ownership.finish(one, {
+    joins: [],
     mayBeInside: true,
     leave() {
       exits.push(clock.now())
@@ -163,6 +164,7 @@ test('a room that a grid could not leave in the end is left before the next call
   let exits = 0
   await ownership.claim(one)
   ownership.finish(one, {
+    joins: [],
     mayBeInside: true,
     leave() {
       exits++
@@ -186,7 +188,7 @@ test.each([
   const [one, two] = [claimant(), claimant()]
   let succeed: () => void = () => undefined
   await ownership.claim(one)
-  ownership.finish(one, { join: new Promise<void>((resolve) => (succeed = resolve)), mayBeInside: true, leave })
+  ownership.finish(one, { joins: [new Promise<void>((resolve) => (succeed = resolve))], mayBeInside: true, leave })
   await clock.advance(2000)
   exits[0]?.()
   await clock.advance(100)
@@ -287,6 +289,61 @@ describe('the end of a component', () => {
     await harness.clock.advance(1000)
     expect([phase(second), harness.isIn(other)]).toEqual(['joined', true])
     answer.release()
+    await harness.clock.advance(0)
+    expect(harness.isIn(other)).toBe(false)
+    await harness.clock.advance(3000)
+    expect([phase(second), harness.isIn(other)]).toEqual(['joined', true])
+  })
+
+  test('a late join of a grid is left also while another one only signs', async () => {
+    const harness = createVoipHarness()
+    const answer = harness.hold('joinVoIPChat')
+    const exit = harness.hold('exitVoIPChat')
+    harness.grid.methods.join().catch(() => undefined)
+    await harness.clock.advance(500)
+    harness.grid.methods.leave().catch(() => undefined)
+    await harness.clock.advance(2000)
+    exit.succeed()
+    await harness.clock.advance(0)
+    expect(phase(harness)).toBe('left')
+    harness.another({ properties: { ...declared, signer: () => new Promise(() => undefined) } })
+    await harness.clock.advance(100)
+    answer.release()
+    await harness.clock.advance(5000)
+    expect(harness.isIn()).toBe(false)
+  })
+
+  test('an earlier join that comes true after the end is left, too', async () => {
+    const harness = createVoipHarness()
+    const first = harness.hold('joinVoIPChat')
+    const exit = harness.hold('exitVoIPChat')
+    harness.grid.methods.join().catch(() => undefined)
+    await harness.clock.advance(500)
+    harness.grid.methods.leave().catch(() => undefined)
+    await harness.clock.advance(2000)
+    exit.succeed()
+    await harness.clock.advance(0)
+    void harness.grid.methods.join()
+    await harness.clock.advance(1000)
+    void harness.grid.methods.leave()
+    await harness.clock.advance(1000)
+    expect([phase(harness), harness.isIn()]).toEqual(['left', false])
+    harness.grid.end()
+    first.release()
+    await harness.clock.advance(5000)
+    expect(harness.isIn()).toBe(false)
+  })
+
+  test('a late exit of a grid that still lives is noticed by the one that is in a call by then', async () => {
+    const harness = await joined({}, 'ann')
+    const late = harness.hold('exitVoIPChat')
+    harness.set({ active: false })
+    await harness.clock.advance(5000)
+    expect(phase(harness)).toBe('left')
+    const second = harness.another({ properties: declared })
+    await harness.clock.advance(1000)
+    expect([phase(second), harness.isIn(other)]).toEqual(['joined', true])
+    late.release()
     await harness.clock.advance(0)
     expect(harness.isIn(other)).toBe(false)
     await harness.clock.advance(3000)

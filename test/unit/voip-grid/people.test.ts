@@ -252,6 +252,16 @@ describe('subscriptions', () => {
     expect(subscribed(harness).slice(1)).toEqual([`${subscribe} ${a},${b}`])
   })
 
+  test('subscribe() with a list that was refused is called again', async () => {
+    const harness = await joined({}, a, b)
+    harness.refuse(subscribe, 'no')
+    const first = harness.outcome(harness.grid.methods.subscribe({ openIdList: [a] }))
+    await harness.clock.advance(100)
+    const second = harness.outcome(harness.grid.methods.subscribe({ openIdList: [a] }))
+    await harness.clock.advance(100)
+    expect([first(), second(), subscribed(harness).length]).toEqual(['CALL_REJECTED', 'done', 2])
+  })
+
   test('subscribe() outside a call counts for the next call', async () => {
     const harness = await joined({}, a, b)
     void harness.grid.methods.leave()

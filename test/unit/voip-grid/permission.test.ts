@@ -148,6 +148,20 @@ describe('rights', () => {
     expect([harness.calls[0], phase(harness)]).toEqual(['checks scope.camera', 'joined'])
   })
 
+  test('a dialog that is open for an hour fails nothing', async () => {
+    let answer: (value: boolean) => void = () => undefined
+    const harness = createVoipHarness({
+      properties: declared,
+      device: { access: {} },
+      answers: [new Promise<boolean>((resolve) => (answer = resolve))]
+    })
+    await harness.clock.advance(3_600_000)
+    expect([phase(harness), harness.errors()]).toEqual(['requesting-permission', []])
+    answer(true)
+    await harness.clock.advance(1000)
+    expect([phase(harness), harness.errors()]).toEqual(['joined', []])
+  })
+
   test('a look that is never answered is followed by a dialog after 10 s', async () => {
     const looks = [new Promise<undefined>(() => undefined), undefined]
     const harness = createVoipHarness({ properties: declared, findRefusal: () => Promise.resolve(looks.shift()) })
