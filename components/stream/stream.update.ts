@@ -90,6 +90,7 @@ function changedIntent(
 
 function applySettings(draft: StreamState, config: StreamState['config'], echoes: ReadonlySet<string>): void {
   const before = draft.config
+  const isFailed = phaseOf(draft) === 'failed'
   draft.config = config
   const changed = changedIntent(draft, before, echoes)
   if (config.muted !== before.muted && !echoes.has('muted')) setMuted(draft, config.muted, 'attribute')
@@ -100,7 +101,7 @@ function applySettings(draft: StreamState, config: StreamState['config'], echoes
     draft.recovery.attempts = 0
   }
   // A page that writes back what a failure has reported withdraws its command; the reason stays.
-  if (draft.fault && config.running === false && before.running !== false) draft.ownIntent = 'stopped'
+  if (isFailed && config.running === false && before.running !== false) draft.ownIntent = 'stopped'
   if (changed) setIntent(draft, changed, 'attribute')
   // `auto` may have come or gone; an address that comes is no command.
   else if (!draft.ownIntent && config.auto !== before.auto) setIntent(draft, undefined, 'attribute')

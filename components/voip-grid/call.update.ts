@@ -105,6 +105,13 @@ function resetExit(draft: CallState): void {
   if (place.kind === 'maybe' || place.kind === 'leaving') draft.place = { ...place, exits: 0, fault: undefined }
 }
 
+/** No call is intended any more. */
+function withdraw(draft: CallState): void {
+  draft.intent = 'out'
+  draft.timers.retry = draft.manual = undefined
+  draft.recovery = { ...draft.recovery, isUnderWay: false }
+}
+
 /** What failed before no longer counts. */
 function setIntent(draft: CallState, intent: Intent, source: Source): void {
   // A call that waited for a person starts as if for the first time; a planned attempt only comes sooner.
@@ -115,8 +122,7 @@ function setIntent(draft: CallState, intent: Intent, source: Source): void {
   draft.waitedInVain = false
   resetExit(draft)
   if (intent === 'out') {
-    draft.timers.retry = draft.manual = undefined
-    draft.recovery = { ...draft.recovery, isUnderWay: false }
+    withdraw(draft)
     // A page that writes our event back withdraws its command: the reason of the failure stays.
     if (source === 'attribute') return
   }
@@ -148,6 +154,8 @@ const byAttribute = <Value>(value: Value) => ({ value, source: 'attribute' as co
 function applySettings(draft: CallState, config: CallSettings, echoes: ReadonlySet<string>): void {
   const before = draft.config
   const isNew = (name: keyof CallSettings) => config[name] !== before[name] && !echoes.has(name)
+  /** What was reported last: there is no call. */
+  const isOver = !intendsCall(draft) || phaseOf(draft) === 'failed'
   draft.config = config
   if (isNew('muted')) draft.muted = byAttribute(config.muted)
   if (isNew('earphoneMuted')) draft.earphoneMuted = byAttribute(config.earphoneMuted)
@@ -167,9 +175,7 @@ function applySettings(draft: CallState, config: CallSettings, echoes: ReadonlyS
   }
   if (config.active !== undefined && isNew('active')) setIntent(draft, config.active ? 'in' : 'out', 'attribute')
   // A page that writes back what a failure has reported withdraws its command; the reason stays.
-  else if (config.active === false && before.active !== false && (draft.fault || !intendsCall(draft))) {
-    draft.intent = 'out'
-  }
+  else if (config.active === false && before.active !== false && isOver) withdraw(draft)
 }
 
 /** Commands that set a value; false for others. */
