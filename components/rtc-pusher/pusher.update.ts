@@ -50,7 +50,10 @@ export function setFirstPosition(draft: PusherState): void {
 
 /** It bars nothing any more; another fault stays. */
 function forgiveRefusal(draft: PusherState, refusal: Refusal): void {
-  if (isFaultBy(draft.fault, refusal)) draft.fault = undefined
+  if (!isFaultBy(draft.fault, refusal)) return
+  draft.fault = undefined
+  // A run that it has ended begins again.
+  if (draft.run) draft.run.isSpent = draft.recovery.isUnderWay = true
 }
 
 export function applyPermission(draft: PusherState, refusal: Refusal | undefined): void {
@@ -94,8 +97,6 @@ function applyPreviewCode(draft: PusherState, code: number, detail: unknown): vo
     case 'previewing':
       draft.camera = 'on'
       draft.recovery.attempts = 0
-      // Progress: nobody has to be asked any more, but for a push.
-      if (draft.returned === 'soon' && !intendsRun(draft)) answerAbsence(draft)
       break
     case 'suspended':
     case 'interrupted':
@@ -198,7 +199,7 @@ function setPreview(draft: PusherState, value: boolean, source: Source): void {
   const { refusal } = draft.permission
   const isAlone = !intendsRun(draft)
   if (isAlone) {
-    answerAbsence(draft)
+    if (value) answerAbsence(draft)
     draft.recovery.attempts = 0
   }
   if (value && source === 'user') overruleByTap(draft)

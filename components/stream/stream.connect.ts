@@ -15,7 +15,7 @@ import type { CommonCommand, StreamEvent } from './extension'
 import { createNativeMethods, createRunMethods, type NativeMethods } from './methods'
 import { createNativeNode, type FindCalls, type NativeNode } from './native-node'
 import { isMoving, phaseTraits } from './phases'
-import { begins, isVisible, mustStop, type StreamSnapshot } from './stream.derive'
+import { begins, intendsRun, isVisible, mustStop, type StreamSnapshot } from './stream.derive'
 import { describeCode, streamEvents } from './stream.events'
 import type { Effect, StreamState } from './stream.state'
 
@@ -99,7 +99,9 @@ const hidden = Object.assign(new Error('the app is hidden'), { errno: 102 })
 
 /** By now it is to stop, or somebody has to ask for it again. */
 function isUnwanted(snapshot: StreamSnapshot, kind: string): boolean {
-  return mustStop(snapshot) || (begins(snapshot, kind) && askedBy(snapshot, snapshot.config.resume) !== undefined)
+  if (mustStop(snapshot)) return true
+  const isIntended = kind === 'startPreview' || intendsRun(snapshot)
+  return begins(snapshot, kind) && (!isIntended || askedBy(snapshot, snapshot.config.resume) !== undefined)
 }
 
 /** Carries out the calls of the native tag. */

@@ -279,7 +279,10 @@ function isMuteOpen({ abandoned }: CallState): boolean {
 
 function applyMuteAnswer(draft: CallState, sent: MuteConfig, outcome: Outcome): void {
   const { place } = draft
-  // An interruption has ended the room meanwhile.
+  if (place.kind === 'maybe' || place.kind === 'leaving') {
+    draft.place = { ...place, mute: mutedAfter(place.mute ?? unmuted, sent, outcome) }
+  }
+  // An interruption has ended the room meanwhile, or it is to be left.
   if (place.kind !== 'in') return
   const { answer, isSilent, now } = outcome
   const { mute, doubt } = place.room
@@ -365,8 +368,8 @@ export function applyLateJoin(draft: CallState, mute: MuteConfig, isDone: boolea
     setRoom(draft, { doubt: 'unasked' })
   } else if (place.kind === 'joining') {
     draft.place = { ...place, isUnsure: true, mustLeave: true, mute: surelyMuted(place.mute ?? mute, mute) }
-  } else if (place.kind === 'maybe') {
-    draft.place = { ...place, isOurs: true }
+  } else {
+    draft.place = { ...place, isOurs: true, mustLeave: true }
     retryExit(draft)
   }
 }

@@ -365,6 +365,7 @@ const phasesEnd = checker(({ limits, answering }) => {
   let away = false
   // A clock that was set forward looks like time in which the app was frozen: what is under way has its time again.
   let setForward = false
+  let thawedAt = -1
   return (entry) => {
     const limit = limits[phase] ?? Infinity
     // After a set-back the clock of a session goes on with the next thing that happens.
@@ -383,6 +384,7 @@ const phasesEnd = checker(({ limits, answering }) => {
       since = entry.at
     if (entry.kind === 'environment') away = !entry.visible || !entry.appShown
     if (entry.kind === 'frozen') {
+      thawedAt = entry.at
       away = entry.frozen
       since = entry.at
     }
@@ -402,7 +404,12 @@ const phasesEnd = checker(({ limits, answering }) => {
     const before = seen
     seen = entry.seen
     // The answer is on its way in the moment in which the dialog closes.
-    const shows = seen.phase === 'requesting-permission' && !isAsked && before?.phase === seen.phase && !before.asked
+    const shows =
+      entry.at !== thawedAt &&
+      seen.phase === 'requesting-permission' &&
+      !isAsked &&
+      before?.phase === seen.phase &&
+      !before.asked
     return shows ? `the phase is requesting-permission ${time(entry.at)}, and nobody is asked` : undefined
   }
 })

@@ -62,6 +62,14 @@ describe('what the native pusher gets back by itself', () => {
 })
 
 describe('what it gave up', () => {
+  test('a refusal of a camera that is not used, while an attempt is planned, leaves no dead end', async () => {
+    const harness = await pushing({ properties: { enableCamera: false, retryDelay: 20_000 } })
+    harness.code(-1308)
+    harness.code(10001)
+    await harness.clock.advance(60_000)
+    expect(harness.shown().state.phase).toBe('pushing')
+  })
+
   test('a camera that is refused while an attempt is planned ends the push', async () => {
     const harness = await pushing({ properties: { retryDelay: 20_000 } })
     harness.code(-1308)

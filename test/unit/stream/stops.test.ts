@@ -235,6 +235,21 @@ describe.each(quietStreams)('a stop of $tag', (stream) => {
     expect(harness.calls).toEqual(['pause', 'resume'])
   })
 
+  test('a begin that waited for the view is not made once it is to pause', async () => {
+    const harness = createQuiet(stream)
+    await harness.clock.advance(0)
+    const letGo = harness.holdView()
+    harness.call(begin)
+    await harness.clock.advance(0)
+    harness.call('pause')
+    letGo()
+    await harness.clock.advance(1000)
+    expect([harness.calls.includes(begin), harness.phases().at(-1)]).toEqual([false, 'paused'])
+    harness.call('resume')
+    await harness.clock.advance(0)
+    expect(harness.calls.at(-1)).toBe(begin)
+  })
+
   test('a stop overtakes a call whose name begins like its own', async () => {
     const harness = await runQuiet(stream)
     const name = stream.tag === 'rtc-pusher' ? 'stopBGM' : 'snapshot'

@@ -126,6 +126,17 @@ describe('the microphone', () => {
     expect([muteConfigs(harness), symbols(harness)[0]]).toEqual([[config(true, false)], 'micOff'])
   })
 
+  test('an unmute without an answer is shown as an open microphone also while the room is left', async () => {
+    const harness = await call({ muted: true })
+    harness.hold(mute)
+    harness.grid.methods.unmute().catch(() => undefined)
+    await harness.clock.advance(0)
+    harness.hold('exitVoIPChat')
+    harness.grid.methods.recover().catch(() => undefined)
+    await harness.clock.advance(2500)
+    expect([harness.shown().state.phase, symbols(harness)[0]]).toEqual(['leaving', 'mic'])
+  })
+
   test('mute() rejects where the room could not be left', async () => {
     const harness = await call()
     harness.refuse('exitVoIPChat', { errMsg: 'no' }, 99)
