@@ -8,7 +8,7 @@ import type { Effect } from '../stream/stream.state'
 import { intendsRun } from '../stream/stream.derive'
 import { beginDrive, driveEffect, endMusic } from './driven'
 import { signals } from './facts'
-import { mayOpen, neededScopes, needsPermission, permissionRequest, phaseNameOf, usesCamera } from './pusher.derive'
+import { mayOpen, neededScopes, permissionRequest, phaseNameOf, usesCamera } from './pusher.derive'
 import type { PusherCommand, PusherState } from './pusher.state'
 import {
   applyAnswer,
@@ -105,9 +105,7 @@ export const pusherExtension: StreamExtension<PusherState, PusherCommand> = {
   onAnswerBeside(draft, ticket, answer) {
     if (ticket !== draft.asking) return
     draft.asking = draft.timers.look = undefined
-    // Nothing needs the answer any more: the next need finds it out again.
-    const isLook = draft.permission.refusal !== undefined && !draft.permission.request.dialog
-    if (needsPermission(draft) || isLook) applyPermission(draft, refusalIn(answer, draft.permission))
+    applyPermission(draft, refusalIn(answer, draft.permission))
   },
   onReleased: closeCamera,
   onTimer(draft, name) {

@@ -279,8 +279,9 @@ function followPreview(draft: PusherState, now: number): void {
 /** What follows from any input. */
 export function followUp(draft: PusherState, now: number, before: PusherState): void {
   if (draft.node === 'absent') setFirstPosition(draft)
-  // Nobody waits for a dialog that may never be answered.
-  if (draft.permission.request.dialog && !needsPermission(draft)) draft.asking = undefined
+  // Nobody waits for a dialog that may never be answered, nor for a look, but whether a refusal still holds.
+  const { refusal, request } = draft.permission
+  if (!needsPermission(draft) && (request.dialog || !refusal)) draft.asking = draft.timers.look = undefined
   followPermission(draft, isVisible(draft) && !isVisible(before))
   const { run, fault, obstacle } = draft
   if (run?.native === 'interrupted' && before.run?.native !== 'interrupted') loseCapture(draft)

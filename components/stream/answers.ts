@@ -6,7 +6,7 @@ import { deadline } from '../core/timers'
 import type { StreamExtension } from './extension'
 
 import { endStretch, enter, expectLiveness, fail } from './run'
-import { intendsRun, intentOf } from './stream.derive'
+import { begins, intendsRun, intentOf } from './stream.derive'
 import type { Effect, StreamState } from './stream.state'
 
 /** How the calls of the native tag end. */
@@ -203,16 +203,15 @@ export function applyAnswer<State extends StreamState, Command>(
 export function applyLateAnswer<State extends StreamState, Command>(
   extension: StreamExtension<State, Command>,
   draft: State,
-  ticket: number,
+  late: Pending<Effect>,
   answer: Answer,
   now: number
 ): void {
   const stream: StreamState = draft
-  const late = draft.abandoned.find((call) => call.ticket === ticket)
-  stream.abandoned = draft.abandoned.filter((call) => call !== late)
-  if (!late) return
   const { run, streamKind, capture } = draft
-  const { kind } = late.effect
+  const { ticket, effect } = late
+  const { kind } = effect
+  stream.abandoned = draft.abandoned.filter((call) => call !== late)
   if (!answer.ok) {
     // What has answered it was of an earlier run.
     if (run?.id === ticket || (run && ticket > run.id && kind === 'resume')) {
@@ -225,7 +224,7 @@ export function applyLateAnswer<State extends StreamState, Command>(
     if (endsUse(draft, kind)) release(extension, draft, now)
   } else if (run) {
     if (kind === 'pause' || kind === 'resume') run.isPaused = kind === 'pause'
-  } else if (kind === streamKind.start || (capture === 'off' && (kind === 'resume' || kind === 'startPreview'))) {
+  } else if (begins(draft, kind) && (kind === streamKind.start || capture === 'off')) {
     // A preview ends with it.
     stream.ownPreview = 'closed'
     stream.capture = 'maybe'

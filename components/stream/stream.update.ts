@@ -199,12 +199,14 @@ function applyInput<State extends StreamState, Command>(
       stream.run = undefined
       stream.capture = 'off'
       break
-    case 'answer':
-      if (draft.pending?.ticket === input.ticket) applyAnswer(extension, draft, draft.pending, input.answer, moment)
-      else if (draft.abandoned.some(({ ticket }) => ticket === input.ticket)) {
-        applyLateAnswer(extension, draft, input.ticket, input.answer, moment.now)
-      } else extension.onAnswerBeside(draft, input.ticket, input.answer)
+    case 'answer': {
+      const { ticket, answer } = input
+      const late = draft.abandoned.find((call) => call.ticket === ticket)
+      if (draft.pending?.ticket === ticket) applyAnswer(extension, draft, draft.pending, answer, moment)
+      else if (late) applyLateAnswer(extension, draft, late, answer, moment.now)
+      else extension.onAnswerBeside(draft, ticket, answer)
       break
+    }
     case 'wake':
       applyWake(extension, draft, moment)
   }
@@ -221,7 +223,8 @@ function setLimits<State extends StreamState, Command>(
   if (limit === undefined) timers.progress = undefined
   else if (timers.progress?.after !== limit) timers.progress = deadline(now, limit)
   if (!mustStop(draft)) timers.undo = undefined
-  if (!timers.answer || /^(stop|stopPreview|rebuild|remove)$/.test(pending?.effect.kind ?? '')) return
+  const isLast = /^(stop|stopPreview|rebuild|remove)$/.test(pending?.effect.kind ?? '')
+  if (!timers.answer || isLast) return
   const { after, at } = timers.answer
   if (mustStop(draft)) {
     if (at > now + STOP_LIMIT) timers.answer = deadline(now, STOP_LIMIT)

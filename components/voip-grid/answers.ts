@@ -279,8 +279,8 @@ function isMuteOpen({ abandoned }: CallState): boolean {
 
 function applyMuteAnswer(draft: CallState, sent: MuteConfig, outcome: Outcome): void {
   const { place } = draft
-  if (place.kind === 'maybe' || place.kind === 'leaving') {
-    draft.place = { ...place, mute: mutedAfter(place.mute ?? unmuted, sent, outcome) }
+  if ((place.kind === 'maybe' || place.kind === 'leaving') && place.mute) {
+    draft.place = { ...place, mute: mutedAfter(place.mute, sent, outcome) }
   }
   // An interruption has ended the room meanwhile, or it is to be left.
   if (place.kind !== 'in') return

@@ -66,6 +66,38 @@ describe('a stop', () => {
     expect(harness.shown().state.phase).toBe('stopped')
   })
 
+  test('a late end of a preview is no end of a push that has begun late', async () => {
+    const harness = createPusherHarness()
+    const answer = harness.hold('start')
+    void harness.pusher.methods.start()
+    await harness.clock.advance(100)
+    harness.code(1001)
+    harness.pusher.methods.stop().catch(() => undefined)
+    harness.set({ preview: true })
+    await harness.clock.advance(1000)
+    const closing = harness.hold('stopPreview')
+    harness.set({ preview: false })
+    await harness.clock.advance(2000)
+    answer.release()
+    await harness.clock.advance(0)
+    closing.succeed()
+    await harness.clock.advance(5000)
+    expect([harness.calls.at(-1), harness.shown().state.phase]).toEqual(['stop', 'stopped'])
+  })
+
+  test.each([0, 2000])('a preview that opens late, %i ms after it was closed, is closed again', async (wait) => {
+    const harness = createPusherHarness()
+    const answer = harness.hold('startPreview')
+    harness.set({ preview: true })
+    await harness.clock.advance(100)
+    harness.set({ preview: false })
+    await harness.clock.advance(2500 + wait)
+    expect(harness.shown().state.phase).toBe('idle')
+    answer.release()
+    await harness.clock.advance(5000)
+    expect([harness.calls.at(-1), harness.shown().state.phase]).toEqual(['stop', 'idle'])
+  })
+
   test('a push that begins late, after its stop, is stopped again under the preview', async () => {
     const harness = createPusherHarness()
     const answer = harness.hold('start')

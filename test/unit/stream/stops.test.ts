@@ -261,6 +261,19 @@ describe.each(quietStreams)('a stop of $tag', (stream) => {
     expect(harness.calls).toEqual([name, 'stop'])
   })
 
+  test('a late answer to a call that begins nothing changes nothing after a stop', async () => {
+    const harness = await runQuiet(stream)
+    const answer = harness.hold('pause')
+    harness.call('pause')
+    await harness.clock.advance(0)
+    harness.call('stop')
+    await harness.clock.advance(2000)
+    expect([harness.calls, harness.phases().at(-1)]).toEqual([['pause', 'stop'], 'stopped'])
+    answer.succeed()
+    await harness.clock.advance(10_000)
+    expect([harness.calls, harness.phases().at(-1)]).toEqual([['pause', 'stop'], 'stopped'])
+  })
+
   test('a late answer to a stop says nothing of a begin after it', async () => {
     const harness = await runQuiet(stream)
     const first = harness.hold('stop')

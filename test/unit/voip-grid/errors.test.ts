@@ -1,3 +1,7 @@
+import { createPropertyReader } from '../../../components/core/properties'
+import { readSettings } from '../../../components/voip-grid/call.properties'
+import { initialCall } from '../../../components/voip-grid/call.state'
+import { update } from '../../../components/voip-grid/call.update'
 import { createVoipHarness, type Detail, forget, group, join, joined, ticket } from './call-harness'
 
 const declared = { active: true }
@@ -223,6 +227,31 @@ describe('already in a room (-1)', () => {
     second.release()
     await harness.clock.advance(3000)
     expect([leave(), harness.isIn(), harness.shown().state.phase]).toEqual(['done', false, 'left'])
+  })
+
+  test('a room that cannot be left for another one is left at the next show', async () => {
+    const harness = await joined({}, 'ann')
+    harness.grid.setEnvironment({ online: false })
+    harness.refuse('exitVoIPChat', { errMsg: 'no' }, 3)
+    harness.set({ groupId: 'other' })
+    await harness.clock.advance(60_000)
+    const exits = () => harness.calls.filter((call) => call === 'exitVoIPChat').length
+    expect([exits(), harness.isIn()]).toEqual([3, true])
+    harness.grid.setEnvironment({ appShown: true })
+    await harness.clock.advance(0)
+    expect([exits(), harness.isIn(), harness.errors()]).toEqual([4, false, []])
+  })
+
+  test('exits that are never answered are one error', async () => {
+    const harness = await joined({}, 'ann')
+    harness.hold('exitVoIPChat')
+    const leave = harness.outcome(harness.grid.methods.leave())
+    for (const wait of [1, 5000]) {
+      await harness.clock.advance(wait)
+      harness.hold('exitVoIPChat')
+    }
+    await harness.clock.advance(60_000)
+    expect([leave(), harness.errors()]).toEqual(['EXIT_REJECTED', ['EXIT_REJECTED']])
   })
 
   test('a join that is refused late, after a refused exit from the room before, is no end of that room', async () => {
@@ -749,3 +778,9 @@ test.each([
     expect([harness.isIn(), harness.errors(), harness.shown().state.phase]).toEqual([true, [], 'joined'])
   }
 )
+
+test('the limit of a leave that is over changes nothing', () => {
+  const state = initialCall(readSettings(createPropertyReader({})), undefined)
+  const late = { ...state, timers: { leaving: { at: 10, after: 10 } } }
+  expect(update(late, { kind: 'wake' }, { now: 11, steps: 0, random: 0 }).place).toEqual(state.place)
+})

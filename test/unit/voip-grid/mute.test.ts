@@ -137,6 +137,17 @@ describe('the microphone', () => {
     expect([harness.shown().state.phase, symbols(harness)[0]]).toEqual(['leaving', 'mic'])
   })
 
+  test('a newer command stays when an older one is refused', async () => {
+    const harness = await call()
+    const answer = harness.hold(mute)
+    harness.grid.methods.mute().catch(() => undefined)
+    await harness.clock.advance(0)
+    const unmuted = harness.outcome(harness.grid.methods.unmute())
+    answer.fail({ errMsg: 'no' })
+    await harness.clock.advance(1000)
+    expect([unmuted(), symbols(harness)[0], harness.changes()]).toEqual(['done', 'mic', []])
+  })
+
   test('mute() rejects where the room could not be left', async () => {
     const harness = await call()
     harness.refuse('exitVoIPChat', { errMsg: 'no' }, 99)
