@@ -33,7 +33,7 @@ interface Renderer {
   render(next: PlainObject): void
   /** Resolves when everything rendered so far is in the view. */
   readonly rendered: () => Promise<void>
-  /** After this nothing is written. */
+  /** After this nothing is written, and nothing waits for the view. */
   end(): void
 }
 
@@ -53,12 +53,22 @@ export function createRenderer(
   let next: PlainObject | undefined
   let inView: Promise<void> = Promise.resolve()
   let lastWrite = inView
+  /** Of the writes that the view does not have yet. */
+  const settles = new Set<() => void>()
 
   const flush = () => {
     const patch = shown && next ? createPatch(shown, next) : {}
     shown &&= next
     next = undefined
-    if (Object.keys(patch).length > 0) lastWrite = new Promise((resolve) => write(patch, resolve))
+    if (Object.keys(patch).length > 0) {
+      lastWrite = new Promise((resolve) => {
+        settles.add(resolve)
+        write(patch, () => {
+          settles.delete(resolve)
+          resolve()
+        })
+      })
+    }
     return lastWrite
   }
   return {
@@ -69,6 +79,8 @@ export function createRenderer(
     rendered: () => inView,
     end() {
       shown = undefined
+      // A view that is gone may never call back.
+      for (const settle of settles) settle()
     }
   }
 }

@@ -31,8 +31,8 @@ export interface LastCalls {
   readonly exit?: Promise<unknown> | undefined
   /** Another call of the room that is not answered yet. */
   readonly other?: Promise<unknown> | undefined
-  /** WeChat may have it in a room. */
-  readonly mayBeInside: boolean
+  /** Whether WeChat has it in a room; `unsure`: out of it, as far as is known. */
+  readonly inside: 'yes' | 'no' | 'unsure'
   readonly leave: () => Promise<unknown>
 }
 
@@ -111,7 +111,7 @@ function createLastExits(
     else await leave(who, last)
   }
   const finish = async (who: Claimant, last: LastCalls) => {
-    const { joins, exit, other, mayBeInside } = last
+    const { joins, exit, other, inside } = last
     const [join, ...older] = joins
     for (const late of older) late.then(() => undoJoin(who, last)).catch(nothing)
     const call = join ?? exit ?? other
@@ -120,9 +120,9 @@ function createLastExits(
     // A join that comes true later is undone.
     if (join && ended === 'silent') join.then(() => undoJoin(who, last)).catch(nothing)
     const isLeft = join ? ended === 'refused' : exit && ended === 'done'
-    if (!isLeft && (mayBeInside || (join && ended === 'done'))) await leave(who, last)
-    // A refused join may have taken effect.
-    if (ended === 'refused' && join) await makeExit(who, last.leave)
+    if (!isLeft && (inside === 'yes' || (join && ended === 'done'))) await leave(who, last)
+    // A refused join may have taken effect: a room that is probably left delays no other component.
+    else if (join ? ended === 'refused' : inside === 'unsure' && !isLeft) await makeExit(who, last.leave)
     handOver(who)
   }
   return {

@@ -2,7 +2,7 @@ import { isObject } from '../core/json'
 import type { CallShell, CallPlatform } from './call.platform'
 import type { CallSnapshot } from './call.derive'
 import type { Effect, RoomEventType, SignEffect } from './call.state'
-import type { Claimant } from './ownership'
+import type { Claimant, LastCalls } from './ownership'
 import { sign } from './signature'
 
 /** The events of WeChat that a page gets untouched. */
@@ -78,6 +78,11 @@ function createOwnCalls(
   return { leave, claim, exit }
 }
 
+function insideOf(place: CallSnapshot['place']): LastCalls['inside'] {
+  if (place.kind === 'out') return place.isUnsure ? 'unsure' : 'no'
+  return place.kind === 'maybe' && !place.isOurs ? 'no' : 'yes'
+}
+
 export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomCalls {
   const { ownership } = platform
   const owner: Claimant = { suspectRoom: () => shell.command({ kind: 'suspectRoom' }, 'native') }
@@ -118,12 +123,11 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
     },
     end({ place }) {
       listener.end()
-      const isElsewhere = place.kind === 'maybe' && !place.isOurs
       ownership.finish(owner, {
         joins: open.all('join'),
         exit: open.all('exit')[0],
         other: open.all('other')[0],
-        mayBeInside: place.kind === 'out' ? place.isUnsure : !isElsewhere,
+        inside: insideOf(place),
         leave
       })
     }

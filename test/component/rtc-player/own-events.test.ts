@@ -49,7 +49,7 @@ const proofs: Proofs<Engine> = {
     await pass(0)
     expect(it.details('mutedchange')).toEqual([{ value: true, source: 'attribute' }])
     it.set({ muted: false })
-    await pass(0)
+    await pass(20)
     await it.instance.mute()
     it.tap('control', 1)
     expect(it.details('mutedchange').slice(1)).toEqual([

@@ -142,11 +142,18 @@ describe('what drives rtc-pusher', () => {
     it.tap('start')
     await pass(2000)
     expect(it.data()).toMatchObject({ pushing: true })
-    await it.instance.switchCamera()
-    await it.instance.toggleTorch()
-    await it.instance.playBGM({ url: music })
-    await it.instance.setMICVolume({ volume: 0.5 })
-    await it.instance.setZoom({ zoom: 2 })
+    const calls = [
+      () => it.instance.switchCamera(),
+      () => it.instance.toggleTorch(),
+      () => it.instance.playBGM({ url: music }),
+      () => it.instance.setMICVolume({ volume: 0.5 }),
+      () => it.instance.setZoom({ zoom: 2 })
+    ]
+    for (const call of calls) {
+      const answer = call()
+      await pass(20)
+      await answer
+    }
     await pass(100)
     expect(it.data()).toMatchObject({ devicePosition: 'back', torch: true, bgm: music, micVolume: 0.5, zoomRatio: 2 })
     void it.instance.pause()

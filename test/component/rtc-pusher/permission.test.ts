@@ -74,7 +74,7 @@ describe('permission', () => {
     const it = await mount(engine, {})
     expect(it.person.asked).toEqual(['scope.camera', 'scope.record'])
     const dialogs = it.person.calls.filter((name) => name !== 'getAppAuthorizeSetting')
-    expect(dialogs).toEqual([...looking, ...asking, 'authorize scope.camera', 'authorize scope.record'])
+    expect(dialogs).toEqual([...looking, ...asking, 'authorize scope.camera', ...asking, 'authorize scope.record'])
     expect(called(it)).toEqual(['start'])
     expect(phases(it)).toEqual(['connecting', 'requesting-permission', 'connecting', 'pushing'])
     expect(errors(it)).toEqual([])

@@ -53,6 +53,8 @@ describe.each(rows)('setData of $stream.tag', ({ stream, engine, unset, declared
     const it = await mountRunning(stream, engine)
     const paused = { 'state.phase': 'paused', 'state.kind': 'ready', 'state.text': 'Paused', 'state.action': 'Go on' }
     expect(await written(it, () => it.instance.pause())).toEqual([paused])
+    // A frame, in which the view takes it in: a call waits for that.
+    await pass(20)
     expect(await written(it, () => it.instance.resume())).toEqual([{ ...busy(...resuming), 'state.action': '' }])
   })
 

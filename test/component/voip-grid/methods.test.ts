@@ -191,5 +191,8 @@ describe.each(gridEnginesOn(boundGridPage))('methods of voip-grid on $name', (en
     const results = Promise.allSettled([it.instance.mute(), it.instance.leave()])
     it.detach()
     for (const one of await results) expect(one).toMatchObject({ status: 'rejected', reason: { name: 'DETACHED' } })
+    // The room is left once the mute has had its time.
+    await pass(2000)
+    expect(called(it).at(-1)).toBe('exitVoIPChat')
   })
 })

@@ -21,13 +21,15 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     const it = mountJoining(engine, [], {}, { phone: {} })
     it.person.answers.push(true, false)
     await pass(1000)
-    expect(it.details('permission')).toEqual([{ scope: 'scope.camera', granted: false, level: 'user', canAsk: false }])
+    expect(it.details('permission')).toEqual([
+      { scope: 'scope.record', granted: true, level: 'user', canAsk: true },
+      { scope: 'scope.camera', granted: false, level: 'user', canAsk: false }
+    ])
     it.person.change = allowed
     it.tap('settings')
     await pass(2000)
-    expect(it.details('permission').slice(1)).toEqual([
-      { scope: 'scope.camera', granted: true, level: 'user', canAsk: false },
-      { scope: 'scope.record', granted: true, level: 'user', canAsk: true }
+    expect(it.details('permission').slice(2)).toEqual([
+      { scope: 'scope.camera', granted: true, level: 'user', canAsk: false }
     ])
   },
   async phasechange(engine) {

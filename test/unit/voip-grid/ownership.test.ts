@@ -126,7 +126,7 @@ test('an exit that ends late does not take the call from the grid that has it by
   const { clock, exits, leave, ownership } = ownershipOn()
   const [one, two, three] = [claimant(), claimant(), claimant()]
   await ownership.claim(one)
-  ownership.finish(one, { joins: [], mayBeInside: true, leave })
+  ownership.finish(one, { joins: [], inside: 'yes', leave })
   const second = ownership.claim(two)
   await clock.advance(2000)
   expect(await second).toBe(false)
@@ -145,7 +145,7 @@ test('an exit after the end that fails is made again after 2 s and 8 s, then not
   await ownership.claim(one)
   ownership.finish(one, {
     joins: [],
-    mayBeInside: true,
+    inside: 'yes',
     leave() {
       exits.push(clock.now())
       return Promise.reject(new Error('no'))
@@ -165,7 +165,7 @@ test('a room that a grid could not leave in the end is left before the next call
   await ownership.claim(one)
   ownership.finish(one, {
     joins: [],
-    mayBeInside: true,
+    inside: 'yes',
     leave() {
       exits++
       return isRefusing ? Promise.reject(new Error('no')) : Promise.resolve()
@@ -188,7 +188,7 @@ test.each([
   const [one, two] = [claimant(), claimant()]
   let succeed: () => void = () => undefined
   await ownership.claim(one)
-  ownership.finish(one, { joins: [new Promise<void>((resolve) => (succeed = resolve))], mayBeInside: true, leave })
+  ownership.finish(one, { joins: [new Promise<void>((resolve) => (succeed = resolve))], inside: 'yes', leave })
   await clock.advance(2000)
   exits[0]?.()
   await clock.advance(100)
