@@ -99,4 +99,16 @@ describe('a renderer', () => {
     await renderer.rendered()
     expect(patches()).toEqual([])
   })
+
+  test('nothing waits for a view that never answers, once the component has gone', async () => {
+    const { renderer, writes } = create({ a: 1 })
+    renderer.render({ a: 2 })
+    const before = renderer.rendered()
+    await Promise.resolve()
+    renderer.end()
+    await before
+    await renderer.rendered()
+    expect(writes).toHaveLength(1)
+    expect(() => writes[0]?.done()).not.toThrow()
+  })
 })

@@ -520,3 +520,24 @@ test('leave() during a recover() that waits for the call of the app needs nothin
   await first.clock.advance(5000)
   expect([first.isIn(), second.errors()]).toEqual([true, []])
 })
+
+test.each([
+  ['a room that was probably left is left once more, and delays no other grid', 'unsure', 1],
+  ['a grid that was in no room makes no exit at the end', 'no', 0]
+] as const)('%s', async (_, inside, count) => {
+  const { clock, ownership } = ownershipOn()
+  const one = claimant()
+  let exits = 0
+  await ownership.claim(one)
+  ownership.finish(one, {
+    joins: [],
+    inside,
+    leave() {
+      exits++
+      return Promise.reject(new Error('not in a room'))
+    }
+  })
+  const next = ownership.claim(claimant())
+  await clock.advance(0)
+  expect([await next, exits, clock.waiting]).toEqual([true, count, 0])
+})
