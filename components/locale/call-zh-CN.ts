@@ -43,7 +43,7 @@ export const messages = {
     checkSignature: '请重试；若总是失败，请检查签名与 session_key，以及通话是否已满 10 人',
     useSeconds: 'time-stamp 请以秒为单位',
     giveSignature: '请在 10 秒内以新签名回应 signaturerequired',
-    startCloud: '请在小程序启动时调用 wx.cloud.init()',
+    startCloud: '请在小程序启动时初始化云开发（cloud.init）',
     askToJoin: '请先取得此通话的资格',
     leaveOther: '请先退出另一个通话，再重试',
     keepOneCall: '请先退出另一个通话',

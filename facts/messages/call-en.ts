@@ -44,7 +44,7 @@ export const callEn = {
       'Try again; if it keeps failing, check signature and session_key, and whether the call has 10 people already',
     useSeconds: 'Give time-stamp in seconds',
     giveSignature: 'Answer signaturerequired with a new signature within 10 seconds',
-    startCloud: 'Call wx.cloud.init() when the app starts',
+    startCloud: 'Initialize cloud development (cloud.init) when the app starts',
     askToJoin: 'Ask for access to this call',
     leaveOther: 'Leave the other call, then try again',
     keepOneCall: 'Leave the other call first',

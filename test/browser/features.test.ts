@@ -83,20 +83,29 @@ describe('features in a browser', () => {
     await open('touches/page')
     const pad = page.locator('.pad')
     const { x, y } = (await pad.boundingBox()) ?? { x: 0, y: 0 }
+    // The page's time stands still: how long a press lasts does not depend on the machine.
+    await page.clock.install()
+    await page.clock.pauseAt(Date.now() + 60_000)
     await page.mouse.move(x + 10, y + 10)
     await page.mouse.down()
     await page.mouse.move(x + 12, y + 10)
     await page.mouse.up()
-    expect(await log()).toBe('touchstart(1):10,10 touchmove(1):12,10 touchend(0):12,10 tap(0):12,10')
+    await page.clock.runFor(100)
+    const tapped = 'touchstart(1):10,10 touchmove(1):12,10 touchend(0):12,10 tap(0):12,10'
+    expect(await log()).toBe(tapped)
 
     await page.mouse.down()
-    await page.getByText('longpress(1):12,10').waitFor()
+    await page.clock.runFor(349)
+    expect(await log()).toBe(`${tapped} touchstart(1):12,10`)
+    await page.clock.runFor(1)
     await page.mouse.up()
+    await page.clock.runFor(100)
     expect(await log()).toMatch(/longpress\(1\):12,10 touchend\(0\):12,10$/)
 
     await page.mouse.move(x + 10, y + 110)
     await page.mouse.down()
     await page.mouse.up()
+    await page.clock.runFor(100)
     expect(await log()).toMatch(/ tap\(0\):10,110$/)
   })
 
