@@ -4,7 +4,6 @@ import { fieldOf } from '../core/json'
 import type { Answer, Moment, Pending } from '../core/session'
 import { deadline } from '../core/timers'
 import type { StreamExtension } from './extension'
-
 import { endStretch, enter, expectLiveness, fail } from './run'
 import { begins, intendsRun, intentOf } from './stream.derive'
 import type { Effect, StreamState } from './stream.state'

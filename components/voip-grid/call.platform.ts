@@ -14,9 +14,9 @@ export interface CallPlatform extends Platform {
   readonly ownership: Ownership
   /** The components of the app by which this person can be called. */
   readonly callable: Set<object>
-  /** Whether this version of WeChat has a call of `wx`. */
+  /** Whether this version of WeChat has a call. */
   has(name: string): boolean
-  /** A call of `wx`; rejects with what its `fail` was given. */
+  /** A call of WeChat; rejects with what its `fail` was given. */
   call(name: string, options?: object): Promise<unknown>
   /** Listens to the events of the app's call. Returns what ends it. */
   listen(listener: (type: RoomEventType, detail: unknown) => void): () => void

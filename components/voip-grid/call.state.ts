@@ -255,7 +255,7 @@ export type Command =
 export type RoomEventType = 'members' | 'videoMembers' | 'speakers' | 'interrupted' | 'state'
 export type TileEventType = 'tileError' | 'avatarError' | 'renderError'
 
-/** From the listeners of `wx`, or from a tile; its detail untouched. */
+/** From WeChat's listeners, or from a tile; its detail untouched. */
 export type CallEvent =
   | { readonly type: RoomEventType; readonly detail: unknown }
   | { readonly type: TileEventType; readonly detail: unknown; readonly openid: string }

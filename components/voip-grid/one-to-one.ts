@@ -15,7 +15,7 @@ export interface OneToOne {
   end(): void
 }
 
-/** The calls of `wx` that it needs. */
+/** The calls of WeChat that it needs. */
 interface OneToOneCalls {
   has(name: string): boolean
   call(name: string, options: object): Promise<unknown>

@@ -27,7 +27,7 @@ function createListeners<Payload>() {
 }
 
 /**
- * The events of `wx`. Each has one listener of WeChat, which stays for the life of the app, as some versions lack `off`
+ * The events of phone and app. Each has one listener of WeChat, which stays for the life of the app, as some versions lack `off`
  * (HarmonyOS, documented), and some lack `on`.
  */
 export function createEvents(platform: object) {

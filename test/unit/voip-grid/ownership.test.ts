@@ -260,40 +260,30 @@ describe('the end of a component', () => {
     expect(second.errors()).toEqual(['VOIP_BUSY'])
   })
 
-  test('an exit of a grid that is gone and that takes effect in the room of another one is noticed by that one', async () => {
-    const harness = await joined({}, 'ann')
-    const answer = harness.hold('exitVoIPChat')
-    harness.grid.end()
-    await harness.clock.advance(100)
-    const second = harness.another({ properties: declared })
-    await harness.clock.advance(5000)
-    second.grid.tapAction()
-    await harness.clock.advance(1000)
-    expect([phase(second), harness.isIn(other)]).toEqual(['joined', true])
-    answer.release()
-    await harness.clock.advance(0)
-    expect(harness.isIn(other)).toBe(false)
-    await harness.clock.advance(3000)
-    expect([phase(second), harness.isIn(other)]).toEqual(['joined', true])
-  })
-
-  test('an exit that was under way at the end and takes effect late is noticed, too', async () => {
-    const harness = await joined({}, 'ann')
-    const answer = harness.hold('exitVoIPChat')
-    harness.set({ active: false })
-    await harness.clock.advance(0)
-    harness.grid.end()
-    const second = harness.another({ properties: declared })
-    await harness.clock.advance(5000)
-    second.grid.tapAction()
-    await harness.clock.advance(1000)
-    expect([phase(second), harness.isIn(other)]).toEqual(['joined', true])
-    answer.release()
-    await harness.clock.advance(0)
-    expect(harness.isIn(other)).toBe(false)
-    await harness.clock.advance(3000)
-    expect([phase(second), harness.isIn(other)]).toEqual(['joined', true])
-  })
+  test.each([
+    ['is made after the end', () => undefined],
+    ['was under way at the end', (harness: VoipHarness) => harness.set({ active: false })]
+  ] as const)(
+    'an exit of a grid that is gone, which %s and takes effect in the room of another one, is noticed by that one',
+    async (_, prepare) => {
+      const harness = await joined({}, 'ann')
+      const answer = harness.hold('exitVoIPChat')
+      prepare(harness)
+      await harness.clock.advance(0)
+      harness.grid.end()
+      await harness.clock.advance(0)
+      const second = harness.another({ properties: declared })
+      await harness.clock.advance(5000)
+      second.grid.tapAction()
+      await harness.clock.advance(1000)
+      expect([phase(second), harness.isIn(other)]).toEqual(['joined', true])
+      answer.release()
+      await harness.clock.advance(0)
+      expect(harness.isIn(other)).toBe(false)
+      await harness.clock.advance(3000)
+      expect([phase(second), harness.isIn(other)]).toEqual(['joined', true])
+    }
+  )
 
   test('a late join of a grid is left also while another one only signs', async () => {
     const harness = createVoipHarness()
