@@ -25,6 +25,8 @@ export type Input<Settings, NativeEvent, Command> =
   | { readonly kind: 'environment'; readonly change: Partial<Environment> }
   | { readonly kind: 'native'; readonly event: NativeEvent }
   | { readonly kind: 'obstacle'; readonly fault: Fault }
+  /** The native call that waited for the view is made now. */
+  | { readonly kind: 'called' }
   | { readonly kind: 'answer'; readonly ticket: number; readonly answer: Answer }
   | { readonly kind: 'wake' }
 

@@ -106,7 +106,7 @@ function isUnwanted(snapshot: StreamSnapshot, kind: string): boolean {
 
 /** Carries out the calls of the native tag. */
 function createPerform<State extends StreamState>(
-  shell: Pick<StreamShell<State, never>, 'lifetime' | 'snapshot' | 'rendered'>,
+  shell: Pick<StreamShell<State, never>, 'lifetime' | 'snapshot' | 'rendered' | 'feed'>,
   node: NativeNode,
   performQueued: NativeMethods['perform']
 ) {
@@ -122,6 +122,7 @@ function createPerform<State extends StreamState>(
     const native = await node.calls()
     // The view has what was rendered before: the native tag has its address.
     await shell.rendered()
+    if (isCurrent(effect)) shell.feed({ kind: 'called' })
     if (id !== undefined) return performQueued(id, effect, isCurrent(effect) ? native : undefined)
     if (isUnwanted(shell.snapshot(), kind)) throw unmade
     // It took so long that it was given up, or the app is hidden by now.

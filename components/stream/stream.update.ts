@@ -199,6 +199,12 @@ function applyInput<State extends StreamState, Command>(
       stream.run = undefined
       stream.capture = 'off'
       break
+    case 'called': {
+      // Its limit does not count the time before; a stop that waits for it does not wait any longer.
+      const { answer } = draft.timers
+      if (answer && !mustStop(draft)) stream.timers.answer = deadline(moment.now, answer.after)
+      break
+    }
     case 'answer': {
       const { ticket, answer } = input
       const late = draft.abandoned.find((call) => call.ticket === ticket)

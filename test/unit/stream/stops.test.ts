@@ -404,6 +404,35 @@ describe.each(quietStreams)('the native tag of $tag', (stream) => {
     expect([picture(), harness.calls.includes('snapshot')]).toEqual(['NOT_READY', false])
   })
 
+  test('a call that waited for a slow view has 10 s for its answer from then on', async () => {
+    const harness = await runQuiet(stream)
+    const letGo = harness.holdView()
+    harness.set({ title: 'new', poster: 'new.png', controls: true })
+    const answer = harness.hold('snapshot')
+    const pictures = [harness.call('snapshot'), harness.call('snapshot')]
+    await harness.clock.advance(8000)
+    letGo()
+    await harness.clock.advance(9999)
+    expect([harness.calls, pictures.map((picture) => picture())]).toEqual([['snapshot'], ['waits', 'waits']])
+    answer.succeed()
+    await harness.clock.advance(0)
+    expect([harness.calls, pictures[0]?.()]).toEqual([['snapshot', 'snapshot'], 'done'])
+  })
+
+  test('a stop that waits for a call which waited for a slow view is made within 2 s', async () => {
+    const harness = await runQuiet(stream)
+    const letGo = harness.holdView()
+    harness.set({ title: 'new', poster: 'new.png', controls: true })
+    harness.hold('snapshot')
+    harness.call('snapshot')
+    await harness.clock.advance(7000)
+    harness.call('stop')
+    await harness.clock.advance(1000)
+    letGo()
+    await harness.clock.advance(1000)
+    expect(harness.calls).toEqual(['snapshot', 'stop'])
+  })
+
   test('a view that never takes a new native tag is a refused begin after 10 s', async () => {
     const harness = await runQuiet(stream, { properties: { retryLimit: 0 } })
     harness.emit('rendererror', {})
