@@ -6,7 +6,7 @@
  * `--sample 0.3` runs that share of all faults, chosen by `--seed 1`; `--force` forgets earlier results.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { filesBelow } from './build/project-files'
@@ -49,7 +49,105 @@ function testsOf(sources: readonly string[]): string[] {
     .sort((a, b) => Number(isLong(a)) - Number(isLong(b)) || a.localeCompare(b))
 }
 
-function run(): number {
+/** kB of source in one run: Stryker sends all faults of a run, with the tests that reach each, in one message. */
+const BATCH_SIZE = 40
+
+/** Files in their order, as many together as fit. */
+function batchesOf(sources: readonly string[]): string[][] {
+  const batches: string[][] = []
+  let room = 0
+  for (const source of sources) {
+    const { size } = statSync(join(root, source))
+    if (size > room) {
+      batches.push([])
+      room = BATCH_SIZE * 1000
+    }
+    batches.at(-1)?.push(source)
+    room -= size
+  }
+  return batches
+}
+
+interface Options {
+  /** Share of all faults. */
+  readonly sample: string
+  readonly seed: string
+  /** Forget earlier results. */
+  readonly force: boolean
+  readonly workers: string
+}
+
+/** Written by the plugin in `sample.mjs`, each as soon as it is known. */
+interface Result {
+  readonly status: 'Killed' | 'Timeout' | 'Survived' | 'NoCoverage' | 'RuntimeError' | 'Ignored'
+  readonly file: string
+  readonly line: number
+  readonly mutatorName: string
+  readonly replacement: string
+}
+
+const resultsFile = join(root, output, 'results.jsonl')
+
+/** One run of Stryker. @param name of the file that keeps its results */
+function mutateBatch(mutate: readonly string[], name: string, { sample, seed, force, workers }: Options): void {
+  const config = join(root, output, 'stryker.config.json')
+  writeFileSync(
+    config,
+    JSON.stringify({
+      mutate,
+      plugins: [
+        join(toolFolder, 'node_modules/@stryker-mutator/jest-runner/dist/src/index.js'),
+        join(toolFolder, 'sample.mjs')
+      ],
+      checkers: sample === '1' ? [] : ['sample'],
+      testRunner: 'jest',
+      jest: { configFile: 'scripts/mutation/jest.config.js', enableFindRelatedTests: false },
+      buildCommand: 'node scripts/mutation/bundle.mjs',
+      coverageAnalysis: 'perTest',
+      incremental: true,
+      force,
+      incrementalFile: `${output}/incremental-${name}-${sample}-${seed}.json`,
+      tempDirName: `${output}/copies`,
+      ignorePatterns: ['miniprogram_d*', 'dist', 'coverage', 'test-results', 'docs', 'test/browser'],
+      concurrency: Number(workers),
+      // On a busy machine a run takes longer, and that is no sign of a fault.
+      timeoutMS: 5_000,
+      reporters: ['progress-append-only', 'lines']
+    })
+  )
+  const program = join(toolFolder, 'node_modules/@stryker-mutator/core/bin/stryker.js')
+  const { status } = spawnSync(process.execPath, [program, 'run', config], {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      MUTATION_TESTS: JSON.stringify(testsOf(mutate)),
+      MUTATION_RESULTS: resultsFile,
+      MUTATION_SAMPLE: sample,
+      MUTATION_SEED: seed
+    }
+  })
+  if (status !== 0) throw new Error(`Stryker ended with ${status}`)
+}
+
+/** Faults that end the test process count neither as found nor as survived. */
+function summarize(): string {
+  const results = readFileSync(resultsFile, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Result)
+  const count = (...statuses: Result['status'][]) => results.filter(({ status }) => statuses.includes(status)).length
+  const survived = results.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+  const found = count('Killed', 'Timeout')
+  const total = found + survived.length
+  return [
+    ...survived.map((one) => `${one.file}:${one.line} ${one.status} ${one.mutatorName}: ${one.replacement}`),
+    `${total} faults, ${found} found (${count('Timeout')} by time-out), ${survived.length} survived`,
+    `score ${((100 * found) / total).toFixed(1)} %`
+  ].join('\n')
+}
+
+function run(): void {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -60,57 +158,17 @@ function run(): number {
     }
   })
   if (!existsSync(join(toolFolder, 'node_modules'))) {
-    const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], { cwd: toolFolder, stdio: 'inherit', shell: true })
-    if (status !== 0) return 1
+    execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: toolFolder, stdio: 'inherit', shell: true })
   }
-  const mutate = sourcesOf(positionals.length > 0 ? positionals : scored)
-  const tests = testsOf(mutate)
+  const batches = batchesOf(sourcesOf(positionals.length > 0 ? positionals : scored))
   mkdirSync(join(root, output), { recursive: true })
-  const sampled = `${values.sample}-${values.seed}`
-  const config = join(root, output, 'stryker.config.json')
-  /** Each result, as soon as it is known. */
-  const lines = join(root, output, 'results.jsonl')
-  rmSync(lines, { force: true })
-  writeFileSync(
-    config,
-    JSON.stringify({
-      mutate,
-      plugins: [
-        join(toolFolder, 'node_modules/@stryker-mutator/jest-runner/dist/src/index.js'),
-        join(toolFolder, 'sample.mjs')
-      ],
-      checkers: values.sample === '1' ? [] : ['sample'],
-      testRunner: 'jest',
-      jest: { configFile: 'scripts/mutation/jest.config.js', enableFindRelatedTests: false },
-      coverageAnalysis: 'perTest',
-      incremental: true,
-      force: values.force,
-      incrementalFile: `${output}/incremental-${sampled}.json`,
-      tempDirName: `${output}/copies`,
-      ignorePatterns: ['miniprogram_d*', 'dist', 'coverage', 'test-results', 'docs', 'test/browser'],
-      concurrency: Number(values.workers),
-      // On a busy machine a run takes longer, and that is no sign of a fault.
-      timeoutMS: 20_000,
-      reporters: ['progress-append-only', 'clear-text', 'json', 'html', 'lines'],
-      clearTextReporter: { reportTests: false, allowColor: false },
-      jsonReporter: { fileName: `${output}/report.json` },
-      htmlReporter: { fileName: `${output}/report.html` }
-    })
-  )
+  writeFileSync(resultsFile, '')
   console.log(`a share of ${values.sample} of all faults, seed ${values.seed}`)
-  const program = join(toolFolder, 'node_modules/@stryker-mutator/core/bin/stryker.js')
-  const { status } = spawnSync(process.execPath, [program, 'run', config], {
-    cwd: root,
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      MUTATION_TESTS: JSON.stringify(tests),
-      MUTATION_RESULTS: lines,
-      MUTATION_SAMPLE: values.sample,
-      MUTATION_SEED: values.seed
-    }
-  })
-  return status ?? 1
+  for (const [index, batch] of batches.entries()) {
+    console.log(`run ${index + 1} of ${batches.length}: ${batch.join(', ')}`)
+    mutateBatch(batch, batch[0]?.replaceAll('/', '-') ?? '', values)
+  }
+  console.log(summarize())
 }
 
-process.exitCode = run()
+run()

@@ -1,15 +1,12 @@
 const { resolve } = require('node:path')
-const { projects } = require('../../jest.config')
 
-/** The unit tests alone, as one project of one file. */
-const unit = projects.find(({ displayName }) => displayName === 'unit')
-
+/** The unit tests alone, as one file that `bundle.mjs` has made. */
 module.exports = {
-  ...unit,
-  displayName: undefined,
+  testEnvironment: resolve(__dirname, 'bail-environment.js'),
   // A fault that makes a test endless counts as found by then.
-  testTimeout: 10_000,
+  testTimeout: 4_000,
   rootDir: resolve(__dirname, '../..'),
+  roots: ['<rootDir>/scripts/mutation'],
   testMatch: ['<rootDir>/scripts/mutation/all.test.js'],
-  testEnvironment: resolve(__dirname, 'bail-environment.js')
+  transform: {}
 }
