@@ -50,5 +50,8 @@ export function launchBrowserServer(more: readonly string[] = []): Promise<Brows
 function launchOptions(more: readonly string[]): LaunchOptions {
   const executablePath = findChromium()
   if (executablePath === undefined) throw new Error('no Chrome or Chromium found')
-  return { executablePath, args: ['--no-sandbox', `--disable-features=${unseenFeatures.join()}`, ...closedNetwork, ...more] }
+  return {
+    executablePath,
+    args: ['--no-sandbox', `--disable-features=${unseenFeatures.join()}`, ...closedNetwork, ...more]
+  }
 }
