@@ -26,7 +26,7 @@ export class Phone {
   constructor() {
     const time = find(document, '.status-time')
     const tick = () => {
-      time.textContent = new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false })
+      time.textContent = new Date().toTimeString().slice(0, 5)
       setTimeout(tick, 60_000 - (Date.now() % 60_000))
     }
     tick()

@@ -1,4 +1,4 @@
-import { fieldOf, type Fields } from '../../components/core/json'
+import { copyWith, fieldOf, type Fields } from '../../components/core/json'
 import type { NativeCalls } from '../../components/core/platform'
 import { backgroundRefusal, createNativeCalls, type NativeCallsOf, Refusal } from './native-calls'
 import { createEngine, type Engine, type EngineKind, removed } from './native-stream'
@@ -200,7 +200,7 @@ export function createStreamSubject(
       if (described?.properties !== properties) {
         described = { properties, shown: describeShown(view.shown, properties, parts) }
       }
-      return { ...nodes.capture(), ...described.shown, asked: world.person.isAsked }
+      return copyWith(described.shown, { ...nodes.capture(), asked: world.person.isAsked })
     },
     end() {
       stream.end()
