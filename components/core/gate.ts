@@ -16,6 +16,8 @@ export interface Presence {
   absence?: Instant | undefined
   /** An absence that has ended, and was longer than the resume window or not. Until progress or a command. */
   returned?: 'soon' | 'late' | undefined
+  /** A call that the background refused was made again without a show: the next such refusal is one. */
+  waitedInVain: boolean
 }
 
 /** `person` and `page`: these have to ask. */
@@ -124,4 +126,9 @@ export function waitOnReturn(returnedAt: number, now: number, least: number): nu
 export function isBackgroundRefusal(cause: unknown): boolean {
   const words = String(fieldOf(cause, 'errMsg'))
   return fieldOf(cause, 'errno') === 102 || /runningState ?= ?background|access denied/i.test(words)
+}
+
+/** Whether a call that was refused is made again once the app is shown: that is no fault. */
+export function isMadeAgainOnShow({ environment, waitedInVain }: Presence, cause: unknown): boolean {
+  return !environment.appShown || (isBackgroundRefusal(cause) && !waitedInVain)
 }

@@ -72,6 +72,9 @@ export const playerExtension: StreamExtension<PlayerState, PlayerCommand> = {
   },
   stopEffect: () => ({ kind: 'stop' }),
   nextBeside: () => undefined,
+  onPostponed(draft) {
+    draft.requested = draft.timers.debounce = undefined
+  },
   onAnswerBeside: () => undefined,
   onReleased: () => undefined,
   onBegin(draft, effect, _, now) {

@@ -32,9 +32,10 @@ export function mayOpen(state: PusherState): boolean {
 
 /** What to find out now; undefined for nothing. */
 export function permissionRequest(state: PusherState): PermissionRequest | undefined {
-  const { permission, run, asking, node } = state
+  const { permission, run, asking, node, awaitsShow } = state
   const request = requestFor(permission, neededScopes(state))
-  if (asking !== undefined || node === 'absent' || request.scopes.length === 0 || !isVisible(state)) return undefined
+  const isBarred = asking !== undefined || node === 'absent' || awaitsShow !== undefined || !isVisible(state)
+  if (isBarred || request.scopes.length === 0) return undefined
   // The fault that prevents all else may be gone.
   if (permission.refusal && permission.recheck) return request
   // The camera was switched on in a push of sound alone.

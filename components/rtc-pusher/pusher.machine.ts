@@ -1,7 +1,9 @@
+import { isMadeAgainOnShow } from '../core/gate'
 import { fieldOf } from '../core/json'
 import { beginRequest, isRefusal, LOOK_LIMIT, giveUpLook, type Refusal, requestFor } from '../core/permission'
 import type { Answer } from '../core/session'
 import { deadline } from '../core/timers'
+import { waitForShow } from '../stream/answers'
 import type { StreamExtension } from '../stream/extension'
 import { startEffect } from '../stream/stream.machine'
 import type { Effect } from '../stream/stream.state'
@@ -102,10 +104,16 @@ export const pusherExtension: StreamExtension<PusherState, PusherCommand> = {
     }
   },
   onAnswer: applyAnswer,
-  onAnswerBeside(draft, ticket, answer) {
+  onPostponed(draft) {
+    draft.driving = []
+  },
+  onAnswerBeside(draft, ticket, answer, now) {
     if (ticket !== draft.asking) return
     draft.asking = draft.timers.look = undefined
-    applyPermission(draft, refusalIn(answer, draft.permission))
+    const refusal = refusalIn(answer, draft.permission)
+    // Asked again then: nobody has decided.
+    if (refusal?.cause !== undefined && isMadeAgainOnShow(draft, refusal.cause)) waitForShow(draft, 'authorize', now)
+    else applyPermission(draft, refusal)
   },
   onReleased: closeCamera,
   onTimer(draft, name) {

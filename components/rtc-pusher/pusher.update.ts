@@ -1,4 +1,4 @@
-import { answerAbsence, askedBy, isBackgroundRefusal, overrule, overruleByTap } from '../core/gate'
+import { answerAbsence, askedBy, isMadeAgainOnShow, overrule, overruleByTap } from '../core/gate'
 import { fieldOf } from '../core/json'
 import { refusalName } from '../core/errors'
 import { answerRequest, isFaultBy, recheckOnReturn, type Refusal, refuse } from '../core/permission'
@@ -63,7 +63,9 @@ export function applyPermission(draft: PusherState, refusal: Refusal | undefined
   draft.permission = permission
   // What was missing is there, or can be asked for.
   if (before.refusal && !permission.refusal) forgiveRefusal(draft, before.refusal)
-  if (!fault) return
+  const isOther = draft.fault !== undefined && !(before.refusal && isFaultBy(draft.fault, before.refusal))
+  // Another fault bars it already: that of the permission comes with the next need.
+  if (!fault || isOther) return
   if (draft.run && !draft.fault) {
     // The push continues without it.
     draft.warnings = [fault]
@@ -232,7 +234,7 @@ function applyPreviewRefusal(draft: PusherState, cause: unknown): boolean {
   draft.capture = 'maybe'
   draft.ownPreview = 'spent'
   // The background refuses it until the return: it is opened then.
-  if (isBackgroundRefusal(cause) || !draft.environment.appShown) return false
+  if (isMadeAgainOnShow(draft, cause)) return false
   draft.warnings = [{ name: refusalName(cause, 'CALL_REJECTED'), cause }]
   draft.preview = false
   draft.previewSource = 'native'

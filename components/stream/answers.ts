@@ -1,11 +1,11 @@
 import { type Fault, refusalName } from '../core/errors'
-import { isBackgroundRefusal } from '../core/gate'
+import { isBackgroundRefusal, isMadeAgainOnShow } from '../core/gate'
 import { fieldOf } from '../core/json'
 import type { Answer, Moment, Pending } from '../core/session'
 import { deadline } from '../core/timers'
 import type { StreamExtension } from './extension'
 import { endStretch, enter, expectLiveness, fail } from './run'
-import { begins, intendsRun, intentOf } from './stream.derive'
+import { begins, intendsRun, intentOf, isBeside } from './stream.derive'
 import type { Effect, StreamState } from './stream.state'
 
 /** How the calls of the native tag end. */
@@ -78,8 +78,8 @@ export function missStop(draft: StreamState, cause: unknown, now: number): void 
 }
 
 /** The same call is made again once the app is shown: that is no fault. */
-function waitForShow(draft: StreamState, kind: string, now: number): void {
-  draft.awaitsShow = true
+export function waitForShow(draft: StreamState, kind: string, now: number): void {
+  draft.awaitsShow = kind
   draft.timers.cooldown = deadline(now, SHOW_LIMIT)
   if (kind === draft.streamKind.start) draft.run = undefined
 }
@@ -88,7 +88,7 @@ function waitForShow(draft: StreamState, kind: string, now: number): void {
 export function forgiveRefusal(draft: StreamState, now: number): void {
   const { refused, fault } = draft
   if (!refused || now - refused.at > EDGE) return
-  draft.awaitsShow = true
+  draft.awaitsShow = refused.kind
   if (fault?.cause === refused.cause) draft.fault = undefined
   if (refused.kind === 'pause' && intendsRun(draft)) draft.ownIntent = 'paused'
 }
@@ -125,7 +125,7 @@ function applyRefusal<State extends StreamState, Command>(
   const stream: StreamState = draft
   stream.refused = { kind, at: moment.now, cause }
   if (kind === draft.streamKind.start) stream.capture = 'maybe'
-  if (isBackgroundRefusal(cause) || !draft.environment.appShown) {
+  if (isMadeAgainOnShow(draft, cause)) {
     if (isStop(kind)) stream.capture = 'maybe'
     waitForShow(draft, kind, moment.now)
   } else if (/fail:? ?no permission/.test(String(fieldOf(cause, 'errMsg')))) {
@@ -172,6 +172,12 @@ function applySuccess<State extends StreamState, Command>(
   }
 }
 
+/** Whether a call beside the run is made again once the app is shown; one of the page only where the reason is certain. */
+function isPostponed(draft: StreamState, { kind, id }: Effect, cause: unknown): boolean {
+  const isCertain = id === undefined || isBackgroundRefusal(cause)
+  return isBeside(kind) && isCertain && isMadeAgainOnShow(draft, cause)
+}
+
 /** @param isSilent no answer has come in time: the call is abandoned, and may still take effect */
 export function applyAnswer<State extends StreamState, Command>(
   extension: StreamExtension<State, Command>,
@@ -192,6 +198,11 @@ export function applyAnswer<State extends StreamState, Command>(
   if (isSilent) {
     stream.abandoned = [...draft.abandoned, pending]
     stream.node = 'broken'
+  } else if (!answer.ok && isPostponed(draft, effect, answer.cause)) {
+    waitForShow(draft, effect.kind, moment.now)
+    if (effect.id === undefined) extension.onPostponed(draft)
+    else stream.queue = [effect, ...draft.queue]
+    return
   }
   if (extension.onAnswer(draft, effect, answer, moment, isSilent)) return
   if (answer.ok) applySuccess(extension, draft, effect.kind, moment.now)

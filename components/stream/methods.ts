@@ -1,5 +1,6 @@
 import type { ErrorName } from '../locale/messages'
 import { type Fault, refusalName, RtcError } from '../core/errors'
+import { isBackgroundRefusal } from '../core/gate'
 import { fieldOf } from '../core/json'
 import type { PendingCalls } from '../core/pending-calls'
 import type { NativeCalls } from '../core/platform'
@@ -99,6 +100,8 @@ export interface NativeMethods {
 interface Waiting {
   /** It has had its turn, and waits for its answer. */
   isUnderWay: boolean
+  /** Why the background has refused it: it may be made again. */
+  postponed?: unknown
   resolve(value: unknown): void
   reject(cause: unknown): void
 }
@@ -124,14 +127,20 @@ function createCallQueue(command: CallShell['command']) {
       if (call) call.isUnderWay = true
       void done.then(
         (value) => settle(id)?.resolve(value),
-        (cause: unknown) => settle(id)?.reject(cause)
+        (cause: unknown) => {
+          if (call && isBackgroundRefusal(cause)) call.postponed = cause
+          else settle(id)?.reject(cause)
+        }
       )
       return done
     },
-    /** Those that were given up without an answer. */
-    rejectSilent(current: number | undefined) {
-      for (const [id, { isUnderWay }] of [...waiting]) {
-        if (isUnderWay && id !== current) settle(id)?.reject({ errMsg: 'no answer from the native tag' })
+    /** Those that were given up, or whose refusal by the background is one. */
+    rejectGivenUp({ pending, queue }: Pick<StreamSnapshot, 'pending' | 'queue'>) {
+      for (const [id, call] of [...waiting]) {
+        if (queue.some((effect) => effect.id === id)) call.isUnderWay = false
+        else if (call.isUnderWay && id !== pending?.effect.id) {
+          settle(id)?.reject(call.postponed ?? { errMsg: 'no answer from the native tag' })
+        }
       }
     },
     rejectAll(error: () => Error) {
@@ -182,7 +191,7 @@ export function createNativeMethods(
       ),
     onSnapshot() {
       const found = findObstacle()
-      queue.rejectSilent(snapshot().pending?.effect.id)
+      queue.rejectGivenUp(snapshot())
       if (found) queue.rejectAll(() => error(found.name, found.cause))
     }
   }

@@ -129,7 +129,8 @@ export function applyWake<State extends StreamState, Command>(
   }
   switch (due) {
     case 'cooldown':
-      stream.awaitsShow = false
+      if (draft.awaitsShow) stream.waitedInVain = draft.environment.appShown
+      stream.awaitsShow = undefined
       break
     case 'retry':
       recovery.attempts++

@@ -1,5 +1,5 @@
 import type { Fault } from '../core/errors'
-import { answerAbsence, askedBy, DEBOUNCE, failDoubt, refute, waitOnReturn } from '../core/gate'
+import { askedBy, DEBOUNCE, failDoubt, refute, waitOnReturn } from '../core/gate'
 import { backoff, STABLE } from '../core/retry'
 import type { Moment } from '../core/session'
 import { deadline } from '../core/timers'
@@ -22,9 +22,9 @@ export function endStretch(draft: StreamState, now: number): void {
   if (draft.run) draft.run.stableSince = undefined
 }
 
-/** It runs, whatever was asked or said before. Out of sight that is no answer. */
+/** It runs, whatever was asked before. Out of sight that is no answer, nor for an absence that ends with it. */
 function noteProgress(draft: StreamState): void {
-  if (draft.returned !== 'late' && isVisible(draft)) answerAbsence(draft)
+  if (draft.returned === 'soon' && isVisible(draft)) draft.returned = undefined
   draft.recovery.isUnderWay = false
 }
 
@@ -191,8 +191,11 @@ export function progressLimit(state: StreamState, expectsFlow: boolean): number 
 /** There was none. Where nothing is to flow, a connection that has lasted is all there can be. */
 export function missProgress(draft: StreamState, expectsFlow: boolean, moment: Moment): void {
   const { run } = draft
-  if (!expectsFlow && run?.isConnected && run.native === 'connecting') enter(draft, 'playing', moment.now)
-  else fail(draft, { name: 'STALLED' }, moment)
+  if (!expectsFlow && run?.isConnected && run.native === 'connecting') {
+    enter(draft, 'playing', moment.now)
+    // Nothing has flowed: it has to once something is sent.
+    run.isDry = true
+  } else fail(draft, { name: 'STALLED' }, moment)
 }
 
 /** Network, page or audio are back. @param isAsked by a command */

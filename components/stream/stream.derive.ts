@@ -144,6 +144,11 @@ export function movesRun(effect: Effect | undefined): boolean {
   return effect !== undefined && effect.id === undefined && runCalls.includes(effect.kind)
 }
 
+/** A call that moves neither run nor preview. */
+export function isBeside(kind: string): boolean {
+  return !runCalls.includes(kind) && !kind.endsWith('Preview')
+}
+
 /** Whether everything that was asked for has been done, or has failed. */
 function isIdle(state: StreamState): boolean {
   const { pending, fault, obstacle, run, capture, awaitsShow } = state

@@ -7,7 +7,7 @@ import { isOver } from './native-state'
 import type { CommonCommand, StreamExtension, StreamEvent } from './extension'
 import { createUpdate } from './stream.update'
 import { type Effect, newRun, type Run, type StreamState } from './stream.state'
-import { begins, deriveStream, intentOf, isClear, mustStop, type StreamSnapshot } from './stream.derive'
+import { begins, deriveStream, intentOf, isBeside, isClear, mustStop, type StreamSnapshot } from './stream.derive'
 
 /** ms; the same for a call that ends the use of camera, microphone and connection. */
 const STOP_ANSWER_LIMIT = 2000
@@ -43,8 +43,11 @@ function nativeEffect<State extends StreamState, Command>(
   state: State,
   extension: StreamExtension<State, Command>
 ): Effect | undefined {
-  const { pending, node, awaitsShow, timers, run, queue, streamKind } = state
-  if (pending || node === 'absent' || awaitsShow) return undefined
+  const { pending, node, awaitsShow, timers, run, queue, streamKind, environment } = state
+  if (pending || node === 'absent') return undefined
+  // In front a stop does not wait for what another call was refused for.
+  const isFree = !awaitsShow || (environment.appShown && mustStop(state) && isBeside(awaitsShow))
+  if (!isFree) return undefined
   if (mustStop(state)) {
     if (timers.undo) return undefined
     return isStopUseless(state) || node === 'gone' ? { kind: 'remove' } : extension.stopEffect(state)

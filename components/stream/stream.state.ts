@@ -135,8 +135,8 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> e
   ownPreview: 'closed' | 'opening' | 'open' | 'spent'
   /** Stops that were refused or not answered since capture was last off. */
   missedStops: number
-  /** A call was refused in the background: none is made until the app is shown. */
-  awaitsShow: boolean
+  /** The call that was refused in the background: until the app is shown none is made, but a stop past another call. */
+  awaitsShow?: string | undefined
   /** The call that was last refused, when, ms, and with which cause. */
   refused?: { readonly kind: string; readonly at: number; readonly cause: unknown } | undefined
   /** The call under way of the native tag. */
@@ -184,7 +184,7 @@ export function initialStream<Settings extends StreamSettings>(
     preview: false,
     ownPreview: 'closed',
     missedStops: 0,
-    awaitsShow: false,
+    waitedInVain: false,
     abandoned: [],
     queue: [],
     recovery: { attempts: 0, isUnderWay: false, isReturn: false, returnedAt: -Infinity },

@@ -46,7 +46,8 @@ function setIntent(draft: StreamState, intent: Intent | undefined, source: Sourc
   draft.ownIntent = intent
   draft.source = source
   draft.timers.retry = draft.timers.liveness = draft.timers.cooldown = draft.refused = undefined
-  draft.awaitsShow = false
+  draft.awaitsShow = undefined
+  draft.waitedInVain = false
   const running = intendsRun(draft)
   // A page that withdraws its command after a fault leaves the fault.
   if (running || byHand) forgetFailure(draft)
@@ -143,9 +144,10 @@ function applyCommand(draft: StreamState, command: unknown, source: Source, now:
 function applyPhone(draft: StreamState, change: Partial<Environment>, now: number): void {
   applyEnvironment(draft, change)
   if (change.appShown === false) forgiveRefusal(draft, now)
+  if (change.appShown !== undefined) draft.waitedInVain = false
   if (change.appShown || change.pageShown) {
     if (draft.awaitsShow) draft.timers.cooldown = deadline(now, DEBOUNCE)
-    draft.awaitsShow = false
+    draft.awaitsShow = undefined
     draft.timers.undo = undefined
   }
   interruptRun(draft, now)
@@ -210,7 +212,7 @@ function applyInput<State extends StreamState, Command>(
       const late = draft.abandoned.find((call) => call.ticket === ticket)
       if (draft.pending?.ticket === ticket) applyAnswer(extension, draft, draft.pending, answer, moment)
       else if (late) applyLateAnswer(extension, draft, late, answer, moment.now)
-      else extension.onAnswerBeside(draft, ticket, answer)
+      else extension.onAnswerBeside(draft, ticket, answer, moment.now)
       break
     }
     case 'wake':
@@ -254,7 +256,7 @@ function followUp<State extends StreamState, Command>(
   if (isIntended || draft.preview) {
     // A preview needs no audio.
     const lacksAudio = intendsRun(draft) && !draft.environment.audioFree
-    const isAway = !isVisible(draft) || lacksAudio || draft.awaitsShow
+    const isAway = !isVisible(draft) || lacksAudio || draft.awaitsShow !== undefined
     followAbsence(draft, isAway, moment, draft.config.resumeWindow)
   } else stream.absence = stream.returned = undefined
   const clear = isClear(draft)

@@ -1,4 +1,4 @@
-import { answerAbsence, failDoubt, isBackgroundRefusal } from '../core/gate'
+import { answerAbsence, failDoubt, isMadeAgainOnShow } from '../core/gate'
 import { answerRequest, isFaultBy, isRefusal, type Refusal } from '../core/permission'
 import { deadline } from '../core/timers'
 import { type Fault, refusalName } from '../core/errors'
@@ -54,9 +54,8 @@ export interface Outcome extends Moment {
 }
 
 /** The same call is made again once the app is shown: that is no fault. False: it was refused for another reason. */
-function waitForShow(draft: CallState, kind: RoomEffect['kind'], cause: unknown, now: number): boolean {
-  const { appShown } = draft.environment
-  if (appShown && (draft.waitedInVain || !isBackgroundRefusal(cause))) return false
+function waitForShow(draft: CallState, kind: CallState['awaitsShow'], cause: unknown, now: number): boolean {
+  if (!isMadeAgainOnShow(draft, cause)) return false
   draft.awaitsShow = kind
   draft.timers.cooldown = deadline(now, SHOW_LIMIT)
   return true
@@ -432,12 +431,15 @@ function refusalIn(answer: Answer, { permission }: CallState): Refusal | undefin
 }
 
 /** Takes in what was found out about permissions; what nobody needs any more is found out again by the next need. */
-export function applyPermission(draft: CallState, answer: Answer): void {
+export function applyPermission(draft: CallState, answer: Answer, now: number): void {
   draft.asking = draft.timers.look = undefined
   const before = draft.permission
   const isLook = before.refusal !== undefined && !before.request.dialog
   if (!mayProceed(draft) && !isLook) return
-  const { permission, fault } = answerRequest(before, refusalIn(answer, draft), mayProceed(draft))
+  const refusal = refusalIn(answer, draft)
+  // Asked again then: nobody has decided.
+  if (refusal?.cause !== undefined && waitForShow(draft, 'authorize', refusal.cause, now)) return
+  const { permission, fault } = answerRequest(before, refusal, mayProceed(draft))
   draft.permission = permission
   if (before.refusal && !permission.refusal && isFaultBy(draft.fault, before.refusal)) draft.fault = undefined
   if (fault) draft.fault = fault

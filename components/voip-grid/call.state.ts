@@ -196,9 +196,7 @@ export interface CallState extends Switches, Presence {
   signedOpenid: string
   recovery: Recovery
   /** The call that was refused in the background: it is made again when the app is shown. */
-  awaitsShow?: RoomEffect['kind'] | undefined
-  /** It was made again without a show: the next such refusal is one. */
-  waitedInVain: boolean
+  awaitsShow?: RoomEffect['kind'] | 'authorize' | undefined
   /** When a join was last refused, ms. */
   refusedAt: number
   /** When the call began for this person, ms: interruptions do not end it. */

@@ -262,7 +262,7 @@ function placeTiles(draft: CallState): void {
 function applyAnswer(draft: CallState, { ticket, answer }: CallInput & { kind: 'answer' }, moment: Moment): void {
   const { pending, asking, signing, claim } = draft
   if (ticket === pending?.ticket) applyRoomAnswer(draft, pending, { ...moment, answer, isSilent: false })
-  else if (ticket === asking) applyPermission(draft, answer)
+  else if (ticket === asking) applyPermission(draft, answer, moment.now)
   else if (ticket === signing?.ticket) applySignature(draft, signingOf(answer), moment)
   else if (claim.kind === 'asked' && ticket === claim.ticket) applyClaim(draft, answer.ok, moment)
   else applyLateAnswer(draft, ticket, answer)

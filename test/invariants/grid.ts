@@ -225,7 +225,7 @@ export const grid: Kind = {
     ],
     native,
     faults: [
-      ...faultInputs(faulty, [{}]),
+      ...faultInputs(faulty, [{}, { errno: 102 }]),
       { do: 'fault', call: 'joinVoIPChat', how: 'refuse', times: 1, cause: { errno: 103 } }
     ],
     reactions: [

@@ -133,7 +133,7 @@ const personInputs: readonly Input[] = [
       right: right as Right
     }))
   ),
-  ...choose('yes', 'yes', 'no', 'never', 'late').map((dialogs): Input => ({
+  ...choose('yes', 'yes', 'no', 'never', 'late', 'background').map((dialogs): Input => ({
     do: 'person',
     change: { dialogs: dialogs as 'yes' }
   })),

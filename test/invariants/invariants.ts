@@ -163,7 +163,7 @@ const restsWithCaptureOff = checker(({ rest }) => {
     if (isError(entry)) isExitTold ||= entry.detail['name'] === 'EXIT_REJECTED'
     if (entry.kind === 'attached' || (entry.kind === 'command' && entry.command === 'run')) isExitTold = false
     if (entry.kind === 'command' && entry.command === 'preview') previewAsked = true
-    if (entry.kind === 'command' && entry.command === 'closePreview') previewAsked = false
+    if (entry.kind === 'command' && entry.command === 'closePreview' && entry.certain) previewAsked = false
     if (entry.kind === 'removed' || entry.kind === 'attached') breach = undefined
     if (entry.kind === 'attached') isOurs = false
     if (entry.kind === 'call' && entry.role === 'begin') isOurs = true
@@ -427,7 +427,7 @@ const endsAsCommanded = checker(({ rest, excuses, running, limits }) => {
     if (entry.kind === 'seen') seen = entry.seen
     if (isError(entry)) faults.push(entry.detail['name'])
     if (entry.kind === 'command' && entry.command === 'preview') previewAsked = true
-    if (entry.kind === 'command' && entry.command === 'closePreview') previewAsked = false
+    if (entry.kind === 'command' && entry.command === 'closePreview' && entry.certain) previewAsked = false
     if (entry.kind === 'command' && entry.command !== 'other' && !/preview/i.test(entry.command))
       last = entry.certain ? entry.command : 'touch'
     if (entry.kind === 'lastCommand') {

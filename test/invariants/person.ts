@@ -8,7 +8,7 @@ export type Right = 'granted' | 'refused' | 'undecided' | 'system'
 export interface PersonState {
   rights: Readonly<Record<AccessScope, Right>>
   privacy: 'agreed' | 'refused'
-  dialogs: 'yes' | 'no' | 'never' | 'late'
+  dialogs: 'yes' | 'no' | 'never' | 'late' | 'background'
   looks: 'at once' | 'never' | 'late'
 }
 
@@ -25,7 +25,7 @@ export interface Person {
 }
 
 /** ms */
-const ANSWERS_AFTER = { yes: 900, no: 900, late: 15_000, never: Infinity } as const
+const ANSWERS_AFTER = { yes: 900, no: 900, late: 15_000, never: Infinity, background: Infinity } as const
 const LATE_LOOK = 4000
 
 export const agreeable = (): PersonState => ({
@@ -82,6 +82,10 @@ export function createPerson(phone: Phone, state: PersonState, mayCall: (what: s
     findRefusal({ scopes, dialog }) {
       if (!mayCall('a question for a permission')) return new Promise(() => undefined)
       if (!dialog) return look(scopes)
+      const [scope] = scopes
+      if (state.dialogs === 'background' && scope) {
+        return Promise.resolve({ scope, level: 'user', canAsk: false, cause: { errno: 102 } })
+      }
       const isOpen = state.privacy === 'refused' || scopes.some((scope) => state.rights[scope] === 'undecided')
       return isOpen ? ask(scopes) : Promise.resolve(refusalOf(scopes, true))
     },

@@ -137,7 +137,10 @@ export const player: Kind = {
     taps: ['action', 'action', 'action', 'picture', 'play', 'play', 'mute', 'stats', 'snapshot', 'pip', 'fullscreen'],
     native,
     faults: [
-      ...faultInputs(['play', 'play', 'stop', 'stop', 'pause', 'resume', 'requestFullScreen'], [{}]),
+      ...faultInputs(
+        ['play', 'play', 'stop', 'stop', 'pause', 'resume', 'requestFullScreen', 'snapshot'],
+        [{}, { errno: 102 }]
+      ),
       { do: 'fault', call: 'play', how: 'refuse', times: 1, cause: { errMsg: `${operation}:fail no permission` } }
     ],
     reactions: [

@@ -208,7 +208,7 @@ export const pusher: Kind = {
     ],
     native,
     faults: [
-      ...faultInputs(faulty, [{}]),
+      ...faultInputs(faulty, [{}, { errno: 102 }]),
       { do: 'fault', call: 'start', how: 'refuse', times: 1, cause: { errMsg: `${operation}:fail no permission` } },
       { do: 'fault', call: 'start', how: 'refuse', times: 1, cause: { errno: 103 } }
     ],

@@ -15,7 +15,8 @@ import {
 } from '../../../components/core/gate'
 
 const create = (change: Partial<Presence['environment']> = {}): Presence => ({
-  environment: { ...initialEnvironment, ...change }
+  environment: { ...initialEnvironment, ...change },
+  waitedInVain: false
 })
 const at = (now: number, steps = 0) => ({ now, steps })
 const WINDOW = 60_000

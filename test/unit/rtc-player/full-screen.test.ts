@@ -72,6 +72,20 @@ describe('by method', () => {
     expect(again()).toBe('done')
   })
 
+  test('requestFullScreen() that the background refuses waits for the show and is called again', async () => {
+    const harness = await playing()
+    harness.refuse('requestFullScreen', { errMsg: 'operateLivePlayer:fail', errno: 102 })
+    const request = harness.outcome(harness.player.methods.requestFullScreen())
+    await harness.clock.advance(100)
+    harness.device.set({ appVisible: false })
+    await harness.clock.advance(3000)
+    expect(request()).toBe('waits')
+    harness.device.set({ appVisible: true })
+    await harness.clock.advance(3000)
+    expect([request(), harness.errors()]).toEqual(['done', []])
+    expect(harness.calls.filter((call) => call.startsWith('request'))).toHaveLength(2)
+  })
+
   test('requestFullScreen() without an answer within 3 s is refused, and a late answer changes nothing', async () => {
     const harness = await playing()
     const answer = harness.hold('requestFullScreen')

@@ -65,6 +65,30 @@ describe('a driven property', () => {
     }
   )
 
+  test.each(properties)(
+    'the change %s=%s that the background refuses is called again after 10 s where no show is reported',
+    async (name, value, call) => {
+      const harness = await pushing()
+      harness.refuse(call.split(' ')[0] ?? '', { errMsg: 'operateLivePusher:fail', errno: 102 })
+      harness.set({ [name]: value })
+      await harness.clock.advance(5000)
+      expect([harness.calls, harness.errors()]).toEqual([[call], []])
+      await harness.clock.advance(5000)
+      expect([harness.calls, harness.errors(), harness.changes().length]).toEqual([[call, call], [], 1])
+    }
+  )
+
+  test('a change that the background refuses twice without a show reports one error', async () => {
+    const harness = await pushing()
+    harness.refuse('setZoom', { errMsg: 'operateLivePusher:fail', errno: 102 }, 2)
+    harness.set({ zoomRatio: 2 })
+    await harness.clock.advance(60_000)
+    expect([harness.calls, harness.errors()]).toEqual([
+      ['setZoom {"zoom":2}', 'setZoom {"zoom":2}'],
+      ['ZOOM_OUT_OF_RANGE']
+    ])
+  })
+
   test('camera and music are set again after a restart, and the loss and return are reported', async () => {
     const harness = await pushing()
     harness.set({ torch: true, zoomRatio: 2, bgm: music, bgmVolume: 0.5, micVolume: 0.2, devicePosition: 'back' })

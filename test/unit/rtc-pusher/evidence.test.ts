@@ -31,6 +31,25 @@ describe('a phase that no code ends', () => {
     expect([start(), harness.calls, harness.shown().state.phase]).toEqual(['done', ['start'], 'pushing'])
   })
 
+  test('a push that sent nothing, and of which nothing comes once the camera is on, is a stall', async () => {
+    const off = { enableCamera: false, enableMic: false }
+    const harness = createPusherHarness({ properties: { ...off, stallTimeout: 8000 } })
+    await harness.clock.advance(0)
+    harness.hold('start')
+    void harness.pusher.methods.start()
+    await harness.clock.advance(0)
+    harness.code(1001)
+    await harness.clock.advance(30_000)
+    expect(harness.shown().state.phase).toBe('pushing')
+    await harness.clock.advance(60_000)
+    expect(harness.shown().state.phase).toBe('pushing')
+    harness.set({ enableCamera: true })
+    await harness.clock.advance(7999)
+    expect(harness.shown().state.phase).toBe('pushing')
+    await harness.clock.advance(1)
+    expect(harness.shown().state.phase).toBe('reconnecting')
+  })
+
   test('connecting without progress for 30 s is a stall, and is tried again', async () => {
     const harness = createPusherHarness({ properties: { retryLimit: 1 } })
     await harness.clock.advance(0)
@@ -157,6 +176,18 @@ describe('an interruption whose end is never told', () => {
     await reports(harness, 4, flow)
     expect(harness.shown().state.phase).toBe('pushing')
   })
+})
+
+test.each([
+  [50_000, [], 'pushing'],
+  [70_000, ['stop'], 'interrupted']
+])('sound that flows again %i ms after the audio was taken leads to the calls %j', async (duration, calls, phase) => {
+  const harness = await silent({ resumeWindow: 60_000 })
+  harness.pusher.setEnvironment({ audioFree: false })
+  harness.code(5001)
+  await harness.clock.advance(duration)
+  await reports(harness, 2, flow)
+  expect([harness.calls, harness.shown().state.phase]).toEqual([calls, phase])
 })
 
 describe('a page that writes back what is reported', () => {

@@ -695,3 +695,61 @@ test('a component that a page ends in the handler of the phase opens no dialog',
   await harness.clock.advance(1000)
   expect(harness.asked).toEqual([])
 })
+
+describe('a dialog that the background refuses', () => {
+  const refusal = (errno: number): Refusal => ({
+    scope: 'scope.camera',
+    level: 'user',
+    canAsk: false,
+    cause: { errMsg: 'authorize:fail', errno }
+  })
+  /** Refuses so many dialogs as of the background. */
+  const createRefused = (times: number) => {
+    let left = times
+    return createPusherHarness({
+      device: none,
+      properties: { autopush: true },
+      findRefusal: ({ dialog }) =>
+        Promise.resolve(
+          dialog ? (left-- > 0 ? refusal(102) : undefined) : { ...refusal(0), canAsk: true, cause: undefined }
+        )
+    })
+  }
+
+  test('a dialog that the background refuses is shown upon the return, and is no refusal', async () => {
+    const harness = createRefused(1)
+    await harness.clock.advance(1000)
+    expect([harness.errors(), harness.details('permission')]).toEqual([[], []])
+    harness.hide()
+    harness.show()
+    await harness.clock.advance(5000)
+    expect([harness.errors(), harness.phases().at(-1)]).toEqual([[], 'pushing'])
+  })
+
+  test('a dialog that the background refuses twice without a show is a refusal', async () => {
+    const harness = createRefused(2)
+    await harness.clock.advance(9000)
+    expect(harness.errors()).toEqual([])
+    await harness.clock.advance(2000)
+    expect([harness.errors(), harness.phases().at(-1)]).toEqual([['CAMERA_DENIED'], 'failed'])
+  })
+})
+
+test('a refused camera that is found upon the return leaves the missing address as the fault', async () => {
+  const harness = createPusherHarness({ properties: { autopush: true }, device: barred(true) })
+  await harness.clock.advance(1000)
+  harness.set({ url: '' })
+  const start = harness.outcome(harness.pusher.methods.start())
+  await harness.clock.advance(0)
+  expect(start()).toBe('URL_EMPTY')
+  harness.device.set({
+    systemAccess: { camera: 'authorized', microphone: 'authorized' },
+    access: { 'scope.camera': false }
+  })
+  harness.hide()
+  harness.show()
+  await harness.clock.advance(1000)
+  harness.set({ enableCamera: false })
+  await harness.clock.advance(60_000)
+  expect([harness.errors(), harness.shown().state.phase]).toEqual([['CAMERA_DENIED_SYSTEM', 'URL_EMPTY'], 'failed'])
+})

@@ -159,3 +159,73 @@ describe.each(quietStreams)('a call of $tag that the background refuses', (strea
     expect([harness.calls, stop(), harness.errors()]).toEqual([['stop'], 'done', []])
   })
 })
+
+describe.each(quietStreams)('a call beside the run of $tag that the background refuses', (stream) => {
+  test.each(refusals)(
+    'a call of the page that is refused with %j waits for the show and is made again',
+    async (cause) => {
+      const harness = await runQuiet(stream)
+      harness.refuse('snapshot', cause)
+      const picture = harness.call('snapshot')
+      await harness.clock.advance(100)
+      harness.setEnvironment(away)
+      await harness.clock.advance(5000)
+      expect([picture(), harness.calls]).toEqual(['waits', ['snapshot']])
+      harness.setEnvironment(back)
+      await harness.clock.advance(2000)
+      expect([picture(), harness.calls, harness.errors()]).toEqual(['done', ['snapshot', 'snapshot'], []])
+    }
+  )
+
+  test('a call of the page that is refused again without a show in between is rejected', async () => {
+    const harness = await runQuiet(stream)
+    harness.refuse('snapshot', refusal, 2)
+    const picture = harness.call('snapshot')
+    await harness.clock.advance(9999)
+    expect([picture(), harness.calls]).toEqual(['waits', ['snapshot']])
+    await harness.clock.advance(1)
+    expect([picture(), harness.calls]).toEqual(['SNAPSHOT_REJECTED', ['snapshot', 'snapshot']])
+  })
+
+  test('calls of the page keep their order when the first is made again', async () => {
+    const harness = await runQuiet(stream)
+    harness.refuse('snapshot', refusal)
+    const first = harness.call('snapshot')
+    const second = harness.call('snapshot')
+    await harness.clock.advance(100)
+    harness.setEnvironment(away)
+    await harness.clock.advance(100)
+    expect(harness.calls).toEqual(['snapshot'])
+    const answer = harness.hold('snapshot')
+    harness.setEnvironment(back)
+    await harness.clock.advance(0)
+    expect([first(), second(), harness.calls]).toEqual(['waits', 'waits', ['snapshot', 'snapshot']])
+    answer.succeed()
+    await harness.clock.advance(0)
+    expect([first(), second(), harness.calls.length]).toEqual(['done', 'done', 3])
+  })
+
+  test('a call of the page that fails in the background for another reason is rejected at once', async () => {
+    const harness = await runQuiet(stream)
+    const answer = harness.hold('snapshot')
+    const picture = harness.call('snapshot')
+    await harness.clock.advance(100)
+    harness.setEnvironment(away)
+    answer.fail({ errMsg: 'snapshot:fail no space' })
+    await harness.clock.advance(0)
+    expect(picture()).toBe('SNAPSHOT_REJECTED')
+    harness.setEnvironment(back)
+    await harness.clock.advance(5000)
+    expect(harness.calls).toEqual(['snapshot'])
+  })
+
+  test('a run that gave up is stopped although another call waits for the show', async () => {
+    const harness = await runQuiet(stream, { properties: { retryLimit: 0 } })
+    harness.refuse('snapshot', refusal)
+    harness.call('snapshot')
+    await harness.clock.advance(100)
+    harness.code(stream.codes.lost)
+    await harness.clock.advance(0)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([['snapshot', 'stop'], 'failed'])
+  })
+})

@@ -279,3 +279,37 @@ describe('rights', () => {
     expect([phase(harness), harness.calls]).toEqual(['idle', ['checks scope.record,scope.camera', 'asks scope.record']])
   })
 })
+
+describe('a dialog that the background refuses', () => {
+  /** Refuses so many dialogs as of the background. */
+  const createRefused = (times: number) => {
+    let left = times
+    return createVoipHarness({
+      properties: declared,
+      device: { access: {} },
+      findRefusal: ({ dialog }) => {
+        const refusal = { scope: 'scope.record', level: 'user', canAsk: !dialog } as const
+        const isRefused = !dialog || left-- > 0
+        return Promise.resolve(isRefused ? { ...refusal, ...(dialog && { cause: { errno: 102 } }) } : undefined)
+      }
+    })
+  }
+
+  test('a dialog for a call that the background refuses is shown upon the return, and is no refusal', async () => {
+    const harness = createRefused(1)
+    await harness.clock.advance(1000)
+    expect([harness.errors(), reported(harness)]).toEqual([[], []])
+    harness.hide()
+    harness.show()
+    await harness.clock.advance(5000)
+    expect([harness.errors(), phase(harness)]).toEqual([[], 'joined'])
+  })
+
+  test('a dialog for a call that the background refuses twice without a show is a refusal', async () => {
+    const harness = createRefused(2)
+    await harness.clock.advance(9000)
+    expect(harness.errors()).toEqual([])
+    await harness.clock.advance(2000)
+    expect([harness.errors(), phase(harness)]).toEqual([['MICROPHONE_DENIED'], 'failed'])
+  })
+})
