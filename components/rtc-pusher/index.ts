@@ -37,6 +37,8 @@ defineComponent<OwnFields<Pusher>>()({
     onSettings() {
       this.inner.recheck()
     },
+    // It ends here: WeChat opens the settings.
+    onSettingsTap: () => undefined,
     onAction() {
       if (this.data.settings === 'system') openPhoneSettings()
       else this.inner.tapAction()

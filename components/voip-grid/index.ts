@@ -99,6 +99,8 @@ defineComponent<Own>()({
     onSettings() {
       this.inner.recheck()
     },
+    // It ends here: WeChat opens the settings.
+    onSettingsTap: () => undefined,
     onTile({ currentTarget }: TileEvent) {
       this.inner.tapTile(currentTarget.dataset.openid)
     },

@@ -17,3 +17,14 @@ test('a tap on a tool of a call, or on an arrow, stays inside, one on a tile is 
   it.tap('tile')
   expect(it.details('tap')).toHaveLength(1)
 })
+
+test('a tap on the button for the settings stays inside a call', async () => {
+  const it = engine.mount(
+    { groupId: 'lesson', signUrl: 'https://example.com/sign', active: true },
+    { phone: { access: { 'scope.record': false } } }
+  )
+  await pass(1000)
+  it.tap('settings')
+  await pass(1000)
+  expect(it.details('tap')).toEqual([])
+})

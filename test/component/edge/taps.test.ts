@@ -1,4 +1,4 @@
-import { loadPlayer } from '../engines/one-engine'
+import { loadPlayer, loadPusher } from '../engines/one-engine'
 import { failOnWarnings } from '../phone/warnings'
 import { called, onVirtualTime, pass, phases, src } from '../phone/virtual-time'
 
@@ -10,6 +10,9 @@ const player =
 const wxml = `<view bindtap="receive">${player}</view>`
 
 const engine = loadPlayer({ wxml, data: { src, controls: true } })
+
+const pusher = '<rtc-pusher wx:if="{{mounted}}" class="it" url="{{url}}" autopush bind:phasechange="receive" />'
+const pusherEngine = loadPusher({ wxml: `<view bindtap="receive">${pusher}</view>`, data: { url: 'rtmp://127.0.0.1/live/one' } })
 
 describe('taps inside a component, for the page around it', () => {
   test('a tap on the button of the state stays inside', async () => {
@@ -49,5 +52,14 @@ describe('taps inside a component, for the page around it', () => {
     expect(it.details('tap')).toEqual([])
     it.tap('layer')
     expect(it.details('tap')).toHaveLength(1)
+  })
+
+  test('a tap on the button for the settings stays inside', async () => {
+    const it = pusherEngine.mount({}, { phone: { access: { 'scope.camera': false } } })
+    await pass(1000)
+    expect(phases(it).at(-1)).toBe('failed')
+    it.tap('settings')
+    await pass(1000)
+    expect(it.details('tap')).toEqual([])
   })
 })
