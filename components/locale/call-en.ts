@@ -68,6 +68,7 @@ export const messages = {
     recover: 'Leave the other call and join',
     previous: 'Previous page',
     next: 'Next page',
-    you: 'You'
+    you: 'You',
+    people: '{count} in the call'
   }
 } as const

@@ -98,7 +98,7 @@ export function createGrid(platform: CallPlatform): Grid {
     readSettings,
     createSession: createCallSession,
     messagesFor: callMessagesFor,
-    present: presentCall,
+    present: (snapshot, messages, now) => presentCall(snapshot, messages, now, platform.isIos ? 'cover' : 'contain'),
     perform: (effect) => room.perform(effect),
     isActive: ({ isIntended, reason, environment }) => isIntended && !reason && environment.appShown,
     eventsBetween: callEvents,
@@ -133,7 +133,8 @@ export function createGrid(platform: CallPlatform): Grid {
     tapRetry: (openid) => tap({ kind: 'retryTile', openid }),
     tapTool(name) {
       const kind = toolCommands[name]
-      if (kind) tap({ kind })
+      // There is no camera to switch.
+      if (kind && !(name === 'camera' && !shell.snapshot().camera.value)) tap({ kind })
     },
     turnPage: (by) => tap({ kind: 'turnPage', by }),
     tapAction: () => tap({ kind: actionOf(shell.snapshot()) }),

@@ -14,6 +14,7 @@ export interface CallPlatform extends Platform {
   readonly ownership: Ownership
   /** The components of the app by which this person can be called. */
   readonly callable: Set<object>
+  readonly isIos: boolean
   /** Whether this version of WeChat has a call. */
   has(name: string): boolean
   /** A call of WeChat; rejects with what its `fail` was given. */

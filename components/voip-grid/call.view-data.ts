@@ -1,5 +1,6 @@
 import { formatDuration } from '../core/duration'
 import { describeFault } from '../core/errors'
+import { fillIn } from '../core/locale'
 import { initialState, retryText, type StateData, themeOf } from '../core/overlay'
 import { settingsFor } from '../core/permission'
 import type { CallMessages } from '../locale/messages'
@@ -33,7 +34,7 @@ type Tool = { readonly name: string; readonly symbol: string; readonly label: st
 /** What the WXML shows. */
 export type GridData = {
   readonly shownTheme: 'light' | 'dark'
-  readonly native: { readonly devicePosition: Lens }
+  readonly native: { readonly devicePosition: Lens; readonly fit: Fit }
   readonly tiles: readonly Tile[]
   readonly below: boolean
   readonly state: StateData<Phase>
@@ -45,7 +46,11 @@ export type GridData = {
   readonly settings: '' | 'user' | 'system'
   /** Not `title`, which is a property. */
   readonly heading: string
+  /** How many are in the call; empty where nobody is known to be. */
+  readonly people: string
   readonly duration: string
+  /** What others do not get of oneself. */
+  readonly own: { readonly muted: boolean; readonly cameraOff: boolean }
   /** There is room for the dots of pages: it is kept, so that nobody is resized when a second page comes. */
   readonly pager: boolean
   /** Empty where there is one page. */
@@ -58,13 +63,16 @@ export type GridData = {
   readonly slots: { readonly header: boolean; readonly toolbar: boolean; readonly empty: boolean }
 }
 
+/** How pictures fit their boxes where the page does not say: they are not stretched, and `cover` is for iOS (documented). */
+export type Fit = 'cover' | 'contain'
+
 /** People in a room (documented). */
 const MOST = 10
 
 /** As the WXML has it before the first `setData`. */
 export const initialGrid: GridData = {
   shownTheme: 'dark',
-  native: { devicePosition: 'front' },
+  native: { devicePosition: 'front', fit: 'contain' },
   tiles: [],
   below: false,
   state: initialState,
@@ -73,7 +81,9 @@ export const initialGrid: GridData = {
   bar: { title: '', touch: '' },
   settings: '',
   heading: '',
+  people: '',
   duration: '',
+  own: { muted: false, cameraOff: false },
   pager: false,
   pages: [],
   page: 0,
@@ -149,35 +159,36 @@ function presentState(snapshot: CallSnapshot, messages: CallMessages): StateData
 }
 
 /** The symbol of a tool shows its state, its label what a tap does. */
-function toolOf(name: ControlName, snapshot: CallSnapshot, { actions }: CallMessages): Tool {
+function symbolOf(
+  name: ControlName,
+  snapshot: CallSnapshot,
+  { actions }: CallMessages
+): Pick<Tool, 'symbol' | 'label'> {
   const { mute, camera } = snapshot
   switch (name) {
     case 'mute':
-      return mute.muteMicrophone
-        ? { name, symbol: 'micOff', label: actions.micOff }
-        : { name, symbol: 'mic', label: actions.mic }
+      return mute.muteMicrophone ? { symbol: 'micOff', label: actions.micOff } : { symbol: 'mic', label: actions.mic }
     case 'earphone':
       return mute.muteEarphone
-        ? { name, symbol: 'muted', label: actions.earphoneOff }
-        : { name, symbol: 'sound', label: actions.earphone }
+        ? { symbol: 'muted', label: actions.earphoneOff }
+        : { symbol: 'sound', label: actions.earphone }
     case 'video':
-      return camera.value
-        ? { name, symbol: 'video', label: actions.video }
-        : { name, symbol: 'videoOff', label: actions.videoOff }
+      return camera.value ? { symbol: 'video', label: actions.video } : { symbol: 'videoOff', label: actions.videoOff }
     case 'camera':
-      return { name, symbol: 'camera', label: actions.camera }
+      return { symbol: 'camera', label: actions.camera }
     case 'leave':
-      return { name, symbol: 'hangUp', label: actions.hangUp }
+      return { symbol: 'hangUp', label: actions.hangUp }
   }
 }
 
+/** Each tool keeps its place, also that of the lens while the camera is off. */
 function toolsOf(snapshot: CallSnapshot, messages: CallMessages): readonly Tool[] {
-  const { room, phase, config, camera } = snapshot
+  const { room, phase, config } = snapshot
   if (!phaseTraits[phase].hasTools || config.custom.includes('toolbar')) return []
   const isVideo = (room ?? config).roomType === 'video'
-  const isUseful = (name: ControlName) =>
-    (name !== 'video' || isVideo) && (name !== 'camera' || (isVideo && camera.value))
-  return config.controls.filter(isUseful).map((name) => toolOf(name, snapshot, messages))
+  return config.controls
+    .filter((name) => isVideo || (name !== 'video' && name !== 'camera'))
+    .map((name) => ({ name, ...symbolOf(name, snapshot, messages) }))
 }
 
 function isBelow({ label }: CallSettings, overlaid: boolean | undefined): boolean {
@@ -185,8 +196,8 @@ function isBelow({ label }: CallSettings, overlaid: boolean | undefined): boolea
 }
 
 /** The data of a snapshot. @param now ms */
-export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now: number): GridData {
-  const { config, environment, phase, arrangement, permission, since, devicePosition } = snapshot
+export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now: number, fit: Fit): GridData {
+  const { config, environment, phase, arrangement, permission, since, devicePosition, people, mute, camera } = snapshot
   const room = phaseTraits[phase].hasTiles ? snapshot.room : undefined
   const { custom, theme } = config
   const settings = phase === 'failed' ? settingsFor(permission.refusal) : ''
@@ -196,13 +207,21 @@ export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now:
   return {
     ...initialGrid,
     shownTheme: themeOf(theme, environment.theme),
-    native: { devicePosition: devicePosition.value },
+    native: { devicePosition: devicePosition.value, fit },
     tiles: room?.isPlaced ? presentTiles(snapshot, now) : [],
     below: isBelow(config, snapshot.overlaid),
     state: settings ? { ...state, action: actions.settings } : state,
     settings,
     heading: headed ? config.title : '',
+    people:
+      headed && room && people.members.length > 0
+        ? fillIn(actions.people, { count: String(people.members.length) })
+        : '',
     duration: headed && room && since !== undefined ? formatDuration(now - since) : '',
+    own: {
+      muted: room !== undefined && mute.muteMicrophone,
+      cameraOff: room?.roomType === 'video' && !camera.value
+    },
     pager: room !== undefined && config.pageSize < MOST,
     pages: room && arrangement.pages > 1 ? Array.from({ length: arrangement.pages }, (_, index) => index) : [],
     page: arrangement.page,

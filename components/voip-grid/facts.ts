@@ -34,13 +34,13 @@ export const choices = {
   custom: ['header', 'toolbar', 'empty'],
   resume: ['auto', 'ask', 'never'],
   locale: ['auto', 'zh-CN', 'en'],
-  theme: ['auto', 'light', 'dark']
+  theme: ['dark', 'light', 'auto']
 } as const
 
 /** One property for each attribute of the native tag, and those beyond them. */
 export const properties = {
   devicePosition: text('front'),
-  objectFit: text('fill'),
+  objectFit: loose<string>(),
   groupId: text(''),
   active: loose<boolean>(),
   openid: text(''),
@@ -73,7 +73,7 @@ export const properties = {
   oneToOne: flag(false),
   keepScreenOn: loose<boolean>(true),
   locale: text('auto'),
-  theme: text('auto')
+  theme: text('dark')
 }
 
 export const methodNames = [

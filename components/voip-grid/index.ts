@@ -2,7 +2,7 @@ import type { Fields } from '../core/json'
 import { lookForRefusal, openPhoneSettings } from '../wechat/capture'
 import { callsOf, type OwnFields, lifetimes, observeAll, pageLifetimes, platformOf } from '../wechat/component'
 import { defineComponent } from '../wechat/define'
-import { cloudCalls, createAlarm, now, platformCalls, watchCall } from '../wechat/wx-host'
+import { cloudCalls, createAlarm, isIos, now, platformCalls, watchCall } from '../wechat/wx-host'
 import { methodNames, properties } from './facts'
 import { createGrid, type Grid } from './call.connect'
 import { createOwnership } from './ownership'
@@ -70,6 +70,7 @@ defineComponent<Own>()({
         findRefusal: lookForRefusal,
         ownership,
         callable,
+        isIos: isIos(),
         has: (name) => platformCalls().has(name),
         call,
         listen: (emit) => watchCall(callEvents, emit),

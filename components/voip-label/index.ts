@@ -8,6 +8,10 @@ defineComponent()({
     /** For oneself, in the language of the grid. */
     you: String,
     self: Boolean,
+    /** One's own microphone is off. */
+    muted: Boolean,
+    /** One's own camera is off, in a call with pictures. */
+    cameraOff: Boolean,
     speaking: Boolean,
     /** A picture is shown. */
     live: Boolean,

@@ -60,11 +60,13 @@ function readInfo(platform: object, call: 'getAppBaseInfo' | 'getDeviceInfo'): u
 function createApp(platform: object) {
   const listen = createEvents(platform)
   const baseInfo = readInfo(platform, 'getAppBaseInfo')
+  const system = fieldOf(readInfo(platform, 'getDeviceInfo'), 'platform')
   return {
     platform,
     listen,
     language: String(fieldOf(baseInfo, 'language')),
-    isDevTools: fieldOf(readInfo(platform, 'getDeviceInfo'), 'platform') === 'devtools',
+    isDevTools: system === 'devtools',
+    isIos: system === 'ios',
     phone: createPhone(platform, listen, fieldOf(baseInfo, 'theme'))
   }
 }
@@ -84,6 +86,10 @@ export function findObstacle(tag: NativeTag): 'DEVTOOLS' | 'VERSION_TOO_OLD' | u
   const { isDevTools } = currentApp()
   if (ask(wx, 'canIUse', tag) === false) return 'VERSION_TOO_OLD'
   return isDevTools ? 'DEVTOOLS' : undefined
+}
+
+export function isIos(): boolean {
+  return currentApp().isIos
 }
 
 /** The language WeChat is set to, as in `zh_CN` or `en`. */

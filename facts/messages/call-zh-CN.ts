@@ -67,6 +67,7 @@ export const callZhCN = {
     recover: '退出另一个通话并加入',
     previous: '上一页',
     next: '下一页',
-    you: '我'
+    you: '我',
+    people: '{count} 人'
   }
 } satisfies CallMessages

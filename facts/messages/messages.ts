@@ -62,6 +62,6 @@ export interface CallMessages {
   readonly advice: Readonly<Record<CallAdvice, string>>
   readonly phases: Readonly<Record<Exclude<CallPhase, PlayerPhase | PusherPhase>, string>>
   readonly actions: Readonly<
-    Record<'join' | 'hangUp' | 'earphone' | 'earphoneOff' | 'recover' | 'previous' | 'next' | 'you', string>
+    Record<'join' | 'hangUp' | 'earphone' | 'earphoneOff' | 'recover' | 'previous' | 'next' | 'you' | 'people', string>
   >
 }

@@ -4,10 +4,19 @@ import * as shared from './shared'
 
 export { codes } from '../native/voip-calls'
 
+/** The native default stretches pictures. */
+const unstretched = {
+  zh: '画面如何适应容器；不设时 iOS 上为 `cover`，其他手机上为 `contain`',
+  en: 'How the picture fits its box; unset, `cover` on iOS and `contain` elsewhere'
+}
+
 /** What a page sets of the native tag; whom each tile shows is for the grid to say. */
-export const attributes: readonly AttributeRow[] = roomAttributes.filter(
-  ({ name }) => name === 'device-position' || name === 'object-fit'
-)
+export const attributes: readonly AttributeRow[] = roomAttributes.flatMap((row): AttributeRow[] => {
+  if (row.name === 'device-position') return [row]
+  if (row.name !== 'object-fit') return []
+  const { default: _, ...fit } = row
+  return [{ ...fit, meaning: unstretched }]
+})
 export const events = roomEvents
 
 export const ownAttributes = [
@@ -271,7 +280,16 @@ export const ownAttributes = [
     meaning: { zh: '通话时保持屏幕常亮', en: 'Keeps the screen on during the call' }
   },
   shared.attributes.locale,
-  shared.attributes.theme
+  {
+    ...shared.attributes.theme,
+    default: 'dark',
+    values: [
+      { value: 'dark', meaning: { zh: '深色', en: 'dark' } },
+      { value: 'light', meaning: { zh: '浅色', en: 'light' } },
+      shared.attributes.theme.values[0]
+    ],
+    meaning: { zh: '通话界面的配色', en: 'Colours of the call' }
+  }
 ] as const satisfies readonly OwnAttributeRow[]
 
 const nobody = 'Promise<void>'

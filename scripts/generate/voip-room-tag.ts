@@ -6,7 +6,7 @@ const bound: Readonly<Record<string, string>> = {
   openid: 'item.openid',
   mode: "item.self ? 'camera' : 'video'",
   'device-position': 'native.devicePosition',
-  'object-fit': "objectFit || 'fill'"
+  'object-fit': 'objectFit || native.fit'
 }
 
 /** px for the name below a picture, in a tile that is higher. */

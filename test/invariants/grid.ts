@@ -37,6 +37,7 @@ function createGridOf(world: World, { room, ownership, callable }: App, platform
     ...platform,
     ownership,
     callable,
+    isIos: false,
     has: () => true,
     call: (name, options) => room.calls.call(name, options),
     listen(listener) {

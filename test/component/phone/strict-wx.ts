@@ -51,7 +51,7 @@ export interface StrictWxOptions {
   /** As WeChat names it. */
   readonly language?: string
   readonly theme?: 'light' | 'dark'
-  readonly platform?: 'android' | 'devtools'
+  readonly platform?: 'android' | 'ios' | 'devtools'
   /**
    * Tags, calls and context methods that this version of WeChat does not have, or `getCurrentPages`, which a plain host
    * of tests lacks; without the calls that came in place of `getSystemInfoSync` it has that one.

@@ -33,9 +33,23 @@ describe.each(gridEnginesOn(boundGridPage))('the native tags of voip-grid on $na
     ])
   })
 
+  test.each([
+    ['ios', 'cover'],
+    ['android', 'contain']
+  ] as const)(
+    'a picture is not stretched on %s, where the page does not say how it fits: %s',
+    async (platform, fit) => {
+      const it = await mountCall(engine, ['ann'], {}, { platform })
+      expect(it.tags('native').map((tag) => tag.attributes()['objectFit'])).toEqual([fit, fit])
+      it.set({ objectFit: 'fill' })
+      await pass(100)
+      expect(it.attributes()).toMatchObject({ objectFit: 'fill' })
+    }
+  )
+
   test('changed attributes arrive at each voip-room without a new native view', async () => {
     const it = await mountCall(engine, ['ann'])
-    expect(it.attributes()).toMatchObject({ devicePosition: 'front', objectFit: 'fill' })
+    expect(it.attributes()).toMatchObject({ devicePosition: 'front', objectFit: 'contain' })
     it.set(values)
     await pass(100)
     expect(it.tags('native').map((tag) => tag.attributes())).toMatchObject([

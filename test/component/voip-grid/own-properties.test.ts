@@ -94,10 +94,10 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
   },
   async profiles(engine) {
     const it = await mountCall(engine, ['ann'], { profiles: { ann: { name: 'Ann Lee' } } })
-    expect(it.text()).toBe('00:00YouAnn Lee')
+    expect(it.text()).toBe('2 in the call00:00YouAnn Lee')
     it.set({ profiles: { ann: { name: 'Ann' }, me: { name: 'Mo' } } })
     await pass(20)
-    expect(it.text()).toBe('00:00YouAnn')
+    expect(it.text()).toBe('2 in the call00:00YouAnn')
   },
   async layout(engine) {
     const it = await mountCall(engine, ['ann', 'bob'], { layout: 'spotlight' })
@@ -152,7 +152,7 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
   },
   async title(engine) {
     const it = await mountCall(engine, [], { title: 'Lesson' })
-    expect(it.text()).toBe('Lesson00:00You')
+    expect(it.text()).toBe('Lesson1 in the call00:00You')
   },
   async signUrl(engine) {
     const it = await mountCall(engine, [], { signUrl: `${signUrl}?other` })

@@ -46,7 +46,7 @@ describe('the page of the README', () => {
       }
     ])
     expect(shown(it)).toEqual(['me', 'ann'])
-    expect(it.text()).toBe('00:00YouAnn Lee')
+    expect(it.text()).toBe('2 in the call00:00YouAnn Lee')
     roomOf(it).enter('bob')
     await pass(1000)
     expect(it.events.map(({ detail }) => detail)).toEqual([
@@ -86,7 +86,7 @@ describe('the page of the README', () => {
     await pass(1000)
     expect(called(it)).toEqual([...joining, 'subscribeVoIPVideoMembers'])
     expect(it.roomNodes.created()).toEqual({ me: 1, ann: 1 })
-    expect(it.text()).toBe('02:01YouAnn Lee')
+    expect(it.text()).toBe('2 in the call02:01YouAnn Lee')
   })
 
   test('the page of the README joins again when its voip-grid is mounted again', async () => {

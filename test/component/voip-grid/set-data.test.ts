@@ -55,7 +55,7 @@ describe('setData of voip-grid', () => {
     const it = await mountCall(engine, ['ann'], bare)
     const signing = { 'state.phase': 'signing', 'state.kind': 'busy', 'state.text': 'Joining' }
     expect(it.patches).toEqual([
-      { shownTheme: 'light', ...signing, tools, ...label('You'), 'slots.header': true },
+      { ...signing, tools, ...label('You'), 'slots.header': true },
       { 'state.phase': 'joining' },
       { ...joined, pager: true },
       {
@@ -170,7 +170,7 @@ describe('setData of voip-grid', () => {
   test('a tapped tool is written alone', async () => {
     const it = await mountCall(engine, ['ann'], bare)
     expect(await written(it, () => it.tap('tool', 0))).toEqual([
-      { 'tools[0].symbol': 'micOff', 'tools[0].label': 'Unmute' }
+      { 'own.muted': true, 'tools[0].symbol': 'micOff', 'tools[0].label': 'Unmute' }
     ])
     expect(await written(it, () => it.tap('tool', 3))).toEqual([{ 'native.devicePosition': 'back' }])
   })

@@ -18,7 +18,7 @@ describe('tiles and tools of a call', () => {
       { openid: 'ann', name: 'Ann Lee', self: false, speaking: false, live: true, below: false },
       { openid: 'bob', name: '', self: false, speaking: false, live: true, below: false }
     ])
-    expect(it.text()).toBe('00:00YouAnn Lee')
+    expect(it.text()).toBe('3 in the call00:00YouAnn Lee')
     roomOf(it).speak('bob')
     await pass(20)
     expect(it.tags('over')[2]?.attributes()).toMatchObject({ openid: 'bob', speaking: true })
@@ -26,6 +26,25 @@ describe('tiles and tools of a call', () => {
     it.set({ locale: 'zh-CN', label: 'below' })
     await pass(20)
     expect(it.tags('over')[0]?.attributes()).toMatchObject({ you: '我', below: true })
+  })
+
+  test('the own tile is marked as muted and without a camera, and no other tile', async () => {
+    const it = await mountCall(engine, ['ann'])
+    const marks = () => it.tags('over').map((tag) => [tag.attributes()['muted'], tag.attributes()['cameraOff']])
+    expect([marks(), it.count('mark')]).toEqual([
+      [
+        [false, false],
+        [false, false]
+      ],
+      0
+    ])
+    it.tap('tool', 0)
+    it.tap('tool', 2)
+    await pass(100)
+    expect(marks()).toEqual([
+      [true, true],
+      [false, false]
+    ])
   })
 
   test.each([
@@ -63,10 +82,10 @@ describe('tiles and tools of a call', () => {
 
   test('voip-grid shows profiles that come late, and ignores those of absent people', async () => {
     const it = await mountCall(engine, ['ann'], voice)
-    expect(it.text()).toBe('00:00You')
+    expect(it.text()).toBe('2 in the call00:00You')
     it.set({ profiles: { ann: { name: 'Ann Lee' }, nobody: { name: 'No' } } })
     await pass(20)
-    expect(it.text()).toBe('00:00YouALAnn Lee')
+    expect(it.text()).toBe('2 in the call00:00YouALAnn Lee')
   })
 
   test('the tools fit the kind of call and the camera, and their labels follow a tap', async () => {
@@ -77,15 +96,15 @@ describe('tiles and tools of a call', () => {
     it.tap('tool', 1)
     it.tap('tool', 2)
     await pass(100)
-    expect(labels()).toEqual(['Unmute', 'Sound on', 'Camera on', 'Hang up'])
+    expect(labels()).toEqual(['Unmute', 'Sound on', 'Camera on', 'Switch camera', 'Hang up'])
     expect(roomOf(it).muteConfig).toEqual({ muteMicrophone: true, muteEarphone: true })
-    it.tap('tool', 3)
+    it.tap('tool', 4)
     await pass(1000)
     expect(labels()).toEqual([])
     expect(it.attributesOf('start')).toMatchObject({ ariaRole: 'button', ariaLabel: 'Join' })
     it.tap('start')
     await pass(1000)
-    expect(labels()).toEqual(['Unmute', 'Sound on', 'Camera on', 'Hang up'])
+    expect(labels()).toEqual(['Unmute', 'Sound on', 'Camera on', 'Switch camera', 'Hang up'])
     it.detach()
     await pass(20)
     const other = await mountCall(engine, [], voice)

@@ -4,8 +4,17 @@ import { onVirtualTime, pass } from '../phone/virtual-time'
 onVirtualTime()
 
 const wxml = `<voip-label wx:if="{{mounted}}" class="it" openid="ann" name="{{name}}" you="{{you}}" self="{{self}}"
-  speaking="{{speaking}}" live="{{live}}" below="{{below}}" />`
-const data = { name: '', you: 'You', self: false, speaking: false, live: true, below: false }
+  muted="{{muted}}" camera-off="{{cameraOff}}" speaking="{{speaking}}" live="{{live}}" below="{{below}}" />`
+const data = {
+  name: '',
+  you: 'You',
+  self: false,
+  muted: false,
+  cameraOff: false,
+  speaking: false,
+  live: true,
+  below: false
+}
 
 describe.each(gridEnginesOn({ wxml, data }))('voip-label on $name', (engine) => {
   test.each([
@@ -13,6 +22,8 @@ describe.each(gridEnginesOn({ wxml, data }))('voip-label on $name', (engine) => 
     [{ name: 'Ann' }, 'Ann', ['label', 'name']],
     [{ name: 'Ann', self: true }, 'You', ['label', 'name']],
     [{ self: true }, 'You', ['label', 'name']],
+    [{ self: true, muted: true }, 'You', ['label', 'micOff', 'name']],
+    [{ self: true, cameraOff: true }, 'You', ['label', 'name', 'videoOff']],
     [{ speaking: true }, '', ['label', 'voice']],
     [{ name: 'Ann', speaking: true }, 'Ann', ['label', 'name', 'voice']],
     [{ name: 'Ann', below: true }, 'Ann', ['below', 'label', 'name']],
@@ -21,7 +32,9 @@ describe.each(gridEnginesOn({ wxml, data }))('voip-label on $name', (engine) => 
     const it = engine.mount(given)
     await pass(20)
     expect(it.text()).toBe(text)
-    expect(['below', 'label', 'name', 'voice'].filter((className) => it.has(className))).toEqual(classes)
+    expect(['below', 'label', 'micOff', 'name', 'videoOff', 'voice'].filter((className) => it.has(className))).toEqual(
+      classes
+    )
   })
 
   test('voip-label changes with its properties and puts no listener on', async () => {

@@ -320,7 +320,7 @@ describe('what is ours of voip-grid', () => {
       'bindrendererror'
     ])
     expect(wxml).toContain('device-position="{{native.devicePosition}}"')
-    expect(wxml).toContain(`object-fit="{{objectFit || 'fill'}}"`)
+    expect(wxml).toContain(`object-fit="{{objectFit || native.fit}}"`)
   })
 })
 

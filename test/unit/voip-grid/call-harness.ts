@@ -44,6 +44,7 @@ export interface VoipHarnessOptions extends HarnessOptions, PersonOptions {
   readonly verify?: (request: RoomRequest) => boolean
   /** False: WeChat's lists are without oneself. */
   readonly listsSelf?: boolean
+  readonly isIos?: boolean
   /** ms that entering a room takes, 100 by default. */
   readonly delay?: number
   /** How a call of two ends, as an errCode. */
@@ -219,6 +220,7 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
     findRefusal: createFindRefusal(access, (check) => calls.push(check), options),
     listen,
     callable,
+    isIos: options.isIos ?? false,
     has: stage.has,
     ownership: {
       ...ownership,

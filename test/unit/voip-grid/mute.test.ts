@@ -34,7 +34,7 @@ describe('the microphone', () => {
     const harness = await call()
     harness.grid.tapTool('mute')
     await harness.clock.advance(100)
-    expect(harness.patches).toEqual([{ 'tools[0].symbol': 'micOff', 'tools[0].label': 'Unmute' }])
+    expect(harness.patches).toEqual([{ 'own.muted': true, 'tools[0].symbol': 'micOff', 'tools[0].label': 'Unmute' }])
   })
 
   test('the last of many changes of the microphone during a call of WeChat is sent', async () => {
@@ -234,13 +234,25 @@ describe('the camera', () => {
     harness.grid.tapTool('video')
     await harness.clock.advance(100)
     expect(own(harness)).toMatchObject({ live: false, failed: false })
-    expect(symbols(harness)).toEqual(['mic', 'sound', 'videoOff', 'hangUp'])
+    expect(symbols(harness)).toEqual(['mic', 'sound', 'videoOff', 'camera', 'hangUp'])
     harness.set({ camera: false })
     harness.set({ camera: true })
     await harness.clock.advance(100)
     expect(own(harness)?.live).toBe(true)
     expect(harness.changes()).toEqual(['camerachange false user', 'camerachange true attribute'])
     expect(harness.calls).toEqual([])
+  })
+
+  test('the tool of the lens does nothing while the camera is off', async () => {
+    const harness = await call()
+    harness.set({ camera: false })
+    harness.grid.tapTool('camera')
+    await harness.clock.advance(100)
+    expect(harness.shown().native.devicePosition).toBe('front')
+    harness.set({ camera: true })
+    harness.grid.tapTool('camera')
+    await harness.clock.advance(100)
+    expect(harness.shown().native.devicePosition).toBe('back')
   })
 
   test('a tap on the camera in a voice call changes nothing in view', async () => {
@@ -266,7 +278,7 @@ describe('the lens', () => {
     await Promise.all([harness.grid.methods.switchCamera(), harness.clock.advance(6000)])
     harness.set({ devicePosition: 'back' })
     await harness.clock.advance(100)
-    expect(harness.shown().native).toEqual({ devicePosition: 'back' })
+    expect(harness.shown().native.devicePosition).toBe('back')
     expect(harness.changes()).toEqual([
       'devicepositionchange back user',
       'devicepositionchange front method',

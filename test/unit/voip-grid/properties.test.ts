@@ -45,7 +45,7 @@ test('properties that the page leaves out have their defaults', () => {
     oneToOne: false,
     keepScreenOn: true,
     locale: 'auto',
-    theme: 'auto'
+    theme: 'dark'
   })
   expect(readSettings(createPropertyReader({}))).toEqual(settings)
 })

@@ -17,7 +17,7 @@ const [en, zh] = ['en', 'zh_CN'].map(callMessagesFor)
 function shown(phase: Phase, change: Partial<CallSnapshot> = {}, properties: Fields = {}, messages = en) {
   if (!messages) throw new Error('no messages')
   const config = readSettings(createPropertyReader({ ...defaultsOf(declared), groupId: 'group', ...properties }))
-  return presentCall({ ...deriveCall(initialCall(config, undefined), 0), phase, ...change }, messages, 0)
+  return presentCall({ ...deriveCall(initialCall(config, undefined), 0), phase, ...change }, messages, 0, 'contain')
 }
 
 const waiting = (seconds: number) => ({ attempt: 2, limit: 3, delay: 5000, seconds })
@@ -130,7 +130,8 @@ describe('the toolbar', () => {
 
   test('the toolbar has the tools that the call can use', async () => {
     expect(await names({})).toEqual(['mute', 'earphone', 'video', 'camera', 'leave'])
-    expect(await names({ camera: false })).toEqual(['mute', 'earphone', 'video', 'leave'])
+    // The lens keeps its place: nothing else moves when the camera is switched off.
+    expect(await names({ camera: false })).toEqual(['mute', 'earphone', 'video', 'camera', 'leave'])
     expect(await names({ roomType: 'voice' })).toEqual(['mute', 'earphone', 'leave'])
   })
 
@@ -249,6 +250,20 @@ describe('the header', () => {
     expect(harness.shown()).toMatchObject({ heading: '', duration: '', slots: { header: true } })
   })
 
+  test('the header says how many are in the call, in each kind of room, and nothing outside of it', async () => {
+    for (const roomType of ['video', 'voice']) {
+      const harness = await joined({ properties: { roomType } }, 'ann')
+      expect(harness.shown().people).toBe('2 in the call')
+      harness.room().leave('ann')
+      await harness.clock.advance(1000)
+      expect(harness.shown().people).toBe('1 in the call')
+      await Promise.all([harness.grid.methods.leave(), harness.clock.advance(1000)])
+      expect(harness.shown().people).toBe('')
+    }
+    const own = await joined({ properties: { custom: ['header'] } }, 'ann')
+    expect(own.shown().people).toBe('')
+  })
+
   test('the header counts from 0 again after leaving', async () => {
     const harness = await joined()
     await harness.clock.advance(5000)
@@ -259,13 +274,16 @@ describe('the header', () => {
   })
 })
 
-test('the theme is that of the phone unless it is set', async () => {
-  const harness = createVoipHarness()
+test('a call is dark whatever the theme of the phone, unless the page says otherwise', async () => {
+  const harness = createVoipHarness({ device: { theme: 'light' } })
   await harness.clock.advance(0)
+  expect(harness.shown().shownTheme).toBe('dark')
+  for (const theme of ['light', 'auto', 'dark', 'auto'] as const) {
+    harness.set({ theme })
+    await harness.clock.advance(0)
+    expect(harness.shown().shownTheme).toBe(theme === 'dark' ? 'dark' : 'light')
+  }
   harness.device.set({ theme: 'dark' })
   await harness.clock.advance(0)
   expect(harness.shown().shownTheme).toBe('dark')
-  harness.set({ theme: 'light' })
-  await harness.clock.advance(0)
-  expect(harness.shown().shownTheme).toBe('light')
 })
