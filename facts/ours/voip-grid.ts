@@ -14,8 +14,8 @@ const unstretched = {
 export const attributes: readonly AttributeRow[] = roomAttributes.flatMap((row): AttributeRow[] => {
   if (row.name === 'device-position') return [row]
   if (row.name !== 'object-fit') return []
-  const { default: _, ...fit } = row
-  return [{ ...fit, meaning: unstretched }]
+  const { name, type, values, since, binding, evidence } = row
+  return [{ name, type, values, since, binding, evidence, meaning: unstretched }]
 })
 export const events = roomEvents
 
