@@ -5,7 +5,7 @@ import * as shared from './shared'
 export { codes } from '../native/voip-calls'
 
 /** The native default stretches pictures. */
-const unstretched = {
+const wholePicture = {
   zh: '画面如何适应容器；不设时 iOS 上为 `cover`，其他手机上为 `contain`',
   en: 'How the picture fits its box; unset, `cover` on iOS and `contain` elsewhere'
 }
@@ -15,7 +15,7 @@ export const attributes: readonly AttributeRow[] = roomAttributes.flatMap((row):
   if (row.name === 'device-position') return [row]
   if (row.name !== 'object-fit') return []
   const { name, type, values, since, binding, evidence } = row
-  return [{ name, type, values, since, binding, evidence, meaning: unstretched }]
+  return [{ name, type, values, since, binding, evidence, meaning: wholePicture }]
 })
 export const events = roomEvents
 
