@@ -128,6 +128,33 @@ describe('what is missing', () => {
   })
 })
 
+test.each<[string, Partial<PermissionPorts>]>([
+  [
+    'the look at the settings',
+    {
+      decisions() {
+        throw new Error('getSetting is missing')
+      }
+    }
+  ],
+  [
+    'the look at the rights of WeChat',
+    {
+      isDenied() {
+        throw new Error('getAppAuthorizeSetting is missing')
+      }
+    }
+  ]
+])('%s that throws is a refusal by the phone of the first right', async (_, change) => {
+  const { ports } = createPorts(change)
+  expect(await findRefusal(ports, { scopes: [microphone, camera], dialog: true })).toEqual({
+    scope: microphone,
+    level: 'system',
+    canAsk: false,
+    cause: expect.any(Error) as unknown
+  })
+})
+
 describe('only looking', () => {
   test('findRefusal without asking shows no dialog, and finds a right missing that was never asked for', async () => {
     const { ports, calls } = createPorts()

@@ -1,4 +1,4 @@
-import { createPropertyReader } from '../../../components/core/properties'
+import { createPropertyReader, loose } from '../../../components/core/properties'
 
 const unset = [undefined, null, '']
 const read = (value: unknown) => createPropertyReader({ name: value })
@@ -63,4 +63,12 @@ test.each([
 
 test('a text that is none is empty', () => {
   expect(read(7).string('name')).toBe('')
+})
+
+test('a property of any type has a value only where it is given one, which may be null', () => {
+  expect([loose(), loose(null), loose(false)]).toStrictEqual([
+    { type: null },
+    { type: null, value: null },
+    { type: null, value: false }
+  ])
 })
