@@ -169,6 +169,15 @@ describe('a refusal', () => {
     expect(start()).toBe('CAMERA_DENIED')
   })
 
+  test('start() after a refusal that still holds rejects with it again', async () => {
+    const harness = createPusherHarness({ device: none, answers: [false], properties: { enableMic: false } })
+    for (const errors of [1, 2]) {
+      const start = harness.outcome(harness.pusher.methods.start())
+      await harness.clock.advance(1000)
+      expect([start(), harness.errors().length, harness.calls]).toEqual(['CAMERA_DENIED', errors, []])
+    }
+  })
+
   test('a refusal shows no button for the settings where the page has its own slot for the state', async () => {
     const harness = createPusherHarness({
       device: none,
@@ -532,9 +541,12 @@ test('a right that the native tag is refused later counts as missing, and its re
   expect(harness.shown().state.phase).toBe('pushing')
 })
 
-test('a microphone that is refused during a push leaves the camera on', async () => {
+test.each<[string, Given['access']]>([
+  ['by a dialog', { 'scope.camera': true }],
+  ['by an earlier decision', { 'scope.camera': true, 'scope.record': false }]
+])('a microphone that is refused %s during a push leaves the camera on', async (_, access = {}) => {
   const harness = createPusherHarness({
-    device: { access: { 'scope.camera': true } },
+    device: { access },
     answers: [false],
     properties: { autopush: true, enableMic: false }
   })
