@@ -56,6 +56,8 @@ export interface QuietStream {
   readonly automatic: 'autoplay' | 'autopush'
   readonly address: 'src' | 'url'
   readonly room: string
+  /** A method whose native call takes no callbacks. */
+  readonly silent: string
   readonly codes: {
     /** The native tag connects. */
     readonly connecting: number
@@ -79,6 +81,7 @@ const player: QuietStream = {
   automatic: 'autoplay',
   address: 'src',
   room: 'room://127.0.0.1/42',
+  silent: 'requestBackgroundPlayback',
   codes: {
     connecting: 2001,
     progress: [2001, 2002, 2003, 2004, 2005, 2026],
@@ -98,6 +101,7 @@ const pusher: QuietStream = {
   automatic: 'autopush',
   address: 'url',
   room: 'room://127.0.0.1/42',
+  silent: 'createOffscreenCanvas',
   codes: {
     connecting: 1001,
     progress: [1001, 1002, 1003, 1007, 1009, 1018],
@@ -141,6 +145,8 @@ const still = { videoBitrate: 0, audioBitrate: 0, videoFPS: 0 }
 export interface QuietOptions extends HarnessOptions {
   /** Whether a node can be found that was made again; by default each can. */
   readonly finds?: () => boolean
+  /** A call without callbacks is made; it may throw. */
+  readonly callSilently?: (name: string) => void
 }
 
 export function createQuiet({ tag, begin, address }: QuietStream, options: QuietOptions = {}): QuietHarness {
@@ -177,7 +183,10 @@ export function createQuiet({ tag, begin, address }: QuietStream, options: Quiet
           success?.(answer)
           complete?.(answer)
         }),
-      callSilently: (name) => harness.calls.push(name)
+      callSilently(name) {
+        harness.calls.push(name)
+        options.callSilently?.(name)
+      }
     }
   }
   const set = (change: Fields) => {
