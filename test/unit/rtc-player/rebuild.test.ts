@@ -149,6 +149,37 @@ describe('the node is made again', () => {
   })
 })
 
+describe('full screen and the native tag', () => {
+  const fullScreen = async () => {
+    const harness = await playing()
+    void harness.player.methods.requestFullScreen()
+    await harness.clock.advance(2000)
+    forget(harness)
+    return harness
+  }
+
+  test('full screen stays over an attempt on the same native tag', async () => {
+    const harness = await fullScreen()
+    harness.code(-2301)
+    await harness.clock.advance(2000)
+    const exit = harness.outcome(harness.player.methods.exitFullScreen())
+    await harness.clock.advance(0)
+    expect([exit(), harness.calls]).toEqual(['done', ['stop', 'play', 'exitFullScreen']])
+    expect(harness.details('fullscreenchange')).toMatchObject([{ value: false, source: 'method' }])
+  })
+
+  test('full screen ends with a native tag that is taken away as no stop helps', async () => {
+    const harness = await fullScreen()
+    // A node that is taken away need not report that it leaves it.
+    jest.spyOn(harness.player, 'onNativeEvent').mockImplementation(() => undefined)
+    harness.refuse('stop', 'not now', 9)
+    void harness.player.methods.stop()
+    await harness.clock.advance(20_000)
+    expect([harness.calls, harness.shown().native.mounted]).toEqual([['stop', 'stop', 'stop'], false])
+    expect(harness.details('fullscreenchange')).toMatchObject([{ value: false, source: 'native' }])
+  })
+})
+
 describe('a play() that is not answered', () => {
   test('a play() without an answer that gets through late is stopped, and the player stays failed', async () => {
     const harness = createPlayerHarness()

@@ -281,6 +281,12 @@ describe.each(quietStreams)('evidence of a run of $tag', (stream) => {
     expect([harness.calls, harness.phases()]).toEqual([[], []])
   })
 
+  test('silence of a live address that has "room:" in its path is a stall', async () => {
+    const harness = await runQuiet(stream, { properties: { [stream.address]: 'rtmp://127.0.0.1/live/room:42' } })
+    await harness.dry(17)
+    expect(harness.phases().at(0)).toBe('reconnecting')
+  })
+
   test('silence of an address of a room after a pause is no loss', async () => {
     const harness = await runQuiet(stream, { properties: { [stream.address]: stream.room } })
     harness.call('pause')
