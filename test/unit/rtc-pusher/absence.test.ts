@@ -49,6 +49,24 @@ describe('after an absence longer than resume-window', () => {
     expect(harness.calls).toEqual(['autopush' in properties ? 'start' : 'startPreview'])
   })
 
+  test('an attempt that the absence has prevented delays no later one', async () => {
+    const harness = await silent()
+    harness.hide()
+    harness.code(-1307)
+    await harness.clock.advance(61_000)
+    harness.show()
+    await harness.clock.advance(2000)
+    harness.pusher.tapAction()
+    await harness.clock.advance(2000)
+    // From now on the scripted engine says nothing by itself.
+    harness.code(1102, 1001)
+    harness.report({ videoBitrate: 500, audioBitrate: 48 })
+    expect([harness.calls, harness.shown().state.phase]).toEqual([['stop', 'start'], 'pushing'])
+    harness.code(5000)
+    await harness.clock.advance(2000)
+    expect(harness.calls).toEqual(['stop', 'start', 'stop', 'start'])
+  })
+
   test('a start that waited for the view all the time is not made', async () => {
     const harness = createPusherHarness({ properties: { resumeWindow: 0 } })
     await harness.clock.advance(0)

@@ -335,19 +335,23 @@ test('the microphone is off in a preview', async () => {
   expect(harness.media.attributes).toMatchObject({ enableCamera: true, enableMic: false })
 })
 
-test('a picture answers a preview whose call has no answer', async () => {
-  const harness = createPusherHarness()
-  await harness.clock.advance(0)
-  const answer = harness.hold('startPreview')
-  const preview = harness.outcome(harness.pusher.methods.startPreview())
-  await harness.clock.advance(1000)
-  harness.code(1003)
-  await harness.clock.advance(0)
-  expect([preview(), harness.shown().state.phase]).toEqual(['done', 'previewing'])
-  answer.fail({ errMsg: 'startPreview:fail' })
-  await harness.clock.advance(20_000)
-  expect([harness.calls, harness.errors()]).toEqual([['startPreview'], []])
-})
+test.each([true, false])(
+  'a picture answers a preview whose call has no answer, and a late answer changes nothing: a success is %s',
+  async (isTaken) => {
+    const harness = createPusherHarness()
+    await harness.clock.advance(0)
+    const answer = harness.hold('startPreview')
+    const preview = harness.outcome(harness.pusher.methods.startPreview())
+    await harness.clock.advance(1000)
+    harness.code(1003)
+    await harness.clock.advance(0)
+    expect([preview(), harness.shown().state.phase]).toEqual(['done', 'previewing'])
+    if (isTaken) answer.succeed()
+    else answer.fail({ errMsg: 'startPreview:fail' })
+    await harness.clock.advance(20_000)
+    expect([harness.calls, harness.errors(), harness.shown().state.phase]).toEqual([['startPreview'], [], 'previewing'])
+  }
+)
 
 test('a preview upon a refused camera starts no push to an empty address', async () => {
   const harness = createPusherHarness({ properties: { url: '' } })

@@ -136,7 +136,7 @@ describe.each(quietStreams)('a planned attempt of $tag', (stream) => {
 })
 
 describe.each(quietStreams)('the clock of the phone under $tag', (stream) => {
-  const { begin, codes } = stream
+  const { begin, running, codes } = stream
 
   test('a clock that is set back by an hour moves the wait for an attempt along', async () => {
     const harness = await runQuiet(stream, { properties: { retryDelay: 20_000 } })
@@ -163,6 +163,21 @@ describe.each(quietStreams)('the clock of the phone under $tag', (stream) => {
     const setBack = jest.spyOn(clock, 'now').mockImplementation(() => read() - 3_600_000)
     await clock.advance(2000)
     expect(harness.calls).toEqual(['snapshot', 'stop'])
+    setBack.mockRestore()
+  })
+
+  test('a value that a page sets after the clock was set back is a command, and is no echo of what was reported', async () => {
+    const harness = await runQuiet(stream, { properties: { [running]: true } })
+    harness.call('stop')
+    await harness.clock.advance(0)
+    harness.call(begin)
+    await harness.clock.advance(0)
+    const { clock } = harness
+    const read = clock.now.bind(clock)
+    const setBack = jest.spyOn(clock, 'now').mockImplementation(() => read() - 3_600_000)
+    harness.set({ [running]: false })
+    await clock.advance(0)
+    expect(harness.calls).toEqual(['stop', begin, 'stop'])
     setBack.mockRestore()
   })
 })

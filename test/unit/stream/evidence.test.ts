@@ -151,6 +151,49 @@ describe.each(quietStreams)('evidence of a run of $tag', (stream) => {
     expect(harness.calls).toEqual([begin, 'stop', begin])
   })
 
+  test('codes of a lost connection in an attempt against the phone put its word back', async () => {
+    const harness = createQuiet(stream)
+    harness.setEnvironment(offline)
+    harness.call(begin)
+    await harness.clock.advance(0)
+    expect(harness.phases()).toEqual(['connecting'])
+    harness.code(codes.reconnecting)
+    expect(harness.phases()).toEqual(['connecting', 'offline'])
+  })
+
+  test('a run that goes on by itself after an absence needs nobody who asks for it, with resume=ask', async () => {
+    const harness = await runQuiet(stream, { properties: { resume: 'ask' } })
+    harness.setEnvironment(audioTaken)
+    harness.setEnvironment({ audioFree: true })
+    harness.code(...codes.running)
+    harness.code(codes.lost)
+    await harness.clock.advance(500)
+    expect([harness.calls, harness.phases().at(-1)]).toEqual([['stop', begin], 'reconnecting'])
+  })
+
+  test('audio that is taken while a run resumes interrupts it', async () => {
+    const harness = await runQuiet(stream)
+    harness.call('pause')
+    await harness.clock.advance(0)
+    harness.call('resume')
+    await harness.clock.advance(0)
+    harness.setEnvironment(audioTaken)
+    expect(harness.phases()).toEqual(['paused', stream.resuming, 'interrupted'])
+    await harness.clock.advance(60_000)
+    expect(harness.calls).toEqual(['pause', 'resume'])
+  })
+
+  test('each sign that the native tag reconnects by itself gives it the whole stall-timeout again', async () => {
+    const harness = await runQuiet(stream, { properties: { stallTimeout: 10_000 } })
+    for (let sign = 0; sign < 3; sign++) {
+      harness.code(codes.reconnecting)
+      await harness.clock.advance(9999)
+    }
+    expect(harness.details('phasechange')).toMatchObject([{ phase: 'reconnecting', previous: running }])
+    await harness.clock.advance(1)
+    expect(harness.details('phasechange')).toHaveLength(2)
+  })
+
   test.each(['connecting', 'reconnecting'])(
     'a phase %s that a code should end is ended by 3 s of data',
     async (phase) => {

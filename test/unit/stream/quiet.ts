@@ -53,6 +53,8 @@ export interface QuietStream {
   readonly begin: 'play' | 'start'
   readonly beginRejected: string
   readonly running: 'playing' | 'pushing'
+  /** The phase of a resumed run until there is evidence of it. */
+  readonly resuming: string
   readonly automatic: 'autoplay' | 'autopush'
   readonly address: 'src' | 'url'
   readonly room: string
@@ -78,6 +80,7 @@ const player: QuietStream = {
   begin: 'play',
   beginRejected: 'PLAY_REJECTED',
   running: 'playing',
+  resuming: 'buffering',
   automatic: 'autoplay',
   address: 'src',
   room: 'room://127.0.0.1/42',
@@ -98,6 +101,7 @@ const pusher: QuietStream = {
   begin: 'start',
   beginRejected: 'START_REJECTED',
   running: 'pushing',
+  resuming: 'connecting',
   automatic: 'autopush',
   address: 'url',
   room: 'room://127.0.0.1/42',
