@@ -258,6 +258,10 @@ describe('statistics', () => {
     harness.player.tapControl('stats')
     await harness.clock.advance(0)
     expect(harness.shown().figures).toHaveLength(8)
+    // Another attribute says nothing of them.
+    harness.set({ title: 'new' })
+    await harness.clock.advance(0)
+    expect(harness.shown().figures).toHaveLength(8)
     harness.player.tapControl('stats')
     await harness.clock.advance(0)
     expect(harness.shown().figures).toEqual([])

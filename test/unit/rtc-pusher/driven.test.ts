@@ -223,6 +223,15 @@ describe('music', () => {
     expect(harness.changes()).toEqual(['bgmchange  native', `bgmchange ${song} attribute`])
   })
 
+  test('music that does not load keeps no other value of a method from being reported', async () => {
+    const harness = await pushing({ properties: { bgm: music } })
+    await harness.clock.advance(500)
+    harness.code(10_003)
+    forget(harness)
+    await Promise.all([harness.pusher.methods.setZoom({ zoom: 2 }), harness.clock.advance(500)])
+    expect(harness.changes()).toEqual(['zoomratiochange 2 method'])
+  })
+
   test('music that does not load reports one error and is no music', async () => {
     const harness = await pushing({ properties: { bgm: music } })
     forget(harness)

@@ -323,10 +323,82 @@ test('a preview without a picture for 30 s is opened again as often as retry-lim
 })
 
 test('a preview of a pusher without a camera waits for no picture', async () => {
-  const harness = createPusherHarness({ properties: { preview: true, enableCamera: false, retryLimit: 0 } })
+  const harness = createPusherHarness({ properties: { enableCamera: false, retryLimit: 0 } })
   await harness.clock.advance(0)
+  const answer = harness.hold('startPreview')
+  harness.set({ preview: true })
+  await harness.clock.advance(0)
+  answer.succeed()
   await harness.clock.advance(60_000)
+  expect([harness.calls, harness.errors(), harness.shown().state.phase]).toEqual([['startPreview'], [], 'previewing'])
+})
+
+test('the 30 s for a picture of a preview begin when its call is answered', async () => {
+  const harness = createPusherHarness({ properties: { retryLimit: 0 } })
+  await harness.clock.advance(0)
+  const answer = harness.hold('startPreview')
+  harness.set({ preview: true })
+  await harness.clock.advance(9000)
+  answer.succeed()
+  await harness.clock.advance(29_999)
   expect([harness.calls, harness.errors()]).toEqual([['startPreview'], []])
+  await harness.clock.advance(1)
+  expect([harness.calls, harness.errors()]).toEqual([['startPreview', 'stopPreview'], ['STALLED']])
+})
+
+test('a preview that a page writes back late is no command', async () => {
+  const harness = createPusherHarness({ properties: { preview: false } })
+  await harness.clock.advance(0)
+  const { methods } = harness.pusher
+  await Promise.all([methods.startPreview(), harness.clock.advance(100)])
+  await Promise.all([methods.stopPreview(), harness.clock.advance(100)])
+  for (const preview of [true, false]) {
+    harness.set({ preview })
+    await harness.clock.advance(1000)
+  }
+  expect(harness.calls).toEqual(['startPreview', 'stopPreview'])
+  expect(harness.changes()).toEqual(['previewchange true method', 'previewchange false method'])
+})
+
+test('a preview that a page turns on answers for no push that waits for a person', async () => {
+  const harness = await pushing()
+  harness.hide()
+  await harness.clock.advance(61_000)
+  harness.show()
+  await harness.clock.advance(2000)
+  forget(harness)
+  harness.set({ preview: true })
+  await harness.clock.advance(60_000)
+  expect([harness.calls, harness.shown().state]).toMatchObject([[], { phase: 'interrupted', action: 'Go on' }])
+})
+
+test('a tap on a failed preview opens it although no show of the app was reported', async () => {
+  const harness = createPusherHarness({ properties: { preview: true } })
+  await harness.clock.advance(1000)
+  harness.code(-1301)
+  await harness.clock.advance(1000)
+  harness.pusher.setEnvironment({ appShown: false })
+  forget(harness)
+  harness.pusher.tapAction()
+  await harness.clock.advance(1000)
+  expect([harness.calls, harness.shown().state.phase]).toEqual([['startPreview'], 'previewing'])
+})
+
+test('a preview that is closed after a refused stop was needed no more is closed at once', async () => {
+  const harness = createPusherHarness({ properties: { preview: true } })
+  await harness.clock.advance(1000)
+  forget(harness)
+  harness.refuse('stopPreview', 'not now', 2)
+  harness.code(10_001)
+  await harness.clock.advance(3000)
+  expect(harness.calls).toEqual(['stopPreview', 'stopPreview'])
+  // The right is there again.
+  harness.pusher.recheck()
+  await harness.clock.advance(1000)
+  expect([harness.calls.length, harness.shown().state.phase]).toEqual([2, 'previewing'])
+  harness.code(-1301)
+  await harness.clock.advance(0)
+  expect([harness.calls.length, harness.shown().state.phase]).toEqual([3, 'failed'])
 })
 
 test('the microphone is off in a preview', async () => {

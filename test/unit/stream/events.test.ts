@@ -20,6 +20,13 @@ describe.each(quietStreams)('events of $tag', (stream) => {
     expect(harness.details('error')).toMatchObject([{ name: 'NATIVE_ERROR', errMsg: 'insert:fail' }])
   })
 
+  test('a native error of an unknown number is reported before a run, too', async () => {
+    const harness = createQuiet(stream)
+    await harness.clock.advance(0)
+    harness.emit('error', { errCode: 12_345, errMsg: 'new' })
+    expect(harness.details('error')).toMatchObject([{ name: 'NATIVE_ERROR', errCode: 12_345, errMsg: 'new' }])
+  })
+
   test('a native error whose number is a state code counts as that code, and is no other error', async () => {
     const harness = await runQuiet(stream)
     harness.emit('error', { errCode: codes.lost, errMsg: 'lost' })

@@ -45,6 +45,17 @@ describe.each(streams)('the start of a run of $tag', (stream) => {
     expect([harness.calls, harness.errors(), harness.phases()]).toEqual([[], [error], ['failed']])
   })
 
+  test('a stream that is to run by itself begins again after a failure once that is unset and set', async () => {
+    const harness = create({ properties: { [automatic]: true } })
+    harness.refuse(begin, 'not now')
+    await harness.clock.advance(2000)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([[begin, 'stop'], 'failed'])
+    harness.set({ [automatic]: false })
+    harness.set({ [automatic]: true })
+    await harness.clock.advance(2000)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([[begin, 'stop', begin], running])
+  })
+
   test('a run that waits for the network begins when the network has been back for 1 s', async () => {
     const harness = create()
     harness.device.set({ networkType: 'none' })
