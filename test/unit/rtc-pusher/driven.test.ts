@@ -130,6 +130,19 @@ describe('a driven property', () => {
     expect(harness.calls.at(-1)).toBe('setMICVolume {"volume":0.3}')
   })
 
+  test('a value that is refused takes back no other one: a restart sets those again', async () => {
+    const harness = await pushing()
+    harness.set({ torch: true, micVolume: 0.2 })
+    await harness.clock.advance(500)
+    harness.refuse('setZoom', 'no')
+    harness.set({ zoomRatio: 9 })
+    await harness.clock.advance(500)
+    forget(harness)
+    harness.code(-1307)
+    await harness.clock.advance(2000)
+    expect(harness.calls).toEqual(['stop', 'start', 'toggleTorch', 'setMICVolume {"volume":0.2}'])
+  })
+
   test('a newer value of a driven property is called after the refusal of an older one', async () => {
     const harness = await pushing()
     const answer = harness.hold('setZoom')
@@ -197,6 +210,28 @@ describe('music', () => {
     ])
   })
 
+  test('bgm-paused makes no call without music, and pauses each piece that begins', async () => {
+    const harness = await pushing()
+    harness.set({ bgmPaused: true })
+    await harness.clock.advance(500)
+    expect(harness.calls).toEqual([])
+    for (const bgm of [music, song]) {
+      harness.set({ bgm })
+      await harness.clock.advance(500)
+    }
+    const begun = [music, song].flatMap((bgm) => [`playBGM {"url":"${bgm}"}`, 'pauseBGM'])
+    expect([harness.calls, harness.errors()]).toEqual([begun, []])
+  })
+
+  test('bgm-paused pauses the music also while the push is interrupted', async () => {
+    const harness = await pushing({ properties: { bgm: music } })
+    forget(harness)
+    harness.device.set({ audioInterrupted: true })
+    harness.set({ bgmPaused: true })
+    await harness.clock.advance(0)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([['pauseBGM'], 'interrupted'])
+  })
+
   test('music that is over is not played again, but can be set again', async () => {
     const harness = await pushing({ properties: { bgm: music } })
     forget(harness)
@@ -208,6 +243,15 @@ describe('music', () => {
     harness.set({ bgm: music })
     await harness.clock.advance(100)
     expect(harness.calls).toEqual([`playBGM {"url":"${music}"}`])
+  })
+
+  test('the end of the music takes back no other value: a restart sets those again', async () => {
+    const harness = await pushing({ properties: { bgm: music, torch: true } })
+    await harness.clock.advance(5000)
+    forget(harness)
+    harness.code(-1307)
+    await harness.clock.advance(2000)
+    expect(harness.calls).toEqual(['stop', 'start', 'toggleTorch'])
   })
 
   test('the end of one piece of music does not end the next one', async () => {

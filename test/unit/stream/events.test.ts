@@ -113,6 +113,12 @@ describe.each(quietStreams)('events of $tag', (stream) => {
     }
   )
 
+  test('a stream whose theme is dark is so from the beginning', async () => {
+    const harness = createQuiet(stream, { properties: { theme: 'dark', [stream.automatic]: true } })
+    await harness.clock.advance(0)
+    expect(harness.patches.flatMap((patch) => Object.keys(patch))).not.toContain('shownTheme')
+  })
+
   test('blanks around an address are cut', async () => {
     const harness = createQuiet(stream, { properties: { [stream.address]: ` ${one} \n`, [stream.automatic]: true } })
     await harness.clock.advance(0)
