@@ -48,17 +48,6 @@ function refusalIn(answer: Answer, { request }: PusherState['permission']): Refu
   return { scope, level: 'system', canAsk: false, cause: answer.cause }
 }
 
-const runCalls: readonly string[] = [
-  'start',
-  'stop',
-  'pause',
-  'resume',
-  'rebuild',
-  'remove',
-  'startPreview',
-  'stopPreview'
-]
-
 /** Permission, preview, camera and driven properties, beside the run of the stream. */
 export const pusherExtension: StreamExtension<PusherState, PusherCommand> = {
   phaseNameOf,
@@ -85,7 +74,7 @@ export const pusherExtension: StreamExtension<PusherState, PusherCommand> = {
   stopEffect: ({ run, ownPreview }) => ({ kind: run || ownPreview === 'closed' ? 'stop' : 'stopPreview' }),
   nextEffect: (state) => previewEffect(state) ?? driveEffect(state),
   nextBeside: (state) => permissionRequest(state) && { kind: 'authorize' },
-  onBegin(draft, { kind, id }, ticket, now) {
+  onBegin(draft, { kind }, ticket, now) {
     if (kind === 'playBGM') draft.musicFailed = false
     if (kind === 'authorize') {
       draft.permission = beginRequest(draft.permission, neededScopes(draft))
@@ -99,7 +88,8 @@ export const pusherExtension: StreamExtension<PusherState, PusherCommand> = {
       draft.capture = 'maybe'
     } else if (kind === 'rebuild') {
       setFirstPosition(draft)
-    } else if (!runCalls.includes(kind) && id === undefined) {
+    } else {
+      // Read by the answer to a call that sets a value.
       beginDrive(draft)
     }
   },

@@ -45,7 +45,7 @@ export interface StreamExtension<State extends StreamState, Command> {
   /** @param before the settings until now @param echoes properties whose change is no command */
   onSettings(draft: State, before: State['config'], echoes: ReadonlySet<string>): void
   onCommand(draft: State, command: Command, source: Source, now: number): void
-  /** A native event that means nothing for the run. */
+  /** A native event that is no state, report or error. */
   onNativeEvent(draft: State, event: StreamEvent): void
   /** The call that ends what is used. */
   stopEffect(state: State): Effect

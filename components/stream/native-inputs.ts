@@ -24,8 +24,8 @@ const patient = [
   'tick'
 ] as const satisfies readonly TimerName[]
 
-/** An event that is the same for every stream; false for others. */
-function applyCommonEvent(draft: StreamState, { type, detail }: StreamEvent): boolean {
+/** An event that is the same for every stream. */
+function applyCommonEvent(draft: StreamState, { type, detail }: StreamEvent): void {
   switch (type) {
     case 'enterpictureinpicture':
     case 'leavepictureinpicture':
@@ -35,11 +35,7 @@ function applyCommonEvent(draft: StreamState, { type, detail }: StreamEvent): bo
     case 'rendererror':
       if (draft.node === 'present') draft.node = 'broken'
       draft.warnings = [{ name: 'RENDER_ERROR', cause: detail }]
-      break
-    default:
-      return false
   }
-  return true
 }
 
 /**
@@ -108,7 +104,8 @@ export function applyNativeEvent<State extends StreamState, Command>(
   } else if (type === 'error') {
     const code = Number(detail['errCode'])
     if (!applyStateCode(extension, draft, code, detail, moment)) stream.warnings = [faultOf(event), ...stream.warnings]
-  } else if (!applyCommonEvent(draft, event)) {
+  } else {
+    applyCommonEvent(draft, event)
     extension.onNativeEvent(draft, event)
   }
 }
