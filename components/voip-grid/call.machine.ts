@@ -23,7 +23,6 @@ import {
   isClear,
   isPrepared,
   mayBegin,
-  mayProceed,
   mustExit,
   mustSubscribe,
   needsNewSignature,
@@ -80,7 +79,7 @@ function permissionEffect(state: CallState): Effect | undefined {
   if (asking !== undefined) return undefined
   const isRecheck = permission.refusal !== undefined && permission.recheck && isClear(state) && !timers.cooldown
   const isDue = isRecheck || (place.kind === 'out' && mayBegin(state))
-  const request = requestFor(permission, mayProceed(state) ? neededScopes(state) : [])
+  const request = requestFor(permission, neededScopes(state))
   return isDue && request.scopes.length > 0 ? { kind: 'authorize' } : undefined
 }
 
@@ -132,7 +131,7 @@ function begin(state: CallState, effect: Effect, ticket: number, now: number): C
   const draft: CallState = copyWith(state, { timers: { ...state.timers } })
   switch (effect.kind) {
     case 'authorize':
-      draft.permission = beginRequest(state.permission, mayProceed(state) ? neededScopes(state) : [])
+      draft.permission = beginRequest(state.permission, neededScopes(state))
       draft.asking = ticket
       // A dialog waits for a person.
       draft.timers.look = draft.permission.request.dialog ? undefined : deadline(now, LOOK_LIMIT)

@@ -38,6 +38,19 @@ describe('marks', () => {
     expect(harness.details('speakerschange')).toEqual([{ speakers: ['a'] }, { speakers: [] }])
   })
 
+  test('a mark goes 1 s after the last word also while a mute call has no answer', async () => {
+    const harness = await call(6, 'a', 'b')
+    harness.room().speak('a')
+    await harness.clock.advance(0)
+    harness.room().speak()
+    harness.hold('updateVoIPChatMuteConfig')
+    harness.set({ muted: true })
+    await harness.clock.advance(999)
+    expect(speaking(harness)).toEqual(['a'])
+    await harness.clock.advance(1)
+    expect(speaking(harness)).toEqual([])
+  })
+
   test('a pause between two words changes no mark', async () => {
     const harness = await call(6, 'a', 'b')
     harness.room().speak('a')
