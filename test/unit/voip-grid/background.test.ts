@@ -251,6 +251,32 @@ describe('what the phone says of itself', () => {
 describe('refusals as of the background while the app is shown all the time', () => {
   const cause = { errno: 102, errMsg: 'no' }
 
+  test.each<[string, (harness: ReturnType<typeof createVoipHarness>) => void, string]>([
+    [
+      'waits once more after a hide and a show',
+      (harness) => {
+        harness.hide()
+        harness.show()
+      },
+      'interrupted'
+    ],
+    [
+      'is a failed attempt, whatever else the phone reports',
+      (harness) => harness.grid.setEnvironment({ theme: 'dark' }),
+      'rejoining'
+    ]
+  ])('a join that was refused, made again after 10 s and refused again %s', async (_, happen, phase) => {
+    const harness = createVoipHarness({ properties: { active: true } })
+    harness.refuse(join, cause)
+    await harness.clock.advance(1000)
+    const answer = harness.hold(join)
+    await harness.clock.advance(10_000)
+    happen(harness)
+    answer.fail(cause)
+    await harness.clock.advance(0)
+    expect([harness.shown().state.phase, harness.errors()]).toEqual([phase, []])
+  })
+
   test('a mute does not wait for a subscription that was refused', async () => {
     const harness = await joined({}, 'ann')
     harness.refuse(subscribe, cause)
@@ -274,4 +300,20 @@ describe('refusals as of the background while the app is shown all the time', ()
     await harness.clock.advance(30_000)
     expect([end(), harness.errors().length]).toEqual([method === 'join' ? 'JOIN_REJECTED' : 'CALL_REJECTED', 1])
   })
+})
+
+test('a join after a refused exit is not given up for the time in the background', async () => {
+  const harness = await joined({}, 'ann')
+  harness.refuse(exit, { errMsg: 'no' })
+  const answer = harness.hold(join)
+  harness.set({ groupId: 'other' })
+  await harness.clock.advance(1000)
+  harness.hide()
+  await harness.clock.advance(60_000)
+  harness.show()
+  await harness.clock.advance(1000)
+  expect(harness.calls.filter((call) => call === exit)).toHaveLength(1)
+  answer.succeed()
+  await harness.clock.advance(1000)
+  expect([harness.shown().state.phase, harness.errors()]).toEqual(['joined', []])
 })

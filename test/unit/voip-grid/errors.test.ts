@@ -73,6 +73,31 @@ describe('a refused join', () => {
     expect(harness.details('error')).toMatchObject([{ name: 'JOIN_FAILED', errMsg: 'joinVoIPChat:fail access denide' }])
   })
 
+  test('a refused join stays failed when an attribute withdraws it, and not when leave() does', async () => {
+    for (const [isMethod, phase] of [
+      [false, 'failed'],
+      [true, 'idle']
+    ] as const) {
+      const harness = createVoipHarness({ properties: declared })
+      harness.refuse(join, phoneTaken)
+      // Later than a page writes back what was reported.
+      await harness.clock.advance(10_000)
+      if (isMethod) void harness.grid.methods.leave()
+      else harness.set({ active: false })
+      await harness.clock.advance(1000)
+      expect([harness.shown().state.phase, harness.errors()]).toEqual([phase, ['MICROPHONE_OCCUPIED']])
+    }
+  })
+
+  test('a refused join stays failed when the phone reports something else than a hide within 2 s', async () => {
+    const harness = createVoipHarness({ properties: declared })
+    harness.refuse(join, phoneTaken)
+    await harness.clock.advance(1000)
+    harness.grid.setEnvironment({ theme: 'dark' })
+    await harness.clock.advance(10_000)
+    expect([harness.shown().state.phase, harness.errors()]).toEqual(['failed', ['MICROPHONE_OCCUPIED']])
+  })
+
   test('a refusal after the leave reports no error', async () => {
     for (const answer of [system, already, left, phoneTaken]) {
       const harness = createVoipHarness({ properties: { ...declared, takeOver: true } })
@@ -288,6 +313,15 @@ describe('already in a room (-1)', () => {
     expect(harness.calls.filter((call) => call === 'exitVoIPChat')).toHaveLength(1)
   })
 
+  test('recover() that meets -1 again leaves no other room once more, also with take-over', async () => {
+    const harness = createVoipHarness({ properties: { takeOver: true } })
+    harness.refuse(join, already, 2)
+    const recovered = harness.outcome(harness.grid.methods.recover())
+    await harness.clock.advance(10_000)
+    expect([recovered(), harness.errors()]).toEqual(['VOIP_ALREADY_IN_ROOM', ['VOIP_ALREADY_IN_ROOM']])
+    expect(harness.calls.filter((call) => call === 'exitVoIPChat')).toHaveLength(1)
+  })
+
   test('recover() without a group-id leaves nothing', async () => {
     const harness = await elsewhere({ groupId: '' })
     const recovered = harness.outcome(harness.grid.methods.recover())
@@ -377,6 +411,22 @@ describe('already in a room (-1)', () => {
     ask(harness)
     await harness.clock.advance(100)
     expect([harness.isIn(), harness.shown().state.phase, harness.errors()]).toEqual([false, 'left', ['EXIT_REJECTED']])
+  })
+
+  test('leave() during another exit after exits that went on failing waits for that one', async () => {
+    const harness = await joined({}, 'ann')
+    harness.refuse('exitVoIPChat', { errMsg: 'no' }, 3)
+    harness.grid.methods.leave().catch(() => undefined)
+    await harness.clock.advance(20_000)
+    expect(harness.shown().state.phase).toBe('failed')
+    const answer = harness.hold('exitVoIPChat')
+    harness.grid.setEnvironment({ appShown: true })
+    const leave = harness.outcome(harness.grid.methods.leave())
+    await harness.clock.advance(0)
+    expect([leave(), harness.shown().state.phase]).toEqual(['waits', 'leaving'])
+    answer.release()
+    await harness.clock.advance(0)
+    expect([leave(), harness.shown().state.phase, harness.errors()]).toEqual(['done', 'left', ['EXIT_REJECTED']])
   })
 
   test('an exit without an answer is called again 2 s after it counts as failed', async () => {

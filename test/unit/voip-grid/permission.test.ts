@@ -1,4 +1,4 @@
-import { createVoipHarness, forget, type VoipHarness } from './call-harness'
+import { createVoipHarness, forget, joined, type VoipHarness } from './call-harness'
 
 const declared = { active: true }
 const phase = (harness: VoipHarness) => harness.shown().state.phase
@@ -256,6 +256,13 @@ describe('rights', () => {
     harness.grid.tapAction()
     await harness.clock.advance(1000)
     expect(phase(harness)).toBe('joined')
+  })
+
+  test('a room type that becomes video during a call of sound asks for no right', async () => {
+    const harness = await joined({ properties: { roomType: 'voice' }, device: { access: { 'scope.record': true } } })
+    harness.set({ roomType: 'video' })
+    await harness.clock.advance(5000)
+    expect([harness.calls, harness.asked, phase(harness)]).toEqual([[], [], 'joined'])
   })
 
   test('rights are not asked for in the background', async () => {
