@@ -302,6 +302,18 @@ describe('refusals as of the background while the app is shown all the time', ()
   })
 })
 
+test('a refusal that a hide within 2 s explains is no attempt: the join is made again with rejoin-limit 1', async () => {
+  const harness = createVoipHarness({ properties: { active: true, rejoinLimit: 1 } })
+  harness.refuse(join, { errMsg: 'no' })
+  await harness.clock.advance(1000)
+  expect(harness.shown().state.phase).toBe('failed')
+  harness.hide()
+  await harness.clock.advance(1000)
+  harness.show()
+  await harness.clock.advance(3000)
+  expect(harness.shown().state.phase).toBe('joined')
+})
+
 test('a join after a refused exit is not given up for the time in the background', async () => {
   const harness = await joined({}, 'ann')
   harness.refuse(exit, { errMsg: 'no' })

@@ -294,6 +294,42 @@ describe('already in a room (-1)', () => {
     expect([harness.shown().state.phase, harness.isIn()]).toEqual(['left', false])
   })
 
+  test('a room whose exit was refused is left after a refused join, too, also by another refused exit', async () => {
+    const harness = await joined({}, 'ann')
+    harness.refuse('exitVoIPChat', { errMsg: 'no' })
+    const answer = harness.hold('joinVoIPChat')
+    harness.set({ groupId: 'other' })
+    await harness.clock.advance(100)
+    harness.refuse('exitVoIPChat', { errMsg: 'no' })
+    answer.fail(phoneTaken)
+    await harness.clock.advance(100)
+    expect(harness.isIn()).toBe(true)
+    await harness.clock.advance(10_000)
+    expect([harness.isIn(), harness.errors()]).toEqual([false, ['MICROPHONE_OCCUPIED']])
+  })
+
+  test('a join that is refused late is no end of another one that has no answer either', async () => {
+    const harness = createVoipHarness()
+    const answers = [0, 1].map(() => undefined as ReturnType<typeof harness.hold> | undefined)
+    for (const index of [0, 1]) {
+      answers[index] = harness.hold('joinVoIPChat')
+      harness.grid.methods.join().catch(() => undefined)
+      await harness.clock.advance(500)
+      const exit = harness.hold('exitVoIPChat')
+      harness.grid.methods.leave().catch(() => undefined)
+      await harness.clock.advance(2000)
+      if (index === 0) exit.succeed()
+      await harness.clock.advance(0)
+    }
+    expect(harness.shown().state.phase).toBe('leaving')
+    answers[0]?.fail({ errMsg: 'no' })
+    await harness.clock.advance(0)
+    expect(harness.shown().state.phase).toBe('leaving')
+    answers[1]?.fail({ errMsg: 'no' })
+    await harness.clock.advance(0)
+    expect(harness.shown().state.phase).toBe('left')
+  })
+
   test('recover() that meets -1 again rejects and fails once', async () => {
     const harness = createVoipHarness()
     harness.refuse(join, already)
@@ -440,6 +476,21 @@ describe('already in a room (-1)', () => {
     const join = harness.outcome(harness.grid.methods.join())
     await harness.clock.advance(1000)
     expect([join(), harness.isIn()]).toEqual(['done', true])
+  })
+
+  test.each([
+    ['before the next one', 3000],
+    ['during the next one', 4500]
+  ])('an exit whose success comes late, %s, ends the room at once', async (_, wait) => {
+    const harness = await joined({}, 'ann')
+    const first = harness.hold('exitVoIPChat')
+    const leave = harness.outcome(harness.grid.methods.leave())
+    await harness.clock.advance(2500)
+    harness.hold('exitVoIPChat')
+    await harness.clock.advance(wait - 2500)
+    first.release()
+    await harness.clock.advance(0)
+    expect([leave(), harness.isIn(), harness.shown().state.phase]).toEqual(['done', false, 'left'])
   })
 
   test('exits that are never answered are an error after 10 s, and go on', async () => {

@@ -1,5 +1,5 @@
 import { fieldOf } from '../../../components/core/json'
-import { createVoipHarness, type Detail, forget, join, joined, mute, type VoipHarness } from './call-harness'
+import { createVoipHarness, type Detail, forget, join, joined, mute, subscribe, type VoipHarness } from './call-harness'
 
 /** Without the duration, which is written once a second. */
 const custom = ['header']
@@ -293,4 +293,32 @@ test('a tap on a tool that does not exist does nothing', async () => {
   harness.grid.tapTool('fly')
   await harness.clock.advance(100)
   expect([harness.patches, harness.events, harness.calls]).toEqual([[], [], []])
+})
+
+test('a mute that succeeds late says nothing of a room that was left since', async () => {
+  const harness = await call()
+  const answer = harness.hold(mute)
+  const { methods } = harness.grid
+  const muted = harness.outcome(methods.mute())
+  await harness.clock.advance(10_000)
+  expect(muted()).toBe('CALL_REJECTED')
+  await Promise.all([methods.leave(), harness.clock.advance(0)])
+  answer.succeed()
+  await harness.clock.advance(5000)
+  expect([harness.shown().state.phase, harness.errors(), harness.calls.at(-1)]).toEqual([
+    'left',
+    ['CALL_REJECTED'],
+    'listens no more'
+  ])
+})
+
+test('a subscription that succeeds late says nothing of the microphone', async () => {
+  const harness = await call()
+  const answer = harness.hold(subscribe)
+  const subscribed = harness.outcome(harness.grid.methods.subscribe({ openIdList: [] }))
+  await harness.clock.advance(10_000)
+  expect(subscribed()).toBe('CALL_REJECTED')
+  answer.succeed()
+  await harness.clock.advance(5000)
+  expect(harness.calls).toEqual([`${subscribe} `])
 })
