@@ -12,8 +12,7 @@ const BURST = 300
 /** ms */
 const TILE_RETRY = { delay: 2000, maxDelay: 30_000, limit: 3 }
 
-const sameList = (one: readonly string[] | undefined, other: readonly string[] | undefined) =>
-  one?.join() === other?.join()
+const sameList = (one: readonly string[], other: readonly string[]) => one.join() === other.join()
 
 /** The people that a list of openids names: an empty one is nobody. */
 export const peopleIn = (list: readonly unknown[]): readonly string[] => [...new Set(list.map(String))].filter(Boolean)

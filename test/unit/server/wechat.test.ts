@@ -162,6 +162,7 @@ test('a missing network is answered with 502, and its code is logged', async () 
 test.each([
   ['throws an error', new Error(`secret=${appSecret}`)],
   ['throws an error with an odd code', Object.assign(new Error('odd'), { code: `secret=${appSecret}` })],
+  ['throws an error with a code and more', Object.assign(new Error('odd'), { code: `ECONNRESET secret=${appSecret}` })],
   ['throws a text', `secret=${appSecret}`],
   ['throws nothing', undefined]
 ])('a fetch of the app that %s reveals nothing', async (_, thrown) => {

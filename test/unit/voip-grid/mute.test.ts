@@ -322,3 +322,14 @@ test('a subscription that succeeds late says nothing of the microphone', async (
   await harness.clock.advance(5000)
   expect(harness.calls).toEqual([`${subscribe} `])
 })
+
+test('a report of speakers without a list does not show that the audio is back', async () => {
+  const harness = await call()
+  harness.grid.setEnvironment({ audioFree: false })
+  harness.native('speakers', {})
+  await harness.clock.advance(1000)
+  harness.grid.setEnvironment({ audioFree: true })
+  await harness.clock.advance(2000)
+  // Whether the room is still there.
+  expect(harness.calls).toEqual([`${mute} false false`])
+})

@@ -138,6 +138,21 @@ test('an exit that ends late does not take the call from the grid that has it by
   expect([await third, exits.length]).toEqual([false, 1])
 })
 
+test.each([
+  ['each time that it asks', false],
+  ['also after another one that waited has ended', true]
+])('a grid waits in vain for one that has the call, %s', async (_, isEnded) => {
+  const { clock, leave, ownership } = ownershipOn()
+  const [one, two, three] = [claimant(), claimant(), claimant()]
+  await ownership.claim(one)
+  if (isEnded) ownership.finish(two, { joins: [], inside: 'no', leave })
+  for (let times = 0; times < 2; times++) {
+    const claim = ownership.claim(three)
+    await clock.advance(2000)
+    expect(await claim).toBe(false)
+  }
+})
+
 test('an exit after the end that fails is made again after 2 s and 8 s, then nothing waits', async () => {
   const { clock, ownership } = ownershipOn()
   const one = claimant()

@@ -262,6 +262,19 @@ describe('subscriptions', () => {
     expect([first(), second(), subscribed(harness).length]).toEqual(['CALL_REJECTED', 'done', 2])
   })
 
+  test('subscribe() with the list that was taken after a refused one makes no call', async () => {
+    const harness = await joined({}, a)
+    harness.refuse(subscribe, 'no')
+    for (const person of [b, c]) {
+      harness.room().enter(person)
+      await harness.clock.advance(1000)
+    }
+    expect(subscribed(harness)).toEqual([`${subscribe} ${a},${b}`, `${subscribe} ${a},${b},${c}`])
+    const same = harness.outcome(harness.grid.methods.subscribe({ openIdList: [a, b, c] }))
+    await harness.clock.advance(100)
+    expect([same(), subscribed(harness).length]).toEqual(['done', 2])
+  })
+
   test('subscribe() outside a call counts for the next call', async () => {
     const harness = await joined({}, a, b)
     void harness.grid.methods.leave()
@@ -274,4 +287,15 @@ describe('subscriptions', () => {
     await harness.clock.advance(1000)
     expect(subscribed(harness)).toEqual([`${subscribe} ${b}`])
   })
+})
+
+test('a report of people outside a call is none of this component', async () => {
+  const harness = await joined({}, a)
+  void harness.grid.methods.leave()
+  await harness.clock.advance(1000)
+  forget(harness)
+  harness.native('members', { openIdList: [a, b] })
+  harness.native('speakers', { openIdList: [a] })
+  await harness.clock.advance(1000)
+  expect([harness.events, harness.patches]).toEqual([[], []])
 })

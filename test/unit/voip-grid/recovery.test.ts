@@ -241,6 +241,14 @@ describe('attempts', () => {
     expect(harness.isIn()).toBe(true)
   })
 
+  test('a signature that is refused ends the attempts at once', async () => {
+    const harness = await joined({}, 'ann')
+    harness.set({ signer: () => ({ error: { name: 'NOT_AUTHORIZED' } }) })
+    harness.room().lose()
+    await harness.clock.advance(1500)
+    expect([harness.errors(), harness.shown().state.phase]).toEqual([['SIGN_REFUSED'], 'failed'])
+  })
+
   test('an attempt that fails in signing counts for rejoin-limit', async () => {
     const harness = await joined({}, 'ann')
     harness.set({ signer: () => ({ error: { name: 'NOT_AUTHORIZED' } }) })

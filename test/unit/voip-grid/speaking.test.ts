@@ -51,6 +51,35 @@ describe('marks', () => {
     expect(speaking(harness)).toEqual([])
   })
 
+  test('marks of people whose last words were at different times go one by one', async () => {
+    const harness = await call(6, 'a', 'b')
+    harness.room().speak('a', 'b')
+    await harness.clock.advance(0)
+    harness.room().speak('b')
+    await harness.clock.advance(500)
+    harness.room().speak()
+    const seen: string[] = []
+    for (const wait of [499, 1, 499, 1]) {
+      await harness.clock.advance(wait)
+      seen.push(speaking(harness).join())
+    }
+    expect(seen).toEqual(['a,b', 'b', 'b', ''])
+  })
+
+  test('somebody whose mark has gone takes the place of another one at once by speaking again', async () => {
+    const harness = await call(6, 'a', 'b')
+    harness.room().speak('a', 'b')
+    await harness.clock.advance(0)
+    harness.room().speak('b')
+    await harness.clock.advance(1500)
+    harness.room().speak()
+    await harness.clock.advance(600)
+    expect(speaking(harness)).toEqual(['b'])
+    harness.room().speak('a')
+    await harness.clock.advance(0)
+    expect(speaking(harness)).toEqual(['a'])
+  })
+
   test('a pause between two words changes no mark', async () => {
     const harness = await call(6, 'a', 'b')
     harness.room().speak('a')
