@@ -78,6 +78,12 @@ describe('a request that is admitted', () => {
     expect(opened().asked[0]?.searchParams.getAll('secret')).toEqual([appSecret])
   })
 
+  test('a body that is no UTF-8 is refused, and is not signed for another group', async () => {
+    await open()
+    const text = JSON.stringify({ code, groupId: 'caf\u00e9' })
+    expect(await opened().post(Buffer.from(text, 'latin1'))).toMatchObject(refused(400, 'BODY_INVALID'))
+  })
+
   test('a request may come in pieces', async () => {
     await open()
     const { request, answer } = opened().begin()
