@@ -577,6 +577,18 @@ describe('already in a room (-1)', () => {
 })
 
 describe('a join that is never answered', () => {
+  test('a join has its 12 s for an answer also when an attribute changes meanwhile', async () => {
+    const harness = createVoipHarness({ properties: declared })
+    const answer = harness.hold(join)
+    await harness.clock.advance(1000)
+    harness.set({ title: 'new' })
+    await harness.clock.advance(10_000)
+    expect(harness.shown().state.phase).toBe('joining')
+    answer.release()
+    await harness.clock.advance(1000)
+    expect([harness.shown().state.phase, harness.calls.includes('exitVoIPChat')]).toEqual(['joined', false])
+  })
+
   test('a join without an answer is given up and left after 12 s, and the next one joins', async () => {
     const harness = createVoipHarness({ properties: declared })
     harness.hold(join)
