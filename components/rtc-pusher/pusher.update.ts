@@ -5,7 +5,7 @@ import { answerRequest, isFaultBy, recheckOnReturn, type Refusal, refuse } from 
 import type { Answer, Source } from '../core/session'
 import { deadline } from '../core/timers'
 import type { Signal } from '../stream/native-state'
-import { intendsRun, isVisible, keepsPreview } from '../stream/stream.derive'
+import { intendsRun, isStale, isVisible, keepsPreview } from '../stream/stream.derive'
 import type { Effect, Run } from '../stream/stream.state'
 import { assign, drive, drivenNames, endDrive, endMusic, forgetDriven } from './driven'
 import { type Signal as NativeSignal, signals } from './facts'
@@ -66,7 +66,7 @@ export function applyPermission(draft: PusherState, refusal: Refusal | undefined
   const isOther = draft.fault !== undefined && !(before.refusal && isFaultBy(draft.fault, before.refusal))
   // Another fault bars it already: that of the permission comes with the next need.
   if (!fault || isOther) return
-  if (draft.run && !draft.fault) {
+  if (draft.run && !isStale(draft) && !draft.fault) {
     // The push continues without it.
     draft.warnings = [fault]
     if (refusal?.scope === 'scope.camera') assign(draft, 'enableCamera', { value: false, source: 'native' })

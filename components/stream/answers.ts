@@ -80,7 +80,7 @@ export function missStop(draft: StreamState, cause: unknown, now: number): void 
 /** The same call is made again once the app is shown: that is no fault. */
 export function waitForShow(draft: StreamState, kind: string, now: number): void {
   draft.awaitsShow = kind
-  draft.timers.cooldown = deadline(now, SHOW_LIMIT)
+  draft.timers.show = deadline(now, SHOW_LIMIT)
   if (kind === draft.streamKind.start) draft.run = undefined
 }
 
@@ -125,7 +125,8 @@ function applyRefusal<State extends StreamState, Command>(
   const stream: StreamState = draft
   stream.refused = { kind, at: moment.now, cause }
   if (kind === draft.streamKind.start) stream.capture = 'maybe'
-  if (isMadeAgainOnShow(draft, cause)) {
+  const isDropped = begins(draft, kind) && !intendsRun(draft) && !draft.preview
+  if (!isDropped && isMadeAgainOnShow(draft, cause)) {
     if (isStop(kind)) stream.capture = 'maybe'
     waitForShow(draft, kind, moment.now)
   } else if (/fail:? ?no permission/.test(String(fieldOf(cause, 'errMsg')))) {

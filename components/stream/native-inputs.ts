@@ -16,6 +16,7 @@ const patient = [
   'answer',
   'look',
   'cooldown',
+  'show',
   'retry',
   'liveness',
   'progress',
@@ -125,8 +126,8 @@ export function applyWake<State extends StreamState, Command>(
     applyAnswer(extension, draft, draft.pending, { ok: false, cause }, moment, true)
   }
   switch (due) {
-    case 'cooldown':
-      if (draft.awaitsShow) stream.waitedInVain = draft.environment.appShown
+    case 'show':
+      stream.waitedInVain = draft.environment.appShown
       stream.awaitsShow = undefined
       break
     case 'retry':
@@ -149,6 +150,7 @@ export function applyWake<State extends StreamState, Command>(
       stream.bar = false
       break
     case 'answer':
+    case 'cooldown':
     case 'undo':
     case 'tick':
     case undefined:

@@ -99,7 +99,7 @@ const hidden = Object.assign(new Error('the app is hidden'), { errno: 102 })
 
 /** By now it is to stop, or somebody has to ask for it again. */
 function isUnwanted(snapshot: StreamSnapshot, kind: string): boolean {
-  if (mustStop(snapshot)) return true
+  if (snapshot.obstacle || mustStop(snapshot)) return true
   const isIntended = kind === 'startPreview' || intendsRun(snapshot)
   return begins(snapshot, kind) && (!isIntended || askedBy(snapshot, snapshot.config.resume) !== undefined)
 }

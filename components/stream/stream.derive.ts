@@ -127,7 +127,7 @@ export function phaseOf(state: StreamState): CommonPhase {
   if (obstacle) return 'unsupported'
   if (fault && capture === 'off') return 'failed'
   if (run) return phaseOfRun(state, run)
-  if (capture !== 'off' && !keepsPreview(state))
+  if (capture !== 'off' && !keepsPreview(state) && intentOf(state) !== 'paused')
     return isLost(state) && intendsRun(state) ? 'reconnecting' : 'connecting'
   return phaseAtRest(state)
 }

@@ -7,7 +7,7 @@ import { isOver } from './native-state'
 import type { CommonCommand, StreamExtension, StreamEvent } from './extension'
 import { createUpdate } from './stream.update'
 import { type Effect, newRun, type Run, type StreamState } from './stream.state'
-import { begins, deriveStream, intentOf, isBeside, isClear, mustStop, type StreamSnapshot } from './stream.derive'
+import { begins, deriveStream, intendsRun, intentOf, isClear, mustStop, type StreamSnapshot } from './stream.derive'
 
 /** ms; the same for a call that ends the use of camera, microphone and connection. */
 const STOP_ANSWER_LIMIT = 2000
@@ -38,6 +38,12 @@ export function startEffect({ node, environment }: StreamState, kind: string, fi
   return environment.pageShown ? { kind: 'rebuild' } : undefined
 }
 
+/** In front a stop does not wait for what another call was refused for, but for a begin that is made again. */
+function isPassedByStop(state: StreamState, kind: string): boolean {
+  const isMadeAgain = begins(state, kind) && !state.fault && (intendsRun(state) || state.preview)
+  return !isStop(kind) && !isMadeAgain
+}
+
 /** Calls of the native tag are made one at a time; a stop comes before all else. */
 function nativeEffect<State extends StreamState, Command>(
   state: State,
@@ -45,9 +51,7 @@ function nativeEffect<State extends StreamState, Command>(
 ): Effect | undefined {
   const { pending, node, awaitsShow, timers, run, queue, streamKind, environment } = state
   if (pending || node === 'absent') return undefined
-  // In front a stop does not wait for what another call was refused for.
-  const isFree = !awaitsShow || (environment.appShown && mustStop(state) && isBeside(awaitsShow))
-  if (!isFree) return undefined
+  if (awaitsShow && !(environment.appShown && mustStop(state) && isPassedByStop(state, awaitsShow))) return undefined
   if (mustStop(state)) {
     if (timers.undo) return undefined
     return isStopUseless(state) || node === 'gone' ? { kind: 'remove' } : extension.stopEffect(state)

@@ -103,12 +103,13 @@ export interface Recovery {
 }
 
 /**
- * `answer`: of the pending call; `look`: of permissions; `cooldown`: no start until then; `retry`: the next attempt; `undo`:
+ * `answer`: of the pending call; `look`: of permissions; `cooldown`: no start until then; `show`: the end of
+ * a wait for the show; `retry`: the next attempt; `undo`:
  * the next stop after a refused one; `liveness`: for a sign of life after a pause or an interruption; `progress`: the limit of
  * the phase; `debounce`: of the component's own; `hide`: of the bar; `tick`: a time that is shown.
  */
 export type TimerName =
-  'answer' | 'look' | 'cooldown' | 'retry' | 'undo' | 'liveness' | 'progress' | 'debounce' | 'hide' | 'tick'
+  'answer' | 'look' | 'cooldown' | 'show' | 'retry' | 'undo' | 'liveness' | 'progress' | 'debounce' | 'hide' | 'tick'
 
 /**
  * What is known, nothing derived. An update changes a copy, of `run`, `recovery` and `timers` too; other values are replaced,

@@ -37,6 +37,10 @@ function forgetFailure(draft: StreamState): void {
   draft.timers.undo = undefined
 }
 
+function endWaitForShow(draft: StreamState): void {
+  draft.awaitsShow = draft.timers.show = undefined
+}
+
 /** @param intent undefined where none was set: the attributes that decide then have changed */
 function setIntent(draft: StreamState, intent: Intent | undefined, source: Source): void {
   const byHand = source !== 'attribute'
@@ -46,7 +50,7 @@ function setIntent(draft: StreamState, intent: Intent | undefined, source: Sourc
   draft.ownIntent = intent
   draft.source = source
   draft.timers.retry = draft.timers.liveness = draft.timers.cooldown = draft.refused = undefined
-  draft.awaitsShow = undefined
+  endWaitForShow(draft)
   draft.waitedInVain = false
   const running = intendsRun(draft)
   // A page that withdraws its command after a fault leaves the fault.
@@ -147,7 +151,7 @@ function applyPhone(draft: StreamState, change: Partial<Environment>, now: numbe
   if (change.appShown !== undefined) draft.waitedInVain = false
   if (change.appShown || change.pageShown) {
     if (draft.awaitsShow) draft.timers.cooldown = deadline(now, DEBOUNCE)
-    draft.awaitsShow = undefined
+    endWaitForShow(draft)
     draft.timers.undo = undefined
   }
   interruptRun(draft, now)

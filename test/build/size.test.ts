@@ -24,7 +24,7 @@ const limits = [
   { limit: 28 * kilobyte, components: ['rtc-pusher'] },
   { limit: 30.5 * kilobyte, components: ['rtc-player', 'rtc-pusher'] },
   { limit: 27.75 * kilobyte, components: ['voip-grid'] },
-  { limit: 48.5 * kilobyte, components: ['rtc-player', 'rtc-pusher', 'voip-grid'] }
+  { limit: 48.75 * kilobyte, components: ['rtc-player', 'rtc-pusher', 'voip-grid'] }
 ]
 
 test.each(limits)(

@@ -77,6 +77,10 @@ const oneCallAtATime = checker(({ answering }) => {
         return `${entry.name} is called ${time(entry.at)} while ${before.name} waits since ${age} ms`
       }
     }
+    // A call that neither begins nor ends anything is given up for a stop.
+    if (entry.role === 'stop') {
+      for (const [id, { lane, role }] of underWay) if (lane === entry.lane && role === 'other') underWay.delete(id)
+    }
     underWay.set(entry.id, entry)
     return undefined
   }

@@ -747,6 +747,17 @@ describe('a dialog that the background refuses', () => {
   })
 })
 
+test('nobody is asked for the microphone while a refused camera bars the start', async () => {
+  const harness = createPusherHarness({ device: { access: { 'scope.camera': false } }, properties: { autopush: true } })
+  await harness.clock.advance(1000)
+  const start = harness.outcome(harness.pusher.methods.start())
+  await harness.clock.advance(1000)
+  expect([start(), harness.asked]).toEqual(['CAMERA_DENIED', []])
+  harness.allow({ 'scope.camera': true })
+  await harness.clock.advance(3000)
+  expect([harness.asked, harness.phases().at(-1)]).toEqual([['scope.record'], 'pushing'])
+})
+
 test('a refused camera that is found upon the return leaves the missing address as the fault', async () => {
   const harness = createPusherHarness({ properties: { autopush: true }, device: barred(true) })
   await harness.clock.advance(1000)
@@ -764,4 +775,22 @@ test('a refused camera that is found upon the return leaves the missing address 
   harness.set({ enableCamera: false })
   await harness.clock.advance(60_000)
   expect([harness.errors(), harness.shown().state.phase]).toEqual([['CAMERA_DENIED_SYSTEM', 'URL_EMPTY'], 'failed'])
+})
+
+test('a refusal of the terms while a refused stop waits for the next is one error', async () => {
+  let isRefused = false
+  const findRefusal = ({ dialog }: { readonly dialog: boolean }): Promise<Refusal | undefined> =>
+    Promise.resolve(
+      isRefused
+        ? { scope: 'scope.camera', level: 'privacy', canAsk: true, ...(dialog && { cause: { errno: 104 } }) }
+        : undefined
+    )
+  const harness = await pushing({ findRefusal })
+  isRefused = true
+  harness.refuse('stop', 'not now')
+  harness.pusher.recheck()
+  harness.code(10001)
+  await harness.clock.advance(20_000)
+  expect(harness.errors()).toEqual(['PRIVACY_DENIED'])
+  expect(harness.shown().state.phase).toBe('failed')
 })

@@ -447,3 +447,16 @@ test('a preview whose camera a call has taken has a button, which opens it again
   await harness.clock.advance(3000)
   expect([harness.calls.slice(1), harness.shown().state.phase]).toEqual([['stopPreview', 'startPreview'], 'previewing'])
 })
+
+test('a paused push stays paused while the preview beside it is closed after a long absence', async () => {
+  const properties = { preview: true, pushing: true, paused: true, resumeWindow: 60_000 }
+  const harness = createPusherHarness({ properties })
+  await harness.clock.advance(2000)
+  expect(harness.shown().state.phase).toBe('paused')
+  forget(harness)
+  harness.hide()
+  await harness.clock.advance(90_000)
+  harness.show()
+  await harness.clock.advance(3000)
+  expect([harness.phases(), harness.changes()]).toEqual([[], []])
+})

@@ -41,6 +41,18 @@ describe.each(quietStreams)('a call of $tag that the background refuses', (strea
     expect([harness.calls, request(), harness.errors()]).toEqual([[name, name], 'done', []])
   })
 
+  test('a stop that was asked for during a begin does not wait for the show, as the background refuses the begin', async () => {
+    const harness = createQuiet(stream)
+    const answer = harness.hold(begin)
+    harness.call(begin)
+    await harness.clock.advance(1000)
+    const stop = harness.call('stop')
+    await harness.clock.advance(500)
+    answer.fail({ errMsg: 'operation:fail', errno: 102 })
+    await harness.clock.advance(0)
+    expect([harness.calls, stop()]).toEqual([[begin, 'stop'], 'done'])
+  })
+
   test('a stop after a pause that was refused at the edge comes first upon the show', async () => {
     const harness = await runQuiet(stream)
     harness.refuse('pause', refusal)
@@ -217,6 +229,19 @@ describe.each(quietStreams)('a call beside the run of $tag that the background r
     harness.setEnvironment(back)
     await harness.clock.advance(5000)
     expect(harness.calls).toEqual(['snapshot'])
+  })
+
+  test('a wait for the show ends after 10 s, also when the network goes and comes meanwhile', async () => {
+    const harness = await runQuiet(stream)
+    harness.refuse('snapshot', refusal)
+    const picture = harness.call('snapshot')
+    await harness.clock.advance(100)
+    for (const online of [false, true]) {
+      harness.setEnvironment({ online })
+      await harness.clock.advance(100)
+    }
+    await harness.clock.advance(9800)
+    expect([picture(), harness.calls.filter((call) => call === 'snapshot')]).toEqual(['done', ['snapshot', 'snapshot']])
   })
 
   test('a run that gave up is stopped although another call waits for the show', async () => {

@@ -392,6 +392,18 @@ describe.each(quietStreams)('the native tag of $tag', (stream) => {
     expect(harness.calls).toEqual([])
   })
 
+  test('a begin that waits for the view is not made after an obstacle was found', async () => {
+    const harness = createQuiet(stream)
+    await harness.clock.advance(0)
+    const letGo = harness.holdView()
+    const request = harness.call(begin)
+    await harness.clock.advance(0)
+    harness.obstruct('DEVTOOLS')
+    letGo()
+    await harness.clock.advance(1000)
+    expect([request(), harness.calls]).toEqual(['DEVTOOLS', []])
+  })
+
   test('a call that was given up while the view was slow is not made', async () => {
     const harness = await runQuiet(stream)
     const letGo = harness.holdView()

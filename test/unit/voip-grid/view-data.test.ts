@@ -274,6 +274,15 @@ describe('the header', () => {
   })
 })
 
+test.each([
+  [true, 'cover'],
+  [false, 'contain']
+])('a picture fits its box on iOS, %p, by %s where the page does not say how', async (isIos, fit) => {
+  const harness = createVoipHarness({ isIos })
+  await harness.clock.advance(0)
+  expect(harness.shown().native.fit).toBe(fit)
+})
+
 test('a call is dark whatever the theme of the phone, unless the page says otherwise', async () => {
   const harness = createVoipHarness({ device: { theme: 'light' } })
   await harness.clock.advance(0)
