@@ -26,7 +26,7 @@ const words = {
   addRobot: ['Add a robot', '添加机器人'],
   removeRobot: ['Remove a robot', '移除机器人'],
   noCall: ['Robots come once the mini program has joined a group call.', '小程序加入多人通话后，可以添加机器人。'],
-  rights: ['Rights', '权限'],
+  rights: ['Permissions', '权限'],
   camera: ['Camera', '摄像头'],
   microphone: ['Microphone', '麦克风'],
   systemCamera: ['WeChat camera', '微信摄像头'],
@@ -42,6 +42,7 @@ const words = {
     'What the phone tells the mini program, and what the mini program asks for in vain, appears here.',
     '手机发给小程序的事件，以及小程序用到而预览没有的能力，会显示在这里。'
   ],
+  noneOfKind: ['Nothing of this kind has happened yet.', '还没有这一类记录。'],
   clear: ['Clear', '清空'],
   shown: ['Shown', '显示'],
   all: ['All', '全部'],

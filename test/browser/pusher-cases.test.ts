@@ -169,7 +169,7 @@ describe('the demo with a made-up camera', () => {
     const measured = async () => Number(/Delay\s+(\d+) ms/.exec(await host.top.innerText())?.[1] ?? NaN)
     await until('a delay', async () => (await measured()) > 0)
     expect(await measured()).toBeLessThan(5000)
-    await host.tap('Again')
+    await host.tap('Measure again')
     await until('another one', async () => (await measured()) > 0)
 
     const viewer = await open('Room')

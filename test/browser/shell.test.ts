@@ -157,6 +157,21 @@ describe('the phone around a mini program', () => {
       expect(await lines.count()).toBe(0)
     })
 
+    test('the log counts a line that is repeated, and says when there is nothing of a kind', async () => {
+      const lines = page.locator('.event-log li:visible')
+      const note = page.locator('.event-log-empty')
+      await page.getByRole('button', { name: 'Clear' }).click()
+      await note.filter({ hasText: 'appears here' }).waitFor()
+      await page.evaluate(`for (const _ of [1, 2, 3]) wx.vibrateShort({ type: 'light' })`)
+      await lines.filter({ hasText: '×3' }).waitFor()
+      expect(await lines.count()).toBe(1)
+      expect(await note.isVisible()).toBe(false)
+      await choose('Shown', 'Errors')
+      await note.filter({ hasText: 'Nothing of this kind has happened yet.' }).waitFor()
+      await choose('Shown', 'All')
+      await page.getByRole('button', { name: 'Clear' }).click()
+    })
+
     test('a window of the size of a phone shows the phone alone', async () => {
       await page.setViewportSize({ width: 320, height: 568 })
       await page.waitForFunction(`wx.getWindowInfo().screenWidth === 320`)

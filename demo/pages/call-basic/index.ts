@@ -17,7 +17,7 @@ const t = inLanguage({
     room: 'Room',
     hint: 'Any name that all of you use',
     join: 'Join',
-    others: 'Bring somebody',
+    others: 'Invite someone',
     invite: 'Invite',
     elsewhere: 'Another room',
     shared: 'Join the call'

@@ -44,7 +44,7 @@ const t = inLanguage({
     nobody: 'Tap a person',
     pageSize: 'On a page',
     maxVideos: 'Pictures',
-    others: 'Bring somebody',
+    others: 'Invite someone',
     shared: 'Join the call'
   }
 })

@@ -34,7 +34,7 @@ const t = inLanguage({
     voice: 'Voice call',
     error: 'Last failure',
     rules: [
-      'The other one must have switched “Can be called” on, after each cold start of the mini program. The component does so while it is on a page.',
+      'The other one must have switched "Can be called" on, after each cold start of the mini program. The component does so while it is on a page.',
       '1000 minutes a month are free; a minute of video counts as 15.',
       'WeChat draws the window of the call, not this page.'
     ],

@@ -29,7 +29,7 @@ const t = inLanguage({
     people: 'Here',
     speaking: 'Speaking',
     between: ', ',
-    others: 'Bring somebody',
+    others: 'Invite someone',
     shared: 'Join the stand-up'
   }
 })

@@ -17,7 +17,7 @@ const t = inLanguage({
     sound: 'Sound',
     muted: 'Mic off',
     earphoneMuted: 'Sound off',
-    others: 'Bring somebody',
+    others: 'Invite someone',
     shared: 'Join the talk'
   }
 })

@@ -38,7 +38,7 @@ const t = inLanguage({
     lastError: 'Last error event',
     noError: 'No error',
     network:
-      'To lose the network: flight mode on a phone; in the preview, “Offline” under “Network” of the panel “Phone and device”.'
+      'To lose the network: flight mode on a phone; in the preview, "Offline" under "Network" of the panel "Phone and device".'
   }
 })
 

@@ -25,8 +25,8 @@ const t = inLanguage({
     delay: 'Delay',
     buffered: 'Buffered',
     measuring: 'Measuring',
-    again: 'Again',
-    join: 'Open this page in a second tab, or on a second phone, and choose “Viewer”.',
+    again: 'Measure again',
+    join: 'Open this page in a second tab, or on a second phone, and choose "Viewer".',
     how: 'The delay is from the moment the pushed picture changes its size until the player reports the new size.'
   }
 })
