@@ -6,7 +6,7 @@ import { deadline } from '../core/timers'
 import { isLively, isOver, type NativeState, nativeStateAfter, type Signal } from './native-state'
 import { isFlowing } from './netstatus'
 import { intendsRun, intentOf, isClear, isStale, isVisible, LIVENESS, movesRun, mustStop } from './stream.derive'
-import type { StreamState } from './stream.state'
+import type { Run, StreamState } from './stream.state'
 
 /** The run of a stream: how codes and reports of the native tag move it on, and what follows a failure. */
 
@@ -41,6 +41,12 @@ export function enter(draft: StreamState, native: NativeState, now: number, code
   run.stableSince = now
   timers.retry = undefined
   noteProgress(draft)
+}
+
+/** Nothing is to flow, so it counts as running. Something has to flow once it is sent or received. */
+function enterUnproved(draft: StreamState, run: Run, now: number): void {
+  enter(draft, 'playing', now)
+  run.isDry = true
 }
 
 /**
@@ -94,7 +100,7 @@ export function missLiveness(draft: StreamState, expectsFlow: boolean, now: numb
   const { run, recovery, timers } = draft
   if (!run || (run.native !== 'resuming' && askedBy(draft, draft.config.resume))) return
   if (!expectsFlow) {
-    enter(draft, 'playing', now)
+    enterUnproved(draft, run, now)
     return
   }
   const wait = waitOnReturn(recovery.returnedAt, now, 0)
@@ -191,11 +197,8 @@ export function progressLimit(state: StreamState, expectsFlow: boolean): number 
 /** There was none. Where nothing is to flow, a connection that has lasted is all there can be. */
 export function missProgress(draft: StreamState, expectsFlow: boolean, moment: Moment): void {
   const { run } = draft
-  if (!expectsFlow && run?.isConnected && run.native === 'connecting') {
-    enter(draft, 'playing', moment.now)
-    // Nothing has flowed: it has to once something is sent.
-    run.isDry = true
-  } else fail(draft, { name: 'STALLED' }, moment)
+  if (!expectsFlow && run?.isConnected && run.native === 'connecting') enterUnproved(draft, run, moment.now)
+  else fail(draft, { name: 'STALLED' }, moment)
 }
 
 /** Network, page or audio are back. @param isAsked by a command */

@@ -294,7 +294,8 @@ function applyMuteAnswer(draft: CallState, sent: MuteConfig, outcome: Outcome): 
     proveAudio(draft)
     answerAbsence(draft)
   } else if (!isSilent && waitForShow(draft, 'mute', answer.cause, now)) {
-    return
+    // Nothing was found out.
+    if (doubt === 'asked') setRoom(draft, { doubt: 'unasked' })
   } else if (doubt === 'asked' && isClear(draft)) {
     // The only sign that the room was lost unnoticed.
     loseRoom(draft, place.room, now)

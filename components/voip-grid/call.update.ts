@@ -103,6 +103,7 @@ function resetExit(draft: CallState): void {
   const { place } = draft
   draft.timers.undo = undefined
   if (place.kind === 'maybe' || place.kind === 'leaving') draft.place = { ...place, exits: 0, fault: undefined }
+  else if (place.kind === 'out' && place.mustLeave) draft.place = { ...place, exits: 0 }
 }
 
 /** No call is intended any more. */

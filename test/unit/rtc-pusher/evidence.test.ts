@@ -178,6 +178,16 @@ describe('an interruption whose end is never told', () => {
   })
 })
 
+test('a push that sends nothing, and of which nothing comes once the camera is on after a return, is a stall', async () => {
+  const harness = await silent({ stallTimeout: 8000, enableCamera: false, enableMic: false })
+  harness.code(5000)
+  await harness.clock.advance(5000)
+  expect(harness.shown().state.phase).toBe('pushing')
+  harness.set({ enableCamera: true })
+  await harness.clock.advance(8000)
+  expect(harness.shown().state.phase).toBe('reconnecting')
+})
+
 test.each([
   [50_000, [], 'pushing'],
   [70_000, ['stop'], 'interrupted']

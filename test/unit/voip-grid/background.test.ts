@@ -277,6 +277,19 @@ describe('refusals as of the background while the app is shown all the time', ()
     expect([harness.shown().state.phase, harness.errors()]).toEqual([phase, []])
   })
 
+  test('a call that only finds out whether the room is still there is made again after such a refusal', async () => {
+    const harness = await joined({}, 'ann')
+    harness.refuse(mute, cause)
+    harness.grid.setEnvironment({ audioFree: false })
+    await harness.clock.advance(1000)
+    harness.grid.setEnvironment({ audioFree: true })
+    await harness.clock.advance(5000)
+    const mutes = () => harness.calls.filter((call) => call.startsWith(mute)).length
+    expect(mutes()).toBe(1)
+    await harness.clock.advance(10_000)
+    expect(mutes()).toBe(2)
+  })
+
   test('a mute does not wait for a subscription that was refused', async () => {
     const harness = await joined({}, 'ann')
     harness.refuse(subscribe, cause)

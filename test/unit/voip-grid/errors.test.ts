@@ -10,6 +10,21 @@ const system = { errCode: -1000, errMsg: 'joinVoIPChat:fail -10088, 1, join room
 const already = { errCode: -1, errMsg: 'joinVoIPChat:fail' }
 const left = { errCode: -3, errMsg: 'joinVoIPChat:fail' }
 
+test('leave() makes another exit after three that were refused while a person was waited for', async () => {
+  const harness = createVoipHarness({ properties: declared })
+  const held = harness.hold(join)
+  await harness.clock.advance(100)
+  harness.refuse('exitVoIPChat', 'not now', 3)
+  harness.grid.setEnvironment({ audioFree: false })
+  await harness.clock.advance(30_000)
+  const exits = () => harness.calls.filter((call) => call === 'exitVoIPChat').length
+  expect(exits()).toBe(3)
+  void harness.grid.methods.leave().catch(() => undefined)
+  await harness.clock.advance(100)
+  expect(exits()).toBe(4)
+  held.release()
+})
+
 describe('a refused join', () => {
   test.each([
     ['-2', phoneTaken, -2, 'MICROPHONE_OCCUPIED', 'Try again'],
