@@ -417,7 +417,7 @@ describe('wx in the preview', () => {
   })
 
   describe('access', () => {
-    const question = () => page.getByRole('dialog', { name: '“demo” would like to Use your microphone' })
+    const question = () => page.getByRole('dialog', { name: '"demo" would like to Use your microphone' })
     const scope = 'scope.record'
 
     test('wx.authorize asks once; the settings page changes a refusal, and opens only for a tap', async () => {

@@ -79,7 +79,7 @@ const oneCallAtATime = checker(({ answering }) => {
     }
     // A call that neither begins nor ends anything is given up for a stop.
     if (entry.role === 'stop') {
-      for (const [id, { lane, role }] of underWay) if (lane === entry.lane && role === 'other') underWay.delete(id)
+      for (const [id, { role }] of underWay) if (role === 'other') underWay.delete(id)
     }
     underWay.set(entry.id, entry)
     return undefined

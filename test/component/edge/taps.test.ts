@@ -12,7 +12,10 @@ const wxml = `<view bindtap="receive">${player}</view>`
 const engine = loadPlayer({ wxml, data: { src, controls: true } })
 
 const pusher = '<rtc-pusher wx:if="{{mounted}}" class="it" url="{{url}}" autopush bind:phasechange="receive" />'
-const pusherEngine = loadPusher({ wxml: `<view bindtap="receive">${pusher}</view>`, data: { url: 'rtmp://127.0.0.1/live/one' } })
+const pusherEngine = loadPusher({
+  wxml: `<view bindtap="receive">${pusher}</view>`,
+  data: { url: 'rtmp://127.0.0.1/live/one' }
+})
 
 describe('taps inside a component, for the page around it', () => {
   test('a tap on the button of the state stays inside', async () => {
