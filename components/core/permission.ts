@@ -159,8 +159,9 @@ export function requestFor(
   { granted, undecided, refusal, recheck }: PermissionState,
   needed: readonly AccessScope[]
 ): PermissionRequest {
-  // Nobody is asked for another scope as long as this one bars all.
-  if (refusal && (recheck || needed.includes(refusal.scope))) return { scopes: [refusal.scope], dialog: false }
+  // Nobody is asked for another scope as long as this one bars all; a look that found nothing out is followed by a dialog.
+  const bars = refusal && needed.includes(refusal.scope) && !undecided.includes(refusal.scope)
+  if (refusal && (recheck || bars)) return { scopes: [refusal.scope], dialog: false }
   const scopes = needed.filter((scope) => !granted.includes(scope))
   // One dialog at a time: what is no longer needed is not asked for.
   const asked = scopes.find((scope) => undecided.includes(scope))

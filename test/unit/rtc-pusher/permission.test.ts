@@ -794,3 +794,19 @@ test('a refusal of the terms while a refused stop waits for the next is one erro
   expect(harness.errors()).toEqual(['PRIVACY_DENIED'])
   expect(harness.shown().state.phase).toBe('failed')
 })
+
+test('a look at a refusal that is never answered is followed by a dialog after 10 s', async () => {
+  let isSilent = false
+  const findRefusal = ({ dialog }: { readonly dialog: boolean }) =>
+    isSilent && !dialog ? new Promise<undefined>(() => undefined) : Promise.resolve(undefined)
+  const harness = await pushing({ findRefusal })
+  isSilent = true
+  harness.code(10002)
+  await harness.clock.advance(1000)
+  expect(harness.shown().state.phase).toBe('failed')
+  const start = harness.outcome(harness.pusher.methods.start())
+  await harness.clock.advance(9999)
+  expect(start()).toBe('waits')
+  await harness.clock.advance(3000)
+  expect([start(), harness.shown().state.phase]).toEqual(['done', 'pushing'])
+})
