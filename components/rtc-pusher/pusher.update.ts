@@ -232,7 +232,7 @@ export function applyCommand(draft: PusherState, command: PusherCommand, source:
 /** A preview did not open: it may do so yet. */
 function applyPreviewRefusal(draft: PusherState, cause: unknown): boolean {
   draft.capture = 'maybe'
-  draft.ownPreview = 'spent'
+  if (draft.ownPreview !== 'closed') draft.ownPreview = 'spent'
   // The background refuses it until the return: it is opened then.
   if (isMadeAgainOnShow(draft, cause)) return false
   draft.warnings = [{ name: refusalName(cause, 'CALL_REJECTED'), cause }]
@@ -248,7 +248,8 @@ export function applyAnswer(draft: PusherState, { kind, id }: Effect, answer: An
     case 'startPreview':
       if (!answer.ok) return applyPreviewRefusal(draft, answer.cause)
       draft.capture = 'on'
-      draft.ownPreview = 'open'
+      // It is closed where a push has begun late meanwhile: that is to be stopped.
+      if (draft.ownPreview !== 'closed') draft.ownPreview = 'open'
       return true
     case 'start':
     case 'stop':

@@ -48,8 +48,10 @@ function answerByProgress<State extends StreamState, Command>(
   moment: Moment
 ): void {
   const stream: StreamState = draft
-  const { pending } = draft
+  const { pending, ownPreview } = draft
   if (!pending || !begins(draft, pending.effect.kind)) return
+  // A push has begun late, and these are its codes.
+  if (pending.effect.kind === 'startPreview' && ownPreview === 'closed') return
   applyAnswer(extension, draft, pending, { ok: true, value: undefined }, moment)
   stream.abandoned = [...draft.abandoned, pending]
 }

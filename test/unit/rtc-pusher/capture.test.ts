@@ -1,4 +1,4 @@
-import { createPusherHarness, forget, other, pushing } from './pusher-harness'
+import { createPusherHarness, type PusherHarness, forget, other, pushing } from './pusher-harness'
 
 const forever = new Promise<boolean>(() => undefined)
 
@@ -46,19 +46,26 @@ describe('a stop', () => {
     expect(harness.errors()).toEqual(['STOP_REJECTED'])
   })
 
-  test('the end of a preview is no end of a push that has begun late', async () => {
+  /** A start that a code has answered, and a stop: the start itself takes effect once it is released. The preview is opened. */
+  async function stoppedBeforeItsStart(holdsPreview = false) {
     const harness = createPusherHarness()
-    const answer = harness.hold('start')
+    const start = harness.hold('start')
     void harness.pusher.methods.start()
     await harness.clock.advance(100)
     harness.code(1001)
     harness.pusher.methods.stop().catch(() => undefined)
+    const preview = holdsPreview ? harness.hold('startPreview') : undefined
     harness.set({ preview: true })
     await harness.clock.advance(1000)
+    return { harness, start, preview }
+  }
+
+  test('the end of a preview is no end of a push that has begun late', async () => {
+    const { harness, start } = await stoppedBeforeItsStart()
     const closing = harness.hold('stopPreview')
     harness.set({ preview: false })
     await harness.clock.advance(0)
-    answer.release()
+    start.release()
     await harness.clock.advance(0)
     closing.release()
     await harness.clock.advance(1000)
@@ -67,23 +74,32 @@ describe('a stop', () => {
   })
 
   test('a late end of a preview is no end of a push that has begun late', async () => {
-    const harness = createPusherHarness()
-    const answer = harness.hold('start')
-    void harness.pusher.methods.start()
-    await harness.clock.advance(100)
-    harness.code(1001)
-    harness.pusher.methods.stop().catch(() => undefined)
-    harness.set({ preview: true })
-    await harness.clock.advance(1000)
+    const { harness, start } = await stoppedBeforeItsStart()
     const closing = harness.hold('stopPreview')
     harness.set({ preview: false })
     await harness.clock.advance(2000)
-    answer.release()
+    start.release()
     await harness.clock.advance(0)
     closing.succeed()
     await harness.clock.advance(5000)
     expect([harness.calls.at(-1), harness.shown().state.phase]).toEqual(['stop', 'stopped'])
   })
+
+  test.each([
+    ['is not answered', 2000, () => undefined],
+    ['succeeds', 0, (preview) => preview.succeed()],
+    ['is refused', 0, (preview) => preview.fail({ errMsg: 'startPreview:fail' })]
+  ] as [string, number, (preview: ReturnType<PusherHarness['hold']>) => void][])(
+    'a push that begins late while a preview waits is ended by a stop, when the preview %s',
+    async (_, wait, end) => {
+      const { harness, start, preview } = await stoppedBeforeItsStart(true)
+      start.release()
+      await harness.clock.advance(900)
+      if (preview) end(preview)
+      await harness.clock.advance(wait)
+      expect(harness.calls.slice(0, 4)).toEqual(['start', 'stop', 'startPreview', 'stop'])
+    }
+  )
 
   test.each([0, 2000])('a preview that opens late, %i ms after it was closed, is closed again', async (wait) => {
     const harness = createPusherHarness()
