@@ -23,22 +23,25 @@ const written = (value: unknown) => value ?? ''
 /** @param now ms */
 export function createEchoes(now: () => number): Echoes {
   const memory = new Map<string, readonly Reported[]>()
-  let current = new Map<string, unknown>()
+  let current: ReadonlyMap<string, unknown> | undefined
   const recent = (event: string) => (memory.get(event) ?? []).filter(({ at }) => now() - at <= ECHO_LIMIT)
   return {
     report(event, value) {
       const known = recent(event)
       // Where the attribute has the value already there is nothing to write back.
-      const isWritten = known.length === 0 && current.get(event) === written(value)
+      const isWritten = known.length === 0 && current?.get(event) === written(value)
       memory.set(event, isWritten ? [] : [...known, { value: written(value), at: now() }])
     },
     receive(properties) {
       const before = current
       const echoes = new Set<string>()
-      current = new Map(Object.entries(properties).map(([name, value]) => [name.toLowerCase(), written(value)]))
+      const values = new Map(Object.entries(properties).map(([name, value]) => [name.toLowerCase(), written(value)]))
+      current = values
+      // What the attributes have from the start was there before anything was reported.
+      if (!before) return echoes
       for (const name of Object.keys(properties)) {
         const event = name.toLowerCase()
-        const value = current.get(event)
+        const value = values.get(event)
         if (value === before.get(event)) continue
         const known = recent(event)
         const index = known.findIndex((reported) => reported.value === value)

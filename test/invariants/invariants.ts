@@ -95,8 +95,7 @@ const stopsReach = checker(({ captures }) => {
   /** What an instance before has left behind is for its owner to end. */
   let isOurs = false
   let due: { readonly by: number; readonly since: number } | undefined
-  let isReachable = true
-  let appShown = true
+  let [isReachable, appShown, steppedBack] = [true, true, false]
   const restart = (at: number) => {
     if (due) due = { ...due, by: at + STOP_LIMIT }
   }
@@ -134,6 +133,12 @@ const stopsReach = checker(({ captures }) => {
       isReachable = appShown && !(entry.kind === 'frozen' && entry.frozen)
       restart(entry.at)
     }
+    // After a set-back the clock of a session goes on with the next thing that happens.
+    if (entry.kind === 'clock') steppedBack ||= entry.by < 0
+    else if (steppedBack && entry.kind === 'input') {
+      steppedBack = false
+      restart(entry.at)
+    }
     if (entry.kind === 'clock') restart(entry.at)
     if (entry.kind === 'command' && entry.command === 'stop' && entry.certain && isOurs && stopping.size === 0) {
       due ??= { by: entry.at + STOP_LIMIT, since: entry.at }
@@ -155,8 +160,8 @@ const restsWithCaptureOff = checker(({ rest }) => {
   let isExitTold = false
   let breach: { readonly since: number; readonly text: string } | undefined
   let [frozen, previewAsked] = [false, false]
-  // What an instance before has left behind is for its owner to end.
-  let isOurs = false
+  // What an instance before has left behind is for its owner to end: a start that is refused because of it changes nothing.
+  let [begun, wasOff, isOurs]: [number | undefined, boolean, boolean] = [undefined, false, false]
   const breachIn = ({ phase, run, preview }: Observation) => {
     if (!isOurs || !rest.has(phase) || (phase === 'failed' && isExitTold)) return undefined
     if (!run && (!preview || (phase === 'failed' && previewAsked))) return undefined
@@ -169,8 +174,10 @@ const restsWithCaptureOff = checker(({ rest }) => {
     if (entry.kind === 'command' && entry.command === 'preview') previewAsked = true
     if (entry.kind === 'command' && entry.command === 'closePreview' && entry.certain) previewAsked = false
     if (entry.kind === 'removed' || entry.kind === 'attached') breach = undefined
-    if (entry.kind === 'attached') isOurs = false
-    if (entry.kind === 'call' && entry.role === 'begin') isOurs = true
+    if (entry.kind === 'attached') [begun, wasOff, isOurs] = [undefined, false, false]
+    if (entry.kind === 'seen') wasOff ||= !entry.seen.run && !entry.seen.preview
+    if (entry.kind === 'call' && entry.role === 'begin') begun = entry.id
+    isOurs ||= begun !== undefined && (wasOff || (entry.kind === 'answer' && entry.id === begun && entry.ok))
     if (entry.kind === 'frozen') {
       frozen = entry.frozen
       breach = breach && { ...breach, since: entry.at }
@@ -188,13 +195,13 @@ const mutedIsMuted = checker(() => {
   /** What an instance before has left behind is not shown. */
   let isOurs = false
   // What happened while it was frozen is heard in the moment of its end.
-  let thawedAt = -1
+  let [frozen, thawedAt] = [false, -1]
   return (entry) => {
     if (entry.kind === 'attached') [reported, isOurs] = [undefined, false]
     if (entry.kind === 'call' && entry.role === 'begin') isOurs = true
     if (entry.kind === 'event' && entry.name === 'mutedchange') reported = entry.detail['value'] === true
-    if (entry.kind === 'frozen') thawedAt = entry.at
-    if (entry.kind !== 'seen' || entry.at === thawedAt) return undefined
+    if (entry.kind === 'frozen') [frozen, thawedAt] = [entry.frozen, entry.at]
+    if (entry.kind !== 'seen' || frozen || entry.at === thawedAt) return undefined
     const { run, mutedShown, mutedNative, phase } = entry.seen
     if (!run || mutedNative || !isOurs) return undefined
     if (mutedShown === true) return `it is shown as muted in ${phase} ${time(entry.at)}, and is not`
@@ -233,6 +240,7 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
   const begun = new Map<number, EntryOf<'call'>>()
   const recent: EntryOf<'call'>[] = []
   const proving = new Set<number>()
+  const pauses = new Set<number>()
   let [hasWindow, audioFree, steps, seen]: [boolean, boolean, boolean, Observation | undefined] = [
     false,
     true,
@@ -301,6 +309,11 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
     if (entry.kind === 'event' && entry.name === runEvent) runs = entry.detail['value'] === true
     if (entry.kind === 'command' && entry.command === 'stop') runs = false
     if (entry.kind === 'event' && entry.name === 'pausedchange') paused = entry.detail['value'] === true
+    // It is reported once the run has begun, and not before a pause that is refused.
+    if (entry.kind === 'command' && entry.command === 'pause' && entry.certain) paused = true
+    if (entry.kind === 'command' && /^(run|resume)$/.test(entry.command)) paused = false
+    if (entry.kind === 'call' && entry.name === 'pause') pauses.add(entry.id)
+    if (entry.kind === 'answer' && pauses.delete(entry.id) && !entry.ok) paused = false
     // A preview needs no audio: with the run its absence is gone.
     if (isVisible() && !audioFree && (!runs || paused)) absence.since = undefined
     if (entry.kind === 'environment' || entry.kind === 'event' || entry.kind === 'report')

@@ -3,6 +3,7 @@ import type { Fields } from '../../components/core/json'
 import { breachesOf, unsetIsAbsent } from './invariants'
 import { type Walk, walksOf } from './inputs'
 import type { Kind } from './kind'
+import type { Trace } from './trace'
 import { carryOut } from './walk'
 
 /** Which walks. */
@@ -48,6 +49,21 @@ function isSetAgain({ steps }: Walk, defaults: Fields): boolean {
   )
 }
 
+/** The default of a property that is unset was reported: set as a value it is written back, unset it is a command. */
+function unsetsReported({ steps }: Walk, trace: Trace, defaults: Fields): boolean {
+  const reported = new Set(
+    trace.entries.flatMap((entry) => (entry.kind === 'event' && 'source' in entry.detail ? [entry.name] : []))
+  )
+  const isReported = (name: string) => reported.has(`${name.toLowerCase()}change`)
+  return steps.some(
+    ({ input }) =>
+      input.do === 'set' &&
+      Object.entries(input.properties).some(
+        ([name, value]) => isUnset(value) && !isUnset(defaults[name]) && isReported(name)
+      )
+  )
+}
+
 /** Carries out a walk. @returns the invariants that do not hold */
 export async function breachesIn(kind: Kind, walk: Walk, compared: boolean): Promise<readonly string[]> {
   const trace = await carryOut(kind, walk)
@@ -55,6 +71,7 @@ export async function breachesIn(kind: Kind, walk: Walk, compared: boolean): Pro
   // A page writes back what its own data does not say, and an unset value says nothing.
   const writesBack = walk.steps.some(({ input }) => input.do === 'writeBack' && input.on)
   if (!compared || writesBack || isSetAgain(walk, kind.defaults)) return breaches
+  if (unsetsReported(walk, trace, kind.defaults)) return breaches
   const absent = (properties: Fields): Fields =>
     Object.fromEntries(
       Object.entries(properties).map(([name, value]) => [name, isUnset(value) ? kind.defaults[name] : value])

@@ -76,6 +76,15 @@ test('a value that the attribute has already is not expected back', () => {
   expect(page.receive({ playing: true }, 20)).toEqual([])
 })
 
+test('what was reported before the attributes were read first is an echo once it is written back', () => {
+  const echoes = createEchoes(() => 0)
+  echoes.report('muted', true)
+  echoes.report('muted', false)
+  expect(echoesOf(echoes.receive({ muted: false }))).toEqual([])
+  expect(echoesOf(echoes.receive({ muted: true }))).toEqual(['muted'])
+  expect(echoesOf(echoes.receive({ muted: false }))).toEqual(['muted'])
+})
+
 test('a property is found whatever its capitals, and unset values are equal', () => {
   const page = create({ bgmPaused: null, bgm: 'a', pinned: 'b' })
   page.report('bgmpaused', true, 0)
