@@ -108,7 +108,8 @@ function unwrapTargets(relations: object): Definition {
   return Object.fromEntries(
     Object.entries(relations).map(([name, relation]: [string, Definition]) => {
       const { target } = relation
-      return [name, target instanceof behavior.Behavior ? { ...relation, target: Reflect.get(target, '_$') } : relation]
+      const inner: unknown = target instanceof behavior.Behavior ? Reflect.get(target, '_$') : target
+      return [name, { ...relation, target: inner }]
     })
   )
 }

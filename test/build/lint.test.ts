@@ -128,6 +128,12 @@ const violations: Violation[] = [
     text: '/* eslint-disable */\nexport const planted: any = 1\n',
     rule: '@typescript-eslint/no-explicit-any'
   },
+  ...['eslint-disable', 'oxlint-disable'].map((comment, index) => ({
+    what: `the comment "${comment}"`,
+    file: `server/planted-silence-${index}.ts`,
+    text: `/* ${comment} */\nexport const planted = 1\n`,
+    rule: 'no-warning-comments'
+  })),
   ...['istanbul ignore next', 'c8 ignore start', 'v8 ignore next 3', 'node:coverage disable'].map((comment, index) => ({
     what: `the comment "${comment}"`,
     file: `components/core/planted-ignore-${index}.ts`,
@@ -155,23 +161,53 @@ jest.setTimeout(600_000)
 const folders = ['facts', 'preview', 'scripts', 'server', 'simulator', 'test']
 const configs = ['tsconfig.json', ...folders.map((folder) => `${folder}/tsconfig.json`)]
 /** No sources: what the violations import are empty files, so that there is little to parse. */
-const copy = new ProjectCopy(['eslint.config.js', 'scripts/lint', 'package.json', ...configs])
+const copy = new ProjectCopy(['eslint.config.js', '.oxlintrc.json', 'scripts/lint', 'package.json', ...configs])
+
+/** What only a linter that knows types can see. */
+const typed = [
+  ...['components/core', ...folders].map((folder) => ({
+    file: `${folder}/planted-promise.ts`,
+    text: 'export function planted(): void {\n  Promise.resolve()\n}\n',
+    rule: 'no-floating-promises'
+  })),
+  {
+    file: 'server/planted-any.ts',
+    text: "/* eslint-disable */\nexport const planted: string = JSON.parse('')\n",
+    rule: 'no-unsafe-assignment'
+  },
+  {
+    file: 'components/wechat/planted-text.ts',
+    text: 'export const planted = (value: object): string => `${value}`\n',
+    rule: 'restrict-template-expressions'
+  }
+]
 
 afterAll(() => copy.remove())
 
 /** Rules by absolute path of the file that breaks them. */
 let found: ReadonlyMap<string, readonly (string | null)[]>
 
+let foundByTypes: { readonly diagnostics: readonly { readonly code: string; readonly filename: string }[] }
+
 beforeAll(() => {
   const planted = [...violations, ...allowed]
   for (const { target } of planted) if (target !== undefined) copy.write(target, 'export {}\n')
   for (const { file, text } of planted) copy.write(file, text)
   const files = planted.map(({ file }) => file)
+  for (const { file, text } of typed) copy.write(file, text)
+  const [, json = ''] = /(\{[^]*\})/.exec(runTool(copy.root, 'oxlint/bin/oxlint', ['--format', 'json']).output) ?? []
+  foundByTypes = JSON.parse(json) as typeof foundByTypes
   found = reported(runTool(copy.root, 'eslint/bin/eslint.js', ['--format', 'json', ...files]).output)
 })
 
 test.each(violations)('ESLint reports $rule for $what', ({ file, rule }) => {
   expect(found.get(join(copy.root, file))).toContain(rule)
+})
+
+test.each(typed)('the linter that knows types reports $rule in $file', ({ file, rule }) => {
+  expect(foundByTypes.diagnostics).toContainEqual(
+    expect.objectContaining({ code: `typescript(${rule})`, filename: file })
+  )
 })
 
 test.each(allowed)('ESLint reports nothing for $what, which is allowed', ({ file }) => {
