@@ -3,8 +3,10 @@
  * them, `--component player` for one, `--seed 1`, and `--path` of a failure that was printed.
  */
 import { execFileSync } from 'node:child_process'
-import { resolve } from 'node:path'
+import { rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { buildWalks } from './test/walks-program'
 
 const components = ['player', 'pusher', 'grid']
 
@@ -18,14 +20,13 @@ const { values } = parseArgs({
   }
 })
 
-const program = resolve(__dirname, '../test/invariants/main.ts')
-const tsx = resolve(__dirname, '../node_modules/tsx/dist/cli.mjs')
+const program = buildWalks()
 
 function run(component: string): boolean {
   const { runs, seed, path, trace } = values
   const given = ['--component', component, '--runs', runs, '--seed', seed, ...(path ? ['--path', path] : [])]
   try {
-    execFileSync(process.execPath, [tsx, program, ...given, ...(trace ? ['--trace'] : [])], { stdio: 'inherit' })
+    execFileSync(process.execPath, [program, ...given, ...(trace ? ['--trace'] : [])], { stdio: 'inherit' })
     return true
   } catch {
     return false
@@ -33,4 +34,5 @@ function run(component: string): boolean {
 }
 
 const failed = (values.component ? [values.component] : components).filter((component) => !run(component))
+rmSync(dirname(program), { recursive: true })
 process.exitCode = failed.length > 0 ? 1 : 0

@@ -229,7 +229,7 @@ export function walksOf(groups: InputGroups, first: Readonly<Record<string, read
       ready: fc.constantFrom(true, true, true, false),
       random: fc.constantFrom(0.5, 0, 0.99),
       lastBy: fc.constantFrom('method', 'attribute', 'touch'),
-      steps: fc.array(step, { maxLength: 66, size: 'max' })
+      steps: fc.array(step, { maxLength: 62, size: 'max' })
     })
   )
 }

@@ -1,4 +1,0 @@
-import { grid } from './grid'
-import { holdInWalks } from './hold-in-walks'
-
-holdInWalks(grid)

@@ -1,4 +1,0 @@
-import { holdInWalks } from './hold-in-walks'
-import { pusher } from './pusher'
-
-holdInWalks(pusher)
