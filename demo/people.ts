@@ -14,10 +14,14 @@ export const nobody: Profiles = {}
 
 const t = inLanguage({
   zh: {
+    you: '我',
+    ownName: (name: string) => `我（${name}）`,
     robot: '机器人',
     names: '小雨 子涵 一诺 安然 明轩 若溪 思远 晓晨 浩然 佳宁 景行 可心 知夏 书瑶 嘉木 南乔 星野 云舒 亦凡 清和'
   },
   en: {
+    you: 'You',
+    ownName: (name: string) => `You (${name})`,
     robot: 'Robot',
     names: 'Ada Ben Cleo Dan Ella Finn Gina Hugo Iris Jack Kira Leo Mia Noah Olive Quinn Rosa Sam Tess Zoe'
   }
@@ -30,6 +34,16 @@ export function personOf(openid: string): Person {
   if (number !== undefined) return { name: `${t.robot} ${number}`, avatar: picture(robotFace(Number(number))) }
   const seed = hash(openid)
   return { name: pick(names, seed), avatar: picture(portrait(seed)) }
+}
+
+/** As people are listed, and as `voip-grid` names its tiles: oneself is "You". @param own the openid of oneself */
+export function nameOf(openid: string, own: string): string {
+  return openid === own ? t.you : personOf(openid).name
+}
+
+/** Oneself, with the name that others see. */
+export function ownName(openid: string): string {
+  return t.ownName(personOf(openid).name)
 }
 
 export function profilesOf(openids: readonly string[]): Profiles {

@@ -1,7 +1,7 @@
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import type { Scaled } from '../../parts/scale/index'
-import { nobody, profilesOf } from '../../people'
+import { nameOf, nobody, profilesOf } from '../../people'
 import { linkTo, signAddress } from '../../signing'
 
 const t = inLanguage({
@@ -78,6 +78,7 @@ Page({
     fit: 'cover',
     /** An openid; empty for nobody. */
     pinned: '',
+    pinnedName: '',
     numbers: { 'page-size': 6, 'max-videos': 6 },
     profiles: nobody
   },
@@ -91,16 +92,23 @@ Page({
   onSignAddress(event: Change<string>) {
     this.setData({ signUrl: event.detail.value })
   },
+  /** Own openid; empty before the first call. */
+  own: '',
   onMembers(event: WechatMiniprogram.CustomEvent<{ members: string[] }>) {
+    // Oneself stands first.
+    this.own = event.detail.members[0] ?? this.own
     this.setData({ profiles: profilesOf(event.detail.members) })
   },
   /** The same person again: large no longer. */
   onTile(event: WechatMiniprogram.CustomEvent<{ openid: string }>) {
     const { openid } = event.detail
-    this.setData({ pinned: openid === this.data.pinned ? '' : openid })
+    this.pin(openid === this.data.pinned ? '' : openid)
   },
   onPinned(event: Change<string>) {
-    this.setData({ pinned: event.detail.value })
+    this.pin(event.detail.value)
+  },
+  pin(pinned: string) {
+    this.setData({ pinned, pinnedName: pinned === '' ? '' : nameOf(pinned, this.own) })
   },
   onLayout(event: Change<string>) {
     this.setData({ layout: event.detail.value })

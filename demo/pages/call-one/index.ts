@@ -2,7 +2,7 @@ import type { RtcErrorDetail, VoipGridInstance } from 'miniprogram-rtc/voip-grid
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import { noError } from '../../parts/error-card/shown'
-import { personOf } from '../../people'
+import { ownName, personOf } from '../../people'
 import { askOwnOpenid, linkTo, pageOf, signAddress } from '../../signing'
 
 const t = inLanguage({
@@ -48,7 +48,7 @@ Page({
     signUrl: '',
     callable: true,
     openid: '',
-    me: personOf(''),
+    me: { name: '', avatar: '' },
     problem: '',
     link: '',
     other: '',
@@ -65,7 +65,8 @@ Page({
   async askWhoIAm() {
     try {
       const openid = await askOwnOpenid()
-      this.setData({ openid, me: personOf(openid), problem: '', link: linkTo(pageOf('call-one', { call: openid })) })
+      const me = { name: ownName(openid), avatar: personOf(openid).avatar }
+      this.setData({ openid, me, problem: '', link: linkTo(pageOf('call-one', { call: openid })) })
     } catch (error) {
       this.setData({ problem: String(error) })
     }

@@ -2,7 +2,7 @@ import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import { withEntry } from '../../parts/event-entries'
 import type { Entry } from '../../parts/event-list/index'
-import { nobody, personOf, profilesOf } from '../../people'
+import { nameOf, nobody, profilesOf } from '../../people'
 import { linkTo, signAddress } from '../../signing'
 
 const t = inLanguage({
@@ -36,8 +36,6 @@ const t = inLanguage({
 
 const path = '/pages/call-toolbar/index'
 
-const namesOf = (openids: readonly string[]) => openids.map((openid) => personOf(openid).name).join(t.between)
-
 type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
 
 Page({
@@ -63,6 +61,11 @@ Page({
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: t.shared, path }
   },
+  /** Own openid; empty before the first call. */
+  own: '',
+  namesOf(openids: readonly string[]): string {
+    return openids.map((openid) => nameOf(openid, this.own)).join(t.between)
+  },
   note(name: string, words: string) {
     this.setData({ entries: withEntry(this.data.entries, name, words) })
   },
@@ -76,16 +79,18 @@ Page({
   },
   onMembers(event: WechatMiniprogram.CustomEvent<{ members: string[]; joined: string[]; left: string[] }>) {
     const { members, joined, left } = event.detail
-    this.setData({ profiles: profilesOf(members), people: namesOf(members) })
+    // Oneself stands first.
+    this.own = members[0] ?? this.own
+    this.setData({ profiles: profilesOf(members), people: this.namesOf(members) })
     if (members.length === 0) this.setData({ speaking: '' })
     const moves = [
-      ...joined.map((openid) => `+ ${personOf(openid).name}`),
-      ...left.map((openid) => `− ${personOf(openid).name}`)
+      ...joined.map((openid) => `+ ${nameOf(openid, this.own)}`),
+      ...left.map((openid) => `− ${nameOf(openid, this.own)}`)
     ]
     this.note('memberschange', moves.join(t.between))
   },
   onSpeakers(event: WechatMiniprogram.CustomEvent<{ speakers: string[] }>) {
-    this.setData({ speaking: namesOf(event.detail.speakers) })
+    this.setData({ speaking: this.namesOf(event.detail.speakers) })
   },
   // What the page asked for comes back as a change, too, and so does what anything else has switched.
   onActive(event: Change<boolean>) {

@@ -5,6 +5,9 @@ import { withEntry } from '../../parts/event-entries'
 import type { Entry } from '../../parts/event-list/index'
 import { streamAddress } from '../../stream'
 
+/** Phases in which nothing is played, nor about to be. */
+const resting: readonly string[] = ['idle', 'ended', 'stopped', 'failed', 'unsupported']
+
 Page({
   data: {
     t: inLanguage({
@@ -13,6 +16,7 @@ Page({
     }),
     src: streamAddress(),
     phase: 'idle',
+    running: false,
     entries: [] as Entry[]
   },
   onLoad() {
@@ -26,7 +30,7 @@ Page({
   },
   onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string; previous: string }>) {
     const { phase, previous } = event.detail
-    this.setData({ phase })
+    this.setData({ phase, running: !resting.includes(phase) })
     this.note('phasechange', `${previous} → ${phase}`)
   },
   onState(event: WechatMiniprogram.CustomEvent<{ code: number; text?: string; message: string }>) {

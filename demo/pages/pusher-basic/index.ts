@@ -5,6 +5,9 @@ import { withEntry } from '../../parts/event-entries'
 import type { Entry } from '../../parts/event-list/index'
 import { pushAddress } from '../../stream'
 
+/** Phases in which nothing is sent, nor about to be. */
+const resting: readonly string[] = ['idle', 'requesting-permission', 'previewing', 'stopped', 'failed', 'unsupported']
+
 Page({
   data: {
     t: inLanguage({
@@ -13,7 +16,9 @@ Page({
     }),
     url: '',
     controls: ['push', 'camera', 'mute', 'video', 'mirror', 'beauty', 'stats'],
+    preview: false,
     phase: 'idle',
+    running: false,
     entries: [] as Entry[]
   },
   onLoad() {
@@ -29,9 +34,14 @@ Page({
   onAddress(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ url: event.detail.value })
   },
+  onCamera() {
+    this.setData({ preview: true })
+  },
   onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string; previous: string }>) {
     const { phase, previous } = event.detail
-    this.setData({ phase })
+    this.setData({ phase, running: !resting.includes(phase) })
+    // A push shows the camera, which stays after it.
+    if (phase === 'connecting') this.onCamera()
     this.note('phasechange', `${previous} → ${phase}`)
   },
   onPermission(event: WechatMiniprogram.CustomEvent<{ scope: string; granted: boolean; level: string }>) {

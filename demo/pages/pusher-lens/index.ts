@@ -31,6 +31,7 @@ Page({
   data: {
     t,
     url: '',
+    preview: false,
     controls: ['push', 'camera', 'torch', 'mirror', 'beauty', 'snapshot'],
     position: 'front',
     positions: [
@@ -51,8 +52,14 @@ Page({
   onAddress(event: Change<string>) {
     this.setData({ url: event.detail.value })
   },
+  onCamera() {
+    this.setData({ preview: true })
+  },
   async onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string }>) {
-    if (event.detail.phase !== 'previewing') return
+    const { phase } = event.detail
+    // A push shows the camera, which stays after it.
+    if (phase === 'connecting') this.onCamera()
+    if (phase !== 'previewing') return
     const pusher = this.selectComponent('#pusher') as WechatMiniprogram.Component.TrivialInstance & RtcPusherInstance
     try {
       const { maxZoom } = await pusher.getMaxZoom()

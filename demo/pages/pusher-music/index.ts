@@ -37,6 +37,7 @@ Page({
       }
     }),
     url: '',
+    preview: false,
     // Neither way: until a tap nothing was asked for.
     pushing: null as boolean | null,
     bgm: '',
@@ -54,8 +55,14 @@ Page({
   onAddress(event: Change<string>) {
     this.setData({ url: event.detail.value })
   },
+  onCamera() {
+    this.setData({ preview: true })
+  },
   onPushing(event: Change<boolean>) {
-    this.setData({ pushing: event.detail.value })
+    const pushing = event.detail.value
+    this.setData({ pushing })
+    // A push shows the camera, which stays after it.
+    if (pushing) this.onCamera()
   },
   onBgm(event: Change<string>) {
     this.setData({ bgm: event.detail.value, progress: 0 })

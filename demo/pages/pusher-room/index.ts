@@ -48,6 +48,7 @@ Page({
       { value: 'viewer', label: t.viewer }
     ],
     url: '',
+    preview: false,
     width: widths[0],
     phase: 'idle',
     watching: false,
@@ -69,9 +70,14 @@ Page({
   onAddress(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ url: event.detail.value })
   },
+  onCamera() {
+    this.setData({ preview: true })
+  },
   onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string }>) {
     const { phase } = event.detail
     this.setData({ phase })
+    // A push shows the camera, which stays after it.
+    if (phase === 'connecting' && this.data.role === 'host') this.onCamera()
     if (phase === 'pushing') this.setData({ watching: true })
     if (phase === 'stopped' || phase === 'failed' || phase === 'previewing') this.leave()
   },

@@ -60,6 +60,7 @@ Page({
   data: {
     t,
     url: '',
+    preview: false,
     // Neither way: until a tap nothing was asked for.
     pushing: null as boolean | null,
     muted: false,
@@ -76,9 +77,14 @@ Page({
   onAddress(event: Change<string>) {
     this.setData({ url: event.detail.value })
   },
+  onCamera() {
+    this.setData({ preview: true })
+  },
   onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string }>) {
     const { phase } = event.detail
     this.setData({ phase, words: phases[phase] ?? '' })
+    // A push shows the camera, which stays after it.
+    if (phase === 'connecting') this.onCamera()
   },
   onPermission(event: WechatMiniprogram.CustomEvent<{ granted: boolean }>) {
     this.setData({ denied: !event.detail.granted })

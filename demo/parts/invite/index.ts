@@ -17,15 +17,15 @@ Component({
         copy: '复制链接',
         share: '分享给朋友',
         tab: '在另一个标签页打开，那里就是另一个人。链接只能在这台电脑上打开。',
-        robots: '也可以在手机旁的面板里添加机器人。',
+        robots: '也可以用“手机与设备”面板的“添加机器人”。',
         phone: '朋友点开分享的卡片，就到同一个页面。'
       },
       en: {
         copy: 'Copy the link',
         share: 'Share',
         tab: 'Open it in another tab: another tab is another person. The link works on this computer alone.',
-        robots: 'Or add a robot in the panel beside the phone.',
-        phone: 'Whoever opens what you share comes to the same page.'
+        robots: 'Or press "Add a robot" in the panel "Phone and device".',
+        phone: 'Anyone who opens what you share comes to the same page.'
       }
     })
   },
