@@ -7,7 +7,8 @@ import './tags/tags.css'
 import { type Access, createAccess } from '../simulator/permission/permission'
 import { createDevice } from '../simulator/device'
 import { createPusherApi } from '../simulator/pusher/pusher-wx'
-import { createRtcApi } from '../simulator/player/player-wx'
+import type { VoipApi } from '../simulator/voip/voip'
+import { createRtcApi, type RtcApi } from '../simulator/player/player-wx'
 import { ownOpenid } from './api/identity'
 import { createPerson } from './api/person'
 import { watchTaps } from './api/taps'
@@ -26,6 +27,7 @@ import { createCameraMedia } from './media/push/camera-media'
 import { createFlvMedia } from './media/player/flv-media'
 import { rtmpTwins } from './media/stream-address'
 import { createRobots } from './media/robots/robots'
+import { connectDrawers } from './shell/drawers'
 import { followEnvironment, showAppearance } from './shell/environment'
 import { EventLog } from './shell/event-log'
 import { find } from './shell/find'
@@ -37,8 +39,10 @@ import { Phone } from './shell/phone'
 import { placeOf, ProblemOverlay } from './shell/problem-overlay'
 import { ServerLink } from './shell/server-link'
 import { Settings } from './shell/settings'
+import { logComponentEvents } from './tags/component-log'
 import { livePlayer } from './tags/live-player'
 import { livePusher } from './tags/live-pusher'
+import { logCalls } from './tags/logged-calls'
 import { MountedNodes } from './tags/native-nodes'
 import { PagePushers } from './tags/page-pushers'
 import { nativeSchemas } from './tags/schemas'
@@ -58,6 +62,7 @@ const device = createDevice(browserClock, settings.device)
 const phone = new Phone()
 const frame = new Frame()
 const log = new EventLog()
+connectDrawers()
 const overlay = new ProblemOverlay()
 let captures = 0
 const presence = followEnvironment(device, settings, () => captures > 0)
@@ -87,7 +92,7 @@ const robots = createRobots({
   nameOf: (number) => textsOf(device).robot(number),
   changed: () => panel.refresh()
 })
-const panel = drawPanel(device, settings, presence, robots)
+const panel = drawPanel(device, settings, presence, robots, log.mark)
 device.listen(showDevice)
 settings.onChange(() => {
   settings.save(device)
@@ -132,6 +137,8 @@ const ports: Omit<FrameworkPorts, 'pageChanged'> = {
   window: phone.window,
   showNavigationBar: phone.showNavigationBar,
   log: log.add,
+  componentEvent: logComponentEvents(log.add),
+  missingPage: phone.showMissingPage,
   fail,
   attempt: attemptWith(fail)
 }
@@ -167,7 +174,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     device,
     screen,
     access,
-    rtc: { ...createRtcApi(nodes), ...createPusherApi(device, pushers), ...voip.calls },
+    rtc: loggedMedia(createRtcApi(nodes), createPusherApi(device, pushers), voip.calls),
     schemas: nativeSchemas,
     log: log.add
   })
@@ -188,6 +195,16 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
   if (framework.router.pages.length !== 1) return
   for (const url of above) {
     ports.attempt(`opening ${url}`, () => framework.router.navigateTo(url))
+  }
+}
+
+/** The calls of live media, each of which is logged; those of contexts under the name of their tag. */
+function loggedMedia(players: RtcApi, pushers: ReturnType<typeof createPusherApi>, calls: VoipApi['calls']): object {
+  return {
+    ...logCalls(calls, 'wx.', true, log.add),
+    createLivePlayerContext: (...given: Parameters<RtcApi['createLivePlayerContext']>) =>
+      logCalls(players.createLivePlayerContext(...given), '<live-player> ', false, log.add),
+    createLivePusherContext: () => logCalls(pushers.createLivePusherContext(), '<live-pusher> ', false, log.add)
   }
 }
 

@@ -26,8 +26,6 @@ export interface DeviceState {
   /** As WeChat names it: `zh_CN`, `en`. */
   readonly language: string
   readonly theme: 'light' | 'dark'
-  /** 1 is WeChat's standard size of text. */
-  readonly fontScale: number
 }
 
 export type DeviceListener = (state: DeviceState, previous: DeviceState) => void
@@ -59,8 +57,7 @@ const initial: DeviceState = {
   privacy: 'agreed',
   audioInterrupted: false,
   language: 'zh_CN',
-  theme: 'light',
-  fontScale: 1
+  theme: 'light'
 }
 
 /** @param given differences from a fresh phone, which is online and was asked for no scope yet */

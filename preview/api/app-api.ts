@@ -1,5 +1,7 @@
 import type { Device, DeviceState } from '../../simulator/device'
 import type { AppHost } from '../framework/app-host'
+import { logText } from '../framework/log-text'
+import type { Log } from '../framework/ports'
 import type { Router } from '../framework/router'
 import { Listeners } from './listeners'
 
@@ -16,7 +18,7 @@ interface RunningApp {
  * Launch options, and the events of the phone.
  * @param darkMode `darkmode` of app.json: without it there is no `onThemeChange` (documented)
  */
-export function createAppApi(app: RunningApp, device: Device, darkMode: boolean): Record<string, unknown> {
+export function createAppApi(app: RunningApp, device: Device, darkMode: boolean, log: Log): Record<string, unknown> {
   const launchOptions = () => ({ ...app.host.launchOptions })
   const rules: Readonly<Record<string, EventRule>> = {
     AppShow: (now, before) => (now.appVisible && !before.appVisible ? launchOptions() : undefined),
@@ -32,10 +34,14 @@ export function createAppApi(app: RunningApp, device: Device, darkMode: boolean)
   }
   const events = Object.entries(rules).map(([name, rule]) => ({ name, rule, listeners: new Listeners<object>() }))
   device.listen((now, before) => {
-    if (now.appVisible !== before.appVisible) app.router.appVisible(now.appVisible)
-    for (const { name, rule, listeners } of events) {
+    const due = events.flatMap(({ name, rule, listeners }) => {
       const payload = rule(now, before)
-      if (!payload) continue
+      return payload ? { name, payload, listeners } : []
+    })
+    // Before what follows from them.
+    for (const { name, payload } of due) log(`wx.on${name}`, 'event', logText(payload))
+    if (now.appVisible !== before.appVisible) app.router.appVisible(now.appVisible)
+    for (const { name, payload, listeners } of due) {
       device.whenAwake(() => {
         // The router calls the app's other lifetimes, together with those of its pages.
         if (name === 'ThemeChange') app.host.call('onThemeChange', payload)

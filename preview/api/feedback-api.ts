@@ -1,6 +1,6 @@
 import { CallFailure } from '../../simulator/call'
 import { assetAddress } from '../framework/asset'
-import type { LogKind } from '../framework/ports'
+import type { Log } from '../framework/ports'
 import { createShowActionSheet } from './action-sheet'
 import { call, requireItem } from './call'
 import type { DrawnPhone } from './dialog'
@@ -18,10 +18,7 @@ const vibrations = new Map([
 ])
 
 /** What the phone shows above the page, and its vibrations. */
-export function createFeedbackApi(
-  phone: DrawnPhone,
-  log: (message: string, kind: LogKind) => void
-): Record<string, unknown> {
+export function createFeedbackApi(phone: DrawnPhone, log: Log): Record<string, unknown> {
   const toast = new Toast(phone.screen)
   const vibrate = (length: number, how: string) => {
     log(`the phone vibrates (${how})`, 'event')

@@ -5,8 +5,8 @@ import { call } from './call'
 /** The base library whose rules the simulator follows. */
 const baseLibrary = '3.16.2'
 
-/** px; WeChat's standard text size. */
-const standardFontSize = 16
+/** WeChat's text size, in px. It changes text only where a page asks for it by `page-meta`, which is not in the preview. */
+const standardText = { fontSizeScaleFactor: 1, fontSizeSetting: 16 }
 
 export interface Screen {
   readonly window: HTMLElement
@@ -35,14 +35,13 @@ export function createSystemApi(
     safeArea: safeArea(screen)
   })
   const getAppBaseInfo = () => {
-    const { language, theme, fontScale } = device.state
+    const { language, theme } = device.state
     return {
       SDKVersion: baseLibrary,
       version: '8.0.60',
       language,
       enableDebug: false,
-      fontSizeScaleFactor: fontScale,
-      fontSizeSetting: Math.round(standardFontSize * fontScale),
+      ...standardText,
       ...(darkMode ? { theme } : {})
     }
   }

@@ -2,7 +2,7 @@ import type { Access } from '../../simulator/permission/permission'
 import type { Device } from '../../simulator/device'
 import type { CompiledApp } from '../framework/app-package'
 import type { Framework } from '../framework/framework'
-import type { LogKind } from '../framework/ports'
+import type { Log } from '../framework/ports'
 import { createAppApi } from './app-api'
 import { Call, callable } from './call'
 import { createCanIUse } from './can-i-use'
@@ -23,7 +23,7 @@ interface WxOptions {
   readonly rtc: object
   /** What the preview has of tags and contexts, as `wx.canIUse` spells it. */
   readonly schemas: ReadonlySet<string>
-  readonly log: (message: string, kind: LogKind) => void
+  readonly log: Log
 }
 
 /** The name of the mini program on the phone. */
@@ -40,7 +40,7 @@ export function createWx({ framework, app, device, screen, access, rtc, schemas,
   const ports = { whenAwake: (callback: () => void) => device.whenAwake(callback), unknownOption: missing }
   const cloud = createCloudApi(() => refuseOffline(device), ports)
   const defined: Readonly<Record<string, unknown>> = {
-    ...createAppApi(framework, device, app.darkMode),
+    ...createAppApi(framework, device, app.darkMode, log),
     ...createNavigationApi(framework.router),
     ...createNetworkApi(device),
     ...createStorageApi(() => localStorage, `mini-program:${appName(app)}:`),

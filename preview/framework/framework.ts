@@ -5,6 +5,7 @@ import { AppHost, type Query } from './app-host'
 import { PhoneBackend } from './backend'
 import type { OpenType } from './built-in/button'
 import { builtInTags } from './built-in/tags'
+import { reportComponentEvents } from './component-events'
 import { fillCodeSpace, type Templates } from './code-space'
 import { takeCommonAttributes } from './common-attributes'
 import { forwardReports } from './glass-easel-reports'
@@ -26,7 +27,7 @@ export interface FrameworkOptions {
   readonly tags: readonly TagDefinition[]
   /** The query that the app is launched with. */
   readonly query: Query
-  /** The page to start with, instead of the app's first. Ignored if the app has no such page. */
+  /** The page to start with, instead of the app's first. */
   readonly startUrl: string | undefined
 }
 
@@ -48,6 +49,7 @@ export class Framework {
     forwardReports(ports)
     measureFromWindow(ports.window)
     guardUpdates()
+    reportComponentEvents(ports)
     takeCommonAttributes()
     watchGestures(ports.window)
     globalOptions.throwGlobalError = false
@@ -97,11 +99,16 @@ export class Framework {
       document.head.append(style)
     }
     const requested = parseAddress(this.options.startUrl ?? '', '')
-    if (requested.path !== '' && requested.path !== this.host.launchOptions.path) {
+    const isMissing = requested.path !== '' && requested.path !== this.host.launchOptions.path
+    if (isMissing) {
       this.host.call('onPageNotFound', { ...requested, isEntryPage: true })
     }
-    // The app may have navigated already, in onLaunch or onShow.
+    // The app may have navigated already, in onLaunch, onShow or onPageNotFound.
     if (this.router.current) return
+    if (isMissing) {
+      this.ports.missingPage(requested.path)
+      return
+    }
     this.ports.attempt('opening the first page', () => this.router.reLaunch(formatAddress(this.host.launchOptions)))
   }
 

@@ -10,8 +10,20 @@ export interface NavigationBar {
   readonly back: 'back' | 'home' | 'none'
 }
 
-/** `gap`: something that the preview does not have; `event`: an event that the phone sends to the app. */
-export type LogKind = 'gap' | 'event'
+/**
+ * `gap`: something that the preview does not have; `event`: what the phone or a component reports; `call`: what the app
+ * requests of the phone.
+ */
+export type LogKind = 'gap' | 'event' | 'call'
+
+/** A word of a log line that says how it goes: a code, a phase. An `error` is listed among the errors. */
+export interface LogCode {
+  readonly name: string
+  readonly severity: 'ok' | 'warning' | 'error' | 'fatal'
+}
+
+/** @param detail shown when the line is opened; JSON is laid out */
+export type Log = (message: string, kind: LogKind, detail?: string, code?: LogCode) => void
 
 /** Runs code of the app; an exception goes to `fail`. */
 export type Attempt = <Result>(where: string, run: () => Result) => Result | undefined
@@ -34,7 +46,11 @@ export interface FrameworkPorts {
   showNavigationBar(bar: NavigationBar): void
   /** The stack has another page on top: remembered for a reload. */
   pageChanged(): void
-  log(message: string, kind: LogKind, detail?: string): void
+  readonly log: Log
+  /** A component of the app emits an event. @param component its name in the template */
+  componentEvent(component: string, type: string, detail: unknown): void
+  /** The app was started at a page that it does not have, and has not opened another one. */
+  missingPage(path: string): void
   /** An exception that the app did not catch; `where` says what was running. */
   fail(error: unknown, where: string): void
   readonly attempt: Attempt

@@ -60,7 +60,11 @@ export function list(label: Word, options: readonly Option[], choose: (value: st
   }
 }
 
-function labelled<Name extends 'span' | 'option'>(name: Name, label: Option['label']): HTMLElementTagNameMap[Name] {
+/** An element that shows a label, in every language. */
+export function labelled<Name extends 'span' | 'option'>(
+  name: Name,
+  label: Option['label']
+): HTMLElementTagNameMap[Name] {
   const element = document.createElement(name)
   if (typeof label === 'string') return withWord(element, label)
   element.textContent = label.text

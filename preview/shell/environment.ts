@@ -20,12 +20,11 @@ export function followEnvironment(device: Device, settings: Settings, sends: () 
   const dark = matchMedia('(prefers-color-scheme: dark)')
   let inFront = true
   const follow = () => {
-    const { theme, language, fontScale } = settings.appearance
+    const { theme, language } = settings.appearance
     const spoken = navigator.language.startsWith('zh') ? 'zh_CN' : 'en'
     device.set({
       theme: theme !== 'auto' ? theme : dark.matches ? 'dark' : 'light',
       language: language === 'auto' ? spoken : language,
-      fontScale,
       appVisible: inFront && (!document.hidden || sends())
     })
   }
@@ -45,7 +44,7 @@ export function followEnvironment(device: Device, settings: Settings, sends: () 
   }
 }
 
-/** Sets the attributes and variables of the root element that CSS reads, and the language of the shell. */
+/** Sets the attributes of the root element that CSS reads, and the language of the shell. */
 export function showAppearance({ state }: Device): void {
   const root = document.documentElement
   if (root.dataset.theme !== state.theme) root.dataset.theme = state.theme
@@ -53,5 +52,4 @@ export function showAppearance({ state }: Device): void {
     root.dataset.language = state.language
     setLanguage(state.language)
   }
-  root.style.setProperty('--font-scale', String(state.fontScale))
 }

@@ -21,23 +21,28 @@ interface Group {
   readonly rows: readonly Row[]
 }
 
-/** The panel beside the phone. It sets the appearance and the device, and follows other changes of them. */
+/**
+ * The panel beside the phone. It sets the appearance and the device, and follows other changes of them.
+ *
+ * @param mark is called for each value that changes, and each button that is pressed
+ */
 export function drawPanel(
   device: Device,
   settings: Settings,
   presence: Presence,
-  robots: RobotControls
+  robots: RobotControls,
+  mark: (label: Word, value?: Option['label']) => void
 ): { refresh(): void } {
   const panel = find(document, '.panel')
-  const shown: [Row, Choice][] = []
+  const shown: { readonly row: Row; readonly choice: Choice; value: string }[] = []
   const groups = [screenGroup(settings), conditionGroup(device, presence), rightsGroup(device)]
-  const buttons = drawRobotButtons(robots)
+  const buttons = drawRobotButtons(robots, mark)
   for (const { label, rows } of groups) {
     const group = document.createElement('section')
     group.append(withWord(document.createElement('h2'), label))
     for (const row of rows) {
       const choice = row.draw(row.label, row.options, (value) => row.write(value))
-      shown.push([row, choice])
+      shown.push({ row, choice, value: row.read() })
       const line = document.createElement('div')
       line.className = 'row'
       // The control has this name too: here it is for the eye.
@@ -52,7 +57,14 @@ export function drawPanel(
   panel.lastElementChild?.before(buttons.element)
   const refresh = () => {
     buttons.refresh()
-    for (const [row, choice] of shown) choice.show(row.read())
+    for (const line of shown) {
+      const { row, choice } = line
+      const value = row.read()
+      choice.show(value)
+      if (value === line.value) continue
+      line.value = value
+      mark(row.label, row.options.find((option) => option.value === value)?.label)
+    }
   }
   refresh()
   return { refresh }
@@ -96,16 +108,6 @@ function screenGroup(settings: Settings): Group {
         ],
         read: () => settings.appearance.language,
         write: (value) => set({ language: value === 'zh_CN' || value === 'en' ? value : 'auto' })
-      },
-      {
-        label: 'fontScale',
-        draw: segments,
-        options: [1, 1.15, 1.3].map((scale) => ({
-          value: String(scale),
-          label: { text: `${String(Math.round(scale * 100))} %` }
-        })),
-        read: () => String(settings.appearance.fontScale),
-        write: (value) => set({ fontScale: Number(value) })
       }
     ]
   }
@@ -148,7 +150,7 @@ function conditionGroup(device: Device, presence: Presence): Group {
         }
       },
       {
-        label: 'call',
+        label: 'phoneCall',
         draw: segments,
         options: words('none', 'ongoing'),
         read: () => (device.state.audioInterrupted ? 'ongoing' : 'none'),

@@ -20,6 +20,7 @@ export class Phone {
   private readonly bar = find(document, '.navigation-bar')
   private readonly statusBar = find(document, '.status-bar')
   private readonly title = find(document, '.navigation-title')
+  private readonly missing = find(document, '.missing-page')
   private readonly button = find(document, '.navigation-button')
   private way: NavigationBar['back'] = 'none'
 
@@ -36,6 +37,7 @@ export class Phone {
     this.button.addEventListener('click', () => {
       if (this.way !== 'none') buttons[this.way]()
     })
+    find(this.missing, 'button').addEventListener('click', () => buttons.home())
   }
 
   /** What the phone itself shows of its state. */
@@ -46,8 +48,23 @@ export class Phone {
     find(this.screen, '.away').hidden = appVisible
   }
 
+  /** Stands in for a page that the mini program does not have, until it opens one. */
+  readonly showMissingPage = (path: string): void => {
+    this.showNavigationBar({
+      title: '',
+      shown: true,
+      background: undefined,
+      text: undefined,
+      windowBackground: undefined,
+      back: 'home'
+    })
+    find(this.missing, '.missing-page-path').textContent = path
+    this.missing.hidden = false
+  }
+
   readonly showNavigationBar = (bar: NavigationBar): void => {
     const { title, shown, back } = bar
+    this.missing.hidden = true
     this.bar.hidden = !shown
     this.title.textContent = title
     document.title = title === '' ? 'Mini program preview' : title

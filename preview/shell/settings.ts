@@ -7,8 +7,6 @@ export interface Appearance {
   readonly landscape: boolean
   readonly theme: 'auto' | 'light' | 'dark'
   readonly language: 'auto' | 'zh_CN' | 'en'
-  /** 1 is WeChat's standard size of text. */
-  readonly fontScale: number
 }
 
 /** The part of the device that outlives the page; a phone call and the background do not. */
@@ -30,7 +28,6 @@ export class Settings {
     landscape: false,
     theme: 'auto',
     language: 'auto',
-    fontScale: 1,
     ...this.saved.look
   }
 

@@ -2,9 +2,11 @@ import { attributes, codes } from '../../facts/native/live-player'
 import type { Device } from '../../simulator/device'
 import type { MediaPort } from '../../simulator/player/player-media'
 import { createPlayerNode } from '../../simulator/player/player-node'
+import type { Log } from '../framework/ports'
 import type { TagDefinition } from '../framework/tag'
+import { logCalls } from './logged-calls'
 import type { MountedNodes } from './native-nodes'
-import { addSurface, type Log, loggedEmit, nativeAttributes } from './native-tag'
+import { addSurface, loggedEmit, nativeAttributes } from './native-tag'
 import type { Stage, StagedView } from './stage'
 
 interface LivePlayerPorts {
@@ -58,7 +60,7 @@ export function livePlayer({ device, nodes, stage, tapped, openMedia, log }: Liv
           // It is called for the whole app too; the node knows that from the device.
           if (device.state.appVisible) node.pageVisible(visible)
         },
-        context: node.context,
+        context: logCalls(node.context, '<live-player> ', false, log),
         destroy() {
           const popped = host.element.closest('[data-popped]') !== null
           if (popped && node.pagePopped()) withoutPage = true

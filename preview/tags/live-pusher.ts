@@ -5,8 +5,9 @@ import type { Device } from '../../simulator/device'
 import type { PusherPort } from '../../simulator/pusher/pusher-media'
 import { createPusherNode } from '../../simulator/pusher/pusher-node'
 import { assetAddress } from '../framework/asset'
+import type { Log } from '../framework/ports'
 import type { TagDefinition } from '../framework/tag'
-import { addSurface, camelCase, type Log, loggedEmit, nativeAttributes } from './native-tag'
+import { addSurface, camelCase, loggedEmit, nativeAttributes } from './native-tag'
 import type { PagePushers } from './page-pushers'
 import type { Stage, StagedView } from './stage'
 
@@ -99,7 +100,7 @@ function createUnsupportedReport(log: Log): (given: Readonly<Record<string, unkn
       const value = given[camelCase(name)]
       if (!unsupported.includes(name) || value === undefined || value === initial || reported.has(name)) continue
       reported.add(name)
-      log(`<live-pusher ${name}> has no effect in the preview`, 'gap', '')
+      log(`<live-pusher ${name}> has no effect in the preview`, 'gap')
     }
   }
 }

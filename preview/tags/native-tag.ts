@@ -1,31 +1,32 @@
-import type { AttributeRow } from '../../facts/rows'
-import type { LogKind } from '../framework/ports'
+import type { AttributeRow, CodeRow } from '../../facts/rows'
+import type { Log } from '../framework/ports'
 import type { TagAttribute, TagHost } from '../framework/tag'
-
-/** The event log beside the phone. */
-export type Log = (message: string, kind: LogKind, detail: string) => void
 
 type Detail = Readonly<Record<string, unknown>>
 
 /** Events once a second or more often, which would flood the log. */
 const frequentEvents: readonly string[] = ['netstatus', 'audiovolumenotify', 'bgmprogress']
 
+const failure = { name: 'error', severity: 'error' } as const
+
 /** The attributes of a native tag, by camelCased name. */
 export function nativeAttributes(rows: readonly AttributeRow[]): Readonly<Record<string, TagAttribute>> {
   return Object.fromEntries(rows.map((row) => [camelCase(row.name), tagAttribute(row)]))
 }
 
-/** Sends the native events of a tag, and logs them with the names of their codes. */
+/** Sends the native events of a tag, and logs them: those with a code by its name. */
 export function loggedEmit(
   tag: string,
   host: TagHost,
-  codes: readonly { readonly code: number; readonly name: string }[],
+  codes: readonly Pick<CodeRow, 'code' | 'name' | 'severity'>[],
   log: Log
 ): (type: string, detail: Detail) => void {
   return (type, detail) => {
     if (!frequentEvents.includes(type)) {
       const row = codes.find(({ code }) => code === detail['code'])
-      log(`<${tag} id="${host.id}"> ${type}${row ? ` ${row.name}` : ''}`, 'event', JSON.stringify(detail))
+      const text = JSON.stringify({ id: host.id, type, ...detail })
+      if (row) log(`<${tag}>`, 'event', text, row)
+      else log(`<${tag}>${type === 'error' ? '' : ` ${type}`}`, 'event', text, type === 'error' ? failure : undefined)
     }
     host.emit(type, detail)
   }

@@ -1,8 +1,9 @@
 import { attributes as rows } from '../../facts/native/voip-room'
 import type { Clock } from '../../simulator/clock'
+import type { Log } from '../framework/ports'
 import type { TagDefinition } from '../framework/tag'
 import type { CallView, ViewAttributes } from '../media/calls/call-view'
-import { addSurface, type Log, loggedEmit, nativeAttributes } from './native-tag'
+import { addSurface, loggedEmit, nativeAttributes } from './native-tag'
 
 interface VoipRoomPorts {
   readonly clock: Clock

@@ -424,7 +424,7 @@ describe('wx in the preview', () => {
       await open()
       const refused = call('authorize', { scope })
       await question().waitFor()
-      await tap('Don’t Allow')
+      await tap("Don't Allow")
       expect(await refused).toEqual({ errMsg: 'authorize:fail auth deny' })
       expect(await call('authorize', { scope })).toEqual({ errMsg: 'authorize:fail auth deny' })
       expect(await call('getSetting')).toMatchObject({ authSetting: { [scope]: false } })

@@ -131,7 +131,7 @@ export async function openDemoPusher(
         .or(top.getByRole('radio', { name, exact: true }))
         .first()
         .click(),
-    answer: (yes) => page.getByRole('button', { name: yes ? 'Allow' : 'Don’t Allow', exact: true }).click(),
+    answer: (yes) => page.getByRole('button', { name: yes ? 'Allow' : "Don't Allow", exact: true }).click(),
     choose: (group, name) =>
       page.getByRole('radiogroup', { name: group, exact: true }).getByRole('radio', { name, exact: true }).check(),
     back: () => page.getByRole('button', { name: 'Back', exact: true }).click(),

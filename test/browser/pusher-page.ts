@@ -138,7 +138,7 @@ export async function openPusherPage(
       await until('no track', async () => (await tracks()) === 0)
     },
     choose: (name) => page.getByRole('radio', { name, exact: true }).check(),
-    answer: (yes) => page.getByRole('button', { name: yes ? 'Allow' : 'Don’t Allow', exact: true }).click(),
+    answer: (yes) => page.getByRole('button', { name: yes ? 'Allow' : "Don't Allow", exact: true }).click(),
     async moving(count = 20) {
       const before = await frames()
       await until(`${count} new frames`, async () => (await frames()) >= before + count)

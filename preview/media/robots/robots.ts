@@ -16,6 +16,8 @@ interface RobotsOptions extends RobotSetting {
 
 /** Robots in the call of this page; they leave with it. */
 export interface Robots {
+  /** There is a group call that they can enter. */
+  readonly hasCall: boolean
   readonly canAdd: boolean
   readonly canRemove: boolean
   add(): void
@@ -47,6 +49,9 @@ export function createRobots({ address, token, room, nameOf, changed }: RobotsOp
   /** The members of the call, and the robots that are about to enter. */
   const taken = () => new Set([...(room()?.openIdList ?? []), ...sent])
   const robots: Robots = {
+    get hasCall() {
+      return room() !== undefined
+    },
     get canAdd() {
       return room() !== undefined && taken().size < most
     },

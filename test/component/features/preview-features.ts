@@ -35,6 +35,8 @@ function start(): Framework {
     window,
     showNavigationBar: () => undefined,
     pageChanged: () => undefined,
+    componentEvent: () => undefined,
+    missingPage: () => undefined,
     log: (message) => complaints.push(message),
     fail: (error, where) => complaints.push(`${where}: ${String(error)}`),
     attempt: (_where, run) => run()

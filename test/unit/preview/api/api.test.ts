@@ -116,9 +116,10 @@ describe('events of the phone', () => {
     const device = createDevice(clock)
     const received: unknown[] = []
     const called: unknown[] = []
+    const logged: string[] = []
     const call = (...lifetime: unknown[]) => called.push(lifetime) > 0
     const router = { appVisible: (visible: boolean) => void called.push(visible) }
-    const api = createAppApi({ host: { ...host, call }, router }, device, darkMode)
+    const api = createAppApi({ host: { ...host, call }, router }, device, darkMode, (message) => logged.push(message))
     const listen = (name: string, listener: (payload: unknown) => void) => {
       const on = api[name]
       if (typeof on === 'function') Reflect.apply(on, undefined, [listener])
@@ -129,6 +130,7 @@ describe('events of the phone', () => {
       device,
       received,
       called,
+      logged,
       listen,
       subscribe: (name: string) => listen(`on${name}`, (payload) => received.push(payload))
     }
@@ -140,12 +142,13 @@ describe('events of the phone', () => {
     ['AudioInterruptionBegin', { audioInterrupted: true }, {}],
     ['ThemeChange', { theme: 'dark' }, { theme: 'dark' }],
     ['AppHide', { appVisible: false }, { reason: 0 }]
-  ])('the phone event %s comes once, with %j', (name, change, payload) => {
-    const { device, received, subscribe } = createPhone()
+  ])('the phone event %s comes once, with %j, and is logged', (name, change, payload) => {
+    const { device, received, logged, subscribe } = createPhone()
     subscribe(name)
     device.set(change)
     device.set({ language: 'en' })
     expect(received).toEqual([payload])
+    expect(logged).toEqual([`wx.on${name}`])
   })
 
   test('the return of the app and of the audio have events of their own', () => {
