@@ -142,10 +142,17 @@ describe('features in a browser', () => {
       'load me show ready hide next.load 1 2 next.bottom next.unload show resize 320 | show error on purpose'
     )
 
-    await open('no/such/page')
+    // The app hears of it first, and opens no other page.
+    await page.goto('about:blank')
+    await page.goto(`${(await testProgram('features')).address}#/no/such/page`)
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
+    await page.getByText('no/such/page', { exact: true }).waitFor()
     const seen = () =>
       page.evaluate(() => (globalThis as unknown as { getApp(): { seen: string[] } }).getApp().seen.join())
     expect(await seen()).toBe('show,missing no/such/page true')
+    await page.getByRole('button', { name: 'Back to the home page' }).click()
+    await page.locator('wx-page:visible').waitFor()
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor({ state: 'hidden' })
   })
 
   test('the log names each tag, property and open-type that the preview lacks', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { phoneSizes } from '../../preview/shell/phone-sizes'
 import { openTab, testProgram } from './tabs'
 
@@ -27,6 +27,21 @@ describe('the phone around a mini program', () => {
   const ask = (call: string): Promise<Record<string, unknown>> => page.evaluate(`wx.${call}()`)
   const css = (name: string) =>
     box().evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name)
+  /** What the lines of the log say, without time and count. */
+  const messages = (lines: string) =>
+    page
+      .locator(`.event-log li:is(${lines}) time + span`)
+      .evaluateAll((texts) => texts.map(({ textContent }) => textContent))
+  /** Those that can be seen, and have less than 44 px in a direction. */
+  const smallOnes = (targets: Locator) =>
+    targets.locator('visible=true').evaluateAll((elements) =>
+      elements
+        .filter((element) => {
+          const { width, height } = element.getBoundingClientRect()
+          return width < 44 || height < 44
+        })
+        .map(({ outerHTML }) => outerHTML)
+    )
   const received = (what: string) =>
     page.waitForFunction(`getApp().received.some((line) => line.startsWith('${what}'))`)
 
@@ -57,15 +72,7 @@ describe('the phone around a mini program', () => {
         const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
         expect(serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
         const targets = page.locator('.panel :is(label, select), .event-log :is(label, button), .problems button')
-        const small = await targets.evaluateAll((elements) =>
-          elements
-            .filter((element) => {
-              const { width, height } = element.getBoundingClientRect()
-              return width < 44 || height < 44
-            })
-            .map(({ outerHTML }) => outerHTML)
-        )
-        expect(small).toEqual([])
+        expect(await smallOnes(targets)).toEqual([])
       }
     )
   })
@@ -104,13 +111,11 @@ describe('the phone around a mini program', () => {
       expect(await ask('getAppBaseInfo')).toMatchObject({ theme: 'light' })
     })
 
-    test('the panel sets language and text size', async () => {
-      await choose('Text size', '130 %')
+    test('the panel sets the language', async () => {
       await choose('Language', '中文')
-      expect(await ask('getAppBaseInfo')).toMatchObject({ language: 'zh_CN', fontSizeScaleFactor: 1.3 })
-      expect(await css('width')).toBe('104px')
+      expect(await ask('getAppBaseInfo')).toMatchObject({ language: 'zh_CN' })
       await page.getByRole('heading', { name: '屏幕' }).waitFor()
-      await page.getByRole('radiogroup', { name: '字号' }).waitFor()
+      await page.getByRole('radiogroup', { name: '方向' }).waitFor()
       expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
     })
 
@@ -127,6 +132,19 @@ describe('the phone around a mini program', () => {
       await page.waitForFunction(`getApp().received.filter((line) => line === 'App.onShow').length === 2`)
       await pick('Camera', 'refused')
       expect(await page.evaluate('wx.getSetting()')).toMatchObject({ authSetting: { 'scope.camera': false } })
+      expect(await messages('[data-kind=panel], [data-kind=event]')).toEqual([
+        'Network: Offline',
+        'wx.onNetworkStatusChange',
+        'Phone call: Ongoing',
+        'wx.onAudioInterruptionBegin',
+        'Phone call: None',
+        'wx.onAudioInterruptionEnd',
+        'Mini program: In background',
+        'wx.onAppHide',
+        'Mini program: In front',
+        'wx.onAppShow',
+        'Camera: Refused'
+      ])
     })
 
     test('a reload keeps the settings, the page with its query, and the pages below it', async () => {
@@ -161,18 +179,91 @@ describe('the phone around a mini program', () => {
       const lines = page.locator('.event-log li:visible')
       const note = page.locator('.event-log-empty')
       await page.getByRole('button', { name: 'Clear' }).click()
-      await note.filter({ hasText: 'appears here' }).waitFor()
+      await note.filter({ hasText: 'Nothing yet' }).waitFor()
       await page.evaluate(`for (const _ of [1, 2, 3]) wx.vibrateShort({ type: 'light' })`)
       await lines.filter({ hasText: '×3' }).waitFor()
       expect(await lines.count()).toBe(1)
       expect(await note.isVisible()).toBe(false)
-      await choose('Shown', 'Errors')
-      await note.filter({ hasText: 'Nothing of this kind has happened yet.' }).waitFor()
+      for (const kind of ['Calls', 'Missing', 'Errors']) {
+        await choose('Shown', kind)
+        await note.filter({ hasText: 'Nothing of this kind has happened yet.' }).waitFor()
+      }
       await choose('Shown', 'All')
       await page.getByRole('button', { name: 'Clear' }).click()
     })
 
-    test('a window of the size of a phone shows the phone alone', async () => {
+    test('a line of the log is one row high until it is opened, with its details, and a failed call is an error', async () => {
+      await page.getByRole('button', { name: 'Clear' }).click()
+      const group = 'a room with a very long name, '.repeat(8)
+      await page.evaluate(`wx.joinVoIPChat({ groupId: '${group}', fail() {} })`)
+      await choose('Shown', 'Errors')
+      const row = page.locator('.event-log-row:visible')
+      await row.filter({ hasText: 'wx.joinVoIPChat failed' }).waitFor()
+      expect([await row.count(), await row.evaluate(({ clientHeight }) => clientHeight)]).toEqual([1, 44])
+      await row.focus()
+      await page.keyboard.press('Enter')
+      expect(await row.getAttribute('aria-expanded')).toBe('true')
+      await page.locator('.event-log pre:visible').filter({ hasText: '"errMsg": "joinVoIPChat:fail' }).waitFor()
+      await page.keyboard.press('Enter')
+      expect(await page.locator('.event-log pre').count()).toBe(0)
+      await choose('Shown', 'Calls')
+      expect(await messages('[data-kind=call]')).toEqual(['wx.joinVoIPChat()', 'wx.joinVoIPChat failed'])
+      await page.evaluate(`setTimeout(() => { throw new Error('on purpose, ${group}') })`)
+      await choose('Shown', 'Errors')
+      const long = row.filter({ hasText: 'on purpose' })
+      await long.waitFor()
+      expect(await long.evaluate(({ clientHeight }) => clientHeight)).toBe(44)
+      await long.click()
+      expect(await long.evaluate(({ clientHeight }) => clientHeight)).toBeGreaterThan(80)
+      await choose('Shown', 'All')
+    })
+
+    test('panel and log are drawers in narrow windows, and a window of the size of a phone shows the phone alone', async () => {
+      const panel = page.locator('.panel')
+      const log = page.locator('.event-log')
+      const open = (name: string) => page.locator('.drawer-buttons').getByRole('button', { name, exact: true })
+      const close = page.getByRole('button', { name: 'Close' })
+      const hasFocus = (button: Locator) => button.evaluate((element) => element === document.activeElement)
+      const robots = page.getByRole('button', { name: 'a robot' })
+      const reasons = robots.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-describedby')))
+      expect(await reasons).toEqual(['robot-hint', 'robot-hint'])
+      await page.locator('#robot-hint').filter({ hasText: 'has joined a group call' }).waitFor()
+      for (const [width, height] of [
+        [900, 700],
+        [700, 600],
+        [1180, 500]
+      ] as const) {
+        await page.setViewportSize({ width, height })
+        const narrow = width < 1180
+        if (narrow) {
+          await panel.waitFor({ state: 'hidden' })
+          await open('Phone and device').click()
+          expect(await hasFocus(close)).toBe(true)
+          expect(await smallOnes(page.locator('.drawer-buttons button, .drawer-close'))).toEqual([])
+        }
+        // The last row is where a person can scroll to it, and nothing lies over it.
+        const last = page.getByRole('combobox', { name: 'Privacy terms' })
+        await last.scrollIntoViewIfNeeded()
+        await last.click({ trial: true })
+        const box = await last.boundingBox()
+        expect((box?.y ?? 0) + (box?.height ?? height)).toBeLessThanOrEqual(height)
+        if (!narrow) continue
+        await choose('Network', width === 900 ? 'Offline' : 'Wi-Fi')
+        await page.keyboard.press('Escape')
+        await panel.waitFor({ state: 'hidden' })
+        expect(await hasFocus(open('Phone and device'))).toBe(true)
+      }
+      await page.setViewportSize({ width: 700, height: 600 })
+      await log.waitFor({ state: 'hidden' })
+      await open('Phone and device').click()
+      await open('Events').click()
+      await panel.waitFor({ state: 'hidden' })
+      await log.getByText('Network: Offline').waitFor()
+      await close.click()
+      await log.waitFor({ state: 'hidden' })
+      expect(await hasFocus(open('Events'))).toBe(true)
+
+      await open('Events').click()
       await page.setViewportSize({ width: 320, height: 568 })
       await page.waitForFunction(`wx.getWindowInfo().screenWidth === 320`)
       expect(await ask('getWindowInfo')).toMatchObject({ screenHeight: 568, statusBarHeight: 0 })
