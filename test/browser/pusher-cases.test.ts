@@ -26,8 +26,11 @@ describe('the demo with a made-up camera', () => {
     const pusher = await open('Push')
     await pusher.phase('previewing')
     expect([await pusher.tracks(), pusher.publishing()]).toEqual([1, 0])
+    const mainButton = pusher.top.locator('.button--main')
+    expect(await mainButton.innerText()).toBe('Push')
     await pusher.tap('Push')
     await pusher.phase('pushing')
+    expect(await mainButton.innerText()).toBe('Stop')
     expect(await pusher.phases()).toEqual(expect.arrayContaining(['connecting', 'pushing']))
     expect([await pusher.tracks(), pusher.publishing()]).toEqual([2, 1])
     const watcher = await openWatcher('camera')
@@ -37,6 +40,18 @@ describe('the demo with a made-up camera', () => {
 
     await pusher.tap('Stop')
     await pusher.phase('previewing')
+    expect(await mainButton.innerText()).toBe('Push')
+    const log = await pusher.page.locator('.event-log-row > span').allInnerTexts()
+    expect(log).toEqual(
+      expect.arrayContaining([
+        '<live-pusher> startPreview()',
+        '<rtc-pusher> idle → connecting',
+        '<live-pusher> start()',
+        '<live-pusher> FIRST_FRAME_SENT',
+        '<rtc-pusher> connecting → pushing',
+        '<live-pusher> stop()'
+      ])
+    )
     await until('closed', () => pusher.publishing() === 0)
     await pusher.tap('Push')
     await pusher.phase('pushing')
@@ -76,7 +91,8 @@ describe('the demo with a made-up camera', () => {
 
   test('a pusher without the right to the camera says so, and previews once the settings allow it', async () => {
     const pusher = await open('Toolbar', { allowed: false })
-    // The preview asks for the camera.
+    expect(await pusher.phases()).toEqual([])
+    await pusher.tap('Turn the camera on')
     await pusher.answer(false)
     await pusher.top.getByText('A show needs camera and microphone').waitFor()
     expect(await pusher.asked()).toEqual([])
@@ -96,6 +112,7 @@ describe('the demo with a made-up camera', () => {
 
   test('a refused push starts by itself once the built-in button has led to the settings', async () => {
     const pusher = await open('Push', { allowed: false })
+    await pusher.tap('Turn the camera on')
     await pusher.answer(true)
     await pusher.phase('previewing')
     await pusher.tap('Push')

@@ -88,4 +88,8 @@ test('the background interrupts the call, and the foreground joins it again', as
   await ann.sees(1, 5)
   await ben.people(2)
   await ben.sees(1, 5)
+  const log = await ann.page.locator('.event-log time + span').allInnerTexts()
+  const told = ['wx.joinVoIPChat()', '<voip-grid> joining → joined', 'Mini program: In background', 'wx.onAppHide']
+  expect(log.filter((line) => told.includes(line)).slice(0, told.length)).toEqual(told)
+  expect(log.filter((line) => line === 'wx.joinVoIPChat()')).toHaveLength(2)
 })
