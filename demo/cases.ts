@@ -41,7 +41,7 @@ export const cases = inLanguage({
     music: { name: 'Music', note: 'Mixed in, two volumes' },
     lens: { name: 'Lens', note: 'Zoom, torch, mirror' },
     toolbar: { name: 'Toolbar', note: 'Controls of your own' },
-    call: { name: 'Call', note: 'A room name is all' },
+    call: { name: 'Call', note: 'Just a room name' },
     callVoice: { name: 'Voice call', note: 'Faces, no pictures' },
     callOne: { name: 'One to one', note: 'Ring one person' },
     callLayouts: { name: 'Layouts', note: 'Grid, spotlight, pin' },

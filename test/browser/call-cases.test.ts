@@ -80,6 +80,12 @@ test('each way to sign leads into the call, a signature twice; three mistakes ar
     await ann.tap('Hang up')
     await ann.top.locator('wx-voip-room').waitFor({ state: 'detached' })
   }
+  // The mistakes stand where the call can be seen.
+  const [call, mistake] = [ann.top.locator('.picture'), ann.top.getByRole('button', { name: 'Time in milliseconds' })]
+  const [above, below] = [await call.boundingBox(), await mistake.boundingBox()]
+  const window = await ann.page.locator('.window').boundingBox()
+  expect((above?.y ?? 0) - (window?.y ?? NaN)).toBeCloseTo(0, 0)
+  expect((below?.y ?? NaN) + (below?.height ?? NaN)).toBeLessThan((window?.y ?? NaN) + (window?.height ?? NaN))
   await ann.tap('A room that is closed')
   await ann.says('SIGN_REFUSED · 91065')
   await ann.tap('A wrong signature')

@@ -171,7 +171,7 @@ describe('the demo with a made-up camera', () => {
     await pusher.tap('Pause')
     await until('silence', async () => (await volume()) === 0)
     await pusher.setData({ 'volumes.bgm-volume': 0.05 })
-    await pusher.tap('Go on')
+    await pusher.tap('Resume')
     await until('soft music', async () => (await volume()) > 10 && (await volume()) < 50)
     await pusher.tap('Stop music')
     await until('silence', async () => (await volume()) === 0)

@@ -42,8 +42,8 @@ const t = inLanguage({
     cover: 'Cover',
     pinned: 'Pinned',
     nobody: 'Tap a person',
-    pageSize: 'On a page',
-    maxVideos: 'Pictures',
+    pageSize: 'People per page',
+    maxVideos: 'Pictures received',
     others: 'Invite someone',
     shared: 'Join the call'
   }

@@ -24,19 +24,19 @@ const t = inLanguage({
     shared: '给我打电话'
   },
   en: {
-    me: 'Own openid',
+    me: 'Your openid',
     asking: 'Asking…',
     callable: 'Can be called',
-    link: 'To call me, open this',
-    other: 'Openid of the other',
-    hint: 'It is on their page',
+    link: 'Others call you by this link',
+    other: 'Openid of the other person',
+    hint: 'Shown on their page',
     video: 'Video call',
     voice: 'Voice call',
     error: 'Last failure',
     rules: [
-      'The other one must have switched "Can be called" on, after each cold start of the mini program. The component does so while it is on a page.',
+      'The other person must turn "Can be called" on, and again after each cold start of the mini program. The component does so while it is on a page.',
       '1000 minutes a month are free; a minute of video counts as 15.',
-      'WeChat draws the window of the call, not this page.'
+      'WeChat draws the call window; it is not part of the page.'
     ],
     shared: 'Call me'
   }

@@ -17,8 +17,8 @@ const t = inLanguage({
     error: '最近一次 error 事件'
   },
   en: {
-    way: 'Way to sign',
-    script: 'And for it',
+    way: 'How to sign',
+    script: 'With it',
     faults: 'What can go wrong',
     closed: 'A room that is closed',
     wrong: 'A wrong signature',
@@ -100,7 +100,7 @@ Page({
       await grid.leave()
       await grid.join()
     } catch {
-      // Told by `error`, too.
+      // Reported by `error`, too.
     }
   },
   onMembers(event: WechatMiniprogram.CustomEvent<{ members: string[] }>) {

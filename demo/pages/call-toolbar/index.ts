@@ -26,7 +26,7 @@ const t = inLanguage({
     camera: 'Camera',
     flip: 'Flip',
     leave: 'Leave',
-    people: 'Here',
+    people: 'In the call',
     speaking: 'Speaking',
     between: ', ',
     others: 'Invite someone',

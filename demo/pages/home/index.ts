@@ -17,7 +17,7 @@ const t = inLanguage({
     pusher: 'Pusher',
     call: 'Calls',
     noStream: 'No stream to play yet',
-    giveStream: 'Give an RTMP or HTTP-FLV address first'
+    giveStream: 'Enter an RTMP or HTTP-FLV address first'
   }
 })
 

@@ -20,7 +20,7 @@ const t = inLanguage({
   en: {
     title: 'Mountain sunset',
     controls: 'Controls',
-    usual: 'Usual',
+    usual: 'Standard',
     all: 'All',
     none: 'None',
     attributes: 'Attributes, in step with the controls',

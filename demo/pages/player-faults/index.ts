@@ -23,7 +23,7 @@ const t = inLanguage({
   },
   en: {
     source: 'Address',
-    good: 'A good one',
+    good: 'A live stream',
     playlist: 'HLS playlist',
     recording: 'Recording',
     webrtc: 'WebRTC',

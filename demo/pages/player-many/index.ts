@@ -10,7 +10,7 @@ const t = inLanguage({
     six: 'Six',
     hear: 'Hear',
     heard: 'Heard now',
-    hint: 'Tap a loudspeaker to hear that one'
+    hint: 'Tap a loudspeaker to hear that player'
   }
 })
 

@@ -30,7 +30,7 @@ const t = inLanguage({
   },
   en: {
     source: 'Address',
-    good: 'A good one',
+    good: 'A live stream',
     missing: 'No such stream',
     phase: 'Phase',
     live: 'LIVE',

@@ -28,7 +28,7 @@ const t = inLanguage({
     light: 'Light',
     dark: 'Dark',
     colours: 'Colours (CSS variables)',
-    usual: 'Usual',
+    usual: 'Default',
     ocean: 'Ocean',
     coral: 'Coral',
     locale: 'Language (locale)'

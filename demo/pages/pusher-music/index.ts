@@ -29,7 +29,7 @@ Page({
         play: 'Play music',
         stopMusic: 'Stop music',
         pause: 'Pause',
-        resume: 'Go on',
+        resume: 'Resume',
         title: 'Evening tune',
         first: 'Plays once you push',
         music: 'Music',

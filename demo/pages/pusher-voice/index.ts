@@ -23,7 +23,7 @@ Page({
         phase: 'Phase',
         level: 'Level',
         muted: 'Muted',
-        note: 'No picture, and so only the microphone is asked for.'
+        note: 'There is no picture, so only the microphone is asked for.'
       }
     }),
     url: '',
