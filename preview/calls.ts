@@ -72,11 +72,11 @@ function logged(events: RoomEvents, log: Log): RoomEvents {
   return {
     ...events,
     members(openIdList) {
-      log('onVoIPChatMembersChanged', { openIdList })
+      log('wx.onVoIPChatMembersChanged', { openIdList })
       events.members(openIdList)
     },
     videoMembers(openIdList) {
-      log('onVoIPVideoMembersChanged', { openIdList })
+      log('wx.onVoIPVideoMembersChanged', { openIdList })
       events.videoMembers(openIdList)
     },
     lost() {

@@ -80,7 +80,7 @@ const rooms = createRelayRooms({
     robots.follow()
     panel.refresh()
   },
-  log: (message) => log.add(message, 'event', '')
+  log: (message) => log.add(message, 'error')
 })
 const robots = createRobots({
   address: relay,

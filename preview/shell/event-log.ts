@@ -132,7 +132,7 @@ function createLine(message: string, detail: string, code: LogCode | undefined) 
     const opens = row.ariaExpanded === 'false'
     row.ariaExpanded = String(opens)
     // Laid out only where somebody looks at it.
-    if (opens && detail !== '') line.append(createDetail(detail))
+    if (opens) line.append(createDetail(detail))
     else row.nextElementSibling?.remove()
   })
   return { line, row, time, badge }
@@ -140,7 +140,8 @@ function createLine(message: string, detail: string, code: LogCode | undefined) 
 
 function createDetail(detail: string): HTMLElement {
   const element = document.createElement('pre')
-  element.textContent = laidOut(detail)
+  if (detail === '') withWord(element, 'noDetails')
+  else element.textContent = laidOut(detail)
   // It scrolls sideways, and must do so by keyboard as well.
   element.tabIndex = 0
   return element

@@ -48,6 +48,7 @@ const words = {
     '还没有记录。这里会列出：手机和组件的事件、原生调用、错误，以及预览缺少的能力。'
   ],
   noneOfKind: ['Nothing of this kind has happened yet.', '还没有这一类记录。'],
+  noDetails: ['No details', '没有详情'],
   clear: ['Clear', '清空'],
   close: ['Close', '关闭'],
   shown: ['Shown', '显示'],
