@@ -25,10 +25,7 @@ const words = {
   calls: ['Call', '通话'],
   addRobot: ['Add a robot', '添加机器人'],
   removeRobot: ['Remove a robot', '移除机器人'],
-  noCall: [
-    'Robots can be added once the mini program has joined a group call.',
-    '小程序加入多人通话后，可以添加机器人。'
-  ],
+  noCall: ['Robots can come once the mini program is in a group call.', '小程序加入多人通话后，可以添加机器人。'],
   fullCall: ['The call is full: ten people are in it.', '通话已满：最多 10 人。'],
   noRobot: ['No robot to remove.', '没有可以移除的机器人。'],
   rights: ['Permissions', '权限'],

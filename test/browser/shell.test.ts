@@ -227,7 +227,7 @@ describe('the phone around a mini program', () => {
       const robots = page.getByRole('button', { name: 'a robot' })
       const reasons = robots.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-describedby')))
       expect(await reasons).toEqual(['robot-hint', 'robot-hint'])
-      await page.locator('#robot-hint').filter({ hasText: 'has joined a group call' }).waitFor()
+      await page.locator('#robot-hint').filter({ hasText: 'is in a group call' }).waitFor()
       for (const [width, height] of [
         [900, 700],
         [700, 600],
