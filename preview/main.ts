@@ -257,6 +257,10 @@ function urlOf({ address: { path, query } }: { readonly address: PageAddress }):
 addEventListener('error', ({ error, message }) => {
   fail(error ?? message, '')
 })
+// Another address was typed in: the mini program starts there. Its own navigation replaces the address silently.
+addEventListener('hashchange', () => {
+  location.reload()
+})
 addEventListener('unhandledrejection', ({ reason }) => {
   fail(reason, 'unhandled rejection')
 })

@@ -20,9 +20,10 @@ export async function allowCapture(context: BrowserContext): Promise<void> {
   )
 }
 
-/** A tag of media shows a picture, or a button that starts it, or that it waits for another. */
+/** A tag of media shows a picture, or a button that starts it, or that it waits for another; a preview shows a picture. */
 const isReady = `(tag) => {
-  if (tag.querySelector('[class*="--start"], .viewer__nothing')) return true
+  const previews = tag.localName === 'wx-live-pusher' && getCurrentPages().at(-1).data.preview === true
+  if (!previews && tag.querySelector('[class*="--start"], .viewer__nothing')) return true
   const video = tag.querySelector('video')
   if (video) return video.currentTime > 0
   const canvas = tag.querySelector('canvas:not([hidden])')
@@ -44,5 +45,9 @@ export async function relaunchDemo(page: Page, path: string): Promise<void> {
 
 async function untilReady(page: Page, path: string): Promise<void> {
   await page.locator(`wx-page[data-route="${path}"]`).waitFor()
-  await page.waitForFunction(`[...document.querySelectorAll('wx-live-player, wx-live-pusher')].every(${isReady})`)
+  // A button for the camera is there, or not, once the phone has said what is allowed.
+  await page.waitForFunction(
+    `!document.querySelector('wx-camera-button:empty') &&
+      [...document.querySelectorAll('wx-live-player, wx-live-pusher')].every(${isReady})`
+  )
 }

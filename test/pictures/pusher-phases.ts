@@ -93,6 +93,7 @@ export async function showPusherPhases(
   await page.goto(`${address}viewers.json`)
   await page.evaluate("localStorage['miniprogram-preview'] = '{}'")
   await page.goto(`${address}#/${path}`)
+  await page.getByText('打开摄像头', { exact: true }).click()
   await phase('requesting-permission')
   await save('requesting-permission')
   await page.getByRole('dialog').getByRole('button', { name: '拒绝' }).click()
