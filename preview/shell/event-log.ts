@@ -142,8 +142,6 @@ function createDetail(detail: string): HTMLElement {
   const element = document.createElement('pre')
   if (detail === '') withWord(element, 'noDetails')
   else element.textContent = laidOut(detail)
-  // It scrolls sideways, and must do so by keyboard as well.
-  element.tabIndex = 0
   return element
 }
 
