@@ -39,7 +39,7 @@ describe('npm start in a copy of the project', () => {
 
   test('the demo shows the moving test card, with the codes of a start', async () => {
     await open('Live')
-    await page.getByText('playing', { exact: true }).waitFor()
+    await page.getByRole('main').getByText('playing', { exact: true }).waitFor()
     const before = await frames()
     await until('20 new frames', async () => (await frames()) >= before + 20)
     const events = await page.locator('wx-event-list').innerText()
@@ -50,7 +50,7 @@ describe('npm start in a copy of the project', () => {
   test('the button Snapshot of the demo shows a real picture of the stream', async () => {
     await open('Live')
     // Before the first picture is shown there is nothing to take.
-    await page.getByText('playing', { exact: true }).waitFor()
+    await page.getByRole('main').getByText('playing', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Snapshot' }).click()
     const picture = page.locator('img[src^="blob:"]')
     await picture.waitFor()
