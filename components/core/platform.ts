@@ -34,6 +34,6 @@ export interface Platform {
   setData(patch: Record<string, unknown>, done: () => void): void
   triggerEvent(name: string, detail: Fields): void
   keepScreenOn(on: boolean): void
-  /** Size of the picture's box; undefined where it cannot be measured. */
-  measure(): Promise<Size | undefined>
+  /** Size of the picture's box, or of what has another class in the template; undefined where it cannot be measured. */
+  measure(box?: string): Promise<Size | undefined>
 }

@@ -123,6 +123,10 @@ function applyJoin(draft: CallState, id: number, options: JoinOptions, value: un
     suspectRoom(draft, true, muteConfig)
     return
   }
+  // The tiles of the room that was cut off are in their places.
+  const isPlaced = draft.lost?.room.isPlaced === true
+  draft.lost = undefined
+  draft.broken = new Map()
   draft.place = {
     kind: 'in',
     room: {
@@ -133,7 +137,7 @@ function applyJoin(draft: CallState, id: number, options: JoinOptions, value: un
       mute: muteConfig,
       doubt: 'none',
       isSubscriptionRefused: false,
-      isPlaced: false
+      isPlaced
     }
   }
   draft.since ??= now

@@ -1,6 +1,6 @@
 import type { CallPlatform, CallShell } from './call.platform'
 import type { Environment } from '../core/environment'
-import type { Platform } from '../core/platform'
+import type { Platform, Size } from '../core/platform'
 import type { Fields } from '../core/json'
 import { createShell } from '../core/shell'
 import type { CallSnapshot } from './call.derive'
@@ -14,8 +14,23 @@ import { callMessagesFor } from './messages'
 import { createOneToOne, type OneToOne } from './one-to-one'
 import { createRoomCalls } from './room-calls'
 
+interface Taps {
+  tapTile(openid: string): void
+  /** A tile was dragged. @param across px to the right @param down px */
+  dragTile(openid: string, across: number, down: number): void
+  /** Hidden header and toolbar are wanted. */
+  showBars(): void
+  tapRetry(openid: string): void
+  tapTool(name: string): void
+  turnPage(by: number): void
+  /** The button over everything. */
+  tapAction(): void
+  /** The person was in the settings. */
+  recheck(): void
+}
+
 /** One `voip-grid` without its WXML. */
-export interface Grid {
+export interface Grid extends Taps {
   readonly methods: CallMethods['methods']
   /** All properties, as they are now. */
   configure(properties: Fields): void
@@ -25,14 +40,6 @@ export interface Grid {
   ready(): void
   /** An event of the native view of a tile, or of an image. */
   onTileEvent(type: TileEventType, openid: string, detail: unknown): void
-  tapTile(openid: string): void
-  tapRetry(openid: string): void
-  tapTool(name: string): void
-  turnPage(by: number): void
-  /** The button over everything. */
-  tapAction(): void
-  /** The person was in the settings. */
-  recheck(): void
   end(): void
 }
 
@@ -51,9 +58,12 @@ function actionOf({ reason, isIntended }: CallSnapshot): SimpleCommand {
 }
 
 /** What takes room from the tiles. */
-function frameOf({ heading, duration, pager, tools }: GridData): string {
-  return [Boolean(heading || duration), pager, tools.length].join()
+function frameOf({ heading, people, duration, pager, tools, wide }: GridData): string {
+  return wide ? 'wide' : [Boolean(heading || people || duration), pager, tools.length].join()
 }
+
+/** Header and toolbar take too much of its height: they lie over the tiles. A phone on its side is so, and a low box. */
+const isWideOf = ({ width, height }: Size) => width * 3 > height * 4
 
 /** Measures the tiles' box, again when what is around it comes or goes. */
 function createTileBox(platform: Platform, shell: CallShell) {
@@ -65,14 +75,15 @@ function createTileBox(platform: Platform, shell: CallShell) {
     const isObsolete = () => shell.lifetime.ended || number !== last
     await shell.rendered()
     if (isObsolete()) return
-    const measured = await platform.measure()
+    const [whole, measured] = await Promise.all([platform.measure('grid'), platform.measure()])
     if (isObsolete()) return
-    const { room, size: known } = shell.snapshot()
+    const { room, size: known, isWide: wasWide } = shell.snapshot()
     // Before the call there may be nothing to show yet.
     shell.reportSize(measured, room !== undefined)
     const size = measured ?? known
-    const isOther = size.width !== known.width || size.height !== known.height
-    if (isOther || room?.isPlaced === false) shell.command({ kind: 'resize', ...size })
+    const isWide = whole ? isWideOf(whole) : wasWide
+    const isOther = size.width !== known.width || size.height !== known.height || isWide !== wasWide
+    if (isOther || room?.isPlaced === false) shell.command({ kind: 'resize', ...size, isWide })
   }
   return {
     measure: () => void measure(),
@@ -89,6 +100,28 @@ function createTileBox(platform: Platform, shell: CallShell) {
 function followOneToOne(oneToOne: OneToOne, previous: CallSnapshot, { environment, config }: CallSnapshot): void {
   oneToOne.enable(config.oneToOne)
   if (config !== previous.config || (environment.appShown && !previous.environment.appShown)) oneToOne.retry()
+}
+
+/** What a person does. */
+function createTaps(shell: CallShell): Taps {
+  const tap = (command: Command) => shell.command(command, 'user')
+  return {
+    tapTile(openid) {
+      shell.emit('tiletap', { openid })
+      tap({ kind: 'tapTile', openid })
+    },
+    dragTile: (openid, across, down) => tap({ kind: 'dragTile', openid, across, down }),
+    showBars: () => tap({ kind: 'showBars' }),
+    tapRetry: (openid) => tap({ kind: 'retryTile', openid }),
+    tapTool(name) {
+      const kind = toolCommands[name]
+      // There is no camera to switch.
+      if (kind && !(name === 'camera' && !shell.snapshot().camera.value)) tap({ kind })
+    },
+    turnPage: (by) => tap({ kind: 'turnPage', by }),
+    tapAction: () => tap({ kind: actionOf(shell.snapshot()) }),
+    recheck: () => tap({ kind: 'recheck' })
+  }
 }
 
 /** Joins the session of one call to its platform. */
@@ -113,7 +146,6 @@ export function createGrid(platform: CallPlatform): Grid {
   const room = createRoomCalls(platform, shell)
   const oneToOne = createOneToOne(platform.callable, platform, shell.emitFault)
   const { methods, resolve } = createCallMethods(shell, oneToOne)
-  const tap = (command: Command) => shell.command(command, 'user')
   return {
     ...shell,
     methods,
@@ -129,16 +161,7 @@ export function createGrid(platform: CallPlatform): Grid {
       tiles.measure()
     },
     onTileEvent: (type, openid, detail) => shell.feed({ kind: 'native', event: { type, openid, detail } }),
-    tapTile: (openid) => shell.emit('tiletap', { openid }),
-    tapRetry: (openid) => tap({ kind: 'retryTile', openid }),
-    tapTool(name) {
-      const kind = toolCommands[name]
-      // There is no camera to switch.
-      if (kind && !(name === 'camera' && !shell.snapshot().camera.value)) tap({ kind })
-    },
-    turnPage: (by) => tap({ kind: 'turnPage', by }),
-    tapAction: () => tap({ kind: actionOf(shell.snapshot()) }),
-    recheck: () => tap({ kind: 'recheck' }),
+    ...createTaps(shell),
     end() {
       const last = shell.snapshot()
       shell.end()

@@ -20,6 +20,8 @@ export interface CallSnapshot extends CallState {
   readonly offersResume: boolean
   /** The room that is reported: it is left once an exit has succeeded. */
   readonly room: Room | undefined
+  /** The room whose people are on screen. */
+  readonly shownRoom: Room | undefined
   readonly mute: MuteConfig
   /** The page has to bring another signature. */
   readonly awaitsSignature: boolean
@@ -115,6 +117,11 @@ export function roomOf({ place }: CallState): Room | undefined {
   return place.kind === 'out' || place.kind === 'joining' ? undefined : place.room
 }
 
+/** The room whose people are on screen: also one that was cut off, and is to be entered again. */
+export function shownRoomOf(state: CallState): Room | undefined {
+  return roomOf(state) ?? state.lost?.room
+}
+
 /** The people in the room without oneself. */
 export function othersOf(state: CallState, members = state.people.members): readonly string[] {
   return members.filter((openid) => openid !== ownOpenid(state))
@@ -183,6 +190,33 @@ function featuredOf({ config, pinned, spotlight }: CallState): string | undefine
   return pinned.value || (config.layout === 'spotlight' ? spotlight?.openid : undefined)
 }
 
+/** Whether somebody sends a picture that is shown, or would be if the native view could be made. */
+export function isVideoOf(state: CallState, openid: string): boolean {
+  if (state.lost) return state.lost.live.includes(openid)
+  if (roomOf(state)?.roomType !== 'video') return false
+  if (openid === ownOpenid(state)) return state.camera.value
+  return state.received.includes(openid) && state.people.videoMembers?.includes(openid) !== false
+}
+
+/** Nobody else is in the call. */
+export function isAlone(state: CallState): boolean {
+  return phaseOf(state) === 'joined' && othersOf(state).length === 0
+}
+
+/** Header and toolbar lie over the tiles, and nothing is to be said or decided. */
+export function mayHideBars(state: CallState): boolean {
+  return state.isWide && state.environment.appShown && phaseOf(state) === 'joined' && !isAlone(state)
+}
+
+/** Who is pinned after a tap on somebody's tile: a second one returns it. */
+export function pinnedByTap(state: CallState, openid: string): string {
+  const { arrangement, config, pinned } = state
+  if (config.layout === 'grid' || !roomOf(state) || othersOf(state).length === 0) return pinned.value
+  // Of two, the small one gets large; the other one is large unless oneself is pinned.
+  if (arrangement.over !== undefined) return openid === arrangement.over && openid === ownOpenid(state) ? openid : ''
+  return openid === pinned.value ? '' : openid
+}
+
 /** What the arrangement follows from. */
 export const arranged = (state: CallState): readonly unknown[] => [
   state.people.members,
@@ -193,18 +227,24 @@ export const arranged = (state: CallState): readonly unknown[] => [
   state.spotlight,
   state.signedOpenid,
   state.manual,
-  roomOf(state)?.id
+  state.corner,
+  state.overlaid,
+  shownRoomOf(state)?.id
 ]
 
 export function arrangementOf(state: CallState): Arrangement {
-  const { page, config, size } = state
-  const own = roomOf(state) && ownOpenid(state)
+  const { page, config, size, overlaid, isWide } = state
+  const room = shownRoomOf(state)
+  const own = room && ownOpenid(state)
+  const isPair = config.layout === 'auto' && room?.roomType === 'video' && !overlaid
   return arrange({
     others: othersOf(state),
     self: own,
     featured: featuredOf(state),
     page,
     pageSize: config.pageSize,
+    // Away from the bars that lie over the tiles.
+    corner: isPair ? (state.corner ?? { right: true, bottom: isWide }) : undefined,
     ...size
   })
 }
@@ -226,12 +266,11 @@ export function mustSubscribe(state: CallState, { roomType, received }: Room): b
 }
 
 /**
- * The moment, ms, to which a figure that is shown counts the seconds: the next attempt, or the beginning of the call.
+ * The moment, ms, from which a figure that is shown counts the seconds: the beginning of the call.
  */
 export function tickingFor(state: CallState): number | undefined {
-  const { config, timers, environment, since } = state
-  if (!environment.appShown) return undefined
-  if (timers.retry) return timers.retry.at
+  const { config, environment, since, areBarsHidden } = state
+  if (!environment.appShown || areBarsHidden) return undefined
   return roomOf(state) && !config.custom.includes('header') ? since : undefined
 }
 
@@ -255,6 +294,7 @@ export function deriveCall(state: CallState, now: number): CallSnapshot {
       phase === 'rejoining' ? retryStatus(state.recovery.attempts + 1, timers.retry, config.retry, now) : undefined,
     offersResume: phase === 'interrupted' && state.environment.appShown,
     room: roomOf(state),
+    shownRoom: shownRoomOf(state),
     mute: knownMute(state),
     awaitsSignature: awaitsSignature(state),
     isIdle: isIdle(state)

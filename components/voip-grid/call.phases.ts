@@ -7,7 +7,7 @@ interface PhaseTraits {
   readonly kind: StateKind
   /** There is something to hang up. */
   readonly hasTools: boolean
-  /** The people in the room are shown. */
+  /** The people in the room are shown, or those of one that was cut off. */
   readonly hasTiles: boolean
 }
 
@@ -15,12 +15,12 @@ const traits = (kind: StateKind, hasTools: boolean, hasTiles: boolean): PhaseTra
 
 export const phaseTraits = {
   idle: traits('ready', false, false),
-  'requesting-permission': traits('busy', true, false),
-  signing: traits('busy', true, false),
-  joining: traits('busy', true, false),
+  'requesting-permission': traits('busy', true, true),
+  signing: traits('busy', true, true),
+  joining: traits('busy', true, true),
   joined: traits('none', true, true),
-  interrupted: traits('notice', true, false),
-  rejoining: traits('busy', true, false),
+  interrupted: traits('notice', true, true),
+  rejoining: traits('busy', true, true),
   leaving: traits('busy', true, true),
   left: traits('ready', false, false),
   failed: traits('failed', true, false),

@@ -6,7 +6,7 @@ import type { Pending, Source } from '../core/session'
 import { initialEnvironment } from '../core/environment'
 import type { CallSettings, RoomType } from './call.properties'
 import type { Signature } from './call.types'
-import type { Arrangement } from './layout'
+import type { Arrangement, Corner } from './layout'
 import type { ActiveSpeakers, Spotlight } from './speakers'
 
 export type Intent = 'in' | 'out'
@@ -127,6 +127,13 @@ export interface Recovery {
   readonly returnedAt: number
 }
 
+/** What stays on screen of a room that was cut off, until there is another one or no call is intended. */
+export interface Lost {
+  readonly room: Room
+  /** Whose native view was mounted: outside a room WeChat makes none (community). */
+  readonly live: readonly string[]
+}
+
 /** Why it is out of the room. */
 type LeaveReason = 'asked' | 'moved' | 'interrupted'
 
@@ -148,8 +155,8 @@ export interface People {
 /**
  * `answer`: of the room's call under way; `look`: of permissions; `sign`: of the whole of signing; `cooldown`: no join until
  * then; `retry`: the next attempt; `undo`: the next exit; `leaving`: the limit of the phase; `people`: the next change is
- * shown; `placing`: the tiles are shown without a measure; `speakers`, `spotlight`, `tile`, `tick`: something shown changes
- * by time.
+ * shown; `placing`: the tiles are shown without a measure; `bars`: header and toolbar hide; `speakers`, `spotlight`, `tile`,
+ * `tick`: something shown changes by time.
  */
 export type TimerName =
   | 'answer'
@@ -161,6 +168,7 @@ export type TimerName =
   | 'leaving'
   | 'people'
   | 'placing'
+  | 'bars'
   | 'speakers'
   | 'spotlight'
   | 'tile'
@@ -176,6 +184,7 @@ export interface CallState extends Switches, Presence {
   intent?: Intent | undefined
   source: Source
   place: Place
+  lost?: Lost | undefined
   /** The room's call under way. */
   pending?: Pending<RoomEffect> | undefined
   /** Calls without an answer in time, which may still take effect. */
@@ -229,6 +238,11 @@ export interface CallState extends Switches, Presence {
   received: readonly string[]
   /** px */
   size: { readonly width: number; readonly height: number }
+  /** Much wider than high: header and toolbar lie over the tiles. */
+  isWide: boolean
+  areBarsHidden: boolean
+  /** Where the small one of two tiles was dragged to. */
+  corner?: Corner | undefined
   /** By openid. */
   broken: ReadonlyMap<string, Broken>
   /** Addresses of avatars that could not be loaded. */
@@ -238,7 +252,16 @@ export interface CallState extends Switches, Presence {
 }
 
 export type SimpleCommand =
-  'join' | 'leave' | 'recover' | 'turnSound' | 'turnEarphone' | 'turnCamera' | 'turnLens' | 'recheck' | 'suspectRoom'
+  | 'join'
+  | 'leave'
+  | 'recover'
+  | 'turnSound'
+  | 'turnEarphone'
+  | 'turnCamera'
+  | 'turnLens'
+  | 'recheck'
+  | 'suspectRoom'
+  | 'showBars'
 
 /** The commands of a page or a person, and what the platform has found out. */
 export type Command =
@@ -248,7 +271,9 @@ export type Command =
   | { readonly kind: 'subscribe'; readonly openIdList: readonly string[] | undefined }
   | { readonly kind: 'turnPage'; readonly by: number }
   | { readonly kind: 'retryTile'; readonly openid: string }
-  | { readonly kind: 'resize'; readonly width: number; readonly height: number }
+  | { readonly kind: 'resize'; readonly width: number; readonly height: number; readonly isWide: boolean }
+  | { readonly kind: 'tapTile'; readonly openid: string }
+  | { readonly kind: 'dragTile'; readonly openid: string; readonly across: number; readonly down: number }
 
 export type RoomEventType = 'members' | 'videoMembers' | 'speakers' | 'interrupted' | 'state'
 export type TileEventType = 'tileError' | 'avatarError' | 'renderError'
@@ -293,6 +318,8 @@ export function initialCall(config: CallSettings, obstacle: Fault | undefined): 
     arrangement: { page: 0, pages: 1, places: [], shown: [] },
     received: [],
     size: { width: 0, height: 0 },
+    isWide: false,
+    areBarsHidden: false,
     broken: new Map(),
     faceless: []
   }

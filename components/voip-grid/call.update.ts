@@ -28,6 +28,7 @@ import {
 } from './answers'
 import {
   applyEvent,
+  emptyRoom,
   flushPeople,
   flushSpeakers,
   followSpotlight,
@@ -53,17 +54,21 @@ import {
   awaitsSignature,
   intendsCall,
   isClear,
+  isWanted,
   knownMute,
   mayBegin,
+  mayHideBars,
   mayProceed,
   mustExit,
   needsNewSignature,
   needsPerson,
   phaseOf,
+  pinnedByTap,
   receivedIn,
   roomOf,
   tickingFor
 } from './call.derive'
+import { nearestCorner } from './layout'
 import { isSameWay, isSigningFault, signingOf } from './signature'
 
 /** That there can be no call is known from the start. */
@@ -73,6 +78,8 @@ type CallInput = Exclude<Input<CallSettings, CallEvent, Command>, { kind: 'obsta
 export const SIGN_LIMIT = 10_000
 /** ms */
 const LEAVE_LIMIT = 10_000
+/** ms after which header and toolbar over the tiles hide. */
+const BARS = 4000
 /** ms that an exit waits for the answer of the call under way. */
 const EXIT_LIMIT = 2000
 
@@ -87,6 +94,7 @@ const patient = [
   'leaving',
   'people',
   'placing',
+  'bars',
   'speakers',
   'spotlight',
   'tile',
@@ -201,6 +209,9 @@ function applySwitch(draft: CallState, command: Command, source: Source): boolea
     case 'pin':
       draft.pinned = { value: command.openid, source }
       break
+    case 'tapTile':
+      draft.pinned = { value: pinnedByTap(draft, command.openid), source }
+      break
     default:
       return false
   }
@@ -220,6 +231,10 @@ function recover(draft: CallState, source: Source): void {
 }
 
 function applyCommand(draft: CallState, command: Command, source: Source, now: number): void {
+  if (source === 'user') {
+    draft.areBarsHidden = false
+    draft.timers.bars = undefined
+  }
   if (applySwitch(draft, command, source)) return
   switch (command.kind) {
     case 'join':
@@ -237,14 +252,16 @@ function applyCommand(draft: CallState, command: Command, source: Source, now: n
       if (roomOf(draft)?.isSubscriptionRefused) setRoom(draft, { received: undefined, isSubscriptionRefused: false })
       break
     case 'turnPage':
-      draft.page += command.by
+      if (roomOf(draft)) draft.page += command.by
+      break
+    case 'dragTile':
+      dragTile(draft, command)
       break
     case 'retryTile':
       mendTile(draft, command.openid, now)
       break
     case 'resize':
-      draft.size = { width: command.width, height: command.height }
-      placeTiles(draft)
+      resize(draft, command)
       break
     case 'recheck':
       draft.permission = { ...draft.permission, recheck: true }
@@ -252,6 +269,23 @@ function applyCommand(draft: CallState, command: Command, source: Source, now: n
     case 'suspectRoom':
       applyLateJoin(draft, unmuted, true)
   }
+}
+
+/** One of two tiles was dragged: it goes to the corner next to where it was let go. */
+function dragTile(draft: CallState, { openid, across, down }: Command & { kind: 'dragTile' }): void {
+  const { arrangement, size } = draft
+  const place = arrangement.places.find((one) => one.openid === openid && openid === arrangement.over)
+  if (place) draft.corner = nearestCorner(place, across, down, size)
+}
+
+/** Where the bars come to lie over the tiles, or beside them again, the tiles are measured once more. */
+function resize(draft: CallState, { width, height, isWide }: Command & { kind: 'resize' }): void {
+  if (isWide !== draft.isWide) {
+    draft.isWide = isWide
+    return
+  }
+  draft.size = { width, height }
+  placeTiles(draft)
 }
 
 /** The tiles can be shown: nobody is resized by what is around them. */
@@ -322,6 +356,8 @@ function applyWake(draft: CallState, moment: Moment): void {
     giveUpExit(draft)
   } else if (due === 'people') {
     flushPeople(draft, moment.now)
+  } else if (due === 'bars') {
+    draft.areBarsHidden = true
   } else if (due === 'placing') {
     placeTiles(draft)
   } else if (due === 'speakers') {
@@ -342,6 +378,10 @@ function dropUnneeded(draft: CallState, now: number): void {
   const { signature, place } = draft
   const isNeeded = mayProceed(draft)
   if (!isNeeded || (signature && now > signature.usableUntil)) dropSignature(draft)
+  if (draft.lost && !isWanted(draft, draft.lost.room.groupId)) {
+    draft.lost = undefined
+    emptyRoom(draft)
+  }
   // Another room is left only for a call that is intended.
   if (!isNeeded && place.kind === 'maybe' && !place.isOurs) draft.place = outside
   if (isNeeded || draft.place.kind !== 'out') return
@@ -369,12 +409,17 @@ function setLimits(draft: CallState, now: number): void {
   const tile = nextTile(draft, now)
   timers.tile = tile === undefined ? undefined : deadline(now, tile - now)
   timers.tick = deadlineOfTick(draft, now)
+  const mayHide = mayHideBars(draft)
+  draft.areBarsHidden &&= mayHide
+  timers.bars = mayHide && !draft.areBarsHidden ? (timers.bars ?? deadline(now, BARS)) : undefined
 }
 
 /** What is shown of the people: only where something that it follows from has changed. */
 function arrangePeople(draft: CallState, before: CallState, now: number): void {
   const isOther = draft.people.members !== before.people.members || draft.config !== before.config
   if (isOther || draft.activeSpeakers !== before.activeSpeakers) followSpotlight(draft, now)
+  // While cut off, nobody else comes on screen: outside a room no native view can be made.
+  if (draft.lost && before.lost && draft.size === before.size) return
   const known = arranged(before)
   if (arranged(draft).every((part, index) => part === known[index])) return
   draft.arrangement = arrangementOf(draft)

@@ -1,13 +1,14 @@
 import { formatDuration } from '../core/duration'
 import { describeFault } from '../core/errors'
 import { fillIn } from '../core/locale'
-import { initialState, retryText, type StateData, themeOf } from '../core/overlay'
+import { initialState, type StateData, themeOf } from '../core/overlay'
 import { settingsFor } from '../core/permission'
 import type { CallMessages } from '../locale/messages'
 import type { Phase } from './facts'
 import type { CallSettings, ControlName, Lens } from './call.properties'
-import { type CallSnapshot, ownOpenid } from './call.derive'
+import { type CallSnapshot, isAlone, isVideoOf, ownOpenid } from './call.derive'
 import { phaseTraits } from './call.phases'
+import { whole } from './layout'
 
 /** One person, as the WXML shows them. Names are read from `profiles`. Type aliases, so that they count as plain data. */
 type Tile = {
@@ -18,6 +19,8 @@ type Tile = {
   readonly y: number
   readonly w: number
   readonly h: number
+  /** `full`: from edge to edge, without round corners; `corner`: over the other one. */
+  readonly shape: '' | 'full' | 'corner'
   /** The native view is there. */
   readonly live: boolean
   /** The native view could not be made. */
@@ -34,6 +37,9 @@ type Tool = { readonly name: string; readonly symbol: string; readonly label: st
 /** What the WXML shows. */
 export type GridData = {
   readonly shownTheme: 'light' | 'dark'
+  /** Header and toolbar lie over the tiles, and may hide. */
+  readonly wide: boolean
+  readonly hidden: boolean
   readonly native: { readonly devicePosition: Lens; readonly fit: Fit }
   readonly tiles: readonly Tile[]
   readonly below: boolean
@@ -49,6 +55,8 @@ export type GridData = {
   /** How many are in the call; empty where nobody is known to be. */
   readonly people: string
   readonly duration: string
+  /** Said while nobody else is in the call. */
+  readonly alone: string
   /** What others do not get of oneself. */
   readonly own: { readonly muted: boolean; readonly cameraOff: boolean }
   /** There is room for the dots of pages: it is kept, so that nobody is resized when a second page comes. */
@@ -58,9 +66,15 @@ export type GridData = {
   readonly page: number
   readonly tools: readonly Tool[]
   /** Labels of what has no text. */
-  readonly labels: { readonly you: string; readonly previous: string; readonly next: string; readonly retry: string }
+  readonly labels: {
+    readonly you: string
+    readonly previous: string
+    readonly next: string
+    readonly retry: string
+    readonly bars: string
+  }
   /** What the page's own slots show now. */
-  readonly slots: { readonly header: boolean; readonly toolbar: boolean; readonly empty: boolean }
+  readonly slots: Readonly<Record<'header' | 'toolbar' | 'empty' | 'alone', boolean>>
 }
 
 /** How pictures fit their boxes where the page does not say: they are not stretched, and `cover` is for iOS (documented). */
@@ -72,6 +86,8 @@ const MOST = 10
 /** As the WXML has it before the first `setData`. */
 export const initialGrid: GridData = {
   shownTheme: 'dark',
+  wide: false,
+  hidden: false,
   native: { devicePosition: 'front', fit: 'contain' },
   tiles: [],
   below: false,
@@ -83,13 +99,14 @@ export const initialGrid: GridData = {
   heading: '',
   people: '',
   duration: '',
+  alone: '',
   own: { muted: false, cameraOff: false },
   pager: false,
   pages: [],
   page: 0,
   tools: [],
-  labels: { you: '', previous: '', next: '', retry: '' },
-  slots: { header: false, toolbar: false, empty: false }
+  labels: { you: '', previous: '', next: '', retry: '', bars: '' },
+  slots: { header: false, toolbar: false, empty: false, alone: false }
 }
 
 /** The first character as a person sees it: with its accents, its skin, joined to others, or half of a flag with the other. */
@@ -107,18 +124,18 @@ function initialsOf(name: string): string {
 }
 
 function presentTiles(snapshot: CallSnapshot, now: number): readonly Tile[] {
-  const { room, arrangement, received, config, camera, people, marked, broken, faceless } = snapshot
+  const { room, arrangement, config, marked, broken, faceless, size } = snapshot
   const self = ownOpenid(snapshot)
-  const sends = (openid: string) =>
-    openid === self ? camera.value : received.includes(openid) && people.videoMembers?.includes(openid) !== false
   return arrangement.places.map((place) => {
-    const { openid } = place
+    const { openid, w, h } = place
     const profile = config.profiles.get(openid)
-    const isVideo = room?.roomType === 'video' && sends(openid)
-    const failed = isVideo && (broken.get(openid)?.retryAt ?? 0) > now
+    const isVideo = isVideoOf(snapshot, openid)
+    const failed = room !== undefined && isVideo && (broken.get(openid)?.retryAt ?? 0) > now
+    const isFull = w === whole(size.width) || h === whole(size.height)
     return {
       ...place,
       self: openid === self,
+      shape: openid === arrangement.over ? 'corner' : isFull ? 'full' : '',
       live: isVideo && !failed,
       failed,
       speaking: marked.includes(openid),
@@ -138,15 +155,14 @@ function actionOf(snapshot: CallSnapshot, recoverable: boolean, { actions }: Cal
 }
 
 function textOf(snapshot: CallSnapshot, messages: CallMessages): string {
-  const { phase, retry, environment } = snapshot
-  if (phase === 'interrupted' && !environment.online) return messages.phases.offline
-  return retry?.delay === undefined ? messages.phases[phase] : retryText(retry, messages)
+  const { phase, environment } = snapshot
+  return phase === 'interrupted' && !environment.online ? messages.phases.offline : messages.phases[phase]
 }
 
 function presentState(snapshot: CallSnapshot, messages: CallMessages): StateData<Phase> {
   const { phase, reason, config } = snapshot
   const { kind } = phaseTraits[phase]
-  const bare = { ...initialState, phase, blank: !snapshot.room }
+  const bare = { ...initialState, phase, blank: !snapshot.shownRoom }
   if (kind === 'none' || (kind === 'ready' && config.custom.includes('empty'))) return bare
   const fault = reason && describeFault(reason, messages)
   return {
@@ -198,7 +214,8 @@ function isBelow({ label }: CallSettings, overlaid: boolean | undefined): boolea
 /** The data of a snapshot. @param now ms */
 export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now: number, fit: Fit): GridData {
   const { config, environment, phase, arrangement, permission, since, devicePosition, people, mute, camera } = snapshot
-  const room = phaseTraits[phase].hasTiles ? snapshot.room : undefined
+  const room = phaseTraits[phase].hasTiles ? snapshot.shownRoom : undefined
+  const alone = room?.isPlaced === true && isAlone(snapshot)
   const { custom, theme } = config
   const settings = phase === 'failed' ? settingsFor(permission.refusal) : ''
   const state = presentState(snapshot, messages)
@@ -207,6 +224,8 @@ export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now:
   return {
     ...initialGrid,
     shownTheme: themeOf(theme, environment.theme),
+    wide: snapshot.isWide,
+    hidden: snapshot.areBarsHidden,
     native: { devicePosition: devicePosition.value, fit },
     tiles: room?.isPlaced ? presentTiles(snapshot, now) : [],
     below: isBelow(config, snapshot.overlaid),
@@ -217,20 +236,32 @@ export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now:
       headed && room && people.members.length > 0
         ? fillIn(actions.people, { count: String(people.members.length) })
         : '',
-    duration: headed && room && since !== undefined ? formatDuration(now - since) : '',
+    duration: headed && room && !snapshot.lost && since !== undefined ? formatDuration(now - since) : '',
+    alone: alone && !custom.includes('alone') ? actions.alone : '',
     own: {
       muted: room !== undefined && mute.muteMicrophone,
       cameraOff: room?.roomType === 'video' && !camera.value
     },
-    pager: room !== undefined && config.pageSize < MOST,
-    pages: room && arrangement.pages > 1 ? Array.from({ length: arrangement.pages }, (_, index) => index) : [],
+    pager: room !== undefined && ((config.pageSize < MOST && !snapshot.isWide) || arrangement.pages > 1),
+    // Outside a room the native views of another page could not be made.
+    pages:
+      room && !snapshot.lost && arrangement.pages > 1
+        ? Array.from({ length: arrangement.pages }, (_, index) => index)
+        : [],
     page: arrangement.page,
     tools: toolsOf(snapshot, messages),
-    labels: { you: actions.you, previous: actions.previous, next: actions.next, retry: actions.retry },
+    labels: {
+      you: actions.you,
+      previous: actions.previous,
+      next: actions.next,
+      retry: actions.retry,
+      bars: actions.bars
+    },
     slots: {
       header: custom.includes('header'),
       toolbar: custom.includes('toolbar'),
-      empty: custom.includes('empty') && phaseTraits[phase].kind === 'ready'
+      empty: custom.includes('empty') && phaseTraits[phase].kind === 'ready',
+      alone: alone && custom.includes('alone')
     }
   }
 }

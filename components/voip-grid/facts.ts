@@ -31,7 +31,7 @@ export const choices = {
   layout: ['auto', 'grid', 'spotlight'],
   label: ['auto', 'inside', 'below'],
   controls: ['mute', 'earphone', 'video', 'camera', 'leave'],
-  custom: ['header', 'toolbar', 'empty'],
+  custom: ['header', 'toolbar', 'empty', 'alone'],
   resume: ['auto', 'ask', 'never'],
   locale: ['auto', 'zh-CN', 'en'],
   theme: ['dark', 'light', 'auto']

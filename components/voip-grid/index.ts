@@ -9,8 +9,9 @@ import { createOwnership } from './ownership'
 import { initialGrid } from './call.view-data'
 
 interface Own extends OwnFields<Grid> {
-  /** Where a touch began. */
+  /** Where a touch began, and on whose tile. */
   touchedAt: Point
+  touched: string
 }
 
 /** px from the left and from the top */
@@ -50,7 +51,7 @@ const callEvents = {
 const ownership = createOwnership(createAlarm, now)
 const callable = new Set<object>()
 
-/** px from which on a touch turns the page. */
+/** px from which on a touch turns the page, or moves the tile over another one. */
 const SWIPE = 48
 const origin: Point = { clientX: 0, clientY: 0 }
 
@@ -64,6 +65,7 @@ defineComponent<Own>()({
     created() {
       this.attached = this.reading = false
       this.touchedAt = origin
+      this.touched = ''
       const call = (name: string, options?: object) => platformCalls().call(name, options)
       this.inner = createGrid({
         ...platformOf(this, 'voip-room', 'tiles'),
@@ -121,12 +123,22 @@ defineComponent<Own>()({
     onPage({ currentTarget }: PageTap) {
       this.inner.turnPage(currentTarget.dataset.by)
     },
+    onBars() {
+      this.inner.showBars()
+    },
+    // Before that of the tiles, which the touch reaches next.
+    onTileTouch({ currentTarget }: TileEvent) {
+      this.touched = currentTarget.dataset.openid
+    },
     onTouchStart({ changedTouches: [touch = origin] }: Touch) {
       this.touchedAt = touch
     },
     onTouchEnd({ changedTouches: [touch = origin] }: Touch) {
       const across = touch.clientX - this.touchedAt.clientX
       const down = touch.clientY - this.touchedAt.clientY
+      const openid = this.touched
+      this.touched = ''
+      if (Math.max(Math.abs(across), Math.abs(down)) >= SWIPE) this.inner.dragTile(openid, across, down)
       if (Math.abs(across) < SWIPE || Math.abs(down) > Math.abs(across)) return
       this.inner.turnPage(across < 0 ? 1 : -1)
     }

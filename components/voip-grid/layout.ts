@@ -25,16 +25,19 @@ interface Grid {
 const GAP = 4
 /** A grid that more people fit into is preferred while pictures keep this much of their side. */
 const WORTH = 0.9
-/** Others that a strip has room for; with more of them its boxes get smaller, once. */
-const FEW = 4
-const MANY = 9
+/** The same in a strip, so that five tiles fit across most phones. */
+const STRIP_GAP = 3
+/** px, the shortest side of a tile in a strip: on a smaller one nobody is recognised, and a name is not readable. */
+const SMALLEST = 72
+/** A tile over another picture: its shorter side as a share of the area's, and at most so many px, from the edges so many. */
+const CORNER = { share: 0.28, most: 160, edge: 8 }
 
 /** px, whole and never less than nothing */
 export const whole = (length: number): number => Math.max(0, Math.floor(length)) || 0
 
-function cut(length: number, parts: number): Cut {
+function cut(length: number, parts: number, most = GAP): Cut {
   // Where there is hardly any room the gaps give way first, so that no part is less than nothing.
-  const gap = Math.min(GAP, Math.floor(length / parts / 2))
+  const gap = Math.min(most, Math.floor(length / parts / 2))
   const size = Math.floor((length + gap) / parts) - gap
   return { parts, size, step: size + gap }
 }
@@ -73,25 +76,55 @@ function evenly(count: number, width: number, height: number, portrait: boolean)
   })
 }
 
-/**
- * In portrait. The strip is always a quarter, and is filled from its start, one column after the other: then
- * a newcomer moves and resizes nobody.
- */
+/** In portrait. The strip is one row in a quarter of the height, and the others fill it. */
 function spotlit(others: number, width: number, height: number): readonly Box[] {
-  const strip = Math.floor(height / 4)
+  const strip = Math.min(Math.max(Math.floor(height / 4), SMALLEST), Math.floor(height / 2))
   const top = height - strip
-  const { columns, rows } = fit(others > FEW ? Math.max(others, MANY) : FEW, width, strip, true)
-  const small = Array.from({ length: others }, (_, index) => {
-    const column = Math.floor(index / rows.parts)
-    const row = index % rows.parts
-    return {
-      x: column * columns.step,
-      y: top + row * rows.step,
-      w: columns.size,
-      h: rows.size
-    }
-  })
+  const columns = cut(width, others, STRIP_GAP)
+  const left = middle(columns, others, width)
+  const small = Array.from({ length: others }, (_, index) => ({
+    x: left + index * columns.step,
+    y: top,
+    w: columns.size,
+    h: strip
+  }))
   return [{ x: 0, y: 0, w: width, h: whole(top - GAP) }, ...small]
+}
+
+/** Others that a strip has room for beside a large tile, 1 or more; no limit where nothing is measured. */
+export function stripLimit(width: number, height: number): number {
+  const length = Math.min(whole(width), whole(height))
+  return length > 0 ? Math.max(1, Math.floor((length + STRIP_GAP) / (SMALLEST + STRIP_GAP))) : Infinity
+}
+
+/** The corner in which a tile lies over the other one. */
+export interface Corner {
+  readonly right: boolean
+  readonly bottom: boolean
+}
+
+/** Two boxes, the second one over the first, in a corner. */
+export function layPair(width: number, height: number, { right, bottom }: Corner): readonly [Box, Box] {
+  const [across, down] = [whole(width), whole(height)]
+  const shorter = Math.min(across, down)
+  const side = Math.min(CORNER.most, Math.floor(shorter * CORNER.share))
+  const longSide = Math.floor((side * 4) / 3)
+  const [w, h] = across <= down ? [side, longSide] : [longSide, side]
+  const edge = Math.min(CORNER.edge, Math.floor(shorter / 8))
+  return [
+    { x: 0, y: 0, w: across, h: down },
+    { x: right ? across - w - edge : edge, y: bottom ? down - h - edge : edge, w, h }
+  ]
+}
+
+/** The corner to which a tile goes that was dragged. @param across px to the right @param down px */
+export function nearestCorner(
+  { x, y, w, h }: Box,
+  across: number,
+  down: number,
+  area: { readonly width: number; readonly height: number }
+): Corner {
+  return { right: x + w / 2 + across > area.width / 2, bottom: y + h / 2 + down > area.height / 2 }
 }
 
 /**
@@ -119,8 +152,13 @@ export interface Arranging {
   readonly featured: string | undefined
   /** The page to show, from 0; the nearest that exists is shown. */
   readonly page: number
-  /** Tiles a page, 1 or more. With 1 a large tile is the only one, on the only page. */
+  /**
+   * Tiles a page, 1 or more; beside a large tile at most as many as its strip has room for. With 1 a large tile is the only
+   * one, on the only page.
+   */
   readonly pageSize: number
+  /** Of oneself and one other, the large one is full, and the other one in this corner over it; undefined: side by side. */
+  readonly corner?: Corner | undefined
   /** px */
   readonly width: number
   /** px */
@@ -140,17 +178,32 @@ export interface Arrangement {
   readonly places: readonly Place[]
   /** The others on this page, in the order of joining. */
   readonly shown: readonly string[]
+  /** openid of the tile over the other one */
+  readonly over?: string | undefined
+}
+
+/** Oneself and one other, of whom one is over the other. */
+function arrangePair(self: string, other: string, { featured, width, height }: Arranging, corner: Corner): Arrangement {
+  const [full, small] = layPair(width, height, corner)
+  const over = featured === self ? other : self
+  const places = [self, other].map((openid) => ({ openid, ...(openid === over ? small : full) }))
+  return { page: 0, pages: 1, places, shown: [other], over }
 }
 
 /**
  * Places the tiles of a page. One's own tile is the first of the first page. On other pages it is out of sight (`x` is less than
  * 0), in the size it has on its own: taking the native view away would end one's picture for all.
  */
-export function arrange({ others, self, featured, page, pageSize, width, height }: Arranging): Arrangement {
+export function arrange(given: Arranging): Arrangement {
+  const { others, self, featured, page, pageSize, corner, width, height } = given
   const everyone = [...new Set(self === undefined ? others : [self, ...others])]
+  const [, other, third] = everyone
+  if (corner && self !== undefined && other !== undefined && third === undefined && pageSize > 1) {
+    return arrangePair(self, other, given, corner)
+  }
   const large = everyone.filter((openid) => openid === featured)
   const rest = everyone.filter((openid) => openid !== featured)
-  const room = pageSize - large.length
+  const room = large.length > 0 ? Math.min(pageSize - 1, stripLimit(width, height)) : pageSize
   const pages = Math.max(1, room && Math.ceil(rest.length / room))
   const current = Math.max(0, Math.min(page, pages - 1))
 

@@ -3,9 +3,9 @@ import { fieldOf, isObject } from '../core/json'
 import { DEBOUNCE, failDoubt, overrule, waitOnReturn } from '../core/gate'
 import { backoff, STABLE } from '../core/retry'
 import type { Moment } from '../core/session'
-import { type CallEvent, type CallState, nobody, type People, type Room } from './call.state'
+import { type CallEvent, type CallState, type Lost, nobody, type People, type Room } from './call.state'
 import { HOLD, keepPresent, markedAt, moveSpotlight, nextUnmarked, updateSpeakers } from './speakers'
-import { isClear, isWanted, othersOf, ownOpenid, roomOf } from './call.derive'
+import { isClear, isVideoOf, isWanted, othersOf, ownOpenid, roomOf } from './call.derive'
 
 /** ms in which further comings and goings are shown together. */
 const BURST = 300
@@ -28,13 +28,16 @@ export function setRoom(draft: CallState, change: Partial<Room>): void {
   if (draft.place.kind === 'in') draft.place = { kind: 'in', room: { ...draft.place.room, ...change } }
 }
 
-/** Forgets everything about the people in a room. */
+/** Forgets everything about the people in a room but what stays on screen. */
 export function emptyRoom(draft: CallState): void {
-  draft.spotlight = undefined
-  draft.reported = draft.people = nobody
+  draft.reported = nobody
   draft.speakers = draft.activeSpeakers = draft.marked = []
-  draft.broken = new Map()
-  draft.page = 0
+  if (!draft.lost) {
+    draft.spotlight = undefined
+    draft.people = nobody
+    draft.broken = new Map()
+    draft.page = 0
+  }
   for (const name of ['people', 'placing', 'speakers', 'spotlight'] as const) draft.timers[name] = undefined
 }
 
@@ -53,6 +56,8 @@ function reportPeople(draft: CallState, change: Partial<People>, now: number): v
   draft.activeSpeakers = keepPresent(draft.activeSpeakers, present)
   const staying = [...draft.broken].filter(([openid]) => present.includes(openid))
   if (staying.length < draft.broken.size) draft.broken = new Map(staying)
+  // Before the room is entered those of the one that was cut off stay on screen.
+  if (!roomOf(draft)) return
   if (now - draft.flushedAt >= BURST) flushPeople(draft, now)
   else draft.timers.people = draft.timers.people ?? deadline(now, draft.flushedAt + BURST - now)
 }
@@ -93,6 +98,7 @@ function applySpeakers(draft: CallState, speaking: readonly string[], now: numbe
 
 /** Moves the spotlight: the large tile while nobody is pinned. */
 export function followSpotlight(draft: CallState, now: number): void {
+  if (draft.lost) return
   const others = othersOf(draft)
   if (!roomOf(draft) || draft.config.layout !== 'spotlight' || others.length === 0) {
     draft.spotlight = draft.timers.spotlight = undefined
@@ -114,6 +120,11 @@ function breakTile(draft: CallState, openid: string, cause: unknown, now: number
   draft.broken = new Map(draft.broken).set(openid, { attempts: attempts + 1, retryAt })
 }
 
+/** A native view that failed outside a room cannot be made again before the next one. */
+function dropTile(draft: CallState, { room, live }: Lost, openid: string): void {
+  draft.lost = { room, live: live.filter((one) => one !== openid) }
+}
+
 /** Makes the native view of a tile again. Another failure counts as one of the same fault. */
 export function mendTile(draft: CallState, openid: string, now: number): void {
   const broken = draft.broken.get(openid)
@@ -133,13 +144,22 @@ export function proveAudio(draft: CallState): void {
   draft.doubted = undefined
 }
 
+/** Whose native view is mounted and stays so; one's own would keep the camera on. */
+function mountedIn(draft: CallState, now: number): readonly string[] {
+  return draft.arrangement.shown.filter(
+    (openid) => isVideoOf(draft, openid) && (draft.broken.get(openid)?.retryAt ?? 0) <= now
+  )
+}
+
 /** WeChat has cut it off: it is in no room, and may join again if that is still intended. */
-export function loseRoom(draft: CallState, { groupId, enteredAt }: Room, now: number): void {
+export function loseRoom(draft: CallState, room: Room, now: number): void {
   const { recovery, timers } = draft
+  const { groupId, enteredAt } = room
   const isIntended = isWanted(draft, groupId)
   // A room that does not last is a failed attempt.
   const attempts = now - enteredAt >= STABLE ? 0 : recovery.attempts
   draft.leftFor = 'interrupted'
+  draft.lost = isIntended ? { room, live: mountedIn(draft, now) } : undefined
   draft.place = { kind: 'out', isUnsure: true }
   emptyRoom(draft)
   timers.undo = undefined
@@ -158,8 +178,9 @@ export function loseRoom(draft: CallState, { groupId, enteredAt }: Room, now: nu
 export function applyEvent(draft: CallState, event: CallEvent, { now, random }: Moment): void {
   const { place } = draft
   const room = roomOf(draft)
-  if (!room && place.kind !== 'joining') return
   const { detail } = event
+  if (draft.lost && event.type === 'tileError') dropTile(draft, draft.lost, event.openid)
+  if (!room && place.kind !== 'joining') return
   const list = listOf(detail)
   switch (event.type) {
     case 'members':

@@ -52,7 +52,7 @@ export function platformOf(component: Component, tag: NativeTag, box: string): P
       component.triggerEvent(name, detail)
     },
     keepScreenOn,
-    measure: () => measure(component, `.${box}`)
+    measure: (other = box) => measure(component, `.${other}`)
   }
 }
 

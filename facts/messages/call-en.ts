@@ -56,7 +56,7 @@ export const callEn = {
     signing: 'Joining',
     joining: 'Joining',
     joined: 'In the call',
-    rejoining: 'Joining again',
+    rejoining: 'Reconnecting...',
     leaving: 'Leaving',
     left: 'Left the call'
   },
@@ -69,6 +69,8 @@ export const callEn = {
     previous: 'Previous page',
     next: 'Next page',
     you: 'You',
-    people: '{count} in the call'
+    people: '{count} in the call',
+    alone: 'Waiting for others',
+    bars: 'Show the toolbar'
   }
 } satisfies CallMessages

@@ -55,7 +55,7 @@ export const callZhCN = {
     signing: '正在加入',
     joining: '正在加入',
     joined: '通话中',
-    rejoining: '正在重新加入',
+    rejoining: '正在重新连接…',
     leaving: '正在离开',
     left: '已离开通话'
   },
@@ -68,6 +68,8 @@ export const callZhCN = {
     previous: '上一页',
     next: '下一页',
     you: '我',
-    people: '{count} 人'
+    people: '{count} 人',
+    alone: '等待其他人加入',
+    bars: '显示工具栏'
   }
 } satisfies CallMessages

@@ -62,6 +62,19 @@ export interface CallMessages {
   readonly advice: Readonly<Record<CallAdvice, string>>
   readonly phases: Readonly<Record<Exclude<CallPhase, PlayerPhase | PusherPhase>, string>>
   readonly actions: Readonly<
-    Record<'join' | 'hangUp' | 'earphone' | 'earphoneOff' | 'recover' | 'previous' | 'next' | 'you' | 'people', string>
+    Record<
+      | 'join'
+      | 'hangUp'
+      | 'earphone'
+      | 'earphoneOff'
+      | 'recover'
+      | 'previous'
+      | 'next'
+      | 'you'
+      | 'people'
+      | 'alone'
+      | 'bars',
+      string
+    >
   >
 }

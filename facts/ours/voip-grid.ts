@@ -94,9 +94,15 @@ export const ownAttributes = [
     values: [
       {
         value: 'auto',
-        meaning: { zh: '平铺；有 `pinned` 时放大此人', en: 'even; with `pinned` that person is large' }
+        meaning: {
+          zh: '两人视频时对方全屏、自己在一角，其余平铺；有 `pinned` 时放大此人',
+          en: 'of two with pictures the other one is full, oneself in a corner; else even; with `pinned` that person is large'
+        }
       },
-      { value: 'grid', meaning: { zh: '始终平铺', en: 'always even' } },
+      {
+        value: 'grid',
+        meaning: { zh: '始终平铺，点按也不放大', en: 'always even; a tap enlarges nobody' }
+      },
       { value: 'spotlight', meaning: { zh: '放大正在说话的人', en: 'the speaker is large' } }
     ],
     meaning: { zh: '怎样排列', en: 'How people are arranged' }
@@ -104,14 +110,20 @@ export const ownAttributes = [
   {
     name: 'pinned',
     type: 'string',
-    meaning: { zh: '固定放大的人的 openid', en: 'Openid of the person who stays large' }
+    meaning: {
+      zh: '固定放大的人的 openid；点按画面放大，再点按恢复',
+      en: 'Openid of the person who stays large; a tap on a tile sets it, a second one unsets it'
+    }
   },
   {
     name: 'page-size',
     type: 'number',
     default: 6,
     range: [1, 10],
-    meaning: { zh: '每页显示几个人', en: 'People on a page' }
+    meaning: {
+      zh: '每页显示几个人；有人放大时，不超过一行放得下的人数',
+      en: 'People on a page; beside a large tile at most one row of them'
+    }
   },
   {
     name: 'max-videos',
@@ -154,9 +166,16 @@ export const ownAttributes = [
     name: 'custom',
     type: 'string[]',
     values: [
-      { value: 'header', meaning: { zh: '顶部的名称与时长', en: 'title and duration at the top' } },
+      {
+        value: 'header',
+        meaning: { zh: '顶部的名称、人数与时长', en: 'title, number of people and duration at the top' }
+      },
       { value: 'toolbar', meaning: { zh: '工具栏', en: 'the toolbar' } },
-      { value: 'empty', meaning: { zh: '不在通话中时的提示', en: 'what is shown while not in the call' } }
+      { value: 'empty', meaning: { zh: '不在通话中时的提示', en: 'what is shown while not in the call' } },
+      {
+        value: 'alone',
+        meaning: { zh: '通话中只有自己时的提示', en: 'what is shown while nobody else is in the call' }
+      }
     ],
     meaning: shared.attributes.custom.meaning
   },
@@ -402,7 +421,10 @@ export const ownEvents = [
   {
     name: 'tiletap',
     detail: [{ name: 'openid', type: 'string' }],
-    meaning: { zh: '点按了某人的画面', en: "Someone's tile was tapped" }
+    meaning: {
+      zh: '点按了某人的画面；`layout` 不为 `grid` 时随后放大或恢复此人',
+      en: "Someone's tile was tapped; unless `layout` is `grid`, that person is enlarged next, or returned"
+    }
   },
   {
     name: 'pagechange',
@@ -447,6 +469,13 @@ export const slots = [
     meaning: {
       zh: '`custom` 含 `empty` 时，不在通话中时显示',
       en: 'While not in the call, when `custom` has `empty`'
+    }
+  },
+  {
+    name: 'alone',
+    meaning: {
+      zh: '`custom` 含 `alone` 时，通话中只有自己时显示，如邀请',
+      en: 'While nobody else is in the call, when `custom` has `alone`: an invitation, for instance'
     }
   }
 ] as const satisfies readonly SlotRow[]

@@ -22,7 +22,7 @@ export function voipRoomTag(attributes: readonly AttributeRow[], events: readonl
     'wx:for="{{tiles}}"',
     'wx:key="openid"',
     'wx:if="{{item.live}}"',
-    'class="native"',
+    'class="native {{item.shape}}"',
     'style="left: {{item.x}}px; top: {{item.y}}px; width: {{item.w}}px; ' +
       `height: {{item.h - (below && item.h > ${LABEL_HEIGHT} ? ${LABEL_HEIGHT} : 0)}}px"`,
     ...attributes.map(({ name }) => {

@@ -231,7 +231,8 @@ export function installStrictWx(options: StrictWxOptions): Platform {
     exec: () => {
       queries.push(selector)
       const native = pages.some((page) => page.natives().some((one) => one.component === component))
-      const found = selector === '.tiles' ? options.calls === true : selector === '.native' && native
+      const found =
+        selector === '.tiles' || selector === '.grid' ? options.calls === true : selector === '.native' && native
       void Promise.resolve().then(() => {
         report(found ? size : null)
       })

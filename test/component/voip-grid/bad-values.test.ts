@@ -98,7 +98,7 @@ describe.each(engines.filter(({ name }) => name === 'glass-easel'))('odd values 
 
   test('voip-grid shows and removes members with openids of any text', async () => {
     const odd = ['a,b', '__proto__', 'constructor', '👩‍🏫', 'a b', "o'neil"]
-    const it = await mountCall(engine, odd, { pageSize: 10 })
+    const it = await mountCall(engine, odd, { pageSize: 10, layout: 'grid' })
     expect(shown(it)).toEqual(['me', ...odd])
     it.tap('tile', 2)
     expect(it.details('tiletap')).toEqual([{ openid: '__proto__' }])

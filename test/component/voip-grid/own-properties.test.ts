@@ -130,7 +130,7 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     expect(shown(it)).toEqual(['me'])
   },
   async label(engine) {
-    const it = await mountCall(engine, ['ann'], { label: 'below' })
+    const it = await mountCall(engine, ['ann'], { label: 'below', layout: 'grid' })
     expect(it.roomNodes.living().map(({ sizes }) => sizes)).toEqual([['300 × 170'], ['300 × 170']])
     it.set({ label: 'inside' })
     await pass(20)
@@ -152,7 +152,7 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
   },
   async title(engine) {
     const it = await mountCall(engine, [], { title: 'Lesson' })
-    expect(it.text()).toBe('Lesson1 in the call00:00You')
+    expect(it.text()).toBe('Lesson1 in the call00:00YouWaiting for others')
   },
   async signUrl(engine) {
     const it = await mountCall(engine, [], { signUrl: `${signUrl}?other` })

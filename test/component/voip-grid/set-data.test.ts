@@ -17,9 +17,15 @@ const label = (you: string) => ({
   'labels.you': you,
   'labels.previous': 'Previous page',
   'labels.next': 'Next page',
-  'labels.retry': 'Try again'
+  'labels.retry': 'Try again',
+  'labels.bars': 'Show the toolbar'
 })
-const still = { live: true, failed: false, speaking: false, avatar: false, initials: '' }
+const still = { shape: '', live: true, failed: false, speaking: false, avatar: false, initials: '' }
+/** Oneself in the corner over the other one. */
+const two = [
+  { openid: 'me', x: 208, y: 8, w: 84, h: 112, self: true, ...still, shape: 'corner' },
+  { openid: 'ann', x: 0, y: 0, w: 300, h: 400, self: false, ...still, shape: 'full' }
+]
 const columns = [0, 101, 202]
 /** In rows of three, each 97 px wide; one's own comes first. */
 const inThrees = (openids: readonly string[], top: number, h: number) =>
@@ -58,12 +64,7 @@ describe('setData of voip-grid', () => {
       { ...signing, tools, ...label('You'), 'slots.header': true },
       { 'state.phase': 'joining' },
       { ...joined, pager: true },
-      {
-        tiles: [
-          { openid: 'me', x: 0, y: 0, w: 300, h: 198, self: true, ...still },
-          { openid: 'ann', x: 0, y: 202, w: 300, h: 198, self: false, ...still }
-        ]
-      }
+      { tiles: two }
     ])
   })
 
@@ -118,15 +119,7 @@ describe('setData of voip-grid', () => {
       return pass(1000)
     }
     const patches = await written(it, burst)
-    expect(patches).toEqual([
-      {
-        tiles: [
-          { openid: 'me', x: 0, y: 0, w: 300, h: 198, self: true, ...still },
-          { openid: 'ann', x: 0, y: 202, w: 300, h: 198, self: false, ...still }
-        ]
-      },
-      { tiles: inThrees(['me', ...names], 0, 97) }
-    ])
+    expect(patches).toEqual([{ tiles: two, alone: '' }, { tiles: inThrees(['me', ...names], 0, 97) }])
     expect(bytes(patches)).toBeLessThanOrEqual(2048)
   })
 
@@ -176,7 +169,7 @@ describe('setData of voip-grid', () => {
   })
 
   test('voip-grid writes nothing where nothing visible changed', async () => {
-    const it = await mountCall(engine, ['ann', 'bob'], bare)
+    const it = await mountCall(engine, ['ann', 'bob'], { ...bare, layout: 'grid' })
     const nothing = [
       () => pass(10_000),
       () => roomOf(it).state(1, {}),
@@ -192,15 +185,42 @@ describe('setData of voip-grid', () => {
     for (const happen of nothing) expect(await written(it, happen)).toEqual([])
   })
 
-  test('an interruption and the return write no tile twice', async () => {
+  test('an interruption writes that the own view is gone, the return that it is there, and nothing else of a tile', async () => {
     const it = await mountCall(engine, ['ann'], bare)
     const lose = () => {
       roomOf(it).lose()
       return pass(5000)
     }
     const patches = await written(it, lose)
-    expect(patches.filter((patch) => 'tiles' in patch)).toHaveLength(2)
-    expect(patches).toHaveLength(3)
+    expect(patches).toEqual([
+      {
+        'tiles[0].live': false,
+        'state.phase': 'rejoining',
+        'state.kind': 'busy',
+        'state.text': 'Reconnecting...'
+      },
+      { 'tiles[0].live': true, 'state.phase': 'joined', 'state.kind': 'none', 'state.text': '' }
+    ])
+  })
+
+  test('a tap that swaps two people is one write of both boxes, and one resize of each view', async () => {
+    const it = await mountCall(engine, ['ann'], bare)
+    expect(await written(it, () => it.tap('tile', 0))).toEqual([
+      {
+        'tiles[0].x': 0,
+        'tiles[0].y': 0,
+        'tiles[0].w': 300,
+        'tiles[0].h': 400,
+        'tiles[0].shape': 'full',
+        'tiles[1].x': 208,
+        'tiles[1].y': 8,
+        'tiles[1].w': 84,
+        'tiles[1].h': 112,
+        'tiles[1].shape': 'corner'
+      }
+    ])
+    expect(it.roomNodes.nodes.map(({ sizes }) => sizes.length)).toEqual([2, 2])
+    expect(it.roomNodes.created()).toEqual({ me: 1, ann: 1 })
   })
 
   test('a dialog and a refused right of voip-grid are one write each', async () => {

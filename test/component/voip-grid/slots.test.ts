@@ -11,6 +11,7 @@ const wxml = `
   <view slot="header">(own header)</view>
   <view slot="toolbar">(own toolbar)</view>
   <view slot="empty">(own empty)</view>
+  <view slot="alone">(own invitation)</view>
 </voip-grid>`
 const profiles = { ann: { name: 'Ann' } }
 const data = { ...call, custom: null, profiles, label: 'auto' }
@@ -24,7 +25,7 @@ const tile = {
 }
 const fixture = { wxml, data, overlay: 'my-tile', components: { 'my-tile': tile } }
 
-const own = ['(own header)', '(own toolbar)', '(own empty)']
+const own = ['(own header)', '(own toolbar)', '(own empty)', '(own invitation)']
 const slotsIn = (text: string) => own.filter((slot) => text.includes(slot))
 
 describe.each(gridEnginesOn(fixture))('slots and own tiles of voip-grid on $name', (engine) => {
@@ -35,7 +36,8 @@ describe.each(gridEnginesOn(fixture))('slots and own tiles of voip-grid on $name
     { custom: ['toolbar'], inCall: [own[1]], outside: [own[1]] },
     { custom: ['empty'], inCall: [], outside: [own[2]] },
     { custom: 'empty', inCall: [], outside: [own[2]] },
-    { custom: ['header', 'toolbar', 'empty'], inCall: own.slice(0, 2), outside: own }
+    { custom: ['alone'], inCall: [own[3]], outside: [] },
+    { custom: ['header', 'toolbar', 'empty'], inCall: own.slice(0, 2), outside: own.slice(0, 3) }
   ]
 
   test.each(cases)(

@@ -10,6 +10,8 @@ onVirtualTime()
 /** All ten on one page, each with a picture. */
 const everybody = { pageSize: 10, maxVideos: 9 }
 const everyone = ['me', ...names]
+/** As many as one row beside a large tile has room for. */
+const few = names.slice(0, 4)
 
 /** One view for each of them, as often as said. */
 const each = (openids: readonly string[], count = 1) => Object.fromEntries(openids.map((openid) => [openid, count]))
@@ -46,7 +48,7 @@ describe('native views of a call', () => {
     expect(changed).toEqual([2, 3, 5, 7, 10])
     expect(it.roomNodes.nodes[0]?.sizes).toEqual([
       '300 × 400',
-      '300 × 198',
+      '84 × 112',
       '148 × 198',
       '148 × 130',
       '97 × 130',
@@ -187,28 +189,59 @@ describe('native views of a call', () => {
   })
 
   test('a new speaker in the large tile resizes two views and makes none', async () => {
-    const it = await mountCall(engine, names, { ...everybody, layout: 'spotlight' })
+    const it = await mountCall(engine, few, { ...everybody, layout: 'spotlight' })
     await pass(4000)
     const before = new Map(sizesOf(it))
-    roomOf(it).speak('eve')
+    roomOf(it).speak('dan')
     await pass(4000)
     const changed = sizesOf(it).filter(([openid, count]) => before.get(openid) !== count)
-    expect(changed.map(([openid]) => openid)).toEqual(['ann', 'eve'])
-    expect(it.roomNodes.created()).toEqual(each(everyone))
+    expect(changed.map(([openid]) => openid)).toEqual(['ann', 'dan'])
+    expect(it.roomNodes.created()).toEqual(each(['me', ...few]))
     roomOf(it).speak('bob')
     await pass(4000)
-    roomOf(it).speak('ivy')
+    roomOf(it).speak('cid')
     await pass(4000)
-    expect(it.roomNodes.created()).toEqual(each(everyone))
+    expect(it.roomNodes.created()).toEqual(each(['me', ...few]))
   })
 
   test('a member who is pinned and unpinned causes no new view', async () => {
-    const it = await mountCall(engine, names, everybody)
-    for (const pinned of ['hal', 'me', 'nobody', '']) {
+    const it = await mountCall(engine, few, everybody)
+    for (const pinned of ['dan', 'me', 'nobody', '']) {
       it.set({ pinned })
       await pass(100)
     }
-    expect(it.roomNodes.created()).toEqual(each(everyone))
+    expect(it.roomNodes.created()).toEqual(each(['me', ...few]))
+  })
+
+  test('a third person who comes and goes makes no new view of the two before', async () => {
+    const it = await mountCall(engine, ['ann'])
+    for (let round = 0; round < 3; round++) {
+      roomOf(it).enter('bob')
+      await pass(700)
+      roomOf(it).leave('bob')
+      await pass(700)
+    }
+    expect(it.roomNodes.created()).toEqual({ me: 1, ann: 1, bob: 3 })
+    expect(living(it)).toEqual(['me', 'ann'])
+  })
+
+  test('the small one of two tiles goes to the corner where a touch leaves it, and moves no page', async () => {
+    const it = await mountCall(engine, ['ann'])
+    const drag = async (index: number, across: number, down: number) => {
+      const [tiles] = it.tags('tiles')
+      it.tags('tile')[index]?.touch('touchstart', 240, 60)
+      tiles?.touch('touchstart', 240, 60)
+      tiles?.touch('touchend', 240 + across, 60 + down)
+      await pass(20)
+      return it.tags('tile')[0]?.style()
+    }
+    expect(await drag(0, 0, 200)).toMatch(/left: 208px; top: 280px; width: 84px; height: 112px/)
+    expect(await drag(0, -200, 0)).toMatch(/left: 8px; top: 280px/)
+    expect(await drag(1, 200, 0)).toMatch(/left: 8px; top: 280px/)
+    expect(it.roomNodes.nodes.map(({ sizes, moves }) => [sizes.length, moves])).toEqual([
+      [1, 2],
+      [1, 0]
+    ])
   })
 
   test('a view that failed is the only one that is made again', async () => {

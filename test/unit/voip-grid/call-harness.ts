@@ -45,6 +45,8 @@ export interface VoipHarnessOptions extends HarnessOptions, PersonOptions {
   /** False: WeChat's lists are without oneself. */
   readonly listsSelf?: boolean
   readonly isIos?: boolean
+  /** Size of the whole component, px; a portrait one by default. */
+  readonly whole?: { readonly width: number; readonly height: number } | undefined
   /** ms that entering a room takes, 100 by default. */
   readonly delay?: number
   /** How a call of two ends, as an errCode. */
@@ -217,6 +219,10 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
   }
   const created = createGrid({
     ...platform,
+    measure: (box) =>
+      box === 'grid'
+        ? Promise.resolve('whole' in options ? options.whole : { width: 360, height: 640 })
+        : platform.measure(),
     findRefusal: createFindRefusal(access, (check) => calls.push(check), options),
     listen,
     callable,

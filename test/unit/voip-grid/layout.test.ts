@@ -1,4 +1,4 @@
-import { type Box, layOut } from '../../../components/voip-grid/layout'
+import { type Box, type Corner, layOut, layPair, nearestCorner, stripLimit } from '../../../components/voip-grid/layout'
 import { seededRandom } from '../../../simulator'
 import { seedsOf } from '../seeds'
 
@@ -58,17 +58,19 @@ describe.each([...sizes, ...tiny])('in %i x %i', (width, height) => {
   })
 
   test.each(counts)(
-    'the large one of %i boxes is in the corner, and the others have one size in a quarter',
+    'the large one of %i boxes is in the corner, and the others are one full row in a quarter, or in 72 px',
     (count) => {
       const [large, ...others] = layOut(count, width, height, true)
       expect(others).toHaveLength(count - 1)
       expectSound([...(large ? [large] : []), ...others], width, height)
       expect(large).toMatchObject({ x: 0, y: 0 })
       expect(new Set(others.map(size)).size).toBe(Math.min(1, count - 1))
-      for (const { x, y } of others) {
-        if (width > height) expect(width - x).toBeLessThanOrEqual(width / 4)
-        else expect(height - y).toBeLessThanOrEqual(height / 4)
-      }
+      const [along, across] = width > height ? [height, width] : [width, height]
+      const strip = Math.min(Math.max(Math.floor(across / 4), 72), Math.floor(across / 2))
+      for (const { x, y } of others) expect(width > height ? width - x : height - y).toBe(strip)
+      const filled = others.reduce((sum, { w, h }) => sum + (width > height ? h : w), 0)
+      // Less than a pixel a box and 3 px a gap are left.
+      if (count > 1) expect(along - filled).toBeLessThanOrEqual((count - 2) * 3 + count - 1)
     }
   )
 })
@@ -120,15 +122,11 @@ describe('boxes in numbers', () => {
 
   test.each([
     [1, '0,0 375x600', '', ''],
-    [2, '0,0 375x446', '90x150', '0,450'],
-    [3, '0,0 375x446', '90x150', '0,450 94,450'],
-    [4, '0,0 375x446', '90x150', '0,450 94,450 188,450'],
-    [5, '0,0 375x446', '90x150', '0,450 94,450 188,450 282,450'],
-    [6, '0,0 375x446', '71x73', '0,450 0,527 75,450 75,527 150,450'],
-    [7, '0,0 375x446', '71x73', '0,450 0,527 75,450 75,527 150,450 150,527'],
-    [8, '0,0 375x446', '71x73', '0,450 0,527 75,450 75,527 150,450 150,527 225,450'],
-    [9, '0,0 375x446', '71x73', '0,450 0,527 75,450 75,527 150,450 150,527 225,450 225,527'],
-    [10, '0,0 375x446', '71x73', '0,450 0,527 75,450 75,527 150,450 150,527 225,450 225,527 300,450']
+    [2, '0,0 375x446', '375x150', '0,450'],
+    [3, '0,0 375x446', '186x150', '0,450 189,450'],
+    [4, '0,0 375x446', '123x150', '0,450 126,450 252,450'],
+    [5, '0,0 375x446', '91x150', '1,450 95,450 189,450 283,450'],
+    [6, '0,0 375x446', '72x150', '1,450 76,450 151,450 226,450 301,450']
   ])('the first of %i boxes in 375x600 is at %s, and the others are %s each', (count, first, each, places) => {
     const [large, ...others] = layOut(count, 375, 600, true)
     expect(large && boxOf(large)).toBe(first)
@@ -138,15 +136,10 @@ describe('boxes in numbers', () => {
 
   test.each([
     [1, '0,0 812x300', '', ''],
-    [2, '0,0 605x300', '99x148', '609,0'],
-    [3, '0,0 605x300', '99x148', '609,0 712,0'],
-    [4, '0,0 605x300', '99x148', '609,0 712,0 609,152'],
-    [5, '0,0 605x300', '99x148', '609,0 712,0 609,152 712,152'],
-    [6, '0,0 605x300', '99x56', '609,0 712,0 609,60 712,60 609,120'],
-    [7, '0,0 605x300', '99x56', '609,0 712,0 609,60 712,60 609,120 712,120'],
-    [8, '0,0 605x300', '99x56', '609,0 712,0 609,60 712,60 609,120 712,120 609,180'],
-    [9, '0,0 605x300', '99x56', '609,0 712,0 609,60 712,60 609,120 712,120 609,180 712,180'],
-    [10, '0,0 605x300', '99x56', '609,0 712,0 609,60 712,60 609,120 712,120 609,180 712,180 609,240']
+    [2, '0,0 605x300', '203x300', '609,0'],
+    [3, '0,0 605x300', '203x148', '609,0 609,151'],
+    [4, '0,0 605x300', '203x98', '609,0 609,101 609,202'],
+    [5, '0,0 605x300', '203x72', '609,1 609,76 609,151 609,226']
   ])('the first of %i boxes in 812x300 is at %s, and the others are %s each', (count, first, each, places) => {
     const [large, ...others] = layOut(count, 812, 300, true)
     expect(large && boxOf(large)).toBe(first)
@@ -171,6 +164,63 @@ describe('boxes in numbers', () => {
     expectSound(layOut(count, 375, 600, false), 375, 600)
     expectSound(layOut(count, 375, 600, true), 375, 600)
     expect(layOut(count, 375, 600, true)).toHaveLength(count)
+  })
+})
+
+test.each(sizes)(
+  'as many as a strip in %i x %i has room for have at least 72 px each way, and one more has not',
+  (width, height) => {
+    const limit = stripLimit(width, height)
+    const shortest = (count: number) =>
+      Math.min(
+        ...layOut(count + 1, width, height, true)
+          .slice(1)
+          .flatMap(({ w, h }) => [w, h])
+      )
+    expect(shortest(limit)).toBeGreaterThanOrEqual(72)
+    expect(shortest(limit + 1)).toBeLessThan(72)
+  }
+)
+
+test('a strip has room for at least one, and for anybody while nothing is measured', () => {
+  expect([stripLimit(20, 20), stripLimit(0, 0)]).toEqual([1, Infinity])
+})
+
+describe('two boxes, one over the other', () => {
+  const corners: readonly Corner[] = [true, false].flatMap((right) =>
+    [true, false].map((bottom) => ({ right, bottom }))
+  )
+
+  test.each([...sizes, ...tiny])('in %i x %i the small one is inside, in each corner', (width, height) => {
+    for (const corner of corners) {
+      const [full, small] = layPair(width, height, corner)
+      expect(boxOf(full)).toBe(`0,0 ${width}x${height}`)
+      expectSound([small], width, height)
+      expect(Math.max(small.w / Math.max(1, width), small.h / Math.max(1, height))).toBeLessThanOrEqual(0.5)
+      if (small.w < 20) continue
+      expect(nearestCorner(small, 0, 0, { width, height })).toEqual(corner)
+      expect(Math.min(small.x, width - small.x - small.w)).toBe(8)
+      expect(Math.min(small.y, height - small.y - small.h)).toBe(8)
+    }
+  })
+
+  test.each([
+    [375, 600, '262,8 105x140'],
+    [812, 375, '664,8 140x105'],
+    [1024, 1366, '856,8 160x213']
+  ])('in %i x %i the small one is %s', (width, height, expected) => {
+    expect(boxOf(layPair(width, height, { right: true, bottom: false })[1])).toBe(expected)
+  })
+
+  test.each([
+    [-80, 0, { right: true, bottom: false }],
+    [-130, 0, { right: false, bottom: false }],
+    [-40, 250, { right: true, bottom: true }],
+    [-300, 500, { right: false, bottom: true }]
+  ])('a small one that is dragged by %i and %i goes to the nearest corner, %j', (across, down, corner) => {
+    const area = { width: 375, height: 600 }
+    const [, small] = layPair(375, 600, { right: true, bottom: false })
+    expect(nearestCorner(small, across, down, area)).toEqual(corner)
   })
 })
 
@@ -205,15 +255,16 @@ describe('how many a newcomer resizes', () => {
   })
 
   test.each(sizes)(
-    'beside a large box in %i x %i newcomers resize the large box once and the strip once',
+    'beside a large box in %i x %i newcomers resize the large box once and share the strip',
     (width, height) => {
-      expect(changes(width, height, true, size)).toEqual([1, 0, 0, 0, 4, 0, 0, 0, 0])
+      // The large box is resized once, and the strip shared anew: it has no empty place.
+      expect(changes(width, height, true, size)).toEqual([1, 1, 2, 3, 4, 5, 6, 7, 8])
     }
   )
 
-  test('a newcomer moves the last row of a grid, and moves boxes of a strip only when it resizes them', () => {
+  test('a newcomer moves the last row of a grid, and never the large box beside a strip', () => {
     expect(changes(375, 600, false, boxOf)).toEqual([1, 2, 1, 4, 1, 6, 1, 2, 9])
-    expect(changes(375, 600, true, boxOf)).toEqual([1, 0, 0, 0, 4, 0, 0, 0, 0])
+    expect(changes(375, 600, true, boxOf)).toEqual([1, 1, 2, 3, 4, 5, 6, 7, 8])
   })
 })
 

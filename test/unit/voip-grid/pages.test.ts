@@ -84,7 +84,7 @@ describe('pages', () => {
 describe('a size', () => {
   test('tiles take the new size of the grid', async () => {
     const size = { width: 360, height: 600 }
-    const harness = await joined({ size, properties: { custom } }, 'a')
+    const harness = await joined({ size, properties: { custom, layout: 'grid' } }, 'a')
     expect(harness.shown().tiles.map(({ w }) => w)).toEqual([360, 360])
     Object.assign(size, { width: 600, height: 360 })
     harness.grid.onResize()

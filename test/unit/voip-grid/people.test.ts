@@ -23,7 +23,10 @@ describe('a burst', () => {
     await harness.clock.advance(2000)
     expect(harness.patches).toHaveLength(2)
     expect(bytes(harness.patches)).toBeLessThanOrEqual(2048)
-    expect(harness.patches.map((patch) => Object.keys(patch))).toEqual([['tiles'], ['tiles', 'pages']])
+    expect(harness.patches.map((patch) => Object.keys(patch))).toEqual([
+      ['tiles', 'alone'],
+      ['tiles', 'pages']
+    ])
     expect(seen(harness)).toEqual(['me', ...people.slice(0, 5)])
     expect(subscribed(harness)).toEqual([`${subscribe} ${a}`, `${subscribe} ${people.slice(0, 5).join()}`])
     expect(harness.details('memberschange')).toHaveLength(9)

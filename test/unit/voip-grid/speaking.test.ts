@@ -169,8 +169,10 @@ test('the own mark stays when others come and WeChat does not list oneself', asy
 })
 
 describe('the spotlight', () => {
+  /** Wide enough for one row of all. */
+  const size = { width: 360, height: 480 }
   const call = (properties = {}) =>
-    joined({ properties: { custom, layout: 'spotlight', ...properties } }, 'a', 'b', 'c')
+    joined({ size, properties: { custom, layout: 'spotlight', ...properties } }, 'a', 'b', 'c')
 
   test('the spotlight of a call is on the first person until another one speaks', async () => {
     const harness = await call()
@@ -247,7 +249,7 @@ describe('the spotlight', () => {
     harness.room().speak('c')
     await harness.clock.advance(100)
     const paths = harness.patches.flatMap((patch) => Object.keys(patch))
-    expect(paths.filter((path) => !/^tiles\[\d\]\.(x|y|w|h|speaking)$/.test(path))).toEqual([])
+    expect(paths.filter((path) => !/^tiles\[\d\]\.(x|y|w|h|shape|speaking)$/.test(path))).toEqual([])
   })
 })
 

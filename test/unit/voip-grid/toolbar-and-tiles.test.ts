@@ -71,7 +71,7 @@ describe('native views', () => {
   /** Measures as an element would be measured: with what is around it. */
   const measured = (properties: object, ...others: readonly string[]) => {
     const size = { width: 320, height: 600 }
-    const harness = createVoipHarness({ size, properties: { ...declared, ...properties } })
+    const harness = createVoipHarness({ size, properties: { ...declared, layout: 'grid', ...properties } })
     harness.open(...others)
     return { harness, size }
   }

@@ -33,7 +33,7 @@ describe('the state', () => {
     ['interrupted', {}, 'notice', 'Interrupted', '已被打断', ''],
     ['interrupted', { offersResume: true }, 'notice', 'Interrupted', '已被打断', 'Go on'],
     ['interrupted', { environment: { ...world, online: false } }, 'notice', 'No network', '网络已断开', ''],
-    ['rejoining', {}, 'busy', 'Joining again', '正在重新加入', ''],
+    ['rejoining', {}, 'busy', 'Reconnecting...', '正在重新连接…', ''],
     ['leaving', {}, 'busy', 'Leaving', '正在离开', ''],
     ['left', {}, 'ready', 'Left the call', '已离开通话', 'Join']
   ])(
@@ -47,12 +47,12 @@ describe('the state', () => {
   )
 
   test.each([
-    [{ ...waiting(5) }, 'Reconnecting 2/3 in 5 s', 'Try again'],
-    [{ ...waiting(2) }, 'Reconnecting 2/3 in 2 s', ''],
-    [{ ...waiting(5), limit: -1 }, 'Reconnecting 2 in 5 s', 'Try again'],
-    [{ ...waiting(0), delay: undefined }, 'Joining again', '']
-  ])('the text of a planned attempt shows its number and seconds: %j', (retry, text, action) => {
-    expect(shown('rejoining', { retry }).state).toMatchObject({ kind: 'busy', text, action })
+    [{ ...waiting(5) }, 'Try again'],
+    [{ ...waiting(2) }, ''],
+    [{ ...waiting(5), limit: -1 }, 'Try again'],
+    [{ ...waiting(0), delay: undefined }, '']
+  ])('a planned attempt has one line of text, and a button while it is far off: %j', (retry, action) => {
+    expect(shown('rejoining', { retry }).state).toMatchObject({ kind: 'busy', text: 'Reconnecting...', action })
   })
 
   test.each<[Fault, string, string, string]>([
@@ -160,7 +160,13 @@ describe('the toolbar', () => {
       '切换摄像头',
       '挂断'
     ])
-    expect(harness.shown().labels).toEqual({ you: '我', previous: '上一页', next: '下一页', retry: '重试' })
+    expect(harness.shown().labels).toEqual({
+      you: '我',
+      previous: '上一页',
+      next: '下一页',
+      retry: '重试',
+      bars: '显示工具栏'
+    })
   })
 })
 
@@ -212,7 +218,7 @@ describe('the header', () => {
       isSubscriptionRefused: false,
       isPlaced: true
     } as const
-    expect(shown('joined', { room, since: -3_602_000 }).duration).toBe('1:00:02')
+    expect(shown('joined', { room, shownRoom: room, since: -3_602_000 }).duration).toBe('1:00:02')
   })
 
   test('the header does not count while the app is hidden', async () => {

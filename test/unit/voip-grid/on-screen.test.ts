@@ -1,0 +1,392 @@
+import type { Fields } from '../../../components/core/json'
+import type { GridData } from '../../../components/voip-grid/call.view-data'
+import { createVoipHarness, forget, joined, type VoipHarness, type VoipHarnessOptions } from './call-harness'
+
+/** Without the duration, which is written once a second. */
+const custom = ['header']
+const tall = { width: 375, height: 600 }
+
+const call = (properties: Fields, ...others: readonly string[]) =>
+  joined({ size: { ...tall }, properties: { custom, ...properties } }, ...others)
+const tiles = (harness: VoipHarness) => harness.shown().tiles
+const live = (harness: VoipHarness) => tiles(harness).flatMap((tile) => (tile.live ? [tile.openid] : []))
+const boxesOf = (harness: VoipHarness) =>
+  tiles(harness).map(({ openid, x, y, w, h }) => `${openid} ${x},${y} ${w}x${h}`)
+const paths = (harness: VoipHarness) => harness.patches.flatMap((patch) => Object.keys(patch))
+
+describe('a call that is cut off', () => {
+  test('tiles of the others stay mounted in their places, and the own camera view goes until the return', async () => {
+    const harness = await call({}, 'ann', 'bob')
+    const before = boxesOf(harness)
+    expect(live(harness)).toEqual(['me', 'ann', 'bob'])
+    harness.grid.setEnvironment({ online: false })
+    harness.room().lose()
+    await harness.clock.advance(0)
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', blank: false, text: 'No network' })
+    expect([live(harness), boxesOf(harness)]).toEqual([['ann', 'bob'], before])
+    harness.grid.setEnvironment({ online: true })
+    await harness.clock.advance(500)
+    expect(harness.shown().state).toMatchObject({ phase: 'rejoining', kind: 'busy', text: 'Reconnecting...' })
+    expect([live(harness), boxesOf(harness)]).toEqual([['ann', 'bob'], before])
+    await harness.clock.advance(2000)
+    expect(harness.shown().state.phase).toBe('joined')
+    expect([live(harness), boxesOf(harness)]).toEqual([['me', 'ann', 'bob'], before])
+    // Nothing of a tile but one's own view, there and back.
+    expect(paths(harness).filter((path) => path.startsWith('tiles'))).toEqual(['tiles[0].live', 'tiles[0].live'])
+  })
+
+  test('the hang-up tool stays, and takes the tiles of a call that is cut off away', async () => {
+    const harness = await call({ resume: 'ask' }, 'ann')
+    harness.room().lose()
+    await harness.clock.advance(0)
+    expect(harness.shown()).toMatchObject({ state: { action: 'Go on' }, people: '' })
+    expect(harness.shown().tools.at(-1)).toMatchObject({ name: 'leave' })
+    harness.grid.tapTool('leave')
+    await harness.clock.advance(0)
+    expect([tiles(harness), harness.shown().state.phase]).toEqual([[], 'left'])
+  })
+
+  test('the header keeps its place and its count of people, and the duration goes until the return', async () => {
+    const harness = await joined({}, 'ann')
+    harness.room().lose()
+    await harness.clock.advance(0)
+    expect(harness.shown()).toMatchObject({ people: '2 in the call', duration: '' })
+    await harness.clock.advance(3000)
+    expect(harness.shown()).toMatchObject({ people: '2 in the call', duration: '00:03' })
+  })
+
+  test.each<[string, (harness: VoipHarness) => void]>([
+    ['another call is set', (harness) => harness.set({ groupId: 'elsewhere' })],
+    ['attempts have failed', (harness) => harness.refuse('joinVoIPChat', { errCode: -2 })]
+  ])('tiles of a call that is cut off go when %s', async (_, happen) => {
+    const harness = await call({ rejoinLimit: 1 }, 'ann')
+    harness.room().lose()
+    await harness.clock.advance(0)
+    happen(harness)
+    await harness.clock.advance(2000)
+    expect(live(harness)).not.toContain('ann')
+  })
+
+  test('people who left meanwhile go with the return, and those who stayed keep their views', async () => {
+    const harness = await call({}, 'ann', 'bob')
+    const room = harness.room()
+    room.lose()
+    await harness.clock.advance(0)
+    room.leave('ann')
+    expect(live(harness)).toEqual(['ann', 'bob'])
+    await harness.clock.advance(3000)
+    expect(live(harness)).toEqual(['me', 'bob'])
+  })
+
+  test('reports from before the return change no tile', async () => {
+    const harness = await call({}, 'ann', 'bob')
+    harness.room().lose()
+    const joining = harness.hold('joinVoIPChat')
+    await harness.clock.advance(1100)
+    harness.native('videoMembers', { openIdList: [] })
+    harness.native('members', { openIdList: ['me'] })
+    await harness.clock.advance(1000)
+    expect([live(harness), tiles(harness).length]).toEqual([['ann', 'bob'], 3])
+    joining.release()
+    await harness.clock.advance(1000)
+    expect(live(harness)).toContain('me')
+  })
+
+  test('no native view is made while cut off: a page stays, and so does whoever is large', async () => {
+    const harness = await call({ layout: 'spotlight', pageSize: 3 }, 'ann', 'bob', 'cid')
+    harness.room().speak('bob')
+    await harness.clock.advance(4000)
+    const before = boxesOf(harness)
+    expect(harness.shown().pages).toEqual([0, 1])
+    harness.room().lose()
+    await harness.clock.advance(0)
+    forget(harness)
+    harness.grid.turnPage(1)
+    harness.grid.tapTile('ann')
+    harness.set({ pageSize: 10, maxVideos: 9 })
+    await harness.clock.advance(0)
+    expect(harness.shown()).toMatchObject({ pages: [], pager: true, page: 0 })
+    expect([boxesOf(harness), harness.changes(), live(harness)]).toEqual([before, [], ['ann', 'bob']])
+  })
+
+  test('a rotated phone places the tiles of a call that is cut off anew', async () => {
+    const size = { ...tall }
+    const harness = await joined({ size, properties: { custom, layout: 'grid', resume: 'ask' } }, 'ann')
+    harness.room().lose()
+    await harness.clock.advance(0)
+    Object.assign(size, { width: 600, height: 375 })
+    harness.grid.onResize()
+    await harness.clock.advance(0)
+    expect(boxesOf(harness)).toEqual(['me 0,0 298x375', 'ann 302,0 298x375'])
+  })
+
+  test('a native view that fails while cut off is made again with the return, and is no error', async () => {
+    const harness = await call({}, 'ann', 'bob')
+    harness.grid.onTileEvent('tileError', 'bob', {})
+    await harness.clock.advance(0)
+    forget(harness)
+    harness.room().lose()
+    await harness.clock.advance(0)
+    harness.grid.onTileEvent('tileError', 'ann', {})
+    await harness.clock.advance(900)
+    expect([live(harness), tiles(harness).map(({ failed }) => failed)]).toEqual([[], [false, false, false]])
+    await harness.clock.advance(2000)
+    expect([live(harness), harness.errors()]).toEqual([['me', 'ann', 'bob'], []])
+  })
+
+  test('a voice call that is cut off keeps its faces', async () => {
+    const harness = await call({ roomType: 'voice' }, 'ann')
+    harness.room().lose()
+    await harness.clock.advance(0)
+    expect([tiles(harness).length, live(harness)]).toEqual([2, []])
+  })
+})
+
+describe('the only one in a call', () => {
+  test.each([
+    ['en', 'Waiting for others'],
+    ['zh-CN', '等待其他人加入']
+  ])('the only one in a call reads in %s that others are waited for, until somebody comes', async (locale, text) => {
+    const harness = await call({ locale })
+    expect(harness.shown()).toMatchObject({ alone: text, slots: { alone: false } })
+    harness.room().enter('ann')
+    await harness.clock.advance(0)
+    expect(harness.shown().alone).toBe('')
+    harness.room().leave('ann')
+    await harness.clock.advance(1000)
+    expect(harness.shown().alone).toBe(text)
+    harness.room().lose()
+    await harness.clock.advance(0)
+    expect(harness.shown().alone).toBe('')
+  })
+
+  test('a slot of the page replaces the text', async () => {
+    const harness = await call({ custom: ['header', 'alone'] })
+    expect(harness.shown()).toMatchObject({ alone: '', slots: { alone: true } })
+    harness.room().enter('ann')
+    await harness.clock.advance(0)
+    expect(harness.shown().slots.alone).toBe(false)
+  })
+})
+
+describe('a tap on a tile', () => {
+  const tapped = async (harness: VoipHarness, openid: string) => {
+    forget(harness)
+    harness.grid.tapTile(openid)
+    await harness.clock.advance(0)
+    return harness.events.filter(({ name }) => name !== 'pagechange')
+  }
+  const pinned = (value: string) => ({ name: 'pinnedchange', detail: { value, source: 'user' } })
+  const tap = (openid: string) => ({ name: 'tiletap', detail: { openid } })
+
+  test.each(['auto', 'spotlight'])(
+    'a tap enlarges a person of a call with layout %s, and a second one returns them',
+    async (layout) => {
+      const harness = await call({ layout }, 'ann', 'bob')
+      expect(await tapped(harness, 'bob')).toEqual([tap('bob'), pinned('bob')])
+      expect(tiles(harness).find(({ shape }) => shape === 'full')?.openid).toBe('bob')
+      expect(await tapped(harness, 'me')).toEqual([tap('me'), pinned('me')])
+      expect(await tapped(harness, 'me')).toEqual([tap('me'), pinned('')])
+    }
+  )
+
+  test.each<[string, Fields, readonly string[]]>([
+    ['a grid that is always even', { layout: 'grid' }, ['ann', 'bob']],
+    ['the only one in a call', {}, []]
+  ])('a tap in %s is reported alone', async (_, properties, others) => {
+    const harness = await call(properties, ...others)
+    expect(await tapped(harness, 'me')).toEqual([tap('me')])
+  })
+
+  test('a page that pins whom its listener of tiletap names agrees with the component', async () => {
+    const harness = await call({}, 'ann', 'bob')
+    for (const value of ['bob', '']) {
+      harness.grid.tapTile('bob')
+      harness.set({ pinned: value })
+      await harness.clock.advance(0)
+    }
+    expect(harness.changes()).toEqual(['pinnedchange bob user', 'pinnedchange  user'])
+  })
+})
+
+describe('two people', () => {
+  const full = '0,0 375x600'
+
+  test('the other one is full, and oneself in the upper right corner', async () => {
+    const harness = await call({}, 'ann')
+    expect(boxesOf(harness)).toEqual(['me 262,8 105x140', `ann ${full}`])
+    expect(tiles(harness).map(({ shape }) => shape)).toEqual(['corner', 'full'])
+  })
+
+  test('a tap on the small tile swaps both in one write, and any other tap swaps them back', async () => {
+    const harness = await call({}, 'ann')
+    const swapped = ['me 0,0 375x600', 'ann 262,8 105x140']
+    const tap = async (openid: string) => {
+      forget(harness)
+      harness.grid.tapTile(openid)
+      await harness.clock.advance(0)
+      return { boxes: boxesOf(harness), writes: harness.patches.length, changes: harness.changes() }
+    }
+    const back = { boxes: ['me 262,8 105x140', 'ann 0,0 375x600'], writes: 1, changes: ['pinnedchange  user'] }
+    for (const openid of ['ann', 'me']) {
+      expect(await tap('me')).toEqual({ boxes: swapped, writes: 1, changes: ['pinnedchange me user'] })
+      expect(await tap(openid)).toEqual(back)
+    }
+    expect(await tap('ann')).toEqual({ ...back, writes: 0, changes: [] })
+  })
+
+  test('a third person resizes both, and makes no tile anew', async () => {
+    const harness = await call({}, 'ann')
+    forget(harness)
+    harness.room().enter('bob')
+    await harness.clock.advance(1000)
+    expect(boxesOf(harness)).toEqual(['me 0,0 185x298', 'ann 189,0 185x298', 'bob 95,302 185x298'])
+    expect(harness.patches).toHaveLength(1)
+    harness.room().leave('bob')
+    await harness.clock.advance(1000)
+    expect(boxesOf(harness)).toEqual(['me 262,8 105x140', `ann ${full}`])
+  })
+
+  test.each<[string, Fields]>([
+    ['with layout grid', { layout: 'grid' }],
+    ['in a voice call', { roomType: 'voice' }]
+  ])('two people %s are side by side', async (_, properties) => {
+    expect(boxesOf(await call(properties, 'ann'))).toEqual(['me 0,0 375x298', 'ann 0,302 375x298'])
+  })
+
+  test('two people on pages of one are on two pages', async () => {
+    const harness = await call({ pageSize: 1 }, 'ann')
+    expect(harness.shown().pages).toEqual([0, 1])
+  })
+
+  test('two people are side by side where nothing can be drawn over a native view', async () => {
+    const harness = await call({}, 'ann')
+    harness.grid.onTileEvent('renderError', 'ann', {})
+    await harness.clock.advance(0)
+    expect(boxesOf(harness)).toEqual(['me 0,0 375x298', 'ann 0,302 375x298'])
+  })
+
+  test('the small tile goes to the corner next to where it is let go, in one write of its place', async () => {
+    const harness = await call({}, 'ann')
+    harness.grid.dragTile('me', -100, 300)
+    await harness.clock.advance(0)
+    expect(harness.patches).toEqual([{ 'tiles[0].y': 452 }])
+    harness.grid.dragTile('me', -200, -10)
+    await harness.clock.advance(0)
+    expect(boxesOf(harness)[0]).toBe('me 8,452 105x140')
+    forget(harness)
+    // Neither the large tile, nor none, nor a touch that ends where it began.
+    harness.grid.dragTile('ann', 300, 0)
+    harness.grid.dragTile('', 300, 0)
+    harness.grid.dragTile('me', 3, 3)
+    await harness.clock.advance(0)
+    expect(harness.patches).toEqual([])
+    harness.grid.tapTile('me')
+    await harness.clock.advance(0)
+    expect(boxesOf(harness)[1]).toBe('ann 8,452 105x140')
+  })
+})
+
+describe('a box much wider than high', () => {
+  const whole = { width: 812, height: 375 }
+  const wide = (options: VoipHarnessOptions = {}, ...others: readonly string[]) =>
+    joined({ whole, size: { ...whole }, ...options }, ...others)
+  const bars = ({ wide, hidden }: GridData) => ({ wide, hidden })
+
+  test('bars lie over the tiles, and hide after 4 s of a call with somebody', async () => {
+    const harness = createVoipHarness({ whole, size: { ...whole }, properties: { active: true } })
+    harness.open('ann')
+    await harness.clock.advance(1000)
+    expect(bars(harness.shown())).toEqual({ wide: true, hidden: false })
+    await harness.clock.advance(2800)
+    expect(harness.shown().hidden).toBe(false)
+    await harness.clock.advance(1000)
+    expect(harness.shown().hidden).toBe(true)
+    expect(harness.shown().tools.at(-1)?.name).toBe('leave')
+    harness.patches.length = 0
+    // A duration that nobody sees is not written.
+    await harness.clock.advance(5000)
+    expect(harness.patches).toEqual([])
+  })
+
+  test('each tap of a person shows the bars for 4 s more', async () => {
+    const harness = await wide({ properties: { custom } }, 'ann')
+    await harness.clock.advance(3500)
+    harness.grid.tapTool('mute')
+    await harness.clock.advance(3500)
+    expect(harness.shown().hidden).toBe(false)
+    await harness.clock.advance(1000)
+    forget(harness)
+    harness.grid.showBars()
+    await harness.clock.advance(0)
+    expect([harness.patches, harness.events]).toEqual([[{ hidden: false }], []])
+    await harness.clock.advance(4000)
+    expect(harness.patches).toEqual([{ hidden: false }, { hidden: true }])
+  })
+
+  test.each<[string, (harness: VoipHarness) => void]>([
+    ['the call is cut off', (harness) => harness.room().lose()],
+    ['the last other one leaves', (harness) => harness.room().leave('ann')],
+    ['the app is hidden', (harness) => harness.grid.setEnvironment({ appShown: false })]
+  ])('hidden bars are shown as soon as %s', async (_, happen) => {
+    const harness = await wide({ properties: { resume: 'ask' } }, 'ann')
+    await harness.clock.advance(5000)
+    expect(harness.shown().hidden).toBe(true)
+    happen(harness)
+    await harness.clock.advance(500)
+    expect(harness.shown().hidden).toBe(false)
+    await harness.clock.advance(10_000)
+    expect(harness.shown().hidden).toBe(false)
+  })
+
+  test('the only one in a call keeps the bars, and so does a portrait box', async () => {
+    const alone = await wide()
+    await alone.clock.advance(10_000)
+    const portrait = await call({}, 'ann')
+    await portrait.clock.advance(10_000)
+    expect([alone, portrait].map((harness) => bars(harness.shown()))).toEqual([
+      { wide: true, hidden: false },
+      { wide: false, hidden: false }
+    ])
+  })
+
+  test('nobody is resized after the tiles came, and dots keep no place', async () => {
+    const harness = createVoipHarness({ whole, size: { ...whole }, properties: { active: true, title: 'Lesson' } })
+    harness.open('ann')
+    await harness.clock.advance(2000)
+    expect(paths(harness).filter((path) => /tiles\[\d\]/.test(path))).toEqual([])
+    expect([harness.shown().pager, boxesOf(harness)]).toEqual([false, ['me 664,262 140x105', 'ann 0,0 812x375']])
+  })
+
+  test('a phone that is turned resizes each tile once, when the bars have given their room', async () => {
+    const [size, frame] = [{ ...tall }, { width: 375, height: 700 }]
+    const harness = await joined({ size, whole: frame, properties: { custom } }, 'ann')
+    Object.assign(frame, whole)
+    Object.assign(size, { width: 812, height: 283 })
+    harness.grid.onResize()
+    await Promise.resolve()
+    Object.assign(size, whole)
+    await harness.clock.advance(0)
+    expect(boxesOf(harness)).toEqual(['me 664,262 140x105', 'ann 0,0 812x375'])
+    expect(paths(harness).filter((path) => path === 'tiles[1].h')).toHaveLength(1)
+    Object.assign(frame, { width: 375, height: 700 })
+    Object.assign(size, tall)
+    harness.grid.onResize()
+    await harness.clock.advance(0)
+    expect(boxesOf(harness)[1]).toBe('ann 0,0 375x600')
+  })
+
+  test('a component whose own size cannot be measured keeps its bars beside the tiles', async () => {
+    const harness = await joined({ whole: undefined, size: { ...whole } }, 'ann')
+    expect(harness.shown().wide).toBe(false)
+  })
+})
+
+test.each([
+  ['a box of 4 to 3 has its bars beside the tiles', 400, 300, false],
+  ['a wider one has them over the tiles', 401, 300, true],
+  ['one without a size has them beside the tiles', 0, 0, false]
+])('%s', async (_, width, height, wide) => {
+  const harness = await joined({ whole: { width, height }, properties: { custom } }, 'ann')
+  expect(harness.shown().wide).toBe(wide)
+})
