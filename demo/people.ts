@@ -46,8 +46,12 @@ export function ownName(openid: string): string {
   return t.ownName(personOf(openid).name)
 }
 
+/** Of everybody so far: while a call is cut off nobody is in it, and its people stay on screen. */
+const known: Profiles = {}
+
 export function profilesOf(openids: readonly string[]): Profiles {
-  return Object.fromEntries(openids.map((openid) => [openid, personOf(openid)]))
+  for (const openid of openids) known[openid] ??= personOf(openid)
+  return { ...known }
 }
 
 /** The same number for the same text, and another one for nearly every other text (FNV-1a). */

@@ -30,6 +30,12 @@ const zh = {
   takeCall: '接听',
   declineCall: '拒绝',
   hangUp: '挂断',
+  callEnded: '通话结束',
+  callSwitches: {
+    microphone: { on: '麦克风已开', off: '麦克风已关' },
+    speaker: { on: '扬声器已开', off: '扬声器已关' },
+    camera: { on: '摄像头已开', off: '摄像头已关' }
+  },
   robot: (number: number) => `机器人 ${number}`
 }
 
@@ -63,6 +69,12 @@ const en: typeof zh = {
   takeCall: 'Accept',
   declineCall: 'Decline',
   hangUp: 'Hang Up',
+  callEnded: 'Call ended',
+  callSwitches: {
+    microphone: { on: 'Mic on', off: 'Mic off' },
+    speaker: { on: 'Speaker on', off: 'Speaker off' },
+    camera: { on: 'Camera on', off: 'Camera off' }
+  },
   robot: (number) => `Robot ${number}`
 }
 

@@ -57,8 +57,32 @@ test('two people in a video call see each other in a window of the phone until o
   }
   expect(await ben.call('join1v1Chat', people())).toMatchObject({ errCode: -20002 })
   await ann.press('Hang Up')
+  // How long it was, for a moment, on both phones.
+  for (const window of [windowOf(ann, 'Ben'), windowOf(ben, 'Ann')]) await window.getByText(/^Call ended 00:/).waitFor()
   await ended()
   expect(await ben.list('onVoIPChatMembersChanged')).toEqual([ben.openid])
+})
+
+test('the camera and the microphone of a call of two are switched in its window', async () => {
+  const { answer } = await ring()
+  await ben.press('Accept')
+  await answer
+  const [mine, other] = [windowOf(ann, 'Ben'), windowOf(ben, 'Ann')]
+  await other.locator('.call-other').waitFor()
+  await until('camera and microphone are on', async () => (await ann.tracks()) === 2)
+  await ann.press('Camera on')
+  // The avatar is shown in place of the picture, and the camera is off.
+  await other.locator('.call-other').waitFor({ state: 'hidden' })
+  await other.locator('.call-portrait').waitFor()
+  await ann.press('Mic on')
+  await until('both are off', async () => (await ann.tracks()) === 0)
+  await ann.press('Camera off')
+  await other.locator('.call-other').waitFor()
+  await ann.press('Mic off')
+  await until('both are on', async () => (await ann.tracks()) === 2)
+  expect(await mine.getByRole('button').allTextContents()).toHaveLength(4)
+  await ann.press('Hang Up')
+  await ended()
 })
 
 test('a voice call of two shows no pictures, and the app may end it', async () => {

@@ -121,7 +121,8 @@ export class CallRoom implements RoomMembership {
     this.ownMedia.close()
     this.sound.close()
     this.pictures.close()
-    for (const view of this.options.views()) view.clear()
+    // What a phone shows in the view of another is not documented: here it keeps its last picture (inferred).
+    for (const view of this.ownViews()) view.clear()
     this.options.over()
   }
 
