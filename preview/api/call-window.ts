@@ -37,7 +37,7 @@ const END = 1500
 const icon = (paths: string) => `<svg viewBox="0 0 24 24" width="32" height="32" aria-hidden="true">${paths}</svg>`
 const outline = (path: string) =>
   icon(
-    `<path fill="none" stroke="currentcolor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" d="${path}"/>`
+    `<path fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" d="${path}"/>`
   )
 /** A telephone handset, lying flat. */
 const receiver = icon(

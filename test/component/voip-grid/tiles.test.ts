@@ -47,6 +47,36 @@ describe('tiles and tools of a call', () => {
     ])
   })
 
+  test('no name is on a tile that is smaller than 72 px, and its marks are', async () => {
+    const profiles = { ann: { name: 'Ann' } }
+    const it = await mountCall(engine, ['ann'], { profiles }, { size: { width: 230, height: 300 } })
+    it.tap('tool', 0)
+    await pass(20)
+    const labels = () => it.tags('over').map((tag) => tag.attributes())
+    expect(labels()).toMatchObject([
+      { self: true, you: '', muted: true },
+      { name: 'Ann', you: 'You' }
+    ])
+    it.tap('tile', 0)
+    await pass(20)
+    expect(labels()).toMatchObject([{ you: 'You' }, { name: '' }])
+  })
+
+  test('bars over a wide call hide, and the next tap on it only shows them', async () => {
+    const it = await mountCall(engine, ['ann'], {}, { size: { width: 812, height: 375 } })
+    expect([it.has('wide'), it.has('curtain')]).toEqual([true, false])
+    await pass(4000)
+    expect([it.has('hidden'), it.count('tool')]).toEqual([true, 5])
+    expect(it.attributesOf('curtain')).toMatchObject({ ariaRole: 'button', ariaLabel: 'Show the toolbar' })
+    it.tap('curtain')
+    await pass(20)
+    expect([it.has('hidden'), it.has('curtain'), it.details('tiletap')]).toEqual([false, false, []])
+    expect(it.roomNodes.nodes.map(({ sizes, moves }) => [sizes.length, moves])).toEqual([
+      [1, 0],
+      [1, 0]
+    ])
+  })
+
   test.each([
     ['Ann Lee', 'AL'],
     ['ann', 'A'],

@@ -24,6 +24,8 @@ describe.each(gridEnginesOn({ wxml, data }))('voip-label on $name', (engine) => 
     [{ self: true }, 'You', ['label', 'name']],
     [{ self: true, muted: true }, 'You', ['label', 'micOff', 'name']],
     [{ self: true, cameraOff: true }, 'You', ['label', 'name', 'videoOff']],
+    [{ name: 'Ann', self: true, you: '' }, '', []],
+    [{ self: true, you: '', muted: true }, '', ['label', 'micOff']],
     [{ speaking: true }, '', ['label', 'voice']],
     [{ name: 'Ann', speaking: true }, 'Ann', ['label', 'name', 'voice']],
     [{ name: 'Ann', below: true }, 'Ann', ['below', 'label', 'name']],
