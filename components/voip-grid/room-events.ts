@@ -159,7 +159,7 @@ export function loseRoom(draft: CallState, room: Room, now: number): void {
   // A room that does not last is a failed attempt.
   const attempts = now - enteredAt >= STABLE ? 0 : recovery.attempts
   draft.leftFor = 'interrupted'
-  draft.lost = isIntended ? { room, live: mountedIn(draft, now) } : undefined
+  draft.lost = { room, live: mountedIn(draft, now) }
   draft.place = { kind: 'out', isUnsure: true }
   emptyRoom(draft)
   timers.undo = undefined

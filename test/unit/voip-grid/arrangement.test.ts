@@ -109,6 +109,14 @@ describe('with a large one', () => {
     expect(seen(arranged({ count: 7, featured, page }), spotlit(boxes))).toBe(expected)
   })
 
+  test('beside a large person are as many a page as one row has room for, and everybody in an even grid', () => {
+    // Five tiles of at least 72 px in 375.
+    expect(seen(arranged({ featured: 'a', count: 9, pageSize: 10 }), spotlit(6))).toBe('1/2: a me b c d e')
+    expect(seen(arranged({ featured: 'a', count: 9, pageSize: 10, page: 1 }), spotlit(5))).toBe('2/2: a f g h i (me)')
+    expect(seen(arranged({ count: 9, pageSize: 10 }), grid(10))).toBe('1/1: me a b c d e f g h i')
+    expect(arranged({ featured: 'a', count: 9, pageSize: 10, width: 320 }).pages).toBe(3)
+  })
+
   test.each(['gone', undefined])('a large person %j who is not there gives an even grid', (featured) => {
     expect(arranged({ count: 7, featured, page: 1 })).toEqual(arranged({ count: 7, page: 1 }))
   })

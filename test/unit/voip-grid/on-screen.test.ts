@@ -55,16 +55,16 @@ describe('a call that is cut off', () => {
     expect(harness.shown()).toMatchObject({ people: '2 in the call', duration: '00:03' })
   })
 
-  test.each<[string, (harness: VoipHarness) => void]>([
-    ['another call is set', (harness) => harness.set({ groupId: 'elsewhere' })],
-    ['attempts have failed', (harness) => harness.refuse('joinVoIPChat', { errCode: -2 })]
-  ])('tiles of a call that is cut off go when %s', async (_, happen) => {
+  test.each<[string, number, (harness: VoipHarness) => void]>([
+    ['another call is set', 0, (harness) => harness.set({ groupId: 'elsewhere' })],
+    ['attempts have failed', 2000, (harness) => harness.refuse('joinVoIPChat', { errCode: -2 })]
+  ])('tiles of a call that is cut off go when %s', async (_, wait, happen) => {
     const harness = await call({ rejoinLimit: 1 }, 'ann')
     harness.room().lose()
     await harness.clock.advance(0)
     happen(harness)
-    await harness.clock.advance(2000)
-    expect(live(harness)).not.toContain('ann')
+    await harness.clock.advance(wait)
+    expect(tiles(harness)).toEqual([])
   })
 
   test('people who left meanwhile go with the return, and those who stayed keep their views', async () => {
@@ -79,7 +79,7 @@ describe('a call that is cut off', () => {
   })
 
   test('reports from before the return change no tile', async () => {
-    const harness = await call({}, 'ann', 'bob')
+    const harness = await joined({ size: { ...tall } }, 'ann', 'bob')
     harness.room().lose()
     const joining = harness.hold('joinVoIPChat')
     await harness.clock.advance(1100)
@@ -87,6 +87,7 @@ describe('a call that is cut off', () => {
     harness.native('members', { openIdList: ['me'] })
     await harness.clock.advance(1000)
     expect([live(harness), tiles(harness).length]).toEqual([['ann', 'bob'], 3])
+    expect(harness.shown().people).toBe('3 in the call')
     joining.release()
     await harness.clock.advance(1000)
     expect(live(harness)).toContain('me')
@@ -107,6 +108,29 @@ describe('a call that is cut off', () => {
     await harness.clock.advance(0)
     expect(harness.shown()).toMatchObject({ pages: [], pager: true, page: 0 })
     expect([boxesOf(harness), harness.changes(), live(harness)]).toEqual([before, [], ['ann', 'bob']])
+  })
+
+  test('a page is not turned while cut off, nor later', async () => {
+    const harness = await call({ pageSize: 2 }, 'ann', 'bob')
+    harness.room().lose()
+    await harness.clock.advance(0)
+    harness.grid.turnPage(1)
+    await harness.clock.advance(3000)
+    expect(harness.shown()).toMatchObject({ pages: [0, 1], page: 0, state: { phase: 'joined' } })
+  })
+
+  test('a native view that had failed for good is made once more with the return', async () => {
+    const harness = await call({}, 'ann', 'bob')
+    for (let time = 0; time < 4; time++) {
+      harness.grid.onTileEvent('tileError', 'ann', {})
+      await harness.clock.advance(5000)
+    }
+    expect(live(harness)).toEqual(['me', 'bob'])
+    harness.room().lose()
+    await harness.clock.advance(0)
+    expect(live(harness)).toEqual(['bob'])
+    await harness.clock.advance(3000)
+    expect(live(harness)).toEqual(['me', 'ann', 'bob'])
   })
 
   test('a rotated phone places the tiles of a call that is cut off anew', async () => {
@@ -359,18 +383,25 @@ describe('a box much wider than high', () => {
   })
 
   test('a phone that is turned resizes each tile once, when the bars have given their room', async () => {
-    const [size, frame] = [{ ...tall }, { width: 375, height: 700 }]
-    const harness = await joined({ size, whole: frame, properties: { custom } }, 'ann')
+    const frame = { width: 375, height: 700 }
+    let wide = () => false
+    /** As measured in the view: the bars take 100 px of the height where they do not lie over the tiles. */
+    const size = {
+      get width() {
+        return frame.width
+      },
+      get height() {
+        return frame.height - (wide() ? 0 : 100)
+      }
+    }
+    const harness = await joined({ size, whole: frame, properties: { custom, pageSize: 10 } }, 'ann')
+    wide = () => harness.shown().wide
     Object.assign(frame, whole)
-    Object.assign(size, { width: 812, height: 283 })
     harness.grid.onResize()
-    await Promise.resolve()
-    Object.assign(size, whole)
     await harness.clock.advance(0)
     expect(boxesOf(harness)).toEqual(['me 664,262 140x105', 'ann 0,0 812x375'])
     expect(paths(harness).filter((path) => path === 'tiles[1].h')).toHaveLength(1)
     Object.assign(frame, { width: 375, height: 700 })
-    Object.assign(size, tall)
     harness.grid.onResize()
     await harness.clock.advance(0)
     expect(boxesOf(harness)[1]).toBe('ann 0,0 375x600')
