@@ -23,8 +23,8 @@ const limits = [
   { limit: 21.75 * kilobyte, components: ['rtc-player'] },
   { limit: 28 * kilobyte, components: ['rtc-pusher'] },
   { limit: 30.75 * kilobyte, components: ['rtc-player', 'rtc-pusher'] },
-  { limit: 27.75 * kilobyte, components: ['voip-grid'] },
-  { limit: 48.75 * kilobyte, components: ['rtc-player', 'rtc-pusher', 'voip-grid'] }
+  { limit: 29.5 * kilobyte, components: ['voip-grid'] },
+  { limit: 50.5 * kilobyte, components: ['rtc-player', 'rtc-pusher', 'voip-grid'] }
 ]
 
 test.each(limits)(

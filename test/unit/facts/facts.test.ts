@@ -255,7 +255,7 @@ describe('what is ours of voip-grid', () => {
     expect(ourGrid.errors).toHaveLength(32)
     expect(ourGrid.methods).toHaveLength(9)
     expect(ourGrid.codes).toHaveLength(13)
-    expect(ourGrid.slots.map((row) => row.name)).toEqual(['header', 'toolbar', 'empty'])
+    expect(ourGrid.slots.map((row) => row.name)).toEqual(['header', 'toolbar', 'empty', 'alone'])
   })
 
   test.each([
