@@ -195,7 +195,9 @@ test('exitVoIPChat releases camera, microphone and connection', async () => {
   expect([await ann.tracks(), ann.sockets()]).toEqual([2, 1])
   await ann.call('exitVoIPChat')
   await until('no sockets', () => ann.sockets() === 0)
-  expect([await ann.tracks(), await ann.frames(ben.openid)]).toEqual([0, 0])
+  expect(await ann.tracks()).toBe(0)
+  // A view that is still mounted keeps its last picture.
+  expect(await ann.frames(ben.openid)).toBeGreaterThan(0)
   await listed(ben, 'onVoIPChatMembersChanged', ben)
 })
 
