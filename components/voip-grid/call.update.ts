@@ -232,8 +232,11 @@ function recover(draft: CallState, source: Source): void {
 
 function applyCommand(draft: CallState, command: Command, source: Source, now: number): void {
   if (source === 'user') {
+    const { areBarsHidden } = draft
     draft.areBarsHidden = false
     draft.timers.bars = undefined
+    // The first touch only shows them.
+    if (areBarsHidden) return
   }
   if (applySwitch(draft, command, source)) return
   switch (command.kind) {

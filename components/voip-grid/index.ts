@@ -138,7 +138,7 @@ defineComponent<Own>()({
       const down = touch.clientY - this.touchedAt.clientY
       const openid = this.touched
       this.touched = ''
-      if (Math.max(Math.abs(across), Math.abs(down)) >= SWIPE) this.inner.dragTile(openid, across, down)
+      if (openid && Math.max(Math.abs(across), Math.abs(down)) >= SWIPE) this.inner.dragTile(openid, across, down)
       if (Math.abs(across) < SWIPE || Math.abs(down) > Math.abs(across)) return
       this.inner.turnPage(across < 0 ? 1 : -1)
     }

@@ -10,6 +10,7 @@ const t = inLanguage({
     join: '加入',
     others: '邀请别人',
     invite: '邀请',
+    alone: '等待其他人加入',
     elsewhere: '换一个房间',
     shared: '来通话吧'
   },
@@ -19,6 +20,7 @@ const t = inLanguage({
     join: 'Join',
     others: 'Invite someone',
     invite: 'Invite',
+    alone: 'Waiting for others',
     elsewhere: 'Another room',
     shared: 'Join the call'
   }

@@ -348,6 +348,19 @@ describe('a box much wider than high', () => {
     expect(harness.patches).toEqual([{ hidden: false }, { hidden: true }])
   })
 
+  test('the first touch while the bars are hidden only shows them', async () => {
+    const others = Array.from('abcdefg')
+    const harness = await wide({ properties: { custom } }, ...others)
+    await harness.clock.advance(5000)
+    forget(harness)
+    harness.grid.turnPage(1)
+    await harness.clock.advance(0)
+    expect([harness.patches, harness.details('pagechange')]).toEqual([[{ hidden: false }], []])
+    harness.grid.turnPage(1)
+    await harness.clock.advance(0)
+    expect(harness.shown().page).toBe(1)
+  })
+
   test.each<[string, (harness: VoipHarness) => void]>([
     ['the call is cut off', (harness) => harness.room().lose()],
     ['the last other one leaves', (harness) => harness.room().leave('ann')],
