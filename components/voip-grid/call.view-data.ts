@@ -25,7 +25,6 @@ type Tile = {
   readonly live: boolean
   /** The native view could not be made. */
   readonly failed: boolean
-  readonly speaking: boolean
   /** Shown where there is no picture; else the initials, or a symbol where there are none. */
   readonly avatar: boolean
   readonly initials: string
@@ -42,6 +41,8 @@ export type GridData = {
   readonly hidden: boolean
   readonly native: { readonly devicePosition: Lens; readonly fit: Fit }
   readonly tiles: readonly Tile[]
+  /** Of each tile 1 where the person speaks, in few bytes, as it changes most; empty while nobody of them speaks. */
+  readonly marks: readonly (0 | 1)[]
   readonly below: boolean
   readonly state: StateData<Phase>
   /** Read by the shared template; a call has none of it. */
@@ -90,6 +91,7 @@ export const initialGrid: GridData = {
   hidden: false,
   native: { devicePosition: 'front', fit: 'contain' },
   tiles: [],
+  marks: [],
   below: false,
   state: initialState,
   cover: '',
@@ -124,7 +126,7 @@ function initialsOf(name: string): string {
 }
 
 function presentTiles(snapshot: CallSnapshot, now: number): readonly Tile[] {
-  const { room, arrangement, config, marked, broken, faceless, size } = snapshot
+  const { room, arrangement, config, broken, faceless, size } = snapshot
   const self = ownOpenid(snapshot)
   return arrangement.places.map((place) => {
     const { openid, w, h } = place
@@ -138,7 +140,6 @@ function presentTiles(snapshot: CallSnapshot, now: number): readonly Tile[] {
       shape: openid === arrangement.over ? 'corner' : isFull ? 'full' : '',
       live: isVideo && !failed,
       failed,
-      speaking: marked.includes(openid),
       avatar: !!profile?.avatar && !faceless.includes(profile.avatar),
       initials: initialsOf(profile?.name ?? '')
     }
@@ -154,9 +155,10 @@ function actionOf(snapshot: CallSnapshot, recoverable: boolean, { actions }: Cal
   return recoverable ? actions.retry : ''
 }
 
-function textOf(snapshot: CallSnapshot, messages: CallMessages): string {
-  const { phase, environment } = snapshot
-  return phase === 'interrupted' && !environment.online ? messages.phases.offline : messages.phases[phase]
+function textOf({ phase, environment, config }: CallSnapshot, { phases }: CallMessages): string {
+  if (phase !== 'interrupted' || environment.online) return phases[phase]
+  // It goes on by itself once there is a network.
+  return config.resume === 'auto' ? phases.rejoining : phases.offline
 }
 
 function presentState(snapshot: CallSnapshot, messages: CallMessages): StateData<Phase> {
@@ -213,8 +215,11 @@ function isBelow({ label }: CallSettings, overlaid: boolean | undefined): boolea
 
 /** The data of a snapshot. @param now ms */
 export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now: number, fit: Fit): GridData {
-  const { config, environment, phase, arrangement, permission, since, devicePosition, people, mute, camera } = snapshot
+  const { config, environment, phase, arrangement, permission, since, devicePosition, people, mute, camera, marked } =
+    snapshot
   const room = phaseTraits[phase].hasTiles ? snapshot.shownRoom : undefined
+  const tiles = room?.isPlaced ? presentTiles(snapshot, now) : []
+  const marks = tiles.map(({ openid }) => (marked.includes(openid) ? 1 : 0))
   const alone = room?.isPlaced === true && isAlone(snapshot)
   const { custom, theme } = config
   const settings = phase === 'failed' ? settingsFor(permission.refusal) : ''
@@ -227,7 +232,8 @@ export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now:
     wide: snapshot.isWide,
     hidden: snapshot.areBarsHidden,
     native: { devicePosition: devicePosition.value, fit },
-    tiles: room?.isPlaced ? presentTiles(snapshot, now) : [],
+    tiles,
+    marks: marks.includes(1) ? marks : [],
     below: isBelow(config, snapshot.overlaid),
     state: settings ? { ...state, action: actions.settings } : state,
     settings,

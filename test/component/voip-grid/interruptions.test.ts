@@ -8,7 +8,7 @@ onVirtualTime()
 
 /** What cuts a call off, its end, and what is said meanwhile. */
 const cuts: readonly (readonly [string, Partial<DeviceState>, Partial<DeviceState>, string])[] = [
-  ['the network', { networkType: 'none' }, { networkType: 'wifi' }, 'No network'],
+  ['the network', { networkType: 'none' }, { networkType: 'wifi' }, 'Reconnecting...'],
   ['a phone call', { audioInterrupted: true }, { audioInterrupted: false }, 'Interrupted'],
   ['the background', { appVisible: false }, { appVisible: true }, 'Interrupted']
 ]

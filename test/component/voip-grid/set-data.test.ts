@@ -20,7 +20,7 @@ const label = (you: string) => ({
   'labels.retry': 'Try again',
   'labels.bars': 'Show the toolbar'
 })
-const still = { shape: '', live: true, failed: false, speaking: false, avatar: false, initials: '' }
+const still = { shape: '', live: true, failed: false, avatar: false, initials: '' }
 /** Oneself in the corner over the other one. */
 const two = [
   { openid: 'me', x: 208, y: 8, w: 84, h: 112, self: true, ...still, shape: 'corner' },
@@ -87,12 +87,12 @@ describe('setData of voip-grid', () => {
 
   test('a change of speakers writes the fields of the tiles concerned alone', async () => {
     const it = await mountCall(engine, ['ann'], bare)
-    expect(await written(it, () => roomOf(it).speak('ann'))).toEqual([{ 'tiles[1].speaking': true }])
+    expect(await written(it, () => roomOf(it).speak('ann'))).toEqual([{ marks: [0, 1] }])
     const change = () => {
       roomOf(it).speak('me')
       return pass(1100)
     }
-    expect(await written(it, change)).toEqual([{ 'tiles[0].speaking': true, 'tiles[1].speaking': false }])
+    expect(await written(it, change)).toEqual([{ marks: [1, 0] }])
   })
 
   test.each([2, 10])('each change of speakers among %i people is one write of at most 150 bytes', async (people) => {
@@ -108,7 +108,7 @@ describe('setData of voip-grid', () => {
       const patches = await written(it, round)
       expect(patches).toHaveLength(1)
       expect(bytes(patches)).toBeLessThanOrEqual(150)
-      expect(Object.keys(patches[0] ?? {}).every((key) => /^tiles\[\d\]\.speaking$/.test(key))).toBe(true)
+      expect(Object.keys(patches[0] ?? {}).every((key) => /^marks$/.test(key))).toBe(true)
     }
   })
 

@@ -22,7 +22,7 @@ describe('a call that is cut off', () => {
     harness.grid.setEnvironment({ online: false })
     harness.room().lose()
     await harness.clock.advance(0)
-    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', blank: false, text: 'No network' })
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', blank: false, text: 'Reconnecting...' })
     expect([live(harness), boxesOf(harness)]).toEqual([['ann', 'bob'], before])
     harness.grid.setEnvironment({ online: true })
     await harness.clock.advance(500)

@@ -48,7 +48,7 @@ describe('cut off', () => {
     expect(harness.shown().state).toMatchObject({
       phase: 'interrupted',
       action: what === 'the background' ? '' : 'Go on',
-      text: what === 'a lost network' ? 'No network' : 'Interrupted'
+      text: what === 'a lost network' ? 'Reconnecting...' : 'Interrupted'
     })
     await harness.clock.advance(1900)
     expect([harness.calls, harness.shown().state.phase]).toEqual([[], 'rejoining'])

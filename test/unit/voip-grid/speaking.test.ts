@@ -5,7 +5,7 @@ const everyone = Array.from('abcdefghi')
 const custom = ['header']
 
 const speaking = (harness: VoipHarness) =>
-  harness.shown().tiles.flatMap(({ openid, speaking }) => (speaking ? openid : []))
+  harness.shown().tiles.flatMap(({ openid }, index) => (harness.shown().marks[index] ? openid : []))
 /** The member with the largest tile. */
 const large = (harness: VoipHarness) =>
   harness.shown().tiles.reduce((most, tile) => (tile.w * tile.h > most.w * most.h ? tile : most)).openid
@@ -20,21 +20,35 @@ describe('marks', () => {
     forget(harness)
     harness.room().speak('b')
     await harness.clock.advance(5000)
-    expect(harness.patches).toEqual([{ 'tiles[1].speaking': false, 'tiles[2].speaking': true }])
+    expect(harness.patches).toEqual([
+      { marks: ['me', ...everyone.slice(0, count)].map((each) => (each === 'b' ? 1 : 0)) }
+    ])
     expect(JSON.stringify(harness.patches[0]).length).toBeLessThanOrEqual(150)
     expect(harness.details('speakerschange')).toEqual([{ speakers: ['b'] }])
+  })
+
+  test('a round in which everybody begins or ends to speak is one write of at most 150 bytes', async () => {
+    const harness = await call(10, ...everyone)
+    for (const round of [['me', ...everyone], []]) {
+      await harness.clock.advance(5000)
+      forget(harness)
+      harness.room().speak(...round)
+      await harness.clock.advance(1000)
+      expect(harness.patches).toHaveLength(1)
+      expect(JSON.stringify(harness.patches[0]).length).toBeLessThanOrEqual(150)
+    }
   })
 
   test('a mark comes at once and goes 1 s after the last word', async () => {
     const harness = await call(6, 'a', 'b')
     harness.room().speak('a')
     await harness.clock.advance(0)
-    expect(harness.patches).toEqual([{ 'tiles[1].speaking': true }])
+    expect(harness.patches).toEqual([{ marks: [0, 1, 0] }])
     harness.room().speak()
     await harness.clock.advance(999)
     expect(harness.patches).toHaveLength(1)
     await harness.clock.advance(1)
-    expect(harness.patches.slice(1)).toEqual([{ 'tiles[1].speaking': false }])
+    expect(harness.patches.slice(1)).toEqual([{ marks: [] }])
     expect(harness.details('speakerschange')).toEqual([{ speakers: ['a'] }, { speakers: [] }])
   })
 
@@ -116,7 +130,7 @@ describe('marks', () => {
     }
     expect(harness.patches.length).toBeLessThanOrEqual(50)
     for (const patch of harness.patches) {
-      expect(Object.keys(patch).filter((path) => !/^tiles\[\d\]\.speaking$/.test(path))).toEqual([])
+      expect(Object.keys(patch).filter((path) => !/^marks$/.test(path))).toEqual([])
     }
   })
 
@@ -144,7 +158,7 @@ describe('marks', () => {
     const harness = await call(6, 'a')
     harness.room().speak('me')
     await harness.clock.advance(0)
-    expect(harness.patches).toEqual([{ 'tiles[0].speaking': true }])
+    expect(harness.patches).toEqual([{ marks: [1, 0] }])
   })
 
   test('a mark goes with a person who leaves', async () => {
@@ -249,7 +263,7 @@ describe('the spotlight', () => {
     harness.room().speak('c')
     await harness.clock.advance(100)
     const paths = harness.patches.flatMap((patch) => Object.keys(patch))
-    expect(paths.filter((path) => !/^tiles\[\d\]\.(x|y|w|h|shape|speaking)$/.test(path))).toEqual([])
+    expect(paths.filter((path) => !/^(tiles\[\d\]\.(x|y|w|h|shape)|marks)$/.test(path))).toEqual([])
   })
 })
 

@@ -32,7 +32,7 @@ describe('the state', () => {
     ['joined', {}, 'none', '', '', ''],
     ['interrupted', {}, 'notice', 'Interrupted', '已被打断', ''],
     ['interrupted', { offersResume: true }, 'notice', 'Interrupted', '已被打断', 'Go on'],
-    ['interrupted', { environment: { ...world, online: false } }, 'notice', 'No network', '网络已断开', ''],
+    ['interrupted', { environment: { ...world, online: false } }, 'notice', 'Reconnecting...', '正在重新连接…', ''],
     ['rejoining', {}, 'busy', 'Reconnecting...', '正在重新连接…', ''],
     ['leaving', {}, 'busy', 'Leaving', '正在离开', ''],
     ['left', {}, 'ready', 'Left the call', '已离开通话', 'Join']
@@ -45,6 +45,11 @@ describe('the state', () => {
       expect([translated.text, translated.action !== '']).toEqual([chinese, action !== ''])
     }
   )
+
+  test.each(['ask', 'never'])('a call that waits for a network, and then for a tap, says so: resume=%s', (resume) => {
+    const { state } = shown('interrupted', { environment: { ...world, online: false } }, { resume })
+    expect(state.text).toBe('No network')
+  })
 
   test.each([
     [{ ...waiting(5) }, 'Try again'],
