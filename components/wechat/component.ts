@@ -37,6 +37,11 @@ export interface OwnFields<Kind> {
 
 type AnyFields = OwnFields<Inner>
 
+/** For developers, in the console: what is over the picture is for whoever watches. */
+function warn({ scope, name, code, text, advice }: Fields): void {
+  console.warn(`miniprogram-rtc, ${String(scope)}: ${String(name)} (${String(code)}). ${String(text)}. ${String(advice)}`)
+}
+
 /** @param box class in the template whose size is measured */
 export function platformOf(component: Component, tag: NativeTag, box: string): Platform {
   return {
@@ -49,6 +54,7 @@ export function platformOf(component: Component, tag: NativeTag, box: string): P
       component.setData(patch, done)
     },
     triggerEvent: (name, detail) => {
+      if (name === 'error') warn(detail)
       component.triggerEvent(name, detail)
     },
     keepScreenOn,

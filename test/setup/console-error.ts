@@ -1,5 +1,11 @@
 import './violations'
 
+const warn = console.warn.bind(console)
+/** What components say of each fault to a developer, which `error` events say, too. */
+console.warn = (...values: unknown[]) => {
+  if (!String(values[0]).startsWith('miniprogram-rtc, ')) warn(...values)
+}
+
 /** miniprogram-simulate and glass-easel swallow exceptions of components into console.error: there they fail the test. */
 const messages: string[] = []
 
