@@ -11,6 +11,8 @@ export type StateData<Phase extends string> = {
   readonly kind: StateKind
   /** There is no picture under it. */
   readonly blank: boolean
+  /** Symbol in place of the phase's own; empty for that one. */
+  readonly sign: string
   readonly text: string
   readonly advice: string
   /** Label of the button; empty for none. */
@@ -22,6 +24,7 @@ export const initialState: StateData<'idle'> = {
   phase: 'idle',
   kind: 'none',
   blank: true,
+  sign: '',
   text: '',
   advice: '',
   action: ''

@@ -296,7 +296,9 @@ export function followUp(draft: PusherState, now: number, before: PusherState): 
   } else if (fault || obstacle || !(run || intendsRun(draft))) {
     draft.pushedAt = undefined
   }
-  draft.seen = draft.camera === 'on' && usesCamera(draft)
+  // While a push begins, or is got back, what the native tag still shows stays in sight: the picture of a preview, or the last.
+  const keepsPicture = draft.seen && intendsRun(draft) && !fault
+  draft.seen = usesCamera(draft) && (draft.camera === 'on' || keepsPicture)
   followPreview(draft, now)
   const isShown = draft.bar && draft.pushedAt !== undefined
   draft.timers.tick = isShown && isVisible(draft) ? (draft.timers.tick ?? { at: now + TICK, after: TICK }) : undefined

@@ -21,6 +21,8 @@ export type PusherData = OverlayData & {
     readonly devicePosition: string
     readonly customEffect: boolean
   }
+  /** Said in place of a picture while the camera is off on purpose; empty for nothing. */
+  readonly cameraOff: string
   /** The settings that the button over the picture opens: the mini program's or the phone's; empty for none. */
   readonly settings: 'user' | 'system' | ''
   /** Duration of the push, as in `1:02:03`; empty where it is not shown. */
@@ -43,6 +45,7 @@ export const initialPusherData: PusherData = {
     devicePosition: 'front',
     customEffect: false
   },
+  cameraOff: '',
   settings: '',
   duration: '',
   quality: -1
@@ -88,6 +91,17 @@ function presentNative(snapshot: PusherSnapshot, isMounted: boolean): PusherData
   })
 }
 
+/** A refused camera or microphone has a sign of its own. */
+function presentState(
+  { permission: { refusal } }: PusherSnapshot,
+  state: PusherData['state'],
+  { actions }: Messages
+): PusherData['state'] {
+  if (state.kind !== 'failed' || !refusal) return state
+  const sign = refusal.scope === 'scope.camera' ? 'videoOff' : 'micOff'
+  return settingsFor(refusal) ? { ...state, sign, action: actions.settings } : { ...state, sign }
+}
+
 /** @param now ms */
 export function presentPusher(
   snapshot: PusherSnapshot,
@@ -95,7 +109,7 @@ export function presentPusher(
   isMounted: boolean,
   now: number
 ): PusherData {
-  const { phase, seen, run, intent, actual, permission, pushedAt, score } = snapshot
+  const { config, phase, seen, run, intent, actual, permission, pushedAt, score } = snapshot
   const overlay = presentOverlay(snapshot, messages, {
     start: /^(push|camera|mute)$/,
     usable:
@@ -104,14 +118,17 @@ export function presentPusher(
     symbolOf: (name) => symbolOf(snapshot, name),
     isOn: (name) => (name === 'mirror' || name === 'beauty') && !!actual[name].value
   })
-  // Title and figures leave no room for it.
-  const isTimed = overlay.bar.shown && !overlay.bar.title && overlay.figures.length === 0 && pushedAt !== undefined
+  const isTimed = overlay.bar.shown && pushedAt !== undefined
   const settings = overlay.state.kind === 'failed' ? settingsFor(permission.refusal) : ''
+  // Viewers see it in place of the camera.
+  const cover = run && !usesCamera(snapshot) ? overlay.cover : ''
+  const isDark = overlay.state.kind === 'none' && !usesCamera(snapshot) && !cover && !config.custom.includes('state')
   return copyWith(overlay, {
     native: presentNative(snapshot, isMounted),
-    // Viewers see it in place of the camera.
-    cover: run && !usesCamera(snapshot) ? overlay.cover : '',
-    state: settings ? { ...overlay.state, action: messages.actions.settings } : overlay.state,
+    cover,
+    // Below the page's own slot: a page without a picture may draw one.
+    cameraOff: isDark ? messages.remarks.cameraOff : '',
+    state: presentState(snapshot, overlay.state, messages),
     settings,
     duration: isTimed ? formatDuration(now - pushedAt) : '',
     quality: isTimed ? (score ?? -1) : -1

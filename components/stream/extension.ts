@@ -14,6 +14,7 @@ export type CommonCommand =
   | 'mute'
   | 'turnSound'
   | 'turnStats'
+  | 'leavePicture'
   | 'touch'
   | 'keep'
   /** A method of the instance asks for a call of the native tag. */

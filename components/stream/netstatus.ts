@@ -22,24 +22,31 @@ export function scoreOf(info: unknown): Score {
 }
 
 /** A line of the statistics. A type alias, so that it counts as plain data. */
-export type Figure = { readonly label: string; readonly value: string }
+export type Figure = {
+  readonly label: string
+  readonly value: string
+  /** Shown as bars in place of the value; -1 for none. */
+  readonly score: number
+}
 
-/** Fields of `netstatus` behind each figure, and the unit; that of `netSpeed` is not documented. */
-const figures: readonly (readonly [label: keyof Messages['statistics'], fields: string, unit: string])[] = [
-  ['picture', 'videoWidth videoHeight', ''],
-  ['frames', 'videoFPS', ' fps'],
-  ['videoRate', 'videoBitrate', ' kbps'],
-  ['audioRate', 'audioBitrate', ' kbps'],
-  ['network', 'netSpeed', ''],
-  ['buffer', 'videoCache', ' ms'],
-  ['jitter', 'netJitter', ''],
-  ['quality', 'netQualityLevel', '']
-]
-
-/** The report in words. */
-export function figuresOf(info: unknown, { statistics }: Messages): Figure[] {
-  return figures.map(([label, fields, unit]) => {
-    const values = fields.split(' ').map((name) => Math.round(Number(fieldOf(info, name))))
-    return { label: statistics[label], value: values.some(Number.isNaN) ? '-' : values.join(' × ') + unit }
+/** The report in words; what it does not say is a dash. WeChat reports no loss, and names no unit of the jitter. */
+export function figuresOf(info: unknown, { statistics, scope }: Messages): Figure[] {
+  const numbers = (...names: string[]) => names.map((name) => Math.round(Number(fieldOf(info, name))))
+  const figure = (label: keyof Messages['statistics'], values: readonly number[], unit = '') => ({
+    label: statistics[label],
+    value: values.some(Number.isNaN) ? '-' : values.join(' × ') + unit,
+    score: -1
   })
+  const rates = numbers('videoBitrate', 'audioBitrate').filter((rate) => !Number.isNaN(rate))
+  return [
+    figure('picture', numbers('videoWidth', 'videoHeight')),
+    figure('frames', numbers('videoFPS'), ' fps'),
+    figure('rate', [rates.length > 0 ? rates.reduce((sum, rate) => sum + rate) : NaN], ' kbps'),
+    // Of a pusher it is a number of frames that wait to be sent (documented).
+    scope === 'pusher'
+      ? figure('waiting', numbers('videoCache'), ` ${statistics.waitingUnit}`)
+      : figure('delay', numbers('videoCache'), ' ms'),
+    figure('jitter', numbers('netJitter')),
+    { ...figure('quality', [NaN]), score: scoreOf(info) ?? -1 }
+  ]
 }

@@ -15,7 +15,7 @@ import type { CommonCommand, StreamEvent } from './extension'
 import { createNativeMethods, createRunMethods, type NativeMethods } from './methods'
 import { createNativeNode, type FindCalls, type NativeNode } from './native-node'
 import { isMoving, phaseTraits } from './phases'
-import { begins, intendsRun, isVisible, mustStop, type StreamSnapshot } from './stream.derive'
+import { begins, intendsRun, isFloating, isVisible, mustStop, type StreamSnapshot } from './stream.derive'
 import { describeCode, streamEvents } from './stream.events'
 import type { Effect, StreamState } from './stream.state'
 
@@ -151,6 +151,15 @@ function emitRejection(
   })
 }
 
+/** From the window of its own back into the page: an answer is enough, as the event may be missing. */
+async function leavePicture<State extends StreamState>(
+  { command }: Pick<StreamShell<State, never>, 'command'>,
+  native: NativeMethods
+): Promise<void> {
+  await native.call('exitPictureInPicture')
+  command('leavePicture')
+}
+
 /** Joins the session of a stream to its platform and its native node. */
 export function createStream<State extends StreamState, Command, Data extends StreamData, Methods>(
   platform: Platform,
@@ -200,7 +209,10 @@ export function createStream<State extends StreamState, Command, Data extends St
         shell.emit(type, { ...detail, ...words, ...parts.describe(type, snapshot), phase: snapshot.phase })
       })
     },
-    tapAction: () => shell.command('run', 'user'),
+    tapAction() {
+      if (isFloating(shell.snapshot())) emitRejection(shell, leavePicture(shell, native))
+      else shell.command('run', 'user')
+    },
     tapPicture: () => shell.command('touch', 'user'),
     tapControl(name) {
       own.controls[name]?.()

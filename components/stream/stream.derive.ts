@@ -4,7 +4,7 @@ import { copyWith } from '../core/json'
 import { type RetryStatus, retryStatus } from '../core/retry'
 import type { Source } from '../core/session'
 import { isOver, isLively } from './native-state'
-import type { Phase } from './phases'
+import { isMoving, type Phase } from './phases'
 import type { Effect, Intent, Run, StreamSettings, StreamState } from './stream.state'
 
 /** ms for a sign of life after a pause or an interruption. */
@@ -62,6 +62,11 @@ export function isLost({ recovery, timers }: StreamState): boolean {
 /** The person can see it. */
 export function isVisible({ environment, inPicture, inBackground }: StreamState): boolean {
   return environment.appShown && (environment.pageShown || inPicture || inBackground)
+}
+
+/** The picture moves in a window of its own. */
+export function isFloating({ inPicture, phase }: StreamSnapshot): boolean {
+  return inPicture && isMoving(phase)
 }
 
 /** Nothing stands in the way of running. */

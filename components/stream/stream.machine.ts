@@ -97,13 +97,7 @@ export function createStreamSession<State extends StreamState, Command>(
       extension.onBegin(draft, effect, ticket, now)
       return draft
     },
-    wakeAt({ timers }, now) {
-      const wakeAt = earliest(timers)
-      const retryAt = timers.retry?.at ?? Infinity
-      if (wakeAt === undefined || retryAt === Infinity) return wakeAt
-      // The seconds until the next attempt are shown: each of them.
-      return Math.min(wakeAt, retryAt - (Math.ceil((retryAt - now) / 1000) - 1) * 1000)
-    },
+    wakeAt: ({ timers }) => earliest(timers),
     derive: (state, now) => deriveStream(state, now, (phase) => extension.phaseNameOf(state, phase))
   }
 }

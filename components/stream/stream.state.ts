@@ -164,7 +164,7 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> e
   /** `info` of the last `netstatus`, and its score. */
   info?: unknown
   score?: Score | undefined
-  /** A picture has been seen since the last start. */
+  /** A picture of this address has been seen since the last stop or end. */
   seen: boolean
 }
 

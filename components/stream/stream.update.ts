@@ -104,6 +104,7 @@ function applySettings(draft: StreamState, config: StreamState['config'], echoes
   if (isAddressChanged) {
     draft.fault = draft.timers.retry = undefined
     draft.recovery.attempts = 0
+    draft.seen = false
   }
   // A page that writes back what a failure has reported withdraws its command; the reason stays.
   if (isFailed && config.running === false && before.running !== false) draft.ownIntent = 'stopped'
@@ -133,6 +134,9 @@ function applyCommand(draft: StreamState, command: unknown, source: Source, now:
       break
     case 'turnStats':
       draft.stats = !draft.stats
+      break
+    case 'leavePicture':
+      draft.inPicture = false
       break
     case 'touch':
     case 'keep':
@@ -270,7 +274,7 @@ function followUp<State extends StreamState, Command>(
   }
   setLimits(extension, draft, now)
   const phase = phaseOf(draft)
-  stream.seen = phase === 'playing' || (draft.seen && !/^(idle|connecting|ended|stopped)$/.test(phase))
+  stream.seen = phase === 'playing' || (draft.seen && !/^(idle|ended|stopped)$/.test(phase))
   const turned = isMoving(phase) !== isMoving(phaseOf(before)) || before.config.controls.length === 0
   if (turned && draft.config.controls.length > 0) showBar(draft, now)
 }

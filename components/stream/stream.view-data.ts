@@ -1,9 +1,9 @@
 import { describeFault } from '../core/errors'
-import { initialState, retryText, type StateData, themeOf } from '../core/overlay'
+import { initialState, type StateData, themeOf } from '../core/overlay'
 import type { Messages } from '../locale/messages'
 import { type Figure, figuresOf } from './netstatus'
 import { type Phase, phaseTraits, seesThrough } from './phases'
-import type { StreamSnapshot } from './stream.derive'
+import { isFloating, type StreamSnapshot } from './stream.derive'
 
 /** A symbol of the control bar, and the name of its label. */
 export type SymbolName = keyof Messages['actions']
@@ -66,19 +66,45 @@ function actionOf(
   return waits || recoverable ? actions.retry : ''
 }
 
+/** What the engine gave up on without ever having played it: it may come yet. */
+function isMissing({ retry, reason, seen, streamKind }: StreamSnapshot): boolean {
+  const gaveUp = retry !== undefined || reason?.name === 'STALLED' || Number(reason?.name) < 0
+  return gaveUp && !seen && streamKind.start === 'play'
+}
+
+/** For whoever watches: what a developer needs is in the events. */
+function textOf(snapshot: StreamSnapshot, text: string | undefined, { remarks, phases }: Messages): string {
+  const { phase, retry, seen, streamKind } = snapshot
+  if (isMissing(snapshot)) return remarks.missing
+  // Nothing that was there has been lost.
+  const isFirst = phase === 'reconnecting' && !retry && !seen && streamKind.start === 'play'
+  return text ?? phases[isFirst ? 'connecting' : phase]
+}
+
 function presentState(snapshot: StreamSnapshot, messages: Messages): StateData<Phase> {
-  const { phase, reason, retry, config, seen } = snapshot
-  const kind = phaseTraits[phase].kind
+  const { phase, reason, config, seen } = snapshot
+  const { kind } = phaseTraits[phase]
   const bare = { ...initialState, phase, blank: !seen }
-  if (kind === 'none' || (config.custom.includes('state') && kind !== 'unsupported')) return bare
+  if (config.custom.includes('state') && kind !== 'unsupported') return bare
+  if (isFloating(snapshot)) {
+    const { remarks, actions } = messages
+    return { ...bare, kind: 'notice', sign: 'pip', text: remarks.floating, action: actions.back }
+  }
+  if (kind === 'none') return bare
   const fault = reason && describeFault(reason, messages)
   return {
     ...bare,
     kind,
-    text: fault?.text ?? (retry ? retryText(retry, messages) : messages.phases[phase]),
-    advice: fault?.advice ?? '',
+    text: textOf(snapshot, fault?.text, messages),
     action: actionOf(snapshot, fault?.recoverable === true, messages)
   }
+}
+
+/** The page's theme shows where nothing is played, and nothing is to be: whatever is over a picture, or waits for one, is dark. */
+function shownThemeOf({ phase, seen, config, environment }: StreamSnapshot): OverlayData['shownTheme'] {
+  const { kind } = phaseTraits[phase]
+  const isAtRest = kind === 'unsupported' || (kind === 'ready' && !seen && !config.poster)
+  return isAtRest ? themeOf(config.theme, environment.theme) : 'dark'
 }
 
 function presentBar(snapshot: StreamSnapshot, parts: BarParts, { actions }: Messages): OverlayData['bar'] {
@@ -98,10 +124,10 @@ function presentBar(snapshot: StreamSnapshot, parts: BarParts, { actions }: Mess
 
 /** The overlay's data of a snapshot. */
 export function presentOverlay(snapshot: StreamSnapshot, messages: Messages, parts: BarParts): OverlayData {
-  const { config, phase, seen, stats, info, environment } = snapshot
-  const { custom, poster, theme } = config
+  const { config, phase, seen, stats, info } = snapshot
+  const { custom, poster } = config
   return {
-    shownTheme: themeOf(theme, environment.theme),
+    shownTheme: shownThemeOf(snapshot),
     cover: seen ? '' : poster,
     state: presentState(snapshot, messages),
     bar: presentBar(snapshot, parts, messages),

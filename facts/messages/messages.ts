@@ -24,6 +24,7 @@ export interface Messages {
       | 'pause'
       | 'resume'
       | 'retry'
+      | 'back'
       | 'sound'
       | 'muted'
       | 'stats'
@@ -49,9 +50,11 @@ export interface Messages {
   >
   /** While the stream is being got back: `{attempt}` and `{seconds}` are put in. */
   readonly retries: Readonly<Record<'waiting' | 'trying', string>>
-  /** Names of the figures in the statistics. */
+  /** What is said in place of a phase: nothing was ever played, it plays in a window of its own, no picture is sent. */
+  readonly remarks: Readonly<Record<'missing' | 'floating' | 'cameraOff', string>>
+  /** Names of the figures in the statistics, and the unit of those that wait to be sent. */
   readonly statistics: Readonly<
-    Record<'picture' | 'frames' | 'videoRate' | 'audioRate' | 'network' | 'buffer' | 'jitter' | 'quality', string>
+    Record<'picture' | 'frames' | 'rate' | 'delay' | 'waiting' | 'waitingUnit' | 'jitter' | 'quality', string>
   >
 }
 

@@ -99,7 +99,7 @@ test('rtc-player renders the same on exparser and on glass-easel in each state',
         shows: 'figures'
       },
       { name: 'failed', take: (it) => loseStream(it), shows: 'action' },
-      set('in Chinese', { locale: 'zh-CN' }, 'advice'),
+      set('in Chinese', { locale: 'zh-CN' }, 'action'),
       set('with an address of no use', { src: 'nonsense' }, 'sign')
     ]
   )
@@ -121,7 +121,7 @@ test('rtc-pusher renders the same on exparser and on glass-easel in each state',
         shows: 'figures'
       },
       { name: 'failed', take: (it) => losePush(it), shows: 'action' },
-      set('in Chinese', { locale: 'zh-CN' }, 'advice')
+      set('in Chinese', { locale: 'zh-CN' }, 'action')
     ]
   )
   await compare(

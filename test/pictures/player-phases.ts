@@ -75,7 +75,7 @@ export async function showPhases(page: Page, address: string, save: (phase: stri
   await play(media.url)
   await moves()
   await media.kill()
-  await shows(/2\/5/)
+  await shows(/正在重连/)
   await save('reconnecting')
 
   // The panel beside the phone; at a phone's width it is there, out of sight.
@@ -86,7 +86,7 @@ export async function showPhases(page: Page, address: string, save: (phase: stri
   await network('Wi-Fi')
 
   await play('https://example.com/film.mp4')
-  await shows(/不支持/)
+  await shows(/无法在此/)
   await save('failed')
 
   await page.goto('about:blank')

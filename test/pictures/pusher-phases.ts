@@ -70,7 +70,7 @@ export async function showPusherPhases(
   await shows(/00:0[2-9]/)
   await save('pushing')
   await media.kill()
-  await shows(/2\/5/)
+  await shows(/正在重连/)
   await save('reconnecting')
   silent.close()
 
@@ -86,7 +86,7 @@ export async function showPusherPhases(
   await choose('Wi-Fi')
 
   await page.evaluate("getCurrentPages().at(-1).setData({ url: 'https://example.com/live' })")
-  await shows(/不支持/)
+  await shows(/无法在此/)
   await save('failed')
 
   // From a page without a phone, which would put back what it remembers.

@@ -17,9 +17,9 @@ describe.each(enginesOn(boundPage))('bad values for rtc-player on $name', (engin
     unsupported: {
       name: 'SRC_UNSUPPORTED',
       code: 91002,
-      texts: ['This address cannot be played', 'Use an RTMP or HTTP-FLV address; for recorded video use <video>']
+      text: 'Cannot play here'
     },
-    empty: { name: 'SRC_EMPTY', code: 91001, text: 'No stream addressSet src to the address of a live stream' },
+    empty: { name: 'SRC_EMPTY', code: 91001, text: 'Nothing to play yet' },
     settings: [
       { minCache: 4, maxCache: 2 },
       { minCache: 'much' },

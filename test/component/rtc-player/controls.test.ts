@@ -66,12 +66,12 @@ describe('controls', () => {
     expect(called(it)).toEqual([])
   })
 
-  test('the stats control shows and hides eight figures', async () => {
+  test('the stats control shows and hides six figures', async () => {
     const it = await mount()
     await tap(it, 'stats')
     it.trigger('netstatus', { info: { videoBitrate: 701 } })
     await pass(0)
-    expect(it.count('figure')).toBe(8)
+    expect(it.count('figure')).toBe(6)
     expect(it.text()).toContain('701 kbps')
     await tap(it, 'stats')
     expect(it.has('figures')).toBe(false)

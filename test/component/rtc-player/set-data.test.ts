@@ -17,7 +17,7 @@ describe('setData', () => {
   test('rtc-player writes the address with its first state, then the picture', async () => {
     const it = await mountPlaying(engine)
     expect(it.patches).toEqual([
-      { 'native.src': src, ...busy('connecting', 'Connecting'), shownTheme: 'light' },
+      { 'native.src': src, ...busy('connecting', 'Connecting...') },
       { 'state.phase': 'playing', 'state.blank': false, ...nothing }
     ])
   })
@@ -31,19 +31,14 @@ describe('setData', () => {
   test('buffering is one write at its start and one at its end', async () => {
     const it = await mountPlaying(engine)
     const code = (value: number) => () => it.trigger('statechange', { code: value })
-    expect(await written(it, code(2007))).toEqual([busy('buffering', 'Buffering')])
+    expect(await written(it, code(2007))).toEqual([busy('buffering', 'Buffering...')])
     expect(await written(it, code(2004))).toEqual([{ 'state.phase': 'playing', ...nothing }])
   })
 
-  test('the countdown of a reconnecting player is one write a second', async () => {
+  test('a player that waits for an attempt writes nothing while it waits, nor when it is made', async () => {
     const it = await mountPlaying(engine, { retryDelay: 2600 })
-    expect(await written(it, () => loseStream(it))).toEqual([busy('reconnecting', 'Reconnecting 1/5 in 3 s')])
-    const texts = await written(it, () => pass(2600))
-    expect(texts).toEqual([
-      { 'state.text': 'Reconnecting 1/5 in 2 s' },
-      { 'state.text': 'Reconnecting 1/5 in 1 s' },
-      { 'state.text': 'Reconnecting 1/5' }
-    ])
+    expect(await written(it, () => loseStream(it))).toEqual([busy('reconnecting', 'Reconnecting...')])
+    expect(await written(it, () => pass(2600))).toEqual([])
   })
 
   const play = { name: 'play', symbol: 'pause', label: 'Pause' }
@@ -74,7 +69,7 @@ describe('setData', () => {
     expect(await written(it, sendReport)).toEqual([])
     const [shown, ...more] = await written(it, () => it.set({ stats: true }))
     expect(more).toEqual([])
-    expect(shown).toEqual({ figures: expect.arrayContaining([{ label: 'Video', value: '700 kbps' }]) as unknown })
+    expect(shown).toEqual({ figures: expect.arrayContaining([{ label: 'Bit rate', value: '700 kbps', score: -1 }]) as unknown })
     expect(await written(it, sendReport)).toEqual([])
     expect(await written(it, () => it.set({ stats: false }))).toEqual([{ figures: [] }])
     expect(await written(it, sendReport)).toEqual([])

@@ -34,9 +34,9 @@ describe.each(enginesOn({ wxml, data }))('slots on $name', (engine) => {
     await pass(100)
     expect(it.has('state')).toBe(false)
     expect(it.text()).toContain('(own state)')
-    expect(it.text()).not.toContain('Connection lost')
+    expect(it.text()).not.toContain('The stream')
     expect(it.details('error')).toMatchObject([
-      { name: 'NETWORK_DISCONNECTED', text: 'Connection lost and not regained' }
+      { name: 'NETWORK_DISCONNECTED', text: 'The stream has not started or has ended' }
     ])
   })
 
@@ -46,7 +46,7 @@ describe.each(enginesOn({ wxml, data }))('slots on $name', (engine) => {
     expect(it.has('layer')).toBe(false)
     loseStream(it)
     await pass(100)
-    expect(it.text()).toContain('Connection lost')
+    expect(it.text()).toContain('The stream has not started or has ended')
   })
 
   test('the slots of rtc-player change with custom at any time', async () => {

@@ -17,9 +17,9 @@ describe.each(pusherEnginesOn(boundPusherPage))('bad values for rtc-pusher on $n
     unsupported: {
       name: 'URL_UNSUPPORTED',
       code: 91007,
-      texts: ['This address cannot be pushed to', 'Use an RTMP address']
+      text: 'Cannot go live here'
     },
-    empty: { name: 'URL_EMPTY', code: 91006, text: 'No address to push toSet url to the address to push to' },
+    empty: { name: 'URL_EMPTY', code: 91006, text: 'Nowhere to go live yet' },
     settings: [
       { minBitrate: 1000, maxBitrate: 200 },
       { beauty: 'much' },

@@ -141,7 +141,7 @@ describe('permission', () => {
   })
 
   test.each(Object.entries(refusals))(
-    'rtc-pusher reports the refusal of %s, shows its advice and starts nothing',
+    'rtc-pusher reports the refusal of %s, shows its text, a sign and a button, and starts nothing',
     async (_, refusal) => {
       const { phone, scope, level, canAsk, name, code, text, advice, action } = refusal
       const it = await mount(engine, phone)
@@ -151,7 +151,8 @@ describe('permission', () => {
       expect(it.details('error')).toMatchObject([{ name, code, text, advice, recoverable: false, scope: 'pusher' }])
       const dialogs = level === 'privacy' ? ['requesting-permission'] : []
       expect(phases(it)).toEqual(['connecting', ...dialogs, 'failed'])
-      expect(it.text()).toBe(`${text}${advice}${action}`)
+      expect(it.text()).toBe(`${text}${action}`)
+      expect(it.has(scope === 'scope.camera' ? 'videoOff' : 'micOff')).toBe(true)
       expect(it.has('action')).toBe(action !== '')
       await pass(60_000)
       expect(it.calls).toEqual([])
@@ -192,7 +193,7 @@ describe('permission', () => {
     expect(it.details('error')).toMatchObject([{ name, code, text, advice, recoverable: true }])
     expect(it.details('permission')).toMatchObject([{ granted: false, level: 'privacy', canAsk: true }])
     expect(it.has('settings')).toBe(false)
-    expect(it.text()).toBe(`${text}${advice}Try again`)
+    expect(it.text()).toBe(`${text}Try again`)
     await pass(10_000)
     it.tap('action')
     await pass(2000)

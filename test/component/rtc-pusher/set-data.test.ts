@@ -22,7 +22,7 @@ describe('setData of rtc-pusher', () => {
   test('rtc-pusher writes three times from the start to the push, the address in the second', async () => {
     const it = await mountPushing(engine)
     expect(it.patches).toEqual([
-      { 'native.mounted': true, ...busy('connecting', 'Connecting'), shownTheme: 'light' },
+      { 'native.mounted': true, ...busy('connecting', 'Connecting...') },
       { 'native.url': url },
       { 'state.phase': 'pushing', 'state.blank': false, ...nothing }
     ])
@@ -31,7 +31,7 @@ describe('setData of rtc-pusher', () => {
   test('rtc-pusher writes three times from the start to the push where it does not ask for rights', async () => {
     const it = await mountPushing(engine, { permission: 'manual' })
     expect(it.patches).toEqual([
-      { 'native.mounted': true, ...busy('connecting', 'Connecting'), shownTheme: 'light' },
+      { 'native.mounted': true, ...busy('connecting', 'Connecting...') },
       { 'native.url': url },
       { 'state.phase': 'pushing', 'state.blank': false, ...nothing }
     ])
@@ -58,14 +58,13 @@ describe('setData of rtc-pusher', () => {
     expect(await written(it, () => pass(1000))).toEqual([{ duration: expect.stringMatching(/^00:0\d$/) as unknown }])
   })
 
-  test('a second of a push with a title or figures in place of the duration writes nothing', async () => {
-    const it = await mountPushing(engine, { controls: true, title: 'The match' })
-    expect(it.data()).toMatchObject({ duration: '', quality: -1 })
-    expect(await written(it, () => pass(1000))).toEqual([])
-    it.detach()
-    const other = await mountPushing(engine, { controls: true, stats: true })
-    expect(await written(other, () => pass(1000))).toEqual([])
-  })
+  test.each([{ title: 'The match' }, { stats: true }])(
+    'a second of a push with the bar and %j writes the duration alone',
+    async (data) => {
+      const it = await mountPushing(engine, { controls: true, ...data })
+      expect(await written(it, () => pass(1000))).toEqual([{ duration: expect.stringMatching(/^00:0\d$/) as unknown }])
+    }
+  )
 
   test('the bar of rtc-pusher is one write when it hides, and one when it is shown with the duration', async () => {
     const it = await mountPushing(engine, { controls: true })
@@ -95,24 +94,17 @@ describe('setData of rtc-pusher', () => {
         'state.phase': 'failed',
         'state.kind': 'failed',
         'state.text': 'This mini program may not use the camera',
-        'state.advice': 'Allow the camera in the settings of this mini program',
+        'state.sign': 'videoOff',
         'state.action': 'Open settings',
         settings: 'user'
       }
     ])
   })
 
-  test('the countdown of a reconnecting push is one write a second', async () => {
+  test('a push that waits for an attempt writes nothing while it waits, nor when it is made', async () => {
     const it = await mountPushing(engine, { retryDelay: 2600 })
-    expect(await written(it, () => losePush(it))).toEqual([busy('reconnecting', 'Reconnecting 1/5 in 3 s')])
-    const texts = await written(it, () => pass(2650))
-    expect(texts).toEqual([
-      { 'state.text': 'Reconnecting 1/5 in 2 s' },
-      { 'state.text': 'Reconnecting 1/5 in 1 s' },
-      { 'state.text': 'Reconnecting 1/5' },
-      // A stop closes the camera.
-      { 'state.blank': true }
-    ])
+    expect(await written(it, () => losePush(it))).toEqual([busy('reconnecting', 'Reconnecting...')])
+    expect(await written(it, () => pass(2650))).toEqual([])
   })
 
   test('torch, zoom, music and volumes write nothing where no bar shows them', async () => {

@@ -2,9 +2,9 @@ import { allowed, called, errors, outcome, pass, phases } from '../phone/virtual
 import { call, mountRunning, type StreamEngine, type StreamRow } from './streams'
 
 export interface BadValues {
-  /** Addresses of no use, the error of each, and texts that are shown. */
+  /** Addresses of no use, the error of each, and the text that is shown. */
   readonly addresses: readonly string[]
-  readonly unsupported: { readonly name: string; readonly code: number; readonly texts: readonly string[] }
+  readonly unsupported: { readonly name: string; readonly code: number; readonly text: string }
   readonly empty: { readonly name: string; readonly code: number; readonly text: string }
   readonly settings: readonly object[]
   /** Values that a typed property turns into text and booleans: nothing is left to complain about. */
@@ -30,12 +30,12 @@ export function testBadValues(stream: StreamRow, engine: StreamEngine, values: B
     async (bad) => {
       const it = engine.mount({ [address]: bad, [automatic]: true }, { phone: allowed })
       await pass(60_000)
-      const { name, code, texts } = values.unsupported
+      const { name, code, text } = values.unsupported
       expect(it.details('error')).toEqual([{ ...typed, name, code, cause: { [address]: bad }, [address]: bad }])
       expect(phases(it)).toEqual(['failed'])
       expect(it.calls).toEqual([])
       expect(it.person.calls).toEqual([])
-      expect(it.text()).toBe(texts.join(''))
+      expect(it.text()).toBe(text)
       expect(it.has('button')).toBe(false)
     }
   )

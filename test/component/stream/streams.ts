@@ -40,7 +40,7 @@ export interface StreamRow {
   /** A code by which the native tag says that it connects again. */
   readonly reconnecting: number
   /** What is advised when the connection is lost for good. */
-  readonly lostAdvice: string
+  readonly lost: string
   /** What is said of an address of a kind that cannot be used. */
   readonly unsupportedInChinese: string
   /** ms until a run that an attribute began shows itself, and a little more. */
@@ -64,10 +64,10 @@ export const player: StreamRow = {
   control: 'play',
   address: 'src',
   one: src,
-  resuming: ['buffering', 'Buffering'],
+  resuming: ['buffering', 'Buffering...'],
   reconnecting: 2103,
-  lostAdvice: 'Check the network and that the stream is still live, then try again',
-  unsupportedInChinese: '不支持的直播地址',
+  lost: 'The stream has not started or has ended',
+  unsupportedInChinese: '无法在此播放',
   startTime: 1500,
   page: boundPage,
   lose: loseStream,
@@ -85,10 +85,10 @@ export const pusher: StreamRow = {
   control: 'push',
   address: 'url',
   one: url,
-  resuming: ['connecting', 'Connecting'],
+  resuming: ['connecting', 'Connecting...'],
   reconnecting: 1102,
-  lostAdvice: 'Check the network, then try again',
-  unsupportedInChinese: '不支持的推流地址',
+  lost: 'Connection lost and not regained',
+  unsupportedInChinese: '无法在此直播',
   startTime: 2000,
   page: boundPusherPage,
   lose: losePush,

@@ -16,7 +16,7 @@ export function testFaultOfFollowedRun(
     await pass(1000)
     expect(phases(it).at(-1)).toBe('failed')
     expect(it.data()).toMatchObject({ [running]: false })
-    expect(it.text()).toContain('Connection lost')
+    expect(it.text()).toContain(stream.lost)
     it.set({ [running]: true })
     await pass(3000)
     expect(phases(it).at(-1)).toBe(running)

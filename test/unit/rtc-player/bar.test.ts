@@ -221,14 +221,12 @@ describe('picture-in-picture by a tap', () => {
 describe('statistics', () => {
   const info = { videoWidth: 640, videoHeight: 360, videoFPS: 25.4, videoBitrate: 800, audioBitrate: 64, netSpeed: 870 }
   const figures = [
-    { label: 'Picture', value: '640 × 360' },
-    { label: 'Frame rate', value: '25 fps' },
-    { label: 'Video', value: '800 kbps' },
-    { label: 'Audio', value: '64 kbps' },
-    { label: 'Network', value: '870' },
-    { label: 'Buffer', value: '-' },
-    { label: 'Jitter', value: '-' },
-    { label: 'Quality', value: '-' }
+    { label: 'Picture', value: '640 × 360', score: -1 },
+    { label: 'Frame rate', value: '25 fps', score: -1 },
+    { label: 'Bit rate', value: '864 kbps', score: -1 },
+    { label: 'Delay', value: '-', score: -1 },
+    { label: 'Jitter', value: '-', score: -1 },
+    { label: 'Quality', value: '-', score: -1 }
   ]
 
   test('reports write nothing while the statistics are hidden', async () => {
@@ -257,17 +255,17 @@ describe('statistics', () => {
     harness.report(info)
     harness.player.tapControl('stats')
     await harness.clock.advance(0)
-    expect(harness.shown().figures).toHaveLength(8)
+    expect(harness.shown().figures).toHaveLength(6)
     // Another attribute says nothing of them.
     harness.set({ title: 'new' })
     await harness.clock.advance(0)
-    expect(harness.shown().figures).toHaveLength(8)
+    expect(harness.shown().figures).toHaveLength(6)
     harness.player.tapControl('stats')
     await harness.clock.advance(0)
     expect(harness.shown().figures).toEqual([])
     harness.set({ stats: true })
     await harness.clock.advance(0)
-    expect(harness.shown().figures).toHaveLength(8)
+    expect(harness.shown().figures).toHaveLength(6)
     harness.set({ stats: false })
     await harness.clock.advance(0)
     expect(harness.shown().figures).toEqual([])
@@ -278,7 +276,7 @@ describe('statistics', () => {
     harness.node.context.pause()
     harness.report({ ...info, videoWidth: 360, videoHeight: 640 })
     await harness.clock.advance(0)
-    expect(harness.shown().figures).toHaveLength(8)
+    expect(harness.shown().figures).toHaveLength(6)
     const answer = harness.hold('play')
     if (what === 'address') harness.set({ src: other })
     else harness.code(-2301)

@@ -27,6 +27,8 @@ describe('a bad value: one error with advice, reported once, and the default ins
     expect(harness.details('error')[0]?.['cause']).toMatchObject({ name })
     expect(harness.phases().at(-1)).toBe('playing')
     expect(harness.shown().native).toMatchObject({ minCache: 1, maxCache: 3 })
+    void harness.player.methods.stop()
+    await harness.clock.advance(1000)
     expect(harness.shown().shownTheme).toBe('light')
   })
 
@@ -137,7 +139,7 @@ describe('language', () => {
   test('a change of locale changes the text that is shown', async () => {
     const harness = createPlayerHarness({ properties: { src: 'x.mp4', playing: true } })
     await harness.clock.advance(0)
-    expect(harness.shown().state.text).toBe('This address cannot be played')
+    expect(harness.shown().state.text).toBe('Cannot play here')
     harness.set({ locale: 'zh-CN' })
     await harness.clock.advance(0)
     expect(harness.shown().state.text).toMatch(/[一-龥]/)

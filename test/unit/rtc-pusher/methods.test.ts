@@ -108,7 +108,7 @@ describe('where nothing can run', () => {
     expect(harness.phases()).toEqual(['connecting', 'unsupported'])
     expect(harness.shown()).toMatchObject({
       native: { mounted: false },
-      state: { kind: 'unsupported', text: 'This page already has a pusher', action: '' }
+      state: { kind: 'unsupported', text: 'The camera is shown elsewhere on this page', action: '' }
     })
     expect(harness.checks).toEqual([])
   })

@@ -133,8 +133,9 @@ describe('a refusal', () => {
         { scope: name.startsWith('MIC') ? 'scope.record' : 'scope.camera', granted: false, ...refusal }
       ])
       const { state } = harness.shown()
-      expect(state).toMatchObject({ kind: 'failed', action })
-      expect(harness.details('error')[0]).toMatchObject({ text: state.text, advice: state.advice, scope: 'pusher' })
+      const sign = name.startsWith('MIC') ? 'micOff' : 'videoOff'
+      expect(state).toMatchObject({ kind: 'failed', sign, advice: '', action })
+      expect(harness.details('error')[0]).toMatchObject({ text: state.text, scope: 'pusher' })
       expect(harness.shown().settings).toBe(settings)
     }
   )

@@ -20,7 +20,7 @@ describe('what the native pusher gets back by itself', () => {
       expect(harness.shown().state).toMatchObject({
         phase: 'reconnecting',
         kind: 'busy',
-        text: 'Reconnecting',
+        text: 'Reconnecting...',
         blank: false
       })
       expect(harness.calls).toEqual([])

@@ -40,7 +40,7 @@ describe('the state', () => {
     'the state of the phase %s, row %#, has its text and button in both languages',
     (phase, change, kind, text, chinese, action) => {
       const { state } = shown(phase, change)
-      expect(state).toEqual({ phase, kind, blank: true, text, advice: '', action })
+      expect(state).toEqual({ phase, kind, blank: true, sign: '', text, advice: '', action })
       const translated = shown(phase, change, {}, zh).state
       expect([translated.text, translated.action !== '']).toEqual([chinese, action !== ''])
     }
