@@ -116,6 +116,20 @@ describe('controls of the player', () => {
     })
   })
 
+  describe('the floating window', () => {
+    beforeEach(() => open('Controls'))
+
+    test('a player in the floating window says so, and its button brings the picture back', async () => {
+      await player.tapControl('Picture in picture')
+      await player.says('Playing in a small window')
+      expect((await player.details('enterpictureinpicture')).length).toBe(1)
+      await player.button('Play here').click()
+      await until('left', async () => (await player.details('leavepictureinpicture')).length === 1)
+      await player.page.getByText('Playing in a small window').waitFor({ state: 'detached' })
+      await player.moving()
+    })
+  })
+
   describe('slots', () => {
     beforeEach(() => open('Slots'))
 

@@ -31,7 +31,7 @@ describe('a media server that is killed for 8 s', () => {
     await player.forget()
     await server.kill()
     const back = after(outage)
-    await player.says('Reconnecting')
+    await player.says('Reconnecting...')
     expect(await player.phases()).toEqual(['reconnecting'])
     await until('the native player has given up', async () => (await player.codes()).includes(-2301))
     await until('an attempt of the component', async () =>
