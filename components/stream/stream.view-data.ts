@@ -101,9 +101,11 @@ function presentState(snapshot: StreamSnapshot, messages: Messages): StateData<P
 }
 
 /** The page's theme shows where nothing is played, and nothing is to be: whatever is over a picture, or waits for one, is dark. */
-function shownThemeOf({ phase, seen, config, environment }: StreamSnapshot): OverlayData['shownTheme'] {
+function shownThemeOf({ phase, seen, config, environment, streamKind }: StreamSnapshot): OverlayData['shownTheme'] {
   const { kind } = phaseTraits[phase]
-  const isAtRest = kind === 'unsupported' || (kind === 'ready' && !seen && !config.poster)
+  // That of a pusher is shown during a push alone.
+  const hasPoster = config.poster !== '' && streamKind.start === 'play'
+  const isAtRest = kind === 'unsupported' || (kind === 'ready' && !seen && !hasPoster)
   return isAtRest ? themeOf(config.theme, environment.theme) : 'dark'
 }
 

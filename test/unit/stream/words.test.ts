@@ -239,10 +239,13 @@ describe('the colours', () => {
     }
   )
 
-  test('a player with a poster is dark in the light', async () => {
+  test('a player with a poster is dark in the light, a pusher with a waiting image is not', async () => {
     const harness = createQuiet(player, { properties: { theme: 'light', poster: '/poster.png' } })
+    const other = createQuiet(pusher, { properties: { theme: 'light', waitingImage: '/wait.png' } })
     await harness.clock.advance(0)
+    await other.clock.advance(0)
     expect(harness.shown()).toMatchObject({ shownTheme: 'dark', cover: '/poster.png' })
+    expect(other.shown()).toMatchObject({ shownTheme: 'light', cover: '' })
   })
 })
 
