@@ -1,6 +1,4 @@
-import { fillIn } from './locale'
-import type { Messages } from '../locale/messages'
-import type { RetryStatus } from './retry'
+import { type Refusal, settingsFor } from './permission'
 
 /** What lies over the picture: nothing, a way to start, a sign of waiting, a remark, or why nothing can be seen. */
 export type StateKind = 'none' | 'ready' | 'busy' | 'notice' | 'failed' | 'unsupported'
@@ -14,7 +12,6 @@ export type StateData<Phase extends string> = {
   /** Symbol in place of the phase's own; empty for that one. */
   readonly sign: string
   readonly text: string
-  readonly advice: string
   /** Label of the button; empty for none. */
   readonly action: string
 }
@@ -26,16 +23,21 @@ export const initialState: StateData<'idle'> = {
   blank: true,
   sign: '',
   text: '',
-  advice: '',
   action: ''
-}
-
-export function retryText({ attempt, limit, seconds }: RetryStatus, { retries }: Messages): string {
-  const count = limit < 0 ? String(attempt) : `${attempt}/${limit}`
-  return fillIn(seconds > 0 ? retries.waiting : retries.trying, { attempt: count, seconds: String(seconds) })
 }
 
 /** The theme that the component has: its own, or that of the phone. */
 export function themeOf(theme: 'auto' | 'light' | 'dark', system: 'light' | 'dark'): 'light' | 'dark' {
   return theme === 'auto' ? system : theme
+}
+
+/** A refused camera or microphone has a sign of its own, and a way to the settings where they help. @param label of the button */
+export function presentRefusal<State extends StateData<string>>(
+  state: State,
+  refusal: Refusal | undefined,
+  label: string
+): State {
+  if (state.kind !== 'failed' || !refusal) return state
+  const sign = refusal.scope === 'scope.camera' ? 'videoOff' : 'micOff'
+  return settingsFor(refusal) ? { ...state, sign, action: label } : { ...state, sign }
 }

@@ -229,7 +229,6 @@ export const messages = {
     mirror: 'Mirror',
     beauty: 'Smooth skin'
   },
-  retries: { waiting: 'Reconnecting {attempt} in {seconds} s', trying: 'Reconnecting {attempt}' },
   remarks: { missing: 'Not started yet, or not found', floating: 'Playing in a small window', cameraOff: 'Camera off' },
   statistics: {
     picture: 'Picture',

@@ -13,7 +13,7 @@ type AdviceName = keyof Chinese['advice'] | keyof ChineseOfCalls['advice']
  * advice. Without advice there is nothing to do; without the last field another attempt, or waiting, can help.
  */
 type Row<First> = readonly [first: First, advice?: AdviceName, recoverable?: false]
-type Labels<Group extends 'phases' | 'actions' | 'retries' | 'remarks' | 'statistics'> = Readonly<
+type Labels<Group extends 'phases' | 'actions' | 'remarks' | 'statistics'> = Readonly<
   Record<keyof Chinese[Group], string>
 >
 
@@ -30,7 +30,6 @@ export interface Catalogue {
   readonly advice: Readonly<Record<string, string>>
   readonly phases: Labels<'phases'>
   readonly actions: Labels<'actions'>
-  readonly retries: Labels<'retries'>
   readonly remarks: Labels<'remarks'>
   readonly statistics: Labels<'statistics'>
 }

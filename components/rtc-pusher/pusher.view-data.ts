@@ -1,5 +1,6 @@
 import { formatDuration } from '../core/duration'
 import { copyWith } from '../core/json'
+import { presentRefusal } from '../core/overlay'
 import { type AccessScope, settingsFor } from '../core/permission'
 import type { Messages } from '../locale/messages'
 import { isUnderWay } from '../stream/phases'
@@ -91,17 +92,6 @@ function presentNative(snapshot: PusherSnapshot, isMounted: boolean): PusherData
   })
 }
 
-/** A refused camera or microphone has a sign of its own. */
-function presentState(
-  { permission: { refusal } }: PusherSnapshot,
-  state: PusherData['state'],
-  { actions }: Messages
-): PusherData['state'] {
-  if (state.kind !== 'failed' || !refusal) return state
-  const sign = refusal.scope === 'scope.camera' ? 'videoOff' : 'micOff'
-  return settingsFor(refusal) ? { ...state, sign, action: actions.settings } : { ...state, sign }
-}
-
 /** @param now ms */
 export function presentPusher(
   snapshot: PusherSnapshot,
@@ -128,7 +118,7 @@ export function presentPusher(
     cover,
     // Below the page's own slot: a page without a picture may draw one.
     cameraOff: isDark ? messages.remarks.cameraOff : '',
-    state: presentState(snapshot, overlay.state, messages),
+    state: presentRefusal(overlay.state, permission.refusal, messages.actions.settings),
     settings,
     duration: isTimed ? formatDuration(now - pushedAt) : '',
     quality: isTimed ? (score ?? -1) : -1

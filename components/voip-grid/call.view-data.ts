@@ -1,7 +1,7 @@
 import { formatDuration } from '../core/duration'
 import { describeFault } from '../core/errors'
 import { fillIn } from '../core/locale'
-import { initialState, type StateData, themeOf } from '../core/overlay'
+import { initialState, presentRefusal, type StateData, themeOf } from '../core/overlay'
 import { settingsFor } from '../core/permission'
 import type { CallMessages } from '../locale/messages'
 import type { Phase } from './facts'
@@ -171,7 +171,6 @@ function presentState(snapshot: CallSnapshot, messages: CallMessages): StateData
     ...bare,
     kind,
     text: fault?.text ?? textOf(snapshot, messages),
-    advice: fault?.advice ?? '',
     action: actionOf(snapshot, fault?.recoverable === true, messages)
   }
 }
@@ -235,7 +234,7 @@ export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now:
     tiles,
     marks: marks.includes(1) ? marks : [],
     below: isBelow(config, snapshot.overlaid),
-    state: settings ? { ...state, action: actions.settings } : state,
+    state: presentRefusal(state, permission.refusal, actions.settings),
     settings,
     heading: headed ? config.title : '',
     people:

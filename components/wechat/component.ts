@@ -39,7 +39,9 @@ type AnyFields = OwnFields<Inner>
 
 /** For developers, in the console: what is over the picture is for whoever watches. */
 function warn({ scope, name, code, text, advice }: Fields): void {
-  console.warn(`miniprogram-rtc, ${String(scope)}: ${String(name)} (${String(code)}). ${String(text)}. ${String(advice)}`)
+  console.warn(
+    `miniprogram-rtc, ${String(scope)}: ${String(name)} (${String(code)}). ${String(text)}. ${String(advice)}`
+  )
 }
 
 /** @param box class in the template whose size is measured */

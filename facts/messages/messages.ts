@@ -48,8 +48,6 @@ export interface Messages {
       string
     >
   >
-  /** While the stream is being got back: `{attempt}` and `{seconds}` are put in. */
-  readonly retries: Readonly<Record<'waiting' | 'trying', string>>
   /** What is said in place of a phase: nothing was ever played, it plays in a window of its own, no picture is sent. */
   readonly remarks: Readonly<Record<'missing' | 'floating' | 'cameraOff', string>>
   /** Names of the figures in the statistics, and the unit of those that wait to be sent. */

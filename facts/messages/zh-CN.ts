@@ -229,10 +229,6 @@ export const zhCN = {
     mirror: '镜像',
     beauty: '美颜'
   },
-  retries: {
-    waiting: '正在重连 {attempt}，{seconds} 秒后',
-    trying: '正在重连 {attempt}'
-  },
   remarks: {
     missing: '直播尚未开始或不存在',
     floating: '正在小窗播放',

@@ -8,7 +8,7 @@ const pictures = {
   black: 'brightness(0)'
 } as const
 
-const over = { blank: false, sign: '', advice: '', action: '' }
+const over = { blank: false, sign: '', action: '' }
 /** What the template shows over a picture. */
 const states = {
   reconnecting: { ...over, phase: 'reconnecting', kind: 'busy', text: 'Reconnecting...', action: 'Try again' },

@@ -69,7 +69,9 @@ describe('setData', () => {
     expect(await written(it, sendReport)).toEqual([])
     const [shown, ...more] = await written(it, () => it.set({ stats: true }))
     expect(more).toEqual([])
-    expect(shown).toEqual({ figures: expect.arrayContaining([{ label: 'Bit rate', value: '700 kbps', score: -1 }]) as unknown })
+    expect(shown).toEqual({
+      figures: expect.arrayContaining([{ label: 'Bit rate', value: '700 kbps', score: -1 }]) as unknown
+    })
     expect(await written(it, sendReport)).toEqual([])
     expect(await written(it, () => it.set({ stats: false }))).toEqual([{ figures: [] }])
     expect(await written(it, sendReport)).toEqual([])

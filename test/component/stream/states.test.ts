@@ -17,7 +17,7 @@ interface State {
 type States = Readonly<Record<string, State>>
 
 /** Of all that may be over the picture. */
-const allParts = ['state', 'start', 'spinner', 'sign', 'advice', 'action', 'settings']
+const allParts = ['state', 'start', 'spinner', 'sign', 'action', 'settings']
 
 /** A page after a time, ms. */
 const mounted = (time: number, ...given: Parameters<StreamEngine['mount']>) => {

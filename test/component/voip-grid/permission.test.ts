@@ -98,7 +98,7 @@ describe('permission for a call', () => {
   })
 
   test.each(refusals)(
-    'voip-grid reports the refusal of %s, shows its advice and calls nothing',
+    'voip-grid reports the refusal of %s with its advice, shows its text and calls nothing',
     async (_, phone, name, text, advice, action) => {
       const it = await mount(engine, phone)
       // The microphone comes first.
@@ -112,7 +112,7 @@ describe('permission for a call', () => {
       // The terms of privacy are asked for, as are rights that the person has not decided on.
       const isAsked = phone.privacy !== undefined || name === 'CAMERA_DENIED'
       expect(phases(it)).toEqual(['signing', ...(isAsked ? ['requesting-permission'] : []), 'failed'])
-      expect(it.text()).toBe(`${text}${advice}${action}`)
+      expect(it.text()).toBe(`${text}${action}`)
       expect(it.has('action')).toBe(action !== '')
       await pass(60_000)
       expect(it.calls).toEqual([])
@@ -170,16 +170,16 @@ describe('permission for a call', () => {
   })
 
   test.each([
-    ['PRIVACY_DENIED', 'The privacy terms were refused', 'Wait 10 seconds, then try again and agree'],
-    ['PRIVACY_REQUIRED', 'The privacy terms have not been agreed to', 'Try again, and agree to the privacy terms']
-  ])('refused privacy terms for a call are %s, and the button asks again', async (name, text, advice) => {
+    ['PRIVACY_DENIED', 'The privacy terms were refused'],
+    ['PRIVACY_REQUIRED', 'The privacy terms have not been agreed to']
+  ])('refused privacy terms for a call are %s, and the button asks again', async (name, text) => {
     // Without the call that shows them first, the dialog for the microphone has them in it.
     const lacks = name === 'PRIVACY_REQUIRED' ? ['requirePrivacyAuthorize'] : []
     const it = mountJoining(engine, [], {}, { phone: { privacy: 'unasked' }, lacks })
     it.person.answers.push(false)
     await pass(1000)
     expect(it.details('permission')).toMatchObject([{ granted: false, level: 'privacy', canAsk: true }])
-    expect(it.text()).toBe(`${text}${advice}Try again`)
+    expect(it.text()).toBe(`${text}Try again`)
     expect(it.has('settings')).toBe(false)
     await pass(10_000)
     it.tap('action')

@@ -105,7 +105,7 @@ describe('the page of the README', () => {
     it.answers.set('request', { statusCode: 403, data: { error } })
     await pass(1000)
     expect(it.events).toMatchObject([{ name: 'error', detail: { name: 'SIGN_REFUSED', code: 91065 } }])
-    expect(it.text()).toBe('You may not join this callAsk for access to this callTry again')
+    expect(it.text()).toBe('You may not join this callTry again')
     it.answers.clear()
     it.tap('action')
     await pass(1000)

@@ -231,8 +231,8 @@ describe('setData of voip-grid', () => {
       {
         'state.phase': 'failed',
         'state.kind': 'failed',
+        'state.sign': 'videoOff',
         'state.text': 'This mini program may not use the camera',
-        'state.advice': 'Allow the camera in the settings of this mini program',
         'state.action': 'Open settings',
         settings: 'user'
       }

@@ -134,7 +134,7 @@ describe('a refusal', () => {
       ])
       const { state } = harness.shown()
       const sign = name.startsWith('MIC') ? 'micOff' : 'videoOff'
-      expect(state).toMatchObject({ kind: 'failed', sign, advice: '', action })
+      expect(state).toMatchObject({ kind: 'failed', sign, action })
       expect(harness.details('error')[0]).toMatchObject({ text: state.text, scope: 'pusher' })
       expect(harness.shown().settings).toBe(settings)
     }

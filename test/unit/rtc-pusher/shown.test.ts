@@ -107,7 +107,7 @@ describe('the texts of phases', () => {
   ])('the phase %s has its text and button', async (phase, properties, kind, text, action) => {
     const harness = createPusherHarness({ properties })
     await harness.clock.advance(2000)
-    expect(harness.shown().state).toMatchObject({ phase, kind, text, action, advice: '' })
+    expect(harness.shown().state).toMatchObject({ phase, kind, text, action })
   })
 
   test('a pusher without an address shows no button', async () => {

@@ -152,7 +152,7 @@ describe.each(streams)('the start of a run of $tag', (stream) => {
       expect.objectContaining({ name, advice, recoverable: false, cause: { [address]: bad } })
     ])
     expect(harness.phases()).toEqual(['failed'])
-    expect(harness.shown().state).toMatchObject({ kind: 'failed', advice: '', action: '' })
+    expect(harness.shown().state).toMatchObject({ kind: 'failed', action: '' })
     expect(harness.calls).toEqual([])
     harness.set({ [address]: one })
     await harness.clock.advance(2000)

@@ -12,7 +12,7 @@ type Method = (options?: object) => Promise<unknown>
 /** What both components have in their `data`. */
 interface SharedData {
   readonly native: { readonly mounted: boolean }
-  readonly state: Readonly<Record<'phase' | 'kind' | 'text' | 'advice' | 'action', string>>
+  readonly state: Readonly<Record<'phase' | 'kind' | 'text' | 'action', string>>
   readonly bar: { readonly shown: boolean; readonly touch: string }
 }
 
