@@ -32,7 +32,9 @@ function createTally() {
       for (const breach of values.survey ? found : []) {
         const key = breach.replace(/(?<= )\d{2,}/g, 'N')
         breaches.set(key, (breaches.get(key) ?? 0) + 1)
-        if (!first.has(key)) first.set(key, tally.walks)
+        if (first.has(key)) continue
+        first.set(key, tally.walks)
+        console.log(`walk ${tally.walks}: ${breach}`)
       }
       tally.walks++
       tally.steps += walk.steps.length
