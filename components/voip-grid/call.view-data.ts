@@ -148,17 +148,22 @@ function presentTiles(snapshot: CallSnapshot, now: number): readonly Tile[] {
 
 function actionOf(snapshot: CallSnapshot, recoverable: boolean, { actions }: CallMessages): string {
   const { phase, offersResume, reason, retry, config } = snapshot
-  if (offersResume) return actions.resume
+  if (offersResume) return awaitsNetwork(snapshot) ? actions.retry : actions.resume
   if (phase === 'idle' || phase === 'left') return config.groupId ? actions.join : ''
   if (phase !== 'failed') return retry && retry.seconds > 2 ? actions.retry : ''
   if (reason?.name === -1) return actions.recover
   return recoverable ? actions.retry : ''
 }
 
-function textOf({ phase, environment, config }: CallSnapshot, { phases }: CallMessages): string {
-  if (phase !== 'interrupted' || environment.online) return phases[phase]
-  // It goes on by itself once there is a network.
-  return config.resume === 'auto' ? phases.rejoining : phases.offline
+/** It goes on by itself once there is a network. */
+function awaitsNetwork({ phase, environment, config }: CallSnapshot): boolean {
+  return phase === 'interrupted' && !environment.online && config.resume === 'auto'
+}
+
+function textOf(snapshot: CallSnapshot, { phases }: CallMessages): string {
+  const { phase, environment } = snapshot
+  if (awaitsNetwork(snapshot)) return phases.rejoining
+  return phase === 'interrupted' && !environment.online ? phases.offline : phases[phase]
 }
 
 function presentState(snapshot: CallSnapshot, messages: CallMessages): StateData<Phase> {

@@ -36,19 +36,19 @@ describe('cut off', () => {
     expect(harness.shown().duration).toMatch(/^00:2[45]$/)
   })
 
-  test.each<[string, (device: Device) => void]>([
-    ['the background', (device) => hideApp(device, 20_000)],
-    ['a phone call', (device) => phoneCall(device, 20_000)],
-    ['a lost network', (device) => cutNetwork(device, 20_000)]
-  ])('a call that is interrupted by %s waits and joins again by itself', async (what, cut) => {
+  test.each<[string, (device: Device) => void, readonly string[]]>([
+    ['the background', (device) => hideApp(device, 20_000), ['Interrupted', '']],
+    ['a phone call', (device) => phoneCall(device, 20_000), ['Interrupted', 'Go on']],
+    ['a lost network', (device) => cutNetwork(device, 20_000), ['Reconnecting...', 'Try again']]
+  ])('a call that is interrupted by %s waits and joins again by itself', async (_, cut, [text, action]) => {
     const harness = await joined({}, 'ann')
     cut(harness.device)
     await harness.clock.advance(19_000)
     expect(harness.calls).toEqual([])
     expect(harness.shown().state).toMatchObject({
       phase: 'interrupted',
-      action: what === 'the background' ? '' : 'Go on',
-      text: what === 'a lost network' ? 'Reconnecting...' : 'Interrupted'
+      text,
+      action
     })
     await harness.clock.advance(1900)
     expect([harness.calls, harness.shown().state.phase]).toEqual([[], 'rejoining'])
