@@ -5,7 +5,7 @@ import type { Answer, Moment, Pending } from '../core/session'
 import { deadline } from '../core/timers'
 import type { StreamExtension } from './extension'
 import { endStretch, enter, expectLiveness, fail } from './run'
-import { begins, intendsRun, intentOf, isBeside } from './stream.derive'
+import { begins, intendsRun, intentOf, isBeside, isStillWanted } from './stream.derive'
 import type { Effect, StreamState } from './stream.state'
 
 /** How the calls of the native tag end. */
@@ -125,7 +125,7 @@ function applyRefusal<State extends StreamState, Command>(
   const stream: StreamState = draft
   stream.refused = { kind, at: moment.now, cause }
   if (kind === draft.streamKind.start) stream.capture = 'maybe'
-  const isDropped = begins(draft, kind) && !intendsRun(draft) && !draft.preview
+  const isDropped = begins(draft, kind) && !isStillWanted(draft, kind)
   if (!isDropped && isMadeAgainOnShow(draft, cause)) {
     if (isStop(kind)) stream.capture = 'maybe'
     waitForShow(draft, kind, moment.now)

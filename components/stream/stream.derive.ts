@@ -142,6 +142,11 @@ export function begins({ streamKind }: StreamState, kind: string): boolean {
   return kind === streamKind.start || kind === 'resume' || kind === 'startPreview'
 }
 
+/** Whether what such a call begins is still wanted: a preview is no push. */
+export function isStillWanted(state: StreamState, kind: string): boolean {
+  return intendsRun(state) || (kind === 'startPreview' && state.preview)
+}
+
 const runCalls: readonly string[] = ['play', 'start', 'stop', 'pause', 'resume', 'rebuild', 'remove']
 
 /** A call that moves the run. */

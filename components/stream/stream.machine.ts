@@ -7,7 +7,7 @@ import { isOver } from './native-state'
 import type { CommonCommand, StreamExtension, StreamEvent } from './extension'
 import { createUpdate } from './stream.update'
 import { type Effect, newRun, type Run, type StreamState } from './stream.state'
-import { begins, deriveStream, intendsRun, intentOf, isClear, mustStop, type StreamSnapshot } from './stream.derive'
+import { begins, deriveStream, intentOf, isClear, isStillWanted, mustStop, type StreamSnapshot } from './stream.derive'
 
 /** ms; the same for a call that ends the use of camera, microphone and connection. */
 const STOP_ANSWER_LIMIT = 2000
@@ -40,7 +40,7 @@ export function startEffect({ node, environment }: StreamState, kind: string, fi
 
 /** In front a stop does not wait for what another call was refused for, but for a begin that is made again. */
 function isPassedByStop(state: StreamState, kind: string): boolean {
-  const isMadeAgain = begins(state, kind) && !state.fault && (intendsRun(state) || state.preview)
+  const isMadeAgain = begins(state, kind) && !state.fault && isStillWanted(state, kind)
   return !isStop(kind) && !isMadeAgain
 }
 

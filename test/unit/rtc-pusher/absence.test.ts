@@ -352,6 +352,19 @@ describe('at the edge of the background', () => {
     await harness.clock.advance(3000)
     expect([preview(), harness.shown().state.phase, harness.errors()]).toEqual(['done', 'previewing', []])
   })
+
+  test('a stop during a start does not wait for the show, as the background refuses the start of a pusher with a preview', async () => {
+    const harness = createPusherHarness({ properties: { preview: true } })
+    await harness.clock.advance(1000)
+    const answer = harness.hold('start')
+    harness.outcome(harness.pusher.methods.start())
+    await harness.clock.advance(1000)
+    const stop = harness.outcome(harness.pusher.methods.stop())
+    await harness.clock.advance(500)
+    answer.fail({ errno: 102 })
+    await harness.clock.advance(100)
+    expect([harness.calls.slice(0, 3), stop()]).toEqual([['startPreview', 'start', 'stop'], 'done'])
+  })
 })
 
 test('a start of our own that is refused after an absence is tried again', async () => {
