@@ -1,5 +1,3 @@
-import { type Refusal, settingsFor } from './permission'
-
 /** What lies over the picture: nothing, a way to start, a sign of waiting, a remark, or why nothing can be seen. */
 export type StateKind = 'none' | 'ready' | 'busy' | 'notice' | 'failed' | 'unsupported'
 
@@ -29,15 +27,4 @@ export const initialState: StateData<'idle'> = {
 /** The theme that the component has: its own, or that of the phone. */
 export function themeOf(theme: 'auto' | 'light' | 'dark', system: 'light' | 'dark'): 'light' | 'dark' {
   return theme === 'auto' ? system : theme
-}
-
-/** A refused camera or microphone has a sign of its own, and a way to the settings where they help. @param label of the button */
-export function presentRefusal<State extends StateData<string>>(
-  state: State,
-  refusal: Refusal | undefined,
-  label: string
-): State {
-  if (state.kind !== 'failed' || !refusal) return state
-  const sign = refusal.scope === 'scope.camera' ? 'videoOff' : 'micOff'
-  return settingsFor(refusal) ? { ...state, sign, action: label } : { ...state, sign }
 }

@@ -2,6 +2,7 @@ import type { ErrorName } from '../locale/messages'
 import { type Fault, refersToTerms, refusalName } from './errors'
 import type { OwnEvent } from './events'
 import { fieldOf, isObject } from './json'
+import type { StateData } from './overlay'
 
 export type AccessScope = 'scope.camera' | 'scope.record'
 
@@ -220,6 +221,17 @@ export function recheckOnReturn(state: PermissionState): PermissionState {
 /** The settings in which a refusal can be taken back: the mini program's or the phone's; empty for none. */
 export function settingsFor(refusal: Refusal | undefined): 'user' | 'system' | '' {
   return !refusal || refusal.canAsk || refusal.level === 'privacy' ? '' : refusal.level
+}
+
+/** A refused camera or microphone has a sign of its own, and a way to the settings where they help. @param label of the button */
+export function presentRefusal<State extends StateData<string>>(
+  state: State,
+  refusal: Refusal | undefined,
+  label: string
+): State {
+  if (state.kind !== 'failed' || !refusal) return state
+  const sign = refusal.scope === 'scope.camera' ? 'videoOff' : 'micOff'
+  return settingsFor(refusal) ? { ...state, sign, action: label } : { ...state, sign }
 }
 
 /** A `permission` event for each scope that was refused or granted since. */

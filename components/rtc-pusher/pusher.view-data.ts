@@ -1,7 +1,6 @@
 import { formatDuration } from '../core/duration'
 import { copyWith } from '../core/json'
-import { presentRefusal } from '../core/overlay'
-import { type AccessScope, settingsFor } from '../core/permission'
+import { type AccessScope, presentRefusal, settingsFor } from '../core/permission'
 import type { Messages } from '../locale/messages'
 import { isUnderWay } from '../stream/phases'
 import { initialOverlay, type OverlayData, presentOverlay, type SymbolName } from '../stream/stream.view-data'

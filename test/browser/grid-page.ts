@@ -23,8 +23,8 @@ interface GridComponent {
       readonly openid: string
       readonly self: boolean
       readonly x: number
-      readonly speaking: boolean
     }[]
+    readonly marks: readonly number[]
   }
 }
 
@@ -66,11 +66,11 @@ export async function openGridPage(address: string, group: string): Promise<Grid
   await page.addInitScript(watchSubscriptions)
   await page.goto(`${address}#/pages/call-basic/index?group=${group}`)
   const read = () =>
-    page.evaluate((): { phase: string; tiles: GridComponent['data']['tiles'] } => {
+    page.evaluate((): { phase: string } & Pick<GridComponent['data'], 'tiles' | 'marks'> => {
       const { getCurrentPages } = globalThis as unknown as Tab
       const grids = getCurrentPages().map((one) => one.selectComponent('.grid'))
       const data = grids.find((grid) => grid !== null)?.data
-      return { phase: data?.state.phase ?? '', tiles: data?.tiles ?? [] }
+      return { phase: data?.state.phase ?? '', tiles: data?.tiles ?? [], marks: data?.marks ?? [] }
     })
   const tiles = async () => (await read()).tiles.filter(({ x }) => x >= 0).map(({ openid }) => openid)
   /** Of each picture of another that is on the page. */
@@ -90,7 +90,10 @@ export async function openGridPage(address: string, group: string): Promise<Grid
     phase: (phase) => until(phase, async () => (await read()).phase === phase),
     tiles,
     people: (count) => until(`${count} people`, async () => (await tiles()).length === count),
-    speaking: async () => (await read()).tiles.flatMap(({ openid, speaking }) => (speaking ? [openid] : [])),
+    speaking: async () => {
+      const { tiles, marks } = await read()
+      return tiles.flatMap(({ openid }, index) => (marks[index] ? [openid] : []))
+    },
     subscribed: () => page.evaluate(() => (globalThis as unknown as Tab).subscriptions.at(-1) ?? []),
     async sees(others, count = 20) {
       await until(`pictures of ${others}`, async () => (await frames()).length === others)

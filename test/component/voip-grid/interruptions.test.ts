@@ -8,8 +8,8 @@ onVirtualTime()
 
 /** What cuts a call off, its end, and what is said meanwhile. */
 const cuts: readonly (readonly [string, Partial<DeviceState>, Partial<DeviceState>, string])[] = [
-  ['the network', { networkType: 'none' }, { networkType: 'wifi' }, 'Reconnecting...'],
-  ['a phone call', { audioInterrupted: true }, { audioInterrupted: false }, 'Interrupted'],
+  ['the network', { networkType: 'none' }, { networkType: 'wifi' }, 'Reconnecting...Try again'],
+  ['a phone call', { audioInterrupted: true }, { audioInterrupted: false }, 'InterruptedGo on'],
   ['the background', { appVisible: false }, { appVisible: true }, 'Interrupted']
 ]
 
@@ -24,8 +24,7 @@ describe('interruptions of a call', () => {
       await pass(3000)
       expect(phases(it).at(-1)).toBe('interrupted')
       // In the background the page is not drawn, and JavaScript may be suspended.
-      if (!('appVisible' in begin))
-        expect([it.text(), shown(it), it.count('tool')]).toEqual([`You${text}Go on`, ['ann'], 5])
+      if (!('appVisible' in begin)) expect([it.text(), shown(it), it.count('tool')]).toEqual([`You${text}`, ['ann'], 5])
       expect(roomOf(it).members).toEqual(['ann'])
       it.device.set(end)
       await pass(5000)

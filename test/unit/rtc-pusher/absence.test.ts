@@ -361,7 +361,7 @@ describe('at the edge of the background', () => {
     await harness.clock.advance(1000)
     const stop = harness.outcome(harness.pusher.methods.stop())
     await harness.clock.advance(500)
-    answer.fail({ errno: 102 })
+    answer.fail({ errMsg: 'start:fail', errno: 102 })
     await harness.clock.advance(100)
     expect([harness.calls.slice(0, 3), stop()]).toEqual([['startPreview', 'start', 'stop'], 'done'])
   })
