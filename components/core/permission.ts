@@ -223,6 +223,11 @@ export function settingsFor(refusal: Refusal | undefined): 'user' | 'system' | '
   return !refusal || refusal.canAsk || refusal.level === 'privacy' ? '' : refusal.level
 }
 
+/** The refusal, where it is the reason of the failure. */
+export function refusalBehind(reason: Fault | undefined, refusal: Refusal | undefined): Refusal | undefined {
+  return refusal && isFaultBy(reason, refusal) ? refusal : undefined
+}
+
 /** A refused camera or microphone has a sign of its own, and a way to the settings where they help. @param label of the button */
 export function presentRefusal<State extends StateData<string>>(
   state: State,

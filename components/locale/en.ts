@@ -91,13 +91,13 @@ export const messages = {
       '10005': 'Undocumented code',
       '10012': 'Undocumented code',
       '10014': 'Undocumented code',
-      '-1301': 'The camera could not be opened; is it in use?',
-      '-1302': 'The microphone could not be opened; is it in use?',
-      '-1303': 'Video encoding failed',
-      '-1304': 'Audio encoding failed',
+      '-1301': 'The camera could not be opened, perhaps it is in use',
+      '-1302': 'The microphone could not be opened, perhaps it is in use',
+      '-1303': 'The picture could not be sent',
+      '-1304': 'The sound could not be sent',
       '-1305': 'This video size is not supported',
-      '-1306': 'This sample rate is not supported',
-      '-1307': 'Connection lost and not regained',
+      '-1306': 'The sound could not be recorded',
+      '-1307': 'The connection was lost',
       '-1308': 'Screen recording could not start',
       '-1309': 'This phone cannot record its screen',
       '-1310': 'Screen recording taken by another app',
@@ -105,7 +105,7 @@ export const messages = {
       '-1312': 'Screen recording could not be turned',
       '-1318': 'Microphone settings not supported',
       '-3301': 'The room could not be entered',
-      '-100018': 'The room refused the signature',
+      '-100018': 'The room could not be entered',
       '-1326': 'Undocumented code'
     }
   },
@@ -115,7 +115,7 @@ export const messages = {
     '91003': 'Unknown mode',
     '91004': 'A property has no usable value; its default is used',
     '91005': 'The component has no size, so nothing can be seen',
-    '91006': 'Nowhere to go live yet',
+    '91006': 'The stream is not ready yet',
     '91007': 'Cannot go live here',
     '91008': 'The camera cannot zoom so far',
     '91011': 'Playback could not start',
@@ -133,7 +133,7 @@ export const messages = {
     '91025': 'The camera is shown elsewhere on this page',
     '91031': 'The picture could not be rendered',
     '91032': 'The native component reported a fault',
-    '91033': 'Nothing has come through for a long time',
+    '91033': 'No data for a long time',
     '91041': 'DevTools cannot show live video',
     '91042': 'This version of WeChat is too old for live video',
     '91043': 'This mini program may not use live video',
@@ -143,7 +143,7 @@ export const messages = {
     '91054': 'The phone does not let WeChat use the microphone',
     '91055': 'The privacy terms have not been agreed to',
     '91056': 'The privacy terms were refused',
-    '91057': 'Camera or microphone is missing in the privacy declaration'
+    '91057': 'Camera and microphone cannot be used here yet'
   },
   advice: {
     setAddress: 'Set src to the address of a live stream',
@@ -205,9 +205,9 @@ export const messages = {
   actions: {
     play: 'Play',
     pause: 'Pause',
-    resume: 'Go on',
+    resume: 'Resume',
     retry: 'Try again',
-    back: 'Play here',
+    back: 'Show here',
     sound: 'Mute',
     muted: 'Unmute',
     stats: 'Statistics',
@@ -229,7 +229,12 @@ export const messages = {
     mirror: 'Mirror',
     beauty: 'Smooth skin'
   },
-  remarks: { missing: 'Not started yet, or not found', floating: 'Playing in a small window', cameraOff: 'Camera off' },
+  remarks: {
+    missing: 'Not started yet, or not found',
+    floating: 'Playing in a small window',
+    floatingCamera: 'The camera is in a small window',
+    cameraOff: 'Camera off'
+  },
   statistics: {
     picture: 'Picture',
     frames: 'Frame rate',

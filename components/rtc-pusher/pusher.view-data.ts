@@ -1,6 +1,6 @@
 import { formatDuration } from '../core/duration'
 import { copyWith } from '../core/json'
-import { type AccessScope, presentRefusal, settingsFor } from '../core/permission'
+import { type AccessScope, presentRefusal, refusalBehind, settingsFor } from '../core/permission'
 import type { Messages } from '../locale/messages'
 import { isUnderWay } from '../stream/phases'
 import { initialOverlay, type OverlayData, presentOverlay, type SymbolName } from '../stream/stream.view-data'
@@ -108,7 +108,8 @@ export function presentPusher(
     isOn: (name) => (name === 'mirror' || name === 'beauty') && !!actual[name].value
   })
   const isTimed = overlay.bar.shown && pushedAt !== undefined
-  const settings = overlay.state.kind === 'failed' ? settingsFor(permission.refusal) : ''
+  const refusal = refusalBehind(snapshot.reason, permission.refusal)
+  const settings = overlay.state.kind === 'failed' ? settingsFor(refusal) : ''
   // Viewers see it in place of the camera.
   const cover = run && !usesCamera(snapshot) ? overlay.cover : ''
   const isDark = overlay.state.kind === 'none' && !usesCamera(snapshot) && !cover && !config.custom.includes('state')
@@ -117,7 +118,7 @@ export function presentPusher(
     cover,
     // Below the page's own slot: a page without a picture may draw one.
     cameraOff: isDark ? messages.remarks.cameraOff : '',
-    state: presentRefusal(overlay.state, permission.refusal, messages.actions.settings),
+    state: presentRefusal(overlay.state, refusal, messages.actions.settings),
     settings,
     duration: isTimed ? formatDuration(now - pushedAt) : '',
     quality: isTimed ? (score ?? -1) : -1

@@ -205,6 +205,8 @@ export function applyAnswer<State extends StreamState, Command>(
     else stream.queue = [effect, ...draft.queue]
     return
   }
+  // The event may be missing, and a window that cannot be left is hardly there.
+  if (effect.kind === 'exitPictureInPicture') stream.inPicture = false
   if (extension.onAnswer(draft, effect, answer, moment, isSilent)) return
   if (answer.ok) applySuccess(extension, draft, effect.kind, moment.now)
   else applyRefusal(extension, draft, effect.kind, answer.cause, moment)

@@ -14,7 +14,6 @@ export type CommonCommand =
   | 'mute'
   | 'turnSound'
   | 'turnStats'
-  | 'leavePicture'
   | 'touch'
   | 'keep'
   /** A method of the instance asks for a call of the native tag. */

@@ -151,15 +151,6 @@ function emitRejection(
   })
 }
 
-/** From the window of its own back into the page: an answer is enough, as the event may be missing. */
-async function leavePicture<State extends StreamState>(
-  { command }: Pick<StreamShell<State, never>, 'command'>,
-  native: NativeMethods
-): Promise<void> {
-  await native.call('exitPictureInPicture')
-  command('leavePicture')
-}
-
 /** Joins the session of a stream to its platform and its native node. */
 export function createStream<State extends StreamState, Command, Data extends StreamData, Methods>(
   platform: Platform,
@@ -210,7 +201,7 @@ export function createStream<State extends StreamState, Command, Data extends St
       })
     },
     tapAction() {
-      if (isFloating(shell.snapshot())) emitRejection(shell, leavePicture(shell, native))
+      if (isFloating(shell.snapshot())) emitRejection(shell, native.call('exitPictureInPicture'))
       else shell.command('run', 'user')
     },
     tapPicture: () => shell.command('touch', 'user'),

@@ -166,6 +166,8 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> e
   score?: Score | undefined
   /** A picture of this address has been seen since the last stop or end. */
   seen: boolean
+  /** This address has been played. */
+  hasPlayed: boolean
 }
 
 export function initialStream<Settings extends StreamSettings>(
@@ -197,7 +199,8 @@ export function initialStream<Settings extends StreamSettings>(
     mutedSource: 'attribute',
     bar: false,
     stats: false,
-    seen: false
+    seen: false,
+    hasPlayed: false
   }
 }
 

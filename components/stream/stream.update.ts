@@ -17,7 +17,7 @@ import { applyNativeEvent, applyWake } from './native-inputs'
 import { isOver } from './native-state'
 import { isMoving } from './phases'
 import { interruptRun, onDeparture, onReturn, progressLimit } from './run'
-import { intendsRun, intentBy, intentOf, isClear, isVisible, mustStop, phaseOf } from './stream.derive'
+import { intendsRun, intentBy, intentOf, isClear, isStale, isVisible, mustStop, phaseOf } from './stream.derive'
 import type { Intent, StreamState } from './stream.state'
 
 /** ms */
@@ -104,7 +104,7 @@ function applySettings(draft: StreamState, config: StreamState['config'], echoes
   if (isAddressChanged) {
     draft.fault = draft.timers.retry = undefined
     draft.recovery.attempts = 0
-    draft.seen = false
+    draft.seen = draft.hasPlayed = false
   }
   // A page that writes back what a failure has reported withdraws its command; the reason stays.
   if (isFailed && config.running === false && before.running !== false) draft.ownIntent = 'stopped'
@@ -134,9 +134,6 @@ function applyCommand(draft: StreamState, command: unknown, source: Source, now:
       break
     case 'turnStats':
       draft.stats = !draft.stats
-      break
-    case 'leavePicture':
-      draft.inPicture = false
       break
     case 'touch':
     case 'keep':
@@ -274,7 +271,10 @@ function followUp<State extends StreamState, Command>(
   }
   setLimits(extension, draft, now)
   const phase = phaseOf(draft)
-  stream.seen = phase === 'playing' || (draft.seen && !/^(idle|ended|stopped)$/.test(phase))
+  // What still plays is of another address, or is about to be stopped.
+  const plays = phase === 'playing' && !isStale(draft) && !draft.fault
+  stream.seen = plays || (draft.seen && !/^(idle|ended|stopped)$/.test(phase))
+  stream.hasPlayed = plays || draft.hasPlayed
   const turned = isMoving(phase) !== isMoving(phaseOf(before)) || before.config.controls.length === 0
   if (turned && draft.config.controls.length > 0) showBar(draft, now)
 }

@@ -67,28 +67,29 @@ function actionOf(
 }
 
 /** What the engine gave up on without ever having played it: it may come yet. */
-function isMissing({ retry, reason, seen, streamKind }: StreamSnapshot): boolean {
+function isMissing({ retry, reason, hasPlayed, streamKind }: StreamSnapshot): boolean {
   const gaveUp = retry !== undefined || reason?.name === 'STALLED' || Number(reason?.name) < 0
-  return gaveUp && !seen && streamKind.start === 'play'
+  return gaveUp && !hasPlayed && streamKind.start === 'play'
 }
 
 /** For whoever watches: what a developer needs is in the events. */
 function textOf(snapshot: StreamSnapshot, text: string | undefined, { remarks, phases }: Messages): string {
-  const { phase, retry, seen, streamKind } = snapshot
+  const { phase, retry, hasPlayed, streamKind } = snapshot
   if (isMissing(snapshot)) return remarks.missing
   // Nothing that was there has been lost.
-  const isFirst = phase === 'reconnecting' && !retry && !seen && streamKind.start === 'play'
+  const isFirst = phase === 'reconnecting' && !retry && !hasPlayed && streamKind.start === 'play'
   return text ?? phases[isFirst ? 'connecting' : phase]
 }
 
 function presentState(snapshot: StreamSnapshot, messages: Messages): StateData<Phase> {
-  const { phase, reason, config, seen } = snapshot
+  const { phase, reason, config, seen, streamKind } = snapshot
   const { kind } = phaseTraits[phase]
   const bare = { ...initialState, phase, blank: !seen }
   if (config.custom.includes('state') && kind !== 'unsupported') return bare
   if (isFloating(snapshot)) {
     const { remarks, actions } = messages
-    return { ...bare, kind: 'notice', sign: 'pip', text: remarks.floating, action: actions.back }
+    const text = remarks[streamKind.start === 'play' ? 'floating' : 'floatingCamera']
+    return { ...bare, kind: 'notice', sign: 'pip', text, action: actions.back }
   }
   if (kind === 'none') return bare
   const fault = reason && describeFault(reason, messages)

@@ -2,7 +2,7 @@ import { formatDuration } from '../core/duration'
 import { describeFault } from '../core/errors'
 import { fillIn } from '../core/locale'
 import { initialState, type StateData, themeOf } from '../core/overlay'
-import { presentRefusal, settingsFor } from '../core/permission'
+import { presentRefusal, refusalBehind, settingsFor } from '../core/permission'
 import type { CallMessages } from '../locale/messages'
 import type { Phase } from './facts'
 import type { CallSettings, ControlName, Lens } from './call.properties'
@@ -226,7 +226,8 @@ export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now:
   const marks = tiles.map(({ openid }) => (marked.includes(openid) ? 1 : 0))
   const alone = room?.isPlaced === true && isAlone(snapshot)
   const { custom, theme } = config
-  const settings = phase === 'failed' ? settingsFor(permission.refusal) : ''
+  const refusal = refusalBehind(snapshot.reason, permission.refusal)
+  const settings = phase === 'failed' ? settingsFor(refusal) : ''
   const state = presentState(snapshot, messages)
   const { actions } = messages
   const headed = !custom.includes('header')
@@ -239,7 +240,7 @@ export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now:
     tiles,
     marks: marks.includes(1) ? marks : [],
     below: isBelow(config, snapshot.overlaid),
-    state: presentRefusal(state, permission.refusal, actions.settings),
+    state: presentRefusal(state, refusal, actions.settings),
     settings,
     heading: headed ? config.title : '',
     people:

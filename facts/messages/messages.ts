@@ -49,7 +49,7 @@ export interface Messages {
     >
   >
   /** What is said in place of a phase: nothing was ever played, it plays in a window of its own, no picture is sent. */
-  readonly remarks: Readonly<Record<'missing' | 'floating' | 'cameraOff', string>>
+  readonly remarks: Readonly<Record<'missing' | 'floating' | 'floatingCamera' | 'cameraOff', string>>
   /** Names of the figures in the statistics, and the unit of those that wait to be sent. */
   readonly statistics: Readonly<
     Record<'picture' | 'frames' | 'rate' | 'delay' | 'waiting' | 'waitingUnit' | 'jitter' | 'quality', string>

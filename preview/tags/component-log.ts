@@ -4,6 +4,7 @@ import type { Log, LogCode } from '../framework/ports'
 /** What of the phases is more than a step on the way. */
 const severities: Readonly<Record<string, LogCode['severity']>> = {
   failed: 'error',
+  unsupported: 'error',
   reconnecting: 'warning',
   rejoining: 'warning',
   offline: 'warning',

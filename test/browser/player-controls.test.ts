@@ -123,7 +123,7 @@ describe('controls of the player', () => {
       await player.tapControl('Picture in picture')
       await player.says('Playing in a small window')
       expect((await player.details('enterpictureinpicture')).length).toBe(1)
-      await player.button('Play here').click()
+      await player.button('Show here').click()
       await until('left', async () => (await player.details('leavepictureinpicture')).length === 1)
       await player.page.getByText('Playing in a small window').waitFor({ state: 'detached' })
       await player.moving()

@@ -13,12 +13,12 @@ const over = { blank: false, sign: '', action: '' }
 const states = {
   reconnecting: { ...over, phase: 'reconnecting', kind: 'busy', text: 'Reconnecting...', action: 'Try again' },
   connecting: { ...over, phase: 'connecting', kind: 'busy', text: 'Connecting...' },
-  offline: { ...over, phase: 'offline', kind: 'notice', text: 'No network', action: 'Go on' },
-  interrupted: { ...over, phase: 'interrupted', kind: 'notice', text: 'Interrupted', action: 'Go on' },
-  floating: { ...over, phase: 'playing', kind: 'notice', sign: 'pip', text: 'In a small window', action: 'Play here' },
+  offline: { ...over, phase: 'offline', kind: 'notice', text: 'No network', action: 'Resume' },
+  interrupted: { ...over, phase: 'interrupted', kind: 'notice', text: 'Interrupted', action: 'Resume' },
+  floating: { ...over, phase: 'playing', kind: 'notice', sign: 'pip', text: 'In a small window', action: 'Show here' },
   failed: { ...over, phase: 'failed', kind: 'failed', text: 'The stream has not started', action: 'Try again' },
   buffering: { ...over, phase: 'buffering', kind: 'busy', text: 'Buffering...' },
-  paused: { ...over, phase: 'paused', kind: 'ready', text: 'Paused', action: 'Go on' }
+  paused: { ...over, phase: 'paused', kind: 'ready', text: 'Paused', action: 'Resume' }
 } as const
 
 const moves = { ...over, phase: 'playing', kind: 'none', text: '' }

@@ -99,15 +99,8 @@ Page({
     this.own = event.detail.members[0] ?? this.own
     this.setData({ profiles: profilesOf(event.detail.members) })
   },
-  /** The same person again: large no longer. */
-  onTile(event: WechatMiniprogram.CustomEvent<{ openid: string }>) {
-    const { openid } = event.detail
-    this.pin(openid === this.data.pinned ? '' : openid)
-  },
   onPinned(event: Change<string>) {
-    this.pin(event.detail.value)
-  },
-  pin(pinned: string) {
+    const pinned = event.detail.value
     this.setData({ pinned, pinnedName: pinned === '' ? '' : nameOf(pinned, this.own) })
   },
   onLayout(event: Change<string>) {

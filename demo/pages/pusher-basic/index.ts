@@ -5,9 +5,6 @@ import { withEntry } from '../../parts/event-entries'
 import type { Entry } from '../../parts/event-list/index'
 import { pushAddress } from '../../stream'
 
-/** Phases in which nothing is sent, nor about to be. */
-const resting: readonly string[] = ['idle', 'requesting-permission', 'previewing', 'stopped', 'failed', 'unsupported']
-
 Page({
   data: {
     t: inLanguage({
@@ -39,10 +36,13 @@ Page({
   },
   onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string; previous: string }>) {
     const { phase, previous } = event.detail
-    this.setData({ phase, running: !resting.includes(phase) })
+    this.setData({ phase })
     // A push shows the camera, which stays after it.
     if (phase === 'connecting') this.onCamera()
     this.note('phasechange', `${previous} → ${phase}`)
+  },
+  onPushing(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+    this.setData({ running: event.detail.value })
   },
   onPermission(event: WechatMiniprogram.CustomEvent<{ scope: string; granted: boolean; level: string }>) {
     const { scope, granted, level } = event.detail

@@ -16,8 +16,11 @@ Component({
   },
   methods: {
     async openIfAllowed() {
-      const { authSetting } = await wx.getSetting()
-      if (authSetting['scope.camera'] === true) this.onOpen()
+      const isAllowed = await wx.getSetting().then(
+        ({ authSetting }) => authSetting['scope.camera'] === true,
+        () => false
+      )
+      if (isAllowed) this.onOpen()
       else this.setData({ shown: true })
     },
     onOpen() {

@@ -51,7 +51,7 @@ describe.each(enginesOn(boundPage))('the native tag of rtc-player on $name', (en
     details,
     code: {
       given: { code: 2007, message: 'loading' },
-      emitted: { name: 'PLAY_LOADING', text: '正在缓冲' },
+      emitted: { name: 'PLAY_LOADING', text: '正在缓冲…' },
       phase: 'buffering'
     }
   })

@@ -19,7 +19,7 @@ describe.each(pusherEnginesOn(boundPusherPage))('bad values for rtc-pusher on $n
       code: 91007,
       text: 'Cannot go live here'
     },
-    empty: { name: 'URL_EMPTY', code: 91006, text: 'Nowhere to go live yet' },
+    empty: { name: 'URL_EMPTY', code: 91006, text: 'The stream is not ready yet' },
     settings: [
       { minBitrate: 1000, maxBitrate: 200 },
       { beauty: 'much' },

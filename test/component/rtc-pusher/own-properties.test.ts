@@ -82,7 +82,7 @@ const proofs: Proofs<PusherEngine> = {
     await pass(20_000)
     expect(called(it)).toEqual(['start', 'stop'])
     expect(phases(it).at(-1)).toBe('interrupted')
-    expect(it.text()).toBe('InterruptedGo on')
+    expect(it.text()).toBe('InterruptedResume')
     it.tap('action')
     await pass(2000)
     expect(called(it)).toEqual(['start', 'stop', 'start'])

@@ -62,7 +62,7 @@ const refusals: Readonly<Record<string, Case>> = {
   'the use, which is not declared': {
     ...{ phone: { privacy: 'undeclared' }, scope: 'scope.camera', level: 'privacy', canAsk: false },
     ...{ name: 'PRIVACY_UNDECLARED', code: 91057, action: '' },
-    text: 'Camera or microphone is missing in the privacy declaration',
+    text: 'Camera and microphone cannot be used here yet',
     advice: 'Declare camera and microphone in the privacy guide of the admin console'
   }
 }

@@ -50,7 +50,7 @@ describe.each(rows)('setData of $stream.tag', ({ stream, engine, unset, declared
 
   test(`pause and resume of ${tag} write the state alone`, async () => {
     const it = await mountRunning(stream, engine)
-    const paused = { 'state.phase': 'paused', 'state.kind': 'ready', 'state.text': 'Paused', 'state.action': 'Go on' }
+    const paused = { 'state.phase': 'paused', 'state.kind': 'ready', 'state.text': 'Paused', 'state.action': 'Resume' }
     expect(await written(it, () => it.instance.pause())).toEqual([paused])
     // A frame, in which the view takes it in: a call waits for that.
     await pass(20)

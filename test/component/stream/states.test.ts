@@ -69,12 +69,12 @@ const sharedStates = (stream: StreamRow): States => ({
       it.device.set({ networkType: 'none' })
       it.trigger('statechange', { code: stream.reconnecting })
     }),
-    text: 'No networkGo on',
+    text: 'No networkResume',
     parts: ['state', 'sign', 'action']
   },
   interrupted: {
     reach: ran(stream, {}, (it) => it.device.set({ audioInterrupted: true })),
-    text: 'InterruptedGo on',
+    text: 'InterruptedResume',
     parts: ['state', 'sign', 'action']
   },
   stopped: { reach: ran(stream, {}, (it) => it.instance.stop()), text: 'Stopped', parts: ['state', 'start'] },

@@ -87,7 +87,7 @@ export const pusher: StreamRow = {
   one: url,
   resuming: ['connecting', 'Connecting...'],
   reconnecting: 1102,
-  lost: 'Connection lost and not regained',
+  lost: 'The connection was lost',
   unsupportedInChinese: '无法在此直播',
   startTime: 2000,
   page: boundPusherPage,

@@ -9,7 +9,7 @@ onVirtualTime()
 /** What cuts a call off, its end, and what is said meanwhile. */
 const cuts: readonly (readonly [string, Partial<DeviceState>, Partial<DeviceState>, string])[] = [
   ['the network', { networkType: 'none' }, { networkType: 'wifi' }, 'Reconnecting...Try again'],
-  ['a phone call', { audioInterrupted: true }, { audioInterrupted: false }, 'InterruptedGo on'],
+  ['a phone call', { audioInterrupted: true }, { audioInterrupted: false }, 'InterruptedResume'],
   ['the background', { appVisible: false }, { appVisible: true }, 'Interrupted']
 ]
 
@@ -53,7 +53,7 @@ describe('interruptions of a call', () => {
     it.device.set({ appVisible: true })
     await pass(10_000)
     expect(called(it)).toEqual(joining)
-    expect(it.attributesOf('action')).toMatchObject({ ariaRole: 'button', ariaLabel: 'Go on' })
+    expect(it.attributesOf('action')).toMatchObject({ ariaRole: 'button', ariaLabel: 'Resume' })
     it.tap('action')
     await pass(3000)
     expect(shown(it)).toEqual(['me', 'ann'])

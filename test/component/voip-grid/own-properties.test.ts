@@ -231,7 +231,7 @@ const proofs: Readonly<Record<string, (engine: GridEngine) => Promise<void>>> = 
     await away(it, 3000)
     await pass(10_000)
     expect(called(it)).toEqual(joining)
-    expect(it.text()).toContain('Go on')
+    expect(it.text()).toContain('Resume')
     it.tap('action')
     await pass(3000)
     expect(phases(it).at(-1)).toBe('joined')

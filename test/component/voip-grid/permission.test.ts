@@ -41,7 +41,7 @@ const refusals: readonly (readonly [string, Partial<DeviceState>, string, string
   ],
   [
     ...(['the use, which is not declared', { privacy: 'undeclared' }] as const),
-    ...(['PRIVACY_UNDECLARED', 'Camera or microphone is missing in the privacy declaration'] as const),
+    ...(['PRIVACY_UNDECLARED', 'Camera and microphone cannot be used here yet'] as const),
     ...(['Declare camera and microphone in the privacy guide of the admin console', ''] as const)
   ]
 ]

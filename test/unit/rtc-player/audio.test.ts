@@ -41,7 +41,7 @@ describe('the audio is taken', () => {
       expect(harness.calls).toEqual(calls)
       await harness.clock.advance(60_000)
       expect(harness.shown().state.phase).toBe(phase)
-      expect(harness.shown().state.action).toBe(resume === 'auto' ? '' : 'Go on')
+      expect(harness.shown().state.action).toBe(resume === 'auto' ? '' : 'Resume')
     }
   )
 
@@ -112,7 +112,7 @@ describe('the audio is taken', () => {
     expect(harness.calls).toEqual(['play', 'pause'])
     expect(harness.phases()).toEqual(['paused', 'offline'])
     expect(harness.changes()).toEqual(['pausedchange true method', 'pausedchange false attribute'])
-    expect(harness.shown().state).toMatchObject({ kind: 'notice', action: 'Go on' })
+    expect(harness.shown().state).toMatchObject({ kind: 'notice', action: 'Resume' })
     network(harness, true)
     await harness.clock.advance(3000)
     expect(harness.calls).toEqual(['play', 'pause', 'resume'])
@@ -325,7 +325,7 @@ describe('the button that resumes after an interruption', () => {
     await harness.clock.advance(1999)
     expect(harness.patches).toEqual([{ 'state.action': '' }])
     await harness.clock.advance(1)
-    expect(await action(harness)).toBe('Go on')
+    expect(await action(harness)).toBe('Resume')
   })
 
   test('the button that resumes is not shown where the player plays on within 2 s', async () => {
@@ -340,26 +340,26 @@ describe('the button that resumes after an interruption', () => {
     harness.report({ videoBitrate: 500 })
     await harness.clock.advance(10_000)
     expect(harness.phases()).toEqual(['interrupted', 'playing'])
-    expect(harness.patches.filter((patch) => patch['state.action'] === 'Go on')).toEqual([])
+    expect(harness.patches.filter((patch) => patch['state.action'] === 'Resume')).toEqual([])
   })
 
   test.each([
-    ['shown offline', { online: false }, 'Go on', { online: true }],
+    ['shown offline', { online: false }, 'Resume', { online: true }],
     ['not shown on a hidden page', { pageShown: false }, '', { pageShown: true }],
-    ['shown during a phone call', { audioFree: false }, 'Go on', { audioFree: true }]
+    ['shown during a phone call', { audioFree: false }, 'Resume', { audioFree: true }]
   ])('the button that resumes is %s, and appears 2 s after the return', async (_, gone, shown, back) => {
     const harness = await playing({ properties: { resume: 'ask' } })
     silence(harness)
     harness.code(6000)
     await harness.clock.advance(5000)
-    expect(await action(harness)).toBe('Go on')
+    expect(await action(harness)).toBe('Resume')
     harness.player.setEnvironment(gone)
     expect(await action(harness)).toBe(shown)
     harness.player.setEnvironment(back)
     await harness.clock.advance(1999)
     expect(await action(harness)).toBe('')
     await harness.clock.advance(1)
-    expect(await action(harness)).toBe('Go on')
+    expect(await action(harness)).toBe('Resume')
   })
 
   test('the button that resumes is shown neither while an attempt is planned nor while the native player reconnects', async () => {

@@ -138,9 +138,9 @@ describe('our own attempts', () => {
       { audioFree: false },
       'interrupted',
       'Interrupted',
-      'Go on'
+      'Resume'
     ],
-    ['a network', 'offline with a button', { online: false }, 'offline', 'No network', 'Go on'],
+    ['a network', 'offline with a button', { online: false }, 'offline', 'No network', 'Resume'],
     ['the return of its page', 'no seconds', { pageShown: false }, 'reconnecting', 'Reconnecting...', '']
   ])('an attempt that waits for %s shows %s', async (_, __, change, phase, text, action) => {
     const harness = await playing({ properties: { retryDelay: 20_000 } })

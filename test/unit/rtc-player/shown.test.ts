@@ -47,7 +47,7 @@ test('pause, resume and stop each write the text and the button of their phase',
     await harness.clock.advance(1000)
   }
   expect(harness.patches).toEqual([
-    { 'state.phase': 'paused', 'state.kind': 'ready', 'state.text': 'Paused', 'state.action': 'Go on' },
+    { 'state.phase': 'paused', 'state.kind': 'ready', 'state.text': 'Paused', 'state.action': 'Resume' },
     { 'state.phase': 'buffering', 'state.kind': 'busy', 'state.text': 'Buffering...', 'state.action': '' },
     { 'state.phase': 'playing', 'state.kind': 'none', 'state.text': '' },
     {

@@ -43,7 +43,7 @@ describe('after an absence longer than resume-window', () => {
     harness.show()
     await harness.clock.advance(30_000)
     expect([harness.calls, harness.checks]).toEqual([[], []])
-    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Resume' })
     harness.pusher.tapAction()
     await harness.clock.advance(3000)
     expect(harness.calls).toEqual(['autopush' in properties ? 'start' : 'startPreview'])
@@ -122,7 +122,7 @@ describe('after an absence longer than resume-window', () => {
     harness.show()
     await harness.clock.advance(30_000)
     expect(harness.calls).toEqual(['startPreview', 'stopPreview'])
-    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Resume' })
     harness.pusher.tapAction()
     await harness.clock.advance(1000)
     expect([harness.calls.at(-1), harness.shown().state.phase]).toEqual(['startPreview', 'previewing'])
@@ -165,7 +165,7 @@ describe.each(['ask', 'never'])('with resume="%s"', (resume) => {
     harness.show()
     await harness.clock.advance(30_000)
     expect([pause(), begun(harness.calls)]).toEqual(['PAUSE_REJECTED', []])
-    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Resume' })
   })
 
   test('a preview that waited for the view all the time is not opened after an absence', async () => {
@@ -208,7 +208,7 @@ describe.each(['ask', 'never'])('with resume="%s"', (resume) => {
       await harness.clock.advance(1000)
     }
     expect(begun(harness.calls)).toEqual([])
-    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Resume' })
   })
 
   test('a failure of the native pusher after code 5000 is not tried again unasked', async () => {
@@ -218,7 +218,7 @@ describe.each(['ask', 'never'])('with resume="%s"', (resume) => {
     harness.code(-1307)
     await harness.clock.advance(60_000)
     expect(begun(harness.calls)).toEqual([])
-    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Resume' })
     harness.pusher.tapAction()
     await harness.clock.advance(3000)
     expect([begun(harness.calls), harness.shown().state.phase]).toEqual([['start'], 'pushing'])
@@ -230,7 +230,7 @@ describe.each(['ask', 'never'])('with resume="%s"', (resume) => {
     harness.code(5000)
     await harness.clock.advance(60_000)
     expect(harness.calls).toEqual(['startPreview'])
-    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Resume' })
     harness.pusher.tapAction()
     await harness.clock.advance(3000)
     expect(harness.calls).toEqual(['startPreview', 'stopPreview', 'startPreview'])
@@ -388,5 +388,5 @@ test('the button over an interrupted push is there only once no sign of life has
   await harness.clock.advance(1999)
   expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: '' })
   await harness.clock.advance(1)
-  expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+  expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Resume' })
 })

@@ -140,6 +140,18 @@ describe('a refusal', () => {
     }
   )
 
+  test('a refusal has no sign and no way to the settings over another fault', async () => {
+    const harness = createPusherHarness({ device: { access: {} }, answers: [false], properties: { autopush: true } })
+    await harness.clock.advance(1000)
+    expect(harness.shown()).toMatchObject({ settings: 'user', state: { sign: 'videoOff' } })
+    harness.set({ url: 'https://127.0.0.1/list.m3u8' })
+    await harness.clock.advance(1000)
+    expect(harness.shown()).toMatchObject({
+      settings: '',
+      state: { text: 'Cannot go live here', sign: '', action: '' }
+    })
+  })
+
   const byTerms = (errno: number): Refusal => ({
     scope: 'scope.camera',
     level: 'privacy',

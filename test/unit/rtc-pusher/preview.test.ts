@@ -369,7 +369,7 @@ test('a preview that a page turns on answers for no push that waits for a person
   forget(harness)
   harness.set({ preview: true })
   await harness.clock.advance(60_000)
-  expect([harness.calls, harness.shown().state]).toMatchObject([[], { phase: 'interrupted', action: 'Go on' }])
+  expect([harness.calls, harness.shown().state]).toMatchObject([[], { phase: 'interrupted', action: 'Resume' }])
 })
 
 test('a tap on a failed preview opens it although no show of the app was reported', async () => {
@@ -441,7 +441,7 @@ test('a preview whose camera a call has taken has a button, which opens it again
   harness.pusher.setEnvironment({ audioFree: false })
   harness.code(5001)
   await harness.clock.advance(600_000)
-  expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+  expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Resume' })
   expect(harness.calls).toEqual(['startPreview'])
   harness.pusher.tapAction()
   await harness.clock.advance(3000)

@@ -100,7 +100,7 @@ describe('what is written into the view', () => {
 describe('the texts of phases', () => {
   test.each([
     ['idle', {}, 'ready', 'Not started', 'Start'],
-    ['paused', { autopush: true, paused: true }, 'ready', 'Paused', 'Go on'],
+    ['paused', { autopush: true, paused: true }, 'ready', 'Paused', 'Resume'],
     ['stopped', { pushing: false }, 'ready', 'Stopped', 'Start'],
     ['pushing', { autopush: true }, 'none', '', ''],
     ['previewing', { preview: true }, 'none', '', '']

@@ -37,10 +37,10 @@ async function expectOutcome(harness: QuietHarness, stream: QuietStream, outcome
     case 'asks':
       await clock.advance(outcome.after)
       expect(calls).toEqual(outcome.isStopped ? ['stop'] : [])
-      expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+      expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Resume' })
       await clock.advance(settled)
       expect(calls).not.toContain(begin)
-      expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+      expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Resume' })
       harness.tap()
       await clock.advance(0)
       expect(calls).toEqual(['stop', begin])

@@ -65,6 +65,16 @@ describe('a stream that was never played', () => {
     expect(await wordsOf(harness)).toBe('Not started yet, or not found')
   })
 
+  test('a player that was played before its last stop has not lost what was never there', async () => {
+    const harness = await runQuiet(player)
+    harness.call('stop')
+    await harness.clock.advance(1000)
+    harness.call('play')
+    await harness.clock.advance(10)
+    harness.code(-2301)
+    expect(await wordsOf(harness)).toBe('Reconnecting...')
+  })
+
   test('a pusher that was never connected reconnects', async () => {
     const harness = await opened(pusher)
     harness.code(-1307)
@@ -111,6 +121,18 @@ describe('the last picture', () => {
     expect(harness.patches.filter((patch) => 'state.blank' in patch)).toEqual([])
   })
 
+  test('the picture of another address does not stay, also where it cannot be played or is to be paused', async () => {
+    const refused = await runQuiet(player, { properties: { poster: '/p.png' } })
+    refused.set({ src: 'https://127.0.0.1/list.m3u8' })
+    await refused.clock.advance(3000)
+    expect(refused.shown()).toMatchObject({ cover: '/p.png', state: { phase: 'failed', blank: true } })
+    const paused = await runQuiet(player, { properties: { poster: '/p.png' } })
+    paused.call('pause')
+    paused.set({ src: other })
+    await paused.clock.advance(3000)
+    expect(paused.shown()).toMatchObject({ cover: '/p.png', state: { phase: 'paused', blank: true } })
+  })
+
   test('the last picture stays while a player starts again after an interruption', async () => {
     const harness = await runQuiet(player)
     harness.code(2032)
@@ -152,7 +174,7 @@ describe('a window of its own', () => {
     await harness.clock.advance(0)
     return harness
   }
-  const shown = { kind: 'notice', sign: 'pip', text: 'Playing in a small window', action: 'Play here' }
+  const shown = { kind: 'notice', sign: 'pip', text: 'Playing in a small window', action: 'Show here' }
 
   test('a player in a window of its own says so, and a tap on its button ends it', async () => {
     const harness = await floating()
@@ -165,16 +187,27 @@ describe('a window of its own', () => {
     expect(harness.errors()).toEqual([])
   })
 
-  test('a refused way back is one error, and the button stays', async () => {
+  test('a refused way back is one error, and the picture is not covered any more', async () => {
     const harness = await floating()
     harness.refuse('exitPictureInPicture', 'no')
     harness.tap()
     await harness.clock.advance(0)
     expect(harness.errors()).toEqual(['CALL_REJECTED'])
-    expect(harness.shown().state).toMatchObject(shown)
-    harness.emit('leavepictureinpicture')
+    expect(harness.shown().state).toMatchObject({ kind: 'none', action: '' })
+  })
+
+  test('the method leads back as the button does', async () => {
+    const harness = await floating()
+    const request = harness.call('exitPictureInPicture')
     await harness.clock.advance(0)
-    expect(harness.shown().state).toMatchObject({ kind: 'none' })
+    expect([request(), harness.shown().state.kind]).toEqual(['done', 'none'])
+  })
+
+  test('a pusher in a window of its own has words of its own', async () => {
+    const harness = await runQuiet(pusher)
+    harness.emit('enterpictureinpicture')
+    await harness.clock.advance(0)
+    expect(harness.shown().state).toMatchObject({ sign: 'pip', text: 'The camera is in a small window' })
   })
 
   test('a player that is lost in its window says that instead, and the page may replace the words', async () => {

@@ -197,7 +197,7 @@ describe('what the phone says of itself', () => {
     harness.grid.setEnvironment({ audioFree: false })
     harness.room().lose()
     await harness.clock.advance(300_000)
-    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Resume' })
     ask(harness)
     await harness.clock.advance(2000)
     expect([harness.isIn(), harness.shown().state.phase]).toEqual([true, 'joined'])

@@ -162,7 +162,7 @@ describe('a signature', () => {
     await harness.clock.advance(30_000)
     expect([harness.calls.includes(`${join} ${group}`), harness.shown().state]).toMatchObject([
       false,
-      { phase: 'interrupted', action: 'Go on' }
+      { phase: 'interrupted', action: 'Resume' }
     ])
   })
 
@@ -434,7 +434,10 @@ test('a group that comes after a long absence joins nothing until a tap', async 
   await harness.clock.advance(1000)
   harness.set({ groupId: other })
   await harness.clock.advance(60_000)
-  expect([harness.isIn(other), harness.shown().state]).toMatchObject([false, { phase: 'interrupted', action: 'Go on' }])
+  expect([harness.isIn(other), harness.shown().state]).toMatchObject([
+    false,
+    { phase: 'interrupted', action: 'Resume' }
+  ])
   harness.grid.tapAction()
   await harness.clock.advance(1000)
   expect(harness.isIn(other)).toBe(true)

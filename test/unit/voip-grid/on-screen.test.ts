@@ -39,7 +39,7 @@ describe('a call that is cut off', () => {
     const harness = await call({ resume: 'ask' }, 'ann')
     harness.room().lose()
     await harness.clock.advance(0)
-    expect(harness.shown()).toMatchObject({ state: { action: 'Go on' }, people: '' })
+    expect(harness.shown()).toMatchObject({ state: { action: 'Resume' }, people: '' })
     expect(harness.shown().tools.at(-1)).toMatchObject({ name: 'leave' })
     harness.grid.tapTool('leave')
     await harness.clock.advance(0)

@@ -38,7 +38,7 @@ describe('cut off', () => {
 
   test.each<[string, (device: Device) => void, readonly string[]]>([
     ['the background', (device) => hideApp(device, 20_000), ['Interrupted', '']],
-    ['a phone call', (device) => phoneCall(device, 20_000), ['Interrupted', 'Go on']],
+    ['a phone call', (device) => phoneCall(device, 20_000), ['Interrupted', 'Resume']],
     ['a lost network', (device) => cutNetwork(device, 20_000), ['Reconnecting...', 'Try again']]
   ])('a call that is interrupted by %s waits and joins again by itself', async (_, cut, [text, action]) => {
     const harness = await joined({}, 'ann')
@@ -64,7 +64,7 @@ describe('cut off', () => {
     await harness.clock.advance(61_000)
     harness.show()
     await harness.clock.advance(30_000)
-    expect([harness.calls, harness.shown().state]).toMatchObject([[], { phase: 'interrupted', action: 'Go on' }])
+    expect([harness.calls, harness.shown().state]).toMatchObject([[], { phase: 'interrupted', action: 'Resume' }])
     harness.grid.tapAction()
     await harness.clock.advance(1000)
     expect([harness.isIn(), harness.phases()]).toEqual([
@@ -98,7 +98,7 @@ describe('cut off', () => {
       await harness.clock.advance(500)
     }
     await harness.clock.advance(30_000)
-    expect([harness.calls, harness.shown().state]).toMatchObject([[], { phase: 'interrupted', action: 'Go on' }])
+    expect([harness.calls, harness.shown().state]).toMatchObject([[], { phase: 'interrupted', action: 'Resume' }])
   })
 
   test('no network, however long, is no absence', async () => {
@@ -109,8 +109,8 @@ describe('cut off', () => {
   })
 
   test.each([
-    ['ask', 'Go on'],
-    ['never', 'Go on']
+    ['ask', 'Resume'],
+    ['never', 'Resume']
   ])(
     'a call that is cut off with resume="%s" does not rejoin by itself, and its button is "%s"',
     async (resume, action) => {
@@ -166,7 +166,7 @@ describe('cut off', () => {
     harness.set({ groupId: 'other' })
     harness.show()
     await harness.clock.advance(30_000)
-    expect([harness.calls, harness.shown().state]).toMatchObject([[], { phase: 'interrupted', action: 'Go on' }])
+    expect([harness.calls, harness.shown().state]).toMatchObject([[], { phase: 'interrupted', action: 'Resume' }])
     harness.grid.tapAction()
     await harness.clock.advance(1000)
     expect([harness.isIn('other'), harness.shown().state.phase]).toEqual([true, 'joined'])
@@ -224,7 +224,7 @@ describe('attempts', () => {
   test('a grid with rejoin-limit 0 shows a button instead of an attempt', async () => {
     const harness = await lost({ rejoinLimit: 0 })
     await harness.clock.advance(60_000)
-    expect([harness.calls, harness.shown().state]).toMatchObject([[], { phase: 'interrupted', action: 'Go on' }])
+    expect([harness.calls, harness.shown().state]).toMatchObject([[], { phase: 'interrupted', action: 'Resume' }])
     harness.letPass()
     harness.grid.tapAction()
     await harness.clock.advance(1000)
@@ -289,7 +289,7 @@ describe('attempts', () => {
       await harness.clock.advance(1000)
     }
     expect(joins(harness)).toBe(3)
-    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Go on' })
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Resume' })
   })
 
   test('a rejoin that does not last is followed by the next one 10 s after it', async () => {
@@ -371,7 +371,7 @@ describe('a first join', () => {
     await harness.clock.advance(61_000)
     harness.show()
     await harness.clock.advance(5000)
-    expect([joins(harness), harness.shown().state]).toMatchObject([1, { phase: 'interrupted', action: 'Go on' }])
+    expect([joins(harness), harness.shown().state]).toMatchObject([1, { phase: 'interrupted', action: 'Resume' }])
   })
 
   test('a first signing that fails in the background is no fault', async () => {
@@ -410,7 +410,7 @@ describe('a first join', () => {
     cut(harness.device)
     harness.set({ active: true })
     await harness.clock.advance(120_000)
-    expect([harness.isIn(), harness.shown().state]).toMatchObject([false, { phase: 'interrupted', action: 'Go on' }])
+    expect([harness.isIn(), harness.shown().state]).toMatchObject([false, { phase: 'interrupted', action: 'Resume' }])
     harness.grid.tapAction()
     await harness.clock.advance(1000)
     expect([harness.isIn(), harness.errors()]).toEqual([true, []])
@@ -483,7 +483,7 @@ describe('a return that WeChat does not report', () => {
     const harness = await away(90_000)
     harness.refuse(mute, { errMsg: 'not in a room' })
     await harness.clock.advance(20_000)
-    expect([harness.calls, harness.shown().state.action]).toEqual([[`${mute} false false`], 'Go on'])
+    expect([harness.calls, harness.shown().state.action]).toEqual([[`${mute} false false`], 'Resume'])
   })
 
   test('a mute() right after the return is sent at once, and its answer says whether the room is there', async () => {
@@ -505,7 +505,7 @@ describe('a return that WeChat does not report', () => {
     answer.succeed()
     harness.room().lose()
     await harness.clock.advance(20_000)
-    expect([harness.isIn(), harness.shown().state.action]).toEqual([false, 'Go on'])
+    expect([harness.isIn(), harness.shown().state.action]).toEqual([false, 'Resume'])
   })
 
   test('a refusal of a mute call from before the return is no error: it is sent again', async () => {
@@ -534,7 +534,7 @@ describe('a return that WeChat does not report', () => {
     harness.refuse(mute, { errMsg: 'not in a room' })
     harness.grid.setEnvironment({ appShown: true })
     await harness.clock.advance(20_000)
-    expect(harness.shown().state.action).toBe('Go on')
+    expect(harness.shown().state.action).toBe('Resume')
   })
 
   test('a refused mute call after an interruption changes nothing', async () => {
@@ -598,8 +598,8 @@ describe('frozen JavaScript', () => {
 })
 
 test.each([
-  ['ask', 'Go on'],
-  ['never', 'Go on']
+  ['ask', 'Resume'],
+  ['never', 'Resume']
 ])(
   'a call that ended in the background with resume="%s" has the button "%s" after the return',
   async (resume, action) => {

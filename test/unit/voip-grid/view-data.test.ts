@@ -31,7 +31,7 @@ describe('the state', () => {
     ['joining', {}, 'busy', 'Joining', '正在加入', ''],
     ['joined', {}, 'none', '', '', ''],
     ['interrupted', {}, 'notice', 'Interrupted', '已被打断', ''],
-    ['interrupted', { offersResume: true }, 'notice', 'Interrupted', '已被打断', 'Go on'],
+    ['interrupted', { offersResume: true }, 'notice', 'Interrupted', '已被打断', 'Resume'],
     ['interrupted', { environment: { ...world, online: false } }, 'notice', 'Reconnecting...', '正在重新连接…', ''],
     ['rejoining', {}, 'busy', 'Reconnecting...', '正在重新连接…', ''],
     ['leaving', {}, 'busy', 'Leaving', '正在离开', ''],
@@ -88,13 +88,19 @@ describe('the state', () => {
 })
 
 describe('a refused right', () => {
-  const refused = (change: Partial<Refusal>): Partial<CallSnapshot> => ({
-    permission: {
-      ...initialPermission,
-      refusal: { scope: 'scope.record', level: 'user', canAsk: false, ...change }
-    },
-    reason: { name: 'MICROPHONE_DENIED' }
+  const refused = (change: Partial<Refusal>): Partial<CallSnapshot> => {
+    const refusal: Refusal = { scope: 'scope.record', level: 'user', canAsk: false, ...change }
+    return {
+      permission: { ...initialPermission, refusal },
+      reason: { name: 'MICROPHONE_DENIED', cause: refusal }
+    }
+  }
+
+  test('a right that was refused has no sign over another fault, and no way to the settings', () => {
+    const { settings, state } = shown('failed', { ...refused({}), reason: { name: 'SIGN_TIMEOUT' } })
+    expect([settings, state.sign, state.action]).toEqual(['', '', 'Try again'])
   })
+
   test.each<[string, Partial<Refusal>, string, string]>([
     ['by the person', {}, 'user', 'Open settings'],
     ['by the phone', { level: 'system' }, 'system', 'Open settings'],
