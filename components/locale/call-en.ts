@@ -53,11 +53,11 @@ export const messages = {
     enableCalls: 'Ask the other person to open this mini program'
   },
   phases: {
-    signing: 'Joining',
-    joining: 'Joining',
+    signing: 'Joining...',
+    joining: 'Joining...',
     joined: 'In the call',
     rejoining: 'Reconnecting...',
-    leaving: 'Leaving',
+    leaving: 'Leaving...',
     left: 'Left the call'
   },
   actions: {

@@ -23,7 +23,7 @@ export const messages = {
     '91062': '无法加入通话',
     '91063': '登录失败',
     '91064': '无法加入通话',
-    '91065': '没有加入此通话的资格',
+    '91065': '你无权加入此通话',
     '91066': '通话服务没有响应',
     '91067': '无法加入通话',
     '91068': '无法加入通话',
@@ -52,11 +52,11 @@ export const messages = {
     enableCalls: '请对方打开此小程序'
   },
   phases: {
-    signing: '正在加入',
-    joining: '正在加入',
+    signing: '正在加入…',
+    joining: '正在加入…',
     joined: '通话中',
     rejoining: '正在重新连接…',
-    leaving: '正在离开',
+    leaving: '正在离开…',
     left: '已离开通话'
   },
   actions: {

@@ -3,7 +3,7 @@ import type { Environment } from '../core/environment'
 import type { Platform, Size } from '../core/platform'
 import type { Fields } from '../core/json'
 import { createShell } from '../core/shell'
-import type { CallSnapshot } from './call.derive'
+import { type CallSnapshot, pinnedByTap } from './call.derive'
 import { callEvents } from './call.events'
 import { createCallSession } from './call.machine'
 import { type CallMethods, createCallMethods } from './call.methods'
@@ -107,8 +107,10 @@ function createTaps(shell: CallShell): Taps {
   const tap = (command: Command) => shell.command(command, 'user')
   return {
     tapTile(openid) {
+      // A page may pin in its handler as well.
+      const pinned = pinnedByTap(shell.snapshot(), openid)
       shell.emit('tiletap', { openid })
-      tap({ kind: 'tapTile', openid })
+      tap({ kind: 'pin', openid: pinned })
     },
     dragTile: (openid, across, down) => tap({ kind: 'dragTile', openid, across, down }),
     showBars: () => tap({ kind: 'showBars' }),

@@ -203,9 +203,14 @@ export function isAlone(state: CallState): boolean {
   return phaseOf(state) === 'joined' && othersOf(state).length === 0
 }
 
+/** Header and toolbar lie over the tiles, where anything can: without same-layer rendering native views are on top. */
+export function areBarsOver({ isWide, overlaid }: CallState): boolean {
+  return isWide && !overlaid
+}
+
 /** Header and toolbar lie over the tiles, and nothing is to be said or decided. */
 export function mayHideBars(state: CallState): boolean {
-  return state.isWide && state.environment.appShown && phaseOf(state) === 'joined' && !isAlone(state)
+  return areBarsOver(state) && state.environment.appShown && phaseOf(state) === 'joined' && !isAlone(state)
 }
 
 /** Who is pinned after a tap on somebody's tile: a second one returns it. */
@@ -233,18 +238,18 @@ export const arranged = (state: CallState): readonly unknown[] => [
 ]
 
 export function arrangementOf(state: CallState): Arrangement {
-  const { page, config, size, overlaid, isWide } = state
+  const { page, config, size, overlaid } = state
   const room = shownRoomOf(state)
   const own = room && ownOpenid(state)
-  const isPair = config.layout === 'auto' && room?.roomType === 'video' && !overlaid
+  // A name below the small one would lie on the other.
+  const isPair = config.layout === 'auto' && room?.roomType === 'video' && !overlaid && config.label !== 'below'
   return arrange({
     others: othersOf(state),
     self: own,
     featured: featuredOf(state),
     page,
     pageSize: config.pageSize,
-    // Away from the bars that lie over the tiles.
-    corner: isPair ? (state.corner ?? { right: true, bottom: isWide }) : undefined,
+    corner: isPair ? (state.corner ?? { right: true, bottom: areBarsOver(state) }) : undefined,
     ...size
   })
 }

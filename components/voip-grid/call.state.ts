@@ -272,7 +272,6 @@ export type Command =
   | { readonly kind: 'turnPage'; readonly by: number }
   | { readonly kind: 'retryTile'; readonly openid: string }
   | { readonly kind: 'resize'; readonly width: number; readonly height: number; readonly isWide: boolean }
-  | { readonly kind: 'tapTile'; readonly openid: string }
   | { readonly kind: 'dragTile'; readonly openid: string; readonly across: number; readonly down: number }
 
 export type RoomEventType = 'members' | 'videoMembers' | 'speakers' | 'interrupted' | 'state'

@@ -52,6 +52,7 @@ import {
   arranged,
   arrangementOf,
   awaitsSignature,
+  exitFaultOf,
   intendsCall,
   isClear,
   isWanted,
@@ -63,9 +64,9 @@ import {
   needsNewSignature,
   needsPerson,
   phaseOf,
-  pinnedByTap,
   receivedIn,
   roomOf,
+  shownRoomOf,
   tickingFor
 } from './call.derive'
 import { nearestCorner } from './layout'
@@ -209,9 +210,6 @@ function applySwitch(draft: CallState, command: Command, source: Source): boolea
     case 'pin':
       draft.pinned = { value: command.openid, source }
       break
-    case 'tapTile':
-      draft.pinned = { value: pinnedByTap(draft, command.openid), source }
-      break
     default:
       return false
   }
@@ -277,6 +275,8 @@ function applyCommand(draft: CallState, command: Command, source: Source, now: n
 /** One of two tiles was dragged: it goes to the corner next to where it was let go. */
 function dragTile(draft: CallState, { openid, across, down }: Command & { kind: 'dragTile' }): void {
   const { arrangement, size } = draft
+  // While cut off its people stay where they are.
+  if (!roomOf(draft)) return
   const place = arrangement.places.find((one) => one.openid === openid && openid === arrangement.over)
   if (place) draft.corner = nearestCorner(place, across, down, size)
 }
@@ -381,7 +381,7 @@ function dropUnneeded(draft: CallState, now: number): void {
   const { signature, place } = draft
   const isNeeded = mayProceed(draft)
   if (!isNeeded || (signature && now > signature.usableUntil)) dropSignature(draft)
-  if (draft.lost && !isWanted(draft, draft.lost.room.groupId)) {
+  if (draft.lost && (exitFaultOf(draft) || !isWanted(draft, draft.lost.room.groupId))) {
     draft.lost = undefined
     emptyRoom(draft)
   }
@@ -443,6 +443,10 @@ function followUp(draft: CallState, before: CallState, moment: Moment): void {
   // Nobody waits for a dialog that may never be answered.
   if (draft.permission.request.dialog && !mayProceed(draft)) draft.asking = undefined
   dropUnneeded(draft, moment.now)
+  // Whom a tap has enlarged is so for this call.
+  if (shownRoomOf(before) && !shownRoomOf(draft) && draft.pinned.source === 'user') {
+    draft.pinned = { value: config.pinned, source: 'native' }
+  }
   arrangePeople(draft, before, moment.now)
   setLimits(draft, moment.now)
 }

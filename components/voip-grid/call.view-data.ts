@@ -6,7 +6,7 @@ import { presentRefusal, refusalBehind, settingsFor } from '../core/permission'
 import type { CallMessages } from '../locale/messages'
 import type { Phase } from './facts'
 import type { CallSettings, ControlName, Lens } from './call.properties'
-import { type CallSnapshot, isAlone, isVideoOf, ownOpenid } from './call.derive'
+import { areBarsOver, type CallSnapshot, isAlone, isVideoOf, needsPerson, othersOf, ownOpenid } from './call.derive'
 import { phaseTraits } from './call.phases'
 import { whole } from './layout'
 
@@ -128,6 +128,8 @@ function initialsOf(name: string): string {
 function presentTiles(snapshot: CallSnapshot, now: number): readonly Tile[] {
   const { room, arrangement, config, broken, faceless, size } = snapshot
   const self = ownOpenid(snapshot)
+  // Nobody sees it, and it would lie over the words and the page's invitation.
+  const isCovering = snapshot.overlaid === true && isAlone(snapshot)
   return arrangement.places.map((place) => {
     const { openid, w, h } = place
     const profile = config.profiles.get(openid)
@@ -138,7 +140,7 @@ function presentTiles(snapshot: CallSnapshot, now: number): readonly Tile[] {
       ...place,
       self: openid === self,
       shape: openid === arrangement.over ? 'corner' : isFull ? 'full' : '',
-      live: isVideo && !failed,
+      live: isVideo && !failed && !isCovering,
       failed,
       avatar: !!profile?.avatar && !faceless.includes(profile.avatar),
       initials: initialsOf(profile?.name ?? '')
@@ -156,8 +158,10 @@ function actionOf(snapshot: CallSnapshot, recoverable: boolean, { actions }: Cal
 }
 
 /** It goes on by itself once there is a network. */
-function awaitsNetwork({ phase, environment, config }: CallSnapshot): boolean {
-  return phase === 'interrupted' && !environment.online && config.resume === 'auto'
+function awaitsNetwork(snapshot: CallSnapshot): boolean {
+  const { phase, environment, config, shownRoom } = snapshot
+  const isOver = shownRoom === undefined || needsPerson(snapshot)
+  return phase === 'interrupted' && !environment.online && config.resume === 'auto' && !isOver
 }
 
 function textOf(snapshot: CallSnapshot, { phases }: CallMessages): string {
@@ -219,8 +223,7 @@ function isBelow({ label }: CallSettings, overlaid: boolean | undefined): boolea
 
 /** The data of a snapshot. @param now ms */
 export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now: number, fit: Fit): GridData {
-  const { config, environment, phase, arrangement, permission, since, devicePosition, people, mute, camera, marked } =
-    snapshot
+  const { config, environment, phase, arrangement, permission, since, devicePosition, mute, camera, marked } = snapshot
   const room = phaseTraits[phase].hasTiles ? snapshot.shownRoom : undefined
   const tiles = room?.isPlaced ? presentTiles(snapshot, now) : []
   const marks = tiles.map(({ openid }) => (marked.includes(openid) ? 1 : 0))
@@ -231,10 +234,14 @@ export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now:
   const state = presentState(snapshot, messages)
   const { actions } = messages
   const headed = !custom.includes('header')
+  // Oneself too, whether WeChat lists oneself or not.
+  const count = othersOf(snapshot).length + 1
+  // Beside a large tile fewer people fit on a page.
+  const mayTurn = config.pageSize < MOST || config.layout !== 'grid'
   return {
     ...initialGrid,
     shownTheme: themeOf(theme, environment.theme),
-    wide: snapshot.isWide,
+    wide: areBarsOver(snapshot),
     hidden: snapshot.areBarsHidden,
     native: { devicePosition: devicePosition.value, fit },
     tiles,
@@ -243,17 +250,14 @@ export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now:
     state: presentRefusal(state, refusal, actions.settings),
     settings,
     heading: headed ? config.title : '',
-    people:
-      headed && room && people.members.length > 0
-        ? fillIn(actions.people, { count: String(people.members.length) })
-        : '',
+    people: headed && room ? fillIn(actions.people, { count: String(count) }) : '',
     duration: headed && room && !snapshot.lost && since !== undefined ? formatDuration(now - since) : '',
     alone: alone && !custom.includes('alone') ? actions.alone : '',
     own: {
       muted: room !== undefined && mute.muteMicrophone,
       cameraOff: room?.roomType === 'video' && !camera.value
     },
-    pager: room !== undefined && ((config.pageSize < MOST && !snapshot.isWide) || arrangement.pages > 1),
+    pager: room !== undefined && ((mayTurn && !areBarsOver(snapshot)) || arrangement.pages > 1),
     // Outside a room the native views of another page could not be made.
     pages:
       room && !snapshot.lost && arrangement.pages > 1

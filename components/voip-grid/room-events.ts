@@ -146,6 +146,8 @@ export function proveAudio(draft: CallState): void {
 
 /** Whose native view is mounted and stays so; one's own would keep the camera on. */
 function mountedIn(draft: CallState, now: number): readonly string[] {
+  // They would lie over what is said of it, and over the button.
+  if (draft.overlaid) return []
   return draft.arrangement.shown.filter(
     (openid) => isVideoOf(draft, openid) && (draft.broken.get(openid)?.retryAt ?? 0) <= now
   )
@@ -180,6 +182,10 @@ export function applyEvent(draft: CallState, event: CallEvent, { now, random }: 
   const room = roomOf(draft)
   const { detail } = event
   if (draft.lost && event.type === 'tileError') dropTile(draft, draft.lost, event.openid)
+  // Also while the call is cut off: that is when one's own is shown.
+  if (event.type === 'avatarError') {
+    draft.faceless = [...new Set([...draft.faceless, draft.config.profiles.get(event.openid)?.avatar ?? ''])]
+  }
   if (!room && place.kind !== 'joining') return
   const list = listOf(detail)
   switch (event.type) {
@@ -199,9 +205,6 @@ export function applyEvent(draft: CallState, event: CallEvent, { now, random }: 
       break
     case 'tileError':
       breakTile(draft, event.openid, detail, now, random)
-      break
-    case 'avatarError':
-      draft.faceless = [...new Set([...draft.faceless, draft.config.profiles.get(event.openid)?.avatar ?? ''])]
       break
     case 'renderError':
       // Every tile reports it.

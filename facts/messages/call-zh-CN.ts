@@ -23,7 +23,7 @@ export const callZhCN = {
     SIGNER_MISSING: '无法加入通话',
     LOGIN_FAILED: '登录失败',
     SIGN_FAILED: '无法加入通话',
-    SIGN_REFUSED: '没有加入此通话的资格',
+    SIGN_REFUSED: '你无权加入此通话',
     SIGN_TIMEOUT: '通话服务没有响应',
     SIGN_ANSWER_INVALID: '无法加入通话',
     TIMESTAMP_IN_MILLISECONDS: '无法加入通话',
@@ -52,11 +52,11 @@ export const callZhCN = {
     enableCalls: '请对方打开此小程序'
   },
   phases: {
-    signing: '正在加入',
-    joining: '正在加入',
+    signing: '正在加入…',
+    joining: '正在加入…',
     joined: '通话中',
     rejoining: '正在重新连接…',
-    leaving: '正在离开',
+    leaving: '正在离开…',
     left: '已离开通话'
   },
   actions: {

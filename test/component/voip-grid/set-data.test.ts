@@ -59,7 +59,7 @@ describe('setData of voip-grid', () => {
 
   test('voip-grid writes four times when it joins a room with one other member', async () => {
     const it = await mountCall(engine, ['ann'], bare)
-    const signing = { 'state.phase': 'signing', 'state.kind': 'busy', 'state.text': 'Joining' }
+    const signing = { 'state.phase': 'signing', 'state.kind': 'busy', 'state.text': 'Joining...' }
     expect(it.patches).toEqual([
       { ...signing, tools, ...label('You'), 'slots.header': true },
       { 'state.phase': 'joining' },

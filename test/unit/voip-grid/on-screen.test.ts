@@ -434,3 +434,132 @@ test.each([
   const harness = await joined({ whole: { width, height }, properties: { custom } }, 'ann')
   expect(harness.shown().wide).toBe(wide)
 })
+
+describe('without same-layer rendering, where native views are on top of all', () => {
+  const low = { width: 667, height: 375 }
+
+  test('header and toolbar are beside the tiles in landscape, and stay', async () => {
+    const harness = await joined({ size: { ...low }, whole: low, properties: { custom } }, 'ann')
+    harness.grid.onTileEvent('renderError', 'ann', {})
+    await harness.clock.advance(5000)
+    expect(harness.shown()).toMatchObject({ wide: false, hidden: false })
+  })
+
+  test('no native view lies over the button of a call that is cut off', async () => {
+    const harness = await call({ resume: 'ask' }, 'ann')
+    harness.grid.onTileEvent('renderError', 'ann', {})
+    harness.room().lose()
+    await harness.clock.advance(0)
+    expect([harness.shown().state.action, live(harness)]).toEqual(['Resume', []])
+  })
+
+  test('no native view lies over the invitation of who is alone', async () => {
+    const harness = await call({})
+    harness.grid.onTileEvent('renderError', 'me', {})
+    await harness.clock.advance(0)
+    expect([harness.shown().alone, live(harness)]).toEqual(['Waiting for others', []])
+    harness.room().enter('ann')
+    await harness.clock.advance(1000)
+    expect(live(harness)).toEqual(['me', 'ann'])
+  })
+
+  test('two people whose names are below their pictures are side by side', async () => {
+    const harness = await call({ label: 'below' }, 'ann')
+    expect(tiles(harness).map(({ shape }) => shape)).toEqual(['', ''].map(() => expect.not.stringMatching('corner')))
+  })
+})
+
+describe('a call that is cut off, and what is said of it', () => {
+  test.each<[string, Fields, (harness: VoipHarness) => Promise<void> | void]>([
+    ['no attempt is to be made', { rejoinLimit: 0 }, () => undefined],
+    [
+      'the return was late',
+      {},
+      async (harness) => {
+        harness.grid.setEnvironment({ appShown: false })
+        await harness.clock.advance(120_000)
+        harness.grid.setEnvironment({ appShown: true })
+      }
+    ]
+  ])('a call without a network does not say that it reconnects where %s', async (_, properties, happen) => {
+    const harness = await call(properties, 'ann')
+    await happen(harness)
+    harness.grid.setEnvironment({ online: false })
+    harness.room().lose()
+    await harness.clock.advance(0)
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', text: 'No network', action: 'Resume' })
+  })
+
+  test('people of a call that could not be left do not come back on screen before the next one', async () => {
+    const harness = await call({}, 'ann')
+    harness.room().lose()
+    await harness.clock.advance(0)
+    harness.hold('joinVoIPChat')
+    const exits = [harness.hold('exitVoIPChat')]
+    for (let i = 0; i < 80 && harness.shown().state.phase !== 'failed'; i++) {
+      await harness.clock.advance(500)
+      const made = harness.calls.filter((name) => name.startsWith('exit')).length
+      if (made >= exits.length) exits.push(harness.hold('exitVoIPChat'))
+    }
+    expect(harness.errors()).toEqual(['EXIT_REJECTED'])
+    expect(harness.shown()).toMatchObject({ tiles: [], state: { blank: true } })
+    harness.letPass()
+    for (const exit of exits.slice(0, -1)) exit.succeed()
+    harness.grid.setEnvironment({ appShown: false })
+    harness.grid.setEnvironment({ appShown: true })
+    await harness.clock.advance(900)
+    expect(tiles(harness)).toEqual([])
+  })
+
+  test('an avatar that cannot be loaded while the call is cut off gives way to initials', async () => {
+    const harness = await call({ profiles: { me: { name: 'Mo', avatar: 'https://127.0.0.1/me.png' } } }, 'ann')
+    harness.room().lose()
+    await harness.clock.advance(0)
+    harness.grid.onTileEvent('avatarError', 'me', {})
+    await harness.clock.advance(0)
+    expect(tiles(harness)[0]).toMatchObject({ openid: 'me', avatar: false, initials: 'M' })
+  })
+
+  test('a tile that is dragged while the call is cut off stays where it is', async () => {
+    const harness = await call({ resume: 'ask' }, 'ann')
+    const before = boxesOf(harness)
+    harness.room().lose()
+    await harness.clock.advance(0)
+    harness.grid.dragTile('me', -300, 400)
+    harness.grid.tapAction()
+    await harness.clock.advance(3000)
+    expect(boxesOf(harness)).toEqual(before)
+  })
+})
+
+describe('who is enlarged', () => {
+  test('a page that pins whose tile was tapped, by the method, agrees with the component', async () => {
+    const harness = await call({}, 'ann', 'bob')
+    const { events } = harness
+    const push = events.push.bind(events)
+    events.push = (...given) => {
+      const length = push(...given)
+      if (given.some(({ name }) => name === 'tiletap')) void harness.grid.methods.pin({ openid: 'ann' })
+      return length
+    }
+    harness.grid.tapTile('ann')
+    await harness.clock.advance(0)
+    expect(harness.details('pinnedchange')).toEqual([{ value: 'ann', source: 'method' }])
+  })
+
+  test('a swap ends with its call, and is told', async () => {
+    const harness = await call({}, 'ann')
+    harness.grid.tapTile('me')
+    harness.grid.tapTool('leave')
+    await harness.clock.advance(1000)
+    expect(harness.details('pinnedchange')).toEqual([
+      { value: 'me', source: 'user' },
+      { value: '', source: 'native' }
+    ])
+  })
+
+  test('the count of people has oneself, whether WeChat lists oneself or not', async () => {
+    const harness = await joined({ listsSelf: false }, 'ann')
+    expect(harness.shown().people).toBe('2 in the call')
+  })
+})

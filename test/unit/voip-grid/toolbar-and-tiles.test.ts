@@ -114,9 +114,14 @@ describe('native views', () => {
     expect(boxes(harness)).toEqual([])
   })
 
-  test('a grid that has room for all on a page keeps no place for dots', async () => {
-    const harness = await joined({ properties: { pageSize: 10 } }, 'a')
-    expect(harness.shown().pager).toBe(false)
+  test.each([
+    ['grid', false],
+    // Beside a large tile there may be fewer on a page.
+    ['auto', true],
+    ['spotlight', true]
+  ])('with ten people on a page the layout %s keeps a place for dots: %j', async (layout, pager) => {
+    const harness = await joined({ properties: { pageSize: 10, layout } }, 'a')
+    expect(harness.shown().pager).toBe(pager)
   })
 
   test('a size that a page changes with a property is measured', async () => {

@@ -27,14 +27,14 @@ describe('the state', () => {
   test.each<[Phase, Partial<CallSnapshot>, string, string, string, string]>([
     ['idle', {}, 'ready', 'Not started', '未开始', 'Join'],
     ['requesting-permission', {}, 'busy', 'Asking for permission', '正在请求权限', ''],
-    ['signing', {}, 'busy', 'Joining', '正在加入', ''],
-    ['joining', {}, 'busy', 'Joining', '正在加入', ''],
+    ['signing', {}, 'busy', 'Joining...', '正在加入…', ''],
+    ['joining', {}, 'busy', 'Joining...', '正在加入…', ''],
     ['joined', {}, 'none', '', '', ''],
     ['interrupted', {}, 'notice', 'Interrupted', '已被打断', ''],
     ['interrupted', { offersResume: true }, 'notice', 'Interrupted', '已被打断', 'Resume'],
-    ['interrupted', { environment: { ...world, online: false } }, 'notice', 'Reconnecting...', '正在重新连接…', ''],
+    ['interrupted', { environment: { ...world, online: false } }, 'notice', 'No network', '网络已断开', ''],
     ['rejoining', {}, 'busy', 'Reconnecting...', '正在重新连接…', ''],
-    ['leaving', {}, 'busy', 'Leaving', '正在离开', ''],
+    ['leaving', {}, 'busy', 'Leaving...', '正在离开…', ''],
     ['left', {}, 'ready', 'Left the call', '已离开通话', 'Join']
   ])(
     'the state of the phase %s, row %#, has its text and button in both languages',
