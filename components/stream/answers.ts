@@ -127,7 +127,11 @@ function applyRefusal<State extends StreamState, Command>(
   if (kind === draft.streamKind.start) stream.capture = 'maybe'
   const isDropped = begins(draft, kind) && !isStillWanted(draft, kind)
   if (!isDropped && isMadeAgainOnShow(draft, cause)) {
-    if (isStop(kind)) stream.capture = 'maybe'
+    if (isStop(kind)) {
+      stream.capture = 'maybe'
+      // It may have stopped: a run that is wanted by now is begun anew.
+      if (draft.run) draft.run.isSpent = true
+    }
     waitForShow(draft, kind, moment.now)
   } else if (/fail:? ?no permission/.test(String(fieldOf(cause, 'errMsg')))) {
     // The app was not granted the component (community): its node is taken away.

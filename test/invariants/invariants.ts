@@ -247,8 +247,8 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
     false,
     undefined
   ]
-  // ms by which the clock was set forward: that counts as time.
-  let ahead = 0
+  // ms by which the clock was set forward: that counts as time; and by which it was set and nobody has seen it.
+  let [ahead, set] = [0, 0]
   const follow = (at: number, isAway: boolean) => {
     if (isAway) {
       if (absence.since !== undefined) return
@@ -293,9 +293,12 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
       // Set before or after JavaScript hears of the return.
       else if (entry.input.do === 'set') isUnsure ||= /"resume/.test(JSON.stringify(entry.input.properties))
     }
-    if (entry.kind === 'clock') {
-      if (entry.by < 0) steps = true
-      else ahead += entry.by
+    // JavaScript that is suspended sees what is left of it when it runs again.
+    if (entry.kind === 'clock') set += entry.by
+    if (set !== 0 && !frozen) {
+      if (set < 0) steps = true
+      else ahead += set
+      set = 0
     }
     if (entry.kind === 'report' && entry.type === 'enterpictureinpicture') hasWindow = true
     if (entry.kind === 'report' && entry.type === 'leavepictureinpicture') hasWindow = false
@@ -600,6 +603,8 @@ const oneErrorPerFault = checker(() => {
         changes++
         return undefined
       case 'event': {
+        // A person was asked once more.
+        if (entry.name === 'permission') changes++
         if (entry.name !== 'error') return undefined
         const name = nameOf(entry.detail)
         if (ofRequests.has(name) || entry.at === thawedAt) return undefined

@@ -41,6 +41,16 @@ describe.each(quietStreams)('a call of $tag that the background refuses', (strea
     expect([harness.calls, request(), harness.errors()]).toEqual([[name, name], 'done', []])
   })
 
+  test('a run that may have ended, as the background refused its stop, is begun anew by a command', async () => {
+    const harness = await runQuiet(stream)
+    harness.refuse('stop', refusal)
+    harness.call('stop')
+    await harness.clock.advance(100)
+    const request = harness.call(begin)
+    await harness.clock.advance(2000)
+    expect([harness.calls, request(), harness.errors()]).toEqual([['stop', 'stop', begin], 'done', []])
+  })
+
   test('a stop that was asked for during a begin does not wait for the show, as the background refuses the begin', async () => {
     const harness = createQuiet(stream)
     const answer = harness.hold(begin)
