@@ -422,8 +422,8 @@ export const ownEvents = [
     name: 'tiletap',
     detail: [{ name: 'openid', type: 'string' }],
     meaning: {
-      zh: '点按了某人的画面；`layout` 不为 `grid` 时随后放大或恢复此人',
-      en: "Someone's tile was tapped; unless `layout` is `grid`, that person is enlarged next, or returned"
+      zh: '点按了某人的画面；通话中且 `layout` 不为 `grid` 时，随后放大或恢复此人；两人视频时点按大画面不变',
+      en: "Someone's tile was tapped; in a call, unless `layout` is `grid`, that person is enlarged next, or returned; of two people a tap on the large one changes nothing"
     }
   },
   {
