@@ -333,8 +333,9 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
       const call = begun.get(entry.id)
       begun.delete(entry.id)
       if (call && entry.background) absence.repeatable.add(call.name)
-      // It has gone on all the time.
-      if (entry.ok && proving.delete(entry.id)) overrule(entry.at)
+      // It has gone on all the time; and a call that has been joined is there.
+      const isProof = proving.delete(entry.id) || (call !== undefined && proofs.size > 0)
+      if (entry.ok && isProof) overrule(entry.at)
     }
     if (entry.kind === 'call' && proofs.has(entry.name)) proving.add(entry.id)
     if (entry.kind !== 'call' || entry.role !== 'begin') return undefined
@@ -498,7 +499,8 @@ const echoesCommandNothing = checker(() => {
   const changes = new Map<string, number>()
   return (entry) => {
     if (entry.kind === 'writesBack') echo = entry
-    if (entry.kind === 'written') echo = undefined
+    // What the page does in a handler is a command of its own.
+    if (entry.kind === 'written' || (entry.kind === 'command' && entry.certain)) echo = undefined
     if (entry.kind === 'event' && entry.name.endsWith('change') && 'source' in entry.detail) {
       changes.set(entry.name, (changes.get(entry.name) ?? 0) + 1)
       if (echo) return `writing back ${echo.name}=${String(echo.value)} ${time(entry.at)} causes ${entry.name}`
