@@ -126,7 +126,11 @@ const stopsReach = checker(({ captures }) => {
     const isLate = due !== undefined && entry.at > due.by && isReachable && (capture.run || begun.size > 0)
     if (isLate && due) return `nothing stops the native layer ${time(entry.at)}, which was asked ${time(due.since)}`
     followCalls(entry)
-    if (entry.kind === 'seen') native.capture = entry.seen
+    if (entry.kind === 'seen') {
+      // An earlier begin has taken effect after all.
+      if (entry.seen.run && !capture.run && begun.size === 0) restart(entry.at)
+      native.capture = entry.seen
+    }
     if (entry.kind === 'environment') appShown = entry.appShown
     if (entry.kind === 'environment' || entry.kind === 'frozen') {
       // In the background it waits for the show.
@@ -313,8 +317,8 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
     if (entry.kind === 'command' && entry.command === 'stop') runs = false
     if (entry.kind === 'event' && entry.name === 'pausedchange') paused = entry.detail['value'] === true
     // It is reported once the run has begun, and not before a pause that is refused.
-    if (entry.kind === 'command' && entry.command === 'pause' && entry.certain) paused = true
-    if (entry.kind === 'command' && /^(run|resume)$/.test(entry.command)) paused = false
+    if (entry.kind === 'command' && entry.certain && entry.command === 'pause') paused = true
+    if (entry.kind === 'command' && entry.certain && /^(run|resume)$/.test(entry.command)) paused = false
     if (entry.kind === 'call' && entry.name === 'pause') pauses.add(entry.id)
     if (entry.kind === 'answer' && pauses.delete(entry.id) && !entry.ok) paused = false
     // A preview needs no audio: with the run its absence is gone.
