@@ -139,7 +139,7 @@ const stopsReach = checker(({ captures }) => {
     }
     // After a set-back the clock of a session goes on with the next thing that happens.
     if (entry.kind === 'clock') steppedBack ||= entry.by < 0
-    else if (steppedBack && entry.kind === 'input') {
+    else if (steppedBack && /^(input|report|answer|environment)$/.test(entry.kind)) {
       steppedBack = false
       restart(entry.at)
     }
@@ -445,6 +445,7 @@ const endsAsCommanded = checker(({ rest, excuses, running, limits }) => {
   let by = ''
   /** What an instance before has left behind is for its owner to end. */
   let isOurs = false
+  let begunAt = -Infinity
   let seen: Observation | undefined
   let faults: unknown[] = []
   const open = new Map<number, EntryOf<'promise'>>()
@@ -469,7 +470,10 @@ const endsAsCommanded = checker(({ rest, excuses, running, limits }) => {
       open.clear()
       isOurs = false
     }
-    if (entry.kind === 'call' && entry.role === 'begin') isOurs = true
+    if (entry.kind === 'call' && entry.role === 'begin') {
+      isOurs = true
+      begunAt = entry.at
+    }
     if (entry.kind === 'detached') seen = undefined
     if (entry.kind !== 'settled' || !seen) return undefined
     const { phase } = seen
@@ -487,7 +491,9 @@ const endsAsCommanded = checker(({ rest, excuses, running, limits }) => {
     if (stopped && !isTold && ((seen.run && isOurs) || !(rest.has(phase) || phase === 'previewing' || previewAsked))) {
       return `the phase is ${phase} ${time(entry.at)} after a stop, and ${seen.run ? 'it runs' : 'nothing runs'}`
     }
-    if (entry.command === undefined && phase in limits)
+    // An attempt that has just begun: attempts are up to half a minute apart.
+    const isTried = entry.at - begunAt < STOP_LIMIT
+    if (entry.command === undefined && phase in limits && !isTried)
       return `the phase is still ${phase} after a long quiet, ${time(entry.at)}`
     return undefined
   }
