@@ -229,7 +229,8 @@ const commands: ReadonlySet<Command> = new Set(['run', 'pause', 'resume', 'previ
 /** The page sets what decides on absences. */
 function withSettings(seen: Observation, input: Input): Observation {
   if (input.do !== 'set') return seen
-  const { resume: given = seen.resume, resumeWindow = seen.resumeWindow } = input.properties
+  // An unset value is set, too.
+  const { resume: given, resumeWindow } = { ...seen, ...input.properties }
   const resume = ['ask', 'never'].find((value) => value === given) ?? 'auto'
   return {
     ...seen,
