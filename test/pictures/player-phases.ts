@@ -75,7 +75,7 @@ export async function showPhases(page: Page, address: string, save: (phase: stri
   await play(media.url)
   await moves()
   await media.kill()
-  await shows(/正在重连/)
+  await shows(/正在重新连接/)
   await save('reconnecting')
 
   // The panel beside the phone; at a phone's width it is there, out of sight.

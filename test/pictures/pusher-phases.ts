@@ -70,7 +70,7 @@ export async function showPusherPhases(
   await shows(/00:0[2-9]/)
   await save('pushing')
   await media.kill()
-  await shows(/正在重连/)
+  await shows(/正在重新连接/)
   await save('reconnecting')
   silent.close()
 
