@@ -16,6 +16,8 @@ interface Own extends OwnFields<Grid> {
 
 /** px from the left and from the top */
 interface Point {
+  /** Of the finger. */
+  readonly identifier?: number
   readonly clientX: number
   readonly clientY: number
 }
@@ -134,6 +136,8 @@ defineComponent<Own>()({
       this.touchedAt = touch
     },
     onTouchEnd({ changedTouches: [touch = origin] }: Touch) {
+      // One finger after another has come: from one to the other is no way.
+      if (touch.identifier !== this.touchedAt.identifier) return
       const across = touch.clientX - this.touchedAt.clientX
       const down = touch.clientY - this.touchedAt.clientY
       const openid = this.touched

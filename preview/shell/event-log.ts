@@ -42,6 +42,10 @@ export class EventLog {
     this.lines.addEventListener('scroll', () => {
       this.follows = this.isAtEnd()
     })
+    // It has no size, and does not scroll, while its drawer is closed.
+    new ResizeObserver(() => {
+      if (this.follows) this.lines.scrollTop = this.lines.scrollHeight
+    }).observe(this.lines)
     find(document, '.event-log-clear').addEventListener('click', () => {
       this.list.replaceChildren()
       this.last = undefined

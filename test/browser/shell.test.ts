@@ -261,6 +261,11 @@ describe('the phone around a mini program', () => {
       await open('Events').click()
       await panel.waitFor({ state: 'hidden' })
       await log.getByText('Network: Offline').waitFor()
+      // It opens at its newest line.
+      await page.waitForFunction(() => {
+        const lines = document.querySelector('.event-log-lines')
+        return lines !== null && lines.scrollTop + lines.clientHeight >= lines.scrollHeight - 8
+      })
       await close.click()
       await log.waitFor({ state: 'hidden' })
       expect(await hasFocus(open('Events'))).toBe(true)

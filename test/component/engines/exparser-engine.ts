@@ -45,8 +45,8 @@ function templateTag(node: Node): TemplateTag {
       instance.triggerEvent(type, detail)
     },
     style: () => elementOf(node).style.cssText,
-    touch(type, clientX, clientY = 0) {
-      const touch = { clientX, clientY }
+    touch(type, clientX, clientY = 0, identifier = 0) {
+      const touch = { identifier, clientX, clientY }
       const event = exparser.Event.create(type, {}, { bubbles: true, composed: true, capturePhase: true })
       exparser.Event.dispatchEvent(targetOf(node), Object.assign(event, { touches: [touch], changedTouches: [touch] }))
     },

@@ -25,8 +25,8 @@ function templateTag(node: GeneralComponent): TemplateTag {
       node.triggerEvent(type, detail)
     },
     style: () => elementOf(node).style.cssText,
-    touch(type, clientX, clientY = 0) {
-      const changedTouches = [{ clientX, clientY }]
+    touch(type, clientX, clientY = 0, identifier = 0) {
+      const changedTouches = [{ identifier, clientX, clientY }]
       node.triggerEvent(type, {}, { bubbles: true, composed: true, extraFields: { changedTouches } })
     },
     tap() {

@@ -21,7 +21,7 @@ export interface TemplateTag extends NativeTag {
   style(): string
   tap(): void
   /** A touch there that begins or ends, px from the left and from the top. */
-  touch(type: 'touchstart' | 'touchend', clientX: number, clientY?: number): void
+  touch(type: 'touchstart' | 'touchend', clientX: number, clientY?: number, finger?: number): void
 }
 
 /** A page in an engine's tree. */

@@ -179,6 +179,19 @@ describe('native views of a call', () => {
     expect(await swipe(100, 160)).toBe(1)
   })
 
+  test('the way from one finger to another turns no page', async () => {
+    const it = await mountCall(engine, names, { pageSize: 4 })
+    const [tiles] = it.tags('tiles')
+    tiles?.touch('touchstart', 50, 10, 0)
+    tiles?.touch('touchstart', 250, 10, 1)
+    tiles?.touch('touchend', 50, 10, 0)
+    await pass(20)
+    expect(it.data()['page']).toBe(0)
+    tiles?.touch('touchend', 100, 10, 1)
+    await pass(20)
+    expect(it.data()['page']).toBe(1)
+  })
+
   test('a touch that goes down more than across turns no page', async () => {
     const it = await mountCall(engine, names, { pageSize: 4 })
     const [tiles] = it.tags('tiles')
