@@ -297,10 +297,10 @@ function applyMuteAnswer(draft: CallState, sent: MuteConfig, outcome: Outcome): 
     setRoom(draft, { doubt: 'none' })
     proveAudio(draft)
     answerAbsence(draft)
-  } else if (!isSilent && waitForShow(draft, 'mute', answer.cause, now)) {
-    // Nothing was found out.
+  } else if ((!isSilent && waitForShow(draft, 'mute', answer.cause, now)) || (doubt === 'asked' && !isClear(draft))) {
+    // Nothing was found out: a phone call, the background or the network may be the reason.
     if (doubt === 'asked') setRoom(draft, { doubt: 'unasked' })
-  } else if (doubt === 'asked' && isClear(draft)) {
+  } else if (doubt === 'asked') {
     // The only sign that the room was lost unnoticed.
     loseRoom(draft, place.room, now)
     draft.place = { kind: 'out', isUnsure: true, mute: mutedAfter(mute, sent, outcome), mustLeave: true }
