@@ -19,7 +19,17 @@ import {
   type Outside,
   unmuted
 } from './call.state'
-import { exitFaultOf, intendsCall, isClear, isWanted, mayProceed, mustExit, surelyMuted, roomOf } from './call.derive'
+import {
+  exitFaultOf,
+  intendsCall,
+  isClear,
+  isSameMute,
+  isWanted,
+  mayProceed,
+  mustExit,
+  surelyMuted,
+  roomOf
+} from './call.derive'
 
 /** How the calls of WeChat and of the app end. */
 
@@ -280,6 +290,21 @@ function isMuteOpen({ abandoned }: CallState): boolean {
   return abandoned.some(({ effect }) => effect.kind === 'mute')
 }
 
+/** A mute call was refused, or has no answer: what was in force before is shown. */
+function refuseMute(draft: CallState, mute: MuteConfig, sent: MuteConfig, cause: unknown): void {
+  if (draft.muted.source === 'native' && sent.muteMicrophone && !mute.muteMicrophone && !isMuteOpen(draft)) {
+    // An unmute that was refused is made safe by a mute: where that is refused as well, neither had an effect.
+    setRoom(draft, { mute: sent })
+    return
+  }
+  draft.warnings = [{ name: refusalName(cause, 'CALL_REJECTED'), cause }]
+  // A newer command stays.
+  if (draft.muted.value === sent.muteMicrophone) draft.muted = { value: mute.muteMicrophone, source: 'native' }
+  if (draft.earphoneMuted.value === sent.muteEarphone) {
+    draft.earphoneMuted = { value: mute.muteEarphone, source: 'native' }
+  }
+}
+
 function applyMuteAnswer(draft: CallState, sent: MuteConfig, outcome: Outcome): void {
   const { place } = draft
   if ((place.kind === 'maybe' || place.kind === 'leaving') && place.mute) {
@@ -297,24 +322,20 @@ function applyMuteAnswer(draft: CallState, sent: MuteConfig, outcome: Outcome): 
     setRoom(draft, { doubt: 'none' })
     proveAudio(draft)
     answerAbsence(draft)
-  } else if ((!isSilent && waitForShow(draft, 'mute', answer.cause, now)) || (doubt === 'asked' && !isClear(draft))) {
-    // Nothing was found out: a phone call, the background or the network may be the reason.
-    if (doubt === 'asked') setRoom(draft, { doubt: 'unasked' })
-  } else if (doubt === 'asked') {
+    return
+  }
+  const { cause } = answer
+  const isProof = doubt === 'asked'
+  const waits = !isSilent && waitForShow(draft, 'mute', cause, now)
+  if (isProof && isClear(draft)) {
     // The only sign that the room was lost unnoticed.
     loseRoom(draft, place.room, now)
     draft.place = { kind: 'out', isUnsure: true, mute: mutedAfter(mute, sent, outcome), mustLeave: true }
-  } else if (draft.muted.source === 'native' && sent.muteMicrophone && !mute.muteMicrophone && !isMuteOpen(draft)) {
-    // An unmute that was refused is made safe by a mute: where that is refused as well, neither had an effect.
-    setRoom(draft, { mute: sent })
-  } else {
-    draft.warnings = [{ name: refusalName(answer.cause, 'CALL_REJECTED'), cause: answer.cause }]
-    // A newer command stays.
-    if (draft.muted.value === sent.muteMicrophone) draft.muted = { value: mute.muteMicrophone, source: 'native' }
-    if (draft.earphoneMuted.value === sent.muteEarphone) {
-      draft.earphoneMuted = { value: mute.muteEarphone, source: 'native' }
-    }
+    return
   }
+  // What the background, a phone call or the network may have refused proves nothing.
+  if (isProof) setRoom(draft, { doubt: 'unasked' })
+  if (!waits && !(isProof && isSameMute(mute, sent))) refuseMute(draft, mute, sent, cause)
 }
 
 function applySubscribeAnswer(draft: CallState, { answer, isSilent, now }: Outcome): void {

@@ -136,6 +136,10 @@ export function intendedMute({ muted, earphoneMuted }: CallState): MuteConfig {
   return { muteMicrophone: muted.value, muteEarphone: earphoneMuted.value }
 }
 
+export function isSameMute(one: MuteConfig, other: MuteConfig): boolean {
+  return one.muteMicrophone === other.muteMicrophone && one.muteEarphone === other.muteEarphone
+}
+
 /** What is muted whichever of two values is in force. */
 export function surelyMuted(one: MuteConfig, other: MuteConfig = one): MuteConfig {
   return { ...one, muteMicrophone: one.muteMicrophone && other.muteMicrophone }

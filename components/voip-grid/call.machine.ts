@@ -22,6 +22,7 @@ import {
   intendedMute,
   isClear,
   isPrepared,
+  isSameMute,
   mayBegin,
   mustExit,
   mustSubscribe,
@@ -45,8 +46,7 @@ function joinEffect(state: CallState): RoomEffect | undefined {
 function effectInside(state: CallState, room: Room): RoomEffect | undefined {
   const { timers, environment, received } = state
   const muteConfig = intendedMute(state)
-  const isChanged =
-    muteConfig.muteMicrophone !== room.mute.muteMicrophone || muteConfig.muteEarphone !== room.mute.muteEarphone
+  const isChanged = !isSameMute(muteConfig, room.mute)
   // The room may be lost already, which is not reported yet.
   const isDoubted = room.doubt === 'unasked' && !timers.cooldown && isClear(state)
   if (isChanged || isDoubted) return { kind: 'mute', options: { muteConfig } }
