@@ -2,7 +2,7 @@ import type { Alarm } from '../core/platform'
 
 /** A component that wants the call, or has it. */
 export interface Claimant {
-  /** A join or an exit of another one has taken effect late: where WeChat has the phone is not certain. */
+  /** Where WeChat has the phone is not certain: a join or an exit of another one is late, or its exits have failed. */
   suspectRoom(): void
 }
 
@@ -128,9 +128,10 @@ function createLastExits(
   return {
     finish,
     undoJoin,
-    /** One more exit comes before the next call. */
-    async leaveMissed() {
+    /** Before the next call comes one more exit; if that fails too, the one that calls may be in that room. */
+    async leaveMissed(next: Claimant) {
       if (missed && (await makeExit(undefined, missed)) === 'done') missed = undefined
+      if (missed) next.suspectRoom()
       return true
     }
   }
@@ -166,11 +167,11 @@ export function createOwnership(createAlarm: () => Alarm, now: () => number): Ow
     claim(who) {
       if (owner === undefined || owner === who) {
         owner = who
-        return exits.leaveMissed()
+        return exits.leaveMissed(who)
       }
       return new Promise((resolve) => {
         const alarm = createAlarm()
-        queue = [...queue, { who, alarm, take: () => resolve(true) }]
+        queue = [...queue, { who, alarm, take: () => resolve(exits.leaveMissed(who)) }]
         alarm(now() + PATIENCE, () => {
           forget((waiting) => waiting.alarm === alarm)
           // An unanswered exit does not keep the call for ever: the next claim gets it.

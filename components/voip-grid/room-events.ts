@@ -197,7 +197,8 @@ export function applyEvent(draft: CallState, event: CallEvent, { now, random }: 
       break
     case 'speakers':
       if (list) applySpeakers(draft, list, now)
-      if (list && place.kind === 'in' && draft.environment.appShown) proveAudio(draft)
+      // That nobody speaks proves nothing.
+      if (list?.length && place.kind === 'in' && draft.environment.appShown) proveAudio(draft)
       break
     case 'interrupted':
       // An interrupted join is answered.

@@ -139,7 +139,7 @@ const stopsReach = checker(({ captures }) => {
     }
     // After a set-back the clock of a session goes on with the next thing that happens.
     if (entry.kind === 'clock') steppedBack ||= entry.by < 0
-    else if (steppedBack && /^(input|report|answer|environment)$/.test(entry.kind)) {
+    else if (steppedBack && /^(input|written|report|answer|environment)$/.test(entry.kind)) {
       steppedBack = false
       restart(entry.at)
     }
@@ -254,11 +254,14 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
   ]
   // ms by which the clock was set forward: that counts as time; and by which it was set and nobody has seen it.
   let [ahead, set] = [0, 0]
+  let thawedAt = -1
   const follow = (at: number, isAway: boolean) => {
     if (isAway) {
       if (absence.since !== undefined) return
       absence.since = at
-      steps = isUnsure = false
+      steps = false
+      // What was set while it was frozen comes before or after what it hears in the moment of the return.
+      isUnsure &&= at === thawedAt
       ahead = 0
       for (const { at: made, name } of [...recent, ...begun.values()]) {
         if (at - made <= EDGE || begun.size > 0) absence.repeatable.add(name)
@@ -288,11 +291,11 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
     if (entry.kind === 'attached') {
       Object.assign(absence, { since: undefined, returned: undefined })
       absence.repeatable.clear()
-      paused = false
+      runs = paused = false
       seen = undefined
     }
     if (entry.kind === 'seen') seen = entry.seen
-    if (entry.kind === 'frozen') frozen = entry.frozen
+    if (entry.kind === 'frozen') [frozen, thawedAt] = [entry.frozen, entry.at]
     if (entry.kind === 'input' && seen) {
       if (!frozen) seen = withSettings(seen, entry.input)
       // Set before or after JavaScript hears of the return.

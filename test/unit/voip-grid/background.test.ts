@@ -236,6 +236,17 @@ describe('what the phone says of itself', () => {
     expect([harness.isIn(), harness.shown().state.phase]).toEqual([true, 'joined'])
   })
 
+  test('a list of speakers in which nobody is proves nothing', async () => {
+    const harness = await joined({}, 'ann')
+    harness.grid.setEnvironment({ audioFree: false })
+    await harness.clock.advance(1000)
+    harness.room().speak()
+    forget(harness)
+    harness.room().lose()
+    await harness.clock.advance(3000)
+    expect([harness.isIn(), harness.shown().state.phase]).toEqual([false, 'interrupted'])
+  })
+
   test('an interruption proves that the phone was right', async () => {
     const harness = await joined({}, 'ann')
     harness.grid.setEnvironment({ audioFree: false })

@@ -355,6 +355,22 @@ describe('the end of a component', () => {
     expect([phase(second), harness.isIn(other)]).toEqual(['joined', true])
   })
 
+  test('a grid that begins while the room of one before could not be left shows nobody as muted, and leaves it', async () => {
+    const harness = await joined({}, 'ann')
+    harness.refuse('exitVoIPChat', 'not now', 5)
+    harness.grid.end()
+    await harness.clock.advance(30_000)
+    const second = harness.another({ properties: { ...declared, muted: true } })
+    const microphone = () => second.shown().tools.find(({ name }) => name === 'mute')?.symbol
+    second.refuse('exitVoIPChat', 'not now')
+    const answer = second.hold('joinVoIPChat')
+    await harness.clock.advance(100)
+    expect([harness.isIn(), phase(second), microphone()]).toEqual([true, 'joining', 'mic'])
+    answer.fail({ errMsg: 'joinVoIPChat:fail', ...{ errCode: -1 } })
+    await harness.clock.advance(5000)
+    expect([harness.isIn(other), phase(second), microphone()]).toEqual([true, 'joined', 'micOff'])
+  })
+
   test('the end during a mute that has no answer yet waits 2 s for it before the exit', async () => {
     const harness = await joined({}, 'ann')
     harness.hold('updateVoIPChatMuteConfig')
