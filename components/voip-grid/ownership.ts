@@ -84,9 +84,8 @@ function createLastExits(
   let missed: LastCalls['leave'] | undefined
   let latest: Promise<unknown> = Promise.resolve()
   /** It may end a room that another component has entered since. */
-  const followExit = (who: Claimant | undefined, answer: Promise<unknown>) => {
-    answer.then(() => successorOf(who)?.suspectRoom()).catch(nothing)
-  }
+  const followExit = (who: Claimant | undefined, answer: Promise<unknown>) =>
+    void answer.then(() => successorOf(who)?.suspectRoom()).catch(nothing)
   /** Exits are made one at a time. */
   const makeExit = (who: Claimant | undefined, make: LastCalls['leave']) => {
     const ended = latest.then(async () => {

@@ -489,20 +489,26 @@ describe('a return that WeChat does not report', () => {
   test.each([
     ['has no answer', undefined],
     ['is refused', { errMsg: 'no network' }]
-  ])('a mute call that %s while there is no network proves nothing, and is made again once there is', async (_, cause) => {
-    const harness = await away(20_000)
-    const answer = harness.hold(mute)
-    await harness.clock.advance(1500)
-    harness.grid.setEnvironment({ online: false })
-    if (cause) answer.fail(cause)
-    await harness.clock.advance(15_000)
-    harness.refuse(mute, { errMsg: 'not in a room' })
-    harness.grid.setEnvironment({ online: true })
-    await harness.clock.advance(20_000)
-    const asked = `${mute} false false`
-    expect([harness.calls.slice(0, 4), harness.phases()]).toEqual([[asked, asked, ...again], ['rejoining', 'joined']])
-    expect([harness.isIn(), harness.errors()]).toEqual([true, []])
-  })
+  ])(
+    'a mute call that %s while there is no network proves nothing, and is made again once there is',
+    async (_, cause) => {
+      const harness = await away(20_000)
+      const answer = harness.hold(mute)
+      await harness.clock.advance(1500)
+      harness.grid.setEnvironment({ online: false })
+      if (cause) answer.fail(cause)
+      await harness.clock.advance(15_000)
+      harness.refuse(mute, { errMsg: 'not in a room' })
+      harness.grid.setEnvironment({ online: true })
+      await harness.clock.advance(20_000)
+      const asked = `${mute} false false`
+      expect([harness.calls.slice(0, 4), harness.phases()]).toEqual([
+        [asked, asked, ...again],
+        ['rejoining', 'joined']
+      ])
+      expect([harness.isIn(), harness.errors()]).toEqual([true, []])
+    }
+  )
 
   test('a mute() right after the return is sent at once, and its answer says whether the room is there', async () => {
     const harness = await away(20_000)
