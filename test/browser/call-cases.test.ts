@@ -52,6 +52,8 @@ test('two people and a robot meet in a room by its name, and Hang up leads back 
   // The robot's picture comes a moment after the robot.
   await ann.top.locator('wx-voip-room').nth(2).waitFor()
   expect(await ann.top.locator('wx-voip-room').count()).toBe(3)
+  await ann.says('3 here')
+  await ann.top.getByText(/^0\d:\d\d$/).waitFor()
   // A window of a phone's size is the phone itself.
   await ann.page.setViewportSize({ width: 320, height: 568 })
   expect(await ann.page.evaluate(measurePage)).toEqual({ smallTargets: [], clipped: [], overlapping: [], wide: [] })

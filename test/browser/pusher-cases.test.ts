@@ -201,6 +201,21 @@ describe('the demo with a made-up camera', () => {
     await until('no camera', async () => (await viewer.tracks()) === 0)
   })
 
+  test('a page that asks by itself says why before it, and the picture shows the refusal with the way to the settings', async () => {
+    const pusher = await open('Lens', { allowed: false })
+    await pusher.top.getByText('Viewers see and hear you only once you push').waitFor()
+    expect(await pusher.phases()).toEqual([])
+    await pusher.tap('Turn the camera on')
+    await pusher.answer(false)
+    await pusher.answer(true)
+    await pusher.phase('failed')
+    expect(await pusher.details('error')).toEqual([expect.objectContaining({ name: 'CAMERA_REFUSED' })])
+    await pusher.top.getByRole('button', { name: 'Settings' }).last().click()
+    await pusher.page.getByRole('dialog').getByRole('switch').first().check()
+    await pusher.page.getByRole('dialog').getByRole('button', { name: 'Back' }).click()
+    await pusher.phase('previewing')
+  })
+
   test('the lens page zooms, switches the camera, and turns the switch off for a missing torch', async () => {
     const pusher = await open('Lens')
     await pusher.phase('previewing')

@@ -12,6 +12,7 @@ const t = inLanguage({
     invite: '邀请',
     alone: '等待其他人加入',
     elsewhere: '换一个房间',
+    people: '人',
     shared: '来通话吧'
   },
   en: {
@@ -22,9 +23,18 @@ const t = inLanguage({
     invite: 'Invite',
     alone: 'Waiting for others',
     elsewhere: 'Another room',
+    people: 'here',
     shared: 'Join the call'
   }
 })
+
+/** ms */
+const SECOND = 1000
+
+function timeSince(start: number): string {
+  const seconds = Math.floor((Date.now() - start) / SECOND)
+  return [Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, '0')).join(':')
+}
 
 Page({
   data: {
@@ -35,8 +45,12 @@ Page({
     calling: false,
     failed: false,
     inviting: false,
-    profiles: nobody
+    profiles: nobody,
+    // What the tag's own header would show.
+    people: '',
+    duration: ''
   },
+  clock: 0,
   onLoad({ group }) {
     void wx.setNavigationBarTitle({ title: cases.call.name })
     this.setData({ signUrl: signAddress() })
@@ -60,10 +74,28 @@ Page({
   onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string }>) {
     const { phase } = event.detail
     this.setData({ failed: phase === 'failed' })
+    if (phase === 'joined' && !this.clock) this.startClock()
+    if (phase === 'failed' || phase === 'left') this.stopClock()
     if (phase === 'left') this.onElsewhere()
   },
+  /** The time of the call goes on while it is cut off and joined again. */
+  startClock() {
+    const start = Date.now()
+    const show = () => this.setData({ duration: timeSince(start) })
+    show()
+    this.clock = setInterval(show, SECOND)
+  },
+  stopClock() {
+    clearInterval(this.clock)
+    this.clock = 0
+    this.setData({ duration: '' })
+  },
+  onUnload() {
+    this.stopClock()
+  },
   onMembers(event: WechatMiniprogram.CustomEvent<{ members: string[] }>) {
-    this.setData({ profiles: profilesOf(event.detail.members) })
+    const { members } = event.detail
+    this.setData({ profiles: profilesOf(members), people: members.length > 0 ? `${members.length} ${t.people}` : '' })
   },
   onInvite() {
     this.setData({ inviting: !this.data.inviting })

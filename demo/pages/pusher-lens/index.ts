@@ -5,6 +5,7 @@ import { pushAddress } from '../../stream'
 
 const t = inLanguage({
   zh: {
+    reason: '打开后先在这里试镜头；开始推流后，观众才会看到画面、听到声音。接下来微信会询问摄像头和麦克风的权限。',
     position: '摄像头（device-position）',
     front: '前置',
     back: '后置',
@@ -14,6 +15,9 @@ const t = inLanguage({
     mirror: '镜像'
   },
   en: {
+    reason:
+      'Try the lens here first. Viewers see and hear you only once you push. WeChat asks for the camera and the ' +
+      'microphone next.',
     position: 'Camera (device-position)',
     front: 'Front',
     back: 'Back',
@@ -32,6 +36,8 @@ Page({
     t,
     url: '',
     preview: false,
+    // Asked for by the page, with the reason in front: the tag has `permission="manual"`.
+    scopes: ['scope.camera', 'scope.record'],
     controls: ['push', 'camera', 'torch', 'mirror', 'beauty', 'snapshot'],
     position: 'front',
     positions: [

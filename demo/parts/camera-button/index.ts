@@ -2,9 +2,13 @@ import { inLanguage } from '../../language'
 
 /**
  * Opens the camera on a tap, so that a page asks nobody for it unbidden; at once where the person has allowed it before.
- * Event: `open`.
+ * `reason` is shown before the question; `scopes` are asked for here, for a tag with `permission="manual"`. Event: `open`.
  */
 Component({
+  properties: {
+    reason: String,
+    scopes: { type: Array, value: [] as string[] }
+  },
   data: {
     t: inLanguage({ zh: { open: '打开摄像头' }, en: { open: 'Turn the camera on' } }),
     shown: false
@@ -20,11 +24,18 @@ Component({
         ({ authSetting }) => authSetting['scope.camera'] === true,
         () => false
       )
-      if (isAllowed) this.onOpen()
+      if (isAllowed) this.open()
       else this.setData({ shown: true })
     },
-    onOpen() {
+    open() {
       this.triggerEvent('open')
+    },
+    async onOpen() {
+      for (const scope of this.data.scopes) {
+        // The tag shows a refusal, with the way to the settings.
+        await wx.authorize({ scope }).catch(() => undefined)
+      }
+      this.open()
     }
   }
 })
