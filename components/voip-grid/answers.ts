@@ -156,6 +156,7 @@ function applyJoin(draft: CallState, id: number, options: JoinOptions, value: un
   const attempts = recovery.isUnderWay ? recovery.attempts + 1 : recovery.attempts
   draft.recovery = { ...recovery, isUnderWay: false, attempts }
   draft.tookOver = false
+  draft.resigned = 0
   draft.systemRefusal = undefined
   answerAbsence(draft)
   draft.doubted = undefined

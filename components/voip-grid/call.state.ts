@@ -201,6 +201,8 @@ export interface CallState extends Switches, Presence {
   systemRefusal?: { readonly cause: unknown } | undefined
   /** An exit from the other room has answered a -1. */
   tookOver?: boolean | undefined
+  /** How often another signer has begun a failed call again, since the last command or join. */
+  resigned: number
   /** Own openid, if the signing side knows it. */
   signedOpenid: string
   recovery: Recovery
@@ -297,6 +299,7 @@ export function initialCall(config: CallSettings, obstacle: Fault | undefined): 
     signedOpenid: '',
     recovery: { isUnderWay: false, attempts: 0, returnedAt: -Infinity },
     waitedInVain: false,
+    resigned: 0,
     refusedAt: -Infinity,
     timers: {},
     warnings: [],

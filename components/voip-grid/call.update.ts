@@ -130,6 +130,7 @@ function setIntent(draft: CallState, intent: Intent, source: Source): void {
   draft.source = source
   draft.awaitsShow = undefined
   draft.waitedInVain = false
+  draft.resigned = 0
   resetExit(draft)
   if (intent === 'out') {
     withdraw(draft)
@@ -159,6 +160,15 @@ function forgetFailure(draft: CallState): void {
   if (!roomOf(draft)) draft.timers.cooldown = undefined
 }
 
+/** Of a call that has failed, by signers that follow each other. */
+const MOST_RESIGNED = 3
+
+/** A page that makes a new signer whenever it is rendered, and is rendered upon a failure, would sign without end. */
+function mayResign(draft: CallState, before: CallSettings): boolean {
+  if (draft.config.way.kind !== 'function' || before.way.kind !== 'function') return true
+  return draft.resigned++ < MOST_RESIGNED
+}
+
 const byAttribute = <Value>(value: Value) => ({ value, source: 'attribute' as const })
 
 function applySettings(draft: CallState, config: CallSettings, echoes: ReadonlySet<string>): void {
@@ -181,7 +191,7 @@ function applySettings(draft: CallState, config: CallSettings, echoes: ReadonlyS
   }
   if (config.openid !== before.openid || !isSameWay(config.way, before.way)) {
     dropSignature(draft)
-    if (isSigningFault(draft.fault)) forgetFailure(draft)
+    if (isSigningFault(draft.fault) && mayResign(draft, before)) forgetFailure(draft)
   }
   if (config.active !== undefined && isNew('active')) setIntent(draft, config.active ? 'in' : 'out', 'attribute')
   // A page that writes back what a failure has reported withdraws its command; the reason stays.

@@ -73,6 +73,26 @@ describe('attributes that come after active', () => {
     expect([harness.isIn(), harness.errors()]).toEqual([true, []])
   })
 
+  test('a page that makes another signer after each failure signs four times, and again when a person asks', async () => {
+    let asked = 0
+    const makeSigner = () => () => {
+      asked++
+      return Promise.reject(new Error('no server'))
+    }
+    const harness = createVoipHarness({ properties: { ...declared, signer: makeSigner() } })
+    const renderOnFailures = async () => {
+      for (let turn = 0; turn < 20; turn++) {
+        await harness.clock.advance(1000)
+        if (harness.shown().state.phase === 'failed') harness.set({ signer: makeSigner() })
+      }
+    }
+    await renderOnFailures()
+    expect([asked, harness.errors().length]).toEqual([4, 4])
+    harness.grid.tapAction()
+    await renderOnFailures()
+    expect(asked).toBe(8)
+  })
+
   test('an attribute that stays the same leaves a signature under way alone', async () => {
     let asked = 0
     const signer = () => {
