@@ -4,6 +4,8 @@ import type { DrawnPhone } from './api/dialog'
 /** The phone's window for a call of two: one at most. */
 export class CurrentCallWindow {
   private window: CallWindow | undefined
+  /** It may still say how long its call was. */
+  private latest: CallWindow | undefined
 
   constructor(private readonly phone: DrawnPhone) {}
 
@@ -12,7 +14,8 @@ export class CurrentCallWindow {
   }
 
   open(options: CallWindowOptions): CallWindow {
-    this.window = openCallWindow(this.phone, options)
+    this.latest?.remove()
+    this.latest = this.window = openCallWindow(this.phone, options)
     return this.window
   }
 

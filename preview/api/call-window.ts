@@ -29,6 +29,8 @@ export interface CallWindow {
   setPicture(isShown: boolean): void
   /** A call that was connected says for a moment how long it was. */
   close(): void
+  /** At once, also while it says so. */
+  remove(): void
 }
 
 /** ms for which the end of a call is shown. */
@@ -62,6 +64,7 @@ class DrawnCallWindow implements CallWindow {
   private readonly buttons = make('div', 'call-buttons')
   private dismiss: () => void = () => undefined
   private timer: ReturnType<typeof setInterval> | undefined
+  private end: ReturnType<typeof setTimeout> | undefined
   /** When it was connected, ms. */
   private since: number | undefined
   private isOver = false
@@ -127,7 +130,12 @@ class DrawnCallWindow implements CallWindow {
     }
     this.status.textContent = `${this.texts.callEnded} ${durationOf(Date.now() - this.since)}`
     for (const part of [this.pictures, this.switches, this.buttons]) part.replaceChildren()
-    setTimeout(this.dismiss, END)
+    this.end = setTimeout(this.dismiss, END)
+  }
+
+  remove(): void {
+    clearTimeout(this.end)
+    this.dismiss()
   }
 
   private ring(answer: () => void): void {

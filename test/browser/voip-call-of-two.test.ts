@@ -63,6 +63,22 @@ test('two people in a video call see each other in a window of the phone until o
   expect(await ben.list('onVoIPChatMembersChanged')).toEqual([ben.openid])
 })
 
+test('a call that rings while the window still says how long the last one was takes the place of that window', async () => {
+  const { answer } = await ring()
+  await ben.press('Accept')
+  await answer
+  await windowOf(ben, 'Ann').getByText(/^00:/).waitFor()
+  await ann.press('Hang Up')
+  await windowOf(ben, 'Ann')
+    .getByText(/^Call ended 00:/)
+    .waitFor()
+  const again = await ring()
+  expect([await ann.page.getByRole('dialog').count(), await ben.page.getByRole('dialog').count()]).toEqual([1, 1])
+  await ann.press('Hang Up')
+  await again.answer
+  await ended()
+})
+
 test('the camera and the microphone of a call of two are switched in its window', async () => {
   const { answer } = await ring()
   await ben.press('Accept')
