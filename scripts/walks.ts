@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildWalks } from './test/walks-program'
+import { buildWalks, walksOptions } from './test/walks-program'
 
 const components = ['player', 'pusher', 'grid']
 
@@ -26,7 +26,9 @@ function run(component: string): boolean {
   const { runs, seed, path, trace } = values
   const given = ['--component', component, '--runs', runs, '--seed', seed, ...(path ? ['--path', path] : [])]
   try {
-    execFileSync(process.execPath, [program, ...given, ...(trace ? ['--trace'] : [])], { stdio: 'inherit' })
+    execFileSync(process.execPath, [...walksOptions, program, ...given, ...(trace ? ['--trace'] : [])], {
+      stdio: 'inherit'
+    })
     return true
   } catch {
     return false

@@ -103,14 +103,16 @@ export function createNativeCalls(
           answer(refusal, value)
         }
         const refused = parts.refusalOf(name)
-        const planned = new Refusal({ errMsg: `${operation}:fail ${name} does not work`, ...cause })
+        // Made only for a refusal: an error gathers its stack.
+        const refuse = () =>
+          answer(new Refusal({ errMsg: `${operation}:fail ${name} does not work`, ...cause }), undefined)
         const later = (delay: number, then: () => void) => {
           if (delay > 0) phone.after(delay, then)
           else soon(then)
         }
         if (!refused && how?.endsWith('with effect')) attempt(perform)
         if (refused) soon(() => answer(refused, undefined))
-        else if (how?.startsWith('refuse')) later(how === 'refuse late' ? LATE : 0, () => answer(planned, undefined))
+        else if (how?.startsWith('refuse')) later(how === 'refuse late' ? LATE : 0, refuse)
         else if (!how?.startsWith('silent')) later(how === 'late' ? LATE : (delays[name] ?? 0), run)
       })
     }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { kinds } from './kinds'
-import { buildWalks } from '../../scripts/test/walks-program'
+import { buildWalks, walksOptions } from '../../scripts/test/walks-program'
 
 /** Of each component, in `npm test`; `npm run walks` makes as many as are wanted. */
 const RUNS = 6700
@@ -22,7 +22,7 @@ test.each(Object.keys(kinds))(
   `the invariants hold in ${RUNS} walks of the %s`,
   (component) => {
     const given = ['--component', component, '--runs', String(RUNS), '--seed', String(SEED)]
-    const { stdout, stderr } = spawnSync(process.execPath, [program, ...given], { encoding: 'utf8' })
+    const { stdout, stderr } = spawnSync(process.execPath, [...walksOptions, program, ...given], { encoding: 'utf8' })
     const [, walks, steps, failure] = /: (\d+) walks of ([\d.]+) steps on average,.*\n([^]*)$/.exec(stdout) ?? []
     expect({ failure, stderr }).toEqual({ failure: '', stderr: '' })
     expect(Number(walks)).toBe(RUNS)
