@@ -57,36 +57,17 @@ const allowedTypeImports = {
 
 const componentLayers = ['component index', 'grid part', 'component part']
 
-const withinLayer = Object.keys(layers)
-  .filter((name) => !componentLayers.includes(name))
-  .map((name) => ({ from: layer(name), allow: { to: layer(name) } }))
-
 const withinComponent = {
-  from: layer(...componentLayers),
   allow: {
     to: { ...layer('grid part', 'component part'), element: { captured: { name: '{{ from.element.captured.name }}' } } }
   }
 }
 
-const betweenLayers = Object.entries(allowedImports).map(([from, to]) => ({
-  from: layer(from),
-  allow: { to: layer(...to) }
-}))
-
-const typesBetweenLayers = Object.entries(allowedTypeImports).map(([from, to]) => ({
-  from: layer(from),
-  allow: { to: layer(...to), dependency: { kind: 'type' } }
-}))
-
 /** What ships has no dependencies, and neither have the rules and facts below it. The others may use packages. */
-const withPackages = {
-  from: layer('scripts', 'server', 'test', ...Object.keys(layers).filter((name) => name.startsWith('preview '))),
-  allow: { to: { module: { origin: ['external', 'core'] } } }
-}
+const withPackages = { allow: { to: { module: { origin: ['external', 'core'] } } } }
 
 /** The demo names the library as an app does: by its package, and for types alone. */
 const libraryTypes = {
-  from: layer('demo'),
   allow: {
     to: { module: { origin: ['external', 'local'], source: 'miniprogram-rtc/**' } },
     dependency: { kind: 'type' }
@@ -94,10 +75,35 @@ const libraryTypes = {
 }
 
 /** Packages that the build puts into the demo, as "build npm" of DevTools does. */
-const demoPackages = {
-  from: layer('demo'),
-  allow: { to: { module: { origin: 'external', source: 'uqr' } } }
+const demoPackages = { allow: { to: { module: { origin: 'external', source: 'uqr' } } } }
+
+const usesPackages = (name) => ['scripts', 'server', 'test'].includes(name) || name.startsWith('preview ')
+
+/** What the files of a layer may import. */
+function policiesOf(name) {
+  const isComponent = componentLayers.includes(name)
+  const layers = [...(isComponent ? [] : [name]), ...(allowedImports[name] ?? [])]
+  const types = allowedTypeImports[name]
+  return [
+    ...(isComponent ? [withinComponent] : []),
+    { allow: { to: layer(...layers) } },
+    ...(types ? [{ allow: { to: layer(...types), dependency: { kind: 'type' } } }] : []),
+    ...(usesPackages(name) ? [withPackages] : []),
+    ...(name === 'demo' ? [libraryTypes, demoPackages] : [])
+  ].map((policy) => ({ from: layer(name), ...policy }))
 }
+
+/** @param policies what is not in them is forbidden */
+const importRule = (policies) => ({
+  'boundaries/dependencies': ['error', { default: 'disallow', checkAllOrigins: true, checkInternals: true, policies }]
+})
+
+/** Each layer has its own policies alone: the rule weighs every policy for every import. */
+const importRules = Object.entries(layers).map(([name, pattern]) => ({
+  files: [pattern].flat(),
+  ignores: ['**/*.{js,mjs,cjs}'],
+  rules: importRule(policiesOf(name))
+}))
 
 const platformGlobals = ['App', 'Behavior', 'Component', 'Page', 'getApp', 'getCurrentPages', 'wx']
 const clockGlobals = [
@@ -182,26 +188,10 @@ module.exports = tseslint.config(
       'boundaries/elements': [{ type: 'component', pattern: 'components/*', capture: ['name'] }],
       'boundaries/files': Object.entries(layers).map(([category, pattern]) => ({ category, pattern }))
     },
-    rules: {
-      'boundaries/dependencies': [
-        'error',
-        {
-          default: 'disallow',
-          checkAllOrigins: true,
-          checkInternals: true,
-          policies: [
-            ...withinLayer,
-            withinComponent,
-            ...betweenLayers,
-            ...typesBetweenLayers,
-            withPackages,
-            libraryTypes,
-            demoPackages
-          ]
-        }
-      ]
-    }
+    // For a file that is in no layer.
+    rules: importRule([])
   },
+  ...importRules,
   {
     files: ['components/**/*.ts'],
     rules: {
