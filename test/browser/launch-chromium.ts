@@ -12,11 +12,13 @@ const closedNetwork = [
 
 /**
  * Two popups of the address bar, which nobody sees without a window: Chromium loads them as a page of each context, which took
- * a third of the time of the tests. The others are Playwright's, as Chromium takes the last list alone.
+ * a third of the time of the tests. The process that Chromium starts in advance for the next site: contexts of one page have
+ * no use for it. The others are Playwright's, as Chromium takes the last list alone.
  */
 const unseenFeatures = [
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
+  'SpareRendererForSitePerProcess',
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
   'HttpsUpgrades',
