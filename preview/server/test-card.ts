@@ -5,8 +5,8 @@ import { WebSocket } from 'ws'
 import { flvFileHeader, joinBytes, writeFlvTag } from '../media/flv-tags'
 import { type ClipLoop, createClipLoop } from './clip-loop'
 
-/** ms between two checks of the clock; a video frame lasts 40 */
-const tick = 20
+/** ms between two checks of the clock, as long as a video frame lasts: the card is streamed whether or not somebody watches. */
+const tick = 40
 /** ms; up to here lost time is made good at once, beyond it the stream goes on later instead of bursting. */
 const longestCatchUp = 1000
 /** Bytes waiting in the socket at which sending pauses until they are gone. */
@@ -80,10 +80,13 @@ function sendInRealTime(socket: WebSocket, loop: ClipLoop): () => void {
     const behind = performance.now() - start - loop.frame(index).timestamp
     if (behind > longestCatchUp) start += behind
     const position = performance.now() - start
+    // One message for all that is due: the media server takes each one in turn.
+    const due: Uint8Array[] = []
     for (let frame = loop.frame(index); frame.timestamp <= position; frame = loop.frame(index)) {
-      socket.send(writeFlvTag(frame))
+      due.push(writeFlvTag(frame))
       index += 1
     }
+    if (due.length > 0) socket.send(joinBytes(due))
   }, tick)
   return () => {
     clearInterval(timer)
