@@ -39,7 +39,7 @@ export interface LastCalls {
 /** ms; also of a call whose answer somebody waits for. */
 const PATIENCE = 2000
 /** ms from an exit that failed to the next one. */
-const UNDO_DELAYS = [2000, 8000] as const
+const UNDO_DELAYS: readonly number[] = [2000, 8000]
 
 interface Waiting {
   readonly who: Claimant
@@ -70,6 +70,28 @@ function createWaits(createAlarm: () => Alarm, now: () => number) {
   }
 }
 
+/** Makes exits one at a time. @param successorOf the other component that has joined by now */
+function createExits(
+  waits: ReturnType<typeof createWaits>,
+  successorOf: (who: Claimant | undefined) => Claimant | undefined
+) {
+  let latest: Promise<unknown> = Promise.resolve()
+  /** It may end a room that another component has entered since. */
+  const follow = (who: Claimant | undefined, answer: Promise<unknown>) =>
+    void answer.then(() => successorOf(who)?.suspectRoom()).catch(nothing)
+  const make = (who: Claimant | undefined, exit: LastCalls['leave']) => {
+    const ended = latest.then(async () => {
+      const answer = exit()
+      const how = await waits.endOf(answer)
+      if (how === 'silent') follow(who, answer)
+      return how
+    })
+    latest = ended
+    return ended
+  }
+  return { make, follow }
+}
+
 /**
  * Leaves the rooms of components that are gone.
  *
@@ -80,27 +102,17 @@ function createLastExits(
   successorOf: (who: Claimant | undefined) => Claimant | undefined,
   handOver: (who: Claimant) => void
 ) {
+  const exits = createExits(waits, successorOf)
   /** Of a room that could not be left. */
   let missed: LastCalls['leave'] | undefined
-  let latest: Promise<unknown> = Promise.resolve()
-  /** It may end a room that another component has entered since. */
-  const followExit = (who: Claimant | undefined, answer: Promise<unknown>) =>
-    void answer.then(() => successorOf(who)?.suspectRoom()).catch(nothing)
-  /** Exits are made one at a time. */
-  const makeExit = (who: Claimant | undefined, make: LastCalls['leave']) => {
-    const ended = latest.then(async () => {
-      const answer = make()
-      const how = await waits.endOf(answer)
-      if (how === 'silent') followExit(who, answer)
-      return how
-    })
-    latest = ended
-    return ended
-  }
-  const leave = async (who: Claimant, last: Pick<LastCalls, 'leave'>) => {
-    for (const delay of [0, ...UNDO_DELAYS]) {
+  const leave = async (
+    who: Claimant,
+    last: Pick<LastCalls, 'leave'>,
+    delays: readonly number[] = [0, ...UNDO_DELAYS]
+  ) => {
+    for (const delay of delays) {
       if (delay) await waits.pause(delay)
-      if (successorOf(who) || (await makeExit(who, last.leave)) === 'done') return
+      if (successorOf(who) || (await exits.make(who, last.leave)) === 'done') return
     }
     missed = last.leave
   }
@@ -115,21 +127,24 @@ function createLastExits(
     for (const late of older) late.then(() => undoJoin(who, last)).catch(nothing)
     const call = join ?? exit ?? other
     const ended = call && (await waits.endOf(call))
-    if (exit && ended === 'silent') followExit(who, exit)
+    if (exit && ended === 'silent') exits.follow(who, exit)
     // A join that comes true later is undone.
     if (join && ended === 'silent') join.then(() => undoJoin(who, last)).catch(nothing)
     const isLeft = join ? ended === 'refused' : exit && ended === 'done'
-    if (!isLeft && (inside === 'yes' || (join && ended === 'done'))) await leave(who, last)
-    // A refused join may have taken effect: a room that is probably left delays no other component.
-    else if (join ? ended === 'refused' : inside === 'unsure' && !isLeft) await makeExit(who, last.leave)
+    const isInside = !isLeft && (inside === 'yes' || (join !== undefined && ended === 'done'))
+    if (isInside) await leave(who, last)
+    // A refused join may have taken effect: a room that is probably left delays no other component for longer than one exit.
+    const isUnsure = !isInside && (join ? ended === 'refused' : inside === 'unsure' && !isLeft)
+    const isOpen = isUnsure && (await exits.make(who, last.leave)) === 'silent'
     handOver(who)
+    if (isOpen) await leave(who, last, UNDO_DELAYS)
   }
   return {
     finish,
     undoJoin,
     /** Before the next call comes one more exit; if that fails too, the one that calls may be in that room. */
     async leaveMissed(next: Claimant) {
-      if (missed && (await makeExit(undefined, missed)) === 'done') missed = undefined
+      if (missed && (await exits.make(undefined, missed)) === 'done') missed = undefined
       if (missed) next.suspectRoom()
       return true
     }

@@ -542,6 +542,26 @@ test('leave() during a recover() that waits for the call of the app needs nothin
   expect([first.isIn(), second.errors()]).toEqual([true, []])
 })
 
+test('a room that was probably left, and whose exit has no answer, is given to the next grid and left again 2 s later', async () => {
+  const { clock, ownership } = ownershipOn()
+  const one = claimant()
+  const exits: number[] = []
+  await ownership.claim(one)
+  const start = clock.now()
+  ownership.finish(one, {
+    joins: [],
+    inside: 'unsure',
+    leave() {
+      exits.push(clock.now() - start)
+      return exits.length > 1 ? Promise.resolve() : new Promise(() => undefined)
+    }
+  })
+  await clock.advance(2000)
+  expect(await ownership.claim(claimant())).toBe(true)
+  await clock.advance(60_000)
+  expect([exits, clock.waiting]).toEqual([[0, 4000], 0])
+})
+
 test.each([
   ['a room that was probably left is left once more, and delays no other grid', 'unsure', 1],
   ['a grid that was in no room makes no exit at the end', 'no', 0]
