@@ -70,41 +70,61 @@ function createWaits(createAlarm: () => Alarm, now: () => number) {
   }
 }
 
-/** Makes exits one at a time. @param successorOf the other component that has joined by now */
-function createExits(
-  waits: ReturnType<typeof createWaits>,
-  successorOf: (who: Claimant | undefined) => Claimant | undefined
-) {
+/** Who has the app's call beside a component that is gone. */
+interface Heirs {
+  /** Another component has it by now. */
+  heirOf(who: Claimant | undefined): Claimant | undefined
+  /** It has also made a join. */
+  successorOf(who: Claimant | undefined): Claimant | undefined
+}
+
+/** Makes exits one at a time. */
+function createExits(waits: ReturnType<typeof createWaits>, { heirOf, successorOf }: Heirs) {
+  /** Of a room that could not be left. */
+  let missed: LastCalls['leave'] | undefined
   let latest: Promise<unknown> = Promise.resolve()
+  /** There is no room any more. */
+  const noteLeft = () => {
+    missed = undefined
+  }
   /** It may end a room that another component has entered since. */
-  const follow = (who: Claimant | undefined, answer: Promise<unknown>) =>
-    void answer.then(() => successorOf(who)?.suspectRoom()).catch(nothing)
+  const follow = (who: Claimant | undefined, answer: Promise<unknown>) => {
+    const end = () => {
+      noteLeft()
+      successorOf(who)?.suspectRoom()
+    }
+    answer.then(end).catch(nothing)
+  }
   const make = (who: Claimant | undefined, exit: LastCalls['leave']) => {
     const ended = latest.then(async () => {
       const answer = exit()
       const how = await waits.endOf(answer)
+      if (how === 'done') noteLeft()
       if (how === 'silent') follow(who, answer)
       return how
     })
     latest = ended
     return ended
   }
-  return { make, follow }
+  return {
+    make,
+    follow,
+    noteLeft,
+    miss(exit: LastCalls['leave']) {
+      missed = exit
+    },
+    /** Before the next call comes one more exit; if that fails too, the one that calls may be in that room. */
+    async leaveMissed(next: Claimant) {
+      if (missed) await make(undefined, missed)
+      if (missed && heirOf(undefined) === next) next.suspectRoom()
+      return true
+    }
+  }
 }
 
-/**
- * Leaves the rooms of components that are gone.
- *
- * @param successorOf the other component that has joined by now
- */
-function createLastExits(
-  waits: ReturnType<typeof createWaits>,
-  successorOf: (who: Claimant | undefined) => Claimant | undefined,
-  handOver: (who: Claimant) => void
-) {
-  const exits = createExits(waits, successorOf)
-  /** Of a room that could not be left. */
-  let missed: LastCalls['leave'] | undefined
+/** Leaves the rooms of components that are gone. */
+function createLastExits(waits: ReturnType<typeof createWaits>, heirs: Heirs, handOver: (who: Claimant) => void) {
+  const exits = createExits(waits, heirs)
   const leave = async (
     who: Claimant,
     last: Pick<LastCalls, 'leave'>,
@@ -112,24 +132,22 @@ function createLastExits(
   ) => {
     for (const delay of delays) {
       if (delay) await waits.pause(delay)
-      if (successorOf(who) || (await exits.make(who, last.leave)) === 'done') return
+      const heir = heirs.heirOf(who)
+      // An exit beside its join could end its room: it makes the exit itself.
+      if (heir) return heir.suspectRoom()
+      if ((await exits.make(who, last.leave)) === 'done') return
     }
-    missed = last.leave
-  }
-  const undoJoin = async (who: Claimant, last: Pick<LastCalls, 'leave'>) => {
-    const successor = successorOf(who)
-    if (successor) successor.suspectRoom()
-    else await leave(who, last)
+    exits.miss(last.leave)
   }
   const finish = async (who: Claimant, last: LastCalls) => {
     const { joins, exit, other, inside } = last
     const [join, ...older] = joins
-    for (const late of older) late.then(() => undoJoin(who, last)).catch(nothing)
+    for (const late of older) late.then(() => leave(who, last)).catch(nothing)
     const call = join ?? exit ?? other
     const ended = call && (await waits.endOf(call))
     if (exit && ended === 'silent') exits.follow(who, exit)
     // A join that comes true later is undone.
-    if (join && ended === 'silent') join.then(() => undoJoin(who, last)).catch(nothing)
+    if (join && ended === 'silent') join.then(() => leave(who, last)).catch(nothing)
     const isLeft = join ? ended === 'refused' : exit && ended === 'done'
     const isInside = !isLeft && (inside === 'yes' || (join !== undefined && ended === 'done'))
     if (isInside) await leave(who, last)
@@ -139,25 +157,14 @@ function createLastExits(
     handOver(who)
     if (isOpen) await leave(who, last, UNDO_DELAYS)
   }
-  return {
-    finish,
-    undoJoin,
-    /** Before the next call comes one more exit; if that fails too, the one that calls may be in that room. */
-    async leaveMissed(next: Claimant) {
-      if (missed && (await exits.make(undefined, missed)) === 'done') missed = undefined
-      if (missed) next.suspectRoom()
-      return true
-    }
-  }
+  return { ...exits, finish, leave }
 }
 
 /** @param now ms, the platform's clock */
 export function createOwnership(createAlarm: () => Alarm, now: () => number): Ownership {
   let owner: Claimant | undefined
-  /** The owner has made a join. */
-  let isInside = false
-  /** The owner is gone, and its exit under way. */
-  let leaving = false
+  /** The owner has made a join; it is gone, and its exit under way. */
+  let [isInside, leaving] = [false, false]
   let queue: readonly Waiting[] = []
 
   const forget = (gone: (waiting: Waiting) => boolean) => {
@@ -172,11 +179,11 @@ export function createOwnership(createAlarm: () => Alarm, now: () => number): Ow
     leaving = isInside = false
     next?.take()
   }
-  const exits = createLastExits(
-    createWaits(createAlarm, now),
-    (who) => (isInside && owner !== who ? owner : undefined),
-    handOver
-  )
+  const heirs: Heirs = {
+    heirOf: (who) => (owner !== who ? owner : undefined),
+    successorOf: (who) => (isInside ? heirs.heirOf(who) : undefined)
+  }
+  const exits = createLastExits(createWaits(createAlarm, now), heirs, handOver)
   return {
     claim(who) {
       if (owner === undefined || owner === who) {
@@ -201,8 +208,9 @@ export function createOwnership(createAlarm: () => Alarm, now: () => number): Ow
       forget((waiting) => waiting.who === who)
       handOver(who)
     },
-    undoJoin: (who, leave) => void exits.undoJoin(who, { leave }),
+    undoJoin: (who, leave) => void exits.leave(who, { leave }),
     noteExit(who) {
+      exits.noteLeft()
       if (isInside && owner !== who) owner?.suspectRoom()
     },
     finish(who, last) {

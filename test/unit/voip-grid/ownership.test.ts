@@ -196,24 +196,26 @@ test('a room that a grid could not leave in the end is left before the next call
 })
 
 test.each([
-  ['is left', false],
-  ['is left to the grid that has joined by then', true]
-])('a join that comes true long after the end %s', async (_, isTaken) => {
+  ['is left', 'nobody', 2, 0],
+  ['is left to the grid that has the call by then', 'claims', 1, 1],
+  ['is left to the grid that has joined by then', 'enters', 1, 1]
+])('a join that comes true long after the end %s', async (_, heir, count, told) => {
   const { clock, exits, leave, ownership } = ownershipOn()
-  const [one, two] = [claimant(), claimant()]
+  let suspicions = 0
+  const [one, two] = [claimant(), { suspectRoom: () => void suspicions++ }]
   let succeed: () => void = () => undefined
   await ownership.claim(one)
   ownership.finish(one, { joins: [new Promise<void>((resolve) => (succeed = resolve))], inside: 'yes', leave })
   await clock.advance(2000)
   exits[0]?.()
   await clock.advance(100)
-  expect(await ownership.claim(two)).toBe(true)
-  if (isTaken) ownership.enter(two)
+  if (heir !== 'nobody') expect(await ownership.claim(two)).toBe(true)
+  if (heir === 'enters') ownership.enter(two)
   succeed()
   await clock.advance(100)
   exits[1]?.()
   await clock.advance(60_000)
-  expect([exits.length, clock.waiting]).toEqual([isTaken ? 1 : 2, 0])
+  expect([exits.length, suspicions, clock.waiting]).toEqual([count, told, 0])
 })
 
 describe('the end of a component', () => {
@@ -542,10 +544,14 @@ test('leave() during a recover() that waits for the call of the app needs nothin
   expect([first.isIn(), second.errors()]).toEqual([true, []])
 })
 
-test('a room that was probably left, and whose exit has no answer, is given to the next grid and left again 2 s later', async () => {
+test.each([
+  ['is left again 2 s later', false, [0, 4000], 0],
+  ['is left to the grid that has the call by then', true, [0], 1]
+])('a room that was probably left, and whose exit has no answer, %s', async (_, isTaken, expected, told) => {
   const { clock, ownership } = ownershipOn()
   const one = claimant()
   const exits: number[] = []
+  let suspicions = 0
   await ownership.claim(one)
   const start = clock.now()
   ownership.finish(one, {
@@ -557,9 +563,24 @@ test('a room that was probably left, and whose exit has no answer, is given to t
     }
   })
   await clock.advance(2000)
-  expect(await ownership.claim(claimant())).toBe(true)
+  if (isTaken) expect(await ownership.claim({ suspectRoom: () => void suspicions++ })).toBe(true)
   await clock.advance(60_000)
-  expect([exits, clock.waiting]).toEqual([[0, 4000], 0])
+  expect([exits, suspicions, clock.waiting]).toEqual([expected, told, 0])
+})
+
+test('a room that could not be left is forgotten once a grid has left it', async () => {
+  const harness = await joined({}, 'ann')
+  harness.refuse('exitVoIPChat', 'not now', 4)
+  harness.grid.end()
+  await harness.clock.advance(30_000)
+  const second = harness.another({ properties: declared })
+  await harness.clock.advance(5000)
+  expect([phase(second), harness.isIn(), harness.isIn(other)]).toEqual(['joined', false, true])
+  second.set({ active: false })
+  await harness.clock.advance(2000)
+  const third = harness.another({ properties: declared })
+  await harness.clock.advance(2000)
+  expect([phase(third), third.errors(), third.calls.includes('exitVoIPChat')]).toEqual(['joined', [], false])
 })
 
 test.each([
