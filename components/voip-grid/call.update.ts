@@ -165,7 +165,8 @@ const MOST_RESIGNED = 3
 
 /** A page that makes a new signer whenever it is rendered, and is rendered upon a failure, would sign without end. */
 function mayResign(draft: CallState, before: CallSettings): boolean {
-  if (draft.config.way.kind !== 'function' || before.way.kind !== 'function') return true
+  const { way, openid } = draft.config
+  if (openid !== before.openid || way.kind !== 'function' || before.way.kind !== 'function') return true
   return draft.resigned++ < MOST_RESIGNED
 }
 
@@ -186,11 +187,15 @@ function applySettings(draft: CallState, config: CallSettings, echoes: ReadonlyS
     dropSignature(draft)
     draft.manual = undefined
     draft.recovery = { ...draft.recovery, isUnderWay: false }
+    draft.resigned = 0
     forgetFailure(draft)
     checkGroup(draft)
   }
   if (config.openid !== before.openid || !isSameWay(config.way, before.way)) {
+    const { sign } = draft.timers
     dropSignature(draft)
+    // A page that makes another signer all the time does not sign without end.
+    if (draft.config.way.kind === 'function' && before.way.kind === 'function') draft.timers.sign = sign
     if (isSigningFault(draft.fault) && mayResign(draft, before)) forgetFailure(draft)
   }
   if (config.active !== undefined && isNew('active')) setIntent(draft, config.active ? 'in' : 'out', 'attribute')

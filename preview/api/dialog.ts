@@ -25,6 +25,8 @@ interface DialogOptions<Answer> {
 export function openDialog<Answer>({ screen, device }: DrawnPhone, options: DialogOptions<Answer>): Promise<Answer> {
   return new Promise((resolve) => {
     const end = (answer: Answer) => {
+      // It has ended already: what it covered is another dialog's by now.
+      if (!layer.isConnected) return
       layer.remove()
       for (const element of covered) element.inert = false
       if (focused instanceof HTMLElement) focused.focus()

@@ -20,7 +20,7 @@ export function createPlayout(
   let index = 0
   const waits = (next: FlvTag) => index > 0 && isKeyFrame(next) && !isWatched()
   return (now) => {
-    const behind = now - start - loop.frame(index).timestamp
+    const behind = Math.max(0, now - start - loop.frame(index).timestamp)
     if (waits(loop.frame(index)) || behind > longestCatchUp) start += behind
     const due: FlvTag[] = []
     for (let next = loop.frame(index); next.timestamp <= now - start && !waits(next); next = loop.frame(index)) {

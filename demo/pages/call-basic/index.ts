@@ -46,7 +46,7 @@ Page({
     failed: false,
     inviting: false,
     profiles: nobody,
-    // What the tag's own header would show.
+    // The tag's own header, which this one replaces, has them too.
     people: '',
     duration: ''
   },
@@ -101,6 +101,6 @@ Page({
     this.setData({ inviting: !this.data.inviting })
   },
   onElsewhere() {
-    this.setData({ calling: false, inviting: false })
+    this.setData({ calling: false, inviting: false, people: '' })
   }
 })

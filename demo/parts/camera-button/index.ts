@@ -21,7 +21,10 @@ Component({
   methods: {
     async openIfAllowed() {
       const isAllowed = await wx.getSetting().then(
-        ({ authSetting }) => authSetting['scope.camera'] === true,
+        ({ authSetting }) => {
+          const allowed = Object.entries(authSetting).filter(([, isAllowed]) => isAllowed === true)
+          return ['scope.camera', ...this.data.scopes].every((scope) => allowed.some(([name]) => name === scope))
+        },
         () => false
       )
       if (isAllowed) this.open()
@@ -31,6 +34,7 @@ Component({
       this.triggerEvent('open')
     },
     async onOpen() {
+      this.setData({ shown: false })
       for (const scope of this.data.scopes) {
         // The tag shows a refusal, with the way to the settings.
         await wx.authorize({ scope }).catch(() => undefined)
