@@ -37,8 +37,8 @@ describe('cut off', () => {
   })
 
   test.each<[string, (device: Device) => void, readonly string[]]>([
-    ['the background', (device) => hideApp(device, 20_000), ['Reconnecting...', '']],
-    ['a phone call', (device) => phoneCall(device, 20_000), ['Reconnecting...', 'Resume']],
+    ['the background', (device) => hideApp(device, 20_000), ['Interrupted', '']],
+    ['a phone call', (device) => phoneCall(device, 20_000), ['Interrupted', 'Resume']],
     ['a lost network', (device) => cutNetwork(device, 20_000), ['Reconnecting...', 'Try again']]
   ])('a call that is interrupted by %s waits and joins again by itself', async (_, cut, [text, action]) => {
     const harness = await joined({}, 'ann')
