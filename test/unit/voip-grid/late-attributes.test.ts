@@ -93,6 +93,28 @@ describe('attributes that come after active', () => {
     expect(asked).toBe(8)
   })
 
+  test('an openid that comes after any number of signers is taken', async () => {
+    const harness = createVoipHarness({ properties: { ...declared, openid: '', signer: () => ticket(1) } })
+    for (let turn = 0; turn < 6; turn++) {
+      await harness.clock.advance(1000)
+      harness.set({ signer: () => ticket(2 + turn) })
+    }
+    await harness.clock.advance(1000)
+    expect(harness.shown().state.phase).toBe('failed')
+    harness.set({ openid: 'me', signer: () => ticket(9) })
+    await harness.clock.advance(1000)
+    expect(harness.isIn()).toBe(true)
+  })
+
+  test('signers that follow each other without an answer have 10 s together', async () => {
+    const harness = createVoipHarness({ properties: { ...declared, signer: () => new Promise(() => undefined) } })
+    for (let turn = 0; turn < 11; turn++) {
+      await harness.clock.advance(1000)
+      if (harness.shown().state.phase === 'signing') harness.set({ signer: () => new Promise(() => undefined) })
+    }
+    expect([harness.shown().state.phase, harness.errors()]).toEqual(['failed', ['SIGN_TIMEOUT']])
+  })
+
   test('an attribute that stays the same leaves a signature under way alone', async () => {
     let asked = 0
     const signer = () => {
