@@ -74,32 +74,27 @@ function createWaits(createAlarm: () => Alarm, now: () => number) {
 interface Heirs {
   /** Another component has it by now. */
   heirOf(who: Claimant | undefined): Claimant | undefined
-  /** It has also made a join. */
-  successorOf(who: Claimant | undefined): Claimant | undefined
+  /** An exit of `who` has taken effect: it may have ended the room of another that has joined by now. */
+  warn(who: Claimant | undefined): void
 }
 
 /** Makes exits one at a time. */
-function createExits(waits: ReturnType<typeof createWaits>, { heirOf, successorOf }: Heirs) {
+function createExits(waits: ReturnType<typeof createWaits>, { heirOf, warn }: Heirs) {
   /** Of a room that could not be left. */
   let missed: LastCalls['leave'] | undefined
   let latest: Promise<unknown> = Promise.resolve()
-  /** There is no room any more. */
-  const noteLeft = () => {
+  /** An exit of `who` has succeeded. */
+  const note = (who: Claimant | undefined) => {
     missed = undefined
+    warn(who)
   }
-  /** It may end a room that another component has entered since. */
-  const follow = (who: Claimant | undefined, answer: Promise<unknown>) => {
-    const end = () => {
-      noteLeft()
-      successorOf(who)?.suspectRoom()
-    }
-    answer.then(end).catch(nothing)
-  }
+  const follow = (who: Claimant | undefined, answer: Promise<unknown>) =>
+    void answer.then(() => note(who)).catch(nothing)
   const make = (who: Claimant | undefined, exit: LastCalls['leave']) => {
     const ended = latest.then(async () => {
       const answer = exit()
       const how = await waits.endOf(answer)
-      if (how === 'done') noteLeft()
+      if (how === 'done') missed = undefined
       if (how === 'silent') follow(who, answer)
       return how
     })
@@ -109,7 +104,7 @@ function createExits(waits: ReturnType<typeof createWaits>, { heirOf, successorO
   return {
     make,
     follow,
-    noteLeft,
+    note,
     miss(exit: LastCalls['leave']) {
       missed = exit
     },
@@ -181,7 +176,7 @@ export function createOwnership(createAlarm: () => Alarm, now: () => number): Ow
   }
   const heirs: Heirs = {
     heirOf: (who) => (owner !== who ? owner : undefined),
-    successorOf: (who) => (isInside ? heirs.heirOf(who) : undefined)
+    warn: (who) => isInside && owner !== who && owner?.suspectRoom()
   }
   const exits = createLastExits(createWaits(createAlarm, now), heirs, handOver)
   return {
@@ -209,10 +204,7 @@ export function createOwnership(createAlarm: () => Alarm, now: () => number): Ow
       handOver(who)
     },
     undoJoin: (who, leave) => void exits.leave(who, { leave }),
-    noteExit(who) {
-      exits.noteLeft()
-      if (isInside && owner !== who) owner?.suspectRoom()
-    },
+    noteExit: exits.note,
     finish(who, last) {
       forget((waiting) => waiting.who === who)
       if (owner === who) leaving = true
