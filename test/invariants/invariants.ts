@@ -294,12 +294,17 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
       runs = paused = false
       seen = undefined
     }
-    if (entry.kind === 'seen') seen = entry.seen
+    if (entry.kind === 'seen') {
+      seen = entry.seen
+      // Also where the page asks for the run again and does not take its pause back.
+      paused ||= seen.phase === 'paused'
+    }
     if (entry.kind === 'frozen') [frozen, thawedAt] = [entry.frozen, entry.at]
     if (entry.kind === 'input' && seen) {
       if (!frozen) seen = withSettings(seen, entry.input)
       // Set before or after JavaScript hears of the return.
-      else if (entry.input.do === 'set') isUnsure ||= /"resume/.test(JSON.stringify(entry.input.properties))
+      else if (entry.input.do === 'set')
+        isUnsure ||= Object.keys(entry.input.properties).some((name) => name.startsWith('resume'))
     }
     // JavaScript that is suspended sees what is left of it when it runs again.
     if (entry.kind === 'clock') set += entry.by
