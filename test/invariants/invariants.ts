@@ -294,11 +294,7 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
       runs = paused = false
       seen = undefined
     }
-    if (entry.kind === 'seen') {
-      seen = entry.seen
-      // Also where the page asks for the run again and does not take its pause back.
-      paused ||= seen.phase === 'paused'
-    }
+    if (entry.kind === 'seen') seen = entry.seen
     if (entry.kind === 'frozen') [frozen, thawedAt] = [entry.frozen, entry.at]
     if (entry.kind === 'input' && seen) {
       if (!frozen) seen = withSettings(seen, entry.input)
@@ -331,9 +327,11 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
     if (entry.kind === 'call' && entry.name === 'pause') pauses.add(entry.id)
     if (entry.kind === 'answer' && pauses.delete(entry.id) && !entry.ok) paused = false
     // A preview needs no audio: with the run its absence is gone.
-    if (isVisible() && !audioFree && (!runs || paused)) absence.since = undefined
+    // The page may ask for the run again and not take its pause back.
+    const needsAudio = runs && !paused && seen?.phase !== 'paused'
+    if (isVisible() && !audioFree && !needsAudio) absence.since = undefined
     if (entry.kind === 'environment' || entry.kind === 'event' || entry.kind === 'report')
-      follow(entry.at, !isVisible() || (runs && !paused && !audioFree))
+      follow(entry.at, !isVisible() || (needsAudio && !audioFree))
     // A tap shows that the app is shown.
     if (entry.kind === 'command' && entry.command === 'touch' && entry.certain) {
       presence = { visible: true, appShown: true }
