@@ -79,14 +79,14 @@ interface Heirs {
 }
 
 /** Makes exits one at a time. */
-function createExits(waits: ReturnType<typeof createWaits>, { heirOf, warn }: Heirs) {
+function createExits(waits: ReturnType<typeof createWaits>, heirs: Heirs) {
   /** Of a room that could not be left. */
   let missed: LastCalls['leave'] | undefined
   let latest: Promise<unknown> = Promise.resolve()
   /** An exit of `who` has succeeded. */
   const note = (who: Claimant | undefined) => {
     missed = undefined
-    warn(who)
+    heirs.warn(who)
   }
   const follow = (who: Claimant | undefined, answer: Promise<unknown>) =>
     void answer.then(() => note(who)).catch(nothing)
@@ -111,7 +111,7 @@ function createExits(waits: ReturnType<typeof createWaits>, { heirOf, warn }: He
     /** Before the next call comes one more exit; if that fails too, the one that calls may be in that room. */
     async leaveMissed(next: Claimant) {
       if (missed) await make(undefined, missed)
-      if (missed && heirOf(undefined) === next) next.suspectRoom()
+      if (missed && heirs.heirOf(undefined) === next) next.suspectRoom()
       return true
     }
   }
@@ -129,7 +129,8 @@ function createLastExits(waits: ReturnType<typeof createWaits>, heirs: Heirs, ha
       if (delay) await waits.pause(delay)
       const heir = heirs.heirOf(who)
       // An exit beside its join could end its room: it makes the exit itself.
-      if (heir) return heir.suspectRoom()
+      heir?.suspectRoom()
+      if (heir) return
       if ((await exits.make(who, last.leave)) === 'done') return
     }
     exits.miss(last.leave)

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import { WebSocket } from 'ws'
 import { flvFileHeader, joinBytes, writeFlvTag } from '../media/flv-tags'
 import { type ClipLoop, createClipLoop } from './clip-loop'
-import { createPlayout } from './playout'
+import { createClipFeed } from './clip-feed'
 
 /** ms between two checks of the clock, as long as a video frame lasts */
 const tick = 40
@@ -73,7 +73,7 @@ export function publishTestCard({ url, isWatched }: { url: string; isWatched: ()
  */
 function sendInRealTime(socket: WebSocket, loop: ClipLoop, isWatched: () => boolean): () => void {
   socket.send(joinBytes([flvFileHeader, ...loop.headers.map(writeFlvTag)]))
-  const takeDue = createPlayout(loop, isWatched, performance.now())
+  const takeDue = createClipFeed(loop, isWatched, performance.now())
   const timer = setInterval(() => {
     if (socket.bufferedAmount > fullSocket) return
     // One message for all that is due: the media server takes each one in turn.

@@ -11,7 +11,7 @@ const longestCatchUp = 1000
  * @param begin ms, when the first frame is due
  * @returns the frames that have become due since the last call. @param now ms
  */
-export function createPlayout(
+export function createClipFeed(
   loop: Pick<ClipLoop, 'frame'>,
   isWatched: () => boolean,
   begin: number

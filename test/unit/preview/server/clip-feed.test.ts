@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type FlvTag, isKeyFrame } from '../../../../preview/media/flv-tags'
 import { createClipLoop } from '../../../../preview/server/clip-loop'
-import { createPlayout } from '../../../../preview/server/playout'
+import { createClipFeed } from '../../../../preview/server/clip-feed'
 
 const loop = createClipLoop(
   new Uint8Array(readFileSync(join(__dirname, '../../../../preview/server/test-card/test-card.flv')))
@@ -22,7 +22,7 @@ const last = (tags: readonly FlvTag[]) => tags.at(-1)?.timestamp ?? NaN
 describe('the test card', () => {
   test('a watched card plays in real time, without a gap', () => {
     const sent = play(
-      createPlayout(loop, () => true, begin),
+      createClipFeed(loop, () => true, begin),
       0,
       20_000
     )
@@ -32,7 +32,7 @@ describe('the test card', () => {
 
   test('a card that nobody watches stands still before its second key frame, and goes on from there for the first viewer', () => {
     let isWatched = false
-    const takeDue = createPlayout(loop, () => isWatched, begin)
+    const takeDue = createClipFeed(loop, () => isWatched, begin)
     const first = play(takeDue, 0, 60_000)
     expect(first.filter(isKeyFrame)).toHaveLength(1)
     expect(isKeyFrame(loop.frame(first.length))).toBe(true)
@@ -44,7 +44,7 @@ describe('the test card', () => {
 
   test('a card whose last viewer leaves plays on to its next key frame', () => {
     let isWatched = true
-    const takeDue = createPlayout(loop, () => isWatched, begin)
+    const takeDue = createClipFeed(loop, () => isWatched, begin)
     const sent = play(takeDue, 0, 5000)
     isWatched = false
     const rest = play(takeDue, 5040, 60_000)
@@ -53,7 +53,7 @@ describe('the test card', () => {
   })
 
   test('time that was lost is made good up to a second, and left out beyond it', () => {
-    const takeDue = createPlayout(loop, () => true, begin)
+    const takeDue = createClipFeed(loop, () => true, begin)
     expect(last(takeDue(begin + 900))).toBeGreaterThan(800)
     const late = takeDue(begin + 10_000)
     expect(last(late)).toBeLessThan(1000)
