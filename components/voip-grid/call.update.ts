@@ -160,15 +160,8 @@ function forgetFailure(draft: CallState): void {
   if (!roomOf(draft)) draft.timers.cooldown = undefined
 }
 
-/** Of a call that has failed, by signers that follow each other. */
+/** How often a failed call begins again by another signer: a page may make one whenever it is rendered, also upon a failure. */
 const MOST_RESIGNED = 3
-
-/** A page that makes a new signer whenever it is rendered, and is rendered upon a failure, would sign without end. */
-function mayResign(draft: CallState, before: CallSettings): boolean {
-  const { way, openid } = draft.config
-  if (openid !== before.openid || way.kind !== 'function' || before.way.kind !== 'function') return true
-  return draft.resigned++ < MOST_RESIGNED
-}
 
 const byAttribute = <Value>(value: Value) => ({ value, source: 'attribute' as const })
 
@@ -192,11 +185,13 @@ function applySettings(draft: CallState, config: CallSettings, echoes: ReadonlyS
     checkGroup(draft)
   }
   if (config.openid !== before.openid || !isSameWay(config.way, before.way)) {
+    const isOtherSigner =
+      config.openid === before.openid && config.way.kind === 'function' && before.way.kind === 'function'
     const { sign } = draft.timers
     dropSignature(draft)
-    // A page that makes another signer all the time does not sign without end.
-    if (draft.config.way.kind === 'function' && before.way.kind === 'function') draft.timers.sign = sign
-    if (isSigningFault(draft.fault) && mayResign(draft, before)) forgetFailure(draft)
+    // Signers that follow each other have one limit of time together.
+    if (isOtherSigner) draft.timers.sign = sign
+    if (isSigningFault(draft.fault) && !(isOtherSigner && draft.resigned++ >= MOST_RESIGNED)) forgetFailure(draft)
   }
   if (config.active !== undefined && isNew('active')) setIntent(draft, config.active ? 'in' : 'out', 'attribute')
   // A page that writes back what a failure has reported withdraws its command; the reason stays.

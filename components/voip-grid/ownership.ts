@@ -38,8 +38,8 @@ export interface LastCalls {
 
 /** ms; also of a call whose answer somebody waits for. */
 const PATIENCE = 2000
-/** ms from an exit that failed to the next one. */
-const UNDO_DELAYS: readonly number[] = [2000, 8000]
+/** ms before each exit: from the one that failed. */
+const EXIT_DELAYS = [0, 2000, 8000] as const
 
 interface Waiting {
   readonly who: Claimant
@@ -110,6 +110,8 @@ function createExits(waits: ReturnType<typeof createWaits>, heirs: Heirs) {
     },
     /** Before the next call comes one more exit; if that fails too, the one that calls may be in that room. */
     async leaveMissed(next: Claimant) {
+      // One that is under way could end the next room.
+      await latest
       if (missed) await make(undefined, missed)
       if (missed && heirs.heirOf(undefined) === next) next.suspectRoom()
       return true
@@ -120,12 +122,8 @@ function createExits(waits: ReturnType<typeof createWaits>, heirs: Heirs) {
 /** Leaves the rooms of components that are gone. */
 function createLastExits(waits: ReturnType<typeof createWaits>, heirs: Heirs, handOver: (who: Claimant) => void) {
   const exits = createExits(waits, heirs)
-  const leave = async (
-    who: Claimant,
-    last: Pick<LastCalls, 'leave'>,
-    delays: readonly number[] = [0, ...UNDO_DELAYS]
-  ) => {
-    for (const delay of delays) {
+  const leave = async (who: Claimant, last: Pick<LastCalls, 'leave'>) => {
+    for (const delay of EXIT_DELAYS) {
       if (delay) await waits.pause(delay)
       const heir = heirs.heirOf(who)
       // An exit beside its join could end its room: it makes the exit itself.
@@ -151,7 +149,7 @@ function createLastExits(waits: ReturnType<typeof createWaits>, heirs: Heirs, ha
     const isUnsure = !isInside && (join ? ended === 'refused' : inside === 'unsure' && !isLeft)
     const isOpen = isUnsure && (await exits.make(who, last.leave)) === 'silent'
     handOver(who)
-    if (isOpen) await leave(who, last, UNDO_DELAYS)
+    if (isOpen) await leave(who, last)
   }
   return { ...exits, finish, leave }
 }

@@ -24,7 +24,7 @@ const limits = [
   { limit: 28.75 * kilobyte, components: ['rtc-pusher'] },
   { limit: 31.5 * kilobyte, components: ['rtc-player', 'rtc-pusher'] },
   { limit: 30 * kilobyte, components: ['voip-grid'] },
-  { limit: 51.5 * kilobyte, components: ['rtc-player', 'rtc-pusher', 'voip-grid'] }
+  { limit: 51.75 * kilobyte, components: ['rtc-player', 'rtc-pusher', 'voip-grid'] }
 ]
 
 test.each(limits)(
