@@ -22,8 +22,8 @@ Component({
     async openIfAllowed() {
       const isAllowed = await wx.getSetting().then(
         ({ authSetting }) => {
-          const allowed = Object.entries(authSetting).filter(([, isAllowed]) => isAllowed === true)
-          return ['scope.camera', ...this.data.scopes].every((scope) => allowed.some(([name]) => name === scope))
+          const allowed = new Map(Object.entries(authSetting))
+          return ['scope.camera', ...this.data.scopes].every((scope) => allowed.get(scope) === true)
         },
         () => false
       )

@@ -568,6 +568,21 @@ test.each([
   expect([await claim, exits, suspicions, clock.waiting]).toEqual([isTaken, expected, told, 0])
 })
 
+test('a claim waits 2 s for an exit under way, which could end the next room', async () => {
+  const { clock, ownership } = ownershipOn()
+  const one = claimant()
+  await ownership.claim(one)
+  ownership.finish(one, { joins: [], inside: 'unsure', leave: () => new Promise(() => undefined) })
+  // The first exit has no answer, and the second one waits for its own.
+  await clock.advance(2500)
+  let isGiven = false
+  void ownership.claim(claimant()).then((given) => (isGiven = given))
+  await clock.advance(1499)
+  expect(isGiven).toBe(false)
+  await clock.advance(1)
+  expect(isGiven).toBe(true)
+})
+
 test('a room that could not be left is forgotten once a grid has left it', async () => {
   const harness = await joined({}, 'ann')
   harness.refuse('exitVoIPChat', 'not now', 4)
