@@ -1,19 +1,25 @@
 import type { Instant } from './clock'
 import type { Environment } from './environment'
 import { fieldOf } from './json'
+import { type Deadline, deadline } from './timers'
 
 /**
  * When a session may begin: each start, retry, preview, join and restart asks `gateOf`. The phone's own account of itself
  * is hearsay, and ends by evidence against it or by a person's command.
  */
 
+/** Since when it has been out of sight or without audio. */
+interface Absence extends Instant {
+  /** Beyond the resume window: it does not go on by itself. */
+  readonly isLong: boolean
+}
+
 /** What a session knows of its surroundings, and of the absence that has not been answered yet. */
 export interface Presence {
   environment: Environment
   /** What the phone has said and is not believed: put back if the next attempt fails. */
   doubted?: Partial<Environment> | undefined
-  /** Since when it has been out of sight or without audio. */
-  absence?: Instant | undefined
+  absence?: Absence | undefined
   /** An absence that has ended, and was longer than the resume window or not. Until progress or a command. */
   returned?: 'soon' | 'late' | undefined
   /** A call that the background refused was made again without a show: the next such refusal is one. */
@@ -96,15 +102,20 @@ export function failDoubt(draft: Presence): boolean {
 
 /** Begins and ends an absence. @param resumeWindow ms */
 export function followAbsence(draft: Presence, isAway: boolean, instant: Instant, resumeWindow: number): void {
-  const { absence } = draft
+  const { now, steps } = draft.absence ?? instant
+  const isUnknown = instant.steps !== steps && resumeWindow < Infinity
+  const isLong = isUnknown || instant.now - now > resumeWindow
   if (isAway) {
-    draft.absence = absence ?? { now: instant.now, steps: instant.steps }
-  } else if (absence) {
-    const isUnknown = instant.steps !== absence.steps && resumeWindow < Infinity
-    const isLong = isUnknown || instant.now - absence.now > resumeWindow
+    draft.absence = { now, steps, isLong }
+  } else if (draft.absence) {
     draft.returned = isLong || draft.returned === 'late' ? 'late' : 'soon'
     draft.absence = undefined
   }
+}
+
+/** Until when an absence is short, if one is under way. @param resumeWindow ms */
+export function endOfShort({ absence }: Presence, resumeWindow: number): Deadline | undefined {
+  return absence && !absence.isLong ? deadline(absence.now, resumeWindow + 1) : undefined
 }
 
 /** A command, or progress: nobody has to be asked any more. An absence under way begins again. */

@@ -172,6 +172,7 @@ export type TimerName =
   | 'speakers'
   | 'spotlight'
   | 'tile'
+  | 'absence'
   | 'tick'
 
 /** What is known, nothing derived. An update changes a copy; values deeper than `timers` are replaced, never changed. */

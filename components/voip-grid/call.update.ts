@@ -5,6 +5,7 @@ import {
   answerAbsence,
   applyEnvironment,
   DEBOUNCE,
+  endOfShort,
   followAbsence,
   overrule,
   overruleByTap,
@@ -406,7 +407,7 @@ function dropUnneeded(draft: CallState, now: number): void {
 
 /** Sets the limits of what is under way. */
 function setLimits(draft: CallState, now: number): void {
-  const { timers, pending, signing } = draft
+  const { timers, pending, signing, config } = draft
   const phase = phaseOf(draft)
   const isSigning = signing !== undefined || awaitsSignature(draft) || (phase === 'signing' && mayBegin(draft))
   timers.sign = isSigning ? (timers.sign ?? deadline(now, SIGN_LIMIT)) : undefined
@@ -422,6 +423,7 @@ function setLimits(draft: CallState, now: number): void {
   const tile = nextTile(draft, now)
   timers.tile = tile === undefined ? undefined : deadline(now, tile - now)
   timers.tick = deadlineOfTick(draft, now)
+  timers.absence = endOfShort(draft, config.resumeWindow)
   const mayHide = mayHideBars(draft)
   draft.areBarsHidden &&= mayHide
   timers.bars = mayHide && !draft.areBarsHidden ? (timers.bars ?? deadline(now, BARS)) : undefined

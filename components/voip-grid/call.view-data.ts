@@ -149,24 +149,24 @@ function presentTiles(snapshot: CallSnapshot, now: number): readonly Tile[] {
 }
 
 function actionOf(snapshot: CallSnapshot, recoverable: boolean, { actions }: CallMessages): string {
-  const { phase, offersResume, reason, retry, config } = snapshot
-  if (offersResume) return awaitsNetwork(snapshot) ? actions.retry : actions.resume
+  const { phase, offersResume, reason, retry, config, environment } = snapshot
+  if (offersResume) return !environment.online && returnsByItself(snapshot) ? actions.retry : actions.resume
   if (phase === 'idle' || phase === 'left') return config.groupId ? actions.join : ''
   if (phase !== 'failed') return retry && retry.seconds > 2 ? actions.retry : ''
   if (reason?.name === -1) return actions.recover
   return recoverable ? actions.retry : ''
 }
 
-/** It goes on by itself once there is a network. */
-function awaitsNetwork(snapshot: CallSnapshot): boolean {
-  const { phase, environment, config, shownRoom } = snapshot
-  const isOver = shownRoom === undefined || needsPerson(snapshot)
-  return phase === 'interrupted' && !environment.online && config.resume === 'auto' && !isOver
+/** A call that was cut off goes on by itself once the phone call, the background or the lost network is over. */
+function returnsByItself(snapshot: CallSnapshot): boolean {
+  const { phase, config, shownRoom, absence } = snapshot
+  const isHeld = phase === 'interrupted' && shownRoom !== undefined
+  return isHeld && config.resume === 'auto' && !absence?.isLong && !needsPerson(snapshot)
 }
 
 function textOf(snapshot: CallSnapshot, { phases }: CallMessages): string {
   const { phase, environment } = snapshot
-  if (awaitsNetwork(snapshot)) return phases.rejoining
+  if (returnsByItself(snapshot)) return phases.rejoining
   return phase === 'interrupted' && !environment.online ? phases.offline : phases[phase]
 }
 

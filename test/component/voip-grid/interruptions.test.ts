@@ -9,8 +9,8 @@ onVirtualTime()
 /** What cuts a call off, its end, and what is said meanwhile. */
 const cuts: readonly (readonly [string, Partial<DeviceState>, Partial<DeviceState>, string])[] = [
   ['the network', { networkType: 'none' }, { networkType: 'wifi' }, 'Reconnecting...Try again'],
-  ['a phone call', { audioInterrupted: true }, { audioInterrupted: false }, 'InterruptedResume'],
-  ['the background', { appVisible: false }, { appVisible: true }, 'Interrupted']
+  ['a phone call', { audioInterrupted: true }, { audioInterrupted: false }, 'Reconnecting...Resume'],
+  ['the background', { appVisible: false }, { appVisible: true }, 'Reconnecting...']
 ]
 
 const engine = loadGrid(boundGridPage)

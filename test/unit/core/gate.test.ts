@@ -4,6 +4,7 @@ import {
   applyEnvironment,
   askedBy,
   failDoubt,
+  endOfShort,
   followAbsence,
   gateOf,
   isPhoneFree,
@@ -56,6 +57,17 @@ describe('an absence', () => {
     followAbsence(other, true, at(200_000), WINDOW)
     followAbsence(other, false, at(300_000), WINDOW)
     expect(other.returned).toBe('late')
+  })
+
+  test('an absence under way is short until the window is over', () => {
+    const presence = create()
+    expect(endOfShort(presence, WINDOW)).toBeUndefined()
+    followAbsence(presence, true, at(100), WINDOW)
+    const end = endOfShort(presence, WINDOW)?.at ?? 0
+    followAbsence(presence, true, at(end - 1), WINDOW)
+    expect([presence.absence, endOfShort(presence, WINDOW)?.at]).toEqual([{ now: 100, steps: 0, isLong: false }, end])
+    followAbsence(presence, true, at(end), WINDOW)
+    expect([presence.absence, endOfShort(presence, WINDOW)]).toEqual([{ now: 100, steps: 0, isLong: true }, undefined])
   })
 
   test('an absence that never was has no return', () => {

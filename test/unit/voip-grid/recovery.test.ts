@@ -37,8 +37,8 @@ describe('cut off', () => {
   })
 
   test.each<[string, (device: Device) => void, readonly string[]]>([
-    ['the background', (device) => hideApp(device, 20_000), ['Interrupted', '']],
-    ['a phone call', (device) => phoneCall(device, 20_000), ['Interrupted', 'Resume']],
+    ['the background', (device) => hideApp(device, 20_000), ['Reconnecting...', '']],
+    ['a phone call', (device) => phoneCall(device, 20_000), ['Reconnecting...', 'Resume']],
     ['a lost network', (device) => cutNetwork(device, 20_000), ['Reconnecting...', 'Try again']]
   ])('a call that is interrupted by %s waits and joins again by itself', async (_, cut, [text, action]) => {
     const harness = await joined({}, 'ann')
@@ -56,6 +56,17 @@ describe('cut off', () => {
     expect(harness.calls.slice(0, 2)).toEqual(again)
     expect(harness.phases()).toEqual(cutAndBack)
     expect([harness.errors(), harness.isIn()]).toEqual([[], true])
+  })
+
+  test('a phone call beyond resume-window says that the call does not return by itself', async () => {
+    const harness = await joined({}, 'ann')
+    phoneCall(harness.device, 120_000)
+    await harness.clock.advance(60_000)
+    expect(harness.shown().state).toMatchObject({ text: 'Reconnecting...', action: 'Resume' })
+    await harness.clock.advance(1)
+    expect(harness.shown().state).toMatchObject({ text: 'Interrupted', action: 'Resume' })
+    await harness.clock.advance(90_000)
+    expect([harness.shown().state, harness.calls]).toMatchObject([{ text: 'Interrupted', action: 'Resume' }, []])
   })
 
   test('an absence longer than resume-window shows a button, and a tap joins again', async () => {
