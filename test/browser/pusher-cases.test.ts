@@ -216,6 +216,19 @@ describe('the demo with a made-up camera', () => {
     await pusher.phase('previewing')
   })
 
+  test('a page that asks by itself asks only for what is not decided yet', async () => {
+    const rights = JSON.stringify({ device: { access: { 'scope.camera': true } } })
+    const pusher = await open('Lens', {
+      allowed: false,
+      prepare: (page) => page.addInitScript(`localStorage['miniprogram-preview'] ??= '${rights}'`)
+    })
+    await pusher.tap('Turn the camera on')
+    await pusher.page.getByRole('dialog').getByText('microphone').waitFor()
+    await pusher.answer(true)
+    await pusher.phase('previewing')
+    expect(await pusher.details('error')).toEqual([])
+  })
+
   test('the lens page zooms, switches the camera, and turns the switch off for a missing torch', async () => {
     const pusher = await open('Lens')
     await pusher.phase('previewing')

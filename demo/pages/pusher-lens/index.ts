@@ -5,7 +5,7 @@ import { pushAddress } from '../../stream'
 
 const t = inLanguage({
   zh: {
-    reason: '打开后先在这里试镜头；开始推流后，观众才会看到画面、听到声音。接下来微信会询问摄像头和麦克风的权限。',
+    reason: '打开后先在这里试镜头；开始推流后，观众才会看到画面、听到声音。这需要摄像头和麦克风权限。',
     position: '摄像头（device-position）',
     front: '前置',
     back: '后置',
@@ -16,8 +16,8 @@ const t = inLanguage({
   },
   en: {
     reason:
-      'Try the lens here first. Viewers see and hear you only once you push. WeChat asks for the camera and the ' +
-      'microphone next.',
+      'Try the lens here first. Viewers see and hear you only once you push. ' +
+      'For this the page needs the camera and the microphone.',
     position: 'Camera (device-position)',
     front: 'Front',
     back: 'Back',
