@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { findChromium } from './find-chromium'
+import { findChromium } from '../browser/find-chromium'
 import { runChild } from './child'
 import { runJest } from './jest'
 import { nothing, type StepResult } from './tally'

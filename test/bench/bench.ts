@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { filesOfComponent, isLocale, measure } from '../build/size'
-import { launchChromium } from '../browser/launch-chromium'
+import { launchChromium } from '../../scripts/browser/launch-chromium'
 import { measureComponent, startBenchPreview, type Subject, subjects, viewport } from './measurements'
 import { report } from './report'
 

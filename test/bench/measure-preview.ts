@@ -5,7 +5,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Browser, Page } from 'playwright-core'
-import { launchChromium } from '../browser/launch-chromium'
+import { launchChromium } from '../../scripts/browser/launch-chromium'
 import { ProjectCopy } from '../build/project-copy'
 
 /** A change of the demo's home page, and the expression that is true in the browser once it is on the screen. */

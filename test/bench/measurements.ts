@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { startPreview } from '../browser/running-preview'
+import { startPreview } from '../../scripts/browser/running-preview'
 
 const root = join(__dirname, '../..')
 const deadline = 120_000

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { startPreview, type RunningPreview } from './running-preview'
+import { startPreview, type RunningPreview } from '../../scripts/browser/running-preview'
 import { openTab } from './tabs'
 import { until } from './until'
 

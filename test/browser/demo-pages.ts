@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+
+export { allowCapture } from '../../scripts/browser/open-program'
 
 interface AppJson {
   readonly pages: readonly string[]
@@ -8,17 +10,6 @@ interface AppJson {
 
 /** Every page of the demo, as app.json names it. */
 export const demoPages = (JSON.parse(readFileSync(join(__dirname, '../../demo/app.json'), 'utf8')) as AppJson).pages
-
-/** The phone's rights, as the preview keeps them: a mini program that asks for camera and microphone has them already. */
-const rights = JSON.stringify({ device: { access: { 'scope.camera': true, 'scope.record': true } } })
-
-/** Lets the mini program use camera and microphone unasked; to be called before a page is opened. */
-export async function allowCapture(context: BrowserContext): Promise<void> {
-  // In words, as scripts/ has no DOM types. An empty page has no storage.
-  await context.addInitScript(
-    `location.protocol.startsWith('http') && (localStorage['miniprogram-preview'] ??= '${rights}')`
-  )
-}
 
 /** A tag of media shows a picture, or a button that starts it, or that it waits for another; a preview shows a picture. */
 const isReady = `(tag) => {

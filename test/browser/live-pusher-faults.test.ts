@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { madeUpCamera } from './launch-chromium'
+import { madeUpCamera } from '../../scripts/browser/launch-chromium'
 import { startMediaServerProcess, type MediaServerProcess } from './media-server-process'
 import { colours, openPusherPage, type PusherPageOptions } from './pusher-page'
 import { launchBrowser, lostConnections, type PreviewAddresses, streamName, testProgram } from './tabs'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { ProjectCopy } from '../build/project-copy'
-import { startPreview, type RunningPreview } from './running-preview'
+import { startPreview, type RunningPreview } from '../../scripts/browser/running-preview'
 import { startStreamFront } from './stream-front'
 import { openTab } from './tabs'
 import { until } from './until'

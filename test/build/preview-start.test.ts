@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import type { BuildState, PreviewConfig, ServerMessage } from '../../preview/shell/messages'
-import { startPreview, type RunningPreview } from '../browser/running-preview'
+import { startPreview, type RunningPreview } from '../../scripts/browser/running-preview'
 import { until } from '../browser/until'
 import { createSmallProject } from './small-project'
 

@@ -3,7 +3,7 @@ import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environmen
 import type { Circus } from '@jest/types'
 import { TestEnvironment } from 'jest-environment-node'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
-import { launchChromium } from '../launch-chromium'
+import { launchChromium } from '../../../scripts/browser/launch-chromium'
 import { folderName, writeFailureReport } from './failure-report'
 import { type BrowserKind, type PreviewAddresses, sharedBrowser, sharedPreview } from './shared-addresses'
 import { type ContextOptions, WatchedContext } from './watched-context'

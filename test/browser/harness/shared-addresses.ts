@@ -1,4 +1,4 @@
-import { madeUpCamera } from '../launch-chromium'
+import { madeUpCamera } from '../../../scripts/browser/launch-chromium'
 
 /** Where a preview can be reached. */
 export interface PreviewAddresses {

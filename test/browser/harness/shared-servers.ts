@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { BrowserServer } from 'playwright-core'
-import { launchBrowserServer } from '../launch-chromium'
-import { type RunningPreview, startPreview } from '../running-preview'
+import { launchBrowserServer } from '../../../scripts/browser/launch-chromium'
+import { type RunningPreview, startPreview } from '../../../scripts/browser/running-preview'
 import { browserArguments, type BrowserKind, isBrowserKind, type PreviewAddresses } from './shared-addresses'
 
 const root = join(__dirname, '../../..')

@@ -1,5 +1,5 @@
 import { chromium, type Browser, type BrowserServer, type LaunchOptions } from 'playwright-core'
-import { findChromium } from '../../scripts/test/find-chromium'
+import { findChromium } from './find-chromium'
 
 /** Nothing of its own on the network, whatever the browser's makers had in mind. */
 const closedNetwork = [
