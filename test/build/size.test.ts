@@ -17,14 +17,15 @@ const shipped = (extension: string): string[] =>
 
 /**
  * Bytes, where they stand, so that nothing grows unseen. The aims are 16 KB for the player alone and 38 KB for all
- * components together: the sessions that stop reliably (decisions 015 to 018) are above them.
+ * components together: the sessions that stop reliably (decisions 015 to 018) are above them. `voip-label`, which every
+ * call loads, is counted with `voip-grid` since it stands in its `usingComponents`.
  */
 const limits = [
   { limit: 22.5 * kilobyte, components: ['rtc-player'] },
   { limit: 28.75 * kilobyte, components: ['rtc-pusher'] },
   { limit: 31.5 * kilobyte, components: ['rtc-player', 'rtc-pusher'] },
-  { limit: 30.25 * kilobyte, components: ['voip-grid'] },
-  { limit: 51.75 * kilobyte, components: ['rtc-player', 'rtc-pusher', 'voip-grid'] }
+  { limit: 30.5 * kilobyte, components: ['voip-grid'] },
+  { limit: 52.25 * kilobyte, components: ['rtc-player', 'rtc-pusher', 'voip-grid'] }
 ]
 
 test.each(limits)(
