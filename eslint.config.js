@@ -15,6 +15,7 @@ const layers = {
   'component part': 'components/!(core|locale|stream|wechat|voip-grid)/!(index).ts',
   simulator: 'simulator/**',
   server: 'server/**',
+  cli: 'cli/**',
   'preview entry': 'preview/*.ts',
   'preview compile': 'preview/compile/**',
   'preview framework': 'preview/framework/**',
@@ -77,7 +78,7 @@ const libraryTypes = {
 /** Packages that the build puts into the demo, as "build npm" of DevTools does. */
 const demoPackages = { allow: { to: { module: { origin: 'external', source: 'uqr' } } } }
 
-const usesPackages = (name) => ['scripts', 'server', 'test'].includes(name) || name.startsWith('preview ')
+const usesPackages = (name) => ['scripts', 'server', 'cli', 'test'].includes(name) || name.startsWith('preview ')
 
 /** What the files of a layer may import. */
 function policiesOf(name) {

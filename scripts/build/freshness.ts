@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { filesBelow } from './project-files'
 
 /** The sources of the outputs, with the scripts that make them. */
-const sources = ['components', 'demo', 'facts', 'server', 'simulator', 'scripts/build', 'scripts/checks']
+const sources = ['components', 'demo', 'facts', 'server', 'cli', 'simulator', 'scripts/build', 'scripts/checks']
 const files = ['package-lock.json', 'package.json', 'tsconfig.json']
 const outputs = ['miniprogram_dist', 'miniprogram_dev', 'dist']
 /** Ignored by git, as the outputs are. */

@@ -8,18 +8,22 @@ import { ScriptCompiler } from './script-compiler'
 import { SourceFiles } from './source-files'
 import { TypeChecker } from './type-checker'
 
-/** The entry points for Node: `miniprogram-rtc/simulator` and `miniprogram-rtc/server`. */
+/** The entry points for Node: `miniprogram-rtc/simulator`, `miniprogram-rtc/server`, and the command. */
 const nodeFolder = 'dist'
 
 /** Compiled separately, each with the folders that it needs. */
 const entries = {
   'simulator/tsconfig.json': ['simulator', 'facts'],
-  'server/tsconfig.json': ['server']
+  'server/tsconfig.json': ['server'],
+  'cli/tsconfig.json': ['cli']
 }
+
+/** Nobody imports the command, so it ships without declarations. */
+const isImported = (folder: string): boolean => folder !== 'cli'
 
 type NodeFile = [path: string, contents: Buffer]
 
-/** Writes simulator and server as CommonJS with declarations, and the server as an ES module, too. */
+/** Writes simulator and server as CommonJS with declarations, the server as an ES module, too, and the command. */
 export async function buildNodeOutput(root: string): Promise<{ problems: Problem[] }> {
   const sources = new SourceFiles()
   const problems: Problem[] = []
@@ -29,7 +33,7 @@ export async function buildNodeOutput(root: string): Promise<{ problems: Problem
     const types = new TypeChecker(root, tsconfig, sources)
     problems.push(...compiled.problems, ...types.check())
     files.push(...compiled.scripts.map(({ path, text }): NodeFile => [path, Buffer.from(text)]))
-    for (const folder of folders) {
+    for (const folder of folders.filter(isImported)) {
       const declared = types.declarations(folder)
       problems.push(...declared.problems)
       files.push(...[...declared.declarations].map(([path, text]): NodeFile => [path, Buffer.from(text)]))

@@ -47,6 +47,17 @@ test('the packed package has no dependencies and holds every output', () => {
   expect(packed.filter((path) => !existsSync(join(installed, path)))).toEqual([])
 })
 
+test('the packed package has a command that copies its components into a project', () => {
+  writeFileSync(join(app, 'package.json'), '{ "devDependencies": { "@tarojs/taro": "4.1.0" } }')
+  const { bin } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { bin: Record<string, string> }
+  const command = join(installed, bin['miniprogram-rtc'] ?? '')
+  expect(readFileSync(command, 'utf8').split('\n')[0]).toBe('#!/usr/bin/env node')
+  expect(runNode(command, 'copy', '.')).toContain('src/miniprogram-rtc')
+  const copied = readFileSync(join(app, 'src/miniprogram-rtc/voip-grid/index.js'))
+  expect(copied.equals(readFileSync(join(installed, 'miniprogram_dist/voip-grid/index.js')))).toBe(true)
+  for (const path of ['package.json', 'src']) rmSync(join(app, path), { recursive: true })
+})
+
 test('the packed package gives its entry points by name', () => {
   const output = runNode(
     '-e',

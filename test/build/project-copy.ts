@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 const repository = resolve(__dirname, '../..')
 
 const everything = [
+  'cli',
   'components',
   'demo',
   'facts',

@@ -1,0 +1,85 @@
+import type { RefusalReason } from './copy'
+import type { Framework } from './project'
+
+export type Language = 'en' | 'zh-CN'
+
+interface Words {
+  readonly usage: string
+  readonly written: (count: number, place: string, version: string) => string
+  readonly upToDate: (place: string, version: string) => string
+  readonly unchanged: (count: number) => string
+  readonly removed: (path: string) => string
+  readonly kept: (path: string) => string
+  /** What comes before the lines of configuration. */
+  readonly configure: Readonly<Record<Framework, (file: string) => string>>
+  readonly noFolder: string
+  readonly otherPlace: (framework: string, folder: string) => string
+  readonly refusals: Readonly<Record<RefusalReason, (path: string) => string>>
+}
+
+const en: Words = {
+  usage: [
+    'Usage: npx miniprogram-rtc copy DIR',
+    '',
+    'Copies the components into a project of Taro, uni-app, or a mini program without "Build npm".',
+    'DIR is the root of the project, or the folder in it that the components go into.'
+  ].join('\n'),
+  written: (count, place, version) => `Wrote ${count} ${files(count)} of miniprogram-rtc ${version} to ${place}`,
+  upToDate: (place, version) => `${place} holds miniprogram-rtc ${version} already`,
+  unchanged: (count) => `Unchanged: ${count} ${files(count)}`,
+  removed: (path) => `Removed ${path}, which this version no longer has`,
+  kept: (path) => `Left ${path}: this version no longer has it, but it was changed since it was copied`,
+  configure: {
+    taro: (file) => `In the configuration of the page, such as ${file}:`,
+    'uni-app': (file) => `In ${file}, below "globalStyle" or the "style" of a page:`,
+    native: () => 'In the JSON file of the page, or in app.json:'
+  },
+  noFolder: 'Which folder? Give the root of the project, as in: npx miniprogram-rtc copy .',
+  otherPlace: (framework, folder) =>
+    `${framework} takes native components from ${folder} only. Give a folder in it, or the root of the project.`,
+  refusals: {
+    'is a file': (path) => `${path} is a file, not a folder. Nothing was copied.`,
+    'not writable': (path) => `${path} cannot be written. Nothing was copied.`,
+    'foreign file': (path) => `${path} is there already, and not from this command. Nothing was copied.`,
+    'changed file': (path) =>
+      `${path} was changed since it was copied. Nothing was copied: remove it first to have it replaced.`
+  }
+}
+
+const zhCN: Words = {
+  usage: [
+    '用法：npx miniprogram-rtc copy 目录',
+    '',
+    '把组件复制到 Taro、uni-app 项目，或不使用“构建 npm”的小程序项目。',
+    '“目录”是项目根目录，或项目中存放组件的目录。'
+  ].join('\n'),
+  written: (count, place, version) => `已将 miniprogram-rtc ${version} 的 ${count} 个文件写入 ${place}`,
+  upToDate: (place, version) => `${place} 已是 miniprogram-rtc ${version}`,
+  unchanged: (count) => `未变化：${count} 个文件`,
+  removed: (path) => `已删除 ${path}（新版本不再需要）`,
+  kept: (path) => `保留 ${path}：新版本不再需要，但复制之后被修改过`,
+  configure: {
+    taro: (file) => `在页面配置（如 ${file}）中加入：`,
+    'uni-app': (file) => `在 ${file} 的 globalStyle 或页面的 style 中加入：`,
+    native: () => '在页面的 JSON 文件或 app.json 中加入：'
+  },
+  noFolder: '缺少目录。可指定项目根目录，例如：npx miniprogram-rtc copy .',
+  otherPlace: (framework, folder) => `${framework} 只从 ${folder} 读取原生组件，请指定其中的目录，或项目根目录。`,
+  refusals: {
+    'is a file': (path) => `${path} 是文件，不是目录。未复制任何内容。`,
+    'not writable': (path) => `${path} 无法写入。未复制任何内容。`,
+    'foreign file': (path) => `${path} 已存在，且不是由本命令写入的。未复制任何内容。`,
+    'changed file': (path) => `${path} 在复制之后被修改过。未复制任何内容；如需覆盖，请先删除它。`
+  }
+}
+
+const files = (count: number): string => (count === 1 ? 'file' : 'files')
+
+export const words: Readonly<Record<Language, Words>> = { en, 'zh-CN': zhCN }
+
+/** Of the terminal; on Windows, where it names none, of the system. */
+export function languageOf(environment: Readonly<Record<string, string | undefined>>): Language {
+  const { LC_ALL, LC_MESSAGES, LANG } = environment
+  const named = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '')
+  return (named ?? Intl.DateTimeFormat().resolvedOptions().locale).startsWith('zh') ? 'zh-CN' : 'en'
+}
