@@ -147,7 +147,9 @@ module.exports = tseslint.config(
       'coverage/',
       'test/fixtures/',
       'test/features/',
-      'test/bench/fixtures/'
+      'test/bench/fixtures/',
+      // Projects of their own, with packages of their own.
+      'examples/'
     ]
   },
   { linterOptions: { noInlineConfig: true } },

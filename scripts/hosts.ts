@@ -6,10 +6,11 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { format, resolveConfig } from 'prettier'
 import { launchChromium, madeUpCamera } from './browser/launch-chromium'
 import { openTab, readLog } from './browser/open-program'
 import { startPreview } from './browser/running-preview'
-import { checks } from './hosts/checks'
+import { checks, type InLanguages } from './hosts/checks'
 import { type HostResult, writeResults } from './hosts/results'
 import { runChild } from './test/child'
 
@@ -66,7 +67,7 @@ async function tryHost(host: Host, project: string): Promise<HostResult> {
   const browser = await launchChromium(madeUpCamera)
   try {
     const tab = await openTab(browser, 1200, 900)
-    const outcomes: [string, string][] = []
+    const outcomes: [InLanguages, string][] = []
     const gaps = new Set<string>()
     for (const { name, run } of checks) {
       const failure = await run(tab, preview.address).then(
@@ -74,7 +75,7 @@ async function tryHost(host: Host, project: string): Promise<HostResult> {
         (error: unknown) => String(error instanceof Error ? error.message : error).split('\n')[0] ?? ''
       )
       outcomes.push([name, failure])
-      console.log(`${host.name}: ${name}: ${failure === '' ? 'yes' : failure}`)
+      console.log(`${host.name}: ${name.en}: ${failure === '' ? 'yes' : failure}`)
       for (const gap of (await readLog(tab)).gaps) gaps.add(gap)
     }
     const versions = host.packages.map((name) => `${name} ${versionOf(project, name)}`)
@@ -94,8 +95,15 @@ async function main(): Promise<void> {
     for (const host of hosts.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
       results.push(await tryHost(host, await buildExample(host, folder, tarball)))
     }
-    const path = join(root, 'docs/hosts.md')
-    writeFileSync(path, writeResults(readFileSync(path, 'utf8'), results, new Date().toISOString().slice(0, 10)))
+    const date = new Date().toISOString().slice(0, 10)
+    for (const [file, language] of [
+      ['hosts.md', 'en'],
+      ['hosts.zh-CN.md', 'zh']
+    ] as const) {
+      const path = join(root, 'docs', file)
+      const written = writeResults(readFileSync(path, 'utf8'), results, date, language)
+      writeFileSync(path, await format(written, { ...(await resolveConfig(path)), parser: 'markdown' }))
+    }
     if (results.some(({ outcomes }) => outcomes.some(([, failure]) => failure !== ''))) process.exitCode = 1
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -1,9 +1,15 @@
 import type { Page } from 'playwright-core'
 import { openProgramPage, readLog } from '../browser/open-program'
 
-/** What an example is to show, in order. Each resolves with a line of the table, or rejects after its time. */
+/** A text of the documents. */
+export interface InLanguages {
+  readonly en: string
+  readonly zh: string
+}
+
+/** What an example is to show, in order. `run` rejects where it does not hold. */
 export interface Check {
-  readonly name: string
+  readonly name: InLanguages
   readonly run: (tab: Page, address: string) => Promise<void>
 }
 
@@ -17,28 +23,28 @@ const tap = (tab: Page, name: string) =>
 
 export const checks: readonly Check[] = [
   {
-    name: 'a picture moves',
+    name: { en: 'a picture moves', zh: '画面在动' },
     async run(tab, address) {
       await openProgramPage(tab, address, 'pages/player/index')
       const seconds = () => tab.evaluate('document.querySelector("wx-live-player video")?.currentTime ?? 0')
       await until(async () => Number(await seconds()) > 1)
     }
   },
-  { name: 'an event arrives', run: (tab) => says(tab, 'Phase: playing') },
+  { name: { en: 'an event arrives', zh: '事件能收到' }, run: (tab) => says(tab, 'Phase: playing') },
   {
-    name: 'a slot shows',
+    name: { en: 'a slot shows', zh: '插槽能显示' },
     run: (tab) => tab.locator('wx-rtc-player').getByText('On air', { exact: true }).waitFor({ timeout: PATIENCE })
   },
   {
-    name: 'a method of the instance works',
+    name: { en: 'a method of the instance works', zh: '能调用实例方法' },
     async run(tab) {
       await tap(tab, 'Take a picture')
       await says(tab, 'A picture was taken')
     }
   },
-  { name: 'no error of the player is logged', run: (tab) => logsNoError(tab) },
+  { name: { en: 'no error of the player is logged', zh: '播放页日志中没有错误' }, run: (tab) => logsNoError(tab) },
   {
-    name: 'a push is on air, and stops',
+    name: { en: 'a push is on air, and stops', zh: '能推流，也能停下' },
     async run(tab, address) {
       await openProgramPage(tab, address, 'pages/pusher/index')
       await tap(tab, 'Push')
@@ -47,9 +53,12 @@ export const checks: readonly Check[] = [
       await says(tab, 'Phase: stopped')
     }
   },
-  { name: 'no error of the pusher is logged', run: (tab) => logsNoError(tab) },
+  { name: { en: 'no error of the pusher is logged', zh: '推流页日志中没有错误' }, run: (tab) => logsNoError(tab) },
   {
-    name: 'a call joins with a robot, by an object that signs',
+    name: {
+      en: 'a call joins with a robot, by an object that signs',
+      zh: '用对象形式的 signer 加入通话，机器人随后进房'
+    },
     async run(tab, address) {
       await openProgramPage(tab, address, 'pages/call/index')
       await tap(tab, 'Join')
@@ -59,13 +68,13 @@ export const checks: readonly Check[] = [
     }
   },
   {
-    name: 'the call is left',
+    name: { en: 'the call is left', zh: '能离开通话' },
     async run(tab) {
       await tap(tab, 'Leave')
       await says(tab, 'Phase: left')
     }
   },
-  { name: 'no error of the call is logged', run: (tab) => logsNoError(tab) }
+  { name: { en: 'no error of the call is logged', zh: '通话页日志中没有错误' }, run: (tab) => logsNoError(tab) }
 ]
 
 async function logsNoError(tab: Page): Promise<void> {

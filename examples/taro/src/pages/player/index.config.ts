@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: 'rtc-player',
+  usingComponents: { 'rtc-player': '../../miniprogram-rtc/rtc-player/index' }
+})
