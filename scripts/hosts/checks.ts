@@ -61,7 +61,7 @@ export const checks: readonly Check[] = [
     },
     async run(tab, address) {
       await openProgramPage(tab, address, 'pages/call/index')
-      await tap(tab, 'Join')
+      await tap(tab, 'Join the call')
       await says(tab, 'Phase: joined')
       await tab.getByRole('button', { name: 'Add a robot' }).click({ timeout: PATIENCE })
       await says(tab, 'people: 2')
@@ -70,7 +70,7 @@ export const checks: readonly Check[] = [
   {
     name: { en: 'the call is left', zh: '能离开通话' },
     async run(tab) {
-      await tap(tab, 'Leave')
+      await tap(tab, 'Leave the call')
       await says(tab, 'Phase: left')
     }
   },

@@ -39,7 +39,7 @@ export default function Call() {
       <View className="line">
         Phase: {phase}, people: {members.length}
       </View>
-      <Button onClick={() => setActive(!active)}>{active ? 'Leave' : 'Join'}</Button>
+      <Button onClick={() => setActive(!active)}>{active ? 'Leave the call' : 'Join the call'}</Button>
     </View>
   )
 }
