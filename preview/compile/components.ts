@@ -1,58 +1,68 @@
 import { posix } from 'node:path'
-import type { ComponentConfig, WindowConfig } from '../framework/app-package'
+import { independentRoot, type ComponentConfig, type JsonGap, type WindowConfig } from '../framework/app-package'
 import { isObject, readJson, type JsonObject } from './json-file'
+import { JsonGaps } from './json-gaps'
+import type { JsonKind } from './json-keys'
+import { readPages, type PageList } from './pages'
 import type { SourceTree } from './source-tree'
 
-interface Structure {
-  readonly pages: readonly string[]
+interface Structure extends PageList {
   readonly window: WindowConfig
   readonly darkMode: boolean
   /** Components, dependencies first, then pages: the order in which WeChat applies their styles. */
   readonly configs: ReadonlyMap<string, ComponentConfig>
+  readonly gaps: readonly JsonGap[]
+}
+
+/** A json file that names components. */
+interface UsingFile {
+  readonly tree: SourceTree
+  readonly gaps: JsonGaps
+  readonly kind: JsonKind
+  readonly file: string
+  readonly json: JsonObject
+  /** The independent subpackage that it belongs to. */
+  readonly root: string | undefined
 }
 
 /** Reads app.json and follows `usingComponents` from it and from every page to all components of the app. */
 export function readStructure(tree: SourceTree): Structure {
   if (!tree.has('app.json')) tree.report('app.json', 'is missing: a mini program starts with it')
   const app = readJson(tree, 'app.json')
+  tree.setAliases(app.resolveAlias)
+  const gaps = new JsonGaps()
+  gaps.read('app', 'app.json', app)
   const configs = new Map<string, ComponentConfig>()
-  const shared = readUsing(tree, 'app.json', app)
+  const shared = readUsing({ tree, gaps, kind: 'app', file: 'app.json', json: app, root: undefined })
   const themes = readThemes(tree, app)
-  const pages = pagePaths(tree, app)
+  const list = readPages(tree, app)
   const window = windowConfig(app.window, themes)
 
   const visit = (path: string, isPage: boolean, ancestors: readonly string[]): void => {
     if (configs.has(path) || ancestors.includes(path)) return
-    const json = readJson(tree, `${path}.json`)
     const file = `${path}.json`
-    const using = { ...shared, ...readUsing(tree, file, json) }
-    const generics = readGenerics(tree, file, json)
+    const kind = isPage ? 'page' : 'component'
+    const json = readJson(tree, file)
+    const root = independentRoot(list, path)
+    gaps.read(kind, file, json)
+    const from: UsingFile = { tree, gaps, kind, file, json, root }
+    // An independent subpackage has nothing of the main package (documented).
+    const using = { ...(root === undefined ? shared : {}), ...readUsing(from) }
+    const generics = readGenerics(from)
     const defaults = Object.values(generics).flatMap((generic) => (generic === true ? [] : [generic.default]))
     for (const target of [...Object.values(using), ...defaults]) visit(target, false, [...ancestors, path])
     const ownWindow = isPage ? { window: { ...window, ...windowConfig(json, themes) } } : {}
     configs.set(path, { ...componentConfig(json, using, generics), page: isPage, ...ownWindow })
   }
-  for (const path of pages) visit(path, true, [])
-  return { pages, window, darkMode: app.darkmode === true, configs }
+  for (const path of list.pages) visit(path, true, [])
+  return { ...list, window, darkMode: app.darkmode === true, configs, gaps: gaps.list() }
 }
 
-function pagePaths(tree: SourceTree, app: JsonObject): string[] {
-  const listed = Array.isArray(app.pages) ? app.pages.filter((page): page is string => typeof page === 'string') : []
-  // An app.json that could not be read is reported already.
-  if (listed.length === 0 && Object.keys(app).length > 0) tree.report('app.json', '"pages" names no page')
-  return listed.filter((page) => {
-    if (tree.has(`${page}.wxml`) && tree.has(`${page}.js`)) return true
-    const missing = tree.has(`${page}.js`) ? 'wxml' : 'js'
-    tree.report('app.json', `page "${page}" has no ${page}.${missing}`, tree.lineOf('app.json', `"${page}"`))
-    return false
-  })
-}
-
-function readUsing(tree: SourceTree, file: string, json: JsonObject): Record<string, string> {
+function readUsing(from: UsingFile): Record<string, string> {
   const using: Record<string, string> = {}
-  if (!isObject(json.usingComponents)) return using
-  for (const [name, reference] of Object.entries(json.usingComponents)) {
-    const path = typeof reference === 'string' ? resolveComponent(tree, file, name, reference) : undefined
+  if (!isObject(from.json.usingComponents)) return using
+  for (const [name, reference] of Object.entries(from.json.usingComponents)) {
+    const path = typeof reference === 'string' ? resolveComponent(from, name, reference) : undefined
     if (path !== undefined) using[name] = path
   }
   return using
@@ -60,22 +70,35 @@ function readUsing(tree: SourceTree, file: string, json: JsonObject): Record<str
 
 type Generics = Record<string, true | { default: string }>
 
-function readGenerics(tree: SourceTree, file: string, json: JsonObject): Generics {
+function readGenerics(from: UsingFile): Generics {
   const generics: Generics = {}
-  if (!isObject(json.componentGenerics)) return generics
-  for (const [name, value] of Object.entries(json.componentGenerics)) {
+  if (!isObject(from.json.componentGenerics)) return generics
+  for (const [name, value] of Object.entries(from.json.componentGenerics)) {
     const reference = isObject(value) ? value.default : undefined
-    const path = typeof reference === 'string' ? resolveComponent(tree, file, name, reference) : undefined
+    const path = typeof reference === 'string' ? resolveComponent(from, name, reference) : undefined
     generics[name] = path === undefined ? true : { default: path }
   }
   return generics
 }
 
-function resolveComponent(tree: SourceTree, file: string, name: string, reference: string): string | undefined {
+/** Components of plugins and of WeChat's extended library: WeChat has them, not the mini program. */
+const elsewhere = /^(plugin|plugin-private|dynamicLib|ext):\/\/|^weui-miniprogram\//
+
+function resolveComponent(from: UsingFile, name: string, reference: string): string | undefined {
+  const { tree, gaps, kind, file, json, root } = from
   const path = findComponent(tree, file, reference)
+  if (path === undefined && elsewhere.test(reference)) {
+    gaps.add(kind, file, `component ${reference}`)
+    return undefined
+  }
+  const line = () => tree.lineOf(file, `"${reference}"`)
   if (path === undefined) {
-    const line = tree.lineOf(file, `"${reference}"`)
-    tree.report(file, `component "${name}": nothing found at "${reference}"`, line)
+    tree.report(file, `component "${name}": nothing found at "${reference}"`, line())
+    return undefined
+  }
+  const isAsynchronous = isObject(json.componentPlaceholder) && name in json.componentPlaceholder
+  if (root !== undefined && !path.startsWith(`${root}/`) && !isAsynchronous) {
+    tree.report(file, `component "${name}" is not in the independent subpackage "${root}"`, line())
   }
   return path
 }
@@ -123,7 +146,8 @@ function readThemes(tree: SourceTree, app: JsonObject): Themes {
 
 function windowConfig(json: unknown, themes: Themes): WindowConfig {
   if (!isObject(json)) return {}
-  const config: Record<string, string | number> = {}
+  const config: Record<string, string | number | boolean> = {}
+  if (json.disableScroll === true) config.disableScroll = true
   if (typeof json.onReachBottomDistance === 'number') config.onReachBottomDistance = json.onReachBottomDistance
   for (const name of ['navigationBarTitleText', 'navigationStyle'] as const) {
     const value = json[name]

@@ -5,10 +5,10 @@ import { compileStyle } from './style'
 
 /** Reads the json and the styles of a mini program. */
 export function readApp(tree: SourceTree): CompiledApp {
-  const { pages, window, darkMode, configs } = readStructure(tree)
+  const { configs, ...app } = readStructure(tree)
   const styles: Record<string, CompiledStyle> = { app: compileStyle(tree, 'app.wxss', { kind: 'app' }) }
   for (const [path, config] of configs) {
     styles[path] = compileStyle(tree, `${path}.wxss`, { kind: config.page ? 'page' : 'component', path })
   }
-  return { pages, window, darkMode, configs: Object.fromEntries(configs), styles }
+  return { ...app, configs: Object.fromEntries(configs), styles }
 }

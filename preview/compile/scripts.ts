@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { build as bundle, type Message, type Plugin } from 'esbuild'
+import { withLaterModules } from './later-modules'
 import type { SourceTree } from './source-tree'
 
 interface Scripts {
@@ -10,6 +11,29 @@ interface Scripts {
 }
 
 const entry = 'mini-program-modules'
+
+/**
+ * What a browser has and the logic layer of a phone does not: code that needs it must fail here as it does there.
+ * WeChat hands these names to each file as parameters without a value (observed in the files of DevTools).
+ */
+const absent = [
+  'window',
+  'document',
+  'frames',
+  'self',
+  'location',
+  'navigator',
+  'localStorage',
+  'history',
+  'screen',
+  'alert',
+  'confirm',
+  'prompt',
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'DOMParser'
+]
 
 /** Bundles the scripts of the app, its pages and components; each runs when the framework requests it. */
 export async function compileScripts(tree: SourceTree, paths: readonly string[]): Promise<Scripts> {
@@ -28,8 +52,7 @@ export async function compileScripts(tree: SourceTree, paths: readonly string[])
       sourcemap: 'external',
       absWorkingDir: tree.root,
       logLevel: 'silent',
-      // A phone has neither: code that needs them must fail here as it does there.
-      define: { window: 'undefined', document: 'undefined' },
+      define: Object.fromEntries(absent.map((name) => [name, 'undefined'])),
       plugins: [modulesOf(tree, contents)]
     })
     const text = (suffix: string) => result.outputFiles.find((file) => file.path.endsWith(suffix))?.text ?? ''
@@ -48,24 +71,40 @@ function hasMessages(error: unknown): error is { errors: Message[] } {
   return error instanceof Error && 'errors' in error && Array.isArray(error.errors)
 }
 
-/** WeChat's lookup: relative, absolute from the root, or a package under `miniprogram_npm`. */
+/** WeChat's lookup: a package in the nearest `miniprogram_npm`, else relative or absolute from the root. */
+function findModule(tree: SourceTree, importer: string, reference: string): string | undefined {
+  const bases = [tree.resolve(importer, reference)]
+  if (!/^[./]/.test(reference))
+    bases.unshift(...packageFolders(importer).map((folder) => posix.join(folder, reference)))
+  return bases.flatMap((base) => [base, `${base}.js`, posix.join(base, 'index.js')]).find((path) => tree.has(path))
+}
+
+/** A subpackage has packages of its own. */
+function packageFolders(importer: string): string[] {
+  const steps = posix.dirname(importer).split('/')
+  return [...steps.map((_step, index) => steps.slice(0, steps.length - index).join('/')), ''].map((folder) =>
+    posix.join(folder, 'miniprogram_npm')
+  )
+}
+
 function modulesOf(tree: SourceTree, contents: string): Plugin {
-  const find = (importer: string, reference: string): string | undefined => {
-    const bases = [tree.resolve(importer, reference)]
-    if (!/^[./]/.test(reference)) bases.unshift(posix.join('miniprogram_npm', reference))
-    return bases.flatMap((base) => [base, `${base}.js`, posix.join(base, 'index.js')]).find((path) => tree.has(path))
-  }
   return {
     name: 'mini-program-modules',
     setup(build) {
       build.onResolve({ filter: /.*/ }, ({ kind, path, importer }) => {
         if (kind === 'entry-point') return { path: entry, namespace: 'entry' }
         const from = posix.relative(tree.root, importer)
-        const found = find(importer === entry ? '' : from, path)
+        const found = findModule(tree, importer === entry ? '' : from, path)
         if (found !== undefined) return { path: posix.join(tree.root, found) }
         return { errors: [{ text: `there is no module "${path}"` }] }
       })
       build.onLoad({ filter: /.*/, namespace: 'entry' }, () => ({ contents, resolveDir: tree.root, loader: 'js' }))
+      build.onLoad({ filter: /\.js$/ }, ({ path }) => {
+        const file = posix.relative(tree.root, path)
+        const text = tree.read(file) ?? ''
+        const changed = withLaterModules(text, (reference) => findModule(tree, file, reference) !== undefined)
+        return changed === text ? undefined : { contents: changed, loader: 'js' }
+      })
     }
   }
 }

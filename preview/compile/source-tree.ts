@@ -8,6 +8,7 @@ import type { Problem } from './problem'
  */
 export class SourceTree {
   readonly problems: Problem[] = []
+  private aliases: readonly (readonly [prefix: string, target: string])[] = []
 
   constructor(readonly root: string) {}
 
@@ -26,8 +27,19 @@ export class SourceTree {
     this.problems.push({ file, line, message, ...(column === undefined ? {} : { column }) })
   }
 
+  /** `resolveAlias` of app.json: `{ "@/*": "/*" }`; keys and values end with a star (documented). */
+  setAliases(aliases: unknown): void {
+    this.aliases = Object.entries(aliases ?? {}).flatMap(([key, value]: [string, unknown]) =>
+      typeof value === 'string' && key.endsWith('*') && value.endsWith('*')
+        ? [[key.slice(0, -1), `/${value.slice(0, -1).replace(/^\//, '')}`] as const]
+        : []
+    )
+  }
+
   /** What `reference`, written in `from`, names: absolute from the root with a leading slash, else relative. */
-  resolve(from: string, reference: string): string {
+  resolve(from: string, written: string): string {
+    const alias = this.aliases.find(([prefix]) => written.startsWith(prefix))
+    const reference = alias ? alias[1] + written.slice(alias[0].length) : written
     return reference.startsWith('/') ? posix.normalize(reference.slice(1)) : posix.join(posix.dirname(from), reference)
   }
 

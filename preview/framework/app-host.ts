@@ -16,8 +16,8 @@ type AppLifetime =
 
 /** The one App of a mini program. */
 export class AppHost {
-  /** What `getApp()` gives. */
-  readonly instance: Record<string, unknown> = {}
+  private readonly instance: Record<string, unknown> = {}
+  private registered = false
 
   constructor(
     readonly launchOptions: LaunchOptions,
@@ -26,8 +26,16 @@ export class AppHost {
 
   /** `App({...})` */
   register(definition: object): void {
+    this.registered = true
     Object.assign(this.instance, definition)
   }
+
+  /**
+   * `getApp()`: undefined before `App()` has been called. With `allowDefault` the object is there from the start, and
+   * `App()` adds to it (documented).
+   */
+  readonly find = (options?: { readonly allowDefault?: unknown }): object | undefined =>
+    this.registered || options?.allowDefault === true ? this.instance : undefined
 
   launch(): void {
     this.call('onLaunch', this.launchOptions)

@@ -13,6 +13,8 @@ export interface WindowConfig {
   readonly backgroundColor?: string
   /** px. */
   readonly onReachBottomDistance?: number
+  /** The page does not scroll. */
+  readonly disableScroll?: boolean
 }
 
 /** The json of a page or component, with every path already looked up. */
@@ -32,9 +34,20 @@ export interface CompiledStyle {
   readonly css: string
 }
 
+/** A key of a json file, or something that it names, which the preview does not have. */
+export interface JsonGap {
+  /** As in `page.json: singlePage`. */
+  readonly what: string
+  /** The files that have it. */
+  readonly files: readonly string[]
+}
+
 export interface CompiledApp {
-  /** Paths; the first is where the app starts. */
+  /** Paths, those of subpackages included; the first is where the app starts. */
   readonly pages: readonly string[]
+  /** Folders of the independent subpackages, without slashes around. */
+  readonly independentRoots: readonly string[]
+  readonly gaps: readonly JsonGap[]
   readonly window: WindowConfig
   readonly darkMode: boolean
   /** Pages and components by path; components first, dependencies before their users. */
@@ -45,3 +58,11 @@ export interface CompiledApp {
 
 /** Runs the module of `app`, a page or a component once. */
 export type ModuleLoaders = Readonly<Record<string, () => unknown>>
+
+/** The independent subpackage that a page or component lies in: it runs without the app, and without app.wxss. */
+export function independentRoot(
+  { independentRoots }: Pick<CompiledApp, 'independentRoots'>,
+  path: string
+): string | undefined {
+  return independentRoots.find((root) => path.startsWith(`${root}/`))
+}

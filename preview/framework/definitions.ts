@@ -16,38 +16,57 @@ const builtInBehaviors: Readonly<Record<string, Definition>> = {
   'wx://component-export': {}
 }
 
+/** The file whose script runs: what it defines belongs to this path. */
+interface RunningFile {
+  readonly path: string
+  readonly environment: ComponentEnv
+}
+
 /** Runs the app's modules and registers what they define. */
 export class Definitions {
+  private running: RunningFile | undefined
+  private readonly loaded = new Set<string>()
+
   constructor(
     private readonly app: CompiledApp,
     private readonly space: CodeSpace,
-    private readonly ports: FrameworkPorts
-  ) {}
-
-  /** Runs every module once: the app's, the components', the pages'. A failure of one does not stop the others. */
-  load(modules: ModuleLoaders, host: AppHost): void {
-    const globals = globalThis as Record<string, unknown>
-    globals.App = (definition: Definition) => {
-      host.register(definition)
-    }
-    for (const path of ['app', ...Object.keys(this.app.configs)]) {
-      this.space.componentEnv(path, (environment) => {
-        globals.Page = (definition: Definition) => {
-          environment.Page(this.prepare(path, environment, definition))
-        }
-        globals.Component = (definition?: Definition) => this.component(path, environment, definition)
-        globals.Behavior = Object.assign((definition?: Definition) => this.behavior(environment, definition), {
-          trait: environment.Behavior.trait.bind(environment.Behavior)
-        })
-        this.ports.attempt(`loading ${path}`, () => modules[path]?.())
-      })
-      if (path === 'app') host.launch()
-    }
+    private readonly ports: FrameworkPorts,
+    host: AppHost
+  ) {
+    // Once, and as properties that a program can replace: what it puts in their place stays (Taro, uni-app and
+    // monitoring do so).
+    Object.assign(globalThis, {
+      App: (definition: Definition) => {
+        host.register(definition)
+      },
+      Page: (definition: Definition) => {
+        const file = this.fileOf('Page')
+        if (file) file.environment.Page(this.prepare(file, definition))
+      },
+      Component: (definition?: Definition) => this.component(definition),
+      Behavior: this.behaviorConstructor()
+    })
   }
 
-  /** The style sheets by path, in cascade order, once every script has run: what is shared has its class names bare. */
-  styles(): [string, string][] {
-    return Object.entries(this.app.styles).map(([path, { scope, css }]) => {
+  /** Runs these modules, each once. A failure of one does not stop the others. Returns the paths that were new. */
+  load(paths: readonly string[], modules: ModuleLoaders): string[] {
+    const fresh = paths.filter((path) => !this.loaded.has(path))
+    for (const path of fresh) {
+      this.loaded.add(path)
+      this.space.componentEnv(path, (environment) => {
+        const outer = this.running
+        this.running = { path, environment }
+        this.ports.attempt(`loading ${path}`, () => modules[path]?.())
+        this.running = outer
+      })
+    }
+    return fresh
+  }
+
+  /** The style sheets of these paths, in cascade order, once their scripts have run: what is shared has its class names bare. */
+  styles(paths: readonly string[]): [string, string][] {
+    const wanted = Object.entries(this.app.styles).filter(([path]) => paths.includes(path))
+    return wanted.map(([path, { scope, css }]) => {
       const config = this.space.getComponentStaticConfig(path)
       const isolation: string = config?.styleIsolation ?? (config?.component === true ? 'isolated' : 'shared')
       const shared = scope !== '' && (isolation === 'shared' || isolation === 'page-shared')
@@ -55,18 +74,32 @@ export class Definitions {
     })
   }
 
-  private component(path: string, environment: ComponentEnv, definition?: Definition): unknown {
-    if (definition === undefined) return environment.Component()
-    environment.Component(this.prepare(path, environment, definition) as ComponentDefinition)
+  /** The file that calls a constructor; none once its script has run: a phone ignores the call then (documented). */
+  private fileOf(constructor: string): RunningFile | undefined {
+    if (!this.running) this.ports.log(`${constructor}() after its file has run is ignored`, 'event')
+    return this.running
+  }
+
+  private component(definition?: Definition): unknown {
+    const file = this.fileOf('Component')
+    if (!file) return undefined
+    if (definition === undefined) return file.environment.Component()
+    file.environment.Component(this.prepare(file, definition) as ComponentDefinition)
     return undefined
   }
 
-  private behavior(environment: ComponentEnv, definition?: Definition): unknown {
-    if (definition === undefined) return environment.Behavior()
-    return environment.Behavior(this.translate(environment, definition) as BehaviorDefinition)
+  /** Behaviors belong to no file: they can be made at any time. */
+  private behaviorConstructor(): object {
+    return this.space.componentEnv('', (environment) => {
+      const define = (definition?: Definition): unknown => {
+        if (definition === undefined) return environment.Behavior()
+        return environment.Behavior(this.translate(environment, definition) as BehaviorDefinition)
+      }
+      return Object.assign(define, { trait: environment.Behavior.trait.bind(environment.Behavior) })
+    })
   }
 
-  private prepare(path: string, environment: ComponentEnv, definition: Definition): Definition {
+  private prepare({ path, environment }: RunningFile, definition: Definition): Definition {
     this.applyOptions(path, definition.options)
     return this.translate(environment, definition)
   }

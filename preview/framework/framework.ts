@@ -1,6 +1,6 @@
 import { globalOptions } from 'glass-easel'
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
-import type { CompiledApp, ModuleLoaders } from './app-package'
+import { independentRoot, type CompiledApp, type ModuleLoaders } from './app-package'
 import { AppHost, type Query } from './app-host'
 import { PhoneBackend } from './backend'
 import type { OpenType } from './built-in/button'
@@ -40,6 +40,8 @@ export class Framework {
   private readonly definitions: Definitions
   private readonly appStyle = document.createElement('style')
   private readonly ports: FrameworkPorts
+  private modules: ModuleLoaders = {}
+  private launched = false
 
   constructor(private readonly options: FrameworkOptions) {
     const { app } = options
@@ -57,7 +59,8 @@ export class Framework {
     const environment = new MiniProgramEnv()
     const space = environment.createCodeSpace('', true)
     // An ID in the DOM has the prefix of its component instance, which the compiler's ID selectors match.
-    space.getComponentSpace().updateComponentOptions({ writeIdToDOM: true })
+    // A handler may be put on the instance at run time, as Vue does for uni-app; a template names it by its data.
+    space.getComponentSpace().updateComponentOptions({ writeIdToDOM: true, useMethodCallerListeners: true })
     const noted = new Set(namesOf(app))
     const backend = environment.associateBackend(
       new PhoneBackend({
@@ -77,27 +80,31 @@ export class Framework {
       space,
       ready,
       ports,
-      appStyle: this.appStyle
+      appStyle: this.appStyle,
+      enter: (path) => {
+        this.enter(path)
+      }
     })
     for (const tag of [...builtInTags(this.router, this.openTypes, ports), ...options.tags]) {
       registerTag(space.getComponentSpace(), tag)
       noted.add(tag.name)
     }
-    this.definitions = new Definitions(app, space, ports)
+    this.definitions = new Definitions(app, space, ports, this.host)
     Object.assign(globalThis, {
-      getApp: () => this.host.instance,
+      // The logic layer's global object (observed; undocumented).
+      global: globalThis,
+      getApp: this.host.find,
       getCurrentPages: () => this.router.pages.map((page) => page.caller)
     })
   }
 
   /** Runs the app and opens its first page. `wx` must be there by now. */
   start(modules: ModuleLoaders): void {
-    this.definitions.load(modules, this.host)
-    for (const [path, css] of this.definitions.styles()) {
-      const style = path === 'app' ? this.appStyle : document.createElement('style')
-      style.textContent = withinWindow(css)
-      document.head.append(style)
+    this.modules = modules
+    for (const { what, files } of this.options.app.gaps) {
+      this.ports.log(`${what} is not in the preview`, 'gap', JSON.stringify(files))
     }
+    this.enter(this.host.launchOptions.path)
     const requested = parseAddress(this.options.startUrl ?? '', '')
     const isMissing = requested.path !== '' && requested.path !== this.host.launchOptions.path
     if (isMissing) {
@@ -110,6 +117,36 @@ export class Framework {
       return
     }
     this.ports.attempt('opening the first page', () => this.router.reLaunch(formatAddress(this.host.launchOptions)))
+  }
+
+  /**
+   * Runs the package of a page, before its first page opens: an independent subpackage alone, any other together with
+   * the app and all that has not run yet (documented; that normal subpackages run at once is a simplification).
+   */
+  private enter(page: string): void {
+    const { app } = this.options
+    const root = independentRoot(app, page)
+    const paths = Object.keys(app.configs)
+    if (root === undefined) {
+      this.load(['app'])
+      this.launch()
+    }
+    this.load(root === undefined ? paths : paths.filter((path) => independentRoot(app, path) === root))
+  }
+
+  private launch(): void {
+    if (this.launched) return
+    this.launched = true
+    this.host.launch()
+  }
+
+  private load(paths: readonly string[]): void {
+    const fresh = this.definitions.load(paths, this.modules)
+    for (const [path, css] of this.definitions.styles(fresh)) {
+      const style = path === 'app' ? this.appStyle : document.createElement('style')
+      style.textContent = withinWindow(css)
+      document.head.append(style)
+    }
   }
 
   private createHost(): AppHost {

@@ -48,6 +48,8 @@ export interface PageEnvironment {
   readonly ports: FrameworkPorts
   /** The style sheet of app.wxss. */
   readonly appStyle: HTMLStyleElement
+  /** Called before a page opens: its package may have to run first. */
+  readonly enter: (path: string) => void
 }
 
 /** One page of the stack, from its creation to its unloading. */
@@ -79,6 +81,7 @@ export class Page {
     element.hidden = true
     // A page scrolls, and must do so by keyboard as well.
     element.tabIndex = 0
+    element.toggleAttribute('data-fixed', config.window?.disableScroll === true)
     Object.assign(this.caller, {
       route: address.path,
       options: address.query,

@@ -1,4 +1,4 @@
-import type { CompiledApp } from './app-package'
+import { independentRoot, type CompiledApp } from './app-package'
 import type { AppHost } from './app-host'
 import { EventChannel } from './event-channel'
 import { Page, parseAddress, type PageAddress, type PageEnvironment } from './page'
@@ -69,7 +69,10 @@ export class Router {
 
   private find(url: string): PageAddress {
     const address = parseAddress(url, this.current?.address.path ?? '')
-    if (this.app.pages.includes(address.path)) return address
+    if (this.app.pages.includes(address.path)) {
+      this.environment.enter(address.path)
+      return address
+    }
     throw new NavigationRefusal(`page "${address.path}" is not found`)
   }
 
@@ -98,8 +101,9 @@ export class Router {
     if (!page) return
     const { ports, space, appStyle } = this.environment
     const { window = {} } = page.config
-    // A page with one of these isolations does without app.wxss (documented).
-    appStyle.disabled = /^page-/.test(space.getComponentStaticConfig(page.address.path)?.styleIsolation ?? '')
+    // A page with one of these isolations does without app.wxss, and so does an independent subpackage (documented).
+    const isolation = space.getComponentStaticConfig(page.address.path)?.styleIsolation ?? ''
+    appStyle.disabled = isolation.startsWith('page-') || independentRoot(this.app, page.address.path) !== undefined
     const alone = this.stack.length === 1
     const atHome = page.address.path === this.app.pages[0]
     ports.showNavigationBar({
