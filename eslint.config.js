@@ -20,6 +20,7 @@ const layers = {
   'preview compile': 'preview/compile/**',
   'preview framework': 'preview/framework/**',
   'preview api': 'preview/api/**',
+  'preview foreign': 'preview/foreign/**',
   'preview tags': 'preview/tags/**',
   'preview media': 'preview/media/**',
   'preview server': 'preview/server/**',
@@ -43,10 +44,19 @@ const allowedImports = {
   'preview media': ['simulator'],
   'preview shell': ['simulator'],
   'preview api': ['simulator', 'preview framework'],
+  'preview foreign': ['simulator', 'preview framework', 'preview api'],
   'preview tags': ['simulator', 'facts', 'preview framework', 'preview media'],
   'preview compile': ['preview framework'],
   'preview server': ['scripts', 'server', 'preview compile', 'preview framework', 'preview media'],
-  'preview entry': ['simulator', 'preview framework', 'preview api', 'preview tags', 'preview media', 'preview shell'],
+  'preview entry': [
+    'simulator',
+    'preview framework',
+    'preview api',
+    'preview foreign',
+    'preview tags',
+    'preview media',
+    'preview shell'
+  ],
   test: Object.keys(layers)
 }
 

@@ -15,6 +15,8 @@ import { watchTaps } from './api/taps'
 import { textsOf } from './api/texts'
 import { appName, createWx } from './api/wx'
 import { createCalls } from './calls'
+import { createAccountApi } from './foreign/app/account'
+import { createLogicGlobals } from './foreign/app/logic-globals'
 import type { CompiledApp, ModuleLoaders } from './framework/app-package'
 import { Framework, type FrameworkOptions } from './framework/framework'
 import { formatAddress, type PageAddress } from './framework/page'
@@ -176,9 +178,10 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     access,
     rtc: loggedMedia(createRtcApi(nodes), createPusherApi(device, pushers), voip.calls),
     schemas: nativeSchemas,
-    log: log.add
+    log: log.add,
+    foreign: createAccountApi()
   })
-  Object.assign(globalThis, { wx })
+  Object.assign(globalThis, createLogicGlobals(app, log.add), { wx })
   phone.listen({
     back() {
       if (!nodes.back()) framework.router.navigateBack()

@@ -10,6 +10,7 @@ import { createCloudApi } from './cloud-api'
 import { createFeedbackApi } from './feedback-api'
 import { createNavigationApi } from './navigation-api'
 import { createNetworkApi, refuseOffline } from './network-api'
+import { createOnce, namingGaps } from './naming-gaps'
 import { createStorageApi } from './storage-api'
 import { createSystemApi, type Screen } from './system-api'
 
@@ -24,6 +25,8 @@ interface WxOptions {
   /** What the preview has of tags and contexts, as `wx.canIUse` spells it. */
   readonly schemas: ReadonlySet<string>
   readonly log: Log
+  /** Calls and values that only programs of others use. */
+  readonly foreign: Readonly<Record<string, unknown>>
 }
 
 /** The name of the mini program on the phone. */
@@ -35,7 +38,7 @@ export function appName({ window }: CompiledApp): string {
  * The global `wx`. A call that is not in the preview is undefined, so that an app can check for it as in an old
  * WeChat; calling it throws a TypeError with its name, and the log names it once.
  */
-export function createWx({ framework, app, device, screen, access, rtc, schemas, log }: WxOptions): object {
+export function createWx({ framework, app, device, screen, access, rtc, schemas, log, foreign }: WxOptions): object {
   const missing = createOnce((what) => log(`wx.${what} is not in the preview`, 'gap'))
   const ports = { whenAwake: (callback: () => void) => device.whenAwake(callback), unknownOption: missing }
   const cloud = createCloudApi(() => refuseOffline(device), ports)
@@ -48,6 +51,7 @@ export function createWx({ framework, app, device, screen, access, rtc, schemas,
     ...createFeedbackApi({ screen: screen.screen, device }, log),
     ...access.calls,
     ...rtc,
+    ...foreign,
     cloud: namingGaps(cloud, (name) => missing(`cloud.${name}`))
   }
   const wx: Record<string, unknown> = {}
@@ -57,16 +61,6 @@ export function createWx({ framework, app, device, screen, access, rtc, schemas,
   wx.canIUse = createCanIUse(wx, schemas)
   fillOpenTypes(framework, device, access)
   return namingGaps(wx, missing)
-}
-
-/** Reports a missing name when an app reads it. */
-function namingGaps(api: object, missing: (name: string) => void): object {
-  return new Proxy(api, {
-    get(target, name): unknown {
-      if (typeof name === 'string' && !Object.hasOwn(target, name)) missing(name)
-      return Reflect.get(target, name)
-    }
-  })
 }
 
 function fillOpenTypes({ openTypes }: Framework, device: Device, access: Access): void {
@@ -80,14 +74,5 @@ function fillOpenTypes({ openTypes }: Framework, device: Device, access: Access)
       if (device.state.privacy !== 'undeclared') device.set({ privacy: 'agreed' })
       return Promise.resolve({ errMsg: 'agreePrivacyAuthorization:ok' })
     }
-  }
-}
-
-function createOnce(report: (what: string) => void): (what: string) => void {
-  const reported = new Set<string>()
-  return (what) => {
-    if (reported.has(what)) return
-    reported.add(what)
-    report(what)
   }
 }

@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core'
+import { openTab, testProgram } from './tabs'
+
+describe('a mini program in packages, as frameworks build it', () => {
+  let page: Page
+
+  beforeAll(async () => {
+    const { address } = await testProgram('fixtures/packages')
+    page = await openTab({ viewport: { width: 375, height: 812 } })
+    await page.goto(`${address}#/help/index`)
+  })
+
+  const top = () => page.locator('wx-page:visible')
+  const style = (selector: string, property: string) =>
+    top()
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property)
+
+  test('an independent subpackage runs without the app, its styles and scrolling that its page does without', async () => {
+    await top().getByText('no app yet').waitFor()
+    expect(await style('.mark', 'color')).not.toBe('rgb(1, 2, 3)')
+    expect(await top().evaluate((element) => getComputedStyle(element).overflowY)).toBe('hidden')
+  })
+
+  test('the app runs when its first page opens, with the globals of a phone and the constructors that it replaces', async () => {
+    await top().getByRole('link', { name: 'Home' }).click()
+    await top().getByText('launches').waitFor()
+    expect(JSON.parse(await top().locator('.mark').innerText())).toEqual({
+      sameGlobal: true,
+      browser: 'undefined,undefined,undefined,undefined,undefined',
+      hasRequest: true,
+      files: 'wxfile://usr',
+      version: 'develop develop',
+      early: 'undefined object',
+      wrapped: true,
+      kept: 'kept',
+      launches: 1
+    })
+    expect(await style('.mark', 'color')).toBe('rgb(1, 2, 3)')
+  })
+
+  test('handlers that a page puts on its instance are called, by the name that its data has at the time', async () => {
+    const button = top().getByRole('button', { name: 'Tap' })
+    await button.click()
+    await top().getByRole('button', { name: 'Tap first', exact: true }).click()
+    await top().getByRole('button', { name: 'Tap first, second', exact: true }).waitFor()
+    await top().getByRole('button', { name: 'One for all' }).click()
+    await top().getByRole('button', { name: 'Tap first, second, _AB', exact: true }).waitFor()
+  })
+
+  test('modules of another subpackage arrive later, and one that is missing fails alone', async () => {
+    const later = top().locator('.later')
+    for (const text of ['called €4.00', 'awaited €3.00', 'no ../../shop/none']) {
+      await later.filter({ hasText: text }).waitFor()
+    }
+  })
+
+  test('a page of a subpackage has the packages of the subpackage, and every wrapper is in use', async () => {
+    await top().getByRole('button', { name: 'Shop' }).click()
+    await top().getByText('a wrapped component').waitFor()
+    expect(await page.locator('.navigation-title').innerText()).toBe('Shop')
+    expect(await top().locator('.visits').innerText()).toBe('pages/home/index,shop/list/index')
+    expect(await top().locator('wx-price-card').innerText()).toBe('€7.00')
+    expect(await style('.mark', 'color')).toBe('rgb(1, 2, 3)')
+    await top().getByRole('link', { name: 'Help' }).click()
+    await top().getByText('launched 1').waitFor()
+    expect(await style('.mark', 'color')).not.toBe('rgb(1, 2, 3)')
+  })
+
+  test('the log names once what the json files have and the preview lacks, and nothing else', async () => {
+    const lines = page.locator('.event-log li:is([data-kind=gap], [data-kind=error]) .event-log-row span')
+    expect(await lines.allTextContents()).toEqual(['app.json: preloadRule is not in the preview'])
+  })
+})
