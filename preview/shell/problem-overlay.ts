@@ -1,3 +1,4 @@
+import { DismissedProblems } from './dismissed-problems'
 import { find } from './find'
 import type { BuildState, ShownProblem } from './messages'
 import { withWord, type Word } from './words'
@@ -8,12 +9,14 @@ const mostExceptions = 8
 /** Shows over the lower part of the phone's screen what is wrong, until it is fixed or dismissed. */
 export class ProblemOverlay {
   private element: HTMLElement | undefined
-  private state: Pick<BuildState, 'problems' | 'typeProblems'> = { problems: [], typeProblems: [] }
+  private state: BuildState = { build: 0, problems: [], typeProblems: [] }
   private exceptions: readonly ShownProblem[] = []
+  private readonly dismissed = new DismissedProblems(sessionStorage)
 
   /** What the last build and the last type check found. Problems of earlier ones are gone. */
   showState(state: BuildState): void {
     this.state = state
+    this.dismissed.follow(state)
     this.draw()
   }
 
@@ -23,9 +26,14 @@ export class ProblemOverlay {
     this.draw()
   }
 
+  private remaining(kind: 'problems' | 'typeProblems'): ShownProblem[] {
+    return this.state[kind].filter((problem) => !this.dismissed.has(kind, problem))
+  }
+
   private draw(): void {
     this.element?.remove()
-    const { problems, typeProblems } = this.state
+    const problems = this.remaining('problems')
+    const typeProblems = this.remaining('typeProblems')
     if (problems.length + typeProblems.length + this.exceptions.length === 0) return
     const overlay = document.createElement('section')
     overlay.className = 'problems'
@@ -34,6 +42,7 @@ export class ProblemOverlay {
     dismiss.type = 'button'
     dismiss.addEventListener('click', () => {
       this.exceptions = []
+      this.dismissed.add(this.state)
       overlay.remove()
     })
     overlay.append(

@@ -171,6 +171,26 @@ describe('a bad mini program', () => {
     await isWell()
   })
 
+  test('a dismissed problem of the build stays dismissed until it changes, also when the page loads again', async () => {
+    await isWell()
+    const problems = page.locator('.problems article p')
+    broken = true
+    write({ 'app.wxss': 'page {\n  color red;\n}\n' })
+    await problems.waitFor()
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+    await page.reload()
+    await isWell()
+    write({ 'pages/other/index.json': '{' })
+    await problems.waitFor()
+    expect(await page.locator('.problems h3').allTextContents()).toEqual([expect.stringMatching(/other\/index\.json/)])
+    write({ 'app.wxss': 'page {\n  color: red\n' })
+    await until('both are shown', async () => (await problems.count()) === 2)
+    write(well)
+    broken = false
+    await page.locator('.problems').waitFor({ state: 'detached' })
+    await isWell()
+  })
+
   test('the terminal reports a script that runs without end', async () => {
     await isWell()
     const hung = await openTab()
