@@ -37,6 +37,7 @@ import { Frame } from './shell/frame'
 import type { PreviewConfig, ShownProblem } from './shell/messages'
 import { rememberedPages, rememberPages } from './shell/page-memory'
 import { drawPanel } from './shell/panel'
+import { keepPanelScroll } from './shell/panel-memory'
 import { Phone } from './shell/phone'
 import { placeOf, ProblemOverlay } from './shell/problem-overlay'
 import { ServerLink } from './shell/server-link'
@@ -95,6 +96,7 @@ const robots = createRobots({
   changed: () => panel.refresh()
 })
 const panel = drawPanel(device, settings, presence, robots, log.mark)
+keepPanelScroll(find(document, '.panel'))
 device.listen(showDevice)
 settings.onChange(() => {
   settings.save(device)

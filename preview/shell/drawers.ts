@@ -1,18 +1,22 @@
 import { find } from './find'
+import { panelMemory } from './panel-memory'
 
 /** The parts of the stage that a narrow window has no room for. */
 const parts = ['.panel', '.event-log']
 
 /**
  * Lets buttons open them: one at a time, at the side, while the phone can still be used. Where there is room the style
- * sheet shows them all the same.
+ * sheet shows them all the same. One that was left open is open again.
  */
 export function connectDrawers(): void {
   const drawers = parts.map(createDrawer)
+  const { drawer: left } = panelMemory.read()
+  for (const { element, show } of drawers) show(element.id === left)
   for (const drawer of drawers) {
     drawer.button.addEventListener('click', () => {
       const opens = !drawer.isOpen()
       for (const other of drawers) other.show(other === drawer && opens)
+      panelMemory.keep({ drawer: opens ? drawer.element.id : undefined })
       if (opens) drawer.closeButton.focus()
     })
   }
@@ -29,6 +33,7 @@ function createDrawer(selector: string) {
   }
   const close = () => {
     show(false)
+    panelMemory.keep({ drawer: undefined })
     button.focus()
   }
   closeButton.addEventListener('click', close)
@@ -37,5 +42,5 @@ function createDrawer(selector: string) {
       if (key === 'Escape' && isOpen()) close()
     })
   }
-  return { button, closeButton, isOpen, show }
+  return { element, button, closeButton, isOpen, show }
 }

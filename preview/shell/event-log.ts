@@ -1,6 +1,7 @@
 import type { LogCode, LogKind } from '../framework/ports'
 import { labelled, type Option, segments } from './choice'
 import { find } from './find'
+import { panelMemory } from './panel-memory'
 import { withWord, type Word } from './words'
 
 /** Older lines are removed. */
@@ -31,13 +32,19 @@ export class EventLog {
 
   constructor() {
     const kinds = filters.map((kind) => ({ value: kind, label: kind }))
-    const filter = segments('shown', kinds, (kind) => {
+    const show = (kind: Filter) => {
       // The style sheet hides the other lines.
       this.lines.dataset.shown = kind
       this.sayIfEmpty()
+    }
+    const filter = segments('shown', kinds, (value) => {
+      const kind = filterOf(value)
+      show(kind)
+      panelMemory.keep({ shown: kind })
     })
-    filter.show('all')
-    this.sayIfEmpty()
+    const left = filterOf(panelMemory.read().shown)
+    filter.show(left)
+    show(left)
     find(document, '.event-log-filter').append(filter.element)
     this.lines.addEventListener('scroll', () => {
       this.follows = this.isAtEnd()
@@ -105,6 +112,10 @@ export class EventLog {
     this.empty.hidden = this.list.querySelector(`[data-filters~="${shown}"]`) !== null
     withWord(this.empty, this.list.childElementCount > 0 ? 'noneOfKind' : 'noEvents')
   }
+}
+
+function filterOf(value: string | undefined): Filter {
+  return filters.find((filter) => filter === value) ?? 'all'
 }
 
 /** A failure is an error, whatever reports it. */
