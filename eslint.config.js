@@ -46,7 +46,8 @@ const allowedImports = {
   'preview api': ['simulator', 'preview framework'],
   'preview foreign': ['simulator', 'preview framework', 'preview api'],
   'preview tags': ['simulator', 'facts', 'preview framework', 'preview media'],
-  'preview compile': ['preview framework'],
+  'preview foreign': ['simulator', 'preview framework', 'preview api', 'preview compile'],
+  'preview compile': ['preview framework', 'preview foreign'],
   'preview server': ['scripts', 'server', 'preview compile', 'preview framework', 'preview media'],
   'preview entry': [
     'simulator',

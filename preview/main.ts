@@ -1,6 +1,7 @@
 /** The preview in the browser: joins its parts and runs the mini program. */
 import './framework/built-in/tags.css'
 import './api/dialogs.css'
+import './foreign/tab-bar/tab-bar.css'
 import './shell/shell.css'
 import './shell/phone.css'
 import './tags/tags.css'
@@ -17,6 +18,7 @@ import { appName, createWx } from './api/wx'
 import { createCalls } from './calls'
 import { createAccountApi } from './foreign/app/account'
 import { createLogicGlobals } from './foreign/app/logic-globals'
+import { TabBar } from './foreign/tab-bar/tab-bar'
 import type { CompiledApp, ModuleLoaders } from './framework/app-package'
 import { Framework, type FrameworkOptions } from './framework/framework'
 import { formatAddress, type PageAddress } from './framework/page'
@@ -166,11 +168,18 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
   const framework: Framework = new Framework({
     app,
     templates,
-    ports: { ...ports, pageChanged: () => rememberPages(framework.router.pages.map(urlOf)) },
+    ports: {
+      ...ports,
+      pageChanged() {
+        rememberPages(framework.router.pages.map(urlOf))
+        tabBar.follow()
+      }
+    },
     tags: createNativeTags({ nodes, pushers, tapped, access }),
     query: config.streams,
     startUrl
   })
+  const tabBar = new TabBar(app.tabBar, { router: framework.router, device, window: phone.window, ports })
   const screen = { window: phone.window, screen: phone.screen }
   const wx = createWx({
     framework,
@@ -181,7 +190,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     rtc: loggedMedia(createRtcApi(nodes), createPusherApi(device, pushers), voip.calls),
     schemas: nativeSchemas,
     log: log.add,
-    foreign: createAccountApi()
+    foreign: { ...createAccountApi(), ...tabBar.calls }
   })
   Object.assign(globalThis, createLogicGlobals(app, log.add), { wx })
   phone.listen({

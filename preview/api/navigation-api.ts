@@ -9,6 +9,7 @@ export function createNavigationApi(router: Router): Record<string, unknown> {
     })),
     redirectTo: call({ url: 'String' }, ({ url }) => router.redirectTo(url)),
     reLaunch: call({ url: 'String' }, ({ url }) => router.reLaunch(url)),
+    switchTab: call({ url: 'String' }, ({ url }) => router.switchTab(url)),
     navigateBack: call({ delta: 'Number?' }, ({ delta }) => router.navigateBack(delta)),
     setNavigationBarTitle: call({ title: 'String' }, ({ title }) => router.setTitle(title)),
     createSelectorQuery: () => router.top.caller.createSelectorQuery()

@@ -1,14 +1,24 @@
 import { posix } from 'node:path'
-import { independentRoot, type ComponentConfig, type JsonGap, type WindowConfig } from '../framework/app-package'
+import { readTabBar } from '../foreign/tab-bar/read-tab-bar'
+import {
+  independentRoot,
+  type ComponentConfig,
+  type JsonGap,
+  type TabBarConfig,
+  type WindowConfig
+} from '../framework/app-package'
+import { customTabBar } from '../framework/custom-tab-bar'
 import { isObject, readJson, type JsonObject } from './json-file'
 import { JsonGaps } from './json-gaps'
 import type { JsonKind } from './json-keys'
 import { readPages, type PageList } from './pages'
 import type { SourceTree } from './source-tree'
+import { readThemes, themedColour, type Themes } from './themes'
 
 interface Structure extends PageList {
   readonly window: WindowConfig
   readonly darkMode: boolean
+  readonly tabBar?: TabBarConfig
   /** Components, dependencies first, then pages: the order in which WeChat applies their styles. */
   readonly configs: ReadonlyMap<string, ComponentConfig>
   readonly gaps: readonly JsonGap[]
@@ -54,8 +64,10 @@ export function readStructure(tree: SourceTree): Structure {
     const ownWindow = isPage ? { window: { ...window, ...windowConfig(json, themes) } } : {}
     configs.set(path, { ...componentConfig(json, using, generics), page: isPage, ...ownWindow })
   }
+  const tabBar = readTabBar(tree, app.tabBar, list.pages, themes)
+  if (tabBar?.custom) visit(customTabBar, false, [])
   for (const path of list.pages) visit(path, true, [])
-  return { ...list, window, darkMode: app.darkmode === true, configs, gaps: gaps.list() }
+  return { ...list, window, darkMode: app.darkmode === true, ...(tabBar ? { tabBar } : {}), configs, gaps: gaps.list() }
 }
 
 function readUsing(from: UsingFile): Record<string, string> {
@@ -133,17 +145,6 @@ function componentConfig(json: JsonObject, using: Record<string, string>, generi
   }
 }
 
-/** Colours by name, in the light and the dark theme: the file that `themeLocation` names. */
-interface Themes {
-  readonly light: JsonObject
-  readonly dark: JsonObject
-}
-
-function readThemes(tree: SourceTree, app: JsonObject): Themes {
-  const { light, dark } = typeof app.themeLocation === 'string' ? readJson(tree, app.themeLocation) : {}
-  return { light: isObject(light) ? light : {}, dark: isObject(dark) ? dark : {} }
-}
-
 function windowConfig(json: unknown, themes: Themes): WindowConfig {
   if (!isObject(json)) return {}
   const config: Record<string, string | number | boolean> = {}
@@ -158,11 +159,4 @@ function windowConfig(json: unknown, themes: Themes): WindowConfig {
     if (typeof value === 'string') config[name] = themedColour(value, themes)
   }
   return config
-}
-
-/** `@name` stands for a colour of the theme file. */
-function themedColour(value: string, { light, dark }: Themes): string {
-  if (!value.startsWith('@')) return value
-  const name = value.slice(1)
-  return `light-dark(${String(light[name])}, ${String(dark[name])})`
 }

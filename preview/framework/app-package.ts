@@ -17,6 +17,32 @@ export interface WindowConfig {
   readonly disableScroll?: boolean
 }
 
+/** A file of the mini program by its path from the root, in each theme. */
+export interface ThemedFile {
+  readonly light: string
+  readonly dark: string
+}
+
+export interface TabConfig {
+  readonly pagePath: string
+  readonly text: string
+  readonly icon?: ThemedFile
+  readonly selectedIcon?: ThemedFile
+}
+
+/** `tabBar` of app.json. Colours are any CSS colour. */
+export interface TabBarConfig {
+  readonly list: readonly TabConfig[]
+  /** The app draws it itself, by the component `custom-tab-bar/index`. */
+  readonly custom: boolean
+  readonly position: 'bottom' | 'top'
+  readonly color?: string
+  readonly selectedColor?: string
+  readonly backgroundColor?: string
+  /** WeChat has only black and white. */
+  readonly borderStyle?: string
+}
+
 /** The json of a page or component, with every path already looked up. */
 export interface ComponentConfig {
   readonly page: boolean
@@ -50,6 +76,7 @@ export interface CompiledApp {
   readonly gaps: readonly JsonGap[]
   readonly window: WindowConfig
   readonly darkMode: boolean
+  readonly tabBar?: TabBarConfig
   /** Pages and components by path; components first, dependencies before their users. */
   readonly configs: Readonly<Record<string, ComponentConfig>>
   /** By path; `app` for app.wxss. In cascade order. */

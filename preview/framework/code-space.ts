@@ -1,6 +1,7 @@
 import type { GeneralComponent } from 'glass-easel'
 import type { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import type { CompiledApp } from './app-package'
+import { tabBarOf } from './custom-tab-bar'
 import { pageIdOf } from './page-id'
 import type { ReadyQueue } from './ready'
 
@@ -29,6 +30,9 @@ export function fillCodeSpace(space: CodeSpace, app: CompiledApp, templates: Tem
     methods: {
       getPageId(this: Caller) {
         return pageIdOf(this._$)
+      },
+      getTabBar(this: Caller) {
+        return tabBarOf(this._$)
       }
     }
   })

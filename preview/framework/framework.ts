@@ -9,6 +9,7 @@ import { reportComponentEvents } from './component-events'
 import { fillCodeSpace, type Templates } from './code-space'
 import { takeCommonAttributes } from './common-attributes'
 import { forwardReports } from './glass-easel-reports'
+import { customTabBarTag } from './custom-tab-bar'
 import { Definitions } from './definitions'
 import { watchGestures } from './gestures'
 import { measureFromWindow } from './measure'
@@ -176,7 +177,7 @@ function namesOf(app: CompiledApp): string[] {
     ...Object.keys(usingComponents),
     ...Object.keys(componentGenerics)
   ])
-  return ['page', ...names]
+  return ['page', customTabBarTag, ...names]
 }
 
 /** The shell around the pages may have the same class names; a browser without `@scope` mixes them up. */

@@ -1,6 +1,8 @@
 import type { AssociatedBackend, CodeSpace, Root } from 'glass-easel-miniprogram-adapter'
 import type { Query } from './app-host'
 import type { ComponentConfig } from './app-package'
+import { attachRoot } from './attach-root'
+import type { CustomTabBar } from './custom-tab-bar'
 import type { EventChannel } from './event-channel'
 import type { FrameworkPorts } from './ports'
 import type { ReadyQueue } from './ready'
@@ -36,7 +38,15 @@ export function formatAddress({ path, query }: PageAddress): string {
 }
 
 type PageLifetime =
-  'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload' | 'onResize' | 'onPageScroll' | 'onReachBottom'
+  | 'onLoad'
+  | 'onShow'
+  | 'onReady'
+  | 'onHide'
+  | 'onUnload'
+  | 'onResize'
+  | 'onPageScroll'
+  | 'onReachBottom'
+  | 'onTabItemTap'
 
 /** px above its end at which a page has reached it, unless its json says otherwise (documented). */
 const reachBottomDistance = 50
@@ -68,7 +78,9 @@ export class Page {
     readonly config: ComponentConfig,
     /** The channel to the page that opened this one. */
     channel: EventChannel,
-    private readonly environment: PageEnvironment
+    private readonly environment: PageEnvironment,
+    /** The tab bar that the app draws on it. */
+    private readonly tabBar?: CustomTabBar
   ) {
     const { backend, space, ports } = environment
     this.title = config.window?.navigationBarTitleText ?? ''
@@ -97,7 +109,8 @@ export class Page {
     ready.hold()
     const placeholder = document.createElement('div')
     ports.window.append(placeholder)
-    attach(this.root, ports.window, placeholder)
+    attachRoot(this.root, ports.window, placeholder)
+    this.tabBar?.attach(this.root, this.element)
     this.call('onLoad', this.address.query)
   }
 
@@ -112,7 +125,7 @@ export class Page {
     this.element.hidden = false
     delete this.element.dataset.away
     this.call('onShow')
-    this.root.getComponent().triggerPageLifetime('show', [])
+    this.triggerPageLifetime('show', [])
     this.resized()
   }
 
@@ -129,7 +142,7 @@ export class Page {
     this.visible = false
     this.element.dataset.away = ''
     this.call('onHide')
-    this.root.getComponent().triggerPageLifetime('hide', [])
+    this.triggerPageLifetime('hide', [])
   }
 
   /** Passes the size of its window in px to the page, if it differs from the last one. */
@@ -138,7 +151,7 @@ export class Page {
     if (windowWidth === this.size.windowWidth && windowHeight === this.size.windowHeight) return
     this.size = { windowWidth, windowHeight }
     this.call('onResize', { size: this.size })
-    this.root.getComponent().triggerPageLifetime('resize', [{ size: this.size }])
+    this.triggerPageLifetime('resize', [{ size: this.size }])
   }
 
   /** Unloads the page because the person goes back to the one under it: native tags may outlive that, floating. */
@@ -151,8 +164,19 @@ export class Page {
     this.loaded = false
     this.visible = false
     this.call('onUnload')
+    this.tabBar?.release()
     this.root.release()
     this.element.remove()
+  }
+
+  /** Its tab was tapped, and it is on screen. @param item what WeChat passes (documented: all of it as text) */
+  tabTapped(item: { readonly index: string; readonly pagePath: string; readonly text: string }): void {
+    this.call('onTabItemTap', item)
+  }
+
+  private triggerPageLifetime(name: string, values: unknown[]): void {
+    this.root.getComponent().triggerPageLifetime(name, values)
+    this.tabBar?.triggerPageLifetime(name, values)
   }
 
   private watchScrolling(): void {
@@ -175,11 +199,4 @@ export class Page {
       Reflect.apply(method, caller, [argument])
     })
   }
-}
-
-type BackendNode = Parameters<Root['attach']>[0]
-
-/** glass-easel's adapter takes nodes of any backend; here they are the DOM's. */
-function attach(root: Root, parent: Node, placeholder: Node): void {
-  root.attach(parent as object as BackendNode, placeholder as object as BackendNode)
 }

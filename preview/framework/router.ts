@@ -1,5 +1,6 @@
 import { independentRoot, type CompiledApp } from './app-package'
 import type { AppHost } from './app-host'
+import { CustomTabBar } from './custom-tab-bar'
 import { EventChannel } from './event-channel'
 import { Page, parseAddress, type PageAddress, type PageEnvironment } from './page'
 
@@ -12,6 +13,8 @@ export class NavigationRefusal extends Error {}
 /** The stack of pages. Every method throws {@link NavigationRefusal} with WeChat's reason. */
 export class Router {
   private stack: Page[] = []
+  /** The tab pages that are open, by path: they stay so while another tab is on screen (documented). */
+  private readonly tabPages = new Map<string, Page>()
 
   constructor(
     private readonly app: CompiledApp,
@@ -34,7 +37,7 @@ export class Router {
 
   /** @returns the channel to the page that was opened */
   navigateTo(url: string, channel = new EventChannel()): EventChannel {
-    const address = this.find(url)
+    const address = this.findOutsideTabs(url, 'navigateTo')
     if (this.stack.length >= deepestStack) throw new NavigationRefusal('webview count limit exceed')
     this.current?.hide(true)
     this.open(address, channel)
@@ -42,15 +45,36 @@ export class Router {
   }
 
   redirectTo(url: string): void {
-    const address = this.find(url)
-    this.stack.pop()?.unload()
+    const address = this.findOutsideTabs(url, 'redirectTo')
+    const left = this.stack.pop()
+    if (left) this.close(left)
     this.open(address)
   }
 
   reLaunch(url: string): void {
     const address = this.find(url)
-    for (const page of this.stack.splice(0).reverse()) page.unload()
+    for (const page of this.stack.splice(0).reverse()) this.close(page)
+    for (const page of this.tabPages.values()) this.close(page)
     this.open(address)
+  }
+
+  /** Closes all pages but those of tabs, and shows the one of `url`, without a query (documented). */
+  switchTab(url: string): void {
+    const { path } = this.find(url)
+    if (!this.isTab(path)) throw new NavigationRefusal('can not switch to no-tabBar page')
+    const target = this.tabPages.get(path)
+    for (const page of this.stack.splice(0).reverse()) {
+      if (page === target) continue
+      if (this.isTab(page.address.path)) page.hide(true)
+      else this.close(page)
+    }
+    if (!target) {
+      this.open({ path, query: {} })
+      return
+    }
+    this.stack.push(target)
+    this.update()
+    target.show()
   }
 
   /** Goes back `delta` pages, at most to the first. */
@@ -67,6 +91,21 @@ export class Router {
     this.update()
   }
 
+  isTab(path: string): boolean {
+    return this.app.tabBar?.list.some(({ pagePath }) => pagePath === path) === true
+  }
+
+  private close(page: Page): void {
+    if (this.tabPages.get(page.address.path) === page) this.tabPages.delete(page.address.path)
+    page.unload()
+  }
+
+  private findOutsideTabs(url: string, call: string): PageAddress {
+    const address = this.find(url)
+    if (this.isTab(address.path)) throw new NavigationRefusal(`can not ${call} a tabbar page`)
+    return address
+  }
+
   private find(url: string): PageAddress {
     const address = parseAddress(url, this.current?.address.path ?? '')
     if (this.app.pages.includes(address.path)) {
@@ -78,16 +117,20 @@ export class Router {
 
   private open(address: PageAddress, channel = new EventChannel()): void {
     const config = this.app.configs[address.path] ?? { page: true, usingComponents: {} }
+    const { backend, space } = this.environment
+    const isTab = this.isTab(address.path)
+    const drawsTabs = isTab && this.app.tabBar?.custom === true
     // An exception of wxs comes out of the template.
-    const page = this.environment.ports.attempt(
-      `${address.path}.wxml`,
-      () => new Page(address, config, channel, this.environment)
-    )
+    const page = this.environment.ports.attempt(`${address.path}.wxml`, () => {
+      const tabBar = drawsTabs ? new CustomTabBar(backend, space) : undefined
+      return new Page(address, config, channel, this.environment, tabBar)
+    })
     if (!page) {
       this.current?.show()
       throw new NavigationRefusal(`page "${address.path}" cannot be drawn`)
     }
     this.stack.push(page)
+    if (isTab) this.tabPages.set(address.path, page)
     // The bar first, as it decides the size of the window.
     this.update()
     page.load()
@@ -96,7 +139,8 @@ export class Router {
     page.ready()
   }
 
-  private update(): void {
+  /** Draws again what is around the page on top. */
+  update(): void {
     const page = this.current
     if (!page) return
     const { ports, space, appStyle } = this.environment
@@ -105,7 +149,8 @@ export class Router {
     const isolation = space.getComponentStaticConfig(page.address.path)?.styleIsolation ?? ''
     appStyle.disabled = isolation.startsWith('page-') || independentRoot(this.app, page.address.path) !== undefined
     const alone = this.stack.length === 1
-    const atHome = page.address.path === this.app.pages[0]
+    const { path } = page.address
+    const atHome = path === this.app.pages[0] || this.isTab(path)
     ports.showNavigationBar({
       title: page.title,
       shown: window.navigationStyle !== 'custom',

@@ -16,6 +16,9 @@ export function navigator(router: Router, ports: FrameworkPorts): TagDefinition 
     reLaunch: (url) => {
       router.reLaunch(url)
     },
+    switchTab: (url) => {
+      router.switchTab(url)
+    },
     navigateBack: (_url, delta) => {
       router.navigateBack(delta)
     }
