@@ -21,7 +21,6 @@ import { createLogicGlobals } from './foreign/app/logic-globals'
 import { TabBar } from './foreign/tab-bar/tab-bar'
 import type { CompiledApp, ModuleLoaders } from './framework/app-package'
 import { Framework, type FrameworkOptions } from './framework/framework'
-import { formatAddress, type PageAddress } from './framework/page'
 import { attemptWith, type FrameworkPorts } from './framework/ports'
 import type { TagDefinition } from './framework/tag'
 import { browserClock } from './media/browser-clock'
@@ -31,13 +30,14 @@ import { createCameraMedia } from './media/push/camera-media'
 import { createFlvMedia } from './media/player/flv-media'
 import { rtmpTwins } from './media/stream-address'
 import { createRobots } from './media/robots/robots'
+import { pageStack } from './page-stack'
 import { connectDrawers } from './shell/drawers'
 import { followEnvironment, showAppearance } from './shell/environment'
 import { EventLog } from './shell/event-log'
 import { find } from './shell/find'
 import { Frame } from './shell/frame'
 import type { PreviewConfig, ShownProblem } from './shell/messages'
-import { rememberedPages, rememberPages } from './shell/page-memory'
+import { PageHistory } from './shell/page-history'
 import { drawPanel } from './shell/panel'
 import { keepPanelScroll } from './shell/panel-memory'
 import { Phone } from './shell/phone'
@@ -164,14 +164,15 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     rooms,
     log: (message, detail) => log.add(message, 'event', JSON.stringify(detail))
   })
-  const [startUrl, ...above] = rememberedPages()
+  const pages: PageHistory = new PageHistory(() => pageStack(framework, config.streams, ports))
+  const [startUrl, ...above] = pages.remembered
   const framework: Framework = new Framework({
     app,
     templates,
     ports: {
       ...ports,
       pageChanged() {
-        rememberPages(framework.router.pages.map(urlOf))
+        pages.changed()
         tabBar.follow()
       }
     },
@@ -193,23 +194,27 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     foreign: { ...createAccountApi(), ...tabBar.calls }
   })
   Object.assign(globalThis, createLogicGlobals(app, log.add), { wx })
+  listenToPhone(framework, nodes, `/${app.pages[0] ?? ''}`)
+  framework.start(modules)
+  // An app that has opened further pages by itself does so again after a reload.
+  for (const url of framework.router.pages.length === 1 ? above : []) {
+    ports.attempt(`opening ${url}`, () => framework.router.navigateTo(url))
+  }
+  pages.begin()
+}
+
+function listenToPhone({ router }: Framework, nodes: MountedNodes, home: string): void {
   phone.listen({
     back() {
-      if (!nodes.back()) framework.router.navigateBack()
+      if (!nodes.back()) router.navigateBack()
     },
     home() {
-      framework.router.reLaunch(`/${app.pages[0] ?? ''}`)
+      router.reLaunch(home)
     }
   })
   new ResizeObserver(() => {
-    framework.router.resized()
+    router.resized()
   }).observe(phone.window)
-  framework.start(modules)
-  // An app that has opened further pages by itself does so again after a reload.
-  if (framework.router.pages.length !== 1) return
-  for (const url of above) {
-    ports.attempt(`opening ${url}`, () => framework.router.navigateTo(url))
-  }
 }
 
 /** The calls of live media, each of which is logged; those of contexts under the name of their tag. */
@@ -262,18 +267,8 @@ function createNativeTags({ nodes, pushers, tapped, access }: NativeParts): read
   return [player, pusher, room]
 }
 
-/** Without the launch query, which is set at each launch: its addresses do not outlive the server. */
-function urlOf({ address: { path, query } }: { readonly address: PageAddress }): string {
-  const own = Object.entries(query).filter(([name]) => !(name in config.streams))
-  return formatAddress({ path, query: Object.fromEntries(own) })
-}
-
 addEventListener('error', ({ error, message }) => {
   fail(error ?? message, '')
-})
-// Another address was typed in: the mini program starts there. Its own navigation replaces the address silently.
-addEventListener('hashchange', () => {
-  location.reload()
 })
 addEventListener('unhandledrejection', ({ reason }) => {
   fail(reason, 'unhandled rejection')

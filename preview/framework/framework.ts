@@ -150,6 +150,25 @@ export class Framework {
     }
   }
 
+  /**
+   * Goes to an address that a person has entered: the app begins there, in place of all its pages.
+   *
+   * @returns false if there is no such page, and the app has not opened another one
+   */
+  openAddress(url: string): boolean {
+    const { path, query } = parseAddress(url, '')
+    const { app } = this.options
+    if (path === '' || app.pages.includes(path)) {
+      this.router.reLaunch(formatAddress({ path: path === '' ? (app.pages[0] ?? '') : path, query }))
+      return true
+    }
+    const before = this.router.current
+    this.host.call('onPageNotFound', { path, query, isEntryPage: true })
+    if (this.router.current !== before) return true
+    this.ports.missingPage(path)
+    return false
+  }
+
   private createHost(): AppHost {
     const { app, startUrl, query } = this.options
     const start = parseAddress(startUrl ?? '', '')

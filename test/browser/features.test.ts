@@ -142,7 +142,8 @@ describe('features in a browser', () => {
       'load me show ready hide next.load 1 2 next.bottom next.unload show resize 320 | show error on purpose'
     )
 
-    // Typed into the address bar. The app hears of it first, and opens no other page.
+    // The app that starts there hears of it first, and opens no other page.
+    await page.goto('about:blank')
     await page.goto(`${(await testProgram('features')).address}#/no/such/page`)
     await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
     await page.getByText('no/such/page', { exact: true }).waitFor()
