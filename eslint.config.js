@@ -16,6 +16,7 @@ const layers = {
   simulator: 'simulator/**',
   server: 'server/**',
   cli: 'cli/**',
+  types: 'types/**',
   'preview entry': 'preview/*.ts',
   'preview compile': 'preview/compile/**',
   'preview framework': 'preview/framework/**',
@@ -86,6 +87,11 @@ const libraryTypes = {
   }
 }
 
+/** Frameworks whose tags get types of their own; neither is installed here. */
+const frameworkTypes = {
+  allow: { to: { module: { origin: 'external', source: ['react', 'vue'] } }, dependency: { kind: 'type' } }
+}
+
 /** Packages that the build puts into the demo, as "build npm" of DevTools does. */
 const demoPackages = { allow: { to: { module: { origin: 'external', source: 'uqr' } } } }
 
@@ -101,7 +107,8 @@ function policiesOf(name) {
     { allow: { to: layer(...layers) } },
     ...(types ? [{ allow: { to: layer(...types), dependency: { kind: 'type' } } }] : []),
     ...(usesPackages(name) ? [withPackages] : []),
-    ...(name === 'demo' ? [libraryTypes, demoPackages] : [])
+    ...(name === 'demo' ? [libraryTypes, demoPackages] : []),
+    ...(name === 'types' ? [libraryTypes, frameworkTypes] : [])
   ].map((policy) => ({ from: layer(name), ...policy }))
 }
 

@@ -1,43 +1,18 @@
-import { execFileSync } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import ts from 'typescript'
-import { SourceFiles } from '../../scripts/build/source-files'
+import { PackedApp, readPackage } from './packed-app'
 
 jest.setTimeout(600_000)
 
 const repository = resolve(__dirname, '../..')
-/** A project that has installed the package as `npm run build` and `npm pack` have made it. */
-const app = realpathSync(mkdtempSync(join(tmpdir(), 'miniprogram-rtc-')))
-const installed = join(app, 'node_modules/miniprogram-rtc')
+const app = new PackedApp()
+const { installed } = app
 
-beforeAll(() => {
-  mkdirSync(installed, { recursive: true })
-  const options = { cwd: repository, shell: process.platform === 'win32' }
-  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', app], { ...options, stdio: 'ignore' })
-  const archive = `miniprogram-rtc-${readPackage(repository).version}.tgz`
-  execFileSync('tar', ['-xzf', join(app, archive), '--strip-components', '1'], { cwd: installed })
-  symlinkSync(join(repository, 'node_modules/@types'), join(app, 'node_modules/@types'), 'junction')
-})
-
-afterAll(() => rmSync(app, { recursive: true, force: true }))
-
-function runNode(...args: string[]): string {
-  return execFileSync(process.execPath, args, { cwd: app, encoding: 'utf8' })
-}
+afterAll(() => app.remove())
 
 test('the packed package has no dependencies and holds every output', () => {
-  expect(readPackage(installed).dependencies).toEqual({})
+  expect(readPackage(installed).dependencies).toBeUndefined()
   const packed = [
     'miniprogram_dist/rtc-player/index.js',
     'miniprogram_dist/rtc-player/index.wxml',
@@ -48,18 +23,17 @@ test('the packed package has no dependencies and holds every output', () => {
 })
 
 test('the packed package has a command that copies its components into a project', () => {
-  writeFileSync(join(app, 'package.json'), '{ "devDependencies": { "@tarojs/taro": "4.1.0" } }')
-  const { bin } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { bin: Record<string, string> }
-  const command = join(installed, bin['miniprogram-rtc'] ?? '')
+  app.write('package.json', '{ "devDependencies": { "@tarojs/taro": "4.1.0" } }')
+  const command = join(installed, readPackage(installed).bin?.['miniprogram-rtc'] ?? '')
   expect(readFileSync(command, 'utf8').split('\n')[0]).toBe('#!/usr/bin/env node')
-  expect(runNode(command, 'copy', '.')).toContain('src/miniprogram-rtc')
-  const copied = readFileSync(join(app, 'src/miniprogram-rtc/voip-grid/index.js'))
+  expect(app.runNode(command, 'copy', '.')).toContain('src/miniprogram-rtc')
+  const copied = readFileSync(join(app.root, 'src/miniprogram-rtc/voip-grid/index.js'))
   expect(copied.equals(readFileSync(join(installed, 'miniprogram_dist/voip-grid/index.js')))).toBe(true)
-  for (const path of ['package.json', 'src']) rmSync(join(app, path), { recursive: true })
+  for (const path of ['package.json', 'src']) rmSync(join(app.root, path), { recursive: true })
 })
 
 test('the packed package gives its entry points by name', () => {
-  const output = runNode(
+  const output = app.runNode(
     '-e',
     `const { createDevice, createVirtualClock } = require('miniprogram-rtc/simulator')
     const { version } = require('miniprogram-rtc/package.json')
@@ -114,7 +88,7 @@ test.each<[string, string[], string]>([
     `import ${names} from 'miniprogram-rtc/server'; import http from 'node:http'`
   ]
 ])('the packed server signs and answers requests as %s', (_, options, imports) => {
-  expect(JSON.parse(runNode(...options, '-e', `${imports}\n${use}`))).toEqual([
+  expect(JSON.parse(app.runNode(...options, '-e', `${imports}\n${use}`))).toEqual([
     'b002b824688dd8593a6079e11d8c5e8734fbcb39a6d5906eb347bfbcad79c617',
     200,
     'ann',
@@ -152,7 +126,6 @@ const mistaken = `
 `
 
 const { Node10, NodeNext, Bundler } = ts.ModuleResolutionKind
-const files = new SourceFiles()
 
 test.each<[string, ts.ModuleResolutionKind, ts.ModuleKind, string]>([
   ['an ES module', NodeNext, ts.ModuleKind.NodeNext, 'mts'],
@@ -160,32 +133,8 @@ test.each<[string, ts.ModuleResolutionKind, ts.ModuleKind, string]>([
   ['a bundler', Bundler, ts.ModuleKind.ESNext, 'ts'],
   ['the old way to find modules', Node10, ts.ModuleKind.CommonJS, 'ts']
 ])('the declarations of the packed server are found and held to by %s', (_, moduleResolution, module, extension) => {
-  writeFileSync(join(app, `consumer.${extension}`), consumer)
-  writeFileSync(join(app, `mistaken.${extension}`), mistaken)
-  const options: ts.CompilerOptions = {
-    strict: true,
-    noEmit: true,
-    exactOptionalPropertyTypes: true,
-    skipLibCheck: true,
-    target: ts.ScriptTarget.ES2022,
-    types: ['node'],
-    typeRoots: [join(app, 'node_modules/@types')],
-    module,
-    moduleResolution
-  }
-  const paths = ['consumer', 'mistaken'].map((name) => join(app, `${name}.${extension}`))
-  const complaints = ts
-    .getPreEmitDiagnostics(ts.createProgram(paths, options, files.host(options)))
-    .map(({ file, messageText }) => {
-      return `${basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`
-    })
-  expect(complaints).toEqual([expect.stringMatching(/^mistaken\..*'authorize' is missing/)])
+  const paths = [app.write(`consumer.${extension}`, consumer), app.write(`mistaken.${extension}`, mistaken)]
+  expect(app.complaints(paths, { module, moduleResolution })).toEqual([
+    expect.stringMatching(/^mistaken\..*'authorize' is missing/)
+  ])
 })
-
-function readPackage(folder: string): { version: string; dependencies: object } {
-  const json = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    version: string
-    dependencies?: object
-  }
-  return { version: json.version, dependencies: json.dependencies ?? {} }
-}

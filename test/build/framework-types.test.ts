@@ -1,0 +1,112 @@
+import ts from 'typescript'
+import { PackedApp } from './packed-app'
+
+jest.setTimeout(600_000)
+
+const app = new PackedApp()
+
+afterAll(() => app.remove())
+
+/**
+ * React and Vue are not installed here: these stand in for them, with what the types of the package name. The examples of
+ * both frameworks are checked with the real ones.
+ */
+const react = `
+  export type ReactNode = unknown
+  export interface CSSProperties { readonly height?: string }
+  export interface ClassAttributes<T> { readonly key?: string | undefined; readonly ref?: { readonly current: T | null } }
+  export namespace JSX {
+    interface Element { readonly type: unknown }
+    interface ElementChildrenAttribute { readonly children: unknown }
+    interface IntrinsicElements { view: { readonly slot?: string; readonly children?: unknown } }
+  }
+`
+const vue = `
+  export interface VNodeProps { readonly key?: string | number; readonly ref?: unknown }
+  export interface AllowedComponentProps { readonly class?: unknown; readonly style?: unknown }
+  export interface GlobalComponents { readonly RouterView: unknown }
+`
+
+app.write('node_modules/react/index.d.ts', react)
+app.write('node_modules/react/jsx-runtime.d.ts', "export type { JSX } from 'react'")
+app.write('node_modules/vue/index.d.ts', vue)
+
+const signer = `
+  const signer = { sign: async ({ groupId }: { groupId: string }) => ({ signature: groupId, nonceStr: '', timeStamp: 1 }) }
+`
+
+const soundTaro = `
+  import type { ComponentEvent, RtcPlayerEvents, RtcPlayerProps } from 'miniprogram-rtc/taro'
+  ${signer}
+  const more: RtcPlayerProps = { 'object-fit': 'contain', retryLimit: 3, playing: undefined, paused: null }
+  interface FrameworkEvent extends ComponentEvent<RtcPlayerEvents['phasechange']> { stopPropagation(): void }
+  export const page = (
+    <view>
+      <rtc-player key="a" ref={{ current: null }} id="a" className="b" style={{ height: '1px' }} src="c" controls={['play']}
+        onStatechange={({ detail }) => detail.code.toFixed() + detail.name?.length + (detail.phase === 'playing')}
+        onPhasechange={(event: FrameworkEvent) => event.stopPropagation()}
+        onError={({ detail }) => detail.advice.length} {...more}>
+        <view slot="state" />
+      </rtc-player>
+      <rtc-pusher url="a" device-position="front" zoomRatio={2} onZoomratiochange={({ detail }) => detail.value.toFixed()} />
+      <voip-grid group-id="a" active signer={signer} onMemberschange={({ detail }) => detail.members.join()} />
+    </view>
+  )
+`
+const mistakenTaro = `import type {} from 'miniprogram-rtc/taro'
+export const a = <rtc-player src={1} />
+export const b = <rtc-player mode="rtc" />
+export const c = <rtc-player onStatechange={({ detail }) => detail.nothing} />
+export const d = <rtc-player onStateChange={() => undefined} />
+export const e = <voip-grid signer={() => ({ signature: '', nonceStr: '', timeStamp: 1 })} />
+`
+
+const soundVue = `
+  import type { GlobalComponents } from 'vue'
+  import type { ComponentEvent, RtcPlayerEvents } from 'miniprogram-rtc/uni-app'
+  type Props<Name extends 'RtcPlayer' | 'RtcPusher' | 'VoipGrid'> = InstanceType<GlobalComponents[Name]>['$props']
+  ${signer}
+  export const player: Props<'RtcPlayer'> = {
+    ref: 'a', class: 'b', id: 'c', src: 'd', retryLimit: 3, objectFit: 'contain', playing: undefined,
+    onStatechange: (event: ComponentEvent<RtcPlayerEvents['statechange']>) => event.detail.code.toFixed()
+  }
+  export const pusher: Props<'RtcPusher'> = { pushing: true, onSnapshot: ({ detail }) => detail.tempImagePath.length }
+  export const call: Props<'VoipGrid'> = { groupId: 'a', signer, onLeave: ({ detail }) => detail.reason === 'asked' }
+`
+const mistakenVue = `import type { RtcPlayerProps, VoipGridProps } from 'miniprogram-rtc/uni-app'
+export const a: RtcPlayerProps = { src: 1 }
+export const b: RtcPlayerProps = { mode: 'rtc' }
+export const c: RtcPlayerProps = { onStatechange: ({ detail }) => detail.nothing }
+export const d: RtcPlayerProps = { onStateChange: () => undefined }
+export const e: VoipGridProps = { signer: () => ({ signature: '', nonceStr: '', timeStamp: 1 }) }
+`
+
+const { Node10, Bundler } = ts.ModuleResolutionKind
+
+test.each<[string, string, string, string, ts.ModuleResolutionKind]>([
+  ['Taro', 'tsx', soundTaro, mistakenTaro, Bundler],
+  ['Taro, with the old way to find modules,', 'tsx', soundTaro, mistakenTaro, Node10],
+  ['uni-app', 'ts', soundVue, mistakenVue, Bundler],
+  ['uni-app, with the old way to find modules,', 'ts', soundVue, mistakenVue, Node10]
+])(
+  'the types for %s take what the components take, and nothing else',
+  (_, extension, sound, mistaken, moduleResolution) => {
+    const paths = [app.write(`sound.${extension}`, sound), app.write(`mistaken.${extension}`, mistaken)]
+    const options = {
+      jsx: ts.JsxEmit.ReactJSX,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution,
+      // The declarations of the package are checked as well, so there are few others.
+      skipLibCheck: false,
+      types: [],
+      lib: ['lib.es2020.d.ts']
+    }
+    expect(app.complaints(paths, options)).toEqual([
+      expect.stringMatching(/^mistaken\.tsx?:2 Type 'number' is not assignable/),
+      expect.stringMatching(/^mistaken\.tsx?:3 Type '"rtc"' is not assignable/),
+      expect.stringMatching(/^mistaken\.tsx?:4 Property 'nothing' does not exist/),
+      expect.stringMatching(/^mistaken\.tsx?:5 .*Did you mean (to write )?'onStatechange'/),
+      expect.stringMatching(/^mistaken\.tsx?:6 Type .* is not assignable to type 'Value<\{ readonly sign: Signer; \}>'/)
+    ])
+  }
+)
