@@ -13,6 +13,7 @@ import { customTabBarTag } from './custom-tab-bar'
 import { Definitions } from './definitions'
 import { watchGestures } from './gestures'
 import { measureFromWindow } from './measure'
+import { ownEventFields } from './own-event-fields'
 import { formatAddress, parseAddress } from './page'
 import { attemptWith, type FrameworkPorts } from './ports'
 import { ReadyQueue } from './ready'
@@ -53,6 +54,7 @@ export class Framework {
     measureFromWindow(ports.window)
     guardUpdates()
     reportComponentEvents(ports)
+    ownEventFields()
     takeCommonAttributes()
     watchGestures(ports.window)
     globalOptions.throwGlobalError = false
