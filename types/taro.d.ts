@@ -15,7 +15,8 @@ export type { ComponentEvent } from './elements'
 /** What Taro takes on every tag. A `ref` is Taro's own element, not the instance of the component. */
 interface Common extends ClassAttributes<unknown> {
   readonly id?: string | undefined
-  readonly className?: string | undefined
+  /** Not `className`, which Taro gives to its own tags alone (4.2). */
+  readonly class?: string | undefined
   readonly style?: string | CSSProperties | undefined
   /** The slot of a component around this one. */
   readonly slot?: string | undefined
@@ -23,9 +24,14 @@ interface Common extends ClassAttributes<unknown> {
   readonly children?: ReactNode
 }
 
-export type RtcPlayerProps = Common & Attributes<RtcPlayerAttributes> & Handlers<RtcPlayerEvents>
-export type RtcPusherProps = Common & Attributes<RtcPusherAttributes> & Handlers<RtcPusherEvents>
-export type VoipGridProps = Common & Attributes<VoipGridAttributes> & Handlers<VoipGridEvents>
+/** Taro binds each attribute whose name begins with these as an event, such as `one-to-one` (4.2). */
+type Settable<Rows> = {
+  [Name in keyof Rows as Name extends `on${string}` | `bind${string}` ? never : Name]: Rows[Name]
+}
+
+export type RtcPlayerProps = Common & Attributes<Settable<RtcPlayerAttributes>> & Handlers<RtcPlayerEvents>
+export type RtcPusherProps = Common & Attributes<Settable<RtcPusherAttributes>> & Handlers<RtcPusherEvents>
+export type VoipGridProps = Common & Attributes<Settable<VoipGridAttributes>> & Handlers<VoipGridEvents>
 
 declare module 'react' {
   namespace JSX {
