@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { formatManifest, hashOf, manifestName, readManifest, type Hashes } from './manifest'
+import type { Framework } from './project'
 
 export interface Library {
   readonly version: string
@@ -46,13 +47,23 @@ export class Refusal extends Error {
 /** Scripts of types alone, which nothing requires. */
 const typesModule = /^locale\/messages\.js$|\/instance\.js$/
 
+/**
+ * Taro turns px of all styles into rpx, also of native components, whose sizes then follow the width of the phone, and are
+ * half with its usual `designWidth`. A style sheet that begins so keeps its px (documented by postcss-pxtransform).
+ */
+const keepsPx = Buffer.from('/* postcss-pxtransform disable */\n')
+
 /** The files of the library that run; types stay in the package, where a project imports them from. */
-export function readLibrary(folder: string, version: string): Library {
+export function readLibrary(folder: string, version: string, framework: Framework): Library {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => /\.(js|json|wxml|wxss)$/.test(path) && !typesModule.test(path))
     .sort()
-  return { version, files: new Map(paths.map((path) => [path, readFileSync(join(folder, path))])) }
+  const contentsOf = (path: string): Buffer => {
+    const contents = readFileSync(join(folder, path))
+    return framework === 'taro' && path.endsWith('.wxss') ? Buffer.concat([keepsPx, contents]) : contents
+  }
+  return { version, files: new Map(paths.map((path) => [path, contentsOf(path)])) }
 }
 
 /**

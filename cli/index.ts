@@ -26,7 +26,7 @@ function copy(target: string): void {
       fail(text.otherPlace(frameworkNames[project.framework], shown(project.componentsRoot)))
       return
     }
-    const library = readLibrary(join(packageRoot, 'miniprogram_dist'), versionOf(packageRoot))
+    const library = readLibrary(join(packageRoot, 'miniprogram_dist'), versionOf(packageRoot), project.framework)
     reportCopy(copyLibrary(library, place), place, library.version)
     const { file, lines } = configurationFor(project, place)
     console.log(['', text.configure[project.framework](file), '', ...lines].join('\n'))

@@ -120,6 +120,17 @@ test('a copy holds every file that the components need, and no declarations', as
   expect([...new Set(needed.flat())].sort()).toEqual(copied)
 })
 
+test('a copy for Taro keeps the px of its styles, which Taro would turn into rpx', () => {
+  const styles = (files: Files) => {
+    const project = folderWith(files)
+    run(project, ['copy', '.'])
+    return Object.entries(textsIn(project)).flatMap(([path, text]) => (path.endsWith('.wxss') ? [text] : []))
+  }
+  const [forTaro, others] = [styles(taro), styles(native)]
+  expect(others.length).toBeGreaterThan(5)
+  expect(forTaro).toEqual(others.map((text) => `/* postcss-pxtransform disable */\n${text}`))
+})
+
 test('copy takes a folder inside the project, from wherever it is run, and names it in the configuration', () => {
   const project = folderWith({ ...taro, 'src/app.config.ts': '' })
   const { code, output } = run(tmpdir(), ['copy', join(project, 'src/vendor/rtc')])
