@@ -450,7 +450,7 @@ export interface VoipGridAttributes {
   readonly login: boolean
   /** Name of a cloud function that signs (`cloud.getVoIPSign`); gets `{ groupId }` */
   readonly 'sign-cloud-function': string
-  /** A function `({ groupId }) => Promise<{ signature, nonceStr, timeStamp, openid? }>`, or an object with such a `sign` */
+  /** An object with a `sign`: `({ groupId }) => Promise<{ signature, nonceStr, timeStamp, openid? }>`; the function alone works, but not in Taro */
   readonly signer: { readonly sign: Signer }
   /** A signature itself, good for one join, along with `openid`; before another one `signaturerequired` is emitted */
   readonly signature: string

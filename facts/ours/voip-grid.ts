@@ -217,11 +217,11 @@ export const ownAttributes = [
   },
   {
     name: 'signer',
-    type: 'function',
+    type: 'object | function',
     valueType: 'object',
     meaning: {
-      zh: '签名的函数 `({ groupId }) => Promise<{ signature, nonceStr, timeStamp, openid? }>`，或带有 `sign` 方法的对象',
-      en: 'A function `({ groupId }) => Promise<{ signature, nonceStr, timeStamp, openid? }>`, or an object with such a `sign`'
+      zh: '带有 `sign` 方法的对象：`({ groupId }) => Promise<{ signature, nonceStr, timeStamp, openid? }>`；直接给这个函数也可以，但在 Taro 中传不到',
+      en: 'An object with a `sign`: `({ groupId }) => Promise<{ signature, nonceStr, timeStamp, openid? }>`; the function alone works, but not in Taro'
     }
   },
   {

@@ -62,7 +62,7 @@ function attributeType({ type, values, ...row }: AttributeRow | OwnAttributeRow)
       return `${single ?? 'string'} | ${list}`
     case 'object':
       return ('valueType' in row ? row.valueType : undefined) ?? 'object'
-    case 'function':
+    case 'object | function':
       // The only one. Frameworks drop a bare function on the way, so the object with it is the form for them.
       return '{ readonly sign: Signer }'
     case 'boolean':

@@ -52,7 +52,9 @@ app.post('/sign', createSignHandler({
   onLoad() {
     // By setData: initial data loses functions.
     this.setData({
-      signer: ({ groupId }) => ask(groupId)
+      signer: {
+        sign: ({ groupId }) => ask(groupId)
+      }
     })
   }
 })`

@@ -66,7 +66,9 @@ Page({
     // By setData, as initial data loses functions.
     this.setData({
       signUrl: signAddress(),
-      signer: async ({ groupId }: { groupId: string }) => spoil(await askForSignature(groupId), this.data.fault)
+      signer: {
+        sign: async ({ groupId }: { groupId: string }) => spoil(await askForSignature(groupId), this.data.fault)
+      }
     })
   },
   onSignAddress(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -90,7 +92,7 @@ Page({
   },
   onFault(event: WechatMiniprogram.TouchEvent<object, object, { value: Fault }>) {
     const fault = event.currentTarget.dataset.value
-    // A server refuses by its answer; what the other two show a server of ours does not do, but the page's function can.
+    // A server refuses by its answer; what the other two show a server of ours does not do, but the page's own signer can.
     const [way, group]: [Way, string] = fault === 'closed' ? ['url', closed] : ['function', open]
     this.setData({ way, group, fault, error: noError }, () => void this.joinAnew())
   },
