@@ -4,6 +4,7 @@ import './api/dialogs.css'
 import './foreign/tab-bar/tab-bar.css'
 import './shell/shell.css'
 import './shell/phone.css'
+import './foreign/app/pull-down.css'
 import './tags/tags.css'
 import { type Access, createAccess } from '../simulator/permission/permission'
 import { createDevice } from '../simulator/device'
@@ -19,6 +20,7 @@ import { createCalls } from './calls'
 import { createAccountApi } from './foreign/app/account'
 import { createLogicGlobals } from './foreign/app/logic-globals'
 import { TabBar } from './foreign/tab-bar/tab-bar'
+import { PullDown } from './foreign/app/pull-down'
 import type { CompiledApp, ModuleLoaders } from './framework/app-package'
 import { Framework, type FrameworkOptions } from './framework/framework'
 import { attemptWith, type FrameworkPorts } from './framework/ports'
@@ -150,6 +152,7 @@ const ports: Omit<FrameworkPorts, 'pageChanged'> = {
 }
 
 function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules: ModuleLoaders): void {
+  phone.followTheme(device, app.darkMode)
   const topPage = () => framework.router.current?.caller
   const nodes: MountedNodes = new MountedNodes(topPage)
   const pushers = new PagePushers(topPage)
@@ -174,6 +177,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
       pageChanged() {
         pages.changed()
         tabBar.follow()
+        pullDown.follow()
       }
     },
     tags: createNativeTags({ nodes, pushers, tapped, access }),
@@ -181,6 +185,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     startUrl
   })
   const tabBar = new TabBar(app.tabBar, { router: framework.router, device, window: phone.window, ports })
+  const pullDown: PullDown = new PullDown(phone.window, framework.router)
   const screen = { window: phone.window, screen: phone.screen }
   const wx = createWx({
     framework,
@@ -191,7 +196,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     rtc: loggedMedia(createRtcApi(nodes), createPusherApi(device, pushers), voip.calls),
     schemas: nativeSchemas,
     log: log.add,
-    foreign: { ...createAccountApi(), ...tabBar.calls }
+    foreign: { ...createAccountApi(), ...tabBar.calls, ...pullDown.calls }
   })
   Object.assign(globalThis, createLogicGlobals(app, log.add), { wx })
   listenToPhone(framework, nodes, `/${app.pages[0] ?? ''}`)

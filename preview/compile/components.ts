@@ -145,18 +145,35 @@ function componentConfig(json: JsonObject, using: Record<string, string>, generi
   }
 }
 
+const themedKeys = [
+  'navigationBarBackgroundColor',
+  'navigationBarTextStyle',
+  'backgroundColor',
+  'backgroundColorContent'
+] as const
+
 function windowConfig(json: unknown, themes: Themes): WindowConfig {
   if (!isObject(json)) return {}
   const config: Record<string, string | number | boolean> = {}
-  if (json.disableScroll === true) config.disableScroll = true
+  for (const name of ['disableScroll', 'enablePullDownRefresh'] as const) {
+    const value = json[name]
+    if (typeof value === 'boolean') config[name] = value
+  }
   if (typeof json.onReachBottomDistance === 'number') config.onReachBottomDistance = json.onReachBottomDistance
   for (const name of ['navigationBarTitleText', 'navigationStyle'] as const) {
     const value = json[name]
     if (typeof value === 'string') config[name] = value
   }
-  for (const name of ['navigationBarBackgroundColor', 'navigationBarTextStyle', 'backgroundColor'] as const) {
+  for (const name of themedKeys) {
     const value = json[name]
     if (typeof value === 'string') config[name] = themedColour(value, themes)
   }
+  const { backgroundTextStyle: dots } = json
+  if (typeof dots === 'string') config.backgroundTextStyle = themedColour(dots, themes, dotColour)
   return config
+}
+
+/** Of the dots above a page that is pulled down. The words are documented, the colours are chosen here. */
+function dotColour(word: string): string {
+  return word === 'light' ? 'rgb(255 255 255 / 70%)' : 'rgb(0 0 0 / 40%)'
 }

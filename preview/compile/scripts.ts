@@ -11,6 +11,7 @@ interface Scripts {
 }
 
 const entry = 'mini-program-modules'
+const modulesPlugin = 'mini-program-modules'
 
 /**
  * What a browser has and the logic layer of a phone does not: code that needs it must fail here as it does there.
@@ -55,15 +56,23 @@ export async function compileScripts(tree: SourceTree, paths: readonly string[])
       define: Object.fromEntries(absent.map((name) => [name, 'undefined'])),
       plugins: [modulesOf(tree, contents)]
     })
+    report(
+      tree,
+      result.warnings.filter(({ pluginName }) => pluginName === modulesPlugin)
+    )
     const text = (suffix: string) => result.outputFiles.find((file) => file.path.endsWith(suffix))?.text ?? ''
     return { code: text('.js'), map: text('.js.map') }
   } catch (error) {
     if (!hasMessages(error)) throw error
-    for (const { text, location } of error.errors) {
-      const file = location ? location.file.replace(/^\w[\w-]+:/, '') : 'app.js'
-      tree.report(file, text, location?.line, location === null ? undefined : location.column + 1)
-    }
+    report(tree, error.errors)
     return { code: '', map: '' }
+  }
+}
+
+function report(tree: SourceTree, messages: readonly Message[]): void {
+  for (const { text, location } of messages) {
+    const file = location ? location.file.replace(/^\w[\w-]+:/, '') : 'app.js'
+    tree.report(file, text, location?.line, location === null ? undefined : location.column + 1)
   }
 }
 
@@ -89,16 +98,21 @@ function packageFolders(importer: string): string[] {
 
 function modulesOf(tree: SourceTree, contents: string): Plugin {
   return {
-    name: 'mini-program-modules',
+    name: modulesPlugin,
     setup(build) {
       build.onResolve({ filter: /.*/ }, ({ kind, path, importer }) => {
         if (kind === 'entry-point') return { path: entry, namespace: 'entry' }
         const from = posix.relative(tree.root, importer)
         const found = findModule(tree, importer === entry ? '' : from, path)
         if (found !== undefined) return { path: posix.join(tree.root, found) }
-        return { errors: [{ text: `there is no module "${path}"` }] }
+        return { path, namespace: 'missing', warnings: [{ text: `there is no module "${path}"` }] }
       })
       build.onLoad({ filter: /.*/, namespace: 'entry' }, () => ({ contents, resolveDir: tree.root, loader: 'js' }))
+      // As on a phone, the file that requires it fails, and no other.
+      build.onLoad({ filter: /.*/, namespace: 'missing' }, ({ path }) => ({
+        contents: `throw new Error(${JSON.stringify(`module '${path}' is not defined`)})`,
+        loader: 'js'
+      }))
       build.onLoad({ filter: /\.js$/ }, ({ path }) => {
         const file = posix.relative(tree.root, path)
         const text = tree.read(file) ?? ''

@@ -40,13 +40,13 @@ export function compileStyle(tree: SourceTree, file: string, reach: Reach): Comp
   return { scope, css: root.toString() }
 }
 
-/** The theme is the phone's, not the browser's: rules for one of the themes match inside a phone that has it. */
+/** The theme is the mini program's, not the browser's: rules for one of the themes match inside a screen that has it. */
 function askTheme(media: AtRule): void {
   const theme = /(?:\s+and\s+)?\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)(?:\s+and\s+)?/
   const name = theme.exec(media.params)?.[1]
   if (name === undefined || media.params.includes(',')) return
   const restrictAll = selectorParser((selectors) => {
-    for (const selector of selectors.nodes) restrict(selector, `[data-theme="${name}"]`, false)
+    for (const selector of selectors.nodes) restrict(selector, `.screen[data-theme="${name}"]`, false)
   })
   media.walkRules((rule) => {
     rule.selector = restrictAll.processSync(rule.selector)

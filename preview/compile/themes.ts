@@ -19,8 +19,8 @@ export function themed(value: string, { light, dark }: Themes): { readonly light
   return { light: String(light[name]), dark: String(dark[name]) }
 }
 
-/** As CSS. */
-export function themedColour(value: string, themes: Themes): string {
+/** As CSS. @param colourOf a value as a colour */
+export function themedColour(value: string, themes: Themes, colourOf: (value: string) => string = String): string {
   const { light, dark } = themed(value, themes)
-  return value.startsWith('@') ? `light-dark(${light}, ${dark})` : value
+  return value.startsWith('@') ? `light-dark(${colourOf(light)}, ${colourOf(dark)})` : colourOf(value)
 }

@@ -11,10 +11,16 @@ export interface WindowConfig {
   readonly navigationBarTextStyle?: string
   /** Any CSS colour: of the window, behind the page. */
   readonly backgroundColor?: string
+  /** Any CSS colour: of the page itself, in place of the window's. */
+  readonly backgroundColorContent?: string
   /** px. */
   readonly onReachBottomDistance?: number
   /** The page does not scroll. */
   readonly disableScroll?: boolean
+  /** The page can be pulled down: `onPullDownRefresh` is called. */
+  readonly enablePullDownRefresh?: boolean
+  /** Any CSS colour: of the dots above a page that is pulled down. Default: the phone's own. */
+  readonly backgroundTextStyle?: string
 }
 
 /** A file of the mini program by its path from the root, in each theme. */

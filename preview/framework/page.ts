@@ -47,6 +47,7 @@ type PageLifetime =
   | 'onPageScroll'
   | 'onReachBottom'
   | 'onTabItemTap'
+  | 'onPullDownRefresh'
 
 /** px above its end at which a page has reached it, unless its json says otherwise (documented). */
 const reachBottomDistance = 50
@@ -65,7 +66,7 @@ export interface PageEnvironment {
 /** One page of the stack, from its creation to its unloading. */
 export class Page {
   private readonly root: Root
-  private readonly element: HTMLElement
+  readonly element: HTMLElement
   private visible = false
   private size: { readonly windowWidth: number; readonly windowHeight: number }
   /** What the navigation bar shows; `wx.setNavigationBarTitle` changes it. */
@@ -177,6 +178,11 @@ export class Page {
   private triggerPageLifetime(name: string, values: unknown[]): void {
     this.root.getComponent().triggerPageLifetime(name, values)
     this.tabBar?.triggerPageLifetime(name, values)
+  }
+
+  /** The page was pulled down far enough. */
+  pulledDown(): void {
+    this.call('onPullDownRefresh')
   }
 
   private watchScrolling(): void {

@@ -156,7 +156,7 @@ export class Router {
       shown: window.navigationStyle !== 'custom',
       background: window.navigationBarBackgroundColor,
       text: window.navigationBarTextStyle,
-      windowBackground: window.backgroundColor,
+      windowBackground: window.backgroundColorContent ?? window.backgroundColor,
       back: !alone ? 'back' : atHome ? 'none' : 'home'
     })
     ports.pageChanged()

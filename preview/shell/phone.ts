@@ -1,4 +1,4 @@
-import type { DeviceState } from '../../simulator/device'
+import type { Device, DeviceState } from '../../simulator/device'
 import type { NavigationBar } from '../framework/ports'
 import { find } from './find'
 import { withWord } from './words'
@@ -38,6 +38,15 @@ export class Phone {
       if (this.way !== 'none') buttons[this.way]()
     })
     find(this.missing, 'button').addEventListener('click', () => buttons.home())
+  }
+
+  /** Without `darkmode` in app.json a mini program, and what WeChat draws around it, stays light (documented). */
+  followTheme(device: Device, darkMode: boolean): void {
+    const follow = () => {
+      this.screen.dataset.theme = darkMode ? device.state.theme : 'light'
+    }
+    device.listen(follow)
+    follow()
   }
 
   /** What the phone itself shows of its state. */

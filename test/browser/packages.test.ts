@@ -6,7 +6,7 @@ describe('a mini program in packages, as frameworks build it', () => {
 
   beforeAll(async () => {
     const { address } = await testProgram('fixtures/packages')
-    page = await openTab({ viewport: { width: 375, height: 812 } })
+    page = await openTab({ viewport: { width: 375, height: 812 }, colorScheme: 'dark' })
     await page.goto(`${address}#/help/index`)
   })
 
@@ -40,6 +40,17 @@ describe('a mini program in packages, as frameworks build it', () => {
     expect(await style('.mark', 'color')).toBe('rgb(1, 2, 3)')
   })
 
+  test('a program without darkmode stays light on a dark phone, with what the phone draws around it', async () => {
+    const screen = page.locator('.screen')
+    expect(await screen.evaluate((element) => getComputedStyle(element).colorScheme)).toBe('light')
+    const [text, background] = await screen.evaluate((element) => {
+      const { color, backgroundColor } = getComputedStyle(element)
+      return [color, backgroundColor].map((colour) => Number(/\d+/.exec(colour)?.[0]))
+    })
+    expect(text).toBeLessThan(background ?? 0)
+    expect(await style('.mark', 'color')).toBe('rgb(1, 2, 3)')
+  })
+
   test('handlers that a page puts on its instance are called, by the name that its data has at the time', async () => {
     const button = top().getByRole('button', { name: 'Tap' })
     await button.click()
@@ -63,7 +74,35 @@ describe('a mini program in packages, as frameworks build it', () => {
     expect(await top().locator('.visits').innerText()).toBe('pages/home/index,shop/list/index')
     expect(await top().locator('wx-price-card').innerText()).toBe('€7.00')
     expect(await style('.mark', 'color')).toBe('rgb(1, 2, 3)')
+  })
+
+  test('a page with enablePullDownRefresh refreshes when it is pulled far enough, until it says that it is done', async () => {
+    const pull = async (distance: number) => {
+      await page.mouse.move(180, 400)
+      await page.mouse.down()
+      await page.mouse.move(180, 400 + distance / 2)
+      await page.mouse.move(180, 400 + distance)
+      await page.mouse.up()
+    }
+    const dots = page.locator('.pull-down')
+    await pull(60)
+    expect(await dots.isVisible()).toBe(false)
+    await pull(200)
+    await top().getByText('Refreshed 1 times').waitFor()
+    expect(await dots.isVisible()).toBe(true)
+    expect(await dots.evaluate((element) => getComputedStyle(element).color)).toBe('rgba(255, 255, 255, 0.7)')
+    // A page that refreshes already does not do so again.
+    await pull(200)
+    await top().getByRole('button', { name: 'Done' }).click()
+    await dots.waitFor({ state: 'hidden' })
+    await top().getByRole('button', { name: 'Refresh' }).click()
+    await top().getByText('Refreshed 2 times').waitFor()
+  })
+
+  test('a page that refreshes keeps its dots to itself when another page opens', async () => {
+    await page.locator('.pull-down').waitFor()
     await top().getByRole('link', { name: 'Help' }).click()
+    await page.locator('.pull-down').waitFor({ state: 'hidden' })
     await top().getByText('launched 1').waitFor()
     expect(await style('.mark', 'color')).not.toBe('rgb(1, 2, 3)')
   })

@@ -84,6 +84,13 @@ describe('subpackages', () => {
   })
 })
 
+test('a module that is not there is reported, and fails in the file that requires it alone', async () => {
+  const { scripts, problems } = await program({}, { 'app.js': 'let it\ntry { it = require("./none") } catch {}\n' })
+  expect(problems.map(formatProblem)).toEqual(['app.js:2:20  there is no module "./none"'])
+  expect(scripts).toContain("module './none' is not defined")
+  expect(scripts).toContain('"pages/home/index"')
+})
+
 describe('the keys of json files', () => {
   test('the app starts at its entryPagePath', async () => {
     const { app } = await program({ pages: ['pages/home/index', 'b'], entryPagePath: '/b' }, filesAt('b'))

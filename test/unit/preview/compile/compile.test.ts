@@ -114,7 +114,7 @@ describe('compiling a style', () => {
     const text =
       '.b { top: 0 } @media (prefers-color-scheme: dark) { .a { top: 0 } } @media (min-width: 9px) and (prefers-color-scheme: light) { .a { top: 0 } }'
     expect(compiled(text, { kind: 'app' })).toBe(
-      '.b { top: 0 } .a:where([data-theme="dark"] *) { top: 0 } @container (min-width: 9px) { .a:where([data-theme="light"] *) { top: 0 } }'
+      '.b { top: 0 } .a:where(.screen[data-theme="dark"] *) { top: 0 } @container (min-width: 9px) { .a:where(.screen[data-theme="light"] *) { top: 0 } }'
     )
   })
 
