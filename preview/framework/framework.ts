@@ -6,6 +6,7 @@ import { PhoneBackend } from './backend'
 import type { OpenType } from './built-in/button'
 import { builtInTags } from './built-in/tags'
 import { reportComponentEvents } from './component-events'
+import { makePlainEvents } from './event-objects'
 import { fillCodeSpace, type Templates } from './code-space'
 import { takeCommonAttributes } from './common-attributes'
 import { forwardReports } from './glass-easel-reports'
@@ -53,6 +54,7 @@ export class Framework {
     forwardReports(ports)
     measureFromWindow(ports.window)
     guardUpdates()
+    makePlainEvents()
     reportComponentEvents(ports)
     ownEventFields()
     takeCommonAttributes()

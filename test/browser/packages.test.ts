@@ -60,6 +60,10 @@ describe('a mini program in packages, as frameworks build it', () => {
     await top().getByRole('button', { name: 'Tap first, second, _AB', exact: true }).waitFor()
   })
 
+  test('an event has fields of its own and plain targets, so that a copy of it and its JSON are whole', async () => {
+    expect(await top().locator('.kept').innerText()).toBe('tap,number,_AB,all,object,number')
+  })
+
   test('modules of another subpackage arrive later, and one that is missing fails alone', async () => {
     const later = top().locator('.later')
     for (const text of ['called €4.00', 'awaited €3.00', 'no ../../shop/none']) {
