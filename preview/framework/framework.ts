@@ -14,7 +14,6 @@ import { customTabBarTag } from './custom-tab-bar'
 import { Definitions } from './definitions'
 import { watchGestures } from './gestures'
 import { measureFromWindow } from './measure'
-import { ownEventFields } from './own-event-fields'
 import { formatAddress, parseAddress } from './page'
 import { attemptWith, type FrameworkPorts } from './ports'
 import { ReadyQueue } from './ready'
@@ -56,7 +55,6 @@ export class Framework {
     guardUpdates()
     makePlainEvents()
     reportComponentEvents(ports)
-    ownEventFields()
     takeCommonAttributes()
     watchGestures(ports.window)
     globalOptions.throwGlobalError = false
