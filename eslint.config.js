@@ -47,8 +47,8 @@ const allowedImports = {
   'preview api': ['simulator', 'preview framework'],
   'preview foreign': ['simulator', 'preview framework', 'preview api'],
   'preview tags': ['simulator', 'facts', 'preview framework', 'preview media'],
-  'preview foreign': ['simulator', 'preview framework', 'preview api', 'preview compile'],
-  'preview compile': ['preview framework', 'preview foreign'],
+  'preview foreign': ['simulator', 'preview framework', 'preview api'],
+  'preview compile': ['preview framework'],
   'preview server': ['scripts', 'server', 'preview compile', 'preview framework', 'preview media'],
   'preview entry': [
     'simulator',

@@ -167,7 +167,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     rooms,
     log: (message, detail) => log.add(message, 'event', JSON.stringify(detail))
   })
-  const pages: PageHistory = new PageHistory(() => pageStack(framework, config.streams, ports))
+  const pages: PageHistory = new PageHistory(() => pageStack(framework, config.streams, ports, () => nodes.back()))
   const [startUrl, ...above] = pages.remembered
   const framework: Framework = new Framework({
     app,
@@ -201,10 +201,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
   Object.assign(globalThis, createLogicGlobals(app, log.add), { wx })
   listenToPhone(framework, nodes, `/${app.pages[0] ?? ''}`)
   framework.start(modules)
-  // An app that has opened further pages by itself does so again after a reload.
-  for (const url of framework.router.pages.length === 1 ? above : []) {
-    ports.attempt(`opening ${url}`, () => framework.router.navigateTo(url))
-  }
+  reopen(framework, above)
   pages.begin()
 }
 
@@ -220,6 +217,15 @@ function listenToPhone({ router }: Framework, nodes: MountedNodes, home: string)
   new ResizeObserver(() => {
     router.resized()
   }).observe(phone.window)
+}
+
+/** Opens the pages above the first one that were open before a reload. */
+function reopen({ router }: Framework, urls: readonly string[]): void {
+  // An app that has opened further pages by itself does so again after a reload.
+  if (router.pages.length !== 1) return
+  for (const url of urls) {
+    ports.attempt(`opening ${url}`, () => router.navigateTo(url))
+  }
 }
 
 /** The calls of live media, each of which is logged; those of contexts under the name of their tag. */

@@ -6,12 +6,14 @@ import type { Pages } from './shell/page-history'
 import { movesBetween } from './shell/page-moves'
 
 /**
+ * @param leaveFullScreen a way back ends a full screen, and then nothing else: returns whether it did
  * @param launchQuery set at each launch, and no part of an address: its streams do not outlive the server
  */
 export function pageStack(
   framework: Framework,
   launchQuery: Readonly<Record<string, string>>,
-  { attempt }: Pick<FrameworkPorts, 'attempt'>
+  { attempt }: Pick<FrameworkPorts, 'attempt'>,
+  leaveFullScreen: () => boolean
 ): Pages {
   const { router } = framework
   const urls = () => router.pages.map(({ address }) => formatAddress(withoutQuery(address, launchQuery)))
@@ -30,7 +32,7 @@ export function pageStack(
     follow(stack) {
       const arrived = movesBetween(urls(), stack).every((move) => {
         if (move.kind === 'back') {
-          router.navigateBack(move.pages)
+          if (!leaveFullScreen()) router.navigateBack(move.pages)
           return true
         }
         const { kind, url } = move

@@ -1,10 +1,8 @@
 import { posix } from 'node:path'
-import { readTabBar } from '../foreign/tab-bar/read-tab-bar'
 import {
   independentRoot,
   type ComponentConfig,
   type JsonGap,
-  type TabBarConfig,
   type WindowConfig
 } from '../framework/app-package'
 import { customTabBar } from '../framework/custom-tab-bar'
@@ -13,12 +11,12 @@ import { JsonGaps } from './json-gaps'
 import type { JsonKind } from './json-keys'
 import { readPages, type PageList } from './pages'
 import type { SourceTree } from './source-tree'
+import { readTabBar, type Tabs } from './tab-bar'
 import { readThemes, themedColour, type Themes } from './themes'
 
-interface Structure extends PageList {
+interface Structure extends PageList, Tabs {
   readonly window: WindowConfig
   readonly darkMode: boolean
-  readonly tabBar?: TabBarConfig
   /** Components, dependencies first, then pages: the order in which WeChat applies their styles. */
   readonly configs: ReadonlyMap<string, ComponentConfig>
   readonly gaps: readonly JsonGap[]
@@ -64,10 +62,10 @@ export function readStructure(tree: SourceTree): Structure {
     const ownWindow = isPage ? { window: { ...window, ...windowConfig(json, themes) } } : {}
     configs.set(path, { ...componentConfig(json, using, generics), page: isPage, ...ownWindow })
   }
-  const tabBar = readTabBar(tree, app.tabBar, list.pages, themes)
-  if (tabBar?.custom) visit(customTabBar, false, [])
+  const tabs = readTabBar(tree, app.tabBar, list.pages, themes)
+  if (tabs.tabBar?.custom) visit(customTabBar, false, [])
   for (const path of list.pages) visit(path, true, [])
-  return { ...list, window, darkMode: app.darkmode === true, ...(tabBar ? { tabBar } : {}), configs, gaps: gaps.list() }
+  return { ...list, window, darkMode: app.darkmode === true, ...tabs, configs, gaps: gaps.list() }
 }
 
 function readUsing(from: UsingFile): Record<string, string> {

@@ -1,3 +1,4 @@
+import type { ThemedFile } from '../framework/app-package'
 import { isObject, readJson, type JsonObject } from './json-file'
 import type { SourceTree } from './source-tree'
 
@@ -13,7 +14,7 @@ export function readThemes(tree: SourceTree, app: JsonObject): Themes {
 }
 
 /** `@name` stands for a value of the theme file. */
-export function themed(value: string, { light, dark }: Themes): { readonly light: string; readonly dark: string } {
+export function themed(value: string, { light, dark }: Themes): ThemedFile {
   if (!value.startsWith('@')) return { light: value, dark: value }
   const name = value.slice(1)
   return { light: String(light[name]), dark: String(dark[name]) }

@@ -85,7 +85,7 @@ export class Page {
   ) {
     const { backend, space, ports } = environment
     this.title = config.window?.navigationBarTitleText ?? ''
-    this.size = { windowWidth: ports.window.clientWidth, windowHeight: ports.window.clientHeight }
+    this.size = sizeOf(ports.window)
     this.root = backend.createRoot('page', space, formatAddress(address))
     const element: unknown = this.root.getComponent().getBackendElement()
     if (!(element instanceof HTMLElement)) throw new Error('a page has no element')
@@ -107,6 +107,8 @@ export class Page {
   load(): void {
     const { ready, ports } = this.environment
     this.loaded = true
+    // Only now are the bars around it those of this page.
+    this.size = sizeOf(ports.window)
     ready.hold()
     const placeholder = document.createElement('div')
     ports.window.append(placeholder)
@@ -148,7 +150,7 @@ export class Page {
 
   /** Passes the size of its window in px to the page, if it differs from the last one. */
   resized(): void {
-    const { clientWidth: windowWidth, clientHeight: windowHeight } = this.environment.ports.window
+    const { windowWidth, windowHeight } = sizeOf(this.environment.ports.window)
     if (windowWidth === this.size.windowWidth && windowHeight === this.size.windowHeight) return
     this.size = { windowWidth, windowHeight }
     this.call('onResize', { size: this.size })
@@ -205,4 +207,8 @@ export class Page {
       Reflect.apply(method, caller, [argument])
     })
   }
+}
+
+function sizeOf({ clientWidth: windowWidth, clientHeight: windowHeight }: HTMLElement) {
+  return { windowWidth, windowHeight }
 }

@@ -1,4 +1,4 @@
-import { changeOfHistory, type Entry, type Stack } from './page-moves'
+import { changeOfHistory, type Entry, isSame, type Stack } from './page-moves'
 
 /** Older entries are forgotten: a page that is left replaces its own entry then. */
 const mostBelow = 50
@@ -68,7 +68,8 @@ export class PageHistory {
   private arrive(entry: Entry | undefined): void {
     const expected = this.travels
     this.travels = false
-    const { pages, below } = this.entry
+    const left = this.entry
+    const { pages, below } = left
     this.entry = entry ?? { pages: [typedAddress()], below: [...below, pages].slice(-mostBelow) }
     if (expected && entry) {
       // The app may have moved on meanwhile.
@@ -76,7 +77,17 @@ export class PageHistory {
       return
     }
     this.follows = true
-    this.endFollowing(entry ? this.pages().follow(entry.pages) : this.pages().open(typedAddress()))
+    const arrived = entry ? this.pages().follow(entry.pages) : this.pages().open(typedAddress())
+    const entries = left.below.length - this.entry.below.length
+    if (arrived && entries > 0 && isSame(this.pages().urls(), pages)) this.returnBy(entries)
+    else this.endFollowing(arrived)
+  }
+
+  /** Something on the page has taken the way back for itself, as a full screen does. */
+  private returnBy(entries: number): void {
+    this.follows = false
+    this.travels = true
+    history.go(entries)
   }
 
   /** The entry stands for what is open now, as the app may have opened other pages by itself; or for a missing page. */

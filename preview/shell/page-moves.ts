@@ -54,7 +54,7 @@ export function changeOfHistory({ pages, below }: Entry, stack: Stack, isTab: (u
   return { kind: same === 0 && isTab(first) && isTab(start) ? 'push' : 'replace' }
 }
 
-function isSame(one: Stack, other: Stack): boolean {
+export function isSame(one: Stack, other: Stack): boolean {
   return one.length === other.length && commonPages(one, other) === one.length
 }
 

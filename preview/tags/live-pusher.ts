@@ -1,4 +1,4 @@
-import { attributes, codes } from '../../facts/native/live-pusher'
+import { attributes, codes, vendorAttributes } from '../../facts/native/live-pusher'
 import type { AttributeRow } from '../../facts/rows'
 import type { Access } from '../../simulator/permission/permission'
 import type { Device } from '../../simulator/device'
@@ -7,9 +7,10 @@ import { createPusherNode } from '../../simulator/pusher/pusher-node'
 import { assetAddress } from '../framework/asset'
 import type { Log } from '../framework/ports'
 import type { TagDefinition } from '../framework/tag'
-import { addSurface, camelCase, loggedEmit, nativeAttributes } from './native-tag'
+import { addSurface, loggedEmit, nativeAttributes } from './native-tag'
 import type { PagePushers } from './page-pushers'
 import type { Stage, StagedView } from './stage'
+import { createUnsupportedReport } from './unsupported-attributes'
 
 interface LivePusherPorts {
   readonly device: Device
@@ -21,29 +22,15 @@ interface LivePusherPorts {
   readonly log: Log
 }
 
-const rows: readonly AttributeRow[] = attributes
-
-/** Effects on picture and voice that a browser does not have. */
-const unsupported: readonly string[] = [
-  'enableVideoCustomRender',
-  'beauty',
-  'whiteness',
-  'audio-reverb-type',
-  'filter',
-  'voice-changer-type',
-  'custom-effect',
-  'skin-whiteness',
-  'skin-smoothness',
-  'face-thinness',
-  'eye-bigness'
-]
+/** Templates bind those of vendors, too: a tag without them would be reported as lacking them, unset as they are. */
+const rows: readonly AttributeRow[] = [...attributes, ...vendorAttributes]
 
 /** `<live-pusher>`: a native node of the simulator on the browser's camera; its children lie above the picture. */
 export function livePusher({ device, access, pages, stage, openMedia, log }: LivePusherPorts): TagDefinition {
-  const reportUnsupported = createUnsupportedReport(log)
+  const reportUnsupported = createUnsupportedReport(rows, log)
   return {
     name: 'live-pusher',
-    attributes: nativeAttributes(attributes),
+    attributes: nativeAttributes(rows),
     create(host) {
       const surface = addSurface(host)
       const view: StagedView = {
@@ -88,19 +75,6 @@ export function livePusher({ device, access, pages, stage, openMedia, log }: Liv
           else end()
         }
       }
-    }
-  }
-}
-
-/** Logs each attribute that has no effect once, when it has another value than its default. */
-function createUnsupportedReport(log: Log): (given: Readonly<Record<string, unknown>>) => void {
-  const reported = new Set<string>()
-  return (given) => {
-    for (const { name, default: initial } of rows) {
-      const value = given[camelCase(name)]
-      if (!unsupported.includes(name) || value === undefined || value === initial || reported.has(name)) continue
-      reported.add(name)
-      log(`<live-pusher ${name}> has no effect in the preview`, 'gap')
     }
   }
 }

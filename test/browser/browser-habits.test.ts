@@ -48,6 +48,8 @@ describe('habits of a browser', () => {
     await page.goBack()
     await shows('home')
     expect(await stack()).toEqual(['home'])
+    await page.evaluate(`wx.setNavigationBarTitle({ title: 'Renamed' })`)
+    expect(await page.title()).toBe('Renamed')
     await page.evaluate('history.go(2)')
     await shows('detail', '?id=2')
     expect(await stack()).toEqual(['home', 'detail1', 'detail2'])

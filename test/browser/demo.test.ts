@@ -46,18 +46,22 @@ describe('in every appearance', () => {
   })
 
   // All appearances at once: most of the time goes by until there is a picture.
-  test.each(demoPages)('the page %s fits, is legible and passes axe', async (path) => {
-    const found = opened.map(async ({ appearance, page }) => {
-      await relaunchDemo(page, path)
-      await page.evaluate(zoomText, appearance.textScale)
-      return [
-        appearance.name,
-        await page.evaluate(measurePage),
-        appearance.axe === 'nothing' ? [] : await seriousFindings(page, appearance.axe === 'contrast')
-      ]
-    })
-    expect(await Promise.all(found)).toEqual(appearances.map(({ name }) => [name, nothingWrong, []]))
-  })
+  test.each(demoPages)(
+    'the page %s fits, is legible, passes axe, and uses nothing that the preview lacks',
+    async (path) => {
+      const found = opened.map(async ({ appearance, page }) => {
+        await relaunchDemo(page, path)
+        await page.evaluate(zoomText, appearance.textScale)
+        return [
+          appearance.name,
+          await page.evaluate(measurePage),
+          appearance.axe === 'nothing' ? [] : await seriousFindings(page, appearance.axe === 'contrast'),
+          await page.locator('.event-log [data-kind=gap] time + span').allTextContents()
+        ]
+      })
+      expect(await Promise.all(found)).toEqual(appearances.map(({ name }) => [name, nothingWrong, [], []]))
+    }
+  )
 })
 
 describe('after a tap', () => {

@@ -66,14 +66,23 @@ describe('full screen of the player', () => {
     await player.moving()
   })
 
-  test('the Escape key leaves full screen and stays on the page', async () => {
+  test('the Escape key and the way back of the browser leave full screen and stay on the page', async () => {
     await player.tapControl('Full screen')
     await changed(1)
     await player.page.keyboard.press('Escape')
     await changed(2)
     expect((await changes())[1]).toEqual({ ...outOf, source: 'native' })
     await player.showControl(player.button('Full screen'))
+    await tapUntilChanged('Full screen', 3)
+    const address = player.page.url()
+    await player.page.goBack()
+    await changed(4)
+    await player.page.waitForURL(address)
     await player.moving()
+    await player.back()
+    await player.page.waitForURL((url) => url.href !== address)
+    await player.page.goForward()
+    await player.page.waitForURL(address)
   })
 
   test('turning the phone enters and leaves full screen only with enable-auto-rotation', async () => {
