@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { readFile, realpath } from 'node:fs/promises'
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
 import type { PreviewConfig } from '../shell/messages'
+import { byteRange } from './byte-range'
 import { isLocal } from './local-request'
 import type { Route } from './own-page'
 import type { PreviewBundle } from './preview-bundle'
@@ -36,7 +37,11 @@ const mimeTypes: Readonly<Record<string, string>> = {
   '.jpeg': 'image/jpeg',
   '.gif': 'image/gif',
   '.webp': 'image/webp',
-  '.mp3': 'audio/mpeg'
+  '.mp3': 'audio/mpeg',
+  '.m4a': 'audio/mp4',
+  '.aac': 'audio/aac',
+  '.wav': 'audio/wav',
+  '.mp4': 'video/mp4'
 }
 
 const page = readFileSync(join(__dirname, '..', 'shell', 'index.html'), 'utf8')
@@ -65,8 +70,7 @@ export function createHttpServer(options: HttpOptions): Server {
     const path = pathname === '/' ? '/index.html' : pathname
     const text = generated[path]?.(`http://${request.headers.host ?? ''}`) ?? bundle[path]
     if (text !== undefined) send(response, path, text)
-    else if (path.startsWith('/mini-program/'))
-      void sendFile(response, project.source.folder, path.slice('/mini-program/'.length))
+    else if (path.startsWith('/mini-program/')) void sendFile(request, response, project.source.folder)
     else refuse(response, 404)
   })
 }
@@ -77,20 +81,30 @@ function renderPage(config: PreviewConfig): string {
 }
 
 /** Sends a file of the mini program. Links that lead out of its folder are refused like paths that do. */
-async function sendFile(response: ServerResponse, folder: string, path: string): Promise<void> {
+async function sendFile(request: IncomingMessage, response: ServerResponse, folder: string): Promise<void> {
+  const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice('/mini-program/'.length)
   try {
     const file = await realpath(resolve(folder, decodeURIComponent(path)))
     if (!file.startsWith((await realpath(folder)) + sep)) refuse(response, 404)
-    else send(response, file, await readFile(file))
+    else send(response, file, await readFile(file), request.headers.range)
   } catch {
     refuse(response, 404)
   }
 }
 
-function send(response: ServerResponse, path: string, body: string | Buffer): void {
+/** @param wanted the part of it, as in `range` of a request; all by default */
+function send(response: ServerResponse, path: string, body: string | Buffer, wanted?: string): void {
   const type = mimeTypes[extname(path).toLowerCase()] ?? 'application/octet-stream'
-  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
-  response.end(body)
+  const headers = { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+  const range = byteRange(wanted, body.length)
+  if (!range) {
+    response.writeHead(200, { ...headers, ...(typeof body === 'string' ? {} : { 'accept-ranges': 'bytes' }) })
+    response.end(body)
+    return
+  }
+  const { start, end } = range
+  response.writeHead(206, { ...headers, 'content-range': `bytes ${start}-${end}/${body.length}` })
+  response.end(body.slice(start, end + 1))
 }
 
 function refuse(response: ServerResponse, status: number): void {
