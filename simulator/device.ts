@@ -3,8 +3,8 @@ import { runApart } from './run-apart'
 
 export type NetworkType = 'wifi' | '2g' | '3g' | '4g' | '5g' | 'unknown' | 'none'
 
-/** The scopes that live media need (documented: wx.authorize). */
-export type Scope = 'scope.camera' | 'scope.record'
+/** The scopes that live media need, and that of the phone's album (documented: wx.authorize). */
+export type Scope = 'scope.camera' | 'scope.record' | 'scope.writePhotosAlbum'
 
 /** Rights of the WeChat app itself, as the phone's own settings have them (`wx.getAppAuthorizeSetting`). */
 export type SystemAccess = 'authorized' | 'denied' | 'not determined'

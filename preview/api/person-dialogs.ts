@@ -5,7 +5,7 @@ import { textsOf } from './texts'
 
 type ScopeStates = Readonly<Partial<Record<Scope, boolean>>>
 
-const scopes = ['scope.camera', 'scope.record'] as const satisfies readonly Scope[]
+const scopes = ['scope.camera', 'scope.record', 'scope.writePhotosAlbum'] as const satisfies readonly Scope[]
 
 interface Question {
   /** What the app requests, after its name. */

@@ -10,8 +10,18 @@ const zh = {
   refuse: '拒绝',
   agree: '同意',
   asks: (app: string) => `${app} 申请`,
-  uses: { 'scope.camera': '使用你的摄像头', 'scope.record': '使用你的麦克风' } as Readonly<Record<Scope, string>>,
-  scopes: { 'scope.camera': '摄像头', 'scope.record': '麦克风' } as Readonly<Record<Scope, string>>,
+  uses: {
+    'scope.camera': '使用你的摄像头',
+    'scope.record': '使用你的麦克风',
+    'scope.writePhotosAlbum': '保存图片或视频到你的相册'
+  } as Readonly<Record<Scope, string>>,
+  scopes: {
+    'scope.camera': '摄像头',
+    'scope.record': '麦克风',
+    'scope.writePhotosAlbum': '添加到相册'
+  } as Readonly<Record<Scope, string>>,
+  fromAlbum: '从手机相册选择',
+  fromCamera: '拍摄',
   askNote: '拒绝后，可以在设置中重新允许。',
   privacyTitle: '用户隐私保护提示',
   privacyText: (app: string) => `在使用 ${app} 服务之前，请仔细阅读隐私保护指引。如你同意，请点击“同意”开始使用。`,
@@ -49,8 +59,14 @@ const en: typeof zh = {
   refuse: "Don't Allow",
   agree: 'Agree',
   asks: (app) => `"${app}" would like to`,
-  uses: { 'scope.camera': 'Use your camera', 'scope.record': 'Use your microphone' },
-  scopes: { 'scope.camera': 'Camera', 'scope.record': 'Microphone' },
+  uses: {
+    'scope.camera': 'Use your camera',
+    'scope.record': 'Use your microphone',
+    'scope.writePhotosAlbum': 'Save images or videos to your album'
+  },
+  scopes: { 'scope.camera': 'Camera', 'scope.record': 'Microphone', 'scope.writePhotosAlbum': 'Add to album' },
+  fromAlbum: 'Choose from Album',
+  fromCamera: 'Camera',
   askNote: 'You can change this later in the settings.',
   privacyTitle: 'Your privacy',
   privacyText: (app) => `Please read the privacy guide before you use "${app}". If you agree to it, tap "Agree".`,

@@ -11,8 +11,9 @@ export interface AccessOptions {
   readonly appName?: string
 }
 
-const system = { 'scope.camera': 'camera', 'scope.record': 'microphone' } as const
-const isScope = (name: unknown): name is Scope => name === 'scope.camera' || name === 'scope.record'
+/** The right of WeChat itself that a scope needs; the phone gives that to its album by itself. */
+const system = { 'scope.camera': 'camera', 'scope.record': 'microphone', 'scope.writePhotosAlbum': undefined } as const
+const isScope = (name: unknown): name is Scope => Object.keys(system).some((scope) => scope === name)
 
 /**
  * Gives the function that a use of a scope passes; it rejects with `AccessRefusal`.
@@ -33,7 +34,8 @@ function createScopes(device: Device, person: Person, privacy: Privacy, askOnce:
       set(scope, true)
     }
     await privacy.require(call)
-    if (device.state.systemAccess[system[scope]] === 'denied') {
+    const right = system[scope]
+    if (right && device.state.systemAccess[right] === 'denied') {
       throw new AccessRefusal('system', scope, 'system permission denied')
     }
     if (device.state.access[scope] === undefined) {

@@ -18,7 +18,7 @@ export function voipFailure(errCode: number): CallFailure {
 /** One failure for every cause, as in the field: the numbers mean nothing (community). */
 export const joinRefusal = () => new CallFailure('-10088, 1, join room failed', { errCode: -1000 })
 
-const accessCodes: Readonly<Record<'user' | 'system', Readonly<Record<Scope, number>>>> = {
+const accessCodes: Readonly<Record<'user' | 'system', Readonly<Partial<Record<Scope, number>>>>> = {
   system: { 'scope.camera': -30001, 'scope.record': -30002 },
   user: { 'scope.camera': -30004, 'scope.record': -30003 }
 }
@@ -26,7 +26,8 @@ const accessCodes: Readonly<Record<'user' | 'system', Readonly<Record<Scope, num
 /** The failure of a call whose rights are missing; a privacy refusal keeps its errno. */
 export function accessFailure(kind: CallKind, refusal: AccessRefusal): CallFailure {
   const { level, scope } = refusal
-  if (level === 'privacy' || !scope) return refusal
+  const code = level === 'privacy' || !scope ? undefined : accessCodes[level][scope]
+  if (code === undefined) return refusal
   // Spelled so in the field (community).
-  return kind === 'room' ? new CallFailure('access denide', { errCode: -1000 }) : voipFailure(accessCodes[level][scope])
+  return kind === 'room' ? new CallFailure('access denide', { errCode: -1000 }) : voipFailure(code)
 }
