@@ -4,7 +4,7 @@ import type { ComponentConfig } from './app-package'
 import { attachRoot } from './attach-root'
 import type { CustomTabBar } from './custom-tab-bar'
 import type { EventChannel } from './event-channel'
-import type { FrameworkPorts } from './ports'
+import type { BarColours, FrameworkPorts } from './ports'
 import type { ReadyQueue } from './ready'
 
 export interface PageAddress {
@@ -71,6 +71,8 @@ export class Page {
   private size: { readonly windowWidth: number; readonly windowHeight: number }
   /** What the navigation bar shows; `wx.setNavigationBarTitle` changes it. */
   title: string
+  /** What `wx.setNavigationBarColor` changed. */
+  barColours: BarColours | undefined
   private loaded = false
 
   /** Creates the page and its components: `created` runs, nothing is on screen yet. */
@@ -120,6 +122,11 @@ export class Page {
   /** `this` in the page's methods, and what `getCurrentPages()` lists. */
   get caller(): ReturnType<Root['get']> {
     return this.root.get()
+  }
+
+  /** The element that scrolls with the page. */
+  get scroller(): HTMLElement {
+    return this.element
   }
 
   show(): void {

@@ -1,11 +1,20 @@
+/** CSS colours of the navigation bar, and how they come: as in `200ms linear`. */
+export interface BarColours {
+  readonly text: string
+  readonly background: string
+  readonly transition: string
+}
+
 /** A bar above the page: what the phone draws for the page on top. */
 export interface NavigationBar {
   readonly title: string
-  /** False leaves the whole screen to the page. */
+  /** False leaves the whole screen to the page, but for the capsule. */
   readonly shown: boolean
   /** CSS colours; undefined for the phone's own. */
   readonly background: string | undefined
   readonly text: string | undefined
+  /** How the colours come: as in `200ms linear`. */
+  readonly transition: string | undefined
   readonly windowBackground: string | undefined
   readonly back: 'back' | 'home' | 'none'
 }

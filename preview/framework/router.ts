@@ -2,6 +2,7 @@ import { independentRoot, type CompiledApp } from './app-package'
 import type { AppHost } from './app-host'
 import { CustomTabBar } from './custom-tab-bar'
 import { EventChannel } from './event-channel'
+import type { BarColours } from './ports'
 import { Page, parseAddress, type PageAddress, type PageEnvironment } from './page'
 
 /** WeChat's limit. */
@@ -91,6 +92,11 @@ export class Router {
     this.update()
   }
 
+  setBarColours(colours: BarColours): void {
+    this.top.barColours = colours
+    this.update(colours.transition)
+  }
+
   isTab(path: string): boolean {
     return this.app.tabBar?.list.some(({ pagePath }) => pagePath === path) === true
   }
@@ -140,7 +146,7 @@ export class Router {
   }
 
   /** Draws again what is around the page on top. */
-  update(): void {
+  update(transition?: string): void {
     const page = this.current
     if (!page) return
     const { ports, space, appStyle } = this.environment
@@ -154,8 +160,9 @@ export class Router {
     ports.showNavigationBar({
       title: page.title,
       shown: window.navigationStyle !== 'custom',
-      background: window.navigationBarBackgroundColor,
-      text: window.navigationBarTextStyle,
+      background: page.barColours?.background ?? window.navigationBarBackgroundColor,
+      text: page.barColours?.text ?? window.navigationBarTextStyle,
+      transition,
       windowBackground: window.backgroundColorContent ?? window.backgroundColor,
       back: !alone ? 'back' : atHome ? 'none' : 'home'
     })

@@ -64,6 +64,7 @@ export class Phone {
       shown: true,
       background: undefined,
       text: undefined,
+      transition: undefined,
       windowBackground: undefined,
       back: 'home'
     })
@@ -74,11 +75,12 @@ export class Phone {
   readonly showNavigationBar = (bar: NavigationBar): void => {
     const { title, shown, back } = bar
     this.missing.hidden = true
-    this.bar.hidden = !shown
+    this.screen.toggleAttribute('data-custom-bar', !shown)
     this.title.textContent = title
     document.title = title === '' ? 'Mini program preview' : title
     for (const { style } of [this.bar, this.statusBar]) {
-      style.background = bar.background ?? ''
+      style.transition = bar.transition === undefined ? '' : `background ${bar.transition}, color ${bar.transition}`
+      style.background = shown ? (bar.background ?? '') : ''
       style.color = bar.text ?? ''
     }
     this.window.style.background = bar.windowBackground ?? ''
