@@ -18,6 +18,7 @@ const layers = {
   cli: 'cli/**',
   types: 'types/**',
   'preview entry': 'preview/*.ts',
+  'preview foreign': 'preview/foreign/**',
   'preview compile': 'preview/compile/**',
   'preview framework': 'preview/framework/**',
   'preview api': 'preview/api/**',
@@ -45,9 +46,8 @@ const allowedImports = {
   'preview media': ['simulator'],
   'preview shell': ['simulator'],
   'preview api': ['simulator', 'preview framework'],
-  'preview foreign': ['simulator', 'preview framework', 'preview api'],
+  'preview foreign': ['simulator', 'preview framework', 'preview api', 'preview media'],
   'preview tags': ['simulator', 'facts', 'preview framework', 'preview media'],
-  'preview foreign': ['simulator', 'preview framework', 'preview api'],
   'preview compile': ['preview framework'],
   'preview server': ['scripts', 'server', 'preview compile', 'preview framework', 'preview media'],
   'preview entry': [

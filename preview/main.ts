@@ -15,6 +15,7 @@ import { ownOpenid } from './api/identity'
 import { createPerson } from './api/person'
 import { watchTaps } from './api/taps'
 import { textsOf } from './api/texts'
+import { createOnce } from './api/naming-gaps'
 import { appName, createWx } from './api/wx'
 import { createCalls } from './calls'
 import { createAccountApi } from './foreign/app/account'
@@ -25,6 +26,10 @@ import type { CompiledApp, ModuleLoaders } from './framework/app-package'
 import { Framework, type FrameworkOptions } from './framework/framework'
 import { attemptWith, type FrameworkPorts } from './framework/ports'
 import type { TagDefinition } from './framework/tag'
+import { createForeignApi } from './foreign/api/foreign-api'
+import { completeQueries } from './foreign/queries/complete-queries'
+import { completeObservers } from './foreign/queries/intersections'
+import { installWxs } from './foreign/wxs/wxs-handlers'
 import { browserClock } from './media/browser-clock'
 import { relayPath } from './media/calls/protocol'
 import { createRelayRooms } from './media/calls/relay-rooms'
@@ -169,6 +174,10 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
   })
   const pages: PageHistory = new PageHistory(() => pageStack(framework, config.streams, ports, () => nodes.back()))
   const [startUrl, ...above] = pages.remembered
+  installWxs(ports)
+  const missing = createOnce((what) => log.add(`${what} is not in the preview`, 'gap'))
+  completeQueries(missing)
+  completeObservers({ window: phone.window, missing })
   const framework: Framework = new Framework({
     app,
     templates,
@@ -196,7 +205,12 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     rtc: loggedMedia(createRtcApi(nodes), createPusherApi(device, pushers), voip.calls),
     schemas: nativeSchemas,
     log: log.add,
-    foreign: { ...createAccountApi(), ...tabBar.calls, ...pullDown.calls }
+    foreign: (ports) => ({
+      ...createAccountApi(),
+      ...tabBar.calls,
+      ...pullDown.calls,
+      ...createForeignApi({ router: framework.router, device, screen: phone.screen, access })(ports)
+    })
   })
   Object.assign(globalThis, createLogicGlobals(app, log.add), { wx })
   listenToPhone(framework, nodes, `/${app.pages[0] ?? ''}`)

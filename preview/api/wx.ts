@@ -4,7 +4,7 @@ import type { CompiledApp } from '../framework/app-package'
 import type { Framework } from '../framework/framework'
 import type { Log } from '../framework/ports'
 import { createAppApi } from './app-api'
-import { Call, callable } from './call'
+import { Call, callable, type CallPorts } from './call'
 import { createCanIUse } from './can-i-use'
 import { createCloudApi } from './cloud-api'
 import { createFeedbackApi } from './feedback-api'
@@ -22,11 +22,11 @@ interface WxOptions {
   readonly access: Access
   /** The simulator's calls of live media. */
   readonly rtc: object
+  /** Calls that only programs other than the demo make. */
+  readonly foreign: (ports: CallPorts) => Readonly<Record<string, unknown>>
   /** What the preview has of tags and contexts, as `wx.canIUse` spells it. */
   readonly schemas: ReadonlySet<string>
   readonly log: Log
-  /** Calls and values that only programs of others use. */
-  readonly foreign: Readonly<Record<string, unknown>>
 }
 
 /** The name of the mini program on the phone. */
@@ -38,7 +38,7 @@ export function appName({ window }: CompiledApp): string {
  * The global `wx`. A call that is not in the preview is undefined, so that an app can check for it as in an old
  * WeChat; calling it throws a TypeError with its name, and the log names it once.
  */
-export function createWx({ framework, app, device, screen, access, rtc, schemas, log, foreign }: WxOptions): object {
+export function createWx({ framework, app, device, screen, access, rtc, foreign, schemas, log }: WxOptions): object {
   const missing = createOnce((what) => log(`wx.${what} is not in the preview`, 'gap'))
   const ports = { whenAwake: (callback: () => void) => device.whenAwake(callback), unknownOption: missing }
   const cloud = createCloudApi(() => refuseOffline(device), ports)
@@ -51,14 +51,15 @@ export function createWx({ framework, app, device, screen, access, rtc, schemas,
     ...createFeedbackApi({ screen: screen.screen, device }, log),
     ...access.calls,
     ...rtc,
-    ...foreign,
+    ...foreign(ports),
     cloud: namingGaps(cloud, (name) => missing(`cloud.${name}`))
   }
   const wx: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(defined)) {
     wx[name] = value instanceof Call ? callable(name, value, ports) : value
   }
-  wx.canIUse = createCanIUse(wx, schemas)
+  const { tags, openTypes } = framework
+  wx.canIUse = createCanIUse({ wx, definitions: defined, tags, openTypes, schemas })
   fillOpenTypes(framework, device, access)
   return namingGaps(wx, missing)
 }

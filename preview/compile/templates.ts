@@ -54,6 +54,7 @@ export function compileTemplates(tree: SourceTree, paths: Iterable<string>): str
   }
 
   for (const path of paths) addTemplate(path, undefined)
+  group.setExtraRuntimeScript(wxsHandlers)
   const code = group.getTmplGenObjectGroups()
   group.free()
   return `(() => { ${scriptGlobals}; return ${code} })()`
@@ -62,6 +63,14 @@ export function compileTemplates(tree: SourceTree, paths: Iterable<string>): str
 /** What wxs has in place of `new RegExp` and `new Date`. */
 const scriptGlobals =
   'const getRegExp = (pattern, flags) => new RegExp(pattern, flags), getDate = (...parts) => new Date(...parts)'
+
+/**
+ * Lets the framework call the functions of wxs that templates bind: `Q` is the compiler's own object, A takes the
+ * functions of `change:prop`, C calls the handlers of events.
+ */
+const wxsHandlers = `Q.A = (listener) => globalThis.miniProgramWxs ? miniProgramWxs.observe(listener) : listener;
+Q.C = (caller, event, handler, path) =>
+  globalThis.miniProgramWxs ? miniProgramWxs.handle(caller, event, handler, path) : handler.call(caller, event);`
 
 function names(list: unknown[]): string[] {
   return list.filter((name): name is string => typeof name === 'string').map((name) => name.replace(/^\//, ''))

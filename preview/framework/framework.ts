@@ -39,6 +39,8 @@ export class Framework {
   readonly router: Router
   /** What buttons can open, by `open-type`: filled by whatever provides `wx`. */
   readonly openTypes: Record<string, OpenType> = {}
+  /** All tags that templates may use. */
+  readonly tags: readonly TagDefinition[]
   private readonly definitions: Definitions
   private readonly appStyle = document.createElement('style')
   private readonly ports: FrameworkPorts
@@ -88,7 +90,8 @@ export class Framework {
         this.enter(path)
       }
     })
-    for (const tag of [...builtInTags(this.router, this.openTypes, ports), ...options.tags]) {
+    this.tags = [...builtInTags(this.router, this.openTypes, ports), ...options.tags]
+    for (const tag of this.tags) {
       registerTag(space.getComponentSpace(), tag)
       noted.add(tag.name)
     }

@@ -1,5 +1,6 @@
 import * as player from '../../facts/native/live-player'
 import * as pusher from '../../facts/native/live-pusher'
+import * as calls from '../../facts/native/voip-calls'
 import * as room from '../../facts/native/voip-room'
 import type { AttributeRow } from '../../facts/rows'
 
@@ -17,8 +18,17 @@ interface NativeContext {
 export const nativeSchemas: ReadonlySet<string> = new Set([
   ...schemasOf('live-player', player, { name: 'LivePlayerContext', methods: player.methods }),
   ...schemasOf('live-pusher', pusher, { name: 'LivePusherContext', methods: pusher.methods }),
-  ...schemasOf('voip-room', room)
+  ...schemasOf('voip-room', room),
+  ...calls.calls.flatMap(({ name, options, result }) => [
+    ...fieldsOf(`${name}.object`, options),
+    ...fieldsOf(`${name}.success`, result)
+  ]),
+  ...calls.listeners.flatMap(({ on, payload }) => fieldsOf(`${on}.callback`, payload))
 ])
+
+function fieldsOf(schema: string, fields: readonly { readonly name: string }[]): string[] {
+  return [schema, ...fields.map(({ name }) => `${schema}.${name}`)]
+}
 
 function schemasOf(tag: string, { attributes, events }: NativeFacts, context?: NativeContext): string[] {
   return [

@@ -1,9 +1,7 @@
 import { createAppApi } from '../../../../preview/api/app-api'
 import { Call, call, callable, syncCall, task } from '../../../../preview/api/call'
-import { createCanIUse } from '../../../../preview/api/can-i-use'
 import { Listeners } from '../../../../preview/api/listeners'
 import { createStorageApi } from '../../../../preview/api/storage-api'
-import { nativeSchemas } from '../../../../preview/tags/schemas'
 import { CallFailure, createDevice, createVirtualClock, type DeviceState } from '../../../../simulator'
 
 /** A call as `wx` has it, and what was logged of unknown options. */
@@ -193,46 +191,6 @@ describe('events of the phone', () => {
     listen('offThemeChange', listener)
     device.set({ theme: 'dark' })
     expect(received).toEqual([])
-  })
-})
-
-describe('canIUse', () => {
-  const canIUse = createCanIUse({ getAppBaseInfo: () => ({}) }, nativeSchemas)
-
-  test.each([
-    'getAppBaseInfo',
-    'live-player',
-    'live-player.src',
-    'live-player.mode',
-    'live-player.mode.RTC',
-    'live-player.picture-in-picture-mode.pop',
-    'live-player.bindstatechange',
-    'LivePlayerContext',
-    'live-pusher',
-    'live-pusher.mode.FHD',
-    'live-pusher.bindbgmstart',
-    'LivePusherContext.sendMessage',
-    'LivePlayerContext.requestBackgroundPlayback',
-    'voip-room',
-    'voip-room.mode.video',
-    'voip-room.binderror'
-  ])('canIUse has %s', (schema) => {
-    expect(canIUse(schema)).toBe(true)
-  })
-
-  test.each([
-    ['a tag that is not there', 'web-view'],
-    ['a context that WeChat does not have', 'VoipRoomContext'],
-    ['an attribute that WeChat does not have', 'live-player.volume'],
-    ['another value', 'live-player.mode.fast'],
-    ['a value of an open attribute', 'live-player.src.rtmp'],
-    ['another method', 'LivePlayerContext.seek'],
-    ['a call that is missing', 'scanCode'],
-    ['what every object has', 'toString'],
-    ['nothing', ''],
-    ['no text', undefined]
-  ])('canIUse does not have %s: %s', (_, schema) => {
-    expect(canIUse(schema)).toBe(false)
   })
 })
 
