@@ -209,7 +209,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
       ...createAccountApi(),
       ...tabBar.calls,
       ...pullDown.calls,
-      ...createForeignApi({ router: framework.router, device, screen: phone.screen, access })(ports)
+      ...createForeignApi({ router: framework.router, host: framework.host, device, access, ...screen })(ports)
     })
   })
   Object.assign(globalThis, createLogicGlobals(app, log.add), { wx })

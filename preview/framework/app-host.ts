@@ -18,6 +18,8 @@ type AppLifetime =
 export class AppHost {
   private readonly instance: Record<string, unknown> = {}
   private registered = false
+  /** What else hears of the app's lifetimes, before the app does: events of `wx`. */
+  readonly watchers = new Set<(name: AppLifetime, argument: unknown) => void>()
 
   constructor(
     readonly launchOptions: LaunchOptions,
@@ -44,6 +46,7 @@ export class AppHost {
 
   /** Calls one of the app's lifetimes, if it is defined. Returns whether it is. */
   call(name: AppLifetime, argument?: unknown): boolean {
+    for (const watcher of this.watchers) watcher(name, argument)
     const method = this.instance[name]
     if (typeof method !== 'function') return false
     this.ports.attempt(`App.${name}`, () => {

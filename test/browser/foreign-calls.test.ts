@@ -22,7 +22,7 @@ describe('calls of programs that nobody here wrote', () => {
 
   beforeAll(async () => {
     preview = await testProgram('fixtures/calls')
-    const expectedErrors = new RegExp(`${lostConnections.source}|no such method|Failed to load resource`)
+    const expectedErrors = new RegExp(`${lostConnections.source}|on purpose|Failed to load resource`)
     page = await openTab({ viewport: { width: 375, height: 812 }, locale: 'en-GB', hasTouch: false, expectedErrors })
     page.setDefaultTimeout(5000)
     await page.goto(preview.address)
@@ -353,6 +353,32 @@ describe('calls of programs that nobody here wrote', () => {
       expect(await gaps()).toContainEqual(expect.stringContaining('wx.chooseMedia({ sizeType }) is not in the preview'))
     })
 
+    test('wx.chooseMedia describes a video, with its first picture', async () => {
+      const recorded = (await run(`
+        const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 48 })
+        const context = canvas.getContext('2d')
+        const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: 'video/webm;codecs=vp8' })
+        const data = new Promise((resolve) => recorder.addEventListener('dataavailable', (event) => resolve(event.data)))
+        recorder.start()
+        for (let frame = 0; frame < 6; frame++) {
+          context.fillRect(frame, 0, 9, 9)
+          await new Promise(requestAnimationFrame)
+        }
+        recorder.stop()
+        return [...new Uint8Array(await (await data).arrayBuffer())]`)) as number[]
+      const video = { name: 'clip.webm', mimeType: 'video/webm', buffer: Buffer.from(recorded) }
+      expect(await choose({ mediaType: ['mix'] }, [image, video])).toMatchObject({
+        type: 'mix',
+        tempFiles: [
+          { fileType: 'image' },
+          {
+            ...{ fileType: 'video', size: recorded.length, width: 64, height: 48, duration: number },
+            thumbTempFilePath: expect.stringMatching(/^blob:/) as unknown
+          }
+        ]
+      })
+    })
+
     test('wx.chooseMedia fails when the person cancels, in the sheet or in the picker', async () => {
       const cancelled = { errMsg: 'chooseMedia:fail cancel' }
       const first = call('chooseMedia')
@@ -387,6 +413,24 @@ describe('calls of programs that nobody here wrote', () => {
       await page.getByRole('button', { name: 'Back', exact: true }).click()
       expect(await save()).toEqual({ errMsg: 'saveImageToPhotosAlbum:fail auth deny' })
     })
+  })
+
+  test('wx.onError, onUnhandledRejection and onWindowResize report what happens', async () => {
+    const heard = page.evaluate(`new Promise((resolve) => {
+      const seen = {}
+      const hear = (name) => (value) => {
+        seen[name] = value
+        if (Object.keys(seen).length === 3) resolve([seen.error.split('\\n')[0], seen.reason.reason.message, seen.size.size])
+      }
+      wx.onError(hear('error'))
+      wx.onUnhandledRejection(hear('reason'))
+      wx.onWindowResize(hear('size'))
+      setTimeout(() => { throw new Error('thrown on purpose') })
+      void Promise.reject(new Error('rejected on purpose'))
+    })`)
+    await page.setViewportSize({ width: 360, height: 812 })
+    expect(await heard).toEqual(['thrown on purpose', 'rejected on purpose', { windowWidth: 360, windowHeight: 764 }])
+    await page.setViewportSize({ width: 375, height: 812 })
   })
 
   test('wx.canIUse says of results, payloads and objects what the preview gives', async () => {
@@ -454,6 +498,7 @@ describe('calls of programs that nobody here wrote', () => {
           ratio: intersectionRatio,
           width: boundingClientRect.width,
           launch: wx.getLaunchOptionsSync().path,
+          update: await new Promise((resolve) => wx.getUpdateManager().onCheckForUpdate(resolve)),
           files: typeof wx.getFileSystemManager
         }`)
     ).toEqual({
@@ -461,6 +506,7 @@ describe('calls of programs that nobody here wrote', () => {
       ...{
         text: 'AP8Q',
         bytes: [0, 255, 16],
+        update: { hasUpdate: false },
         ratio: 1,
         width: 24,
         early: false,

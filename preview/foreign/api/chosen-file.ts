@@ -37,7 +37,9 @@ async function describeVideo(address: string) {
     video.addEventListener('error', () => resolve(false))
   })
   if (!isShown) return { width: 0, height: 0, duration: 0 }
-  const { videoWidth: width, videoHeight: height, duration } = video
+  const { videoWidth: width, videoHeight: height } = video
+  // A recording of a browser has no end in its file.
+  const duration = Number.isFinite(video.duration) ? video.duration : 0
   const thumb = await pictureOf(video)
   return { width, height, duration, ...(thumb ? { thumbTempFilePath: URL.createObjectURL(thumb) } : {}) }
 }

@@ -2,7 +2,9 @@ import type { Access } from '../../../simulator/permission/permission'
 import type { Device } from '../../../simulator/device'
 import type { CallPorts } from '../../api/call'
 import { refuseOffline } from '../../api/network-api'
+import type { AppHost } from '../../framework/app-host'
 import type { Router } from '../../framework/router'
+import { createEventApi } from './event-api'
 import { createAudioApi } from './inner-audio'
 import { createMediaApi } from './media-api'
 import { createPageApi } from './page-api'
@@ -11,18 +13,22 @@ import { createStartApi } from './start-api'
 
 interface ForeignApiOptions {
   readonly router: Router
+  readonly host: AppHost
+  /** The part of the screen that belongs to pages. */
+  readonly window: HTMLElement
   readonly device: Device
   readonly screen: HTMLElement
   readonly access: Access
 }
 
 /** Calls that programs other than the demo make: Taro's and uni-app's runtimes among them. */
-export function createForeignApi({ router, device, screen, access }: ForeignApiOptions) {
+export function createForeignApi({ router, host, window, device, screen, access }: ForeignApiOptions) {
   return (ports: CallPorts): Record<string, unknown> => ({
     ...createPageApi(router, screen),
     ...createSocketApi({ ...ports, refuseOffline: () => refuseOffline(device) }),
     ...createAudioApi(device),
     ...createMediaApi({ screen, device }, access),
-    ...createStartApi(router)
+    ...createStartApi(router),
+    ...createEventApi(host, window)
   })
 }
