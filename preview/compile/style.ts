@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import postcss, { CssSyntaxError, type AtRule, type ChildNode, type Root } from 'postcss'
 import selectorParser from 'postcss-selector-parser'
 import type { CompiledStyle } from '../framework/app-package'
-import { convertUnits } from '../framework/style-units'
+import { convertUnits, scopeName } from '../framework/style-units'
 import type { SourceTree } from './source-tree'
 
 /** The elements that the rules of a file apply to. */
@@ -53,11 +53,6 @@ function askTheme(media: AtRule): void {
   })
   media.params = media.params.replace(theme, '').trim()
   if (media.params === '') media.replaceWith(media.nodes ?? [])
-}
-
-/** A prefix for class names, readable so that a person sees where the class comes from. */
-function scopeName(path: string): string {
-  return path.replace(/^miniprogram_npm\//, '').replace(/[^\w-]+/g, '-')
 }
 
 function parseWithImports(tree: SourceTree, file: string, importers: readonly string[]): Root | undefined {

@@ -164,6 +164,11 @@ export class Page {
     this.triggerPageLifetime('resize', [{ size: this.size }])
   }
 
+  /** Whether something on the page takes the way back for itself, as an open `<page-container>` does. */
+  keepsBack(): boolean {
+    return !this.element.dispatchEvent(new Event('navigate-back', { cancelable: true }))
+  }
+
   /** Unloads the page because the person goes back to the one under it: native tags may outlive that, floating. */
   pop(): void {
     this.element.dataset.popped = ''

@@ -80,6 +80,7 @@ export class Router {
 
   /** Goes back `delta` pages, at most to the first. */
   navigateBack(delta = 1): void {
+    if (this.current?.keepsBack()) return
     if (this.stack.length < 2) throw new NavigationRefusal('cannot navigate back at first page.')
     const left = this.stack.splice(Math.max(1, this.stack.length - Math.max(1, delta)))
     for (const page of left.reverse()) page.pop()

@@ -8,3 +8,8 @@ export function convertUnits(value: string): string {
     .replace(/(?<![\w#-])(-?(?:\d+\.?\d*|\.\d+))v([wh])\b/g, '$1cq$2')
     .replace(/\b(?:env|constant)\(\s*safe-area-inset-(\w+)/g, 'var(--safe-area-inset-$1')
 }
+
+/** The prefix of a file's class names, readable so that a person sees where the class comes from. */
+export function scopeName(path: string): string {
+  return path.replace(/^miniprogram_npm\//, '').replace(/[^\w-]+/g, '-')
+}

@@ -36,7 +36,7 @@ export interface TagHost {
 }
 
 /** What happens to a mounted tag. */
-interface TagController {
+export interface TagController {
   /** Attributes that changed, by camelCased name. */
   update?(changed: Readonly<Record<string, unknown>>): void
   /** The page came or went; called at once for a tag that is mounted while its page is hidden. */
@@ -59,6 +59,12 @@ export interface TagDefinition {
 }
 
 const controllers = new WeakMap<Element, TagController>()
+const hosts = new WeakMap<Element, TagHost>()
+
+/** A mounted tag, by its element. */
+export function tagHost(element: Element): TagHost | undefined {
+  return hosts.get(element)
+}
 
 /** The code behind a tag's element: none for tags that are only drawn. */
 export function tagController(element: Element): TagController | undefined {
@@ -89,6 +95,7 @@ export function registerTag(space: ComponentSpace, tag: TagDefinition): void {
       attached(this: GeneralComponent) {
         const host = createHost(this, tag)
         const { element } = host
+        hosts.set(element, host)
         const controller = tag.create?.(host)
         const role = element.getAttribute('role')
         if ((role === 'button' || role === 'link') && !element.hasAttribute('tabindex')) makeFocusable(host, role)

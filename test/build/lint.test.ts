@@ -53,6 +53,7 @@ const violations: Violation[] = [
   importOf('preview/framework/planted.ts', '../../simulator/media'),
   importOf('preview/framework/planted-tags.ts', '../tags/planted'),
   importOf('preview/media/planted.ts', '../framework/planted'),
+  importOf('preview/foreign/planted.ts', '../media/planted'),
   importOf('preview/shell/planted.ts', '../tags/planted'),
   importOf('preview/shell/planted-framework.ts', '../framework/planted'),
   importOf('simulator/planted-package.ts', 'ws'),

@@ -22,6 +22,7 @@ export function button(openTypes: Readonly<Record<string, OpenType>>, ports: Fra
       disabled: { type: Boolean, value: false },
       loading: { type: Boolean, value: false },
       openType: { type: String },
+      formType: { type: String },
       ...hoverAttributes('button-hover', 20, 70)
     },
     create(host) {
@@ -39,7 +40,9 @@ export function button(openTypes: Readonly<Record<string, OpenType>>, ports: Fra
       }
       update()
       host.onTap(() => {
-        const { openType } = host.attributes()
+        const { openType, formType } = host.attributes()
+        // For the form around it.
+        if (typeof formType === 'string') element.dispatchEvent(new CustomEvent(`form-${formType}`, { bubbles: true }))
         if (typeof openType !== 'string') return
         const service = openTypes[openType]
         if (!service) ports.log(`<button open-type="${openType}"> does nothing here`, 'gap')

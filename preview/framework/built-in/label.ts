@@ -1,6 +1,6 @@
 import { tagController, type TagDefinition } from '../tag'
 
-const controls = 'wx-switch, wx-button, wx-input'
+const controls = 'wx-switch, wx-button, wx-input, wx-textarea, wx-checkbox, wx-radio'
 
 /** `<label>`: a tap operates the control that `for` names, or the first one inside. */
 export const label: TagDefinition = {
