@@ -22,7 +22,6 @@ const layers = {
   'preview compile': 'preview/compile/**',
   'preview framework': 'preview/framework/**',
   'preview api': 'preview/api/**',
-  'preview foreign': 'preview/foreign/**',
   'preview tags': 'preview/tags/**',
   'preview media': 'preview/media/**',
   'preview server': 'preview/server/**',

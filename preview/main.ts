@@ -6,6 +6,7 @@ import './shell/shell.css'
 import './shell/phone.css'
 import './foreign/app/pull-down.css'
 import './tags/tags.css'
+import './foreign/tags/foreign-tags.css'
 import { type Access, createAccess } from '../simulator/permission/permission'
 import { createDevice } from '../simulator/device'
 import { createPusherApi } from '../simulator/pusher/pusher-wx'
@@ -22,6 +23,7 @@ import { createAccountApi } from './foreign/app/account'
 import { createLogicGlobals } from './foreign/app/logic-globals'
 import { TabBar } from './foreign/tab-bar/tab-bar'
 import { PullDown } from './foreign/app/pull-down'
+import { foreignTags } from './foreign/tags/foreign-tags'
 import type { CompiledApp, ModuleLoaders } from './framework/app-package'
 import { Framework, type FrameworkOptions } from './framework/framework'
 import { attemptWith, type FrameworkPorts } from './framework/ports'
@@ -189,7 +191,10 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
         pullDown.follow()
       }
     },
-    tags: createNativeTags({ nodes, pushers, tapped, access }),
+    tags: [
+      ...createNativeTags({ nodes, pushers, tapped, access }),
+      ...foreignTags({ screen: phone.screen, device }, log.add)
+    ],
     query: config.streams,
     startUrl
   })

@@ -160,7 +160,7 @@ describe('features in a browser', () => {
     await page.getByText('contact').click()
     const gaps = await page.locator('.event-log [data-kind=gap]').allTextContents()
     expect(gaps.map((gap) => gap.replace(/^[\d:]+/, '').trim())).toEqual([
-      expect.stringContaining('<picker> is not in the preview'),
+      expect.stringContaining('<canvas> is not in the preview'),
       expect.stringContaining('<view>: "wrongAttribute" is not a valid property'),
       expect.stringContaining('<button open-type="contact"> does nothing here')
     ])

@@ -1,0 +1,56 @@
+import { tagHost, type TagHost } from '../../framework/tag'
+import { checkedValues } from './choices'
+import { defineTag } from './define-tag'
+
+/** What a form reads of a tag, and what its reset leaves there (inferred). */
+const fields: Readonly<Record<string, { readonly attribute: string; readonly initial: unknown }>> = {
+  'wx-input': { attribute: 'value', initial: '' },
+  'wx-textarea': { attribute: 'value', initial: '' },
+  'wx-switch': { attribute: 'checked', initial: false },
+  'wx-slider': { attribute: 'value', initial: 0 },
+  'wx-picker': { attribute: 'value', initial: null },
+  'wx-checkbox-group': { attribute: 'value', initial: undefined },
+  'wx-radio-group': { attribute: 'value', initial: undefined }
+}
+
+/** `<form>`: gathers what its fields with a `name` hold, when a button with a `form-type` in it is tapped. */
+export const form = defineTag({
+  name: 'form',
+  attributes: {},
+  unsupported: { reportSubmit: false, reportSubmitTimeout: 0 },
+  create(host) {
+    host.element.setAttribute('role', 'form')
+    host.element.addEventListener('form-submit', () => {
+      const named = fieldsOf(host.element).flatMap((field) => {
+        const { name } = field.attributes()
+        return typeof name === 'string' && name !== '' ? [[name, valueOf(field)] as const] : []
+      })
+      host.emit('submit', { value: Object.fromEntries(named) })
+    })
+    host.element.addEventListener('form-reset', () => {
+      for (const field of fieldsOf(host.element)) reset(field)
+      host.emit('reset', {})
+    })
+    return {}
+  }
+})
+
+function fieldsOf(element: Element): TagHost[] {
+  return [...element.querySelectorAll(Object.keys(fields).join())].flatMap((field) => tagHost(field) ?? [])
+}
+
+function valueOf(field: TagHost): unknown {
+  const { element } = field
+  if (element.localName === 'wx-checkbox-group') return checkedValues(element)
+  if (element.localName === 'wx-radio-group') return checkedValues(element)[0] ?? ''
+  const { attribute = 'value', initial } = fields[element.localName] ?? {}
+  return field.attributes()[attribute] ?? initial
+}
+
+function reset(field: TagHost): void {
+  const { element } = field
+  for (const option of element.querySelectorAll('wx-checkbox, wx-radio')) tagHost(option)?.change('checked', false)
+  const { attribute, initial } = fields[element.localName] ?? {}
+  if (attribute === undefined || initial === undefined) return
+  field.change(attribute, element.localName === 'wx-slider' ? (field.attributes().min ?? initial) : initial)
+}

@@ -1,0 +1,62 @@
+import { type DrawnPhone, openDialog } from '../../api/dialog'
+import { make, makeButton } from '../../api/element'
+import { textsOf } from '../../api/texts'
+import type { PickerColumns } from './picker-columns'
+import { Wheel } from './wheel'
+
+/** px of an item in a sheet. */
+const itemHeight = 48
+
+interface SheetOptions {
+  readonly title: string
+  readonly columns: PickerColumns
+  /** A wheel has come to rest; what the columns then show, if that is another. */
+  readonly turned: (column: number, index: number, indices: readonly number[]) => PickerColumns | undefined
+}
+
+export interface PickerSheet {
+  /** The chosen items, or undefined if the person closes it without a choice. */
+  readonly answer: Promise<readonly number[] | undefined>
+  show(columns: PickerColumns): void
+}
+
+/** A sheet at the bottom of the phone with columns that turn. */
+export function openPickerSheet(phone: DrawnPhone, { title, columns, turned }: SheetOptions): PickerSheet {
+  const { cancel, confirm } = textsOf(phone.device)
+  const indices = () => wheels.map(({ wheel }) => wheel.index)
+  const wheels = columns.lists.map((_, at) => {
+    const column = make('div', 'picker-sheet-column')
+    const rested = (index: number) => {
+      const next = turned(at, index, indices())
+      if (next) show(next)
+    }
+    return { column, wheel: new Wheel(column, () => itemHeight, { rested }) }
+  })
+  const show = ({ lists, indices }: PickerColumns) => {
+    for (const [at, { column, wheel }] of wheels.entries()) {
+      const items = lists[at] ?? []
+      const isSame = items.length === column.childElementCount && column.textContent === items.join('')
+      if (!isSame) column.replaceChildren(...items.map((item) => make('div', 'picker-sheet-item', [item])))
+      wheel.index = indices[at] ?? 0
+    }
+  }
+  const answer = openDialog<readonly number[] | undefined>(phone, {
+    kind: 'sheet',
+    label: title,
+    dismissed: undefined,
+    outside: true,
+    content: (end) => [
+      make('div', 'picker-sheet-bar', [
+        makeButton(cancel, 'picker-sheet-cancel', () => end(undefined)),
+        make('h2', 'picker-sheet-title', [title]),
+        makeButton(confirm, 'picker-sheet-confirm', () => end(indices()))
+      ]),
+      make('div', 'picker-sheet-columns', [...wheels.map(({ column }) => column), make('div', 'picker-line')])
+    ]
+  })
+  show(columns)
+  void answer.finally(() => {
+    for (const { wheel } of wheels) wheel.destroy()
+  })
+  return { answer, show }
+}

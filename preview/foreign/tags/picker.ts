@@ -1,0 +1,125 @@
+import type { DrawnPhone } from '../../api/dialog'
+import { makeFocusable } from '../../framework/keyboard'
+import type { Log } from '../../framework/ports'
+import type { TagHost } from '../../framework/tag'
+import { anything, defineTag, flag, type TagFactory, text, type Values } from './define-tag'
+import { dateColumns, labelOf, labelsOf, type PickerColumns, timeColumns, valueOf } from './picker-columns'
+import { openPickerSheet, type PickerSheet } from './picker-sheet'
+
+const attributes = {
+  mode: text('selector'),
+  range: anything,
+  rangeKey: text(),
+  value: anything,
+  start: text(),
+  end: text(),
+  fields: text('day'),
+  disabled: flag(),
+  headerText: text(),
+  name: text()
+}
+
+type Attributes = Values<typeof attributes>
+
+/** What a mode shows, and which value a choice stands for. */
+interface Mode {
+  columns(attributes: Attributes): PickerColumns
+  value(columns: PickerColumns): unknown
+  /** The columns depend on one another; without it their app says so. */
+  readonly linked?: (attributes: Attributes, value: string) => PickerColumns
+}
+
+const multiSelector: Mode = {
+  columns({ range, rangeKey, value }) {
+    const lists = Array.isArray(range) ? range.map((one: unknown) => labelsOf(one, rangeKey)) : []
+    return { lists, indices: lists.map((_, at) => (Array.isArray(value) ? indexOf(value[at]) : 0)) }
+  },
+  value: ({ indices }) => indices
+}
+
+const modes: Readonly<Record<string, Mode>> = {
+  selector: {
+    columns: ({ range, rangeKey, value }) => ({ lists: [labelsOf(range, rangeKey)], indices: [indexOf(value)] }),
+    value: ({ indices }) => indices[0] ?? 0
+  },
+  multiSelector,
+  time: {
+    columns: ({ value, start, end }) => timeColumns(labelOf(value), { start, end }),
+    value: (columns) => valueOf(columns, ':'),
+    linked: ({ start, end }, value) => timeColumns(value, { start, end })
+  },
+  date: {
+    columns: ({ value, start, end, fields }) => dateColumns(labelOf(value) || today(), { start, end }, fields),
+    value: (columns) => valueOf(columns, '-'),
+    linked: ({ start, end, fields }, value) => dateColumns(value, { start, end }, fields)
+  }
+}
+
+function indexOf(value: unknown): number {
+  return Number.isInteger(Number(value)) ? Math.max(0, Number(value)) : 0
+}
+
+/** As in `2026-01-31`. */
+function today(): string {
+  const now = new Date()
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+}
+
+/** `<picker>`: a tap on what is in it opens a sheet; `region` has no list of places here. */
+export function picker(phone: DrawnPhone): TagFactory {
+  return (log) =>
+    defineTag({
+      name: 'picker',
+      attributes,
+      unsupported: { customItem: '', level: 'region' },
+      create(host, read) {
+        makeFocusable(host, 'button')
+        let sheet: PickerSheet | undefined
+        host.onTap(() => {
+          const mode = usedMode(read(), log)
+          if (sheet || read().disabled || !mode) return
+          sheet = open(phone, host, read, mode)
+          void sheet.answer.finally(() => (sheet = undefined))
+        })
+        const update = () => {
+          if (read().disabled) host.element.setAttribute('aria-disabled', 'true')
+          else host.element.removeAttribute('aria-disabled')
+          const { mode } = read()
+          if (sheet && mode === 'multiSelector') sheet.show(multiSelector.columns(read()))
+        }
+        update()
+        return { update, activate: () => host.tap() }
+      }
+    })(log)
+}
+
+function usedMode({ mode }: Attributes, log: Log): Mode | undefined {
+  const known = modes[mode]
+  if (!known) log(`<picker mode="${mode}"> does nothing here`, 'gap')
+  return known
+}
+
+function open(phone: DrawnPhone, host: TagHost, read: () => Attributes, mode: Mode): PickerSheet {
+  let shown = mode.columns(read())
+  const sheet = openPickerSheet(phone, {
+    title: read().headerText,
+    columns: shown,
+    turned(column, index, indices) {
+      if (read().mode === 'multiSelector') host.emit('columnchange', { column, value: index })
+      if (!mode.linked) return undefined
+      // What is chosen may be beyond what the other columns allow now: it is moved to the nearest.
+      shown = mode.linked(read(), labelOf(mode.value({ lists: shown.lists, indices })))
+      return shown
+    }
+  })
+  void sheet.answer.then((indices) => {
+    if (!indices) {
+      host.emit('cancel', {})
+      return
+    }
+    const value = mode.value({ lists: shown.lists, indices })
+    host.change('value', value)
+    host.emit('change', { value })
+  })
+  return sheet
+}
