@@ -16,22 +16,15 @@ import { ownOpenid } from './api/identity'
 import { createPerson } from './api/person'
 import { watchTaps } from './api/taps'
 import { textsOf } from './api/texts'
-import { createOnce } from './api/naming-gaps'
 import { appName, createWx } from './api/wx'
 import { createCalls } from './calls'
-import { createAccountApi } from './foreign/app/account'
 import { createLogicGlobals } from './foreign/app/logic-globals'
-import { TabBar } from './foreign/tab-bar/tab-bar'
-import { PullDown } from './foreign/app/pull-down'
+import { completeFramework, PageSurroundings } from './foreign/foreign'
 import { foreignTags } from './foreign/tags/foreign-tags'
 import type { CompiledApp, ModuleLoaders } from './framework/app-package'
 import { Framework, type FrameworkOptions } from './framework/framework'
 import { attemptWith, type FrameworkPorts } from './framework/ports'
 import type { TagDefinition } from './framework/tag'
-import { createForeignApi } from './foreign/api/foreign-api'
-import { completeQueries } from './foreign/queries/complete-queries'
-import { completeObservers } from './foreign/queries/intersections'
-import { installWxs } from './foreign/wxs/wxs-handlers'
 import { browserClock } from './media/browser-clock'
 import { relayPath } from './media/calls/protocol'
 import { createRelayRooms } from './media/calls/relay-rooms'
@@ -176,10 +169,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
   })
   const pages: PageHistory = new PageHistory(() => pageStack(framework, config.streams, ports, () => nodes.back()))
   const [startUrl, ...above] = pages.remembered
-  installWxs(ports)
-  const missing = createOnce((what) => log.add(`${what} is not in the preview`, 'gap'))
-  completeQueries(missing)
-  completeObservers({ window: phone.window, missing })
+  completeFramework(ports, log.add)
   const framework: Framework = new Framework({
     app,
     templates,
@@ -187,8 +177,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
       ...ports,
       pageChanged() {
         pages.changed()
-        tabBar.follow()
-        pullDown.follow()
+        surroundings.follow()
       }
     },
     tags: [
@@ -198,8 +187,8 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     query: config.streams,
     startUrl
   })
-  const tabBar = new TabBar(app.tabBar, { router: framework.router, device, window: phone.window, ports })
-  const pullDown: PullDown = new PullDown(phone.window, framework.router)
+  const around = { router: framework.router, device, window: phone.window, ports }
+  const surroundings: PageSurroundings = new PageSurroundings(app.tabBar, around)
   const screen = { window: phone.window, screen: phone.screen }
   const wx = createWx({
     framework,
@@ -210,12 +199,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     rtc: loggedMedia(createRtcApi(nodes), createPusherApi(device, pushers), voip.calls),
     schemas: nativeSchemas,
     log: log.add,
-    foreign: (ports) => ({
-      ...createAccountApi(),
-      ...tabBar.calls,
-      ...pullDown.calls,
-      ...createForeignApi({ router: framework.router, host: framework.host, device, access, ...screen })(ports)
-    })
+    foreign: surroundings.calls({ router: framework.router, host: framework.host, device, access, ...screen })
   })
   Object.assign(globalThis, createLogicGlobals(app, log.add), { wx })
   listenToPhone(framework, nodes, `/${app.pages[0] ?? ''}`)

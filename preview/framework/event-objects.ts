@@ -12,7 +12,7 @@ export function makePlainEvents(): void {
   Event.prototype.wrapShadowedEvent = function (this: Event<unknown>, target, mark, currentTarget) {
     const fields = Object.entries(this).filter(([name]) => !internal.test(name))
     // The methods stay inherited.
-    const event: object = Object.create(this)
+    const event = Object.create(this) as object
     return Object.assign(event, Object.fromEntries(fields), {
       target: plainTarget(target),
       mark: mark ?? {},

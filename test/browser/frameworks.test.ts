@@ -18,8 +18,7 @@ describe('a mini program in the form that a framework puts out', () => {
     ['pages/uni-app/index', 'from uni-app, 3 lines', 'phase heard', '3 counted']
   ])(
     '%s gives a native component values, an object with a method, a slot, handlers and calls',
-    async (path, ...words) => {
-      const [card = '', phase = '', counted = ''] = words
+    async (path, card, phase, counted) => {
       await page.evaluate(`wx.reLaunch({ url: '/${path}' })`)
       await top().getByText(card, { exact: true }).click()
       await top().getByText(phase, { exact: true }).waitFor()

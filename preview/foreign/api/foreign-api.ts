@@ -11,7 +11,7 @@ import { createPageApi } from './page-api'
 import { createSocketApi } from './sockets'
 import { createStartApi } from './start-api'
 
-interface ForeignApiOptions {
+export interface ForeignApiOptions {
   readonly router: Router
   readonly host: AppHost
   /** The part of the screen that belongs to pages. */

@@ -7,7 +7,7 @@ import { TabBarView } from './tab-bar-view'
 import { badge, initialTabs, picture, TabBarRefusal, type Tabs, withColours, without, withTab } from './tabs'
 import { tabBarWords } from './words'
 
-interface TabBarPorts {
+export interface TabBarPorts {
   readonly router: Router
   readonly device: Device
   /** The part of the screen that belongs to pages: the bar stands beside it. */

@@ -47,7 +47,7 @@ export function withColours(tabs: Tabs, given: Readonly<Partial<Colours>>): Tabs
 
 /** A badge in place of a red dot. */
 export function badge(text: string): Pick<Tab, 'mark'> {
-  return { mark: { kind: 'badge', text: [...text].length > longestBadge ? '...' : text } }
+  return { mark: { kind: 'badge', text: Array.from(text).length > longestBadge ? '...' : text } }
 }
 
 /** Takes away one kind of mark, and leaves the other. Inferred. */

@@ -31,7 +31,7 @@ describe('the way from one stack of pages to another', () => {
     ],
     ['', 'a', [{ kind: 'start', url: 'a' }]]
   ])('from %j to %j as many pages stay as can', (current, target, moves) => {
-    expect(movesBetween([...current], [...target])).toEqual(moves)
+    expect(movesBetween(current.split(''), target.split(''))).toEqual(moves)
   })
 })
 
@@ -51,6 +51,6 @@ describe('what the history does after the pages have changed', () => {
     ['a tab in place of a page without one takes its entry', 'a', 'T', { kind: 'replace' }]
   ])('%s', (_, pages, stack, change) => {
     const isTab = (url: string) => url === url.toUpperCase()
-    expect(changeOfHistory({ pages: [...pages], below }, [...stack], isTab)).toEqual(change)
+    expect(changeOfHistory({ pages: pages.split(''), below }, stack.split(''), isTab)).toEqual(change)
   })
 })
