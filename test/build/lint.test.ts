@@ -52,6 +52,8 @@ const violations: Violation[] = [
   importOf('demo/planted-package.ts', 'ws'),
   importOf('preview/framework/planted.ts', '../../simulator/media'),
   importOf('preview/framework/planted-tags.ts', '../tags/planted'),
+  importOf('preview/framework/planted-foreign.ts', '../foreign/planted'),
+  importOf('preview/foreign/planted.ts', '../tags/planted'),
   importOf('preview/media/planted.ts', '../framework/planted'),
   importOf('preview/foreign/planted.ts', '../media/planted'),
   importOf('preview/shell/planted.ts', '../tags/planted'),
