@@ -28,6 +28,7 @@ describe('a mini program in packages, as frameworks build it', () => {
     await top().getByText('launches').waitFor()
     expect(JSON.parse(await top().locator('.mark').innerText())).toEqual({
       sameGlobal: true,
+      module: 'object object',
       browser: 'undefined,undefined,undefined,undefined,undefined',
       hasRequest: true,
       files: 'wxfile://usr',
@@ -73,7 +74,7 @@ describe('a mini program in packages, as frameworks build it', () => {
 
   test('a page of a subpackage has the packages of the subpackage, and every wrapper is in use', async () => {
     await top().getByRole('button', { name: 'Shop' }).click()
-    await top().getByText('a wrapped component').waitFor()
+    await top().getByText('a wrapped component, 1 behavior').waitFor()
     expect(await page.locator('.navigation-title').innerText()).toBe('Shop')
     expect(await top().locator('.visits').innerText()).toBe('pages/home/index,shop/list/index')
     expect(await top().locator('wx-price-card').innerText()).toBe('€7.00')
@@ -109,6 +110,13 @@ describe('a mini program in packages, as frameworks build it', () => {
     await page.locator('.pull-down').waitFor({ state: 'hidden' })
     await top().getByText('launched 1').waitFor()
     expect(await style('.mark', 'color')).not.toBe('rgb(1, 2, 3)')
+  })
+
+  test('a constructor that is called after its file has run is ignored, as the log says', async () => {
+    await page
+      .locator('.event-log')
+      .getByText('Component() after its file has run is ignored')
+      .waitFor({ state: 'attached' })
   })
 
   test('the log names once what the json files have and the preview lacks, and nothing else', async () => {
