@@ -8,7 +8,7 @@ describe('tags that programs in general use', () => {
 
   beforeAll(async () => {
     const { address } = await testProgram('fixtures/foreign-tags')
-    page = await openTab({ viewport: { width: 375, height: 812 } })
+    page = await openTab({ viewport: { width: 375, height: 812 }, hasTouch: true })
     await page.goto(address)
     await page.locator('wx-page:visible').waitFor()
   })
@@ -61,6 +61,16 @@ describe('tags that programs in general use', () => {
     await page.mouse.down()
     await page.mouse.move(left + width / 2 + x, top + height / 2 + y, { steps: 5 })
     await page.mouse.up()
+  }
+
+  /** Moves one or two fingers from place to place, and lifts them. */
+  async function touch(...places: readonly { x: number; y: number }[][]): Promise<void> {
+    const fingers = await page.context().newCDPSession(page)
+    for (const [step, touchPoints] of places.entries()) {
+      await fingers.send('Input.dispatchTouchEvent', { type: step === 0 ? 'touchStart' : 'touchMove', touchPoints })
+    }
+    await fingers.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await fingers.detach()
   }
 
   async function box(what: Locator) {
@@ -170,8 +180,44 @@ describe('tags that programs in general use', () => {
     await until('it is back', async () => (await box(tag('.rail'))).x === area.x)
     const events = await seen('rail')
     expect(events).toContain('change {"x":-20,"y":90,"source":"touch-out-of-bounds"}')
+    expect(events[0]).toBe('htouchmove {}')
     expect(events.at(-1)).toBe('change {"x":0,"y":90,"source":"out-of-bounds"}')
     expect((await box(tag('.rail'))).y).toBe(area.y + 90)
+  })
+
+  test('fingers turn a swiper and leave the way of the page to it, and two of them scale a movable view', async () => {
+    await open('boxes')
+    const slides = await box(tag('.slides'))
+    const [x, y] = [slides.x + 250, slides.y + 60]
+    await touch([{ x, y }], [{ x: x - 60, y: y + 5 }], [{ x: x - 160, y: y + 10 }])
+    await untilSeen('slides', 'animationfinish {"current":1,"source":"touch"')
+    // Upwards it is the page that moves.
+    await forget()
+    await touch([{ x, y }], [{ x, y: y - 30 }], [{ x: x - 10, y: y - 60 }])
+    expect(await seen('slides')).toEqual([])
+    expect(await tag('.slides').evaluate((element) => getComputedStyle(element).touchAction)).toBe('pan-y')
+
+    const ball = await box(tag('.ball'))
+    const [left, top] = [ball.x + 25, ball.y + 30]
+    const pair = (apart: number) => [
+      { x: left, y: top },
+      { x: left + apart, y: top }
+    ]
+    await touch(pair(10), pair(15))
+    await untilSeen('ball', '"scale":1.5}')
+  })
+
+  test('items that come later are shown when they do, and the last one when there are fewer', async () => {
+    await open('boxes')
+    await setData({ current: 4 })
+    await setData({ slides: ['#111', '#222', '#333', '#444', '#555'] })
+    await untilSeen('slides', 'change {"current":4,"source":"","currentItemId":"slide-4"}')
+    await setData({ slides: ['#111', '#222'] })
+    await untilSeen('slides', 'change {"current":1,"source":"","currentItemId":"slide-1"}')
+    await until('it is in place', async () => {
+      const { x } = await box(tag('.slides wx-swiper-item').nth(1))
+      return x === (await box(tag('.slides'))).x
+    })
   })
 
   test('a cover view is a view, and a cover image a picture', async () => {
@@ -271,6 +317,7 @@ describe('tags that programs in general use', () => {
     // 2027 ends with January the 10th.
     await sheet.locator('[aria-valuetext="01"]').waitFor()
     expect(await day?.getAttribute('aria-valuetext')).toBe('10')
+    expect(await day?.getAttribute('aria-label')).toBe('Day')
     await confirm.click()
     await untilSeen('day', 'change {"value":"2027-01-10"}')
 
@@ -379,6 +426,12 @@ describe('tags that programs in general use', () => {
       expect([name, (await seen('sheet')).includes('clickoverlay {}')]).toEqual([name, name === 'overlay'])
     }
     expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true)
+  })
+
+  test('attributes that a framework sets to nothing, or to their defaults, are no gaps', async () => {
+    const before = await gaps()
+    await open('unset')
+    expect(await gaps()).toEqual(before)
   })
 
   test('the program makes no mistake and nothing else is missing', async () => {

@@ -44,7 +44,7 @@ export const radioGroup = defineTag({
   }
 })
 
-const attributes = { value: text(), disabled: flag(), checked: flag(), color: text() }
+const attributes = { value: text(), disabled: flag(), checked: flag(), color: text(), name: text() }
 
 /** Radios of one group have one name, so that arrow keys go from one to the next. */
 const groupNames = new WeakMap<Element, string>()

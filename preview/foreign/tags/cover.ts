@@ -5,10 +5,12 @@ import { anything, defineTag, text } from './define-tag'
 export const coverView = defineTag({
   name: 'cover-view',
   attributes: { scrollTop: anything },
+  // Of a cover in a map.
+  unsupported: { markerId: undefined },
   create({ element }, read) {
     const update = () => {
-      const { scrollTop } = read()
-      if (Number.isFinite(Number(scrollTop ?? Number.NaN))) element.scrollTop = Number(scrollTop)
+      const top = Number.parseFloat(String(read().scrollTop))
+      if (Number.isFinite(top)) element.scrollTop = top
     }
     // Only what is laid out scrolls.
     setTimeout(update)

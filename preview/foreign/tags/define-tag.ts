@@ -48,7 +48,7 @@ export function defineTag<Of extends Readers>(tag: ForeignTag<Of>): TagFactory {
     const nameUnsupported = (given: Readonly<Record<string, unknown>>) => {
       for (const [attribute, initial] of Object.entries(unsupported)) {
         const value = given[attribute]
-        if (isUnset(value) || value === '' || value === initial || named.has(attribute)) continue
+        if (isUnset(value) || value === '' || isSame(value, initial) || named.has(attribute)) continue
         named.add(attribute)
         log(`<${name} ${dashed(attribute)}> has no effect in the preview`, 'gap')
       }
@@ -74,6 +74,11 @@ export function defineTag<Of extends Readers>(tag: ForeignTag<Of>): TagFactory {
 
 function readAll<Of extends Readers>(readers: Of, given: Readonly<Record<string, unknown>>): Values<Of> {
   return Object.fromEntries(Object.entries(readers).map(([name, read]) => [name, read(given[name])])) as Values<Of>
+}
+
+/** Lists are equal by what is in them. */
+function isSame(value: unknown, other: unknown): boolean {
+  return value === other || (Array.isArray(value) && JSON.stringify(value) === JSON.stringify(other))
 }
 
 function dashed(name: string): string {

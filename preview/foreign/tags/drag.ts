@@ -12,7 +12,7 @@ interface DragHandlers {
   /** The directions in which a drag may begin. */
   axis(): 'x' | 'y' | 'both' | 'none'
   pressed?(): void
-  begin(): void
+  begin(drag: Drag): void
   move(drag: Drag): void
   /** Only after `begin`. */
   end(drag: Drag): void
@@ -52,7 +52,7 @@ export function watchDrag(element: HTMLElement, handlers: DragHandlers): void {
       else if (!owner && begins(current(), handlers.axis())) {
         owners.set(pointerId, element)
         element.setPointerCapture(pointerId)
-        handlers.begin()
+        handlers.begin(current())
         handlers.move(current())
       }
     }

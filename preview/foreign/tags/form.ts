@@ -1,6 +1,6 @@
 import { tagHost, type TagHost } from '../../framework/tag'
 import { checkedValues } from './choices'
-import { defineTag } from './define-tag'
+import { defineTag, text } from './define-tag'
 
 /** What a form reads of a tag, and what its reset leaves there (inferred). */
 const fields: Readonly<Record<string, { readonly attribute: string; readonly initial: unknown }>> = {
@@ -16,7 +16,7 @@ const fields: Readonly<Record<string, { readonly attribute: string; readonly ini
 /** `<form>`: gathers what its fields with a `name` hold, when a button with a `form-type` in it is tapped. */
 export const form = defineTag({
   name: 'form',
-  attributes: {},
+  attributes: { name: text() },
   unsupported: { reportSubmit: false, reportSubmitTimeout: 0 },
   create(host) {
     host.element.setAttribute('role', 'form')

@@ -44,6 +44,8 @@ interface Place {
 export const movableView = defineTag({
   name: 'movable-view',
   attributes,
+  // Not documented; templates of Taro have them.
+  unsupported: { width: '10px', height: '10px' },
   create(host, read) {
     const view = new MovableView(host, read)
     return { update: (changed) => view.update(changed), destroy: () => view.destroy() }
@@ -174,9 +176,10 @@ class MovableView {
     let from = this.place
     watchDrag(this.host.element, {
       axis: () => (this.read().disabled ? 'none' : free('x') ? (free('y') ? 'both' : 'x') : free('y') ? 'y' : 'none'),
-      begin: () => {
+      begin: ({ x, y }) => {
         this.stopMotion()
         from = this.place
+        this.host.emit(Math.abs(x) > Math.abs(y) ? 'htouchmove' : 'vtouchmove', {})
       },
       move: ({ x, y }) => {
         const target = { x: from.x + (free('x') ? x : 0), y: from.y + (free('y') ? y : 0) }

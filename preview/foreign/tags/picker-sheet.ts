@@ -7,8 +7,21 @@ import { Wheel } from './wheel'
 /** px of an item in a sheet. */
 const itemHeight = 48
 
+type Kind = 'date' | 'time' | 'list'
+
+/** Read out by assistive technology. */
+const names: Readonly<Record<'zh' | 'en', Readonly<Record<Kind, readonly string[]>>>> = {
+  zh: { date: ['年', '月', '日'], time: ['时', '分'], list: [] },
+  en: { date: ['Year', 'Month', 'Day'], time: ['Hour', 'Minute'], list: [] }
+}
+
+function columnNames(language: string, kind: Kind): readonly string[] {
+  return names[language.startsWith('zh') ? 'zh' : 'en'][kind]
+}
+
 interface SheetOptions {
   readonly title: string
+  readonly kind: Kind
   readonly columns: PickerColumns
   /** A wheel has come to rest; what the columns then show, if that is another. */
   readonly turned: (column: number, index: number, indices: readonly number[]) => PickerColumns | undefined
@@ -21,11 +34,12 @@ export interface PickerSheet {
 }
 
 /** A sheet at the bottom of the phone with columns that turn. */
-export function openPickerSheet(phone: DrawnPhone, { title, columns, turned }: SheetOptions): PickerSheet {
+export function openPickerSheet(phone: DrawnPhone, { title, kind, columns, turned }: SheetOptions): PickerSheet {
   const { cancel, confirm } = textsOf(phone.device)
   const indices = () => wheels.map(({ wheel }) => wheel.index)
   const wheels = columns.lists.map((_, at) => {
     const column = make('div', 'picker-sheet-column')
+    column.ariaLabel = columnNames(phone.device.state.language, kind)[at] ?? `${title} ${String(at + 1)}`.trim()
     const rested = (index: number) => {
       const next = turned(at, index, indices())
       if (next) show(next)

@@ -12,7 +12,8 @@ const attributes = {
   indicatorClass: text(),
   maskStyle: text(),
   maskClass: text(),
-  immediateChange: flag()
+  immediateChange: flag(),
+  name: text()
 }
 
 /** `<picker-view>`: columns that turn. */
@@ -31,7 +32,7 @@ type Turn = 'start' | 'release' | 'rest' | 'ready'
 /** `<picker-view-column>` */
 export const pickerViewColumn = defineTag({
   name: 'picker-view-column',
-  attributes: {},
+  attributes: { name: text() },
   create({ element }) {
     const tell = (turn: Turn, index = 0) => {
       element.dispatchEvent(new CustomEvent('wheel-turn', { detail: { turn, index }, bubbles: true }))

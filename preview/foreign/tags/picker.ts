@@ -23,6 +23,7 @@ type Attributes = Values<typeof attributes>
 
 /** What a mode shows, and which value a choice stands for. */
 interface Mode {
+  readonly kind: 'date' | 'time' | 'list'
   columns(attributes: Attributes): PickerColumns
   value(columns: PickerColumns): unknown
   /** The columns depend on one another; without it their app says so. */
@@ -30,6 +31,7 @@ interface Mode {
 }
 
 const multiSelector: Mode = {
+  kind: 'list',
   columns({ range, rangeKey, value }) {
     const lists = Array.isArray(range) ? range.map((one: unknown) => labelsOf(one, rangeKey)) : []
     return { lists, indices: lists.map((_, at) => (Array.isArray(value) ? indexOf(value[at]) : 0)) }
@@ -39,16 +41,19 @@ const multiSelector: Mode = {
 
 const modes: Readonly<Record<string, Mode>> = {
   selector: {
+    kind: 'list',
     columns: ({ range, rangeKey, value }) => ({ lists: [labelsOf(range, rangeKey)], indices: [indexOf(value)] }),
     value: ({ indices }) => indices[0] ?? 0
   },
   multiSelector,
   time: {
+    kind: 'time',
     columns: ({ value, start, end }) => timeColumns(labelOf(value), { start, end }),
     value: (columns) => valueOf(columns, ':'),
     linked: ({ start, end }, value) => timeColumns(value, { start, end })
   },
   date: {
+    kind: 'date',
     columns: ({ value, start, end, fields }) => dateColumns(labelOf(value) || today(), { start, end }, fields),
     value: (columns) => valueOf(columns, '-'),
     linked: ({ start, end, fields }, value) => dateColumns(value, { start, end }, fields)
@@ -103,6 +108,7 @@ function open(phone: DrawnPhone, host: TagHost, read: () => Attributes, mode: Mo
   let shown = mode.columns(read())
   const sheet = openPickerSheet(phone, {
     title: read().headerText,
+    kind: mode.kind,
     columns: shown,
     turned(column, index, indices) {
       if (read().mode === 'multiSelector') host.emit('columnchange', { column, value: index })

@@ -43,7 +43,7 @@ export const swiper = defineTag({
     indicatorWidth: 8,
     indicatorHeight: 8,
     indicatorAlignment: 'auto',
-    indicatorOffset: '[0, 0]',
+    indicatorOffset: [0, 0],
     scrollWithAnimation: true,
     cacheExtent: 0
   },
@@ -72,7 +72,7 @@ class Swiper {
   /** The item that the app knows of. */
   private index: number
   private readonly dots = document.createElement('div')
-  private readonly observer = new MutationObserver(() => this.place())
+  private readonly observer = new MutationObserver(() => this.itemsChanged())
   private stopMotion = () => {}
   private timer: ReturnType<typeof setInterval> | undefined
   private visible = true
@@ -103,7 +103,9 @@ class Swiper {
     const { duration } = this.read()
     if ('current' in changed || 'currentItemId' in changed) {
       const index = 'current' in changed ? this.read().current : this.requested()
-      if (index !== this.index) this.goTo(positionOf(index, Math.round(this.position), this.strip), '', duration)
+      // An item that is still to come is shown when it does.
+      if (index !== this.index && index < this.items.length)
+        this.goTo(positionOf(index, Math.round(this.position), this.strip), '', duration)
     }
     if (!('current' in changed)) this.follow()
     this.place()
@@ -123,6 +125,14 @@ class Swiper {
   private begin(): void {
     this.index = this.position = this.rest = this.requested()
     this.place()
+  }
+
+  /** Items that were waited for are shown at once; of fewer items than before the last one is. */
+  private itemsChanged(): void {
+    const { strip } = this
+    const index = indexAt(Math.min(this.requested(), strip.count - 1), strip)
+    if (strip.count > 0 && index !== this.index) this.goTo(index, '', 0)
+    else this.place()
   }
 
   private get items(): HTMLElement[] {
