@@ -9,6 +9,14 @@ export function refuseOffline({ state }: Device): void {
   if (state.networkType === 'none') throw networkFailure(-106, 'ERR_INTERNET_DISCONNECTED')
 }
 
+/** @throws CallFailure for what is no address of a server, and while the phone has no network */
+export function refuseUnreachable(url: string, device: Device): void {
+  if (!/^https?:\/\/[^/]/i.test(url) || !URL.canParse(url)) {
+    throw new CallFailure(`invalid url "${url}"`, { errno: 600009 })
+  }
+  refuseOffline(device)
+}
+
 export function createNetworkApi(device: Device): Record<string, unknown> {
   return {
     getNetworkType: call({}, () => {
@@ -31,10 +39,7 @@ export function createNetworkApi(device: Device): Record<string, unknown> {
         responseType: 'String?'
       },
       (options, signal) => {
-        if (!/^https?:\/\/[^/]/i.test(options.url) || !URL.canParse(options.url)) {
-          throw new CallFailure(`invalid url "${options.url}"`, { errno: 600009 })
-        }
-        refuseOffline(device)
+        refuseUnreachable(options.url, device)
         return send(options, signal)
       }
     )

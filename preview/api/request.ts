@@ -47,6 +47,11 @@ function describe({ url, data, header = {}, method = 'GET' }: RequestOptions): R
     if (typeName(data) === 'Object') address.search += (address.search === '' ? '' : '&') + formEncode(data)
     return new Request(address, shared)
   }
+  // A form with files: the browser marks where its parts end.
+  if (data instanceof FormData) {
+    headers.delete('content-type')
+    return new Request(url, { ...shared, body: data })
+  }
   if (!headers.has('content-type')) headers.set('content-type', 'application/json')
   return new Request(url, { ...shared, body: encodeBody(data, headers.get('content-type') ?? '') })
 }

@@ -52,6 +52,9 @@ export const results: Table = {
   showActionSheet: ['tapIndex'],
   connectSocket: ['socketTaskId'],
   chooseMedia: ['tempFiles', 'type'],
+  downloadFile: ['tempFilePath', 'statusCode'],
+  uploadFile: ['data', 'statusCode', 'header', 'cookies'],
+  getImageInfo: ['width', 'height', 'path', 'orientation', 'type'],
   chooseImage: ['tempFilePaths', 'tempFiles']
 }
 

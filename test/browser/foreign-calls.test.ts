@@ -22,7 +22,7 @@ describe('calls of programs that nobody here wrote', () => {
 
   beforeAll(async () => {
     preview = await testProgram('fixtures/calls')
-    const expectedErrors = new RegExp(`${lostConnections.source}|on purpose|Failed to load resource`)
+    const expectedErrors = new RegExp(`${lostConnections.source}|on purpose|example.test|Failed to load resource`)
     page = await openTab({ viewport: { width: 375, height: 812 }, locale: 'en-GB', hasTouch: false, expectedErrors })
     page.setDefaultTimeout(5000)
     await page.goto(preview.address)
@@ -390,6 +390,34 @@ describe('calls of programs that nobody here wrote', () => {
       await (await chooser).element().dispatchEvent('cancel')
       expect(await second).toEqual(cancelled)
       expect(await page.getByRole('button', { name: 'Camera' }).count()).toBe(0)
+    })
+
+    test('wx.downloadFile, wx.getImageInfo and wx.uploadFile pass a file on', async () => {
+      await page.route('http://example.test/**', (route, request) => {
+        const headers = { 'access-control-allow-origin': '*' }
+        const isPicture = request.method() === 'GET'
+        const [, name] = /name="(\w+)"; filename/.exec(request.postData() ?? '') ?? []
+        const [, kind] = /^(multipart\/form-data); boundary=/.exec(request.headers()['content-type'] ?? '') ?? []
+        return route.fulfill(
+          isPicture
+            ? { body: picture, contentType: 'image/png', headers }
+            : { body: `${String(kind)} ${String(name)} ${(request.postData() ?? '').includes('42')}`, headers }
+        )
+      })
+      expect(
+        await run(`
+          const done = (name, options) =>
+            new Promise((success, fail) => wx[name]({ ...options, success, fail: (failure) => success(failure.errMsg) }))
+          const { tempFilePath, statusCode } = await done('downloadFile', { url: 'http://example.test/a.png' })
+          const { width, height, type } = await done('getImageInfo', { src: tempFilePath })
+          const options = { url: 'http://example.test/up', filePath: tempFilePath, name: 'photo', formData: { n: 42 } }
+          const { data } = await done('uploadFile', options)
+          const none = await done('uploadFile', { ...options, filePath: '/none.png' })
+          return [statusCode, width, height, type, data, none, await done('downloadFile', { url: 'none' })]`)
+      ).toEqual([
+        ...[200, 2, 1, 'png', 'multipart/form-data photo true', 'uploadFile:fail file not found'],
+        'downloadFile:fail invalid url "none"'
+      ])
     })
 
     test('wx.saveImageToPhotosAlbum asks for the album, and downloads the image', async () => {

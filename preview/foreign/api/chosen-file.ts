@@ -21,7 +21,8 @@ export async function describeFile(file: File): Promise<ChosenFile> {
   return { tempFilePath, size, fileType: 'video', ...(await describeVideo(tempFilePath)) }
 }
 
-async function imageSize(file: File): Promise<{ width: number; height: number }> {
+/** px; 0 for what the browser cannot show. */
+export async function imageSize(file: Blob): Promise<{ width: number; height: number }> {
   try {
     const { width, height } = await createImageBitmap(file)
     return { width, height }

@@ -9,6 +9,7 @@ import { createAudioApi } from './inner-audio'
 import { createMediaApi } from './media-api'
 import { createPageApi } from './page-api'
 import { createSocketApi } from './sockets'
+import { createTransferApi } from './transfer-api'
 import { createStartApi } from './start-api'
 
 export interface ForeignApiOptions {
@@ -28,6 +29,7 @@ export function createForeignApi({ router, host, window, device, screen, access 
     ...createSocketApi({ ...ports, refuseOffline: () => refuseOffline(device) }),
     ...createAudioApi(device),
     ...createMediaApi({ screen, device }, access),
+    ...createTransferApi(device),
     ...createStartApi(router),
     ...createEventApi(host, window)
   })

@@ -2,8 +2,8 @@ import { CallFailure } from '../../../simulator/call'
 import type { Access } from '../../../simulator/permission/permission'
 import { call } from '../../api/call'
 import type { DrawnPhone } from '../../api/dialog'
-import { assetAddress } from '../../framework/asset'
 import { type ChosenFile, describeFile } from './chosen-file'
+import { loadFile } from './file-address'
 import { pickFiles } from './file-picker'
 
 /** Documented: as many as a person may choose at once, unless the program says otherwise. */
@@ -52,7 +52,7 @@ function typeOf(files: readonly ChosenFile[]): 'image' | 'video' | 'mix' {
 
 /** The computer's folder of downloads is the album. */
 async function download(path: string): Promise<void> {
-  const image = await load(path)
+  const image = await loadFile(path)
   if (!image?.type.startsWith('image/')) throw new CallFailure(`there is no image "${path}"`)
   const [name = 'image'] = /[^/]+$/.exec(path) ?? []
   const [ending = 'png'] = /\w+/.exec(image.type.slice('image/'.length)) ?? []
@@ -61,14 +61,4 @@ async function download(path: string): Promise<void> {
   link.download = name.includes('.') ? name : `${name}.${ending}`
   link.click()
   URL.revokeObjectURL(link.href)
-}
-
-async function load(path: string): Promise<Blob | undefined> {
-  try {
-    const response = await fetch(assetAddress(path, ''))
-    return response.ok ? await response.blob() : undefined
-  } catch {
-    // An address that no longer stands for a file.
-    return undefined
-  }
 }

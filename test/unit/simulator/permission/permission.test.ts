@@ -89,6 +89,13 @@ describe('a scope', () => {
     }
   )
 
+  test('the album is asked for like the camera, and needs no right of WeChat', async () => {
+    const { asked, authorize, device } = createHarness({ systemAccess: { camera: 'denied', microphone: 'denied' } })
+    expect(await authorize('scope.writePhotosAlbum')).toEqual(agreed)
+    expect(asked).toEqual(['scope.writePhotosAlbum'])
+    expect(device.state.access).toEqual({ 'scope.writePhotosAlbum': true })
+  })
+
   test('authorize of a scope that does not exist fails', async () => {
     expect(await createHarness().authorize('scope.userLocation')).toEqual({ errMsg: 'authorize:fail invalid scope' })
   })
