@@ -59,7 +59,9 @@ function capsulePlace(screen: HTMLElement): Record<string, number> {
   const scale = scaleOf(screen)
   const corner = screen.getBoundingClientRect()
   const box = capsule?.getBoundingClientRect() ?? new DOMRect()
-  const [left, top] = [(box.left - corner.left) / scale, (box.top - corner.top) / scale]
-  const [width, height] = [box.width / scale, box.height / scale]
+  // A phone that is drawn smaller has its lengths in fractions.
+  const length = (drawn: number) => Math.round((drawn / scale) * 100) / 100
+  const [left, top] = [length(box.left - corner.left), length(box.top - corner.top)]
+  const [width, height] = [length(box.width), length(box.height)]
   return { left, top, right: left + width, bottom: top + height, width, height }
 }

@@ -36,6 +36,7 @@ export function completeQueries(missing: (what: string) => void): void {
   })
   Reflect.set(queries, '_$push', function (this: object, ...given: Queued) {
     const [selector, owner, single, fields, callback] = given
+    if (!fields.computedStyle && !fields.node) return void Reflect.apply(push, this, given)
     const completed = (answer: Answer | Answer[]) => {
       const answers = Array.isArray(answer) ? answer : [answer]
       const found = selector === null ? [] : find(owner._$, selector, single)
