@@ -1,5 +1,6 @@
 import { addGlobalErrorListener, addGlobalWarningListener } from 'glass-easel'
 import type { FrameworkPorts } from './ports'
+import { watchUnsetAttributes } from './unset-attributes'
 
 /** Forwards what glass-easel catches and warns of: exceptions of components, attributes that a tag does not have. */
 export function forwardReports(ports: FrameworkPorts): void {
@@ -8,8 +9,10 @@ export function forwardReports(ports: FrameworkPorts): void {
     ports.fail(error, `${name} ${method ?? ''}`.trim())
     return false
   })
+  const isUnset = watchUnsetAttributes()
   const reported = new Set<string>()
   addGlobalWarningListener((message, _host, node) => {
+    if (/is not a valid property/.test(message) && isUnset()) return false
     if (node && isObserved(node, message)) return false
     const tag = node && 'is' in node ? `<${String(node.is).replace(/^wx\//, '')}>: ` : ''
     if (!reported.has(tag + message)) ports.log(tag + message, /is not a valid/.test(message) ? 'gap' : 'event')

@@ -155,7 +155,7 @@ describe('features in a browser', () => {
     await page.getByRole('heading', { name: 'There is no such page' }).waitFor({ state: 'hidden' })
   })
 
-  test('the log names each tag, property and open-type that the preview lacks', async () => {
+  test('the log names each tag, property that is set, and open-type that the preview lacks', async () => {
     await open('unknown/page')
     await page.getByText('contact').click()
     const gaps = await page.locator('.event-log [data-kind=gap]').allTextContents()
