@@ -1,10 +1,5 @@
 import { posix } from 'node:path'
-import {
-  independentRoot,
-  type ComponentConfig,
-  type JsonGap,
-  type WindowConfig
-} from '../framework/app-package'
+import { independentRoot, type ComponentConfig, type JsonGap, type WindowConfig } from '../framework/app-package'
 import { customTabBar } from '../framework/custom-tab-bar'
 import { isObject, readJson, type JsonObject } from './json-file'
 import { JsonGaps } from './json-gaps'
