@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
-import { independentRoot, type ComponentConfig, type JsonGap, type WindowConfig } from '../framework/app-package'
+import type { ComponentConfig, JsonGap, WindowConfig } from '../framework/app-package'
 import { customTabBar } from '../framework/custom-tab-bar'
+import { independentRoot } from '../framework/packages'
 import { isObject, readJson, type JsonObject } from './json-file'
 import { JsonGaps } from './json-gaps'
 import type { JsonKind } from './json-keys'

@@ -1,17 +1,15 @@
+import type { Subpackage } from '../framework/packages'
 import { isObject, type JsonObject } from './json-file'
 import type { SourceTree } from './source-tree'
 
 export interface PageList {
   /** Paths; the first is where the app starts. */
   readonly pages: readonly string[]
-  /** Folders of the independent subpackages, without slashes around. */
-  readonly independentRoots: readonly string[]
+  readonly subpackages: readonly Subpackage[]
 }
 
-interface Subpackage {
-  readonly root: string
+interface ListedSubpackage extends Subpackage {
   readonly pages: readonly string[]
-  readonly independent: boolean
 }
 
 /** The pages of app.json and of its subpackages that are there; the others are problems. */
@@ -23,19 +21,19 @@ export function readPages(tree: SourceTree, app: JsonObject): PageList {
   const pages = [...new Set(listed)].filter((page) => isPage(tree, page))
   return {
     pages: withEntryFirst(tree, pages, app.entryPagePath),
-    independentRoots: subpackages.flatMap(({ root, independent }) => (independent ? [root] : []))
+    subpackages: subpackages.flatMap(({ root, independent }) => (root === '' ? [] : [{ root, independent }]))
   }
 }
 
 /** `subPackages` and `subpackages` mean the same (documented). */
-function readSubpackages(app: JsonObject): Subpackage[] {
+function readSubpackages(app: JsonObject): ListedSubpackage[] {
   const listed = [app.subpackages, app.subPackages].flatMap((list): unknown[] => (Array.isArray(list) ? list : []))
   return listed.filter(isObject).map(({ root, pages, independent }) => {
     const folder = typeof root === 'string' ? root.replace(/^\/+|\/+$/g, '') : ''
     return {
       root: folder,
       pages: texts(pages).map((page) => (folder === '' ? page : `${folder}/${page.replace(/^\//, '')}`)),
-      independent: independent === true && folder !== ''
+      independent: independent === true
     }
   })
 }

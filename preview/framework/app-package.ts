@@ -1,4 +1,5 @@
 /** What the compiler hands to the framework: the types of a compiled mini program. */
+import type { Subpackage } from './packages'
 
 /** The part of `window` (app.json) and of a page's json that the preview draws. */
 export interface WindowConfig {
@@ -77,8 +78,7 @@ export interface JsonGap {
 export interface CompiledApp {
   /** Paths, those of subpackages included; the first is where the app starts. */
   readonly pages: readonly string[]
-  /** Folders of the independent subpackages, without slashes around. */
-  readonly independentRoots: readonly string[]
+  readonly subpackages: readonly Subpackage[]
   readonly gaps: readonly JsonGap[]
   readonly window: WindowConfig
   readonly darkMode: boolean
@@ -91,11 +91,3 @@ export interface CompiledApp {
 
 /** Runs the module of `app`, a page or a component once. */
 export type ModuleLoaders = Readonly<Record<string, () => unknown>>
-
-/** The independent subpackage that a page or component lies in: it runs without the app, and without app.wxss. */
-export function independentRoot(
-  { independentRoots }: Pick<CompiledApp, 'independentRoots'>,
-  path: string
-): string | undefined {
-  return independentRoots.find((root) => path.startsWith(`${root}/`))
-}

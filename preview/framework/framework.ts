@@ -1,6 +1,6 @@
 import { globalOptions } from 'glass-easel'
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
-import { independentRoot, type CompiledApp, type ModuleLoaders } from './app-package'
+import type { CompiledApp, ModuleLoaders } from './app-package'
 import { AppHost, type Query } from './app-host'
 import { PhoneBackend } from './backend'
 import type { OpenType } from './built-in/button'
@@ -14,6 +14,7 @@ import { customTabBarTag } from './custom-tab-bar'
 import { Definitions } from './definitions'
 import { watchGestures } from './gestures'
 import { measureFromWindow } from './measure'
+import { packagePaths, subpackageOf } from './packages'
 import { formatAddress, parseAddress } from './page'
 import { attemptWith, type FrameworkPorts } from './ports'
 import { ReadyQueue } from './ready'
@@ -126,18 +127,18 @@ export class Framework {
   }
 
   /**
-   * Runs the package of a page, before its first page opens: an independent subpackage alone, any other together with
-   * the app and all that has not run yet (documented; that normal subpackages run at once is a simplification).
+   * Runs the package of a page, before its first page opens: the app and the main package first, unless the page lies in
+   * an independent subpackage (documented).
    */
   private enter(page: string): void {
     const { app } = this.options
-    const root = independentRoot(app, page)
-    const paths = Object.keys(app.configs)
-    if (root === undefined) {
+    const subpackage = subpackageOf(app, page)
+    if (subpackage?.independent !== true) {
       this.load(['app'])
       this.launch()
+      this.load(packagePaths(app, undefined))
     }
-    this.load(root === undefined ? paths : paths.filter((path) => independentRoot(app, path) === root))
+    if (subpackage) this.load(packagePaths(app, subpackage.root))
   }
 
   private launch(): void {

@@ -1,7 +1,8 @@
-import { independentRoot, type CompiledApp } from './app-package'
+import type { CompiledApp } from './app-package'
 import type { AppHost } from './app-host'
 import { CustomTabBar } from './custom-tab-bar'
 import { EventChannel } from './event-channel'
+import { independentRoot } from './packages'
 import type { BarColours } from './ports'
 import { Page, parseAddress, type PageAddress, type PageEnvironment } from './page'
 

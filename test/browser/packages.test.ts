@@ -17,7 +17,7 @@ describe('a mini program in packages, as frameworks build it', () => {
       .first()
       .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property)
 
-  test('an independent subpackage runs without the app, its styles and scrolling that its page does without', async () => {
+  test('an independent subpackage runs without the app and app.wxss, and a page with disableScroll does not scroll', async () => {
     await top().getByText('no app yet').waitFor()
     expect(await style('.mark', 'color')).not.toBe('rgb(1, 2, 3)')
     expect(await top().evaluate((element) => getComputedStyle(element).overflowY)).toBe('hidden')
@@ -36,7 +36,9 @@ describe('a mini program in packages, as frameworks build it', () => {
       early: 'undefined object',
       wrapped: true,
       kept: 'kept',
-      launches: 1
+      launches: 1,
+      // A subpackage runs when its first page opens.
+      shop: 'undefined'
     })
     expect(await style('.mark', 'color')).toBe('rgb(1, 2, 3)')
   })
@@ -72,11 +74,11 @@ describe('a mini program in packages, as frameworks build it', () => {
     }
   })
 
-  test('a page of a subpackage has the packages of the subpackage, and every wrapper is in use', async () => {
+  test('a subpackage runs when its first page opens, with packages of its own and with every wrapper in use', async () => {
     await top().getByRole('button', { name: 'Shop' }).click()
     await top().getByText('a wrapped component, 1 behavior').waitFor()
     expect(await page.locator('.navigation-title').innerText()).toBe('Shop')
-    expect(await top().locator('.visits').innerText()).toBe('pages/home/index,shop/list/index')
+    expect(await top().locator('.visits').innerText()).toBe('pages/home/index,shop/list/index, has run')
     expect(await top().locator('wx-price-card').innerText()).toBe('€7.00')
     expect(await style('.mark', 'color')).toBe('rgb(1, 2, 3)')
   })

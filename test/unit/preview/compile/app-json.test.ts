@@ -33,7 +33,10 @@ describe('subpackages', () => {
     )
     expect(problems).toEqual([])
     expect(app.pages).toEqual(['pages/home/index', 'shop/list/index', 'help/index'])
-    expect(app.independentRoots).toEqual(['help'])
+    expect(app.subpackages).toEqual([
+      { root: 'shop', independent: false },
+      { root: 'help', independent: true }
+    ])
     expect(app.configs['shop/list/index']).toMatchObject({
       page: true,
       usingComponents: { card: '/shop/miniprogram_npm/card/index' }

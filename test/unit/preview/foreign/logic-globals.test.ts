@@ -4,7 +4,7 @@ import type { CompiledApp } from '../../../../preview/framework/app-package'
 
 const app: CompiledApp = {
   pages: ['a', 'b'],
-  independentRoots: [],
+  subpackages: [],
   gaps: [],
   window: {},
   darkMode: false,
