@@ -188,7 +188,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
     startUrl
   })
   const around = { router: framework.router, device, window: phone.window, ports }
-  const surroundings: PageSurroundings = new PageSurroundings(app.tabBar, around)
+  const surroundings: PageSurroundings = new PageSurroundings(app, around)
   const screen = { window: phone.window, screen: phone.screen }
   const wx = createWx({
     framework,

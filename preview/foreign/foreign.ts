@@ -1,6 +1,6 @@
 import type { CallPorts } from '../api/call'
 import { createOnce } from '../api/naming-gaps'
-import type { TabBarConfig } from '../framework/app-package'
+import type { CompiledApp } from '../framework/app-package'
 import type { FrameworkPorts, Log } from '../framework/ports'
 import { createForeignApi, type ForeignApiOptions } from './api/foreign-api'
 import { createAccountApi } from './app/account'
@@ -23,8 +23,8 @@ export class PageSurroundings {
   private readonly tabBar: TabBar
   private readonly pullDown: PullDown
 
-  constructor(tabBar: TabBarConfig | undefined, options: TabBarPorts) {
-    this.tabBar = new TabBar(tabBar, options)
+  constructor(app: CompiledApp, options: TabBarPorts) {
+    this.tabBar = new TabBar(app, options)
     this.pullDown = new PullDown(options.window, options.router)
   }
 

@@ -1,6 +1,6 @@
 import type { Device } from '../../../simulator/device'
 import { type Call, call } from '../../api/call'
-import type { TabBarConfig } from '../../framework/app-package'
+import type { CompiledApp } from '../../framework/app-package'
 import type { FrameworkPorts } from '../../framework/ports'
 import type { Router } from '../../framework/router'
 import { TabBarView } from './tab-bar-view'
@@ -22,9 +22,10 @@ export class TabBar {
   private noted = false
 
   constructor(
-    private readonly config: TabBarConfig | undefined,
+    private readonly app: Pick<CompiledApp, 'tabBar' | 'darkMode'>,
     private readonly options: TabBarPorts
   ) {
+    const { tabBar: config } = app
     if (!config || config.custom) return
     const { window, device } = options
     this.tabs = initialTabs(config)
@@ -36,12 +37,16 @@ export class TabBar {
 
   /** Another page may be on top. */
   follow(): void {
+    if (!this.tabs) return
     const { router, device } = this.options
     const path = router.current?.address.path
-    const selected = this.config?.list.findIndex(({ pagePath }) => pagePath === path) ?? -1
+    const selected = this.tabs.list.findIndex(({ pagePath }) => pagePath === path)
     const { theme, language } = device.state
-    if (!this.tabs) return
-    this.view?.show(this.tabs, selected === -1 ? undefined : selected, { theme, words: tabBarWords(language) })
+    this.view?.show(this.tabs, selected === -1 ? undefined : selected, {
+      // An app without `darkmode` stays light (documented).
+      theme: this.app.darkMode ? theme : 'light',
+      words: tabBarWords(language)
+    })
   }
 
   /** The calls by name. */
