@@ -65,6 +65,16 @@ const pageKeys: Keys = {
   enableShareTimeline: noEffect("Taro's own, read when it builds")
 }
 
+const tabBarKeys: Keys = {
+  color: honoured,
+  selectedColor: honoured,
+  backgroundColor: honoured,
+  borderStyle: honoured,
+  list: { keys: { pagePath: honoured, text: honoured, iconPath: honoured, selectedIconPath: honoured } },
+  position: { values: ['bottom', 'top'] },
+  custom: honoured
+}
+
 const appKeys: Keys = {
   ...engineKeys,
   entryPagePath: honoured,
@@ -72,7 +82,7 @@ const appKeys: Keys = {
   subpackages: { keys: { root: honoured, name: honoured, pages: honoured, independent: honoured } },
   subPackages: { keys: { root: honoured, name: honoured, pages: honoured, independent: honoured } },
   window: { keys: windowKeys },
-  tabBar: honoured,
+  tabBar: { keys: tabBarKeys },
   usingComponents: honoured,
   resolveAlias: honoured,
   darkmode: honoured,

@@ -124,6 +124,16 @@ describe('the keys of json files', () => {
     ['the Skyline renderer', { renderer: 'skyline' }, ['renderer "skyline"']],
     ['a key of window', { window: { orientation: 'x', restartStrategy: 'homePage' } }, ['window.orientation']],
     ['a key of a subpackage', { subpackages: [{ root: 'a', entry: 'x.js' }] }, ['subpackages.entry']],
+    [
+      'a key of a tab bar',
+      {
+        tabBar: {
+          list: Array(2).fill({ pagePath: 'pages/home/index', text: 'a', icon: 'x' }),
+          midButton: { text: 'b' }
+        }
+      },
+      ['tabBar.list.icon', 'tabBar.midButton']
+    ],
     ['a key that nobody knows', { noSuchKey: 1 }, ['noSuchKey']]
   ])('%s is named', async (_name, app, gaps) => {
     expect(await gapsOf(app)).toEqual(gaps.map((gap) => `app.json: ${gap}`))
