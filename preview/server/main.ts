@@ -76,7 +76,7 @@ async function run(): Promise<void> {
   const project = new Project(folder === undefined ? demoSource(join(__dirname, '..', '..')) : builtSource(folder))
   const [bundle, media] = await Promise.all([bundlePreview(), startMediaServer(), project.build()])
   print(project.state.problems)
-  const publication = publishTestCard({ url: media.flvUrl(testCard) })
+  const publication = publishTestCard({ url: media.flvUrl(testCard), isWatched: () => media.viewers(testCard) > 0 })
   const robotToken = randomUUID()
 
   const signing = createSigning({ cloudFunctions: () => findCloudFunctions(project.source.folder) })

@@ -4,11 +4,10 @@ import { performance } from 'node:perf_hooks'
 import { WebSocket } from 'ws'
 import { flvFileHeader, joinBytes, writeFlvTag } from '../media/flv-tags'
 import { type ClipLoop, createClipLoop } from './clip-loop'
+import { createClipFeed } from './clip-feed'
 
-/** ms between two checks of the clock, as long as a video frame lasts: the card is streamed whether or not somebody watches. */
+/** ms between two checks of the clock, as long as a video frame lasts */
 const tick = 40
-/** ms; up to here lost time is made good at once, beyond it the stream goes on later instead of bursting. */
-const longestCatchUp = 1000
 /** Bytes waiting in the socket at which sending pauses until they are gone. */
 const fullSocket = 1 << 20
 /** ms until the next try to reach the media server */
@@ -26,8 +25,9 @@ export interface Publication {
  * 300 s (`server.requestTimeout`), and an endless POST always is.
  *
  * @param options.url the stream's HTTP-FLV or WebSocket-FLV address, as in `http://127.0.0.1:8000/live/test-card.flv`
+ * @param options.isWatched while nobody watches the card stands still
  */
-export function publishTestCard({ url }: { url: string }): Publication {
+export function publishTestCard({ url, isWatched }: { url: string; isWatched: () => boolean }): Publication {
   const address = url.replace(/^http/, 'ws')
   const loop = createClipLoop(readFileSync(join(__dirname, 'test-card', 'test-card.flv')))
   let socket: WebSocket | undefined
@@ -39,7 +39,7 @@ export function publishTestCard({ url }: { url: string }): Publication {
     let stopSending: (() => void) | undefined
     socket = current
     current.on('open', () => {
-      stopSending = sendInRealTime(current, loop)
+      stopSending = sendInRealTime(current, loop, isWatched)
     })
     // 'close' always follows and does the rest.
     current.on('error', () => undefined)
@@ -71,22 +71,14 @@ export function publishTestCard({ url }: { url: string }): Publication {
  * Every connection starts a new time line: the media server itself appends a returning publisher's time to what
  * its viewers have seen (`_resumePublish` in node-media-server 4.4).
  */
-function sendInRealTime(socket: WebSocket, loop: ClipLoop): () => void {
+function sendInRealTime(socket: WebSocket, loop: ClipLoop, isWatched: () => boolean): () => void {
   socket.send(joinBytes([flvFileHeader, ...loop.headers.map(writeFlvTag)]))
-  let start = performance.now()
-  let index = 0
+  const takeDue = createClipFeed(loop, isWatched, performance.now())
   const timer = setInterval(() => {
     if (socket.bufferedAmount > fullSocket) return
-    const behind = performance.now() - start - loop.frame(index).timestamp
-    if (behind > longestCatchUp) start += behind
-    const position = performance.now() - start
     // One message for all that is due: the media server takes each one in turn.
-    const due: Uint8Array[] = []
-    for (let frame = loop.frame(index); frame.timestamp <= position; frame = loop.frame(index)) {
-      due.push(writeFlvTag(frame))
-      index += 1
-    }
-    if (due.length > 0) socket.send(joinBytes(due))
+    const due = takeDue(performance.now())
+    if (due.length > 0) socket.send(joinBytes(due.map(writeFlvTag)))
   }, tick)
   return () => {
     clearInterval(timer)

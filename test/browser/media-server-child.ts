@@ -13,7 +13,7 @@ export interface RunningMediaServer {
 async function run(httpPort: number, rtmpPort: number): Promise<void> {
   const server = await startMediaServer(httpPort === 0 ? {} : { httpPort, rtmpPort })
   const url = server.flvUrl('testcard')
-  publishTestCard({ url })
+  publishTestCard({ url, isWatched: () => server.viewers('testcard') > 0 })
   process.send?.({ httpPort: server.httpPort, rtmpPort: server.rtmpPort, url } satisfies RunningMediaServer)
 }
 
