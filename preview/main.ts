@@ -180,10 +180,7 @@ function run(app: CompiledApp, templates: FrameworkOptions['templates'], modules
         surroundings.follow()
       }
     },
-    tags: [
-      ...createNativeTags({ nodes, pushers, tapped, access }),
-      ...foreignTags({ screen: phone.screen, device }, log.add)
-    ],
+    tags: createTags({ nodes, pushers, tapped, access }),
     query: config.streams,
     startUrl
   })
@@ -248,7 +245,8 @@ interface NativeParts {
   readonly access: Access
 }
 
-function createNativeTags({ nodes, pushers, tapped, access }: NativeParts): readonly TagDefinition[] {
+/** The tags beyond those of the framework. */
+function createTags({ nodes, pushers, tapped, access }: NativeParts): readonly TagDefinition[] {
   const stage = new Stage(phone.screen, nodes, () => textsOf(device).close)
   const resolveAddress = rtmpTwins(config.media.rtmp, config.media.flv)
   const player = livePlayer({
@@ -278,7 +276,7 @@ function createNativeTags({ nodes, pushers, tapped, access }: NativeParts): read
     openView: (surface, attributes) => rooms.openView('group', surface, attributes),
     log: log.add
   })
-  return [player, pusher, room]
+  return [player, pusher, room, ...foreignTags({ screen: phone.screen, device }, log.add)]
 }
 
 addEventListener('error', ({ error, message }) => {

@@ -79,7 +79,8 @@ function hasAttribute(
   [value, ...rest]: readonly string[]
 ): boolean {
   const camelName = attribute.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
-  if (!Object.hasOwn(attributes, camelName) || rest.length > 0) return false
+  const known = Object.hasOwn(attributes, camelName) ? attributes[camelName] : undefined
+  if (!known || known.unsupported || rest.length > 0) return false
   if (value === undefined) return true
   if (name === 'button' && camelName === 'openType') return Object.hasOwn(openTypes, value)
   return rowOf(attributeValues, `${name}.${attribute}`)?.includes(value) ?? false

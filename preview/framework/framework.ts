@@ -5,6 +5,7 @@ import { AppHost, type Query } from './app-host'
 import { PhoneBackend } from './backend'
 import type { OpenType } from './built-in/button'
 import { builtInTags } from './built-in/tags'
+import { unsupportedOf } from './built-in/unsupported'
 import { reportComponentEvents } from './component-events'
 import { makePlainEvents } from './event-objects'
 import { fillCodeSpace, type Templates } from './code-space'
@@ -20,6 +21,7 @@ import { attemptWith, type FrameworkPorts } from './ports'
 import { ReadyQueue } from './ready'
 import { Router } from './router'
 import { registerTag, tagController, type TagDefinition } from './tag'
+import { withUnsupported } from './unsupported-attributes'
 import { guardUpdates } from './update-guard'
 
 export interface FrameworkOptions {
@@ -91,7 +93,9 @@ export class Framework {
         this.enter(path)
       }
     })
-    this.tags = [...builtInTags(this.router, this.openTypes, ports), ...options.tags]
+    const builtIn = builtInTags(this.router, this.openTypes, ports)
+    const honest = builtIn.map((tag) => withUnsupported(tag, unsupportedOf(tag.name), ports.log))
+    this.tags = [...honest, ...options.tags]
     for (const tag of this.tags) {
       registerTag(space.getComponentSpace(), tag)
       noted.add(tag.name)

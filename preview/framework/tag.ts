@@ -10,6 +10,8 @@ export interface TagAttribute {
   readonly type: AttributeType
   /** Absent: the tag has no default. */
   readonly value?: unknown
+  /** It is taken, and has no effect. */
+  readonly unsupported?: boolean
 }
 
 /** One tag of a page, as the code behind it sees it. */

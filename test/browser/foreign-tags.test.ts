@@ -231,8 +231,10 @@ describe('tags that programs in general use', () => {
   test('a textarea follows its text with its height, and reports input, lines, focus and blur', async () => {
     await open('fields')
     const field = tag('.area textarea')
-    expect(await tag('.area .textarea-hint').evaluate((hint) => getComputedStyle(hint).color)).toBe('rgb(204, 51, 51)')
-    expect(await tag('.area .textarea-hint').evaluate((hint) => getComputedStyle(hint).fontStyle)).toBe('italic')
+    expect(await tag('.area .field-placeholder').evaluate((hint) => getComputedStyle(hint).color)).toBe(
+      'rgb(204, 51, 51)'
+    )
+    expect(await tag('.area .field-placeholder').evaluate((hint) => getComputedStyle(hint).fontStyle)).toBe('italic')
     const { height } = await box(tag('.area'))
     await field.fill('one')
     await field.press('Enter')
@@ -248,12 +250,19 @@ describe('tags that programs in general use', () => {
     ])
     expect((await box(tag('.area'))).height).toBe(height + 20)
     expect(await tag('.copy').textContent()).toBe('one\ntwo')
-    expect(await tag('.area .textarea-hint').isHidden()).toBe(true)
+    expect(await tag('.area .field-placeholder').isHidden()).toBe(true)
     await field.pressSequentially('0123456789abcdefgh')
     // maxlength
     expect(await field.inputValue()).toBe('one\ntwo0123456789abc')
     await field.blur()
     await untilSeen('area', 'blur {"value":"one\\ntwo0123456789abc"')
+
+    // An input has the same placeholder.
+    const hint = tag('wx-input .field-placeholder')
+    expect(await hint.evaluate((element) => getComputedStyle(element).fontStyle)).toBe('italic')
+    expect([await hint.textContent(), await hint.isVisible()]).toEqual(['Mail', false])
+    await tag('wx-input input').fill('')
+    expect(await hint.isVisible()).toBe(true)
 
     const plain = tag('.plain textarea')
     expect(await plain.getAttribute('maxlength')).toBe('140')
@@ -404,6 +413,15 @@ describe('tags that programs in general use', () => {
     expect(await seen('sheet')).toEqual(['beforeleave {}', 'leave {}', 'afterleave {}'])
     expect(await page.locator('wx-page').count()).toBe(2)
     expect(await inside.isHidden()).toBe(true)
+    // The browser's way back is one, too.
+    await opener.click()
+    await untilSeen('sheet', 'afterenter')
+    await page.goBack()
+    await until(
+      'it is closed',
+      async () => (await seen('sheet')).filter((line) => line === 'afterleave {}').length === 2
+    )
+    expect(await page.locator('wx-page').count()).toBe(2)
     await page.getByRole('button', { name: 'Back', exact: true }).click()
     await until('the page is left', async () => (await page.locator('wx-page').count()) === 1)
   })
@@ -432,6 +450,17 @@ describe('tags that programs in general use', () => {
     const before = await gaps()
     await open('unset')
     expect(await gaps()).toEqual(before)
+    // What has no effect cannot be used.
+    const usable = (schema: string) =>
+      page.evaluate((name) => {
+        const { wx } = globalThis as unknown as { wx: { canIUse: (schema: string) => boolean } }
+        return wx.canIUse(name)
+      }, schema)
+    expect(await Promise.all(['textarea.auto-height', 'textarea.adjust-position', 'map'].map(usable))).toEqual([
+      true,
+      false,
+      false
+    ])
   })
 
   test('the program makes no mistake and nothing else is missing', async () => {

@@ -1,5 +1,7 @@
 import type { Log } from '../../framework/ports'
+import { unsupportedEverywhere } from '../../framework/built-in/unsupported'
 import type { TagController, TagDefinition, TagHost } from '../../framework/tag'
+import { type Unsupported, withUnsupported } from '../../framework/unsupported-attributes'
 
 /** Reads an attribute as a template gives it; unset ones have their default. */
 type Reader<Value> = (given: unknown) => Value
@@ -33,7 +35,7 @@ interface ForeignTag<Of extends Readers> {
   /** By camelCased name. */
   readonly attributes: Of
   /** Documented attributes without effect in the preview, with their defaults: set to anything else they are named. */
-  readonly unsupported?: Readonly<Record<string, unknown>>
+  readonly unsupported?: Unsupported
   readonly create?: (host: TagHost, read: () => Values<Of>) => TagController
 }
 
@@ -42,45 +44,15 @@ export type TagFactory = (log: Log) => TagDefinition
 
 export function defineTag<Of extends Readers>(tag: ForeignTag<Of>): TagFactory {
   const { name, attributes, unsupported = {}, create } = tag
-  const names = [...Object.keys(attributes), ...Object.keys(unsupported)]
-  return (log) => {
-    const named = new Set<string>()
-    const nameUnsupported = (given: Readonly<Record<string, unknown>>) => {
-      for (const [attribute, initial] of Object.entries(unsupported)) {
-        const value = given[attribute]
-        if (isUnset(value) || value === '' || isSame(value, initial) || named.has(attribute)) continue
-        named.add(attribute)
-        log(`<${name} ${dashed(attribute)}> has no effect in the preview`, 'gap')
-      }
-    }
-    return {
-      name,
-      // Any type: glass-easel warns of `undefined` for every other, and each reader converts by itself.
-      attributes: Object.fromEntries(names.map((attribute) => [attribute, { type: null }])),
-      create(host) {
-        nameUnsupported(host.attributes())
-        const controller = create?.(host, () => readAll(attributes, host.attributes())) ?? {}
-        return {
-          ...controller,
-          update(changed) {
-            nameUnsupported(changed)
-            controller.update?.(changed)
-          }
-        }
-      }
-    }
+  const definition: TagDefinition = {
+    name,
+    // Any type: glass-easel warns of `undefined` for every other, and each reader converts by itself.
+    attributes: Object.fromEntries(Object.keys(attributes).map((attribute) => [attribute, { type: null }])),
+    ...(create && { create: (host) => create(host, () => readAll(attributes, host.attributes())) })
   }
+  return (log) => withUnsupported(definition, { ...unsupportedEverywhere, ...unsupported }, log)
 }
 
 function readAll<Of extends Readers>(readers: Of, given: Readonly<Record<string, unknown>>): Values<Of> {
   return Object.fromEntries(Object.entries(readers).map(([name, read]) => [name, read(given[name])])) as Values<Of>
-}
-
-/** Lists are equal by what is in them. */
-function isSame(value: unknown, other: unknown): boolean {
-  return value === other || (Array.isArray(value) && JSON.stringify(value) === JSON.stringify(other))
-}
-
-function dashed(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }

@@ -1,7 +1,7 @@
 import type { TagHost } from '../../framework/tag'
 import { anything, defineTag, flag, text, type Values } from './define-tag'
 import { declarationsOf, setOwnStyle } from './own-style'
-import { classesOf } from './app-class'
+import { classesOf } from '../../framework/app-class'
 import { Wheel } from './wheel'
 
 const wheels = new WeakMap<Element, Wheel>()

@@ -1,6 +1,6 @@
 import { assetAddress } from '../../framework/asset'
 import { convertUnits } from '../../framework/style-units'
-import { classesOf } from './app-class'
+import { classesOf } from '../../framework/app-class'
 import { anything, defineTag, flag, text } from './define-tag'
 import { richElement, type RichNode, richNodes } from './rich-nodes'
 

@@ -1,7 +1,6 @@
 import type { TagHost } from '../../framework/tag'
-import { classesOf } from './app-class'
+import { Placeholder } from '../../framework/built-in/placeholder'
 import { defineTag, flag, number, text, type Values } from './define-tag'
-import { convertUnits } from '../../framework/style-units'
 
 const attributes = {
   value: text(),
@@ -48,8 +47,7 @@ export const textarea = defineTag({
 
 class TextArea {
   readonly field = document.createElement('textarea')
-  /** Drawn by itself: `::placeholder` takes no style of one element alone. */
-  private readonly hint = document.createElement('div')
+  private readonly placeholder: Placeholder
   private lineCount = 0
   private readonly observer = new ResizeObserver(() => this.measure())
 
@@ -61,8 +59,8 @@ class TextArea {
     field.spellcheck = false
     field.autocomplete = 'off'
     field.rows = 1
-    this.hint.ariaHidden = 'true'
-    host.element.append(field, this.hint)
+    host.element.append(field)
+    this.placeholder = new Placeholder(host, field)
     this.listen()
     this.update({})
     this.observer.observe(field)
@@ -72,17 +70,14 @@ class TextArea {
   }
 
   update(changed: Readonly<Record<string, unknown>>): void {
-    const { field, hint } = this
-    const { value, placeholder, placeholderStyle, placeholderClass, disabled, maxlength, ...rest } = this.read()
+    const { field } = this
+    const { value, disabled, maxlength, ...rest } = this.read()
     if (field.value !== value) field.value = value
-    field.placeholder = placeholder
+    this.placeholder.draw(rest)
     field.disabled = disabled
     if (maxlength >= 0) field.maxLength = maxlength
     else field.removeAttribute('maxlength')
     field.enterKeyHint = rest.confirmType === 'return' ? 'enter' : rest.confirmType
-    hint.textContent = placeholder
-    hint.className = classesOf('textarea-hint', placeholderClass, this.host.ownerPath)
-    hint.style.cssText = convertUnits(placeholderStyle)
     this.host.element.toggleAttribute('data-auto-height', rest.autoHeight)
     this.measure()
     if (changed.focus === true || changed.autoFocus === true) this.focus()
@@ -124,7 +119,6 @@ class TextArea {
   /** Gives the field the height of its text, if it is to have that, and reports another number of lines. */
   private measure(): void {
     const { field, host } = this
-    this.hint.hidden = field.value !== ''
     if (field.clientWidth === 0) return
     field.style.height = '0'
     const height = field.scrollHeight

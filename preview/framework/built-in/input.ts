@@ -1,4 +1,5 @@
-import type { TagDefinition } from '../tag'
+import type { TagDefinition, TagHost } from '../tag'
+import { Placeholder } from './placeholder'
 
 /** How HTML calls the documented types: number keyboards are a matter of `inputmode`. */
 const inputModes: Readonly<Record<string, string>> = { number: 'numeric', digit: 'decimal' }
@@ -11,6 +12,11 @@ export const input: TagDefinition = {
     type: { type: String, value: 'text' },
     password: { type: Boolean, value: false },
     placeholder: { type: String, value: '' },
+    placeholderStyle: { type: String, value: '' },
+    placeholderClass: { type: String, value: 'input-placeholder' },
+    cursor: { type: Number, value: -1 },
+    selectionStart: { type: Number, value: -1 },
+    selectionEnd: { type: Number, value: -1 },
     disabled: { type: Boolean, value: false },
     maxlength: { type: Number, value: 140 },
     focus: { type: Boolean, value: false },
@@ -24,6 +30,7 @@ export const input: TagDefinition = {
     field.autocomplete = 'off'
     field.spellcheck = false
     host.element.append(field)
+    const hint = new Placeholder(host, field)
     const cursor = () => field.selectionStart ?? field.value.length
     field.addEventListener('input', () => {
       host.change('value', field.value)
@@ -41,21 +48,30 @@ export const input: TagDefinition = {
       if (host.attributes().confirmHold !== true) field.blur()
     })
     const update = (changed: Readonly<Record<string, unknown>>) => {
-      const { value, type, password, placeholder, disabled, maxlength, confirmType } = host.attributes()
+      const { value, type, password, disabled, maxlength, confirmType, ...rest } = host.attributes()
       if (field.value !== value) field.value = String(value)
       field.type = password === true || type === 'safe-password' ? 'password' : 'text'
       field.inputMode = inputModes[String(type)] ?? 'text'
-      field.placeholder = String(placeholder)
+      hint.draw(rest)
       field.disabled = disabled === true
       field.maxLength = typeof maxlength === 'number' && maxlength >= 0 ? maxlength : 524288
       field.enterKeyHint = String(confirmType)
-      if (changed.focus === true || changed.autoFocus === true) field.focus()
+      if (changed.focus === true || changed.autoFocus === true) focusField(host, field)
       else if (changed.focus === false) field.blur()
     }
     update({})
     // Once the tag has its place: what is not laid out cannot have the focus.
     const { focus, autoFocus } = host.attributes()
-    if (focus === true || autoFocus === true) setTimeout(() => field.focus())
+    if (focus === true || autoFocus === true) setTimeout(() => focusField(host, field))
     return { update, control: field, activate: () => field.focus() }
   }
+}
+
+/** Gives a field the focus, with the cursor or the selection that the attributes name. */
+function focusField(host: TagHost, field: HTMLInputElement): void {
+  const { cursor, selectionStart, selectionEnd } = host.attributes()
+  field.focus()
+  const [start, end] = [Number(selectionStart), Number(selectionEnd)]
+  if (start >= 0 && end >= 0) field.setSelectionRange(start, end)
+  else if (Number(cursor) >= 0) field.setSelectionRange(Number(cursor), Number(cursor))
 }

@@ -1,4 +1,4 @@
-import { scopeName } from '../../framework/style-units'
+import { scopeName } from './style-units'
 
 /** Classes of an element that a tag draws by itself: its own one, and one that the app names in an attribute. */
 export function classesOf(own: string, named: string, ownerPath: string): string {
