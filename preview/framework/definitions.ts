@@ -1,6 +1,7 @@
 import { behavior, type CodeSpace, type ComponentEnv } from 'glass-easel-miniprogram-adapter'
 import type { CompiledApp, ModuleLoaders } from './app-package'
 import type { AppHost } from './app-host'
+import { formFieldBehavior } from './form-fields'
 import type { FrameworkPorts } from './ports'
 
 /** What an app passes to `App`, `Page`, `Component` or `Behavior`: of unknown shape. */
@@ -11,7 +12,7 @@ type BehaviorDefinition = Parameters<ComponentEnv['Behavior']>[0]
 
 /** Stand-ins for the behaviors that WeChat has built in. `export` works in glass-easel without one. */
 const builtInBehaviors: Readonly<Record<string, Definition>> = {
-  'wx://form-field': { properties: { name: { type: String }, value: { type: null } } },
+  'wx://form-field': formFieldBehavior,
   'wx://form-field-group': {},
   'wx://component-export': {}
 }

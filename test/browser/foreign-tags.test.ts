@@ -285,15 +285,17 @@ describe('tags that programs in general use', () => {
     await tag('').getByRole('radio').first().focus()
     await page.keyboard.press('ArrowDown')
     await untilSeen('person', 'change {"value":"Wang"}')
+    // A component of the app with the behavior wx://form-field.
+    await tag('').getByText('Stars: 4').click()
     await tag('').getByRole('button', { name: 'Send' }).click()
     await untilSeen('form', 'submit')
-    const value = { fruits: ['pear', 'plum'], person: 'Wang', who: 1, day: '2026-02-28', mail: 'a@b.c' }
+    const value = { fruits: ['pear', 'plum'], person: 'Wang', who: 1, day: '2026-02-28', mail: 'a@b.c', stars: 5 }
     expect(await seen('form')).toEqual([`submit ${JSON.stringify({ value })}`])
     await tag('').getByRole('button', { name: 'Clear' }).click()
     await untilSeen('form', 'reset')
     await tag('').getByRole('button', { name: 'Send' }).click()
     await until('it is sent again', async () => (await seen('form')).length === 3)
-    const cleared = { fruits: [], person: '', who: null, day: null, mail: '' }
+    const cleared = { fruits: [], person: '', who: null, day: null, mail: '', stars: 5 }
     expect((await seen('form')).at(-1)).toBe(`submit ${JSON.stringify({ value: cleared })}`)
   })
 

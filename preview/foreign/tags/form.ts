@@ -1,3 +1,4 @@
+import { formField, formFieldMark } from '../../framework/form-fields'
 import { tagHost, type TagHost } from '../../framework/tag'
 import { checkedValues } from './choices'
 import { defineTag, text } from './define-tag'
@@ -21,11 +22,11 @@ export const form = defineTag({
   create(host) {
     host.element.setAttribute('role', 'form')
     host.element.addEventListener('form-submit', () => {
-      const named = fieldsOf(host.element).flatMap((field) => {
-        const { name } = field.attributes()
-        return typeof name === 'string' && name !== '' ? [[name, valueOf(field)] as const] : []
-      })
-      host.emit('submit', { value: Object.fromEntries(named) })
+      const named = [...fieldsOf(host.element).map(held), ...componentsOf(host.element)]
+      const entries = named.flatMap(({ name, value }) =>
+        typeof name === 'string' && name !== '' ? [[name, value]] : []
+      )
+      host.emit('submit', { value: Object.fromEntries(entries) as Readonly<Record<string, unknown>> })
     })
     host.element.addEventListener('form-reset', () => {
       for (const field of fieldsOf(host.element)) reset(field)
@@ -37,6 +38,15 @@ export const form = defineTag({
 
 function fieldsOf(element: Element): TagHost[] {
   return [...element.querySelectorAll(Object.keys(fields).join())].flatMap((field) => tagHost(field) ?? [])
+}
+
+/** Components of the app with the behavior `wx://form-field`. */
+function componentsOf(element: Element) {
+  return [...element.querySelectorAll(`[${formFieldMark}]`)].flatMap((field) => formField(field) ?? [])
+}
+
+function held(field: TagHost): { readonly name: unknown; readonly value: unknown } {
+  return { name: field.attributes().name, value: valueOf(field) }
 }
 
 function valueOf(field: TagHost): unknown {
