@@ -6,17 +6,6 @@ import { durationOf, slideOf, type Span, spanOf, stretched, toPx, within } from 
 import { setOwnStyle } from './own-style'
 import { watchPinch } from './pinch'
 
-/** `<movable-area>`: the area in which views move. */
-export const movableArea = defineTag({
-  name: 'movable-area',
-  attributes: { scaleArea: flag() },
-  create({ element }, read) {
-    const update = () => element.toggleAttribute('data-scale-area', read().scaleArea)
-    update()
-    return { update }
-  }
-})
-
 const attributes = {
   direction: text('none'),
   inertia: flag(),
