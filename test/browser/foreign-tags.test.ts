@@ -277,12 +277,13 @@ describe('tags that programs in general use', () => {
 
   test('checkboxes and radios report what is chosen, and a form gathers and clears its fields', async () => {
     await open('fields')
+    expect(await tag('').getByRole('checkbox', { name: 'plum' }).isChecked()).toBe(false)
     await tag('wx-label').getByText('plum').click()
     await untilSeen('fruits', 'change {"value":["pear","plum"]}')
     await tag('').getByRole('checkbox').nth(3).click({ force: true })
     await tag('wx-radio').getByText('Li', { exact: true }).click()
     await untilSeen('person', 'change {"value":"Li"}')
-    await tag('').getByRole('radio').first().focus()
+    await tag('').getByRole('radio', { name: 'Li' }).focus()
     await page.keyboard.press('ArrowDown')
     await untilSeen('person', 'change {"value":"Wang"}')
     // A component of the app with the behavior wx://form-field.
@@ -315,7 +316,8 @@ describe('tags that programs in general use', () => {
     await untilSeen('who', 'cancel')
 
     await tag('').getByText('Where?').click()
-    await drag(sheet.getByRole('spinbutton').first(), 0, -48)
+    expect(await sheet.getAttribute('aria-label')).toBe('Choose')
+    await drag(sheet.getByRole('spinbutton', { name: 'Column 1' }), 0, -48)
     await untilSeen('where', 'columnchange {"column":0,"value":1}')
     await sheet.getByText('Rome').waitFor()
     await confirm.click()

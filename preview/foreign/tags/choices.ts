@@ -84,9 +84,30 @@ function choice(name: 'checkbox' | 'radio') {
         control.style.setProperty('--control-color', color === '' ? null : color)
       }
       update()
-      return { update, control, activate: () => control.click() }
+      const observer = nameByText(control, element.closest('wx-label') ?? element)
+      return {
+        update,
+        control,
+        activate: () => control.click(),
+        destroy: () => observer.disconnect()
+      }
     }
   })
+}
+
+/** Gives a control the text around it for a name, unless the app has named it. */
+function nameByText(control: HTMLElement, around: Element): MutationObserver {
+  let given = ''
+  const follow = () => {
+    if ((control.getAttribute('aria-label') ?? '') !== given) return
+    given = around.textContent.trim()
+    control.ariaLabel = given
+  }
+  const observer = new MutationObserver(follow)
+  observer.observe(around, { childList: true, characterData: true, subtree: true })
+  // The app's own name comes after, with the tag's accessibility attributes.
+  queueMicrotask(follow)
+  return observer
 }
 
 export const checkbox = choice('checkbox')

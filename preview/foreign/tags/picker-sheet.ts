@@ -10,13 +10,16 @@ const itemHeight = 48
 type Kind = 'date' | 'time' | 'list'
 
 /** Read out by assistive technology. */
-const names: Readonly<Record<'zh' | 'en', Readonly<Record<Kind, readonly string[]>>>> = {
-  zh: { date: ['年', '月', '日'], time: ['时', '分'], list: [] },
-  en: { date: ['Year', 'Month', 'Day'], time: ['Hour', 'Minute'], list: [] }
+const zh = {
+  sheet: '请选择',
+  column: (number: number) => `第 ${String(number)} 列`,
+  columns: { date: ['年', '月', '日'], time: ['时', '分'], list: [] } as Readonly<Record<Kind, readonly string[]>>
 }
 
-function columnNames(language: string, kind: Kind): readonly string[] {
-  return names[language.startsWith('zh') ? 'zh' : 'en'][kind]
+const en: typeof zh = {
+  sheet: 'Choose',
+  column: (number) => `Column ${String(number)}`,
+  columns: { date: ['Year', 'Month', 'Day'], time: ['Hour', 'Minute'], list: [] }
 }
 
 interface SheetOptions {
@@ -36,10 +39,11 @@ export interface PickerSheet {
 /** A sheet at the bottom of the phone with columns that turn. */
 export function openPickerSheet(phone: DrawnPhone, { title, kind, columns, turned }: SheetOptions): PickerSheet {
   const { cancel, confirm } = textsOf(phone.device)
+  const words = phone.device.state.language.startsWith('zh') ? zh : en
   const indices = () => wheels.map(({ wheel }) => wheel.index)
   const wheels = columns.lists.map((_, at) => {
     const column = make('div', 'picker-sheet-column')
-    column.ariaLabel = columnNames(phone.device.state.language, kind)[at] ?? `${title} ${String(at + 1)}`.trim()
+    column.ariaLabel = words.columns[kind][at] ?? words.column(at + 1)
     const rested = (index: number) => {
       const next = turned(at, index, indices())
       if (next) show(next)
@@ -56,13 +60,13 @@ export function openPickerSheet(phone: DrawnPhone, { title, kind, columns, turne
   }
   const answer = openDialog<readonly number[] | undefined>(phone, {
     kind: 'sheet',
-    label: title,
+    label: title || words.sheet,
     dismissed: undefined,
     outside: true,
     content: (end) => [
       make('div', 'picker-sheet-bar', [
         makeButton(cancel, 'picker-sheet-cancel', () => end(undefined)),
-        make('h2', 'picker-sheet-title', [title]),
+        title !== '' && make('h2', 'picker-sheet-title', [title]),
         makeButton(confirm, 'picker-sheet-confirm', () => end(indices()))
       ]),
       make('div', 'picker-sheet-columns', [...wheels.map(({ column }) => column), make('div', 'picker-line')])
