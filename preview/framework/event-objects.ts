@@ -1,8 +1,16 @@
-import { Event, type ShadowedEvent } from 'glass-easel'
+import { type Element, Event, type ShadowedEvent } from 'glass-easel'
 import { isFields } from './log-text'
 
 /** Of glass-easel's event, what a mini program does not see. */
 const internal = /^(_\$|bubbles$|composed$|extraFields$)/
+
+/** What handles an event, by the event that it gets. */
+const handlers = new WeakMap<object, Element>()
+
+/** The node whose handler gets an event: `currentTarget` as glass-easel has it. */
+export function handlerOf(event: object): Element | undefined {
+  return handlers.get(event)
+}
 
 /**
  * Gives handlers events as WeChat's are (documented): fields of their own, targets as plain objects. glass-easel's have
@@ -13,6 +21,7 @@ export function makePlainEvents(): void {
     const fields = Object.entries(this).filter(([name]) => !internal.test(name))
     // The methods stay inherited.
     const event = Object.create(this) as object
+    handlers.set(event, currentTarget)
     return Object.assign(event, Object.fromEntries(fields), {
       target: plainTarget(target),
       mark: mark ?? {},

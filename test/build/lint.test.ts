@@ -55,7 +55,6 @@ const violations: Violation[] = [
   importOf('preview/framework/planted-foreign.ts', '../foreign/planted'),
   importOf('preview/foreign/planted.ts', '../tags/planted'),
   importOf('preview/media/planted.ts', '../framework/planted'),
-  importOf('preview/foreign/planted.ts', '../media/planted'),
   importOf('preview/shell/planted.ts', '../tags/planted'),
   importOf('preview/shell/planted-framework.ts', '../framework/planted'),
   importOf('simulator/planted-package.ts', 'ws'),

@@ -1,4 +1,5 @@
 import type { Element, GeneralComponent, ShadowedEvent } from 'glass-easel'
+import { handlerOf } from '../../framework/event-objects'
 import { descriptorOf, type WxsPorts } from './component-descriptor'
 
 /** `change:prop`, as glass-easel calls it. */
@@ -29,10 +30,11 @@ export function installWxs(ports: WxsPorts): void {
     handle(caller, event, handler, path) {
       if (typeof handler !== 'function') return undefined
       if (!path || path[0] === 0) return run(handler, caller, [event])
-      const { currentTarget } = event
-      const host = currentTarget.ownerShadowRoot?.getHostNode() ?? currentTarget
+      const node = handlerOf(event)
+      if (!node) return undefined
+      const host = node.ownerShadowRoot?.getHostNode() ?? node
       // Documented. A page's own handlers have no use for it.
-      Object.defineProperty(event, 'instance', { value: descriptorOf(currentTarget, ports), configurable: true })
+      Object.defineProperty(event, 'instance', { value: descriptorOf(node, ports), configurable: true })
       return run(handler, undefined, [event, descriptorOf(host, ports)])
     }
   }
