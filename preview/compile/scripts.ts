@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { build as bundle, type Message, type Plugin } from 'esbuild'
+import { build as bundle, transform, type Message, type OnLoadResult, type Plugin } from 'esbuild'
 import { withLaterModules } from './later-modules'
 import type { SourceTree } from './source-tree'
 
@@ -96,6 +96,24 @@ function packageFolders(importer: string): string[] {
   )
 }
 
+const moduleSyntax = /^[ \t]*(?:import|export)\b(?![ \t]*[(.])/m
+
+/**
+ * A module in the form that WeChat's own compiler gives it: each file by itself, so that a name which another one does
+ * not export is undefined, and stops nothing.
+ */
+async function asCommonJs(text: string, file: string): Promise<OnLoadResult> {
+  if (!moduleSyntax.test(text)) return { contents: text, loader: 'js' }
+  try {
+    const options = { format: 'cjs', target: 'es2022', sourcemap: 'inline', sourcefile: file, loader: 'js' } as const
+    const { code } = await transform(text, { ...options, logLevel: 'silent' })
+    return { contents: code, loader: 'js' }
+  } catch (error) {
+    if (!hasMessages(error)) throw error
+    return { errors: error.errors }
+  }
+}
+
 function modulesOf(tree: SourceTree, contents: string): Plugin {
   return {
     name: modulesPlugin,
@@ -116,8 +134,10 @@ function modulesOf(tree: SourceTree, contents: string): Plugin {
       build.onLoad({ filter: /\.js$/ }, ({ path }) => {
         const file = posix.relative(tree.root, path)
         const text = tree.read(file) ?? ''
-        const changed = withLaterModules(text, (reference) => findModule(tree, file, reference) !== undefined)
-        return changed === text ? undefined : { contents: changed, loader: 'js' }
+        return asCommonJs(
+          withLaterModules(text, (reference) => findModule(tree, file, reference) !== undefined),
+          file
+        )
       })
     }
   }

@@ -91,6 +91,22 @@ describe('compiling a style', () => {
     return compileStyle(new SourceTree(root), 'a.wxss', reach).css
   }
 
+  test('a name that a module does not export is undefined, and a file that does not parse is named with its place', async () => {
+    const { scripts, problems } = await compile({
+      'pages/a/index.js':
+        "import two, { more, missing } from '../../two'\nPage({ data: { two, more, kind: typeof missing } })",
+      'two.js': 'export default 2\nexport const more = 3'
+    })
+    expect(problems).toEqual([])
+    const pages: unknown[] = []
+    const run: unknown = new Function('Page', `${scripts}\nglobalThis.miniProgramModules['pages/a/index']()`)
+    if (typeof run === 'function') Reflect.apply(run, undefined, [(page: unknown) => pages.push(page)])
+    Reflect.deleteProperty(globalThis, 'miniProgramModules')
+    expect(pages).toEqual([{ data: { two: 2, more: 3, kind: 'undefined' } }])
+    const broken = await compile({ 'two.js': 'export const more = 3\nexport const less = )' })
+    expect(broken.problems).toEqual([expect.objectContaining({ file: 'two.js', line: 2, column: 21 })])
+  })
+
   test('a compiled style has the units and insets of the phone, not of the browser', () => {
     const text = 'a { width: -1.5rpx; height: 10vh; bottom: env(safe-area-inset-bottom); color: var(--a1rpx) }'
     expect(compiled(text, { kind: 'app' })).toBe(
