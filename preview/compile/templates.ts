@@ -32,7 +32,11 @@ export function compileTemplates(tree: SourceTree, paths: Iterable<string>): str
       else reportMissing(tree, `${usedBy}.wxml`, `${path}.wxml`)
       return
     }
-    reportMessages(tree, `${path}.wxml`, group.addTmpl(path, text))
+    const inline = text.replace(
+      /(<wxs\b[^>]*>)([^]*?)(?=<\/wxs>)/g,
+      (_, tag: string, code: string) => tag + linkScripts(path, `${path}.wxml`, code)
+    )
+    reportMessages(tree, `${path}.wxml`, group.addTmpl(path, inline))
     for (const included of names(group.getDirectDependencies(path))) addTemplate(included, path)
     for (const script of names(group.getScriptDependencies(path))) addScript(script, `${path}.wxml`)
   }
@@ -45,12 +49,14 @@ export function compileTemplates(tree: SourceTree, paths: Iterable<string>): str
       reportMissing(tree, usedBy, `${path}.wxs`)
       return
     }
+    group.addScript(path, linkScripts(path, `${path}.wxs`, text))
+  }
+
+  /** Adds what a script requires. The compiler knows scripts by path without ".wxs", inside scripts as well. */
+  const linkScripts = (path: string, file: string, text: string): string => {
     const requires = /\brequire\(\s*(['"])([^'"]+?)\.wxs\1\s*\)/g
-    for (const [, , reference = ''] of text.matchAll(requires)) {
-      addScript(tree.resolve(path, reference), `${path}.wxs`)
-    }
-    // The compiler knows scripts by path without ".wxs", inside scripts as well.
-    group.addScript(path, text.replace(requires, 'require($1$2$1)'))
+    for (const [, , reference = ''] of text.matchAll(requires)) addScript(tree.resolve(path, reference), file)
+    return text.replace(requires, 'require($1$2$1)')
   }
 
   for (const path of paths) addTemplate(path, undefined)

@@ -107,6 +107,18 @@ describe('compiling a style', () => {
     expect(broken.problems).toEqual([expect.objectContaining({ file: 'two.js', line: 2, column: 21 })])
   })
 
+  test('wxs code within a template requires wxs files, and one that is missing is named with its template', async () => {
+    const inline = (file: string) => ({
+      'pages/a/part.wxml': `<wxs module="m" src="./m.wxs"/><wxs module="n">var m = require("./${file}")</wxs><view/>`
+    })
+    const { views, problems } = await compile(inline('m.wxs'))
+    expect([problems, views.includes('m.wxs')]).toEqual([[], false])
+    const missing = await compile(inline('gone.wxs'))
+    expect(missing.problems).toEqual([
+      expect.objectContaining({ file: 'pages/a/part.wxml', line: 1, message: 'there is no pages/a/gone.wxs' })
+    ])
+  })
+
   test('a compiled style has the units and insets of the phone, not of the browser', () => {
     const text = 'a { width: -1.5rpx; height: 10vh; bottom: env(safe-area-inset-bottom); color: var(--a1rpx) }'
     expect(compiled(text, { kind: 'app' })).toBe(
