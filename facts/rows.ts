@@ -240,7 +240,14 @@ export interface OwnAttributeRow {
   /** As WXML spells it. */
   readonly name: string
   readonly type:
-    'string' | 'number' | 'boolean' | 'tri-state' | 'boolean | string[]' | 'string[]' | 'object' | 'object | function'
+    | 'string'
+    | 'number'
+    | 'boolean'
+    | 'tri-state'
+    | 'boolean | string[]'
+    | 'string[]'
+    | 'object'
+    | 'object | function'
   /** A TypeScript type, where `type` does not say it. */
   readonly valueType?: string
   readonly default?: string | number | boolean

@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { format, getFileInfo, resolveConfig } from 'prettier'
 import { callEn } from '../facts/messages/call-en'
 import { callZhCN } from '../facts/messages/call-zh-CN'
 import { en } from '../facts/messages/en'
@@ -12,6 +11,7 @@ import * as voipRoom from '../facts/native/voip-room'
 import * as rtcPlayer from '../facts/ours/rtc-player'
 import * as rtcPusher from '../facts/ours/rtc-pusher'
 import * as voipGrid from '../facts/ours/voip-grid'
+import { formatted } from './format'
 import { catalogue, names } from './generate/catalogue'
 import { componentFacts } from './generate/component-facts'
 import { elementTypes } from './generate/element-types'
@@ -69,14 +69,11 @@ async function generate(check: boolean): Promise<void> {
   for (const [name, make] of files) {
     const path = join(root, name)
     const current = await readFile(path, 'utf8').catch(() => '')
-    const text = make(current)
-    const { inferredParser } = await getFileInfo(path)
-    const options = { ...(await resolveConfig(path)), filepath: path }
-    const formatted = inferredParser === null ? text : await format(text, options)
-    if (formatted === current) continue
+    const text = await formatted(path, make(current))
+    if (text === current) continue
     console.log(check ? `${name} differs from facts/: run "npm run generate"` : `wrote ${name}`)
     if (check) process.exitCode = 1
-    else await writeFile(path, formatted)
+    else await writeFile(path, text)
   }
 }
 

@@ -6,10 +6,10 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { format, resolveConfig } from 'prettier'
 import { launchChromium, madeUpCamera } from './browser/launch-chromium'
 import { openTab, readLog } from './browser/open-program'
 import { startPreview } from './browser/running-preview'
+import { formatted } from './format'
 import { checks, type InLanguages } from './hosts/checks'
 import { type HostResult, writeResults } from './hosts/results'
 import { runChild } from './test/child'
@@ -102,7 +102,7 @@ async function main(): Promise<void> {
     ] as const) {
       const path = join(root, 'docs', file)
       const written = writeResults(readFileSync(path, 'utf8'), results, date, language)
-      writeFileSync(path, await format(written, { ...(await resolveConfig(path)), parser: 'markdown' }))
+      writeFileSync(path, await formatted(path, written))
     }
     if (results.some(({ outcomes }) => outcomes.some(([, failure]) => failure !== ''))) process.exitCode = 1
   } finally {

@@ -1,5 +1,9 @@
 export type SignInputErrorName =
-  'FIELD_MISSING' | 'NONCE_TOO_LONG' | 'TIMESTAMP_INVALID' | 'TIMESTAMP_IN_MILLISECONDS' | 'OPTION_INVALID'
+  | 'FIELD_MISSING'
+  | 'NONCE_TOO_LONG'
+  | 'TIMESTAMP_INVALID'
+  | 'TIMESTAMP_IN_MILLISECONDS'
+  | 'OPTION_INVALID'
 
 /** The app's own code passed a bad value: a field of `signVoIP`, or an option of `createSignHandler`. */
 export class SignInputError extends TypeError {

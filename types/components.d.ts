@@ -190,7 +190,8 @@ export interface RtcPusherAttributes {
   readonly permission: 'auto' | 'manual'
   /** The control bar: `true` for push, camera and mute, or a list to choose. Default: `false` */
   readonly controls:
-    boolean | readonly ('push' | 'camera' | 'mute' | 'torch' | 'video' | 'mirror' | 'beauty' | 'stats' | 'snapshot')[]
+    | boolean
+    | readonly ('push' | 'camera' | 'mute' | 'torch' | 'video' | 'mirror' | 'beauty' | 'stats' | 'snapshot')[]
   /** Built-in parts that the page's own slots replace */
   readonly custom: readonly ('state' | 'controls')[]
   /** Shown above the picture along with the control bar */

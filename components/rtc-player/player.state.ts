@@ -24,4 +24,7 @@ export interface PlayerState extends StreamState<PlayerSettings> {
 
 /** `turnScreen` has no effect for a while after a request of full screen. */
 export type PlayerCommand =
-  'turnScreen' | 'background' | 'foreground' | { readonly full: boolean; readonly direction?: unknown }
+  | 'turnScreen'
+  | 'background'
+  | 'foreground'
+  | { readonly full: boolean; readonly direction?: unknown }

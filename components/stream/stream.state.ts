@@ -109,7 +109,17 @@ export interface Recovery {
  * the phase; `debounce`: of the component's own; `hide`: of the bar; `tick`: a time that is shown.
  */
 export type TimerName =
-  'answer' | 'look' | 'cooldown' | 'show' | 'retry' | 'undo' | 'liveness' | 'progress' | 'debounce' | 'hide' | 'tick'
+  | 'answer'
+  | 'look'
+  | 'cooldown'
+  | 'show'
+  | 'retry'
+  | 'undo'
+  | 'liveness'
+  | 'progress'
+  | 'debounce'
+  | 'hide'
+  | 'tick'
 
 /**
  * What is known, nothing derived. An update changes a copy, of `run`, `recovery` and `timers` too; other values are replaced,

@@ -12,7 +12,13 @@ export interface LaunchOptions {
 }
 
 type AppLifetime =
-  'onLaunch' | 'onShow' | 'onHide' | 'onError' | 'onUnhandledRejection' | 'onPageNotFound' | 'onThemeChange'
+  | 'onLaunch'
+  | 'onShow'
+  | 'onHide'
+  | 'onError'
+  | 'onUnhandledRejection'
+  | 'onPageNotFound'
+  | 'onThemeChange'
 
 /** The one App of a mini program. */
 export class AppHost {

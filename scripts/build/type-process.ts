@@ -19,7 +19,8 @@ export interface TypeRequest {
 }
 
 export type TypeAnswer =
-  { readonly id: number; readonly result: TypeJobs[keyof TypeJobs] } | { readonly id: number; readonly error: string }
+  | { readonly id: number; readonly result: TypeJobs[keyof TypeJobs] }
+  | { readonly id: number; readonly error: string }
 
 interface Waiting {
   readonly resolve: (result: TypeJobs[keyof TypeJobs]) => void

@@ -106,7 +106,14 @@ function createScriptedPush(
 }
 
 type NotedRequest =
-  'stopPreview' | 'snapshot' | 'switchCamera' | 'toggleTorch' | 'maxZoom' | 'setZoom' | 'setVolume' | 'sendMessage'
+  | 'stopPreview'
+  | 'snapshot'
+  | 'switchCamera'
+  | 'toggleTorch'
+  | 'maxZoom'
+  | 'setZoom'
+  | 'setVolume'
+  | 'sendMessage'
 
 /** The requests that are noted, and change nothing. */
 function createNotedRequests({ request }: Core): Pick<PusherMedia, NotedRequest> {

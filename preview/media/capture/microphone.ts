@@ -17,7 +17,8 @@ export interface Microphone {
 declare global {
   /** Chromium's; TypeScript knows it for workers and pictures alone. */
   var MediaStreamTrackProcessor:
-    (new (init: { readonly track: MediaStreamTrack }) => { readonly readable: ReadableStream<AudioData> }) | undefined
+    | (new (init: { readonly track: MediaStreamTrack }) => { readonly readable: ReadableStream<AudioData> })
+    | undefined
 }
 
 /**

@@ -40,7 +40,7 @@ function encode(folder: string): Uint8Array {
   const swell = `if(lt(mod(t,1),${length}),pow(sin(PI*mod(t,1)/${length}),2),0)`
   const tone = `aevalsrc='0.14*sin(2*PI*1000*t)*${swell}':s=${sampleRate}:d=${2 * loopSeconds}`
   const gop = String(framesPerSecond)
-  // prettier-ignore
+  // oxfmt-ignore
   execFileSync('ffmpeg', [
     '-hide_banner', '-loglevel', 'error', '-y',
     '-framerate', String(framesPerSecond), '-stream_loop', '1', '-i', join(folder, '%04d.svg'),

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { runInNewContext } from 'node:vm'
 import { compileMiniProgram, type Compilation } from '../../../../preview/compile/compile'
 import { formatProblem } from '../../../../preview/compile/problem'
 import { SourceTree } from '../../../../preview/compile/source-tree'
@@ -99,9 +100,9 @@ describe('compiling a style', () => {
     })
     expect(problems).toEqual([])
     const pages: unknown[] = []
-    const run: unknown = new Function('Page', `${scripts}\nglobalThis.miniProgramModules['pages/a/index']()`)
-    if (typeof run === 'function') Reflect.apply(run, undefined, [(page: unknown) => pages.push(page)])
-    Reflect.deleteProperty(globalThis, 'miniProgramModules')
+    runInNewContext(`${scripts}\nglobalThis.miniProgramModules['pages/a/index']()`, {
+      Page: (page: unknown) => pages.push(JSON.parse(JSON.stringify(page)))
+    })
     expect(pages).toEqual([{ data: { two: 2, more: 3, kind: 'undefined' } }])
     const broken = await compile({ 'two.js': 'export const more = 3\nexport const less = )' })
     expect(broken.problems).toEqual([expect.objectContaining({ file: 'two.js', line: 2, column: 21 })])
