@@ -1,6 +1,10 @@
+import { component } from 'glass-easel-miniprogram-adapter'
 import { EventChannel } from '../framework/event-channel'
 import type { Router } from '../framework/router'
 import { call } from './call'
+
+/** While the first page is made there is none: its components name themselves to a query by `in`. */
+const nobody = Object.create(component.ComponentCaller.prototype) as InstanceType<typeof component.ComponentCaller>
 
 export function createNavigationApi(router: Router): Record<string, unknown> {
   return {
@@ -12,7 +16,7 @@ export function createNavigationApi(router: Router): Record<string, unknown> {
     switchTab: call({ url: 'String' }, ({ url }) => router.switchTab(url)),
     navigateBack: call({ delta: 'Number?' }, ({ delta }) => router.navigateBack(delta)),
     setNavigationBarTitle: call({ title: 'String' }, ({ title }) => router.setTitle(title)),
-    createSelectorQuery: () => router.top.caller.createSelectorQuery()
+    createSelectorQuery: () => (router.current?.caller ?? nobody).createSelectorQuery()
   }
 }
 

@@ -63,6 +63,8 @@ export class Framework {
     takeCommonAttributes()
     watchGestures(ports.window)
     globalOptions.throwGlobalError = false
+    // A property of any name, such as `data`, hides nothing of its component.
+    globalOptions.writeFieldsToNode = false
 
     const environment = new MiniProgramEnv()
     const space = environment.createCodeSpace('', true)

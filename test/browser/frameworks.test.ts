@@ -23,10 +23,20 @@ describe('a mini program in the form that a framework puts out', () => {
       await top().getByText(card, { exact: true }).click()
       await top().getByText(phase, { exact: true }).waitFor()
       await top().locator('wx-card').getByText('in the slot').waitFor()
+      await top()
+        .getByText(/the card: [1-9]\d* px wide/)
+        .waitFor()
       await top().getByText('count', { exact: true }).click()
       await top().getByText(counted, { exact: true }).waitFor()
     }
   )
+
+  test('a component that the first page is made of can be measured at once, and its properties may have any name', async () => {
+    await page.reload()
+    await top()
+      .getByText(/the card: [1-9]\d* px wide/)
+      .waitFor()
+  })
 
   test('constructors and globals that the framework set stay, and its own attributes and names are no gaps', async () => {
     expect(await page.evaluate('[getApp().made, global.wrapped, wx.webpackJsonp.length]')).toEqual(['made', 2, 1])

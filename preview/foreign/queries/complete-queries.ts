@@ -21,7 +21,7 @@ type Queued = [
 
 /**
  * Adds to the queries of glass-easel's adapter what it leaves out: `computedStyle` and `node` of
- * `fields`, and `NodesRef.node()`.
+ * `fields`, `NodesRef.node()`, and that answers come later.
  * @param missing called with what a query asks for in vain
  */
 export function completeQueries(missing: (what: string) => void): void {
@@ -29,7 +29,14 @@ export function completeQueries(missing: (what: string) => void): void {
   const queries = prototypeOf(query)
   const push: unknown = Reflect.get(queries, '_$push')
   const select: unknown = Reflect.get(queries, 'select')
-  if (typeof push !== 'function' || typeof select !== 'function') throw new Error('the adapter has other queries')
+  const exec: unknown = Reflect.get(queries, 'exec')
+  if (typeof push !== 'function' || typeof select !== 'function' || typeof exec !== 'function') {
+    throw new Error('the adapter has other queries')
+  }
+  // WeChat's view answers after what is under way is on screen, such as a page that is only being made.
+  Reflect.set(queries, 'exec', function (this: object, ...given: unknown[]) {
+    queueMicrotask(() => void Reflect.apply(exec, this, given))
+  })
   const nodes = prototypeOf(Reflect.apply(select, query, ['view']))
   Reflect.set(nodes, 'node', function (this: { fields: (...given: unknown[]) => unknown }, callback?: unknown) {
     return this.fields({ node: true }, callback)
