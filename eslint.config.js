@@ -7,6 +7,7 @@ const closureVariables = require('./scripts/lint/closure-variables')
 const layers = {
   facts: 'facts/**',
   scripts: 'scripts/**',
+  'library entry': 'components/*.ts',
   core: ['components/core/**', 'components/locale/**'],
   stream: 'components/stream/**',
   wechat: 'components/wechat/**',
@@ -35,6 +36,7 @@ const layer = (...categories) => ({ file: { categories: { anyOf: categories } } 
 /** What a layer may import beside itself. What is not named here is forbidden. */
 const allowedImports = {
   scripts: ['facts'],
+  'library entry': ['core'],
   stream: ['core'],
   wechat: ['core', 'stream'],
   'component index': ['wechat', 'core'],
@@ -63,6 +65,8 @@ const allowedImports = {
 
 /** Imports of types alone: code that fills another layer's port, or speaks its messages, runs nothing of it. */
 const allowedTypeImports = {
+  'library entry': ['stream', 'component part', 'grid part'],
+  core: ['library entry'],
   'preview shell': ['preview framework', 'preview compile'],
   'preview server': ['preview shell']
 }
@@ -81,7 +85,7 @@ const withPackages = { allow: { to: { module: { origin: ['external', 'core'] } }
 /** The demo names the library as an app does: by its package, and for types alone. */
 const libraryTypes = {
   allow: {
-    to: { module: { origin: ['external', 'local'], source: 'miniprogram-rtc/**' } },
+    to: { module: { origin: ['external', 'local'], source: ['miniprogram-rtc', 'miniprogram-rtc/**'] } },
     dependency: { kind: 'type' }
   }
 }

@@ -44,8 +44,8 @@ export class Refusal extends Error {
   }
 }
 
-/** Scripts of types alone, which nothing requires. */
-const typesModule = /^locale\/messages\.js$|\/instance\.js$/
+/** Types alone, and the entry, which a project imports from the package: nothing of the components requires them. */
+const typesModule = /^locale\/messages\.js$|^index\.js$/
 
 /**
  * Taro turns px of all styles into rpx, also of native components, whose sizes then follow the width of the phone, and are

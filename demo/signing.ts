@@ -1,4 +1,4 @@
-import type { SignatureAnswer } from 'miniprogram-rtc/voip-grid/instance'
+import type { SignatureAnswer } from 'miniprogram-rtc'
 
 const KEY = 'sign-address'
 

@@ -14,8 +14,8 @@ import * as voipGrid from '../facts/ours/voip-grid'
 import { formatted } from './format'
 import { catalogue, names } from './generate/catalogue'
 import { componentFacts } from './generate/component-facts'
-import { elementTypes } from './generate/element-types'
 import { nativeTag } from './generate/native-tag'
+import { pageTypes } from './generate/page-types'
 import { voipRoomTag } from './generate/voip-room-tag'
 import type { Facts } from './generate/source'
 import { fillTables, tableRows } from './generate/tables'
@@ -44,7 +44,7 @@ const texts = { en: allTexts(en, callEn), zh: allTexts(zhCN, callZhCN) }
 
 /** The generated files: path from the root, and a function that makes the text from the current one. */
 const files: readonly (readonly [path: string, make: (current: string) => string])[] = [
-  ['types/components.d.ts', () => elementTypes(components)],
+  ['components/types.ts', () => pageTypes(components)],
   ['components/locale/names.ts', () => names(components)],
   ['components/locale/en.ts', () => catalogue(en, components)],
   ['components/locale/zh-CN.ts', () => catalogue(zhCN, components)],

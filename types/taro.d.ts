@@ -1,16 +1,15 @@
 import type { ClassAttributes, CSSProperties, ReactNode } from 'react'
 import type {
   RtcPlayerAttributes,
-  RtcPlayerEvents,
+  RtcPlayerHandlers,
   RtcPusherAttributes,
-  RtcPusherEvents,
+  RtcPusherHandlers,
+  TagAttributes,
   VoipGridAttributes,
-  VoipGridEvents
-} from './components'
-import type { Attributes, Handlers } from './elements'
+  VoipGridHandlers
+} from 'miniprogram-rtc'
 
-export type * from './components'
-export type { ComponentEvent } from './elements'
+export type * from 'miniprogram-rtc'
 
 /** What Taro takes on every tag. A `ref` is Taro's own element, not the instance of the component. */
 interface Common extends ClassAttributes<unknown> {
@@ -29,9 +28,9 @@ type Settable<Rows> = {
   [Name in keyof Rows as Name extends `on${string}` | `bind${string}` ? never : Name]: Rows[Name]
 }
 
-export type RtcPlayerProps = Common & Attributes<Settable<RtcPlayerAttributes>> & Handlers<RtcPlayerEvents>
-export type RtcPusherProps = Common & Attributes<Settable<RtcPusherAttributes>> & Handlers<RtcPusherEvents>
-export type VoipGridProps = Common & Attributes<Settable<VoipGridAttributes>> & Handlers<VoipGridEvents>
+export type RtcPlayerProps = Common & TagAttributes<Settable<RtcPlayerAttributes>> & RtcPlayerHandlers
+export type RtcPusherProps = Common & TagAttributes<Settable<RtcPusherAttributes>> & RtcPusherHandlers
+export type VoipGridProps = Common & TagAttributes<Settable<VoipGridAttributes>> & VoipGridHandlers
 
 declare module 'react' {
   namespace JSX {

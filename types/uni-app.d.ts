@@ -1,16 +1,15 @@
 import type { AllowedComponentProps, VNodeProps } from 'vue'
 import type {
   RtcPlayerAttributes,
-  RtcPlayerEvents,
+  RtcPlayerHandlers,
   RtcPusherAttributes,
-  RtcPusherEvents,
+  RtcPusherHandlers,
+  TagAttributes,
   VoipGridAttributes,
-  VoipGridEvents
-} from './components'
-import type { Attributes, Handlers } from './elements'
+  VoipGridHandlers
+} from 'miniprogram-rtc'
 
-export type * from './components'
-export type { ComponentEvent } from './elements'
+export type * from 'miniprogram-rtc'
 
 interface Common extends VNodeProps, AllowedComponentProps {
   readonly id?: string | undefined
@@ -18,9 +17,9 @@ interface Common extends VNodeProps, AllowedComponentProps {
   readonly slot?: string | undefined
 }
 
-export type RtcPlayerProps = Common & Attributes<RtcPlayerAttributes> & Handlers<RtcPlayerEvents>
-export type RtcPusherProps = Common & Attributes<RtcPusherAttributes> & Handlers<RtcPusherEvents>
-export type VoipGridProps = Common & Attributes<VoipGridAttributes> & Handlers<VoipGridEvents>
+export type RtcPlayerProps = Common & TagAttributes<RtcPlayerAttributes> & RtcPlayerHandlers
+export type RtcPusherProps = Common & TagAttributes<RtcPusherAttributes> & RtcPusherHandlers
+export type VoipGridProps = Common & TagAttributes<VoipGridAttributes> & VoipGridHandlers
 
 declare module 'vue' {
   interface GlobalComponents {

@@ -1,4 +1,5 @@
-import type { ErrorName, Messages, Scope } from '../locale/messages'
+import type { ErrorName, Messages } from '../locale/messages'
+import type { RtcErrorName, RtcErrorScope } from '../types'
 import { fieldOf, isObject } from './json'
 
 /** An error as a session knows it, without texts. Each fault is reported once. */
@@ -14,24 +15,28 @@ export interface RtcErrorDetail {
   /** The native code where there is one, else one of ours (91000 and up). */
   readonly code: number
   /** Stable and in English, for programs. */
-  readonly name: string
+  readonly name: RtcErrorName
   readonly text: string
   readonly advice: string
   /** True when another attempt, or waiting, can help without a change by the app. */
   readonly recoverable: boolean
   /** The component that reports it. */
-  readonly scope: Scope
+  readonly scope: RtcErrorScope
   readonly cause?: unknown
+  /** WeChat's own words, where it gave any; so `errCode` and `errno`. */
+  readonly errMsg?: string
+  readonly errCode?: number
+  readonly errno?: number
 }
 
 /** What a method's promise rejects with. */
 export class RtcError extends Error implements RtcErrorDetail {
   declare readonly code: number
-  declare readonly name: string
+  declare readonly name: RtcErrorName
   declare readonly text: string
   declare readonly advice: string
   declare readonly recoverable: boolean
-  declare readonly scope: Scope
+  declare readonly scope: RtcErrorScope
 
   /** @param detail as an `error` event would have it */
   constructor(readonly detail: RtcErrorDetail) {
@@ -53,7 +58,8 @@ export function describeFault({ name, cause }: Fault, messages: Messages): RtcEr
   return {
     ...(isObject(cause) ? cause : {}),
     code,
-    name: native ? native[0] : ours,
+    // Faults have codes that report one, and these have such names.
+    name: native ? (native[0] as RtcErrorName) : ours,
     recoverable,
     text: String(texts[code]),
     advice: String(advice[key]),

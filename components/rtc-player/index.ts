@@ -25,3 +25,6 @@ defineComponent<OwnFields<Player>>()({
   pageLifetimes,
   methods: { ...callsOf(methodNames), ...streamHandlers }
 })
+
+// In a package of CommonJS, the bundler takes a module without exports for CommonJS and wraps it.
+export {}

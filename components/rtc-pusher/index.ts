@@ -45,3 +45,6 @@ defineComponent<OwnFields<Pusher>>()({
     }
   }
 })
+
+// In a package of CommonJS, the bundler takes a module without exports for CommonJS and wraps it.
+export {}

@@ -148,3 +148,6 @@ defineComponent<Own>()({
     }
   }
 })
+
+// In a package of CommonJS, the bundler takes a module without exports for CommonJS and wraps it.
+export {}

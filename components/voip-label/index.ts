@@ -19,3 +19,6 @@ defineComponent()({
     below: Boolean
   }
 })
+
+// In a package of CommonJS, the bundler takes a module without exports for CommonJS and wraps it.
+export {}

@@ -7,6 +7,7 @@ import { writeLibrary } from './library'
 import { markAsBuilt } from './freshness'
 import { buildNodeOutput } from './node-output'
 import { formatProblem, withoutRepeats, type Problem, type SkippedCheck } from './problem'
+import { rollUpDeclarations } from './rolled-declarations'
 import { TypeProcess } from './type-process'
 
 interface BuildReport {
@@ -19,7 +20,8 @@ export async function buildProject(root: string): Promise<BuildReport> {
   const types = new TypeProcess(root)
   try {
     const [typed, { sources, ...untyped }] = await Promise.all([checkTypes(types), compile(root, types)])
-    await writeLibrary(root, sources, new Map(Object.entries(typed.declarations)))
+    const declaration = await rollUpDeclarations(typed.declarations, 'components/index.d.ts')
+    await writeLibrary(root, sources, declaration)
     const problems = [...sources.problems, ...typed.problems, ...untyped.problems]
     // An included file is checked against each component that includes it.
     return { problems: inReadingOrder(withoutRepeats(problems)), skipped: untyped.skipped }

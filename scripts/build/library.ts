@@ -11,9 +11,7 @@ const sourceFolder = 'components/'
 
 /** Texts are read by `require` when they are first needed, so they stay files of their own. */
 const isLocale = (path: string): boolean => path.startsWith(`${sourceFolder}locale/`)
-const isEntry = (path: string): boolean => /^components\/[^/]+\/index\.js$/.test(path)
-/** Modules of types that an app may import beside the components; their scripts are nearly empty. */
-const isTypesModule = (path: string): boolean => path.endsWith('/instance.js')
+const isEntry = (path: string): boolean => /^components\/([^/]+\/)?index\.js$/.test(path)
 
 type ShippedFile = [path: string, contents: Buffer]
 
@@ -68,6 +66,7 @@ function asCommonJs(text: string): string {
     .replace(/\bimport\{([^}]*)\}from("[^"]*")/g, (_, names: string, from: string) => {
       return `const{${pairs(names, (shared, local) => `${shared}:${local}`).join()}}=require(${from})`
     })
+    .replace(/\bimport("[^"]*")/g, 'require($1)')
     .replace(/\bexport\{([^}]*)\}/g, (_, names: string) => {
       return `module.exports={${pairs(names, (local, shared) => `${shared}:${local}`).join()}}`
     })
@@ -82,19 +81,19 @@ function fromOwnFolder(file: string, text: string): string {
 /**
  * Writes the components as they ship: scripts without source maps, declarations, templates without comments, styles.
  *
- * @param declarations of the components, by path
+ * @param declaration of everything that pages use, where there is an entry for it
  */
 export async function writeLibrary(
   root: string,
   { scripts, styles, assets }: CompiledSources,
-  declarations: ReadonlyMap<string, string>
+  declaration: string | undefined
 ): Promise<void> {
   const components = scripts.filter(({ path }) => path.startsWith(sourceFolder))
-  const kept = components.filter(({ path }) => isLocale(path) || isTypesModule(path))
+  const kept = components.filter(({ path }) => isLocale(path))
   const everything: ShippedFile[] = [
     ...(await bundle(root, components.map(({ path }) => path).filter(isEntry))),
     ...kept.map(({ path, text }): ShippedFile => [path, Buffer.from(text)]),
-    ...[...declarations].map(([path, text]): ShippedFile => [path, Buffer.from(text)]),
+    ...(declaration === undefined ? [] : [[`${sourceFolder}index.d.ts`, Buffer.from(declaration)] as ShippedFile]),
     ...styles.map(({ source, css }): ShippedFile => [wxssPath(source), Buffer.from(css)]),
     ...[...assets].map(([path, contents]): ShippedFile => [path, shippedAsset(path, contents)])
   ]

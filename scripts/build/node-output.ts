@@ -4,6 +4,7 @@ import { build } from 'esbuild'
 import { writeOutput } from './output-folder'
 import type { Problem } from './problem'
 import { filesBelow } from './project-files'
+import { rollUpDeclarations } from './rolled-declarations'
 import { ScriptCompiler } from './script-compiler'
 import { SourceFiles } from './source-files'
 import { TypeChecker } from './type-checker'
@@ -19,7 +20,7 @@ const entries = {
 }
 
 /** Nobody imports the command, so it ships without declarations. */
-const isImported = (folder: string): boolean => folder !== 'cli'
+const isImported = (tsconfig: string): boolean => !tsconfig.startsWith('cli/')
 
 type NodeFile = [path: string, contents: Buffer]
 
@@ -33,11 +34,13 @@ export async function buildNodeOutput(root: string): Promise<{ problems: Problem
     const types = new TypeChecker(root, tsconfig, sources)
     problems.push(...compiled.problems, ...types.check())
     files.push(...compiled.scripts.map(({ path, text }): NodeFile => [path, Buffer.from(text)]))
-    for (const folder of folders.filter(isImported)) {
-      const declared = types.declarations(folder)
-      problems.push(...declared.problems)
-      files.push(...[...declared.declarations].map(([path, text]): NodeFile => [path, Buffer.from(text)]))
-    }
+    if (!isImported(tsconfig)) continue
+    const declared = folders.map((folder) => types.declarations(folder))
+    problems.push(...declared.flatMap((part) => part.problems))
+    const entry = tsconfig.replace('tsconfig.json', 'index.d.ts')
+    const all = Object.fromEntries(declared.flatMap(({ declarations }) => [...declarations]))
+    const declaration = await rollUpDeclarations(all, entry)
+    if (declaration !== undefined) files.push([entry, Buffer.from(declaration)])
   }
   await writeOutput(root, nodeFolder, new Map(files))
   return { problems }

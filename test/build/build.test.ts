@@ -16,7 +16,7 @@ const gulpBuild = () => runTool(copy.root, 'gulp/bin/gulp.js', ['build'])
 test('gulp writes the three outputs of the project as it is', () => {
   const written = [
     'miniprogram_dist/rtc-player/index.js',
-    'miniprogram_dist/rtc-player/index.d.ts',
+    'miniprogram_dist/index.d.ts',
     'miniprogram_dev/app.json',
     'miniprogram_dev/miniprogram_npm/miniprogram-rtc/rtc-player/index.js',
     'dist/simulator/index.js',

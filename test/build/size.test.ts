@@ -24,7 +24,7 @@ const limits = [
   { limit: 22.5 * kilobyte, components: ['rtc-player'] },
   { limit: 28.75 * kilobyte, components: ['rtc-pusher'] },
   { limit: 31.5 * kilobyte, components: ['rtc-player', 'rtc-pusher'] },
-  { limit: 30.5 * kilobyte, components: ['voip-grid'] },
+  { limit: 30.75 * kilobyte, components: ['voip-grid'] },
   { limit: 52.25 * kilobyte, components: ['rtc-player', 'rtc-pusher', 'voip-grid'] }
 ]
 

@@ -1,4 +1,4 @@
-import type { RtcErrorDetail, VoipGridInstance } from 'miniprogram-rtc/voip-grid/instance'
+import type { RtcErrorDetail, VoipGridInstance } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import { noError } from '../../parts/error-card/shown'

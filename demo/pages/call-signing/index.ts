@@ -1,4 +1,4 @@
-import type { RtcErrorDetail, SignatureAnswer, VoipGridInstance } from 'miniprogram-rtc/voip-grid/instance'
+import type { RtcErrorDetail, SignatureAnswer, VoipGridInstance } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import { noError } from '../../parts/error-card/shown'

@@ -1,4 +1,4 @@
-import type { RtcPlayerInstance } from 'miniprogram-rtc/rtc-player/instance'
+import type { RtcPlayerInstance } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import { withEntry } from '../../parts/event-entries'

@@ -1,4 +1,4 @@
-import type { RtcPusherInstance } from 'miniprogram-rtc/rtc-pusher/instance'
+import type { RtcPusherInstance } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import { pushAddress } from '../../stream'

@@ -1,7 +1,7 @@
 import { Button, Slot, Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useRef, useState } from 'react'
-import type { RtcPlayerInstance } from 'miniprogram-rtc/rtc-player/instance'
+import type { RtcPlayerInstance } from 'miniprogram-rtc'
 import { addresses } from '../../addresses'
 
 export default function Player() {
