@@ -1,4 +1,5 @@
 import ts from 'typescript'
+import { installFrameworks } from './framework-stubs'
 import { PackedApp } from './packed-app'
 
 jest.setTimeout(600_000)
@@ -7,29 +8,7 @@ const app = new PackedApp()
 
 afterAll(() => app.remove())
 
-/**
- * React and Vue are not installed here: these stand in for them, with what the types of the package name. The examples of
- * both frameworks are checked with the real ones.
- */
-const react = `
-  export type ReactNode = unknown
-  export interface CSSProperties { readonly height?: string }
-  export interface ClassAttributes<T> { readonly key?: string | undefined; readonly ref?: { readonly current: T | null } }
-  export namespace JSX {
-    interface Element { readonly type: unknown }
-    interface ElementChildrenAttribute { readonly children: unknown }
-    interface IntrinsicElements { view: { readonly slot?: string; readonly children?: unknown } }
-  }
-`
-const vue = `
-  export interface VNodeProps { readonly key?: string | number; readonly ref?: unknown }
-  export interface AllowedComponentProps { readonly class?: unknown; readonly style?: unknown }
-  export interface GlobalComponents { readonly RouterView: unknown }
-`
-
-app.write('node_modules/react/index.d.ts', react)
-app.write('node_modules/react/jsx-runtime.d.ts', "export type { JSX } from 'react'")
-app.write('node_modules/vue/index.d.ts', vue)
+installFrameworks(app)
 
 const signer = `
   const signer = { sign: async ({ groupId }: { groupId: string }) => ({ signature: groupId, nonceStr: '', timeStamp: 1 }) }

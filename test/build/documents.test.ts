@@ -1,0 +1,102 @@
+import { join, resolve } from 'node:path'
+import ts from 'typescript'
+import { codeBlocks, documentBlocks, type CodeBlock } from './document-blocks'
+import { moduleOf, ofDocument, scriptName, surroundings } from './document-scripts'
+import { templateComplaints, templateModule } from './document-templates'
+import { installFrameworks } from './framework-stubs'
+import { PackedApp } from './packed-app'
+
+jest.setTimeout(600_000)
+
+const repository = resolve(__dirname, '../..')
+const app = new PackedApp()
+installFrameworks(app)
+
+afterAll(() => app.remove())
+
+/** A block of each kind with a mistake, which the checks have to find. */
+const mistaken = `
+\`\`\`js
+Page({ onLoad() { this.setData({}).nothing } })
+\`\`\`
+
+\`\`\`ts
+import type { VoipGridInstance } from 'miniprogram-rtc'
+const grid = this.selectComponent('#call') as unknown as VoipGridInstance
+await grid.join({ nothing: 1 })
+\`\`\`
+
+\`\`\`html
+<rtc-player src="{{address}}" object-fit="cover" retry-limit="3" controls="{{['nothing']}}" nothing="1"
+  bind:statechange="onState" bind:nothing="onNothing" />
+<view></text>
+\`\`\`
+
+\`\`\`json
+{ "a": 1, }
+\`\`\`
+`
+
+const blocks = documentBlocks(repository)
+const planted = codeBlocks('planted.md', mistaken)
+
+/** Complaints of one program about all scripts and templates. */
+const complaints = compiled([...blocks, ...planted])
+
+function compiled(all: readonly CodeBlock[]): string[] {
+  const modules = all.flatMap((block) => {
+    const name = scriptName(block)
+    const text = block.language === 'html' ? templateModule(block) : moduleOf(block)
+    return name === undefined ? [] : [app.write(name, text)]
+  })
+  const typings = join(repository, 'node_modules/miniprogram-api-typings/index.d.ts')
+  return app
+    .complaints([app.write('surroundings.d.ts', surroundings), typings, ...modules], {
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      jsx: ts.JsxEmit.ReactJSX
+    })
+    .flatMap(ofDocument)
+}
+
+const isPlanted = (complaint: string) => complaint.startsWith('planted.md')
+
+test('every script and every template of the documents compiles against the package under strict', () => {
+  expect(blocks.filter(({ language }) => language === 'html').length).toBeGreaterThan(50)
+  expect(complaints.filter((complaint) => !isPlanted(complaint))).toEqual([])
+})
+
+test('a mistake in a script or a template of a document is found on its line', () => {
+  expect(complaints.filter(isPlanted).sort()).toEqual([
+    expect.stringMatching(/^planted\.md:13 Property 'nothing' does not exist/),
+    expect.stringMatching(/^planted\.md:13 Type '"cover"' is not assignable/),
+    expect.stringMatching(/^planted\.md:13 Type '"nothing"' does not satisfy .*RtcPlayerEvents/),
+    expect.stringMatching(/^planted\.md:13 Type '"nothing"' is not assignable to type .*"snapshot"/),
+    expect.stringMatching(/^planted\.md:3 Property 'nothing' does not exist/),
+    expect.stringMatching(/^planted\.md:9 .*'nothing' does not exist in type 'Callbacks/)
+  ])
+})
+
+test('every template of the documents is sound WXML', () => {
+  expect(blocks.flatMap(templateComplaints)).toEqual([])
+  expect(planted.flatMap(templateComplaints)).toEqual([
+    'planted.md:15 missing end tag',
+    'planted.md:15 invalid end tag'
+  ])
+})
+
+test('every JSON of the documents can be parsed', () => {
+  const faulty = (all: readonly CodeBlock[]) =>
+    all.filter(({ language, text }) => language === 'json' && !isJson(text)).map(({ line }) => line)
+  expect(faulty(blocks)).toEqual([])
+  expect(faulty(planted)).toEqual([19])
+})
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
