@@ -252,6 +252,19 @@ module.exports = tseslint.config(
     rules: { 'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: clockMessage }] }
   },
   {
+    // What a handler gets has a name: in the library, or beside the parts of the demo.
+    files: ['demo/pages/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'TSQualifiedName[right.name="CustomEvent"]',
+          message: 'Types of events are in miniprogram-rtc and in parts/part-events.ts.'
+        }
+      ]
+    }
+  },
+  {
     // Each title says its rule when it is read alone in a log.
     files: ['test/**/*.test.ts'],
     rules: {

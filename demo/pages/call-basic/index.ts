@@ -1,5 +1,7 @@
+import type { VoipGridEvent } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
+import type { Entered } from '../../parts/part-events'
 import { nobody, profilesOf } from '../../people'
 import { linkTo, pageOf, signAddress } from '../../signing'
 
@@ -62,7 +64,7 @@ Page({
   name(group: string) {
     this.setData({ group, link: linkTo(pageOf('call-basic', { group })) })
   },
-  onSignAddress(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onSignAddress(event: Entered) {
     this.setData({ signUrl: event.detail.value })
   },
   onName(event: WechatMiniprogram.Input) {
@@ -71,7 +73,7 @@ Page({
   onJoin() {
     if (this.data.group !== '' && this.data.signUrl !== '') this.setData({ calling: true, failed: false })
   },
-  onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string }>) {
+  onPhase(event: VoipGridEvent<'phasechange'>) {
     const { phase } = event.detail
     this.setData({ failed: phase === 'failed' })
     if (phase === 'joined' && !this.clock) this.startClock()
@@ -93,7 +95,7 @@ Page({
   onUnload() {
     this.stopClock()
   },
-  onMembers(event: WechatMiniprogram.CustomEvent<{ members: string[] }>) {
+  onMembers(event: VoipGridEvent<'memberschange'>) {
     const { members } = event.detail
     this.setData({ profiles: profilesOf(members), people: members.length > 0 ? `${members.length} ${t.people}` : '' })
   },

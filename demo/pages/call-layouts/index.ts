@@ -1,6 +1,7 @@
+import type { VoipGridEvent } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
-import type { Scaled } from '../../parts/scale/index'
+import type { Chosen, Entered, Slid } from '../../parts/part-events'
 import { nameOf, nobody, profilesOf } from '../../people'
 import { linkTo, signAddress } from '../../signing'
 
@@ -51,8 +52,6 @@ const t = inLanguage({
 
 const path = '/pages/call-layouts/index'
 
-type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
-
 Page({
   data: {
     t,
@@ -89,30 +88,30 @@ Page({
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: t.shared, path }
   },
-  onSignAddress(event: Change<string>) {
+  onSignAddress(event: Entered) {
     this.setData({ signUrl: event.detail.value })
   },
   /** Own openid; empty before the first call. */
   own: '',
-  onMembers(event: WechatMiniprogram.CustomEvent<{ members: string[] }>) {
+  onMembers(event: VoipGridEvent<'memberschange'>) {
     // Oneself stands first.
     this.own = event.detail.members[0] ?? this.own
     this.setData({ profiles: profilesOf(event.detail.members) })
   },
-  onPinned(event: Change<string>) {
+  onPinned(event: VoipGridEvent<'pinnedchange'>) {
     const pinned = event.detail.value
     this.setData({ pinned, pinnedName: pinned === '' ? '' : nameOf(pinned, this.own) })
   },
-  onLayout(event: Change<string>) {
+  onLayout(event: Chosen) {
     this.setData({ layout: event.detail.value })
   },
-  onLabel(event: Change<string>) {
+  onLabel(event: Chosen) {
     this.setData({ label: event.detail.value })
   },
-  onFit(event: Change<string>) {
+  onFit(event: Chosen) {
     this.setData({ fit: event.detail.value })
   },
-  onNumber(event: WechatMiniprogram.CustomEvent<Scaled>) {
+  onNumber(event: Slid) {
     const { name, value } = event.detail
     this.setData({ [`numbers.${name}`]: value })
   }

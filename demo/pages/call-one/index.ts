@@ -1,7 +1,8 @@
-import type { RtcErrorDetail, VoipGridInstance } from 'miniprogram-rtc'
+import type { RtcErrorDetail, VoipGridEvent, VoipGridInstance } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import { noError } from '../../parts/error-card/shown'
+import type { Entered, Toggled } from '../../parts/part-events'
 import { ownName, personOf } from '../../people'
 import { askOwnOpenid, linkTo, pageOf, signAddress } from '../../signing'
 
@@ -71,11 +72,11 @@ Page({
       this.setData({ problem: String(error) })
     }
   },
-  onSignAddress(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onSignAddress(event: Entered) {
     this.setData({ signUrl: event.detail.value })
     void this.askWhoIAm()
   },
-  onCallable(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+  onCallable(event: Toggled) {
     this.setData({ callable: event.detail.value })
   },
   onOther(event: WechatMiniprogram.Input) {
@@ -104,7 +105,7 @@ Page({
     }
   },
   /** WeChat did not let this person be called. */
-  onError(event: WechatMiniprogram.CustomEvent<RtcErrorDetail>) {
+  onError(event: VoipGridEvent<'error'>) {
     const { name, code, text, advice } = event.detail
     this.setData({ error: { name, code, text, advice } })
   }

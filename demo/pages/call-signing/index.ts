@@ -1,7 +1,8 @@
-import type { RtcErrorDetail, SignatureAnswer, VoipGridInstance } from 'miniprogram-rtc'
+import type { SignatureAnswer, VoipGridEvent, VoipGridInstance } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import { noError } from '../../parts/error-card/shown'
+import type { Entered } from '../../parts/part-events'
 import { nobody, profilesOf } from '../../people'
 import { askForSignature, signAddress } from '../../signing'
 import { type Way, ways } from './code'
@@ -71,7 +72,7 @@ Page({
       }
     })
   },
-  onSignAddress(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onSignAddress(event: Entered) {
     this.setData({ signUrl: event.detail.value })
   },
   onWay(event: WechatMiniprogram.TouchEvent<object, object, { value: Way }>) {
@@ -87,7 +88,7 @@ Page({
       void wx.showToast({ title: String(error), icon: 'none' })
     }
   },
-  onNeeded(event: WechatMiniprogram.CustomEvent<{ groupId: string }>) {
+  onNeeded(event: VoipGridEvent<'signaturerequired'>) {
     void this.sign(event.detail.groupId)
   },
   onFault(event: WechatMiniprogram.TouchEvent<object, object, { value: Fault }>) {
@@ -105,10 +106,10 @@ Page({
       // Reported by `error`, too.
     }
   },
-  onMembers(event: WechatMiniprogram.CustomEvent<{ members: string[] }>) {
+  onMembers(event: VoipGridEvent<'memberschange'>) {
     this.setData({ profiles: profilesOf(event.detail.members) })
   },
-  onError(event: WechatMiniprogram.CustomEvent<RtcErrorDetail>) {
+  onError(event: VoipGridEvent<'error'>) {
     const { name, code, text, advice } = event.detail
     this.setData({ error: { name, code, text, advice } })
   }

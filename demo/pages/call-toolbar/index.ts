@@ -1,7 +1,9 @@
+import type { VoipGridEvent } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import { withEntry } from '../../parts/event-entries'
 import type { Entry } from '../../parts/event-list/index'
+import type { Entered } from '../../parts/part-events'
 import { nameOf, nobody, profilesOf } from '../../people'
 import { linkTo, signAddress } from '../../signing'
 
@@ -36,8 +38,6 @@ const t = inLanguage({
 
 const path = '/pages/call-toolbar/index'
 
-type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
-
 Page({
   data: {
     t,
@@ -69,15 +69,15 @@ Page({
   note(name: string, words: string) {
     this.setData({ entries: withEntry(this.data.entries, name, words) })
   },
-  onSignAddress(event: Change<string>) {
+  onSignAddress(event: Entered) {
     this.setData({ signUrl: event.detail.value })
   },
-  onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string; previous: string }>) {
+  onPhase(event: VoipGridEvent<'phasechange'>) {
     const { phase, previous } = event.detail
     this.setData({ phase })
     this.note('phasechange', `${previous} → ${phase}`)
   },
-  onMembers(event: WechatMiniprogram.CustomEvent<{ members: string[]; joined: string[]; left: string[] }>) {
+  onMembers(event: VoipGridEvent<'memberschange'>) {
     const { members, joined, left } = event.detail
     // Oneself stands first.
     this.own = members[0] ?? this.own
@@ -89,22 +89,22 @@ Page({
     ]
     this.note('memberschange', moves.join(t.between))
   },
-  onSpeakers(event: WechatMiniprogram.CustomEvent<{ speakers: string[] }>) {
+  onSpeakers(event: VoipGridEvent<'speakerschange'>) {
     this.setData({ speaking: this.namesOf(event.detail.speakers) })
   },
   // What the page asked for comes back as a change, too, and so does what anything else has switched.
-  onActive(event: Change<boolean>) {
+  onActive(event: VoipGridEvent<'activechange'>) {
     this.setData({ active: event.detail.value })
   },
-  onMuted(event: Change<boolean>) {
+  onMuted(event: VoipGridEvent<'mutedchange'>) {
     this.setData({ muted: event.detail.value })
     this.note('mutedchange', String(event.detail.value))
   },
-  onCamera(event: Change<boolean>) {
+  onCamera(event: VoipGridEvent<'camerachange'>) {
     this.setData({ camera: event.detail.value })
     this.note('camerachange', String(event.detail.value))
   },
-  onPosition(event: Change<string>) {
+  onPosition(event: VoipGridEvent<'devicepositionchange'>) {
     this.setData({ position: event.detail.value })
     this.note('devicepositionchange', event.detail.value)
   },

@@ -1,5 +1,7 @@
+import type { VoipGridEvent } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
+import type { Entered, Toggled } from '../../parts/part-events'
 import { nobody, profilesOf } from '../../people'
 import { linkTo, signAddress } from '../../signing'
 
@@ -24,8 +26,6 @@ const t = inLanguage({
 
 const path = '/pages/call-voice/index'
 
-type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
-
 Page({
   data: {
     t,
@@ -43,16 +43,16 @@ Page({
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return { title: t.shared, path }
   },
-  onSignAddress(event: Change<string>) {
+  onSignAddress(event: Entered) {
     this.setData({ signUrl: event.detail.value })
   },
-  onMembers(event: WechatMiniprogram.CustomEvent<{ members: string[] }>) {
+  onMembers(event: VoipGridEvent<'memberschange'>) {
     this.setData({ profiles: profilesOf(event.detail.members) })
   },
-  onMuted(event: Change<boolean>) {
+  onMuted(event: VoipGridEvent<'mutedchange'> | Toggled) {
     this.setData({ muted: event.detail.value })
   },
-  onEarphoneMuted(event: Change<boolean>) {
+  onEarphoneMuted(event: VoipGridEvent<'earphonemutedchange'> | Toggled) {
     this.setData({ earphoneMuted: event.detail.value })
   }
 })

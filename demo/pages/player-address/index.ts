@@ -1,7 +1,9 @@
+import type { RtcPlayerEvent } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import { withEntry } from '../../parts/event-entries'
 import type { Entry } from '../../parts/event-list/index'
+import type { Chosen } from '../../parts/part-events'
 import { rememberAddress, streamAddress } from '../../stream'
 
 const t = inLanguage({
@@ -46,14 +48,14 @@ Page({
     rememberAddress(src)
     this.setData({ src })
   },
-  onMode(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onMode(event: Chosen) {
     this.setData({ mode: event.detail.value })
   },
-  onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string; previous: string }>) {
+  onPhase(event: RtcPlayerEvent<'phasechange'>) {
     const { phase, previous } = event.detail
     this.setData({ entries: withEntry(this.data.entries, 'phasechange', `${previous} → ${phase}`) })
   },
-  onError(event: WechatMiniprogram.CustomEvent<{ name: string; text: string }>) {
+  onError(event: RtcPlayerEvent<'error'>) {
     const { name, text } = event.detail
     this.setData({ entries: withEntry(this.data.entries, 'error', `${name} ${text}`) })
   }

@@ -1,4 +1,4 @@
-import type { RtcPlayerInstance } from 'miniprogram-rtc'
+import type { RtcPlayerEvent, RtcPlayerInstance } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import { withEntry } from '../../parts/event-entries'
@@ -28,16 +28,16 @@ Page({
   note(name: string, words: string) {
     this.setData({ entries: withEntry(this.data.entries, name, words) })
   },
-  onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string; previous: string }>) {
+  onPhase(event: RtcPlayerEvent<'phasechange'>) {
     const { phase, previous } = event.detail
     this.setData({ phase, running: !resting.includes(phase) })
     this.note('phasechange', `${previous} → ${phase}`)
   },
-  onState(event: WechatMiniprogram.CustomEvent<{ code: number; text?: string; message: string }>) {
+  onState(event: RtcPlayerEvent<'statechange'>) {
     const { code, text, message } = event.detail
     this.note('statechange', `${code} ${text ?? message}`)
   },
-  onError(event: WechatMiniprogram.CustomEvent<{ name: string; text: string }>) {
+  onError(event: RtcPlayerEvent<'error'>) {
     const { name, text } = event.detail
     this.note('error', `${name} ${text}`)
   },

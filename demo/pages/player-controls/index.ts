@@ -1,5 +1,7 @@
+import type { RtcPlayerEvent } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
+import type { Chosen, Toggled } from '../../parts/part-events'
 import { streamAddress } from '../../stream'
 
 const t = inLanguage({
@@ -41,8 +43,6 @@ const bars: Readonly<Record<Bar, boolean | string[]>> = {
   none: false
 }
 
-type Change = WechatMiniprogram.CustomEvent<{ value: boolean }>
-
 Page({
   data: {
     t,
@@ -64,27 +64,27 @@ Page({
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.controls.name })
   },
-  onBar(event: WechatMiniprogram.CustomEvent<{ value: Bar }>) {
+  onBar(event: Chosen<Bar>) {
     const bar = event.detail.value
     this.setData({ bar, controls: bars[bar] })
   },
-  onToggle(event: WechatMiniprogram.CustomEvent<{ name: string; value: boolean }>) {
+  onToggle(event: Toggled) {
     const { name, value } = event.detail
     this.setData({ [name]: value })
   },
-  onPlaying(event: Change) {
+  onPlaying(event: RtcPlayerEvent<'playingchange'>) {
     this.setData({ playing: event.detail.value })
   },
-  onPaused(event: Change) {
+  onPaused(event: RtcPlayerEvent<'pausedchange'>) {
     this.setData({ paused: event.detail.value })
   },
-  onMuted(event: Change) {
+  onMuted(event: RtcPlayerEvent<'mutedchange'>) {
     this.setData({ muted: event.detail.value })
   },
-  onFullScreen(event: WechatMiniprogram.CustomEvent<{ fullScreen: boolean | number }>) {
+  onFullScreen(event: RtcPlayerEvent<'fullscreenchange'>) {
     this.setData({ fullscreen: Boolean(event.detail.fullScreen) })
   },
-  onSnapshot(event: WechatMiniprogram.CustomEvent<{ tempImagePath: string }>) {
+  onSnapshot(event: RtcPlayerEvent<'snapshot'>) {
     this.setData({ picture: event.detail.tempImagePath })
   },
   onPicture() {

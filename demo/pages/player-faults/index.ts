@@ -1,5 +1,7 @@
+import type { RtcErrorDetail, RtcPlayerEvent } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
+import type { Chosen } from '../../parts/part-events'
 import { absentAddress, streamAddress } from '../../stream'
 
 const t = inLanguage({
@@ -42,21 +44,7 @@ const t = inLanguage({
   }
 })
 
-interface PlayerError {
-  readonly code: number
-  readonly name: string
-  readonly text: string
-  readonly advice: string
-  readonly recoverable: boolean
-}
-
-/** The last three are there while the player itself tries again. */
-interface PhaseChange {
-  readonly phase: string
-  readonly attempt?: number
-  readonly limit?: number
-  readonly delay?: number
-}
+type PlayerError = Pick<RtcErrorDetail, 'code' | 'name' | 'text' | 'advice' | 'recoverable'>
 
 Page({
   data: {
@@ -86,10 +74,11 @@ Page({
   onAddress(event: WechatMiniprogram.TouchEvent<object, object, { src: string }>) {
     this.setData({ src: event.currentTarget.dataset.src, error: null })
   },
-  onLimit(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onLimit(event: Chosen) {
     this.setData({ limit: event.detail.value })
   },
-  onPhase(event: WechatMiniprogram.CustomEvent<PhaseChange>) {
+  onPhase(event: RtcPlayerEvent<'phasechange'>) {
+    // The last three are there while the player itself tries again.
     const { phase, attempt, limit, delay } = event.detail
     this.setData({
       phase,
@@ -97,7 +86,7 @@ Page({
       delay: delay === undefined ? '' : `${(delay / 1000).toFixed(1)} s`
     })
   },
-  onError(event: WechatMiniprogram.CustomEvent<PlayerError>) {
+  onError(event: RtcPlayerEvent<'error'>) {
     const { code, name, text, advice, recoverable } = event.detail
     this.setData({ error: { code, name, text, advice, recoverable } })
   }

@@ -1,5 +1,6 @@
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
+import type { Chosen } from '../../parts/part-events'
 import { streamAddress } from '../../stream'
 
 const t = inLanguage({
@@ -29,7 +30,7 @@ Page({
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.many.name })
   },
-  onCount(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onCount(event: Chosen) {
     const count = event.detail.value
     this.setData({ count, players: count === '2' ? [1, 2] : [1, 2, 3, 4, 5, 6], heard: 1 })
   },

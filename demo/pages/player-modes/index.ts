@@ -1,5 +1,7 @@
+import type { RtcPlayerEvent } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
+import type { Chosen } from '../../parts/part-events'
 import { streamAddress } from '../../stream'
 
 const t = inLanguage({
@@ -57,14 +59,15 @@ Page({
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.modes.name })
   },
-  onMode(event: WechatMiniprogram.CustomEvent<{ value: Mode }>) {
+  onMode(event: Chosen<Mode>) {
     const mode = event.detail.value
     this.setData({ mode, buffer: buffers[mode], note: t.notes[mode] })
   },
-  onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string }>) {
+  onPhase(event: RtcPlayerEvent<'phasechange'>) {
     this.setData({ phase: event.detail.phase })
   },
-  onNetStatus(event: WechatMiniprogram.CustomEvent<{ info: { videoCache: number } }>) {
-    this.setData({ cached: Math.round(event.detail.info.videoCache) })
+  onNetStatus(event: RtcPlayerEvent<'netstatus'>) {
+    const { videoCache = 0 } = event.detail.info
+    this.setData({ cached: Math.round(videoCache) })
   }
 })

@@ -1,5 +1,6 @@
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
+import type { Chosen } from '../../parts/part-events'
 import { streamAddress } from '../../stream'
 
 const t = inLanguage({
@@ -50,13 +51,13 @@ Page({
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.picture.name })
   },
-  onObjectFit(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onObjectFit(event: Chosen) {
     this.setData({ objectFit: event.detail.value })
   },
-  onOrientation(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onOrientation(event: Chosen) {
     this.setData({ orientation: event.detail.value })
   },
-  onSound(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onSound(event: Chosen) {
     this.setData({ sound: event.detail.value })
   }
 })

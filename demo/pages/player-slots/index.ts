@@ -1,5 +1,7 @@
+import type { RtcPlayerEvent } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
+import type { Chosen } from '../../parts/part-events'
 import { absentAddress, streamAddress } from '../../stream'
 
 const t = inLanguage({
@@ -57,8 +59,6 @@ const t = inLanguage({
 
 const phases: Readonly<Record<string, string>> = t.phases
 
-type Change = WechatMiniprogram.CustomEvent<{ value: boolean }>
-
 Page({
   data: {
     t,
@@ -78,21 +78,21 @@ Page({
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.slots.name })
   },
-  onSource(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onSource(event: Chosen) {
     const source = event.detail.value
     this.setData({ source, src: source === 'good' ? streamAddress() : absentAddress(), playing: true })
   },
-  onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string }>) {
+  onPhase(event: RtcPlayerEvent<'phasechange'>) {
     const { phase } = event.detail
     this.setData({ phase, words: phases[phase] ?? '' })
   },
-  onPlaying(event: Change) {
+  onPlaying(event: RtcPlayerEvent<'playingchange'>) {
     this.setData({ playing: event.detail.value })
   },
-  onMuted(event: Change) {
+  onMuted(event: RtcPlayerEvent<'mutedchange'>) {
     this.setData({ muted: event.detail.value })
   },
-  onFullScreen(event: WechatMiniprogram.CustomEvent<{ fullScreen: boolean | number }>) {
+  onFullScreen(event: RtcPlayerEvent<'fullscreenchange'>) {
     this.setData({ fullscreen: Boolean(event.detail.fullScreen) })
   },
   onPlayTap() {

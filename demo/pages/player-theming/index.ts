@@ -1,5 +1,6 @@
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
+import type { Chosen } from '../../parts/part-events'
 import { absentAddress, streamAddress } from '../../stream'
 
 const t = inLanguage({
@@ -76,17 +77,17 @@ Page({
   onLoad() {
     void wx.setNavigationBarTitle({ title: cases.theming.name })
   },
-  onState(event: WechatMiniprogram.CustomEvent<{ value: State }>) {
+  onState(event: Chosen<State>) {
     const state = event.detail.value
     this.setData({ state, player: states[state] })
   },
-  onTheme(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onTheme(event: Chosen) {
     this.setData({ theme: event.detail.value })
   },
-  onColours(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onColours(event: Chosen) {
     this.setData({ colours: event.detail.value })
   },
-  onLocale(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onLocale(event: Chosen) {
     this.setData({ locale: event.detail.value })
   }
 })

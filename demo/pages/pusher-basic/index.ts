@@ -1,8 +1,9 @@
-import type { RtcPusherInstance } from 'miniprogram-rtc'
+import type { RtcPusherEvent, RtcPusherInstance } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import { withEntry } from '../../parts/event-entries'
 import type { Entry } from '../../parts/event-list/index'
+import type { Entered } from '../../parts/part-events'
 import { pushAddress } from '../../stream'
 
 Page({
@@ -28,31 +29,31 @@ Page({
   note(name: string, words: string) {
     this.setData({ entries: withEntry(this.data.entries, name, words) })
   },
-  onAddress(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onAddress(event: Entered) {
     this.setData({ url: event.detail.value })
   },
   onCamera() {
     this.setData({ preview: true })
   },
-  onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string; previous: string }>) {
+  onPhase(event: RtcPusherEvent<'phasechange'>) {
     const { phase, previous } = event.detail
     this.setData({ phase })
     // A push shows the camera, which stays after it.
     if (phase === 'connecting') this.onCamera()
     this.note('phasechange', `${previous} → ${phase}`)
   },
-  onPushing(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+  onPushing(event: RtcPusherEvent<'pushingchange'>) {
     this.setData({ running: event.detail.value })
   },
-  onPermission(event: WechatMiniprogram.CustomEvent<{ scope: string; granted: boolean; level: string }>) {
+  onPermission(event: RtcPusherEvent<'permission'>) {
     const { scope, granted, level } = event.detail
     this.note('permission', `${scope} ${granted ? '✓' : `✗ ${level}`}`)
   },
-  onState(event: WechatMiniprogram.CustomEvent<{ code: number; text?: string; message: string }>) {
+  onState(event: RtcPusherEvent<'statechange'>) {
     const { code, text, message } = event.detail
     this.note('statechange', `${code} ${text ?? message}`)
   },
-  onError(event: WechatMiniprogram.CustomEvent<{ name: string; text: string }>) {
+  onError(event: RtcPusherEvent<'error'>) {
     const { name, text } = event.detail
     this.note('error', `${name} ${text}`)
   },

@@ -1,6 +1,7 @@
-import type { RtcPusherInstance } from 'miniprogram-rtc'
+import type { RtcPusherEvent, RtcPusherInstance } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
+import type { Chosen, Entered, Slid, Toggled } from '../../parts/part-events'
 import { pushAddress } from '../../stream'
 
 const t = inLanguage({
@@ -28,9 +29,6 @@ const t = inLanguage({
   }
 })
 
-type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
-type NamedChange = WechatMiniprogram.CustomEvent<{ name: string; value: boolean | number }>
-
 Page({
   data: {
     t,
@@ -55,13 +53,13 @@ Page({
     this.setData({ url: pushAddress('lens') })
     void wx.setNavigationBarTitle({ title: cases.lens.name })
   },
-  onAddress(event: Change<string>) {
+  onAddress(event: Entered) {
     this.setData({ url: event.detail.value })
   },
   onCamera() {
     this.setData({ preview: true })
   },
-  async onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string }>) {
+  async onPhase(event: RtcPusherEvent<'phasechange'>) {
     const { phase } = event.detail
     // A push shows the camera, which stays after it.
     if (phase === 'connecting') this.onCamera()
@@ -74,26 +72,26 @@ Page({
       // Without a limit there is nothing to slide.
     }
   },
-  onPosition(event: Change<string>) {
+  onPosition(event: RtcPusherEvent<'devicepositionchange'> | Chosen) {
     this.setData({ position: event.detail.value })
   },
-  onChange(event: NamedChange) {
+  onChange(event: Slid | Toggled) {
     const { name, value } = event.detail
     this.setData({ [name]: value })
   },
-  onZoom(event: Change<number>) {
+  onZoom(event: RtcPusherEvent<'zoomratiochange'>) {
     this.setData({ zoom: event.detail.value })
   },
-  onTorch(event: Change<boolean>) {
+  onTorch(event: RtcPusherEvent<'torchchange'>) {
     this.setData({ torch: event.detail.value })
   },
-  onMirror(event: Change<boolean>) {
+  onMirror(event: RtcPusherEvent<'mirrorchange'>) {
     this.setData({ mirror: event.detail.value })
   },
-  onBeauty(event: Change<number>) {
+  onBeauty(event: RtcPusherEvent<'beautychange'>) {
     this.setData({ beauty: event.detail.value })
   },
-  onError(event: WechatMiniprogram.CustomEvent<{ name: string; text: string; errMsg?: string }>) {
+  onError(event: RtcPusherEvent<'error'>) {
     const { name, text } = event.detail
     if (name !== 'CALL_REJECTED') return
     // Not every camera has a torch; that of the front seldom has.

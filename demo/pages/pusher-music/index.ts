@@ -1,12 +1,11 @@
+import type { RtcPusherEvent } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
-import type { Scaled } from '../../parts/scale/index'
+import type { Entered, Slid } from '../../parts/part-events'
 import { pushAddress } from '../../stream'
 
 /** A file of the mini program. WeChat documents an address: where a client needs one of a server, put the piece there. */
 const tune = '/audio/tune.mp3'
-
-type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
 
 Page({
   data: {
@@ -52,29 +51,29 @@ Page({
     this.setData({ url: pushAddress('music') })
     void wx.setNavigationBarTitle({ title: cases.music.name })
   },
-  onAddress(event: Change<string>) {
+  onAddress(event: Entered) {
     this.setData({ url: event.detail.value })
   },
   onCamera() {
     this.setData({ preview: true })
   },
-  onPushing(event: Change<boolean>) {
+  onPushing(event: RtcPusherEvent<'pushingchange'>) {
     const pushing = event.detail.value
     this.setData({ pushing })
     // A push shows the camera, which stays after it.
     if (pushing) this.onCamera()
   },
-  onBgm(event: Change<string>) {
+  onBgm(event: RtcPusherEvent<'bgmchange'>) {
     this.setData({ bgm: event.detail.value, progress: 0 })
   },
-  onBgmPaused(event: Change<boolean>) {
+  onBgmPaused(event: RtcPusherEvent<'bgmpausedchange'>) {
     this.setData({ bgmPaused: event.detail.value })
   },
-  onProgress(event: WechatMiniprogram.CustomEvent<{ progress: number; duration: number }>) {
+  onProgress(event: RtcPusherEvent<'bgmprogress'>) {
     const { progress, duration } = event.detail
     this.setData({ progress: Math.round(progress / 1000), duration: Math.round(duration / 1000) })
   },
-  onVolume(event: WechatMiniprogram.CustomEvent<Scaled>) {
+  onVolume(event: Slid) {
     const { name, value } = event.detail
     this.setData({ [`volumes.${name}`]: value })
   },

@@ -1,5 +1,7 @@
+import type { RtcPlayerEvent, RtcPusherEvent } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
+import type { Chosen, Entered } from '../../parts/part-events'
 import { pushAddress } from '../../stream'
 
 const t = inLanguage({
@@ -64,16 +66,16 @@ Page({
     void wx.setNavigationBarTitle({ title: cases.room.name })
     if (role === 'viewer') this.setData({ role })
   },
-  onRole(event: WechatMiniprogram.CustomEvent<{ value: Role }>) {
+  onRole(event: Chosen<Role>) {
     this.setData({ role: event.detail.value, watching: false, buffered: -1, delay: -1 })
   },
-  onAddress(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onAddress(event: Entered) {
     this.setData({ url: event.detail.value })
   },
   onCamera() {
     this.setData({ preview: true })
   },
-  onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string }>) {
+  onPhase(event: RtcPusherEvent<'phasechange'> | RtcPlayerEvent<'phasechange'>) {
     const { phase } = event.detail
     this.setData({ phase })
     // A push shows the camera, which stays after it.
@@ -89,13 +91,14 @@ Page({
     this.changedAt = Date.now()
     this.setData({ delay: -1, width: this.data.width === widths[0] ? widths[1] : widths[0] })
   },
-  onPlayerState(event: WechatMiniprogram.CustomEvent<{ code: number }>) {
+  onPlayerState(event: RtcPlayerEvent<'statechange'>) {
     if (event.detail.code !== 2009 || this.changedAt === 0) return
     this.setData({ delay: Date.now() - this.changedAt })
     this.changedAt = 0
   },
-  onNetStatus(event: WechatMiniprogram.CustomEvent<{ info: { videoCache: number } }>) {
-    this.setData({ buffered: Math.round(event.detail.info.videoCache) })
+  onNetStatus(event: RtcPlayerEvent<'netstatus'>) {
+    const { videoCache = -1 } = event.detail.info
+    this.setData({ buffered: Math.round(videoCache) })
     const { role, delay } = this.data
     if (role === 'host' && delay < 0 && Date.now() - this.changedAt > patience) this.measure()
   },

@@ -1,6 +1,7 @@
-import type { RtcPusherInstance } from 'miniprogram-rtc'
+import type { RtcPusherEvent, RtcPusherInstance } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
+import type { Entered } from '../../parts/part-events'
 import { pushAddress } from '../../stream'
 
 const t = inLanguage({
@@ -54,8 +55,6 @@ const t = inLanguage({
 
 const phases: Readonly<Record<string, string>> = t.phases
 
-type Change<Value> = WechatMiniprogram.CustomEvent<{ value: Value }>
-
 Page({
   data: {
     t,
@@ -74,19 +73,19 @@ Page({
     this.setData({ url: pushAddress('slots') })
     void wx.setNavigationBarTitle({ title: cases.toolbar.name })
   },
-  onAddress(event: Change<string>) {
+  onAddress(event: Entered) {
     this.setData({ url: event.detail.value })
   },
   onCamera() {
     this.setData({ preview: true })
   },
-  onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string }>) {
+  onPhase(event: RtcPusherEvent<'phasechange'>) {
     const { phase } = event.detail
     this.setData({ phase, words: phases[phase] ?? '' })
     // A push shows the camera, which stays after it.
     if (phase === 'connecting') this.onCamera()
   },
-  onPermission(event: WechatMiniprogram.CustomEvent<{ granted: boolean }>) {
+  onPermission(event: RtcPusherEvent<'permission'>) {
     this.setData({ denied: !event.detail.granted })
   },
   /** Back from the settings: what is allowed now, the pusher finds out by itself. */
@@ -94,13 +93,13 @@ Page({
     const pusher = this.selectComponent('#pusher') as WechatMiniprogram.Component.TrivialInstance & RtcPusherInstance
     pusher.startPreview().catch(() => undefined)
   },
-  onPushing(event: Change<boolean>) {
+  onPushing(event: RtcPusherEvent<'pushingchange'>) {
     this.setData({ pushing: event.detail.value })
   },
-  onMuted(event: Change<boolean>) {
+  onMuted(event: RtcPusherEvent<'mutedchange'>) {
     this.setData({ muted: event.detail.value })
   },
-  onPosition(event: Change<string>) {
+  onPosition(event: RtcPusherEvent<'devicepositionchange'>) {
     this.setData({ position: event.detail.value })
   },
   onPushTap() {

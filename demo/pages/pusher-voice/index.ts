@@ -1,5 +1,7 @@
+import type { RtcPusherEvent } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
+import type { Entered } from '../../parts/part-events'
 import { pushAddress } from '../../stream'
 
 Page({
@@ -38,19 +40,19 @@ Page({
     this.setData({ url: pushAddress('voice') })
     void wx.setNavigationBarTitle({ title: cases.voice.name })
   },
-  onAddress(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onAddress(event: Entered) {
     this.setData({ url: event.detail.value })
   },
-  onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string }>) {
+  onPhase(event: RtcPusherEvent<'phasechange'>) {
     this.setData({ phase: event.detail.phase, level: 0 })
   },
-  onLevel(event: WechatMiniprogram.CustomEvent<{ volume: number }>) {
+  onLevel(event: RtcPusherEvent<'audiovolumenotify'>) {
     this.setData({ level: event.detail.volume })
   },
-  onPushing(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+  onPushing(event: RtcPusherEvent<'pushingchange'>) {
     this.setData({ pushing: event.detail.value })
   },
-  onMuted(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+  onMuted(event: RtcPusherEvent<'mutedchange'>) {
     this.setData({ muted: event.detail.value })
   },
   onPushTap() {
