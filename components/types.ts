@@ -819,7 +819,19 @@ export type VoipGridPhase =
 
 /** Why WeChat refused a call. */
 export type VoipGridCode =
-  -20000 | -20001 | -20002 | -20003 | -30000 | -30001 | -30002 | -30003 | -30004 | -1 | -2 | -3 | -1000
+  | -20000
+  | -20001
+  | -20002
+  | -20003
+  | -30000
+  | -30001
+  | -30002
+  | -30003
+  | -30004
+  | -1
+  | -2
+  | -3
+  | -1000
 
 /** The attributes of `<voip-grid>`, as WXML names them. */
 export interface VoipGridAttributes {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { format, resolveConfig } from 'prettier'
 import ts from 'typescript'
+import { formatted } from './format'
 
 /** Declarations as they ship, by the name of the report: what an app imports, so what a version promises. */
 const entries: Readonly<Record<string, readonly [specifier: string, declaration: string]>> = {
@@ -19,13 +19,12 @@ const entries: Readonly<Record<string, readonly [specifier: string, declaration:
  * @param root has been built
  */
 export async function apiReports(root: string): Promise<ReadonlyMap<string, string>> {
-  const options = await resolveConfig(join(root, 'README.md'))
   const printer = ts.createPrinter({ removeComments: true })
   const reports = Object.entries(entries).map(async ([name, [specifier, path]]) => {
     const text = readFileSync(join(root, path), 'utf8')
     const declaration = printer.printFile(ts.createSourceFile(path, text, ts.ScriptTarget.ESNext))
     const report = `# ${specifier}\n\nWritten by \`npm run api\`.\n\n\`\`\`ts\n${declaration}\n\`\`\`\n`
-    return [`api/${name}.api.md`, await format(report, { ...options, parser: 'markdown' })] as const
+    return [`api/${name}.api.md`, await formatted(`${name}.api.md`, report)] as const
   })
   return new Map(await Promise.all(reports))
 }

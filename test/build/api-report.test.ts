@@ -3,7 +3,7 @@ import { runTool } from './run-tool'
 
 jest.setTimeout(600_000)
 
-const copy = new ProjectCopy(['api', 'miniprogram_dist', 'dist', 'types', 'README.md', '.prettierrc.json', 'scripts'])
+const copy = new ProjectCopy(['api', 'miniprogram_dist', 'dist', 'types', '.oxfmtrc.json', 'scripts'])
 
 afterAll(() => copy.remove())
 
