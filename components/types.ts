@@ -126,6 +126,61 @@ export type RtcNativeErrorName =
 /** The `name` of an error: stable, whatever the language. */
 export type RtcErrorName = RtcOwnErrorName | RtcNativeErrorName
 
+/** Numbers of the errors of this library. */
+export type RtcOwnErrorCode =
+  | 91003
+  | 91004
+  | 91005
+  | 91012
+  | 91013
+  | 91014
+  | 91016
+  | 91021
+  | 91022
+  | 91023
+  | 91024
+  | 91031
+  | 91032
+  | 91033
+  | 91041
+  | 91042
+  | 91043
+  | 91001
+  | 91002
+  | 91011
+  | 91015
+  | 91017
+  | 91006
+  | 91007
+  | 91008
+  | 91018
+  | 91025
+  | 91051
+  | 91052
+  | 91053
+  | 91054
+  | 91055
+  | 91056
+  | 91057
+  | 91061
+  | 91062
+  | 91063
+  | 91064
+  | 91065
+  | 91066
+  | 91067
+  | 91068
+  | 91069
+  | 91070
+  | 91071
+  | 91072
+  | 91073
+  | 91074
+  | 91075
+
+/** The `code` of an error: the native one where there is one. */
+export type RtcErrorCode = RtcOwnErrorCode | Code<RtcPlayerCode | RtcPusherCode | VoipGridCode>
+
 /** The component that an error is about. */
 export type RtcErrorScope = 'player' | 'pusher' | 'call'
 
@@ -920,7 +975,7 @@ export interface VoipGridEvents {
   readonly phasechange: {
     readonly phase: VoipGridPhase
     readonly previous: VoipGridPhase
-    readonly code?: number
+    readonly code?: Code<VoipGridCode>
     readonly attempt?: number
     readonly limit?: number
     readonly delay?: number

@@ -1,5 +1,5 @@
 import type { ErrorName, Messages } from '../locale/messages'
-import type { RtcErrorName, RtcErrorScope } from '../types'
+import type { RtcErrorCode, RtcErrorName, RtcErrorScope } from '../types'
 import { fieldOf, isObject } from './json'
 
 /** An error as a session knows it, without texts. Each fault is reported once. */
@@ -13,7 +13,7 @@ export interface Fault {
 /** `detail` of every `error` event, and the fields of every rejection; native fields stand beside them. */
 export interface RtcErrorDetail {
   /** The native code where there is one, else one of ours (91000 and up). */
-  readonly code: number
+  readonly code: RtcErrorCode
   /** Stable and in English, for programs. */
   readonly name: RtcErrorName
   readonly text: string
@@ -31,7 +31,7 @@ export interface RtcErrorDetail {
 
 /** What a method's promise rejects with. */
 export class RtcError extends Error implements RtcErrorDetail {
-  declare readonly code: number
+  declare readonly code: RtcErrorCode
   declare readonly name: RtcErrorName
   declare readonly text: string
   declare readonly advice: string

@@ -24,6 +24,12 @@ export type RtcNativeErrorName = ${union(components.flatMap((facts) => failing(f
 /** The \`name\` of an error: stable, whatever the language. */
 export type RtcErrorName = RtcOwnErrorName | RtcNativeErrorName
 
+/** Numbers of the errors of this library. */
+export type RtcOwnErrorCode = ${numbers(components.flatMap((facts) => facts.errors.map(({ code }) => code)))}
+
+/** The \`code\` of an error: the native one where there is one. */
+export type RtcErrorCode = RtcOwnErrorCode | Code<${components.map(({ folder }) => `${pascalCase(folder)}Code`).join(' | ')}>
+
 /** The component that an error is about. */
 export type RtcErrorScope = ${union(components.map(({ scope }) => scope))}
 
@@ -32,6 +38,8 @@ type Code<Known extends number> = Known | (number & Record<never, never>)
 
 ${components.map(typesOf).join('\n')}`
 }
+
+const numbers = (values: readonly number[]) => [...new Set(values)].join(' | ')
 
 /** Codes for which there is something to say to a person. */
 const failing = ({ codes }: Facts) => codes.filter((row) => row.severity !== 'ok' || row.advice !== 'nothing')
@@ -43,7 +51,7 @@ function typesOf(facts: Facts): string {
   return `export type ${name}Phase = ${union(facts.phases.map((row) => row.name))}
 
 /** ${facts.scope === 'call' ? 'Why WeChat refused a call' : 'State codes of the native tag'}. */
-export type ${name}Code = ${[...new Set(facts.codes.map(({ code }) => code))].join(' | ')}
+export type ${name}Code = ${numbers(facts.codes.map(({ code }) => code))}
 ${facts.netstatus === undefined ? '' : streamTypes(name, facts.codes, facts.netstatus)}
 /** The attributes of \`<${facts.folder}>\`, as WXML names them. */
 export interface ${name}Attributes {
@@ -75,9 +83,14 @@ function nativeDetail(row: EventRow, name: string): string {
   return `{ ${added}readonly phase: ${name}Phase; ${fieldsOf(row, name)} }`
 }
 
-function fieldsOf({ detail }: Pick<OwnEventRow | EventRow, 'detail'>, name: string): string {
+function fieldsOf({ name: event, detail }: Pick<OwnEventRow | EventRow, 'name' | 'detail'>, name: string): string {
+  // What the states of a room mean is not documented.
+  const code = name === 'VoipGrid' && event === 'statechange' ? 'number' : `Code<${name}Code>`
   return detail
-    .map((field) => `readonly ${field.name}${field.optional === true ? '?' : ''}: ${fieldType(field, name)}`)
+    .map(
+      (field) =>
+        `readonly ${field.name}${field.optional === true ? '?' : ''}: ${field.name === 'code' ? code : fieldType(field, name)}`
+    )
     .join('; ')
 }
 
@@ -86,7 +99,7 @@ function fieldType({ name, type }: OwnEventRow['detail'][number], component: str
   if (type === 'Phase') return `${component}Phase`
   if (name === 'info') return `${component}Netstatus`
   if (type === "'attribute' | 'method' | 'user' | 'native'") return 'Source'
-  return name === 'code' && component !== 'VoipGrid' ? `Code<${component}Code>` : type
+  return type
 }
 
 function pascalCase(name: string): string {

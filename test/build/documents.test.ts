@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import ts from 'typescript'
 import { codeBlocks, documentBlocks, type CodeBlock } from './document-blocks'
@@ -85,11 +86,17 @@ test('every template of the documents is sound WXML', () => {
   ])
 })
 
-test('every JSON of the documents can be parsed', () => {
+test('every JSON of the documents can be parsed, and names components that the package has', () => {
   const faulty = (all: readonly CodeBlock[]) =>
     all.filter(({ language, text }) => language === 'json' && !isJson(text)).map(({ line }) => line)
   expect(faulty(blocks)).toEqual([])
   expect(faulty(planted)).toEqual([19])
+  const named = blocks
+    .filter(({ language }) => language === 'json')
+    .flatMap(({ text }) => [...text.matchAll(/"(?:[^"]*\/)?miniprogram-rtc\/([^"]+)"/g)])
+    .map(([, path = '']) => path)
+  expect(named.length).toBeGreaterThan(5)
+  expect(named.filter((path) => !existsSync(join(app.installed, 'miniprogram_dist', `${path}.json`)))).toEqual([])
 })
 
 function isJson(text: string): boolean {

@@ -38,7 +38,7 @@ const sound = `
       const { phase, code = 2003 }: { phase: RtcPlayerPhase; code?: number } = detail
       console.log(phase === 'playing', code === 2003)
     },
-    onError: ({ detail }) => console.log(detail.name === 'SRC_EMPTY', detail.name === 'NETWORK_DISCONNECTED')
+    onError: ({ detail }) => console.log(detail.code === 91001, detail.code === -2301, detail.name === 'SRC_EMPTY', detail.name === 'NETWORK_DISCONNECTED')
   }
   export const onNetstatus = ({ detail: { info } }: RtcPlayerEvent<'netstatus'>): number => info.videoCache ?? 0
   export const onState = ({ detail }: RtcPusherEvent<'statechange'>) => detail.name === 'CAMERA_OPENED' && detail.code === -1307
