@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import ts from 'typescript'
 import { filesBelow } from '../../scripts/build/project-files'
 import { PackedApp, readPackage } from './packed-app'
+import { requiredScripts } from './size'
 
 jest.setTimeout(600_000)
 
@@ -117,6 +118,13 @@ test('an error of a component is told from others by the bare package, in Common
   ] as const) {
     expect(app.runNode(...options, '-e', `${imports}\n${checks}`).trim()).toBe('[true,false,false,false]')
   }
+})
+
+test('the bare package runs 4 KB of script at most: it is types, and what tells an error', async () => {
+  const library = join(app.installed, 'miniprogram_dist')
+  const { files } = await requiredScripts(library, ['index.js'])
+  const bytes = files.map((path) => readFileSync(join(library, path)).length).reduce((sum, length) => sum + length, 0)
+  expect({ files, fits: bytes <= 4 * 1024 }).toEqual({ files, fits: true })
 })
 
 test('two judges of packages find every entry for every way to find modules, and no broken promise', () => {
