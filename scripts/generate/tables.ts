@@ -7,6 +7,17 @@ function fields({ detail }: OwnEventRow): string {
   return detail.map(({ name, type, optional }) => code(`${name}${optional ? '?' : ''}: ${type}`)).join('<br>') || '-'
 }
 
+/** The document in which each error has a row. */
+const troubleshooting = { zh: 'troubleshooting.zh-CN.md', en: 'troubleshooting.md' } as const satisfies Text
+
+/** From this code on the numbers are this library's own. */
+const firstOwnCode = 91_000
+
+/** The row of an error in that document: by its name, or by the number that WeChat gave. */
+function rowAnchor({ code: number, name }: { readonly code: number; readonly name: string }): string {
+  return number >= firstOwnCode ? `error-${name.toLowerCase().replaceAll('_', '-')}` : `code-${Math.abs(number)}`
+}
+
 /** The texts of one language that stand in the tables. */
 interface TableTexts {
   readonly codes: Readonly<Record<Facts['scope'], Readonly<Record<number, string>>>>
@@ -19,6 +30,8 @@ export function tableRows(language: keyof Text, messages: TableTexts, facts: Fac
   const texts: Readonly<Record<string | number, string>> = { ...messages.codes[facts.scope], ...messages.errors }
   const choices = ({ values = [] }: Pick<AttributeRow, 'values'>) =>
     values.map(({ value, meaning }) => `<br>${code(value === '' ? "''" : value)} ${meaning[language]}`).join('')
+  const adviceOn = (row: { readonly code: number; readonly name: string; readonly advice: Advice }) =>
+    `[${messages.advice[row.advice]}](../../docs/${troubleshooting[language]}#${rowAnchor(row)})`
   return {
     attributes: facts.attributes.map((row) => {
       return [code(row.name), code(row.type), code(row.default), row.since ?? '-', row.meaning[language] + choices(row)]
@@ -33,12 +46,14 @@ export function tableRows(language: keyof Text, messages: TableTexts, facts: Fac
     phases: facts.phases.map((row) => [code(row.name), row.meaning[language]]),
     slots: facts.slots.map((row) => [row.name === '' ? '-' : code(row.name), row.meaning[language]]),
     codes: facts.codes.map((row) => {
-      return [code(row.code), code(row.name), row.severity, texts[row.code] ?? '', messages.advice[row.advice]]
+      const isFailure = row.severity === 'error' || row.severity === 'fatal'
+      const advice = isFailure ? adviceOn(row) : messages.advice[row.advice]
+      return [code(row.code), code(row.name), row.severity, texts[row.code] ?? '', advice]
     }),
     errors: [...facts.errors]
       .sort((a, b) => a.code - b.code)
       .map((row) => {
-        return [code(row.code), code(row.name), texts[row.name] ?? '', messages.advice[row.advice]]
+        return [code(row.code), code(row.name), texts[row.name] ?? '', adviceOn(row)]
       })
   }
 }

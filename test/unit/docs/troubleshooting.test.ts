@@ -32,10 +32,21 @@ describe.each(files)('troubleshooting, %s,', (_, file) => {
     expect(rows.map(([, , , , section = '']) => section).filter((section) => !known.has(section))).toEqual([])
   })
 
-  test('can be linked to by the name of every error', () => {
+  test('is where the advice of every error in the READMEs leads to', () => {
     const known = anchors(text)
-    const wanted = errors.map(({ name }) => `error-${name.toLowerCase().replaceAll('_', '-')}`)
-    expect(wanted.filter((anchor) => !known.has(anchor))).toEqual([])
+    const name = file.replace('docs/', '')
+    const readmes = ['rtc-player', 'rtc-pusher', 'voip-grid'].map((folder) =>
+      read(`components/${folder}/${name.replace('troubleshooting', 'README')}`)
+    )
+    const linked = readmes.flatMap((readme) =>
+      [...readme.matchAll(/\| `(-?\d+)` .*\]\(\.\.\/\.\.\/docs\/([^#)]+)#([^)]+)\) *\|$/gm)].map(
+        ([, code, document, anchor = '']) => ({ code: Number(code), document, isKnown: known.has(anchor) })
+      )
+    )
+    expect(linked.filter(({ document, isKnown }) => document !== name || !isKnown)).toEqual([])
+    expect([...new Set(linked.map(({ code }) => code))].toSorted()).toEqual(
+      [...new Set(errors.map(({ code }) => code))].toSorted()
+    )
   })
 
   test('says of each symptom what it is, how to tell and what to do', () => {
