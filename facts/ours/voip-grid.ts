@@ -23,13 +23,13 @@ export const ownAttributes = [
   {
     name: 'group-id',
     type: 'string',
-    meaning: { zh: '通话的名称，同名的人在同一个房间', en: 'Name of the call: people with the same one meet' }
+    meaning: { zh: '房间名；相同的进入同一个房间', en: 'Name of the call: people with the same one meet' }
   },
   {
     name: 'active',
     type: 'tri-state',
     meaning: {
-      zh: '`true` 加入，`false` 离开；变化时才生效，最后一次要求为准',
+      zh: '`true` 进房，`false` 退房；值变化时才生效，以最后一次为准',
       en: '`true` joins, `false` leaves. A command on change: the last one wins'
     }
   },
@@ -47,9 +47,9 @@ export const ownAttributes = [
     default: 'video',
     values: [
       { value: 'video', meaning: { zh: '视频', en: 'with pictures' } },
-      { value: 'voice', meaning: { zh: '只有声音，显示头像', en: 'sound alone, shows avatars' } }
+      { value: 'voice', meaning: { zh: '仅语音，显示头像', en: 'sound alone, shows avatars' } }
     ],
-    meaning: { zh: '通话的类型，加入之后不变', en: 'Kind of call; fixed once joined' }
+    meaning: { zh: '通话类型；进房后不能改', en: 'Kind of call; fixed once joined' }
   },
   {
     name: 'muted',
@@ -83,7 +83,7 @@ export const ownAttributes = [
     type: 'object',
     valueType: 'Readonly<Record<string, { readonly name?: string; readonly avatar?: string }>>',
     meaning: {
-      zh: '各人的名字与头像：`{ [openid]: { name, avatar } }`',
+      zh: '成员的昵称和头像：`{ [openid]: { name, avatar } }`',
       en: 'Names and pictures of people: `{ [openid]: { name, avatar } }`'
     }
   },
@@ -95,7 +95,7 @@ export const ownAttributes = [
       {
         value: 'auto',
         meaning: {
-          zh: '两人视频时对方全屏、自己在一角，其余平铺；有 `pinned` 时放大此人',
+          zh: '两人视频时对方占满、自己在角落，其他情况平铺；有 `pinned` 时放大该成员',
           en: 'of two with pictures the other one is full, oneself in a corner; else even; with `pinned` that person is large'
         }
       },
@@ -103,15 +103,15 @@ export const ownAttributes = [
         value: 'grid',
         meaning: { zh: '始终平铺，点按也不放大', en: 'always even; a tap enlarges nobody' }
       },
-      { value: 'spotlight', meaning: { zh: '放大正在说话的人', en: 'the speaker is large' } }
+      { value: 'spotlight', meaning: { zh: '放大说话者', en: 'the speaker is large' } }
     ],
-    meaning: { zh: '怎样排列', en: 'How people are arranged' }
+    meaning: { zh: '布局', en: 'How people are arranged' }
   },
   {
     name: 'pinned',
     type: 'string',
     meaning: {
-      zh: '固定放大的人的 openid；点按画面放大，再点按恢复',
+      zh: '固定放大的成员的 openid；点按画面放大，再次点按恢复',
       en: 'Openid of the person who stays large; a tap on a tile sets it, a second one unsets it'
     }
   },
@@ -121,7 +121,7 @@ export const ownAttributes = [
     default: 6,
     range: [1, 10],
     meaning: {
-      zh: '每页显示几个人；有人放大时，不超过一行放得下的人数',
+      zh: '每页显示的人数；有成员放大时，不超过一行放得下的人数',
       en: 'People on a page; beside a large tile at most one row of them'
     }
   },
@@ -130,7 +130,7 @@ export const ownAttributes = [
     type: 'number',
     default: 6,
     range: [0, 9],
-    meaning: { zh: '最多同时接收几个人的画面', en: 'Others whose picture is received at a time, at most' }
+    meaning: { zh: '同时接收的画面数上限', en: 'Others whose picture is received at a time, at most' }
   },
   {
     name: 'label',
@@ -188,7 +188,7 @@ export const ownAttributes = [
     name: 'sign-url',
     type: 'string',
     meaning: {
-      zh: '签名的地址：以 POST 发送 `{ code, groupId }`，见 `server/`',
+      zh: '签名服务的地址：POST `{ code, groupId }`，见 `server/`',
       en: 'Where to ask for a signature: gets `{ code, groupId }` by POST; `server/` has the other side'
     }
   },
@@ -203,7 +203,7 @@ export const ownAttributes = [
     type: 'boolean',
     default: true,
     meaning: {
-      zh: '签名前先 `wx.login` 取得 `code`；有自己的会话时设为 `false`',
+      zh: '获取签名前先 `wx.login` 得到 `code`；使用自己的登录态时设为 `false`',
       en: 'Gets a `code` by `wx.login` before it asks; `false` for apps that have a session of their own'
     }
   },
@@ -228,7 +228,7 @@ export const ownAttributes = [
     name: 'signature',
     type: 'string',
     meaning: {
-      zh: '直接给出的签名，只能用一次，同时要设 `openid`；再次加入前触发 `signaturerequired`',
+      zh: '直接给出的签名，只能用一次，同时要设 `openid`；再次进房前触发 `signaturerequired`',
       en: 'A signature itself, good for one join, along with `openid`; before another one `signaturerequired` is emitted'
     }
   },
@@ -248,7 +248,7 @@ export const ownAttributes = [
     type: 'boolean',
     default: false,
     meaning: {
-      zh: '小程序已在别的通话中（`-1`）时，不经询问就先退出那个通话',
+      zh: '小程序已在别的通话中（`-1`）时，直接退出那个通话，不再询问',
       en: 'When the mini program is in another call (`-1`), leaves that one unasked'
     }
   },
@@ -258,7 +258,7 @@ export const ownAttributes = [
     default: 3,
     range: [-1, Infinity],
     meaning: {
-      zh: '被打断后最多自动重新加入几次；`0` 不重新加入，`-1` 不限',
+      zh: '中断后自动重新进房的最多次数；`0` 不重新进房，`-1` 不限',
       en: 'Attempts to join again after the call was cut off; `0` for none, `-1` for no limit'
     }
   },
@@ -270,7 +270,7 @@ export const ownAttributes = [
       {
         value: 'auto',
         meaning: {
-          zh: '在 `resume-window` 内自动重新加入，之后显示按钮',
+          zh: '在 `resume-window` 内自动重新进房，之后显示按钮',
           en: 'joins again by itself within `resume-window`, then shows a button'
         }
       },
@@ -278,7 +278,7 @@ export const ownAttributes = [
       { value: 'never', meaning: { zh: '由页面决定', en: 'leaves it to the page' } }
     ],
     meaning: {
-      zh: '通话被后台、来电等打断，返回后怎么办',
+      zh: '通话因切后台、来电等中断，返回后如何处理',
       en: 'What happens upon the return after the call was cut off'
     }
   },
@@ -318,11 +318,11 @@ export const methods = [
     name: 'join',
     signature: `(): ${nobody}`,
     meaning: {
-      zh: '加入；进入房间后完成。失败后调用即为重试',
+      zh: '进房；进入房间后兑现。失败后调用即为重试',
       en: 'Joins, or tries again after a failure; resolves in the room'
     }
   },
-  { name: 'leave', signature: `(): ${nobody}`, meaning: { zh: '离开', en: 'Leaves' } },
+  { name: 'leave', signature: `(): ${nobody}`, meaning: { zh: '退房', en: 'Leaves' } },
   { name: 'mute', signature: `(): ${nobody}`, meaning: { zh: '关闭麦克风', en: 'Switches the microphone off' } },
   { name: 'unmute', signature: `(): ${nobody}`, meaning: { zh: '打开麦克风', en: 'Switches the microphone on' } },
   {
@@ -333,13 +333,13 @@ export const methods = [
   {
     name: 'pin',
     signature: `(options?: { openid?: string }): ${nobody}`,
-    meaning: { zh: '放大一个人；不带 openid 则取消', en: 'Makes one person large; without openid nobody' }
+    meaning: { zh: '放大一个成员；不传 openid 则取消', en: 'Makes one person large; without openid nobody' }
   },
   {
     name: 'subscribe',
     signature: `(options?: { openIdList?: string[] }): ${nobody}`,
     meaning: {
-      zh: '自己决定接收谁的画面；不带名单则恢复为屏幕上的人',
+      zh: '由页面决定接收谁的画面；不传名单则恢复自动订阅',
       en: 'Chooses whose pictures are received; without a list those who are shown again'
     }
   },
@@ -357,7 +357,7 @@ export const methods = [
     name: 'recover',
     signature: `(): ${nobody}`,
     meaning: {
-      zh: '退出小程序所在的别的通话（`VOIP_ALREADY_IN_ROOM`），再加入',
+      zh: '退出小程序所在的别的通话（`VOIP_ALREADY_IN_ROOM`），再进房',
       en: 'Leaves the other call that the mini program is in (`VOIP_ALREADY_IN_ROOM`), then joins'
     }
   }
@@ -375,30 +375,30 @@ export const ownEvents = [
   {
     name: 'join',
     detail: [list('openIdList')],
-    meaning: { zh: '已进入房间；给出房间里的人', en: 'In the room, with those who are there' }
+    meaning: { zh: '已进房；带上房间里的成员', en: 'In the room, with those who are there' }
   },
   {
     name: 'leave',
     detail: [{ name: 'reason', type: "'asked' | 'moved' | 'interrupted'" }],
     meaning: {
-      zh: '不在房间里了：按要求、换了 `group-id`，或被打断',
+      zh: '已退房：主动退出、换了 `group-id`，或被中断',
       en: 'Out of the room: on request, as `group-id` changed, or cut off'
     }
   },
   {
     name: 'memberschange',
     detail: [list('members'), list('joined'), list('left')],
-    meaning: { zh: '有人进出', en: 'People came or went' }
+    meaning: { zh: '成员变化', en: 'People came or went' }
   },
   {
     name: 'videomemberschange',
     detail: [list('members')],
-    meaning: { zh: '开启画面的人变化', en: 'Who sends a picture changed' }
+    meaning: { zh: '开启摄像头的成员变化', en: 'Who sends a picture changed' }
   },
   {
     name: 'speakerschange',
     detail: [list('speakers')],
-    meaning: { zh: '正在说话的人变化', en: 'Who speaks changed' }
+    meaning: { zh: '说话者变化', en: 'Who speaks changed' }
   },
   {
     name: 'statechange',
@@ -408,13 +408,13 @@ export const ownEvents = [
   {
     name: 'interrupt',
     detail: native,
-    meaning: { zh: '通话被微信打断', en: 'WeChat cut the call off' }
+    meaning: { zh: '通话被微信中断', en: 'WeChat cut the call off' }
   },
   {
     name: 'signaturerequired',
     detail: [{ name: 'groupId', type: 'string' }],
     meaning: {
-      zh: '需要新的 `signature`、`nonce-str` 和 `time-stamp`，10 秒内给出',
+      zh: '需要在 10 秒内换上新的 `signature`、`nonce-str` 和 `time-stamp`',
       en: 'Needs a new `signature`, `nonce-str` and `time-stamp` within 10 s'
     }
   },
@@ -422,7 +422,7 @@ export const ownEvents = [
     name: 'tiletap',
     detail: [{ name: 'openid', type: 'string' }],
     meaning: {
-      zh: '点按了某人的画面；通话中且 `layout` 不为 `grid` 时，随后放大或恢复此人；两人视频时点按大画面不变',
+      zh: '点按了某个成员的画面；通话中且 `layout` 不为 `grid` 时，随后放大或恢复该成员；两人视频时点按大画面无效',
       en: "Someone's tile was tapped; in a call, unless `layout` is `grid`, that person is enlarged next, or returned; of two people a tap on the large one changes nothing"
     }
   },
@@ -432,7 +432,7 @@ export const ownEvents = [
       { name: 'page', type: 'number' },
       { name: 'pages', type: 'number' }
     ],
-    meaning: { zh: '翻页，或页数变化；从 0 数起', en: 'The page or the number of pages changed; counted from 0' }
+    meaning: { zh: '翻页，或页数变化；页码从 0 开始', en: 'The page or the number of pages changed; counted from 0' }
   },
   {
     name: 'activechange',
@@ -484,29 +484,29 @@ export const phases = [
   shared.phases.idle,
   {
     name: 'requesting-permission',
-    meaning: { zh: '正在请求麦克风或摄像头的权限', en: 'Asking for microphone or camera' }
+    meaning: { zh: '正在申请麦克风或摄像头权限', en: 'Asking for microphone or camera' }
   },
-  { name: 'signing', meaning: { zh: '正在取得签名', en: 'Getting a signature' } },
-  { name: 'joining', meaning: { zh: '正在加入', en: 'Joining' } },
+  { name: 'signing', meaning: { zh: '正在获取签名', en: 'Getting a signature' } },
+  { name: 'joining', meaning: { zh: '正在进房', en: 'Joining' } },
   { name: 'joined', meaning: { zh: '通话中', en: 'In the call' } },
   {
     name: 'interrupted',
     meaning: {
-      zh: '被来电、后台或断网打断，等待返回或点按',
+      zh: '因来电、切后台或断网中断，等待返回或点按',
       en: 'Cut off by a phone call, the background or a lost network; waits for the return, or a tap'
     }
   },
-  { name: 'rejoining', meaning: { zh: '正在重新加入', en: 'Joining again' } },
-  { name: 'leaving', meaning: { zh: '正在离开', en: 'Leaving' } },
-  { name: 'left', meaning: { zh: '已离开', en: 'Left' } },
+  { name: 'rejoining', meaning: { zh: '正在重新进房', en: 'Joining again' } },
+  { name: 'leaving', meaning: { zh: '正在退房', en: 'Leaving' } },
+  { name: 'left', meaning: { zh: '已退房', en: 'Left' } },
   {
     name: 'failed',
-    meaning: { zh: '加入失败，或没有权限；不会自行恢复', en: 'Could not join, or refused; will not repair itself' }
+    meaning: { zh: '进房失败，或没有权限；不会自行恢复', en: 'Could not join, or refused; will not repair itself' }
   },
   {
     name: 'unsupported',
     meaning: {
-      zh: '这里不能通话：开发者工具或版本过低',
+      zh: '当前环境不支持通话：开发者工具，或微信版本过低',
       en: 'No calls here: DevTools, or an old version'
     }
   }
