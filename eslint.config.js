@@ -90,6 +90,11 @@ const libraryTypes = {
   }
 }
 
+/** A language is added by loading it. */
+const libraryTexts = {
+  allow: { to: { module: { origin: 'external', source: 'miniprogram-rtc', internalPath: '*/en' } } }
+}
+
 /** Frameworks whose tags get types of their own; neither is installed here. */
 const frameworkTypes = {
   allow: { to: { module: { origin: 'external', source: ['react', 'vue'] } }, dependency: { kind: 'type' } }
@@ -110,7 +115,7 @@ function policiesOf(name) {
     { allow: { to: layer(...layers) } },
     ...(types ? [{ allow: { to: layer(...types), dependency: { kind: 'type' } } }] : []),
     ...(usesPackages(name) ? [withPackages] : []),
-    ...(name === 'demo' ? [libraryTypes, demoPackages] : []),
+    ...(name === 'demo' ? [libraryTypes, libraryTexts, demoPackages] : []),
     ...(name === 'types' ? [libraryTypes, frameworkTypes] : [])
   ].map((policy) => ({ from: layer(name), ...policy }))
 }

@@ -44,8 +44,18 @@ export class Refusal extends Error {
   }
 }
 
-/** Types alone, and the entry, which a project imports from the package: nothing of the components requires them. */
-const typesModule = /^locale\/messages\.js$|^index\.js$/
+/** The entry, which a project imports from the package: nothing of the components requires it. */
+const packageEntry = /^index\.js$/
+
+/** Texts in English, which a component has only where something loads them. */
+const english = /\/en\.js$/
+const isComponent = (path: string): boolean => path.endsWith('/index.js')
+
+/**
+ * A framework may give the app's own scripts other instances of the library's files than its components have: in a copy
+ * each component loads its English itself.
+ */
+const withEnglish = (script: string): string => script.replace(/^("use strict";)?/, '$1require("./en.js");')
 
 /**
  * Taro turns px of all styles into rpx, also of native components, whose sizes then follow the width of the phone, and are
@@ -53,14 +63,27 @@ const typesModule = /^locale\/messages\.js$|^index\.js$/
  */
 const keepsPx = Buffer.from('/* postcss-pxtransform disable */\n')
 
-/** The files of the library that run; types stay in the package, where a project imports them from. */
-export function readLibrary(folder: string, version: string, framework: Framework): Library {
+/**
+ * The files of the library that run; types stay in the package, where a project imports them from.
+ *
+ * @param languages beside Chinese
+ */
+export function readLibrary(
+  folder: string,
+  version: string,
+  framework: Framework,
+  languages: readonly 'en'[] = ['en']
+): Library {
+  const speaksEnglish = languages.includes('en')
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /\.(js|json|wxml|wxss)$/.test(path) && !typesModule.test(path))
+    .filter((path) => /\.(js|json|wxml|wxss)$/.test(path) && !packageEntry.test(path))
+    .filter((path) => speaksEnglish || !english.test(path))
     .sort()
   const contentsOf = (path: string): Buffer => {
     const contents = readFileSync(join(folder, path))
+    if (isComponent(path) && paths.includes(path.replace('index.js', 'en.js')))
+      return Buffer.from(withEnglish(contents.toString()))
     return framework === 'taro' && path.endsWith('.wxss') ? Buffer.concat([keepsPx, contents]) : contents
   }
   return { version, files: new Map(paths.map((path) => [path, contentsOf(path)])) }

@@ -12,8 +12,9 @@ const text = words[languageOf(process.env)]
 const frameworkNames = { taro: 'Taro', 'uni-app': 'uni-app', native: 'WeChat' }
 
 const [command, folder, ...more] = process.argv.slice(2)
+const isWithoutEnglish = more.join(' ') === '--without en'
 if (command === '--help' || command === '-h') console.log(text.usage)
-else if (command !== 'copy' || more.length > 0) fail(text.usage)
+else if (command !== 'copy' || (more.length > 0 && !isWithoutEnglish)) fail(text.usage)
 else if (folder === undefined || folder === '' || folder.startsWith('-')) fail(text.noFolder)
 else copy(resolve(folder))
 
@@ -26,7 +27,12 @@ function copy(target: string): void {
       fail(text.otherPlace(frameworkNames[project.framework], shown(project.componentsRoot)))
       return
     }
-    const library = readLibrary(join(packageRoot, 'miniprogram_dist'), versionOf(packageRoot), project.framework)
+    const library = readLibrary(
+      join(packageRoot, 'miniprogram_dist'),
+      versionOf(packageRoot),
+      project.framework,
+      isWithoutEnglish ? [] : ['en']
+    )
     reportCopy(copyLibrary(library, place), place, library.version)
     const { file, lines } = configurationFor(project, place)
     console.log(['', text.configure[project.framework](file), '', ...lines].join('\n'))

@@ -19,10 +19,11 @@ interface Words {
 
 const en: Words = {
   usage: [
-    'Usage: npx miniprogram-rtc copy DIR',
+    'Usage: npx miniprogram-rtc copy DIR [--without en]',
     '',
     'Copies the components into a project of Taro, uni-app, or a mini program without "Build npm".',
-    'DIR is the root of the project, or the folder in it that the components go into.'
+    'DIR is the root of the project, or the folder in it that the components go into.',
+    '--without en leaves the English texts out: the components then speak Chinese everywhere.'
   ].join('\n'),
   written: (count, place, version) => `Wrote ${count} ${files(count)} of miniprogram-rtc ${version} to ${place}`,
   upToDate: (place, version) => `${place} holds miniprogram-rtc ${version} already`,
@@ -48,10 +49,11 @@ const en: Words = {
 
 const zhCN: Words = {
   usage: [
-    '用法：npx miniprogram-rtc copy 目录',
+    '用法：npx miniprogram-rtc copy 目录 [--without en]',
     '',
     '把组件复制到 Taro、uni-app 项目，或不使用“构建 npm”的小程序项目。',
-    '“目录”是项目根目录，或项目中存放组件的目录。'
+    '“目录”是项目根目录，或项目中存放组件的目录。',
+    '加上 --without en 则不复制英文文案，组件始终显示中文。'
   ].join('\n'),
   written: (count, place, version) => `已将 miniprogram-rtc ${version} 的 ${count} 个文件写入 ${place}`,
   upToDate: (place, version) => `${place} 已是 miniprogram-rtc ${version}`,

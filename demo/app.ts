@@ -1,3 +1,8 @@
+// The components speak Chinese by themselves. Each of these lines adds English to one of them.
+import 'miniprogram-rtc/rtc-player/en'
+import 'miniprogram-rtc/rtc-pusher/en'
+import 'miniprogram-rtc/voip-grid/en'
+
 interface Launch {
   testCard: string
   push: string

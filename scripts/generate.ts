@@ -12,7 +12,7 @@ import * as rtcPlayer from '../facts/ours/rtc-player'
 import * as rtcPusher from '../facts/ours/rtc-pusher'
 import * as voipGrid from '../facts/ours/voip-grid'
 import { formatted } from './format'
-import { catalogue, names } from './generate/catalogue'
+import { catalogue, codeNames, errorNames, registeredCatalogue, sharedCatalogue } from './generate/catalogue'
 import { componentFacts } from './generate/component-facts'
 import { nativeTag } from './generate/native-tag'
 import { pageTypes } from './generate/page-types'
@@ -42,18 +42,22 @@ const allTexts = (stream: Messages, call: CallMessages) => ({
 })
 const texts = { en: allTexts(en, callEn), zh: allTexts(zhCN, callZhCN) }
 
+/** What ships, by component and language. Chinese comes with each component, English is for a page or an app to add. */
+const shipped = { en: { stream: en, call: callEn }, zh: { stream: zhCN, call: callZhCN } }
+
 /** The generated files: path from the root, and a function that makes the text from the current one. */
 const files: readonly (readonly [path: string, make: (current: string) => string])[] = [
   ['components/types.ts', () => pageTypes(components)],
-  ['components/locale/names.ts', () => names(components)],
-  ['components/locale/en.ts', () => catalogue(en, components)],
-  ['components/locale/zh-CN.ts', () => catalogue(zhCN, components)],
-  ['components/locale/call-en.ts', () => catalogue(callEn, components)],
-  ['components/locale/call-zh-CN.ts', () => catalogue(callZhCN, components)],
+  ['components/locale/errors.ts', () => errorNames(components)],
+  ['components/locale/en.ts', () => sharedCatalogue(shipped.en, components)],
+  ['components/locale/zh-CN.ts', () => sharedCatalogue(shipped.zh, components)],
   ...components.flatMap((facts) => {
     const folder = `components/${facts.folder}`
     return [
       [`${folder}/facts.ts`, () => componentFacts(facts)],
+      [`${folder}/codes.ts`, () => codeNames(facts)],
+      [`${folder}/en.ts`, () => registeredCatalogue('en', shipped.en, facts, components)],
+      [`${folder}/zh-CN.ts`, () => catalogue(shipped.zh, facts, components)],
       [
         `${folder}/native.wxml`,
         () => (facts.scope === 'call' ? voipRoomTag(voipRoom.attributes, voipRoom.events) : nativeTag(facts))

@@ -1,28 +1,39 @@
-import type { Catalogue, Messages, Names, Scope, StreamScope } from '../locale/messages'
+import type { RegisteredTexts } from '../locale/languages'
+import type { CodeRows, ErrorRows, Messages, OwnTexts, Scope, SharedTexts } from '../locale/messages'
 
 /** The platform's own `require`, which loads a file when it is first called for. */
-declare function require(path: '../locale/en' | '../locale/zh-CN'): { readonly messages: Catalogue }
-declare function require(path: '../locale/names'): { readonly names: Names }
+declare function require(path: '../locale/zh-CN'): { readonly messages: SharedTexts }
+declare function require(path: '../locale/errors'): { readonly errors: ErrorRows }
 
-export const isChinese = (language: string) => language.startsWith('zh')
-
-export function catalogueOf(language: string): Catalogue {
-  return (isChinese(language) ? require('../locale/zh-CN') : require('../locale/en')).messages
-}
-
-export function assemble(catalogue: Catalogue, scope: Scope, codes: Readonly<Record<number, string>>): Messages {
-  const { names } = require('../locale/names')
-  const texts = { ...codes, ...catalogue.errors }
-  return { ...catalogue, scope, texts, codes: names.codes[scope], errors: names.errors }
+/** What a component brings to its messages; each part is loaded when it is first called for. */
+export interface TextSource<Own extends OwnTexts> {
+  readonly scope: Scope
+  chinese(): Own
+  english(): RegisteredTexts<Own> | undefined
+  codes(): CodeRows
 }
 
 /**
- * The texts of a component in a language as WeChat names it (`zh_CN`, `en`...): Chinese for any Chinese, else English.
- * Loaded at first use.
+ * The texts of a component in a language as WeChat names it (`zh_CN`, `en`...): Chinese for any Chinese, and for all
+ * where no English was registered.
  */
-export function messagesFor(language: string, scope: StreamScope): Messages {
-  const catalogue = catalogueOf(language)
-  return assemble(catalogue, scope, catalogue.codes[scope])
+export function textsFor<Own extends OwnTexts>(language: string, source: TextSource<Own>): RegisteredTexts<Own> {
+  const other = language.startsWith('zh') ? undefined : source.english()
+  return other ?? { shared: require('../locale/zh-CN').messages, own: source.chinese() }
+}
+
+export function assemble<Own extends OwnTexts>(
+  { shared, own }: RegisteredTexts<Own>,
+  { scope, codes }: TextSource<Own>
+): Messages {
+  return {
+    ...shared,
+    advice: { ...shared.advice, ...own.advice },
+    texts: { ...own.codes, ...shared.errors, ...own.errors },
+    scope,
+    codes: codes(),
+    errors: require('../locale/errors').errors
+  }
 }
 
 /** Puts values into a text: `{name}` is replaced. */

@@ -8,6 +8,7 @@ import { type Effect, initialStream, type StreamKind } from '../stream/stream.st
 import { isUnderWay } from '../stream/phases'
 import { methodNames } from './facts'
 import type { RtcPlayerInstance } from './instance'
+import { playerMessagesFor } from './messages'
 import { playerExtension } from './player.machine'
 import { type ControlName, readSettings } from './player.properties'
 import type { PlayerCommand, PlayerState } from './player.state'
@@ -107,7 +108,7 @@ export function createPlayer(platform: Platform): Player {
   return createStream(
     platform,
     {
-      scope: 'player',
+      messagesFor: playerMessagesFor,
       initialData: initialPlayerData,
       readSettings,
       createSession: (config, obstacle) =>

@@ -9,6 +9,7 @@ import type { StreamKind } from '../stream/stream.state'
 import { valueSetBy } from './driven'
 import { methodNames } from './facts'
 import type { RtcPusherInstance } from './instance'
+import { pusherMessagesFor } from './messages'
 import { type PusherSnapshot, usesCamera } from './pusher.derive'
 import { pusherEvents } from './pusher.events'
 import { pusherExtension } from './pusher.machine'
@@ -124,7 +125,7 @@ export function createPusher(platform: PusherPlatform): Pusher {
   const stream = createStream<PusherState, PusherCommand, typeof initialPusherData, Pusher['methods']>(
     platform,
     {
-      scope: 'pusher',
+      messagesFor: pusherMessagesFor,
       initialData: initialPusherData,
       readSettings,
       createSession: (config, obstacle) =>

@@ -2,14 +2,13 @@ import type { Environment } from '../core/environment'
 import { type Fault, RtcError } from '../core/errors'
 import type { OwnEvent } from '../core/events'
 import { askedBy } from '../core/gate'
-import { messagesFor } from '../core/locale'
 import type { PlainObject } from '../core/patch'
 import type { Platform } from '../core/platform'
 import { type Fields, isObject } from '../core/json'
 import type { PropertyReader } from '../core/properties'
 import type { Session } from '../core/session'
 import { createShell, type Shell } from '../core/shell'
-import type { ErrorName, Messages, StreamScope } from '../locale/messages'
+import type { ErrorName, Messages } from '../locale/messages'
 import { unmade } from './answers'
 import type { CommonCommand, StreamEvent } from './extension'
 import { createNativeMethods, createRunMethods, type NativeMethods } from './methods'
@@ -32,7 +31,8 @@ type StreamShell<State extends StreamState, Command> = Shell<
 
 /** What makes a stream a component. */
 interface StreamParts<State extends StreamState, Command, Data extends StreamData> {
-  readonly scope: StreamScope
+  /** @param language as WeChat names it */
+  messagesFor(language: string): Messages
   readonly initialData: Data
   readonly readSettings: (reader: PropertyReader) => State['config']
   readonly createSession: (
@@ -159,7 +159,6 @@ export function createStream<State extends StreamState, Command, Data extends St
 ): Stream<Methods> & StreamShell<State, Command> {
   const shell: StreamShell<State, Command> = createShell(platform, {
     ...parts,
-    messagesFor: (language) => messagesFor(language, parts.scope),
     present: (snapshot, messages, now) => parts.present(snapshot, messages, node.isMounted(), now),
     perform: (effect) => own.perform[effect.kind]?.() ?? performNative(effect),
     isActive: (snapshot: StreamSnapshot<State>) => isActive(snapshot),

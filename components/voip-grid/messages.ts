@@ -1,19 +1,24 @@
-import { assemble, catalogueOf, isChinese } from '../core/locale'
-import type { CallCatalogue, CallMessages } from '../locale/messages'
+import { assemble, type TextSource, textsFor } from '../core/locale'
+import { english } from '../locale/languages'
+import type { CallMessages, CallTexts, CodeRows } from '../locale/messages'
 
 /** The platform's own `require`, which loads a file when it is first called for. */
-declare function require(path: '../locale/call-en' | '../locale/call-zh-CN'): { readonly messages: CallCatalogue }
+declare function require(path: './zh-CN'): { readonly messages: CallTexts }
+declare function require(path: './codes'): { readonly codes: CodeRows }
 
-/** The texts of a group call in a language. Those that no stream has are a file of their own, loaded at first use. */
+const source: TextSource<CallTexts> = {
+  scope: 'call',
+  chinese: () => require('./zh-CN').messages,
+  english: () => english.call,
+  codes: () => require('./codes').codes
+}
+
+/** The texts of a group call in a language. */
 export function callMessagesFor(language: string): CallMessages {
-  const { codes, errors, advice, phases, actions } = (
-    isChinese(language) ? require('../locale/call-zh-CN') : require('../locale/call-en')
-  ).messages
-  const catalogue = catalogueOf(language)
+  const texts = textsFor(language, source)
   return {
-    ...assemble(catalogue, 'call', { ...codes.call, ...errors }),
-    advice: { ...catalogue.advice, ...advice },
-    phases: { ...catalogue.phases, ...phases },
-    actions: { ...catalogue.actions, ...actions }
+    ...assemble(texts, source),
+    phases: { ...texts.shared.phases, ...texts.own.phases },
+    actions: { ...texts.shared.actions, ...texts.own.actions }
   }
 }

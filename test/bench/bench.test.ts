@@ -25,9 +25,9 @@ test.each<Subject>(['player', 'pusher', 'grid'])(
     expect(measurements.mounts.component).toHaveLength(1)
     if (subject !== 'grid') expect(measurements.run?.netstatus.events).toBeGreaterThanOrEqual(3)
     const { component } = subjects[subject]
-    const text = report(subject, measurements, { files: [], raw: 0, minified: 0, gzip: 7000 })
+    const text = report(subject, measurements, { files: [], bytes: 7000, gzip: 0 })
     expect(text).toMatch(new RegExp(`${component}, median of 1 +\\d+\\.\\d\\d ms +\\d+\\.\\d\\d times the tag`))
-    expect(text).toMatch(new RegExp(`files of ${component} without texts, gzip +7,000 B`))
+    expect(text).toMatch(new RegExp(`files of ${component} without texts +7,000 B`))
   }
 )
 

@@ -18,7 +18,7 @@ async function run(): Promise<void> {
   const [preview, browser] = await Promise.all([startBenchPreview(), launchChromium()])
   for (const subject of Object.keys(subjects) as Subject[]) {
     const files = await filesOfComponent(library, `${subjects[subject].component}/index`)
-    const size = await measure(
+    const size = measure(
       library,
       files.filter((path) => !isLocale(path))
     )

@@ -23,11 +23,7 @@ export function report(subject: Subject, { mounts, run }: Measurements, size: Sh
     ['  more than the tag', milliseconds(component - tag), 'budget 3 ms'],
     [`elements that ${name} adds`, String(elements('component') - elements('tag')), 'budget 15'],
     ...(run ? rowsOfRun(run) : []),
-    [
-      `files of ${name} without texts, gzip`,
-      bytes(size.gzip),
-      `aim ${bytes(10_240)} for rtc-player; tag wrappers alone ${bytes(1863)}, a pair with its SDK from ${bytes(22_959)}`
-    ]
+    [`files of ${name} without texts`, bytes(size.bytes), `budget ${bytes(40 * 1024)} for rtc-player`]
   ]
   const width = Math.max(...rows.map(([what]) => what.length))
   return rows

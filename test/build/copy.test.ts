@@ -120,6 +120,24 @@ test('a copy holds every file that the components need, and no declarations', as
   expect([...new Set(needed.flat())].sort()).toEqual(copied)
 })
 
+test('a component of a copy loads its English, unless that is left out, and then nothing of it is there', () => {
+  const project = folderWith(taro)
+  const english = () => {
+    const copied = textsIn(join(project, 'src/miniprogram-rtc'))
+    const loading = Object.entries(copied).filter(([, text]) => text.startsWith('"use strict";require("./en.js");'))
+    return [loading.map(([path]) => path), Object.keys(copied).filter((path) => path.endsWith('/en.js'))]
+  }
+  const components = ['rtc-player', 'rtc-pusher', 'voip-grid']
+  expect(run(project, ['copy', '.']).code).toBe(0)
+  expect(english()).toEqual([
+    components.map((name) => `${name}/index.js`),
+    ['locale/en.js', ...components.map((name) => `${name}/en.js`)]
+  ])
+  expect(run(project, ['copy', '.', '--without', 'en']).code).toBe(0)
+  expect(english()).toEqual([[], []])
+  expect(run(project, ['copy', '.', '--without', 'zh-CN']).complaint).toContain('[--without en]')
+})
+
 test('a copy for Taro keeps the px of its styles, which Taro would turn into rpx', () => {
   const styles = (files: Files) => {
     const project = folderWith(files)
@@ -263,7 +281,10 @@ test('a command that there is not, and an argument too many, print how copy is u
   const project = folderWith(native)
   for (const args of [[], ['paste', '.'], ['copy', '.', 'src']]) {
     const { code, complaint } = run(project, args)
-    expect({ code, usage: complaint.split('\n')[0] }).toEqual({ code: 1, usage: 'Usage: npx miniprogram-rtc copy DIR' })
+    expect({ code, usage: complaint.split('\n')[0] }).toEqual({
+      code: 1,
+      usage: 'Usage: npx miniprogram-rtc copy DIR [--without en]'
+    })
   }
   expect(run(project, ['--help'])).toMatchObject({ code: 0, complaint: '' })
 })

@@ -27,8 +27,8 @@ test('the packed package has a command that copies its components into a project
   const command = join(installed, readPackage(installed).bin?.['miniprogram-rtc'] ?? '')
   expect(readFileSync(command, 'utf8').split('\n')[0]).toBe('#!/usr/bin/env node')
   expect(app.runNode(command, 'copy', '.')).toContain('src/miniprogram-rtc')
-  const copied = readFileSync(join(app.root, 'src/miniprogram-rtc/voip-grid/index.js'))
-  expect(copied.equals(readFileSync(join(installed, 'miniprogram_dist/voip-grid/index.js')))).toBe(true)
+  const copied = readFileSync(join(app.root, 'src/miniprogram-rtc/common/core.js'))
+  expect(copied.equals(readFileSync(join(installed, 'miniprogram_dist/common/core.js')))).toBe(true)
   for (const path of ['package.json', 'src']) rmSync(join(app.root, path), { recursive: true })
 })
 

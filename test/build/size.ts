@@ -1,24 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { extname, join, posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { build, transform } from 'esbuild'
+import { build } from 'esbuild'
 import { withoutTemplateComments } from '../../scripts/build/template-comments'
 
 /** A file as it ships; sizes in bytes, `gzip` of this file alone. */
 export interface FileSize {
   /** Relative to the library's folder. */
   readonly path: string
-  readonly raw: number
-  readonly minified: number
+  readonly bytes: number
   readonly gzip: number
 }
 
 /** What mini programs download for one entry: every file once. */
 export interface ShippedSize {
   readonly files: readonly FileSize[]
-  readonly raw: number
-  readonly minified: number
-  /** Bytes of the concatenation of all minified files, compressed as one. */
+  /** As a package counts them. */
+  readonly bytes: number
+  /** Bytes of the concatenation of all files, compressed as one. */
   readonly gzip: number
 }
 
@@ -45,9 +44,9 @@ export async function filesOfComponent(folder: string, component: string): Promi
   return [...found]
 }
 
-/** Mini programs read one language at a time: texts are weighed by themselves. */
+/** Texts, and the names and numbers that go with them, are read at first use: they are weighed by themselves. */
 export function isLocale(path: string): boolean {
-  return path.startsWith('locale/')
+  return path.startsWith('locale/') || /\/(codes|en|zh-CN)\.js$/.test(path)
 }
 
 /**
@@ -76,35 +75,28 @@ export async function requiredScripts(
   }
 }
 
-/** Minifies and compresses files of a folder. */
-export async function measure(folder: string, paths: readonly string[]): Promise<ShippedSize> {
-  const texts = await Promise.all(
-    paths.map(async (path) => {
-      const text = readFileSync(join(folder, path), 'utf8')
-      return { path, text, minified: await minify(path, text) }
-    })
-  )
-  const files = texts.map(({ path, text, minified }) => ({
-    path,
-    raw: Buffer.byteLength(text),
-    minified: Buffer.byteLength(minified),
-    gzip: compressed(minified)
+/** Weighs files of a folder as they are, and compressed. */
+export function measure(folder: string, paths: readonly string[]): ShippedSize {
+  const texts = paths.map((path) => readFileSync(join(folder, path)))
+  const files = texts.map((text, index) => ({
+    path: String(paths[index]),
+    bytes: text.byteLength,
+    gzip: compressed(text)
   }))
   return {
     files,
-    raw: sum(files.map(({ raw }) => raw)),
-    minified: sum(files.map(({ minified }) => minified)),
-    gzip: compressed(texts.map(({ minified }) => minified).join(''))
+    bytes: files.reduce((total, { bytes }) => total + bytes, 0),
+    gzip: compressed(Buffer.concat(texts))
   }
 }
 
 /** Rows and a total, in bytes. */
-export function sizeTable({ files, raw, minified, gzip }: ShippedSize): string {
-  const rows = [...files, { path: 'together', raw, minified, gzip }].map((row) => [
+export function sizeTable({ files, bytes, gzip }: ShippedSize): string {
+  const rows = [...files, { path: 'together', bytes, gzip }].map((row) => [
     row.path,
-    ...[row.raw, row.minified, row.gzip].map((bytes) => bytes.toLocaleString('en'))
+    ...[row.bytes, row.gzip].map((size) => size.toLocaleString('en'))
   ])
-  return [['file', 'raw', 'min', 'gzip'], ...rows]
+  return [['file', 'bytes', 'gzip'], ...rows]
     .map(([path = '', ...sizes]) => path.padEnd(32) + sizes.map((size) => size.padStart(9)).join(''))
     .join('\n')
 }
@@ -128,26 +120,6 @@ function componentsIn(folder: string, path: string): string[] {
   return Object.values(json.usingComponents ?? {}).map((written) => posix.join(posix.dirname(path), written))
 }
 
-async function minify(path: string, text: string): Promise<string> {
-  switch (extname(path)) {
-    case '.js':
-      return (await transform(text, { loader: 'js', format: 'cjs', target: 'es2018', charset: 'utf8', minify: true }))
-        .code
-    case '.wxss':
-      return (await transform(text, { loader: 'css', minify: true })).code
-    case '.json':
-      return JSON.stringify(JSON.parse(text))
-    case '.wxml':
-      return withoutTemplateComments(text).replace(/\s+/g, ' ').replace(/> </g, '><').trim()
-    default:
-      return text
-  }
-}
-
-function compressed(text: string): number {
+function compressed(text: Buffer): number {
   return gzipSync(text, { level: 9 }).byteLength
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
 }

@@ -1,6 +1,9 @@
 import { fieldOf, isObject } from '../../components/core/json'
 import type { Alarm, Platform } from '../../components/core/platform'
 import type { ErrorName } from '../../components/locale/messages'
+import '../../components/rtc-player/en'
+import '../../components/rtc-pusher/en'
+import '../../components/voip-grid/en'
 import {
   type Callbacks,
   type CallResult,

@@ -56,6 +56,9 @@ function componentFiles({ components = {} }: PageFixture): Files {
   )
 }
 
+/** As an app adds it. */
+const english = ['rtc-player', 'rtc-pusher', 'voip-grid'].map((name) => `require('./${npm}/${name}/en')`).join(';')
+
 /** It passes the events that it gets to `onEvent`. Nothing is on it until `mounted` is true. */
 function pageFiles(page: string, fixture: PageFixture): Files {
   const { wxml, data, attached = '' } = fixture
@@ -63,7 +66,8 @@ function pageFiles(page: string, fixture: PageFixture): Files {
   return {
     [`${page}.wxml`]: wxml,
     [`${page}.json`]: JSON.stringify({ component: true, usingComponents: Object.fromEntries(using) as object }),
-    [`${page}.js`]: `Component({
+    [`${page}.js`]: `${english}
+    Component({
       data: ${JSON.stringify({ mounted: false, ...data })},
       lifetimes: { attached() { ${attached} } },
       methods: { receive(event) { this.onEvent(event.type, event.detail) } }

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describeFault } from '../../../components/core/errors'
-import { messagesFor } from '../../../components/core/locale'
-import { names } from '../../../components/locale/names'
+import { errors } from '../../../components/locale/errors'
+import '../../../components/rtc-player/en'
+import { playerMessagesFor } from '../../../components/rtc-player/messages'
+import '../../../components/rtc-pusher/en'
+import { pusherMessagesFor } from '../../../components/rtc-pusher/messages'
 import { methodNames, properties, signals } from '../../../components/rtc-pusher/facts'
 import * as grid from '../../../components/voip-grid/facts'
 import { en } from '../../../facts/messages/en'
@@ -24,7 +27,7 @@ const codeRows: readonly CodeRow[] = codes
 const methodRows: readonly MethodRow[] = methods
 const errorRows: readonly ErrorRow[] = [...player.errors, ...ourPusher.errors]
 
-const errorNames = Object.keys(names.errors) as (keyof typeof names.errors)[]
+const errorNames = Object.keys(errors) as (keyof typeof errors)[]
 
 /** Keys in an order that does not depend on how they were written. */
 const keys = (value: object) => Object.keys(value).sort()
@@ -427,7 +430,7 @@ describe.each([
     ['player', player.errors, codeRows],
     ['pusher', ourPusher.errors, pusherCodes]
   ] as const)('the messages reach every error and code of the %s', (scope, errors: readonly ErrorRow[], rows) => {
-    const localized = messagesFor(language, scope)
+    const localized = (scope === 'player' ? playerMessagesFor : pusherMessagesFor)(language)
     const texts: Readonly<Record<number, string>> = messages.codes[scope]
     const errorTexts: Readonly<Record<string, string>> = messages.errors
     const advices: Readonly<Record<string, string>> = messages.advice
@@ -443,7 +446,7 @@ describe.each([
   })
 })
 
-function isError(name: string): keyof typeof names.errors {
+function isError(name: string): keyof typeof errors {
   const known = errorNames.find((each) => each === name)
   if (known === undefined) throw new Error(`${name} is no error`)
   return known

@@ -1,5 +1,5 @@
-import { messages as en } from '../../../components/locale/en'
-import { messages as zh } from '../../../components/locale/zh-CN'
+import { en } from '../../../facts/messages/en'
+import { zhCN as zh } from '../../../facts/messages/zh-CN'
 import { createQuiet, other, type QuietHarness, type QuietStream, quietStreams, runQuiet } from './quiet'
 
 const [player, pusher] = quietStreams

@@ -1,5 +1,7 @@
 import { describeFault } from '../../../components/core/errors'
-import { messagesFor } from '../../../components/core/locale'
+import '../../../components/rtc-player/en'
+import { playerMessagesFor } from '../../../components/rtc-player/messages'
+import '../../../components/voip-grid/en'
 import { callMessagesFor } from '../../../components/voip-grid/messages'
 import { callEn } from '../../../facts/messages/call-en'
 import { callZhCN } from '../../../facts/messages/call-zh-CN'
@@ -81,6 +83,6 @@ test('both languages have the same messages for calls', () => {
 })
 
 test('the messages of streams hold nothing of calls', () => {
-  expect(messagesFor('en', 'player').phases).not.toHaveProperty('joined')
-  expect(messagesFor('en', 'player').actions).not.toHaveProperty('hangUp')
+  expect(playerMessagesFor('en').phases).not.toHaveProperty('joined')
+  expect(playerMessagesFor('en').actions).not.toHaveProperty('hangUp')
 })

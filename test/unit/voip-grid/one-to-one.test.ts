@@ -1,4 +1,4 @@
-import { names } from '../../../components/locale/names'
+import { codes as callCodes } from '../../../components/voip-grid/codes'
 import * as voip from '../../../facts/native/voip-calls'
 import type { CallRow } from '../../../facts/rows'
 import { createOneToOne } from '../../../components/voip-grid/one-to-one'
@@ -8,7 +8,7 @@ const enable = 'setEnable1v1Chat'
 const call = 'join1v1Chat'
 const [me, ann] = ['me', 'ann'].map((openid) => ({ openid, nickname: openid }))
 const options = { caller: me, listener: ann, roomType: 'voice' }
-const rows: Readonly<Record<number, readonly [name: string, advice?: string, recoverable?: false]>> = names.codes.call
+const rows: Readonly<Record<number, readonly [name: string, advice?: string, recoverable?: false]>> = callCodes
 const codes = (voip.calls as readonly CallRow[]).find(({ name }) => name === call)?.errors ?? []
 
 describe('one-to-one', () => {

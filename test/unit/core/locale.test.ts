@@ -1,0 +1,32 @@
+import { playerMessagesFor } from '../../../components/rtc-player/messages'
+import { pusherMessagesFor } from '../../../components/rtc-pusher/messages'
+import { callMessagesFor } from '../../../components/voip-grid/messages'
+import { callEn } from '../../../facts/messages/call-en'
+import { callZhCN } from '../../../facts/messages/call-zh-CN'
+import { en } from '../../../facts/messages/en'
+import { zhCN } from '../../../facts/messages/zh-CN'
+
+const told = () => [
+  playerMessagesFor('en').advice['setAddress'],
+  pusherMessagesFor('fr').advice['setUrl'],
+  callMessagesFor('en').actions.join
+]
+const chinese = [zhCN.advice.setAddress, zhCN.advice.setUrl, callZhCN.actions.join]
+const english = [en.advice.setAddress, en.advice.setUrl, callEn.actions.join]
+
+// One test, as a language that is registered stays.
+test('a component speaks Chinese in every language until its own English is registered, and Chinese to Chinese always', () => {
+  expect(told()).toEqual(chinese)
+  jest.requireActual('../../../components/rtc-player/en')
+  expect(told()).toEqual([english[0], chinese[1], chinese[2]])
+  jest.requireActual('../../../components/rtc-pusher/en')
+  jest.requireActual('../../../components/voip-grid/en')
+  expect(told()).toEqual(english)
+  expect(playerMessagesFor('zh_TW').phases.playing).toBe(zhCN.phases.playing)
+})
+
+test('what several components have stands once', () => {
+  const english = playerMessagesFor('en')
+  expect(english.phases).toBe(pusherMessagesFor('en').phases)
+  expect(Object.keys(english.advice)).not.toContain('setUrl')
+})
