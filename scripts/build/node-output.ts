@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { build } from 'esbuild'
+import { dirname, join } from 'node:path'
+import { build, type BuildOptions } from 'esbuild'
 import { writeOutput } from './output-folder'
 import type { Problem } from './problem'
 import { filesBelow } from './project-files'
@@ -12,7 +12,7 @@ import { TypeChecker } from './type-checker'
 /** The entry points for Node: `miniprogram-rtc/simulator`, `miniprogram-rtc/server`, and the command. */
 const nodeFolder = 'dist'
 
-/** Compiled separately, each with the folders that it needs. */
+/** Checked separately, each with the folders that it needs; of each, one script ships. */
 const entries = {
   'simulator/tsconfig.json': ['simulator', 'facts'],
   'server/tsconfig.json': ['server'],
@@ -24,16 +24,24 @@ const isImported = (tsconfig: string): boolean => !tsconfig.startsWith('cli/')
 
 type NodeFile = [path: string, contents: Buffer]
 
-/** Writes simulator and server as CommonJS with declarations, the server as an ES module, too, and the command. */
+/**
+ * Writes simulator and server as CommonJS with declarations, the server as an ES module, too, and the command: each as one
+ * file, so that nothing ships that nothing reaches.
+ */
 export async function buildNodeOutput(root: string): Promise<{ problems: Problem[] }> {
   const sources = new SourceFiles()
   const problems: Problem[] = []
-  const files: NodeFile[] = await serverModule(root)
+  const files: NodeFile[] = [
+    ['server/index.mjs', await bundle(root, 'server', 'esm')],
+    // Declarations of a package that is CommonJS count as such, so the ES module has its own, of the same names.
+    ['server/index.d.mts', Buffer.from("export * from './index.js'\n")]
+  ]
   for (const [tsconfig, folders] of Object.entries(entries)) {
     const compiled = await compile(root, tsconfig, folders)
     const types = new TypeChecker(root, tsconfig, sources)
     problems.push(...compiled.problems, ...types.check())
-    files.push(...compiled.scripts.map(({ path, text }): NodeFile => [path, Buffer.from(text)]))
+    const folder = dirname(tsconfig)
+    files.push([`${folder}/index.js`, await bundle(root, folder, 'cjs')])
     if (!isImported(tsconfig)) continue
     const declared = folders.map((folder) => types.declarations(folder))
     problems.push(...declared.flatMap((part) => part.problems))
@@ -52,23 +60,20 @@ function compile(root: string, tsconfig: string, folders: readonly string[]) {
   return new ScriptCompiler(root, tsconfig).compile(texts)
 }
 
-/**
- * One file, so that no import needs an extension. Declarations of a package that is CommonJS count as such, so the ES
- * module has its own, of the same names.
- */
-async function serverModule(root: string): Promise<NodeFile[]> {
-  const { outputFiles } = await build({
+/** Also of sources that do not compile, where it is empty: the checks report them. */
+async function bundle(root: string, folder: string, format: 'cjs' | 'esm'): Promise<Buffer> {
+  const options: BuildOptions = {
     absWorkingDir: root,
-    entryPoints: ['server/index.ts'],
+    entryPoints: [`${folder}/index.ts`],
     bundle: true,
-    format: 'esm',
+    format,
     platform: 'node',
     target: 'node20',
     charset: 'utf8',
     write: false,
     logLevel: 'silent',
-    outfile: 'index.mjs'
-  })
-  const scripts = outputFiles.map(({ contents }): NodeFile => ['server/index.mjs', Buffer.from(contents)])
-  return [...scripts, ['server/index.d.mts', Buffer.from("export * from './index.js'\n")]]
+    outfile: 'index.js'
+  }
+  const { outputFiles = [] } = await build(options).catch(() => ({ outputFiles: [] }))
+  return Buffer.from(outputFiles[0]?.contents ?? [])
 }
