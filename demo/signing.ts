@@ -49,7 +49,7 @@ export async function askOwnOpenid(): Promise<string> {
 
 /** A page of this demo with a query, as `wx.navigateTo` takes it. */
 export function pageOf(name: string, query: Readonly<Record<string, string>>): string {
-  const pairs = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+  const pairs = Object.keys(query).map((key) => `${key}=${encodeURIComponent(String(query[key]))}`)
   return `/pages/${name}/index?${pairs.join('&')}`
 }
 

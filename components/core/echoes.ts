@@ -1,4 +1,4 @@
-import type { Fields } from './json'
+import { entriesOf, type Fields } from './json'
 
 /** ms in which a page may write back a value that was reported. */
 const ECHO_LIMIT = 5000
@@ -35,7 +35,7 @@ export function createEchoes(now: () => number): Echoes {
     receive(properties) {
       const before = current
       const echoes = new Set<string>()
-      const values = new Map(Object.entries(properties).map(([name, value]) => [name.toLowerCase(), written(value)]))
+      const values = new Map(entriesOf(properties).map(([name, value]) => [name.toLowerCase(), written(value)]))
       current = values
       // What the attributes have from the start was there before anything was reported.
       if (!before) return echoes

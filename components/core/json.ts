@@ -16,7 +16,23 @@ export function mapNames<Name extends string, Value>(
   valueOf: (name: Name) => Value
 ): Readonly<Record<Name, Value>>
 export function mapNames(names: readonly string[], valueOf: (name: string) => unknown): object {
-  return Object.fromEntries(names.map((name) => [name, valueOf(name)]))
+  const values: Record<string, unknown> = {}
+  for (const name of names) values[name] = valueOf(name)
+  return values
+}
+
+/** `Object.entries`, which is younger than the phones of base library 2.11.0. */
+export function entriesOf<Value>(named: Readonly<Record<string, Value>>): readonly (readonly [string, Value])[]
+export function entriesOf(named: Fields): readonly (readonly [string, unknown])[] {
+  return Object.keys(named).map((name) => [name, named[name]])
+}
+
+/** `Array.prototype.flatMap`, as well. */
+export function flatMap<Item, Result>(
+  items: readonly Item[],
+  listOf: (item: Item) => readonly Result[]
+): readonly Result[] {
+  return items.reduce<readonly Result[]>((all, item) => [...all, ...listOf(item)], [])
 }
 
 /**

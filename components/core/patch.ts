@@ -1,3 +1,5 @@
+import { entriesOf } from './json'
+
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain }
 export type PlainObject = Readonly<Record<string, Plain>>
 
@@ -12,7 +14,7 @@ function isList(value: Plain | undefined): value is readonly PlainObject[] {
 function collect(patch: Record<string, Plain>, path: string, previous: Plain | undefined, next: Plain): void {
   if (previous === next) return
   if (isPlainObject(previous) && isPlainObject(next)) {
-    for (const [key, value] of Object.entries(next)) collect(patch, `${path}.${key}`, previous[key], value)
+    for (const [key, value] of entriesOf(next)) collect(patch, `${path}.${key}`, previous[key], value)
   } else if (isList(previous) && isList(next) && previous.length === next.length) {
     // Of a list of things, what changed in each; while it grows or shrinks it is written whole.
     next.forEach((value, index) => collect(patch, `${path}[${index}]`, previous[index], value))
@@ -24,7 +26,7 @@ function collect(patch: Record<string, Plain>, path: string, previous: Plain | u
 /** The `setData` patch that turns what is shown into `next`, keyed by path; empty when nothing differs. */
 export function createPatch(shown: PlainObject, next: PlainObject): Record<string, Plain> {
   const patch: Record<string, Plain> = {}
-  for (const [key, value] of Object.entries(next)) collect(patch, key, shown[key], value)
+  for (const [key, value] of entriesOf(next)) collect(patch, key, shown[key], value)
   return patch
 }
 

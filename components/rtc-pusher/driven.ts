@@ -1,4 +1,4 @@
-import { fieldOf } from '../core/json'
+import { fieldOf, flatMap } from '../core/json'
 import type { Answer } from '../core/session'
 import { isOver } from '../stream/native-state'
 import type { Effect } from '../stream/stream.state'
@@ -67,7 +67,7 @@ function isReachable({ camera, run, actual }: PusherState, name: CalledName): bo
 
 /** The values that are not as intended. */
 function pendingDrives(state: PusherState): PusherState['driving'] {
-  return called.flatMap((name) => {
+  return flatMap(called, (name) => {
     const driven = state.intended[name]
     if (!driven || !isReachable(state, name)) return []
     const actual = state.actual[name]

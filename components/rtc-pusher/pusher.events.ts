@@ -1,4 +1,5 @@
 import { changeEvents, type OwnEvent } from '../core/events'
+import { flatMap } from '../core/json'
 import { permissionEvents } from '../core/permission'
 import { drivenNames } from './driven'
 import type { PusherSnapshot } from './pusher.derive'
@@ -9,7 +10,7 @@ export function pusherEvents(previous: PusherSnapshot, snapshot: PusherSnapshot)
   return [
     ...permissionEvents(previous.permission, permission),
     ...changeEvents('preview', previous.preview, preview, previewSource),
-    ...drivenNames.flatMap((name) => {
+    ...flatMap(drivenNames, (name) => {
       const [before, after] = [previous.actual[name], snapshot.actual[name]]
       return after ? changeEvents(name.toLowerCase(), before?.value, after.value, after.source) : []
     })

@@ -1,7 +1,7 @@
 import type { ErrorName } from '../locale/messages'
 import { type Fault, refusalName, RtcError } from '../core/errors'
 import { isBackgroundRefusal } from '../core/gate'
-import { fieldOf } from '../core/json'
+import { fieldOf, keysOf } from '../core/json'
 import type { PendingCalls } from '../core/pending-calls'
 import type { NativeCalls } from '../core/platform'
 import type { Shell } from '../core/shell'
@@ -60,7 +60,7 @@ export function createRunMethods({ errorOf, snapshot, request, createPendingCall
     /** Resolves and rejects promises. @param isLast no other input waits */
     resolve: ({ reason, warnings, isIdle, intent, obstacle }: StreamSnapshot, isLast: boolean) => {
       const obstruction = isLast ? errorOf(obstacle) : undefined
-      if (obstruction) for (const target of Object.values(targets)) runs.reject(target, obstruction)
+      if (obstruction) for (const name of keysOf(targets)) runs.reject(targets[name], obstruction)
       const refusal = errorOf(warnings.find(({ name }) => name === 'PAUSE_REJECTED'))
       if (refusal) runs.reject('paused', refusal)
       if (isIdle && isLast) runs.resolve(intent, errorOf(reason))

@@ -1,4 +1,5 @@
 import { changeEvents, errorEvents, type OwnEvent, phaseEvents } from '../core/events'
+import { flatMap } from '../core/json'
 import { permissionEvents } from '../core/permission'
 import type { CallMessages } from '../locale/messages'
 import { type CallSnapshot, othersOf, ownOpenid } from './call.derive'
@@ -43,7 +44,7 @@ function switchEvents(previous: CallSnapshot, snapshot: CallSnapshot): OwnEvent[
     // What WeChat has accepted.
     ...events('muted', previous.mute.muteMicrophone, snapshot.mute.muteMicrophone),
     ...events('earphoneMuted', previous.mute.muteEarphone, snapshot.mute.muteEarphone),
-    ...(['camera', 'devicePosition', 'pinned'] as const).flatMap((name) =>
+    ...flatMap(['camera', 'devicePosition', 'pinned'] as const, (name) =>
       events(name, previous[name].value, snapshot[name].value)
     )
   ]

@@ -1,4 +1,4 @@
-import { isObject } from '../core/json'
+import { entriesOf, isObject } from '../core/json'
 import type { RetryPolicy } from '../core/retry'
 import type { PropertyReader } from '../core/properties'
 import type { SignWay } from './call.types'
@@ -60,7 +60,7 @@ const asString = (value: unknown) => (typeof value === 'string' ? value : '')
 
 function readProfiles({ object }: PropertyReader): CallSettings['profiles'] {
   const known = new Map<string, Profile>()
-  for (const [openid, profile] of Object.entries(object('profiles'))) {
+  for (const [openid, profile] of entriesOf(object('profiles'))) {
     if (isObject(profile)) known.set(openid, { name: asString(profile['name']), avatar: asString(profile['avatar']) })
   }
   return known

@@ -1,3 +1,5 @@
+import { flatMap } from '../core/json'
+
 /** px, whole numbers */
 export interface Box {
   readonly x: number
@@ -210,7 +212,7 @@ export function arrange(given: Arranging): Arrangement {
   const on = (index: number) => [...large, ...rest.slice(index * room, (index + 1) * room)]
   const placesOf = (openids: readonly string[]) => {
     const boxes = layOut(openids.length, width, height, large.length > 0)
-    return everyone.flatMap((openid): readonly Place[] => {
+    return flatMap(everyone, (openid): readonly Place[] => {
       const box = boxes[openids.indexOf(openid)]
       return box ? [{ openid, ...box }] : []
     })

@@ -1,4 +1,4 @@
-import { fieldOf, isObject } from '../core/json'
+import { entriesOf, fieldOf, flatMap, isObject } from '../core/json'
 import type { Fault } from '../core/errors'
 import type { Answer } from '../core/session'
 import type { Signing, SignWay } from './call.types'
@@ -144,11 +144,15 @@ function partsOf(way: SignWay): readonly unknown[] {
     case 'function':
       return [way.signer]
     case 'url':
-      return [way.url, way.login, ...Object.entries(way.headers).flatMap<unknown>((header) => header)]
+      return [
+        way.url,
+        way.login,
+        ...flatMap<readonly unknown[], unknown>(entriesOf({ ...way.headers }), (header) => header)
+      ]
     case 'cloud':
       return [way.name]
     case 'values':
-      return Object.values(way.signature)
+      return entriesOf({ ...way.signature }).map(([, value]) => value)
     case 'none':
       return []
   }

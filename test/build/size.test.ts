@@ -111,6 +111,11 @@ test('every script that ships is strict CommonJS that a phone with ES2015 reads'
   expect(() => parse('({ ...{} })', { ecmaVersion: 2015 })).toThrow()
 })
 
+test('no script that ships needs a built-in younger than ES2016, which old phones lack', () => {
+  const young = /\bObject\.(entries|values|fromEntries)\b|\.(flatMap|flat|at|padStart|padEnd|matchAll|replaceAll|finally)\(/
+  expect(shipped('.js').filter((path) => young.test(readFileSync(join(library, path), 'utf8')))).toEqual([])
+})
+
 test('no script that ships requires a package', async () => {
   const scripts = shipped('.js')
   const { files, packages } = await requiredScripts(library, scripts)

@@ -35,7 +35,7 @@ const SECOND = 1000
 
 function timeSince(start: number): string {
   const seconds = Math.floor((Date.now() - start) / SECOND)
-  return [Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, '0')).join(':')
+  return [Math.floor(seconds / 60), seconds % 60].map((part) => `0${part}`.slice(-2)).join(':')
 }
 
 Page({

@@ -22,8 +22,8 @@ Component({
     async openIfAllowed() {
       const isAllowed = await wx.getSetting().then(
         ({ authSetting }) => {
-          const allowed = new Map(Object.entries(authSetting))
-          return ['scope.camera', ...this.data.scopes].every((scope) => allowed.get(scope) === true)
+          const allowed: Readonly<Record<string, boolean | undefined>> = { ...authSetting }
+          return ['scope.camera', ...this.data.scopes].every((scope) => allowed[scope] === true)
         },
         () => false
       )
