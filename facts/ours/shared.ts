@@ -79,7 +79,7 @@ export const attributes = {
     values: [
       { value: 'auto', meaning: { zh: '跟随微信', en: 'as WeChat is set' } },
       { value: 'zh-CN', meaning: { zh: '简体中文', en: 'simplified Chinese' } },
-      { value: 'en', meaning: { zh: '英文', en: 'English' } }
+      { value: 'en', meaning: { zh: '英文，需先引入', en: 'English, once it is loaded' } }
     ],
     meaning: { zh: '文字的语言', en: 'Language of the texts' }
   },

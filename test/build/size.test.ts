@@ -70,6 +70,31 @@ test.each([
   expect(Math.max(size.bytes, limit * kilobyte)).toBe(limit * kilobyte)
 })
 
+/** KB as the documents have them: by components, without texts, then each language. */
+async function rowsOf(document: string): Promise<[stated: number[], measured: number[]][]> {
+  const text = readFileSync(join(root, document), 'utf8')
+  const [, table = ''] = text.split('<!-- size -->')
+  const rows = [...table.slice(0, table.indexOf('\n## ')).matchAll(/^\| ((?:`[\w-]+` ?)+) *\|(.+)\|$/gm)]
+  return Promise.all(
+    rows.map(async ([, names = '', cells = '']): Promise<[number[], number[]]> => {
+      const components = [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)
+      const files = await filesFor(components)
+      const english = ['locale/en.js', ...components.map((name) => `${name}/en.js`)]
+      const parts = [files.filter((path) => !isLocale(path)), files.filter(isLocale), english]
+      return [
+        cells.split('|').map((cell) => parseInt(cell)),
+        parts.map((paths) => Math.ceil(measure(library, paths).bytes / kilobyte))
+      ]
+    })
+  )
+}
+
+test.each(['docs/package.md', 'docs/package.zh-CN.md'])('%s states the sizes', async (document) => {
+  const rows = await rowsOf(document)
+  expect(rows).toHaveLength(4)
+  for (const [stated, measured] of rows) expect(stated).toEqual(measured)
+})
+
 test('a package without the files of English is whole: no component asks for them', async () => {
   const files = await filesFor(all)
   expect(files.filter((path) => path.endsWith('/zh-CN.js'))).toHaveLength(all.length + 1)
@@ -112,7 +137,8 @@ test('every script that ships is strict CommonJS that a phone with ES2015 reads'
 })
 
 test('no script that ships needs a built-in younger than ES2016, which old phones lack', () => {
-  const young = /\bObject\.(entries|values|fromEntries)\b|\.(flatMap|flat|at|padStart|padEnd|matchAll|replaceAll|finally)\(/
+  const young =
+    /\bObject\.(entries|values|fromEntries)\b|\.(flatMap|flat|at|padStart|padEnd|matchAll|replaceAll|finally)\(/
   expect(shipped('.js').filter((path) => young.test(readFileSync(join(library, path), 'utf8')))).toEqual([])
 })
 
