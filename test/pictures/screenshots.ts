@@ -1,55 +1,99 @@
 /**
- * `npm run screenshots`: takes a picture of each page of the demo, of the player and the pusher in each phase, of a call and of the
- * preview with its panel, light and dark, for the documentation. Wants a Chrome or Chromium, and a font with Chinese characters on the machine.
+ * `npm run screenshots`: takes a picture of each page of the demo, of the player and the pusher in each phase, of a call, of
+ * calls of one to ten, of the player's colours and of the preview with its panel, light and dark, for the documentation.
+ * A picture that shows what it did stays as it is. Needs a Chrome or Chromium, and a font with Chinese characters.
+ * `npm run screenshots -- layouts themes` takes only these.
  */
-import { mkdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { allowCapture, demoPages, openDemoPage } from '../browser/demo-pages'
 import { launchChromium } from '../../scripts/browser/launch-chromium'
 import { startPreview } from '../../scripts/browser/running-preview'
+import { type Album, cameraOn, openAlbum } from './album'
 import { showCall } from './calls'
+import { showLayouts } from './layouts'
 import { showPhases } from './player-phases'
 import { showPusherPhases } from './pusher-phases'
+import { showThemes } from './themes'
 
 const root = join(__dirname, '../..')
-const folder = join(root, 'docs/screenshots')
 /** Shows a good stream until the test changes it. */
 const faults = 'pages/player-faults/index'
 
-async function takeScreenshots(): Promise<void> {
-  await mkdir(folder, { recursive: true })
+interface Scene {
+  readonly page: Page
+  readonly address: string
+  readonly colorScheme: 'light' | 'dark'
+  readonly album: Album
+}
+
+const pictureOf = (page: Page) => page.locator('wx-page:not([hidden]) .picture')
+
+/** What is taken in each colour scheme. */
+const subjects: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
+  async pages({ page, address, colorScheme, album }) {
+    for (const path of demoPages) {
+      await openDemoPage(page, address, path)
+      if (path === faults) await page.getByRole('radio', { name: '录制文件' }).click()
+      await album.save(`${basename(dirname(path))}-${colorScheme}`, cameraOn(page))
+    }
+  },
+  async phases({ page, address, colorScheme, album }) {
+    const save = (name: string) => album.save(`${name}-${colorScheme}`, cameraOn(pictureOf(page)))
+    await showPhases(page, address, (phase) => save(`phase-${phase}`))
+    await showPusherPhases(page, address, (phase) => save(`pusher-phase-${phase}`))
+  },
+  async themes({ page, address, colorScheme, album }) {
+    const camera = cameraOn(pictureOf(page), 'css')
+    await showThemes(page, address, async (colours) => {
+      // Colours of one's own hold in both themes.
+      if (colours === 'default') await album.save(`theme-${colours}-${colorScheme}`, camera)
+      else if (colorScheme === 'light') await album.save(`theme-${colours}`, camera)
+    })
+  },
+  // A call is dark in every theme.
+  async layouts({ page, address, colorScheme, album }) {
+    if (colorScheme === 'light') return
+    const camera = cameraOn(pictureOf(page), 'css')
+    await showLayouts(page, address, (people) => album.save(`layout-${people}`, camera))
+  },
+  async call({ page, address, colorScheme, album }) {
+    await showCall(page, address, () => album.save(`call-${colorScheme}`, cameraOn(page)))
+  },
+  async preview({ page, address, colorScheme, album }) {
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await openDemoPage(page, address, demoPages[1] ?? '')
+    await album.save(`preview-${colorScheme}`, cameraOn(page, 'css'))
+  }
+}
+
+async function takeScreenshots(names: readonly string[]): Promise<void> {
+  const album = openAlbum(join(root, 'docs/screenshots'))
   const preview = await startPreview(root)
   const browser = await launchChromium()
   for (const colorScheme of ['light', 'dark'] as const) {
-    const context = await browser.newContext({
-      viewport: { width: 375, height: 812 },
-      deviceScaleFactor: 2,
-      locale: 'zh-CN',
-      colorScheme
-    })
-    await allowCapture(context)
-    const page = await context.newPage()
-    for (const path of demoPages) {
-      await openDemoPage(page, preview.address, path)
-      if (path === faults) await page.getByRole('radio', { name: '录制文件' }).click()
-      await page.screenshot({ path: join(folder, `${basename(dirname(path))}-${colorScheme}.png`) })
+    for (const name of names) {
+      const take = subjects[name]
+      if (take === undefined)
+        throw new Error(`no such pictures: ${name}; there are ${Object.keys(subjects).join(', ')}`)
+      const context = await browser.newContext({
+        viewport: { width: 375, height: 812 },
+        deviceScaleFactor: 2,
+        locale: 'zh-CN',
+        colorScheme
+      })
+      await allowCapture(context)
+      await take({ page: await context.newPage(), address: preview.address, colorScheme, album })
+      await context.close()
     }
-    const savePhase = async (name: string) => {
-      const picture = page.locator('wx-page:not([hidden]) .picture')
-      await picture.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
-    }
-    await showPhases(page, preview.address, (phase) => savePhase(`phase-${phase}`))
-    await showPusherPhases(page, preview.address, (phase) => savePhase(`pusher-phase-${phase}`))
-    await showCall(page, preview.address, async () => {
-      await page.screenshot({ path: join(folder, `call-${colorScheme}.png`) })
-    })
-    await page.setViewportSize({ width: 1280, height: 900 })
-    await openDemoPage(page, preview.address, demoPages[1] ?? '')
-    await page.screenshot({ path: join(folder, `preview-${colorScheme}.png`), scale: 'css' })
-    await context.close()
   }
   await browser.close()
   await preview.stop()
+  console.log(`${album.counts.written} pictures written, ${album.counts.same} as they were`)
 }
 
-void takeScreenshots()
+const given = process.argv.slice(2)
+takeScreenshots(given.length > 0 ? given : Object.keys(subjects)).catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})
