@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { exchangeCode } from './code-exchange'
 import { within } from './deadline'
-import { createRateLimiter, type RateLimit, type RateLimitFunction } from './rate-limit'
+import {
+  createRateLimiter,
+  createSharedRateLimiter,
+  type RateLimit,
+  type RateLimitFunction,
+  type RateLimitRule
+} from './rate-limit'
 import { readFields, type SignRequest } from './request-body'
 import type { Session } from './session'
 import { SignRequestError } from './sign-error'
@@ -78,12 +84,16 @@ function sessionSource(options: SignHandlerOptions, timeout: number): SessionSou
 }
 
 function rateLimitFunction(rateLimit: RateLimit, timeout: number): RateLimitFunction {
-  if (typeof rateLimit !== 'function') return createRateLimiter(rateLimit)
+  const secondsToWait = typeof rateLimit === 'function' ? rateLimit : ruleFunction(rateLimit)
   return async (openid, groupId) => {
-    const wait: unknown = await callApp('rateLimit', timeout, () => rateLimit(openid, groupId))
+    const wait: unknown = await callApp('rateLimit', timeout, () => secondsToWait(openid, groupId))
     if (wait === undefined || (typeof wait === 'number' && wait >= 0 && wait < Infinity)) return wait
     throw new SignRequestError('INTERNAL_ERROR', { detail: 'rateLimit gave no number of seconds' })
   }
+}
+
+function ruleFunction(rule: RateLimitRule): RateLimitFunction {
+  return rule.store === undefined ? createRateLimiter(rule) : createSharedRateLimiter(rule, rule.store)
 }
 
 /** Calls a function of the app; an error that it throws is not in the answer. */

@@ -1,6 +1,6 @@
 export { createSignHandler } from './create-sign-handler'
 export type { SignAnswer, SignHandler } from './create-sign-handler'
-export type { RateLimit, RateLimitFunction, RateLimitRule } from './rate-limit'
+export type { RateLimit, RateLimitCount, RateLimitFunction, RateLimitRule, RateLimitStore } from './rate-limit'
 export type { SignRequest } from './request-body'
 export { SignInputError, SignRequestError } from './sign-error'
 export type { SignInputErrorName, SignRequestErrorName } from './sign-error'

@@ -1,8 +1,29 @@
-/** `limit` requests of one person in `window` seconds; counted in this process alone. */
+/** `limit` requests of one person in `window` seconds; counted in this process alone, or in a store. */
 export interface RateLimitRule {
   readonly limit: number
   /** s */
   readonly window: number
+  /** For several processes, which count together then. */
+  readonly store?: RateLimitStore | undefined
+}
+
+/** Counters that several processes share, as in Redis. */
+export interface RateLimitStore {
+  /**
+   * Counts one more, in one step that no other process can come between. The first request makes the counter, which
+   * is gone after `window` seconds, however many follow.
+   *
+   * @param key `openid` of the person; put a prefix of your own before it
+   * @param window s
+   */
+  increment(key: string, window: number): RateLimitCount | Promise<RateLimitCount>
+}
+
+export interface RateLimitCount {
+  /** Requests since the counter was made, this one included. */
+  readonly count: number
+  /** s until the counter is gone */
+  readonly expiresIn: number
 }
 
 /**
@@ -31,6 +52,19 @@ export function createRateLimiter({ limit, window }: RateLimitRule): (openid: st
     fullAt.delete(openid)
     fullAt.set(openid, next)
     return 0
+  }
+}
+
+/** Lets `limit` requests through from the first one on until its counter is gone, whichever process they come to. */
+export function createSharedRateLimiter(
+  { limit, window }: RateLimitRule,
+  store: RateLimitStore
+): (openid: string) => Promise<number> {
+  return async (openid) => {
+    const { count, expiresIn } = await store.increment(openid, window)
+    // A store in JavaScript may give anything; nonsense is no number of seconds, and admits nobody.
+    if (!(count >= 1) || !Number.isFinite(expiresIn)) return NaN
+    return count > limit ? expiresIn : 0
   }
 }
 

@@ -1,4 +1,4 @@
-import type { RateLimit } from './rate-limit'
+import type { RateLimit, RateLimitStore } from './rate-limit'
 import type { SignRequest } from './request-body'
 import type { Session } from './session'
 import { SignInputError, type SignRequestError } from './sign-error'
@@ -44,7 +44,7 @@ export function checkOptions(options: SignHandlerOptions): void {
   demand(
     'rateLimit',
     isRateLimit(rateLimit),
-    'a function, or { limit, window } with a limit of 1 or more in a window of some seconds'
+    'a function, or { limit, window } with a limit of 1 or more in a window of some seconds, and perhaps a store'
   )
   demand('fetch', isFunctionOrNone(fetch), 'a function')
   demand('timeout', timeout === undefined || isPositive(timeout), 'a number of ms above 0')
@@ -58,7 +58,12 @@ function demand(option: string, isValid: boolean, expected: string): void {
 
 function isRateLimit(value: RateLimit | undefined): boolean {
   if (value === undefined || typeof value === 'function') return true
-  return isPositive(value.limit) && value.limit >= 1 && isPositive(value.window)
+  const { limit, window, store } = value
+  return isPositive(limit) && limit >= 1 && isPositive(window) && isStoreOrNone(store)
+}
+
+function isStoreOrNone(store: RateLimitStore | undefined): boolean {
+  return store === undefined || isFunction((store as RateLimitStore | null)?.increment)
 }
 
 function isPositive(value: unknown): boolean {

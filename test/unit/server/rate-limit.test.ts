@@ -105,6 +105,53 @@ describe('of a handler', () => {
     }
   )
 
+  /** Counters of several processes; one more handler counts in them, too. */
+  function createStore() {
+    const counts = new Map<string, number>()
+    const increment = jest.fn((key: string, window: number) => {
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+      return Promise.resolve({ count: counts.get(key) ?? 0, expiresIn: window - 0.5 })
+    })
+    return { counts, increment }
+  }
+
+  test('a rule with a store counts where other processes count', async () => {
+    const store = createStore()
+    await open({ limit: 3, window: 30, store })
+    expect(await harness.post()).toMatchObject({ status: 200 })
+    expect(store.increment).toHaveBeenCalledWith(openid, 30)
+    // Another process has let one through meanwhile.
+    await store.increment(openid, 30)
+    expect(await harness.post()).toMatchObject({ status: 200 })
+    const { headers, ...rest } = await harness.post()
+    expect(rest).toMatchObject(refused(429, 'RATE_LIMITED'))
+    expect(headers['retry-after']).toBe('30')
+    harness.upstream = says({ ...session, openid: 'bob' })
+    expect(await harness.post()).toMatchObject({ status: 200 })
+  })
+
+  test.each([{ count: 2, expiresIn: -1 }, { count: 2 }, { count: 'many', expiresIn: 1 }, { expiresIn: 1 }, {}])(
+    'a store that gives %j admits nobody',
+    async (given) => {
+      await open({ limit: 1, window: 30, store: { increment: () => given } })
+      expect(await harness.post()).toMatchObject(refused(500, 'INTERNAL_ERROR'))
+      expect(harness.errors).toMatchObject([{ detail: 'rateLimit gave no number of seconds' }])
+    }
+  )
+
+  test('a store that throws admits nobody', async () => {
+    await open({ limit: 1, window: 30, store: { increment: () => Promise.reject(new Error('planted')) } })
+    expect(await harness.post()).toMatchObject(refused(500, 'INTERNAL_ERROR'))
+    expect(harness.errors).toMatchObject([{ detail: 'rateLimit threw' }])
+  })
+
+  test.each([{}, null, { increment: 1 }])('a rule whose store is %j is an invalid option', async (store) => {
+    await expect(open({ limit: 1, window: 30, store })).rejects.toMatchObject({
+      name: 'OPTION_INVALID',
+      field: 'rateLimit'
+    })
+  })
+
   test('a function as the rule that throws admits nobody', async () => {
     await open(() => {
       throw new Error('planted')
