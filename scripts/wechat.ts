@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { format, resolveConfig } from 'prettier'
+import { formatted } from './format'
 import { filesBelow } from './build/project-files'
 import { runChild } from './test/child'
 import { broken, variants, type Variant, writeProject } from './wechat/project'
@@ -69,7 +69,7 @@ async function record(rows: readonly Row[]): Promise<void> {
   ] as const) {
     const path = join(root, 'docs', file)
     const text = writeRecord(readFileSync(path, 'utf8'), rows, head, language)
-    writeFileSync(path, await format(text, { ...(await resolveConfig(path)), parser: 'markdown' }))
+    writeFileSync(path, await formatted(path, text))
   }
 }
 
