@@ -63,7 +63,14 @@ export function fillTables(text: string, tables: Record<string, string[][]>): st
   return Object.entries(tables).reduce((filled, [name, rows]) => {
     const marked = new RegExp(`(<!-- generated:${name} -->\\s*\\|.*\\n\\|[- |]+\\n)[^]*(<!-- /generated:${name} -->)`)
     if (!marked.test(filled)) throw new Error(`No table is marked "generated:${name}"`)
-    const lines = rows.map((cells) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |\n`)
+    const lines = rows.map((cells) => `| ${cells.map(inCell).join(' | ')} |\n`)
     return filled.replace(marked, (_, head: string, end: string) => `${head}${lines.join('')}\n${end}`)
   }, text)
+}
+
+/** Markdown would take a tag that is named in a text for one of its own, and show nothing of it. */
+function inCell(text: string): string {
+  return text
+    .replace(/\|/g, '\\|')
+    .replace(/(`[^`]*`)|<(?!br>)[a-z-]+>/g, (tag, code: string | undefined) => code ?? `\`${tag}\``)
 }
