@@ -39,7 +39,7 @@ async function npm(cwd: string, ...args: string[]): Promise<string> {
 
 /** @returns the path of the packed library */
 async function pack(folder: string): Promise<string> {
-  await npm(root, 'run', 'build')
+  // It builds first.
   const [name = ''] = (await npm(root, 'pack', '--silent', '--pack-destination', folder)).split('\n').slice(-1)
   return join(folder, name)
 }

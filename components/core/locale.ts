@@ -8,9 +8,9 @@ declare function require(path: '../locale/errors'): { readonly errors: ErrorRows
 /** What a component brings to its messages; each part is loaded when it is first called for. */
 export interface TextSource<Own extends OwnTexts> {
   readonly scope: Scope
-  chinese(): Own
-  english(): RegisteredTexts<Own> | undefined
-  codes(): CodeRows
+  readonly chinese: () => Own
+  readonly english: () => RegisteredTexts<Own> | undefined
+  readonly codes: () => CodeRows
 }
 
 /**
