@@ -63,7 +63,7 @@ function isRateLimit(value: RateLimit | undefined): boolean {
 }
 
 function isStoreOrNone(store: RateLimitStore | undefined): boolean {
-  return store === undefined || isFunction((store as RateLimitStore | null)?.increment)
+  return store === undefined || isFunction(Reflect.get(Object(store), 'increment'))
 }
 
 function isPositive(value: unknown): boolean {

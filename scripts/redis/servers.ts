@@ -47,14 +47,14 @@ async function start(
 export async function startRedis(folder: string): Promise<Server> {
   const port = await getPort({ host: '127.0.0.1' })
   const args = ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', 'no', '--dir', folder]
-  const { stop } = await start('redis-server', args, { cwd: folder, ready: /Ready to accept connections/ })
-  return { address: `redis://127.0.0.1:${port}`, stop }
+  const server = await start('redis-server', args, { cwd: folder, ready: /Ready to accept connections/ })
+  return { address: `redis://127.0.0.1:${port}`, stop: () => server.stop() }
 }
 
 /** Starts one more process of the example, with WeChat made up. */
 export async function startSignServer(project: string, redis: string): Promise<Server> {
   const env = { APP_ID: 'wx20afc706a711eefc', APP_SECRET: 'secret', REDIS_URL: redis, PORT: '0' }
   const args = ['--import', join(__dirname, 'wechat.mjs'), 'server.js']
-  const { matched, stop } = await start(process.execPath, args, { cwd: project, env, ready: /listening on (\d+)/ })
-  return { address: `http://127.0.0.1:${matched[1] ?? ''}`, stop }
+  const server = await start(process.execPath, args, { cwd: project, env, ready: /listening on (\d+)/ })
+  return { address: `http://127.0.0.1:${server.matched[1] ?? ''}`, stop: () => server.stop() }
 }

@@ -56,7 +56,7 @@ const page = `Page({
 
 /** A consumer's project, as DevTools makes one, with the three tags on its page. */
 export function writeProject(folder: string, variant: Variant): void {
-  const component = (name: string) => [name, `miniprogram-rtc/${name}/index`]
+  const component = (name: string): [string, string] => [name, `miniprogram-rtc/${name}/index`]
   const usingComponents = Object.fromEntries(['rtc-player', 'rtc-pusher', 'voip-grid'].map(component))
   const files = {
     'project.config.json': {
