@@ -34,13 +34,13 @@ function typescriptSources(): Plugin {
   }
 }
 
-/** The components that reach a module, by folder. */
+/** The components that reach a module, by folder; `.` is the entry of the package. */
 function componentsOf(id: string, folder: string, moduleInfo: GetModuleInfo, seen = new Set<string>()): Set<string> {
   if (seen.has(id)) return new Set()
   seen.add(id)
   const { importers = [] } = moduleInfo(id) ?? {}
   const own = relative(folder, id).replaceAll('\\', '/')
-  const found = new Set(own.endsWith('/index.ts') ? [dirname(own)] : [])
+  const found = new Set(/^([\w-]+\/)?index\.ts$/.test(own) ? [dirname(own)] : [])
   for (const importer of importers) {
     for (const component of componentsOf(importer, folder, moduleInfo, seen)) found.add(component)
   }
@@ -52,6 +52,8 @@ function chunkOf(folder: string, isEntry: (id: string) => boolean): ManualChunks
   return (id, { getModuleInfo }) => {
     if (isEntry(id)) return undefined
     const users = [...componentsOf(id, folder, getModuleInfo)].sort().join()
+    // Whoever imports the types of the package runs no more than what tells an error.
+    if (users.startsWith('.,')) return 'errors'
     if (users === 'rtc-player,rtc-pusher') return 'stream'
     if (users === 'rtc-pusher,voip-grid') return 'capture'
     return users.includes(',') || id === helpersFile ? 'core' : undefined

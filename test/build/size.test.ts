@@ -117,7 +117,7 @@ test('the scripts that ship are the same files in every version, as "Build npm" 
   const own = ['codes', 'en', 'index', 'zh-CN']
   expect(shipped('.js').sort()).toEqual(
     [
-      ...['capture', 'core', 'stream'].map((name) => `common/${name}.js`),
+      ...['capture', 'core', 'errors', 'stream'].map((name) => `common/${name}.js`),
       ...['en', 'errors', 'languages', 'zh-CN'].map((name) => `locale/${name}.js`),
       ...all.flatMap((component) => own.map((name) => `${component}/${name}.js`)),
       'index.js',
