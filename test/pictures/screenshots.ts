@@ -2,8 +2,12 @@
  * `npm run screenshots`: takes a picture of each page of the demo, of the player and the pusher in each phase, of a call, of
  * calls of one to ten, of the player's colours and of the preview with its panel, light and dark, for the documentation.
  * A picture that shows what it did stays as it is. Needs a Chrome or Chromium, and a font with Chinese characters.
- * `npm run screenshots -- layouts themes` takes only these.
+ * `npm run screenshots -- layouts themes` takes only these. `npm run screenshots -- moving` makes the moving picture of the
+ * README, which is another each time, so that it is made only when it is named.
  */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { allowCapture, demoPages, openDemoPage } from '../browser/demo-pages'
@@ -12,6 +16,7 @@ import { startPreview } from '../../scripts/browser/running-preview'
 import { type Album, cameraOn, openAlbum } from './album'
 import { showCall } from './calls'
 import { showLayouts } from './layouts'
+import { filmPreview, pace } from './moving'
 import { showPhases } from './player-phases'
 import { showPusherPhases } from './pusher-phases'
 import { showThemes } from './themes'
@@ -67,13 +72,31 @@ const subjects: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
   }
 }
 
+/** Made only when it is named. */
+async function moving({ page, address, colorScheme }: Scene): Promise<void> {
+  if (colorScheme === 'dark') return
+  if (!existsSync(join(__dirname, 'node_modules'))) {
+    execFileSync('npm', ['ci'], { cwd: __dirname, stdio: 'inherit', shell: true })
+  }
+  const frames = mkdtempSync(join(tmpdir(), 'miniprogram-rtc-frames-'))
+  const files = (await filmPreview(page, address)).map((frame, index) => {
+    const file = join(frames, `${index}.png`)
+    writeFileSync(file, frame)
+    return file
+  })
+  const output = join(root, 'docs/screenshots/moving.webp')
+  const args = [join(__dirname, 'webp.mjs'), output, '280', String(pace), ...files]
+  execFileSync(process.execPath, args, { stdio: 'inherit' })
+  rmSync(frames, { recursive: true })
+}
+
 async function takeScreenshots(names: readonly string[]): Promise<void> {
   const album = openAlbum(join(root, 'docs/screenshots'))
   const preview = await startPreview(root)
   const browser = await launchChromium()
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const name of names) {
-      const take = subjects[name]
+      const take = name === 'moving' ? moving : subjects[name]
       if (take === undefined)
         throw new Error(`no such pictures: ${name}; there are ${Object.keys(subjects).join(', ')}`)
       const context = await browser.newContext({
