@@ -17,7 +17,8 @@ export const surroundings = `
     isInvited(openid: string, groupId: string): Promise<boolean>
     findUser(token: string | undefined): Promise<{ readonly openid: string; readonly sessionKey: string } | undefined>
   }
-  declare const redis: { incr(key: string): Promise<number>; expire(key: string, seconds: number): Promise<void> }
+  declare const redis: object
+  declare function createRedisStore(client: object): import('miniprogram-rtc/server').RateLimitStore
   declare const app: { post(path: string, handler: Sign): void }
   declare const router: { post(path: string, handler: (context: any) => Promise<void>): void }
   declare const fastify: { post(path: string, handler: Handler): void }
