@@ -25,13 +25,6 @@ export const surroundings = `
   declare function definePageConfig(config: object): object
   declare namespace NodeJS { interface ProcessEnv { readonly APP_ID: string } }
 
-  declare module 'redis' {
-    export function createClient(options: { url: string | undefined; disableOfflineQueue: boolean }): { connect(): Promise<void> }
-  }
-  // Of examples/server, which is JavaScript.
-  declare module '*/redis-store.js' { export { createRedisStore } }
-  declare function createRedisStore(client: object): import('miniprogram-rtc/server').RateLimitStore
-
   // What an earlier block of the same document has made.
   declare const sim: typeof import('miniprogram-rtc/simulator')
   declare const device: import('miniprogram-rtc/simulator').Device

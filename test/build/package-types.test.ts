@@ -10,6 +10,7 @@ import { requiredScripts } from './size'
 jest.setTimeout(600_000)
 
 const app = new PackedApp()
+const components = ['rtc-player', 'rtc-pusher', 'voip-grid']
 
 afterAll(() => app.remove())
 
@@ -31,6 +32,9 @@ const sound = `
     type VoipGridEvent,
     type VoipGridInstance
   } from 'miniprogram-rtc'
+  import type { Phase, RtcPlayerInstance as Player } from 'miniprogram-rtc/rtc-player/instance'
+  import type { RtcPusherInstance as Pusher } from 'miniprogram-rtc/rtc-pusher/instance'
+  import type { VoipGridInstance as Grid } from 'miniprogram-rtc/voip-grid/instance'
   import { createDevice, createVirtualClock } from 'miniprogram-rtc/simulator'
   import { signVoIP } from 'miniprogram-rtc/server'
 
@@ -60,6 +64,8 @@ const sound = `
       if (isRtcError(error)) console.log(textOf(error), error.name === 'PLAY_REJECTED', error.stack)
     }
   }
+  type Instances = [RtcPlayerInstance, RtcPusherInstance, VoipGridInstance, RtcPlayerPhase]
+  export const areSame: Instances extends [Player, Pusher, Grid, Phase] ? true : false = true
   createDevice(createVirtualClock())
   signVoIP({ appId: '', groupId: '', nonceStr: '', timeStamp: 1, sessionKey: '' })
 `
@@ -99,6 +105,7 @@ test('each entry of the package has one declaration, of what it exports and what
     'dist/server/index.d.ts',
     'dist/simulator/index.d.ts',
     'miniprogram_dist/index.d.ts',
+    ...components.map((name) => `types/instance/${name}.d.ts`),
     'types/taro.d.ts',
     'types/uni-app.d.ts'
   ])
@@ -132,7 +139,7 @@ test('two judges of packages find every entry for every way to find modules, and
   const program = join(__dirname, '../../scripts/package-shape.ts')
   const tsx = pathToFileURL(createRequire(__filename).resolve('tsx')).href
   expect(JSON.parse(app.runNode('--import', tsx, program, archive, app.installed))).toEqual({
-    entries: ['.', './simulator', './server', './taro', './uni-app'],
+    entries: ['.', './simulator', './server', ...components.map((name) => `./${name}/instance`), './taro', './uni-app'],
     types: [],
     messages: []
   })
