@@ -4,10 +4,10 @@ import { demoPages } from '../../browser/demo-pages'
 
 const root = resolve(__dirname, '../../..')
 
-/** Addresses of the table of scenes. */
+/** Pages and examples that the table of scenes names. */
 function linksOf(name: string): string[] {
   const text = readFileSync(join(root, 'docs', name), 'utf8')
-  return [...text.matchAll(/\]\(\.\.\/((?:demo|examples)\/[^)]*)\)/g)].map(([, path = '']) => path)
+  return [...text.matchAll(/(?:`|\]\(\.\.\/)(demo\/pages\/[^`]*|examples\/[^)`]*)[`)]/g)].map(([, path = '']) => path)
 }
 
 test.each(['recipes.md', 'recipes.zh-CN.md'])('each scene of %s is a page of the demo, or an example', (name) => {
