@@ -430,6 +430,9 @@ describe('options', () => {
     ['rateLimit', { rateLimit: { limit: 10, window: Infinity } }],
     ['fetch', { fetch: {} }],
     ['timeout', { timeout: 0 }],
+    ...[{}, null, { increment: 1 }].map(
+      (store) => ['rateLimit', { rateLimit: { limit: 1, window: 30, store } }] as const
+    ),
     ['timeout', { timeout: '5000' }],
     ['bodyLimit', { bodyLimit: NaN }],
     ['onError', { onError: 'log' }]

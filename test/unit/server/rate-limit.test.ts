@@ -145,13 +145,6 @@ describe('of a handler', () => {
     expect(harness.errors).toMatchObject([{ detail: 'rateLimit threw' }])
   })
 
-  test.each([{}, null, { increment: 1 }])('a rule whose store is %j is an invalid option', async (store) => {
-    await expect(open({ limit: 1, window: 30, store })).rejects.toMatchObject({
-      name: 'OPTION_INVALID',
-      field: 'rateLimit'
-    })
-  })
-
   test('a function as the rule that throws admits nobody', async () => {
     await open(() => {
       throw new Error('planted')
