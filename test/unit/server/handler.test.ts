@@ -430,9 +430,9 @@ describe('options', () => {
     ['rateLimit', { rateLimit: { limit: 10, window: Infinity } }],
     ['fetch', { fetch: {} }],
     ['timeout', { timeout: 0 }],
-    ...[{}, null, { increment: 1 }].map(
-      (store) => ['rateLimit', { rateLimit: { limit: 1, window: 30, store } }] as const
-    ),
+    ['rateLimit', { rateLimit: { limit: 1, window: 30, store: {} } }],
+    ['rateLimit', { rateLimit: { limit: 1, window: 30, store: null } }],
+    ['rateLimit', { rateLimit: { limit: 1, window: 30, store: { increment: 1 } } }],
     ['timeout', { timeout: '5000' }],
     ['bodyLimit', { bodyLimit: NaN }],
     ['onError', { onError: 'log' }]
