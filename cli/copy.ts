@@ -44,7 +44,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The entry, which a project imports from the package: nothing of the components requires it. */
+/** The entry, which a framework bundles from the package: nothing of the components requires it. */
 const packageEntry = /^index\.js$/
 
 /** Texts in English, which a component has only where something loads them. */
@@ -75,18 +75,27 @@ export function readLibrary(
   languages: readonly 'en'[] = ['en']
 ): Library {
   const speaksEnglish = languages.includes('en')
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /\.(js|json|wxml|wxss)$/.test(path) && !packageEntry.test(path))
+  // A native project has what "Build npm" would have made, and asks for English in its app.js.
+  const isNative = framework === 'native'
+  const paths = filesIn(folder)
+    .filter((path) => /\.(js|json|wxml|wxss)$/.test(path) && (isNative || !packageEntry.test(path)))
     .filter((path) => speaksEnglish || !english.test(path))
     .sort()
+  if (!paths.some(isComponent)) throw new Error(`${folder} has no component: the package is not whole`)
   const contentsOf = (path: string): Buffer => {
     const contents = readFileSync(join(folder, path))
-    if (isComponent(path) && paths.includes(path.replace('index.js', 'en.js')))
+    if (!isNative && isComponent(path) && paths.includes(path.replace('index.js', 'en.js')))
       return Buffer.from(withEnglish(contents.toString()))
     return framework === 'taro' && path.endsWith('.wxss') ? Buffer.concat([keepsPx, contents]) : contents
   }
   return { version, files: new Map(paths.map((path) => [path, contentsOf(path)])) }
+}
+
+/** Paths of all files in it, with forward slashes. `recursive` of `readdirSync` is younger than some Node.js in use, which ignore it. */
+function filesIn(folder: string, below = ''): string[] {
+  return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesIn(folder, `${below}${entry.name}/`) : [below + entry.name]
+  )
 }
 
 /**

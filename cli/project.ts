@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 
 export type Framework = 'taro' | 'uni-app' | 'native'
 
@@ -48,7 +48,8 @@ export function pathFrom(folder: string, path: string): string {
 
 function isBelow(folder: string, path: string): boolean {
   const way = pathFrom(folder, path)
-  return way !== '' && way !== '..' && !way.startsWith('../') && resolve(folder, way) === path
+  // On Windows the way to another drive is absolute.
+  return way !== '' && way !== '..' && !way.startsWith('../') && !isAbsolute(way)
 }
 
 function rootAbove(folder: string): string | undefined {

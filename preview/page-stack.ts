@@ -47,5 +47,5 @@ export function pageStack(
 }
 
 function withoutQuery({ path, query }: PageAddress, names: Readonly<Record<string, string>>): PageAddress {
-  return { path, query: Object.fromEntries(Object.entries(query).filter(([name]) => !(name in names))) }
+  return { path, query: Object.fromEntries(Object.entries(query).filter(([name, value]) => names[name] !== value)) }
 }

@@ -63,8 +63,9 @@ export function createSharedRateLimiter(
   return async (openid) => {
     const { count, expiresIn } = await store.increment(openid, window)
     // A store in JavaScript may give anything; nonsense is no number of seconds, and admits nobody.
-    if (!(count >= 1) || !Number.isFinite(expiresIn)) return NaN
-    return count > limit ? expiresIn : 0
+    if (!(count >= 1) || !(expiresIn >= 0 && expiresIn < Infinity)) return NaN
+    // A store that rounds gives 0 at the end of the window: that is no way through.
+    return count > limit ? Math.max(1, expiresIn) : 0
   }
 }
 

@@ -96,7 +96,8 @@ function packageFolders(importer: string): string[] {
   )
 }
 
-const moduleSyntax = /^[ \t]*(?:import|export)\b(?![ \t]*[(.])/m
+/** Also where such a word is none of the syntax: a script without it stays as it is. */
+const moduleSyntax = /\b(?:import|export)\b/
 
 /**
  * A module in the form that WeChat's own compiler gives it: each file by itself, so that a name which another one does
@@ -105,12 +106,14 @@ const moduleSyntax = /^[ \t]*(?:import|export)\b(?![ \t]*[(.])/m
 async function asCommonJs(text: string, file: string): Promise<OnLoadResult> {
   if (!moduleSyntax.test(text)) return { contents: text, loader: 'js' }
   try {
-    const options = { format: 'cjs', target: 'es2022', sourcemap: 'inline', sourcefile: file, loader: 'js' } as const
+    // The map has names relative to the file's own folder.
+    const sourcefile = posix.basename(file)
+    const options = { format: 'cjs', target: 'es2022', sourcemap: 'inline', sourcefile, loader: 'js' } as const
     const { code } = await transform(text, { ...options, logLevel: 'silent' })
     return { contents: code, loader: 'js' }
   } catch (error) {
     if (!hasMessages(error)) throw error
-    return { errors: error.errors }
+    return { errors: error.errors.map(({ text, location }) => ({ text, location: location && { ...location, file } })) }
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Element, Event, type ShadowedEvent } from 'glass-easel'
+import { Element, Event, type ShadowedEvent } from 'glass-easel'
 import { isFields } from './log-text'
 
 /** Of glass-easel's event, what a mini program does not see. */
@@ -21,7 +21,8 @@ export function makePlainEvents(): void {
     const fields = Object.entries(this).filter(([name]) => !internal.test(name))
     // The methods stay inherited.
     const event = Object.create(this) as object
-    handlers.set(event, currentTarget)
+    const node = nodeOf(currentTarget)
+    if (node instanceof Element) handlers.set(event, node)
     return Object.assign(event, Object.fromEntries(fields), {
       target: plainTarget(target),
       mark: mark ?? {},
@@ -30,10 +31,14 @@ export function makePlainEvents(): void {
   }
 }
 
-/** @param caller an element, or what the author of a component knows as `this` */
+/** The node of an element, or of what the author of a component knows as `this`, which may have any fields of its own. */
+function nodeOf(caller: unknown): unknown {
+  return isFields(caller) && isFields(caller._$) ? caller._$ : caller
+}
+
 function plainTarget(caller: unknown): object {
-  const { id, dataset } = isFields(caller) ? caller : {}
-  const node = isFields(caller) && isFields(caller._$) ? caller._$ : caller
+  const node = nodeOf(caller)
+  const { id, dataset } = isFields(node) ? node : {}
   const element = () => {
     const find: unknown = isFields(node) ? node.getBackendElement : undefined
     const found: unknown = typeof find === 'function' ? Reflect.apply(find, node, []) : undefined

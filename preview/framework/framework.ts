@@ -187,7 +187,7 @@ export class Framework {
     const known = app.pages.includes(start.path)
     const path = known ? start.path : (app.pages[0] ?? '')
     return new AppHost(
-      { path, query: { ...(known ? start.query : {}), ...query }, scene: 1001, referrerInfo: {} },
+      { path, query: { ...query, ...(known ? start.query : {}) }, scene: 1001, referrerInfo: {} },
       this.options.ports
     )
   }

@@ -134,6 +134,7 @@ export class Router {
       return new Page(address, config, channel, this.environment, tabBar)
     })
     if (!page) {
+      this.update()
       this.current?.show()
       throw new NavigationRefusal(`page "${address.path}" cannot be drawn`)
     }

@@ -27,6 +27,8 @@ export class EventLog {
   private readonly list = find(this.lines, 'ol')
   private readonly empty = find(this.lines, '.event-log-empty')
   private last: LastLine | undefined
+  /** What is not in the preview: named once, however often it is met. */
+  private readonly gaps = new Set<string>()
   /** The newest line is kept in sight, until somebody looks at others. */
   private follows = true
 
@@ -63,6 +65,10 @@ export class EventLog {
 
   /** A line that is repeated at once is counted. */
   readonly add = (message: string, kind: LogKind | 'error', detail = '', code?: LogCode): void => {
+    if (kind === 'gap') {
+      if (this.gaps.has(message)) return
+      this.gaps.add(message)
+    }
     const now = clockTime()
     const key = JSON.stringify([kind, message, detail, code?.name])
     if (this.last?.key === key) {

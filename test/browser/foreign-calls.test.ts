@@ -77,12 +77,27 @@ describe('calls of programs that nobody here wrote', () => {
       expect((await gaps()).filter((line) => line.includes('count'))).toEqual([])
     })
 
+    test('an event handler in wxs of a component gets its node, and the id that the page gave it', async () => {
+      expect(await reported('.box')).toEqual({ id: 'given' })
+      expect(await page.locator('.box').evaluate((node) => getComputedStyle(node).marginLeft)).toBe('9px')
+    })
+
     test('false from a handler in wxs ends the event', async () => {
       await page.locator('.quiet').click()
       await page.locator('.loud').click()
       await page.locator('.log', { hasText: 'loud' }).waitFor()
       expect(await text('.outer')).toBe('1')
     })
+  })
+
+  test('a query answers what was asked before it was executed, and nothing later', async () => {
+    const answers = await run(`
+      const query = wx.createSelectorQuery()
+      query.select('.still').boundingClientRect()
+      const first = new Promise((resolve) => query.exec(resolve))
+      query.select('.far').boundingClientRect()
+      return (await first).length`)
+    expect(answers).toBe(1)
   })
 
   test('a query gives computed styles and every other documented field', async () => {

@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rm
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { filesBelow } from '../../scripts/build/project-files'
-import { filesOfComponent } from './size'
+import { filesOfComponent, requiredScripts } from './size'
 
 const repository = join(__dirname, '../..')
 const command = join(repository, 'dist/cli/index.js')
@@ -109,15 +109,17 @@ test.each<[string, Files, string, string, string]>([
   }
 )
 
-test('a copy holds every file that the components need, and no declarations', async () => {
+test('a copy for a native project holds every file that the components and the entry need, English, and no declarations', async () => {
   const project = folderWith(native)
   run(project, ['copy', '.'])
   const target = join(project, place)
   const needed = await Promise.all(
     ['rtc-player', 'rtc-pusher', 'voip-grid'].map((name) => filesOfComponent(target, `${name}/index`))
   )
+  const entry = await requiredScripts(target, ['index.js'])
+  const english = ['locale/en.js', ...['rtc-player', 'rtc-pusher', 'voip-grid'].map((name) => `${name}/en.js`)]
   const copied = filesBelow(target, '.').filter((path) => path !== 'copied-files.sha256')
-  expect([...new Set(needed.flat())].sort()).toEqual(copied)
+  expect([...new Set([...needed.flat(), ...entry.files, ...english])].sort()).toEqual(copied)
 })
 
 test('a component of a copy loads its English, unless that is left out, and then nothing of it is there', () => {

@@ -59,7 +59,10 @@ export class PullDown {
 
   /** The stack has another page on top. */
   follow(): void {
-    this.pull = undefined
+    if (this.pull && this.pull.page !== this.router.current) {
+      this.release(this.pull.page)
+      this.pull = undefined
+    }
     if (this.refreshing && !this.router.pages.includes(this.refreshing)) this.refreshing = undefined
     this.dots.hidden = this.refreshing === undefined || this.refreshing !== this.router.current
   }

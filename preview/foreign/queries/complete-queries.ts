@@ -34,8 +34,10 @@ export function completeQueries(missing: (what: string) => void): void {
     throw new Error('the adapter has other queries')
   }
   // WeChat's view answers after what is under way is on screen, such as a page that is only being made.
-  Reflect.set(queries, 'exec', function (this: object, ...given: unknown[]) {
-    queueMicrotask(() => void Reflect.apply(exec, this, given))
+  Reflect.set(queries, 'exec', function (this: { readonly _$queue: readonly unknown[] }, ...given: unknown[]) {
+    // Of what has been asked by now.
+    const asked: object = Object.assign(Object.create(queries) as object, this, { _$queue: [...this._$queue] })
+    queueMicrotask(() => void Reflect.apply(exec, asked, given))
   })
   const nodes = prototypeOf(Reflect.apply(select, query, ['view']))
   Reflect.set(nodes, 'node', function (this: { fields: (...given: unknown[]) => unknown }, callback?: unknown) {

@@ -34,6 +34,8 @@ export interface PickerSheet {
   /** The chosen items, or undefined if the person closes it without a choice. */
   readonly answer: Promise<readonly number[] | undefined>
   show(columns: PickerColumns): void
+  /** As if the person had closed it. */
+  close(): void
 }
 
 /** A sheet at the bottom of the phone with columns that turn. */
@@ -58,23 +60,27 @@ export function openPickerSheet(phone: DrawnPhone, { title, kind, columns, turne
       wheel.index = indices[at] ?? 0
     }
   }
+  let close = (): void => undefined
   const answer = openDialog<readonly number[] | undefined>(phone, {
     kind: 'sheet',
     label: title || words.sheet,
     dismissed: undefined,
     outside: true,
-    content: (end) => [
-      make('div', 'picker-sheet-bar', [
-        makeButton(cancel, 'picker-sheet-cancel', () => end(undefined)),
-        title !== '' && make('h2', 'picker-sheet-title', [title]),
-        makeButton(confirm, 'picker-sheet-confirm', () => end(indices()))
-      ]),
-      make('div', 'picker-sheet-columns', [...wheels.map(({ column }) => column), make('div', 'picker-line')])
-    ]
+    content: (end) => {
+      close = () => end(undefined)
+      return [
+        make('div', 'picker-sheet-bar', [
+          makeButton(cancel, 'picker-sheet-cancel', () => end(undefined)),
+          title !== '' && make('h2', 'picker-sheet-title', [title]),
+          makeButton(confirm, 'picker-sheet-confirm', () => end(indices()))
+        ]),
+        make('div', 'picker-sheet-columns', [...wheels.map(({ column }) => column), make('div', 'picker-line')])
+      ]
+    }
   })
   show(columns)
   void answer.finally(() => {
     for (const { wheel } of wheels) wheel.destroy()
   })
-  return { answer, show }
+  return { answer, show, close: () => close() }
 }

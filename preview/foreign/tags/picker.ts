@@ -93,7 +93,8 @@ export function picker(phone: DrawnPhone): TagFactory {
           if (sheet && mode === 'multiSelector') sheet.show(multiSelector.columns(read()))
         }
         update()
-        return { update, activate: () => host.tap() }
+        // With its page it goes, too.
+        return { update, activate: () => host.tap(), destroy: () => sheet?.close() }
       }
     })(log)
 }

@@ -139,6 +139,13 @@ describe('of a handler', () => {
     }
   )
 
+  test('a counter that ends in this second still counts', async () => {
+    await open({ limit: 1, window: 30, store: { increment: () => ({ count: 2, expiresIn: 0 }) } })
+    const { headers, ...rest } = await harness.post()
+    expect(rest).toMatchObject(refused(429, 'RATE_LIMITED'))
+    expect(headers['retry-after']).toBe('1')
+  })
+
   test('a store that throws admits nobody', async () => {
     await open({ limit: 1, window: 30, store: { increment: () => Promise.reject(new Error('planted')) } })
     expect(await harness.post()).toMatchObject(refused(500, 'INTERNAL_ERROR'))
