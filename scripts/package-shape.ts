@@ -11,7 +11,7 @@ async function main([tarball = '', folder = '']: readonly string[]): Promise<voi
   const { publint } = await import('publint')
   const types = await checkPackage(createPackageFromTarballData(readFileSync(tarball)), {
     // Templates, styles and scripts of components are for the packer of mini programs: nothing imports them.
-    excludeEntrypoints: ['./*', './package.json']
+    excludeEntrypoints: [/\*/, './package.json']
   })
   // Not its suggestions: it misses `engines`, which would warn who installs components that run on no Node.js at all.
   const { messages } = await publint({ pkgDir: folder, pack: false, strict: true, level: 'warning' })

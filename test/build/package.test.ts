@@ -32,6 +32,15 @@ test('the packed package has a command that copies its components into a project
   for (const path of ['package.json', 'src']) rmSync(join(app.root, path), { recursive: true })
 })
 
+test('the packed package gives its components and their English to whatever bundles scripts', () => {
+  const names = ['rtc-player', 'rtc-pusher', 'voip-grid'].flatMap((name) => [`${name}/index`, `${name}/en`])
+  const paths = app.runNode(
+    '-p',
+    `${JSON.stringify(names)}.map((name) => require.resolve('miniprogram-rtc/' + name)).join()`
+  )
+  expect(paths.trim().split(',')).toEqual(names.map((name) => join(installed, 'miniprogram_dist', `${name}.js`)))
+})
+
 test('the packed package gives its entry points by name', () => {
   const output = app.runNode(
     '-e',
