@@ -48,8 +48,8 @@ function run(cwd: string, args: readonly string[], { program = command, language
 
 /** The built command in a package of another version, with these files as its library. */
 function packageWith(version: string, files: Files): string {
-  const library = Object.fromEntries(Object.entries(files).map(([path, text]) => [`miniprogram_dist/${path}`, text]))
-  const folder = folderWith({ 'package.json': JSON.stringify({ version }), ...library })
+  const shipped = Object.fromEntries(Object.entries(files).map(([path, text]) => [`miniprogram_dist/${path}`, text]))
+  const folder = folderWith({ 'package.json': JSON.stringify({ version }), ...shipped })
   cpSync(dirname(command), join(folder, 'dist/cli'), { recursive: true })
   return join(folder, 'dist/cli/index.js')
 }
