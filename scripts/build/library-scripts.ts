@@ -1,8 +1,10 @@
+import { transformSync } from 'esbuild'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { type GetModuleInfo, type ManualChunksOption, type Plugin, rollup } from 'rollup'
 import { minify } from 'terser'
 import ts from 'typescript'
+import { propertyNames } from './private-names'
 
 /**
  * What the oldest phones of base library 2.11.0 run as it is (iOS 10 and Chrome 53, by WeChat's `miniprogram-compat`), so
@@ -13,6 +15,8 @@ export const syntaxLevel = 2015
 /** From the helpers of TypeScript, one copy of each. */
 const helpers = 'tslib'
 const helpersFile = join(dirname(createRequire(__filename).resolve('tslib')), 'tslib.es6.js')
+/** TypeScript spells `Object.assign` for each `...`: one short name instead. */
+const assign = 'object-assign'
 
 const compilerOptions: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2015,
@@ -21,16 +25,29 @@ const compilerOptions: ts.CompilerOptions = {
   isolatedModules: true
 }
 
+/**
+ * One source as ES2015. esbuild lowers `?.` and `??`: TypeScript compares with null and undefined each, as it minds
+ * `document.all`.
+ */
+function lowered(source: string): string {
+  const supported = { 'nullish-coalescing': false, 'optional-chain': false }
+  const { code } = transformSync(source, { loader: 'ts', target: 'es2022', supported })
+  const { outputText } = ts.transpileModule(code, { compilerOptions })
+  const short = outputText.replaceAll('Object.assign(', 'assignObject(')
+  return short === outputText ? short : `import { assignObject } from '${assign}'\n${short}`
+}
+
 /** Reads the sources as TypeScript. */
 function typescriptSources(): Plugin {
   return {
     name: 'typescript-sources',
     resolveId: (source, importer) => {
       if (source === helpers) return helpersFile
+      if (source === assign) return assign
       return importer === undefined ? null : `${join(dirname(importer), source)}.ts`
     },
-    transform: (code, id) =>
-      id.endsWith('.ts') ? { code: ts.transpileModule(code, { compilerOptions }).outputText, map: null } : null
+    load: (id) => (id === assign ? 'export const assignObject = Object.assign' : null),
+    transform: (code, id) => (id.endsWith('.ts') ? { code: lowered(code), map: null } : null)
   }
 }
 
@@ -56,7 +73,7 @@ function chunkOf(folder: string, isEntry: (id: string) => boolean): ManualChunks
     if (users.startsWith('.,')) return 'errors'
     if (users === 'rtc-player,rtc-pusher') return 'stream'
     if (users === 'rtc-pusher,voip-grid') return 'capture'
-    return users.includes(',') || id === helpersFile ? 'core' : undefined
+    return users.includes(',') || id === helpersFile || id === assign ? 'core' : undefined
   }
 }
 
@@ -66,8 +83,13 @@ function chunkOf(folder: string, isEntry: (id: string) => boolean): ManualChunks
  * texts at run time, which the bundler leaves alone, finds them from there, too.
  *
  * @param entries paths below the folder: what a mini program or another script names
+ * @param texts of whatever else names properties of these scripts: declarations, templates
  */
-export async function bundleScripts(folder: string, entries: readonly string[]): Promise<Map<string, string>> {
+export async function bundleScripts(
+  folder: string,
+  entries: readonly string[],
+  texts: readonly string[]
+): Promise<Map<string, string>> {
   const input = Object.fromEntries(entries.map((path) => [path.replace(/\.ts$/, ''), join(folder, path)]))
   const files = new Set(Object.values(input))
   const bundle = await rollup({ input, plugins: [typescriptSources()], onwarn: refuseWarning })
@@ -85,17 +107,28 @@ export async function bundleScripts(folder: string, entries: readonly string[]):
     generatedCode: { preset: 'es2015', symbols: false }
   })
   const scripts = output.flatMap((file) => (file.type === 'chunk' ? [file] : []))
-  return new Map(await Promise.all(scripts.map(async ({ fileName, code }) => [fileName, await shorten(code)] as const)))
+  return shorten(Object.fromEntries(scripts.map(({ fileName, code }) => [fileName, code])), texts)
 }
 
-async function shorten(code: string): Promise<string> {
-  const { code: short } = await minify(code, {
-    ecma: syntaxLevel,
-    toplevel: true,
-    compress: { passes: 3, pure_getters: true },
-    format: { comments: false }
-  })
-  return short ?? ''
+/** A property of the scripts' own has the same short name in each of them. */
+async function shorten(scripts: Record<string, string>, texts: readonly string[]): Promise<Map<string, string>> {
+  const { own, shared } = propertyNames(Object.values(scripts), texts)
+  // cspell:ignore vars
+  const properties = {}
+  const short = new Map<string, string>()
+  for (const [fileName, code] of Object.entries(scripts)) {
+    const result = await minify(code, {
+      ecma: syntaxLevel,
+      toplevel: true,
+      // No function of ours is called by `new`, apart from classes.
+      compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+      mangle: { properties: { regex: new RegExp(`^(${own.join('|')})$`), reserved: [...shared] } },
+      nameCache: { vars: {}, props: properties },
+      format: { comments: false }
+    })
+    short.set(fileName, result.code ?? '')
+  }
+  return short
 }
 
 function refuseWarning({ message }: { readonly message: string }): void {

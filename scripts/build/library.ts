@@ -31,7 +31,8 @@ export async function writeLibrary(
     .map(({ path }) => path)
     .filter((path) => isNamedByApps(path) || isLoadedLater(path))
     .map((path) => path.slice(sourceFolder.length).replace(/\.js$/, '.ts'))
-  const bundled = await bundleScripts(join(root, sourceFolder), [...new Set(entries)])
+  const texts = [declaration ?? '', ...[...assets.values()].map(String)]
+  const bundled = await bundleScripts(join(root, sourceFolder), [...new Set(entries)], texts)
   const beside: ShippedFile[] = [
     ...(declaration === undefined ? [] : [[`${sourceFolder}index.d.ts`, Buffer.from(declaration)] as ShippedFile]),
     ...styles.map(({ source, css }): ShippedFile => [wxssPath(source), Buffer.from(shortStyle(css))]),

@@ -21,11 +21,11 @@ const shipped = (extension: string): string[] =>
  * call loads, is counted with `voip-grid` since it stands in its `usingComponents`. The READMEs name these numbers.
  */
 const limits = [
-  { components: ['rtc-player'], bytes: 63, gzip: 22.5 },
-  { components: ['rtc-pusher'], bytes: 84, gzip: 28.75 },
-  { components: ['rtc-player', 'rtc-pusher'], bytes: 93, gzip: 31.75 },
-  { components: ['voip-grid'], bytes: 92, gzip: 30.5 },
-  { components: ['rtc-player', 'rtc-pusher', 'voip-grid'], bytes: 156, gzip: 52.25 }
+  { components: ['rtc-player'], bytes: 57, gzip: 21.75 },
+  { components: ['rtc-pusher'], bytes: 76, gzip: 27.75 },
+  { components: ['rtc-player', 'rtc-pusher'], bytes: 85, gzip: 30.25 },
+  { components: ['voip-grid'], bytes: 84, gzip: 30 },
+  { components: ['rtc-player', 'rtc-pusher', 'voip-grid'], bytes: 142, gzip: 50.25 }
 ]
 
 /** What a package holds of the library for these components. */

@@ -10,7 +10,6 @@ import { callZhCN } from '../../../facts/messages/call-zh-CN'
 import { en } from '../../../facts/messages/en'
 import { zhCN } from '../../../facts/messages/zh-CN'
 
-const scopes = ['player', 'pusher', 'call'] as const
 const told = () => [
   playerMessagesFor('en').advice['setAddress'],
   pusherMessagesFor('fr').advice['setUrl'],
@@ -21,9 +20,11 @@ const english = [en.advice.setAddress, en.advice.setUrl, callEn.actions.join]
 
 test('a component speaks Chinese in every language until its own English is registered, and Chinese to Chinese always', () => {
   const registered = { ...registry }
-  for (const scope of scopes) delete registry[scope]
+  delete registry.player
+  delete registry.pusher
+  delete registry.call
   expect(told()).toEqual(chinese)
-  registry.player = registered.player
+  Object.assign(registry, { player: registered.player })
   expect(told()).toEqual([english[0], chinese[1], chinese[2]])
   Object.assign(registry, registered)
   expect(told()).toEqual(english)
