@@ -95,6 +95,17 @@ test.each(['docs/package.md', 'docs/package.zh-CN.md'])('%s states the sizes', a
   for (const [stated, measured] of rows) expect(stated).toEqual(measured)
 })
 
+test.each(['README.md', 'README.zh-CN.md'])('%s states the sizes', async (document) => {
+  const text = readFileSync(join(root, document), 'utf8')
+  const [, stated = ''] = /((?:[^\n]*\d KB[^\n]*\n)+)/.exec(text) ?? []
+  const files = await Promise.all([...all.map((name) => [name]), all].map(filesFor))
+  const kilobytes = (paths: readonly string[]) => Math.ceil(measure(library, paths).bytes / kilobyte)
+  const scripts = files.map((paths) => kilobytes(paths.filter((path) => !isLocale(path))))
+  const texts = files.map((paths) => kilobytes(paths.filter(isLocale)))
+  const numbers = Array.from(stated.matchAll(/\d+(?= KB| 到| to)/g), Number)
+  expect(numbers).toEqual([...scripts, Math.min(...texts), Math.max(...texts)])
+})
+
 test('a package without the files of English is whole: no component asks for them', async () => {
   const files = await filesFor(all)
   expect(files.filter((path) => path.endsWith('/zh-CN.js'))).toHaveLength(all.length + 1)
