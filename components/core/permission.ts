@@ -93,7 +93,7 @@ const refusalOf = (scope: AccessScope, level: AccessLevel, canAsk: boolean, caus
   scope,
   level,
   canAsk,
-  ...(cause !== undefined && { cause })
+  cause
 })
 
 const refusalByTerms = (scope: AccessScope, cause: unknown) =>
