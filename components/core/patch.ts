@@ -13,7 +13,7 @@ function isList(value: Plain | undefined): value is readonly PlainObject[] {
 
 function collect(patch: Record<string, Plain>, path: string, previous: Plain | undefined, next: Plain): void {
   if (previous === next) return
-  if (isPlainObject(previous) && isPlainObject(next)) {
+  if (isPlainObject(previous) && isPlainObject(next) && entriesOf(previous).every(([key]) => key in next)) {
     for (const [key, value] of entriesOf(next)) collect(patch, `${path}.${key}`, previous[key], value)
   } else if (isList(previous) && isList(next) && previous.length === next.length) {
     // Of a list of things, what changed in each; while it grows or shrinks it is written whole.

@@ -58,8 +58,8 @@ function actionOf({ reason, isIntended }: CallSnapshot): SimpleCommand {
 }
 
 /** What takes room from the tiles. */
-function frameOf({ heading, people, duration, pager, tools, wide }: GridData): string {
-  return wide ? 'wide' : [Boolean(heading || people || duration), pager, tools.length].join()
+function frameOf({ heading, pager, tools, wide }: GridData): string {
+  return wide ? 'wide' : [heading !== '', pager, tools.length].join()
 }
 
 /** Header and toolbar take too much of its height: they lie over the tiles. A phone on its side is so, and a low box. */

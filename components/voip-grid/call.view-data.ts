@@ -8,26 +8,30 @@ import type { Phase } from './facts'
 import type { CallSettings, ControlName, Lens } from './call.properties'
 import { areBarsOver, type CallSnapshot, isAlone, isVideoOf, needsPerson, othersOf, ownOpenid } from './call.derive'
 import { phaseTraits } from './call.phases'
+import type { Room } from './call.state'
 import { whole } from './layout'
 
-/** One person, as the WXML shows them. Names are read from `profiles`. Type aliases, so that they count as plain data. */
+/**
+ * One person, as the WXML shows them. Names are read from `profiles`. What most people are not is left out: a burst of people
+ * who join is few bytes. Type aliases, so that they count as plain data.
+ */
 type Tile = {
   readonly openid: string
-  readonly self: boolean
   /** px */
   readonly x: number
   readonly y: number
   readonly w: number
   readonly h: number
+  readonly self?: true
   /** `full`: from edge to edge, without round corners; `corner`: over the other one. */
-  readonly shape: '' | 'full' | 'corner'
-  /** The native view is there. */
-  readonly live: boolean
+  readonly shape?: 'full' | 'corner'
+  /** There is no native view. */
+  readonly dark?: true
   /** The native view could not be made. */
-  readonly failed: boolean
+  readonly failed?: true
   /** Shown where there is no picture; else the initials, or a symbol where there are none. */
-  readonly avatar: boolean
-  readonly initials: string
+  readonly avatar?: true
+  readonly initials?: string
 }
 
 /** A button of the toolbar. */
@@ -51,7 +55,7 @@ export type GridData = {
   readonly bar: { readonly title: string; readonly touch: string }
   /** The settings that the button opens: the mini program's or the phone's; empty for none. */
   readonly settings: '' | 'user' | 'system'
-  /** Not `title`, which is a property. */
+  /** Not `title`, which is a property. Empty where there is no header. */
   readonly heading: string
   /** How many are in the call; empty where nobody is known to be. */
   readonly people: string
@@ -80,6 +84,9 @@ export type GridData = {
 
 /** How pictures fit their boxes where the page does not say: they are not stretched, and `cover` is for iOS (documented). */
 export type Fit = 'cover' | 'contain'
+
+/** Of a header without a title, so that it has its height before there are people. */
+const NO_BREAK_SPACE = '\u00a0'
 
 /** People in a room (documented). */
 const MOST = 10
@@ -136,14 +143,16 @@ function presentTiles(snapshot: CallSnapshot, now: number): readonly Tile[] {
     const isVideo = isVideoOf(snapshot, openid)
     const failed = room !== undefined && isVideo && (broken.get(openid)?.retryAt ?? 0) > now
     const isFull = w === whole(size.width) || h === whole(size.height)
+    const shape = openid === arrangement.over ? 'corner' : isFull ? 'full' : undefined
+    const initials = initialsOf(profile?.name ?? '')
     return {
       ...place,
-      self: openid === self,
-      shape: openid === arrangement.over ? 'corner' : isFull ? 'full' : '',
-      live: isVideo && !failed && !isCovering,
-      failed,
-      avatar: !!profile?.avatar && !faceless.includes(profile.avatar),
-      initials: initialsOf(profile?.name ?? '')
+      ...(openid === self && { self: true }),
+      ...(shape && { shape }),
+      ...((!isVideo || failed || isCovering) && { dark: true }),
+      ...(failed && { failed: true }),
+      ...(profile?.avatar && !faceless.includes(profile.avatar) && { avatar: true }),
+      ...(initials && { initials })
     }
   })
 }
@@ -164,16 +173,29 @@ function returnsByItself(snapshot: CallSnapshot): boolean {
   return isHeld && config.resume === 'auto' && !absence?.isLong && !needsPerson(snapshot)
 }
 
+/** A room is shown once its tiles have their places: header, people and the end of the waiting are one write with them. */
+function placedRoomOf({ phase, shownRoom }: CallSnapshot): Room | undefined {
+  return phaseTraits[phase].hasTiles && shownRoom?.isPlaced ? shownRoom : undefined
+}
+
+/** The phase as it looks. */
+function shownPhaseOf(snapshot: CallSnapshot): Phase {
+  const { phase } = snapshot
+  return phase === 'signing' || (phase === 'joined' && !placedRoomOf(snapshot)) ? 'joining' : phase
+}
+
 function textOf(snapshot: CallSnapshot, { phases }: CallMessages): string {
-  const { phase, environment } = snapshot
+  const { environment } = snapshot
+  const phase = shownPhaseOf(snapshot)
   if (returnsByItself(snapshot)) return phases.rejoining
   return phase === 'interrupted' && !environment.online ? phases.offline : phases[phase]
 }
 
 function presentState(snapshot: CallSnapshot, messages: CallMessages): StateData<Phase> {
-  const { phase, reason, config } = snapshot
+  const { reason, config } = snapshot
+  const phase = shownPhaseOf(snapshot)
   const { kind } = phaseTraits[phase]
-  const bare = { ...initialState, phase, blank: !snapshot.shownRoom }
+  const bare = { ...initialState, phase, blank: !placedRoomOf(snapshot) }
   if (kind === 'none' || (kind === 'ready' && config.custom.includes('empty'))) return bare
   const fault = reason && describeFault(reason, messages)
   return {
@@ -224,10 +246,11 @@ function isBelow({ label }: CallSettings, overlaid: boolean | undefined): boolea
 /** The data of a snapshot. @param now ms */
 export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now: number, fit: Fit): GridData {
   const { config, environment, phase, arrangement, permission, since, devicePosition, mute, camera, marked } = snapshot
-  const room = phaseTraits[phase].hasTiles ? snapshot.shownRoom : undefined
-  const tiles = room?.isPlaced ? presentTiles(snapshot, now) : []
+  const { hasTiles } = phaseTraits[phase]
+  const room = placedRoomOf(snapshot)
+  const tiles = room ? presentTiles(snapshot, now) : []
   const marks = tiles.map(({ openid }) => (marked.includes(openid) ? 1 : 0))
-  const alone = room?.isPlaced === true && isAlone(snapshot)
+  const alone = room !== undefined && isAlone(snapshot)
   const { custom, theme } = config
   const refusal = refusalBehind(snapshot.reason, permission.refusal)
   const settings = phase === 'failed' ? settingsFor(refusal) : ''
@@ -249,7 +272,7 @@ export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now:
     below: isBelow(config, snapshot.overlaid),
     state: presentRefusal(state, refusal, actions.settings),
     settings,
-    heading: headed ? config.title : '',
+    heading: headed ? config.title || (hasTiles ? NO_BREAK_SPACE : '') : '',
     people: headed && room ? fillIn(actions.people, { count: String(count) }) : '',
     duration: headed && room && !snapshot.lost && since !== undefined ? formatDuration(now - since) : '',
     alone: alone && !custom.includes('alone') ? actions.alone : '',
@@ -257,7 +280,7 @@ export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now:
       muted: room !== undefined && mute.muteMicrophone,
       cameraOff: room?.roomType === 'video' && !camera.value
     },
-    pager: room !== undefined && ((mayTurn && !areBarsOver(snapshot)) || arrangement.pages > 1),
+    pager: hasTiles && ((mayTurn && !areBarsOver(snapshot)) || (room !== undefined && arrangement.pages > 1)),
     // Outside a room the native views of another page could not be made.
     pages:
       room && !snapshot.lost && arrangement.pages > 1

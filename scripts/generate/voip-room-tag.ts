@@ -21,8 +21,8 @@ export function voipRoomTag(attributes: readonly AttributeRow[], events: readonl
   const lines = [
     'wx:for="{{tiles}}"',
     'wx:key="openid"',
-    'wx:if="{{item.live}}"',
-    'class="native {{item.shape}}"',
+    'wx:if="{{!item.dark}}"',
+    'class="native {{item.shape || \'\'}}"',
     'style="left: {{item.x}}px; top: {{item.y}}px; width: {{item.w}}px; ' +
       `height: {{item.h - (below && item.h > ${LABEL_HEIGHT} ? ${LABEL_HEIGHT} : 0)}}px"`,
     ...attributes.map(({ name }) => {

@@ -21,7 +21,6 @@ interface GridComponent {
     readonly state: { readonly phase: string }
     readonly tiles: readonly {
       readonly openid: string
-      readonly self: boolean
       readonly x: number
     }[]
     readonly marks: readonly number[]

@@ -91,7 +91,7 @@ describe('tiles and tools of a call', () => {
     const it = await mountCall(engine, ['ann'], { ...voice, profiles: { ann: { name } } })
     expect(it.count('face')).toBe(2)
     expect(it.count('nobody')).toBe(initials ? 1 : 2)
-    expect(it.data()['tiles']).toMatchObject([{ initials: '' }, { initials }])
+    expect(it.data()['tiles']).toMatchObject([{}, initials ? { initials } : {}])
     expect(it.count('native')).toBe(0)
   })
 

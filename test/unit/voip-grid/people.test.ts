@@ -10,7 +10,7 @@ const custom = ['header']
 
 /** Who is in the grid, in order. */
 const seen = (harness: VoipHarness) => harness.shown().tiles.map(({ openid }) => openid)
-const live = (harness: VoipHarness) => harness.shown().tiles.flatMap(({ openid, live }) => (live ? [openid] : []))
+const live = (harness: VoipHarness) => harness.shown().tiles.flatMap(({ openid, dark }) => (dark ? [] : [openid]))
 const subscribed = ({ calls }: VoipHarness) => calls.filter((call) => call.startsWith(subscribe))
 const bytes = (patches: readonly Detail[]) => patches.reduce((sum, patch) => sum + JSON.stringify(patch).length, 0)
 
@@ -131,7 +131,7 @@ describe('the own tile', () => {
       harness.room().enter(c)
       await harness.clock.advance(500)
       expect(seen(harness)).toEqual(['me', a, b, c])
-      expect(harness.shown().tiles.map(({ self }) => self)).toEqual([true, false, false, false])
+      expect(harness.shown().tiles.map(({ self }) => self)).toEqual([true, undefined, undefined, undefined])
       expect(harness.details('memberschange')).toEqual([{ members: ['me', a, b, c], joined: [c], left: [] }])
     }
   )
@@ -166,13 +166,14 @@ describe('a list of no use', () => {
 describe('pictures', () => {
   test('the picture of a person goes when the camera is switched off, and comes back', async () => {
     const harness = await joined({ properties: { custom } }, a, b)
+    const before = harness.shown().tiles[1]
     harness.room().setVideo(a, false)
     await harness.clock.advance(500)
-    expect(harness.patches).toEqual([{ 'tiles[1].live': false }])
+    expect(harness.patches).toEqual([{ 'tiles[1].dark': true }])
     expect(harness.details('videomemberschange')).toEqual([{ members: [b, 'me'] }])
     harness.room().setVideo(a, true)
     await harness.clock.advance(500)
-    expect(harness.patches.slice(1)).toEqual([{ 'tiles[1].live': true }])
+    expect(harness.patches.slice(1)).toEqual([{ 'tiles[1]': before }])
     expect(subscribed(harness)).toEqual([])
   })
 
