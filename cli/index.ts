@@ -11,12 +11,21 @@ const packageRoot = join(__dirname, '../..')
 const text = words[languageOf(process.env)]
 const frameworkNames = { taro: 'Taro', 'uni-app': 'uni-app', native: 'WeChat' }
 
+/** What this file is compiled for: an older Node.js can read it, and lacks functions that it calls. */
+const oldestNode = [14, 18] as const
+
 const [command, folder, ...more] = process.argv.slice(2)
 const isWithoutEnglish = more.join(' ') === '--without en'
-if (command === '--help' || command === '-h') console.log(text.usage)
+if (isOlder(process.versions.node, oldestNode)) fail(text.oldNode(oldestNode.join('.'), process.versions.node))
+else if (command === '--help' || command === '-h') console.log(text.usage)
 else if (command !== 'copy' || (more.length > 0 && !isWithoutEnglish)) fail(text.usage)
 else if (folder === undefined || folder === '' || folder.startsWith('-')) fail(text.noFolder)
 else copy(resolve(folder))
+
+function isOlder(version: string, [major, minor]: readonly [number, number]): boolean {
+  const [ownMajor = 0, ownMinor = 0] = version.split('.').map(Number)
+  return ownMajor < major || (ownMajor === major && ownMinor < minor)
+}
 
 function copy(target: string): void {
   try {

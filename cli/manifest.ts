@@ -13,7 +13,7 @@ export type Hashes = ReadonlyMap<string, string>
 
 /** Line endings do not count, as git may change them in a checkout. */
 export function hashOf(contents: Buffer): string {
-  return createHash('sha256').update(contents.toString().replaceAll('\r\n', '\n')).digest('hex')
+  return createHash('sha256').update(contents.toString().replace(/\r\n/g, '\n')).digest('hex')
 }
 
 export function formatManifest(version: string, hashes: Hashes): string {

@@ -43,7 +43,7 @@ const componentsRoots: Readonly<Record<Framework, (root: string) => string>> = {
 
 /** `path` from a folder, with forward slashes. */
 export function pathFrom(folder: string, path: string): string {
-  return relative(folder, path).replaceAll(sep, '/')
+  return relative(folder, path).split(sep).join('/')
 }
 
 function isBelow(folder: string, path: string): boolean {

@@ -5,6 +5,7 @@ export type Language = 'en' | 'zh-CN'
 
 interface Words {
   readonly usage: string
+  readonly oldNode: (needed: string, found: string) => string
   readonly written: (count: number, place: string, version: string) => string
   readonly upToDate: (place: string, version: string) => string
   readonly unchanged: (count: number) => string
@@ -25,6 +26,7 @@ const en: Words = {
     'DIR is the root of the project, or the folder in it that the components go into.',
     '--without en leaves the English texts out: the components then speak Chinese everywhere.'
   ].join('\n'),
+  oldNode: (needed, found) => `This command needs Node.js ${needed} or newer; here is ${found}. Nothing was copied.`,
   written: (count, place, version) => `Wrote ${count} ${files(count)} of miniprogram-rtc ${version} to ${place}`,
   upToDate: (place, version) => `${place} holds miniprogram-rtc ${version} already`,
   unchanged: (count) => `Unchanged: ${count} ${files(count)}`,
@@ -55,6 +57,7 @@ const zhCN: Words = {
     '“目录”是项目根目录，或项目中存放组件的目录。',
     '加上 --without en 则不复制英文文案，组件始终显示中文。'
   ].join('\n'),
+  oldNode: (needed, found) => `本命令需要 Node.js ${needed} 或更高版本，当前为 ${found}。未复制任何内容。`,
   written: (count, place, version) => `已将 miniprogram-rtc ${version} 的 ${count} 个文件写入 ${place}`,
   upToDate: (place, version) => `${place} 已是 miniprogram-rtc ${version}`,
   unchanged: (count) => `未变化：${count} 个文件`,

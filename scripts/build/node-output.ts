@@ -68,7 +68,8 @@ async function bundle(root: string, folder: string, format: 'cjs' | 'esm'): Prom
     bundle: true,
     format,
     platform: 'node',
-    target: 'node20',
+    // A project may be built by an older Node.js than this repository, and be told so by the command.
+    target: folder === 'cli' ? 'node10' : 'node20',
     charset: 'utf8',
     write: false,
     logLevel: 'silent',

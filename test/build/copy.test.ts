@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { parse } from 'acorn'
 import { filesBelow } from '../../scripts/build/project-files'
 import { filesOfComponent, requiredScripts } from './size'
 
@@ -34,10 +35,14 @@ interface Options {
   readonly program?: string
   readonly language?: string
   readonly uid?: number
+  /** A script that runs before it. */
+  readonly before?: string
 }
 
-function run(cwd: string, args: readonly string[], { program = command, language = 'en_GB.UTF-8', uid }: Options = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+function run(cwd: string, args: readonly string[], options: Options = {}) {
+  const { program = command, language = 'en_GB.UTF-8', uid, before } = options
+  const required = before === undefined ? [] : ['--require', before]
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...required, program, ...args], {
     cwd,
     encoding: 'utf8',
     env: { ...process.env, LC_ALL: language },
@@ -289,6 +294,41 @@ test('a command that there is not, and an argument too many, print how copy is u
     })
   }
   expect(run(project, ['--help'])).toMatchObject({ code: 0, complaint: '' })
+})
+
+describe('on an older Node.js', () => {
+  /** Makes this Node.js look like that one, and takes away what is younger than 14.18. */
+  const pretending = (version: string) => {
+    const script = `
+      Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })
+      for (const name of ['at', 'replaceAll']) delete String.prototype[name]
+      for (const name of ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with'])
+        delete Array.prototype[name]
+      for (const name of ['hasOwn', 'groupBy']) delete Object[name]
+      const { readdirSync } = require('fs')
+      require('fs').readdirSync = (path, options) =>
+        readdirSync(path, options?.recursive ? { ...options, recursive: false } : options)`
+    return join(folderWith({ 'before.js': script }), 'before.js')
+  }
+
+  test('copy does with Node.js 14.18 what it does with this one', () => {
+    const [project, other] = [folderWith(taro), folderWith(taro)]
+    expect(run(project, ['copy', '.'], { before: pretending('14.18.0') })).toEqual(run(other, ['copy', '.']))
+    expect(textsIn(project)).toEqual(textsIn(other))
+  })
+
+  test('copy says which Node.js it needs, in words that the older one can read, and writes nothing', () => {
+    expect(() => parse(readFileSync(command, 'utf8'), { ecmaVersion: 2019, allowHashBang: true })).not.toThrow()
+    const project = folderWith(taro)
+    for (const version of ['12.22.12', '14.17.6']) {
+      expect(run(project, ['copy', '.'], { before: pretending(version) })).toEqual({
+        code: 1,
+        output: '',
+        complaint: `This command needs Node.js 14.18 or newer; here is ${version}. Nothing was copied.\n`
+      })
+    }
+    expect(textsIn(project)).toEqual(taro)
+  })
 })
 
 test('copy speaks the language of the terminal', () => {
