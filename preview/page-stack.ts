@@ -1,13 +1,14 @@
 /** The stack of pages for the browser's history. */
 import type { Framework } from './framework/framework'
-import { formatAddress, parseAddress, type PageAddress } from './framework/page'
+import { withoutLaunchQuery } from './framework/launch-query'
+import { formatAddress, parseAddress } from './framework/page'
 import type { FrameworkPorts } from './framework/ports'
 import type { Pages } from './shell/page-history'
 import { movesBetween } from './shell/page-moves'
 
 /**
  * @param leaveFullScreen a way back ends a full screen, and then nothing else: returns whether it did
- * @param launchQuery set at each launch, and no part of an address: its streams do not outlive the server
+ * @param launchQuery set at each launch, and no part of an address
  */
 export function pageStack(
   framework: Framework,
@@ -16,7 +17,10 @@ export function pageStack(
   leaveFullScreen: () => boolean
 ): Pages {
   const { router } = framework
-  const urls = () => router.pages.map(({ address }) => formatAddress(withoutQuery(address, launchQuery)))
+  const urls = () =>
+    router.pages.map(({ address }) =>
+      formatAddress({ ...address, query: withoutLaunchQuery(address.query, launchQuery) })
+    )
   const start = (url: string) => {
     const { path } = parseAddress(url, '')
     if (!router.isTab(path) || url.includes('?')) return framework.openAddress(url)
@@ -44,8 +48,4 @@ export function pageStack(
       return arrived
     }
   }
-}
-
-function withoutQuery({ path, query }: PageAddress, names: Readonly<Record<string, string>>): PageAddress {
-  return { path, query: Object.fromEntries(Object.entries(query).filter(([name, value]) => names[name] !== value)) }
 }

@@ -14,6 +14,7 @@ import { forwardReports } from './glass-easel-reports'
 import { customTabBarTag } from './custom-tab-bar'
 import { Definitions } from './definitions'
 import { watchGestures } from './gestures'
+import { withLaunchQuery } from './launch-query'
 import { measureFromWindow } from './measure'
 import { packagePaths, subpackageOf } from './packages'
 import { formatAddress, parseAddress } from './page'
@@ -187,7 +188,7 @@ export class Framework {
     const known = app.pages.includes(start.path)
     const path = known ? start.path : (app.pages[0] ?? '')
     return new AppHost(
-      { path, query: { ...query, ...(known ? start.query : {}) }, scene: 1001, referrerInfo: {} },
+      { path, query: withLaunchQuery(known ? start.query : {}, query), scene: 1001, referrerInfo: {} },
       this.options.ports
     )
   }

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { SourceMap } from 'node:module'
 import { dirname, join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { compileMiniProgram, type Compilation } from '../../../../preview/compile/compile'
@@ -104,8 +105,19 @@ describe('compiling a style', () => {
       Page: (page: unknown) => pages.push(JSON.parse(JSON.stringify(page)))
     })
     expect(pages).toEqual([{ data: { two: 2, more: 3, kind: 'undefined' } }])
-    const broken = await compile({ 'two.js': 'export const more = 3\nexport const less = )' })
-    expect(broken.problems).toEqual([expect.objectContaining({ file: 'two.js', line: 2, column: 21 })])
+    const broken = await compile({ 'near/near.js': 'export const more = 3\nexport const less = )' })
+    expect(broken.problems).toEqual([expect.objectContaining({ file: 'near/near.js', line: 2, column: 21 })])
+  })
+
+  test('a line of an ES module leads back to its file, also below folders', async () => {
+    const { scripts, scriptsMap } = await compile({
+      'near/near.js': "import '../two'\n\nconst where = 1\nthrow new Error('here' + where)"
+    })
+    const map = new SourceMap(JSON.parse(scriptsMap) as ConstructorParameters<typeof SourceMap>[0])
+    const lines = scripts.split('\n')
+    const line = lines.findIndex((text) => text.includes('throw new Error("here"') || text.includes("'here'"))
+    const place = map.findEntry(line, lines[line]?.indexOf('throw') ?? -1)
+    expect(place).toMatchObject({ originalSource: 'near/near.js', originalLine: 3, originalColumn: 0 })
   })
 
   test('wxs code within a template requires wxs files, and one that is missing is named with its template', async () => {
