@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, posix, resolve } from 'node:path'
 import { filesBelow } from '../../scripts/build/project-files'
@@ -85,7 +85,7 @@ test('one declaration ships for the library, and no file names a source map', ()
   expect(scripts.filter((path) => read(path).includes('sourceMappingURL'))).toEqual([])
 })
 
-test('npm pack builds first, so that the package of a fresh clone is not empty', () => {
+test('npm pack builds first, so that the package of a fresh clone is not empty, and leaves out what examples were built into', () => {
   const clone = mkdtempSync(join(tmpdir(), 'miniprogram-rtc-'))
   try {
     writeFileSync(join(clone, 'package.json'), readFileSync(join(repository, 'package.json')))
@@ -93,6 +93,12 @@ test('npm pack builds first, so that the package of a fresh clone is not empty',
     // In place of the build itself, which the step before has run.
     const build = "require('node:fs').cpSync(process.env.BUILT, 'miniprogram_dist', { recursive: true })"
     writeFileSync(join(clone, 'gulpfile.js'), `exports.build = async () => { ${build} }`)
+    const example = ['package.json', 'dist/app.js', 'node_modules/kit/index.js', 'package-lock.json', 'src/app.js']
+    const copied = ['miniprogram-rtc', 'wxcomponents/miniprogram-rtc'].map((folder) => `src/${folder}/index.js`)
+    for (const path of [...example, ...copied]) {
+      mkdirSync(join(clone, 'examples/taro', path, '..'), { recursive: true })
+      writeFileSync(join(clone, 'examples/taro', path), '')
+    }
     const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--foreground-scripts=false'], {
       cwd: clone,
       encoding: 'utf8',
@@ -101,7 +107,12 @@ test('npm pack builds first, so that the package of a fresh clone is not empty',
       stdio: ['ignore', 'pipe', 'ignore']
     })
     const [{ files: packed }] = JSON.parse(output) as [{ files: { path: string }[] }]
-    expect(packed.map(({ path }) => path)).toContain('miniprogram_dist/rtc-player/index.js')
+    const paths = packed.map(({ path }) => path)
+    expect(paths).toContain('miniprogram_dist/rtc-player/index.js')
+    expect(paths.filter((path) => path.startsWith('examples/')).sort()).toEqual([
+      'examples/taro/package.json',
+      'examples/taro/src/app.js'
+    ])
   } finally {
     rmSync(clone, { recursive: true, force: true })
   }
