@@ -334,6 +334,12 @@ describe('tags that programs in general use', () => {
     await confirm.click()
     await untilSeen('day', 'change {"value":"2027-01-10"}')
 
+    // An open one goes with its page.
+    await tag('').getByText('Who?').click()
+    await sheet.waitFor()
+    await call('reLaunch', { url: '/pages/fields/fields' })
+    await sheet.waitFor({ state: 'detached' })
+
     await tag('').getByText('Region?').click()
     const named = async () => (await gaps()).filter((line) => line.includes('<picker mode="region">')).length
     await until('the mode is named', async () => (await named()) === 1)

@@ -84,16 +84,20 @@ describe('a mini program in packages, as frameworks build it', () => {
   })
 
   test('a page with enablePullDownRefresh refreshes when it is pulled far enough, until it says that it is done', async () => {
-    const pull = async (distance: number) => {
+    const pull = async (distance: number, meanwhile?: string) => {
       await page.mouse.move(180, 400)
       await page.mouse.down()
       await page.mouse.move(180, 400 + distance / 2)
       await page.mouse.move(180, 400 + distance)
+      if (meanwhile !== undefined) await page.evaluate(meanwhile)
       await page.mouse.up()
     }
     const dots = page.locator('.pull-down')
-    await pull(60)
+    // The title may change while a finger holds the page.
+    await pull(60, "wx.setNavigationBarTitle({ title: 'Shop, pulled' })")
+    expect(await page.title()).toBe('Shop, pulled')
     expect(await dots.isVisible()).toBe(false)
+    expect(await top().evaluate((element) => element.style.translate)).toBe('')
     await pull(200)
     await top().getByText('Refreshed 1 times').waitFor()
     expect(await dots.isVisible()).toBe(true)

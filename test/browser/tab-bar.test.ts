@@ -20,7 +20,8 @@ describe('the tab bar of a mini program', () => {
 
   beforeAll(async () => {
     const { address } = await testProgram('fixtures/tabs')
-    page = await openTab({ viewport: { width: 375, height: 812 }, colorScheme: 'light' })
+    const expectedErrors = /reading '(no|such)'/
+    page = await openTab({ viewport: { width: 375, height: 812 }, colorScheme: 'light', expectedErrors })
     await page.goto(address)
     await tab('Home').waitFor()
     await received(page)
@@ -88,6 +89,17 @@ describe('the tab bar of a mini program', () => {
     await call(page, 'reLaunch', { url: '/pages/me/index?x=1' })
     expect(await received(page)).toEqual(['cart onUnload', 'home onUnload', 'me onLoad', 'me onShow'])
     await page.getByText('me {"x":"1"}').waitFor()
+  })
+
+  test('after a redirectTo to a page that cannot be drawn, the page below has its own title and tab bar', async () => {
+    await call(page, 'navigateTo', { url: '/pages/detail/index' })
+    const around = async () => [await stack(page), await page.title(), await bar().count()]
+    expect(await around()).toEqual([['home', 'detail'], 'Detail', 0])
+    expect(await call(page, 'redirectTo', { url: '/pages/broken/index' })).toBe(
+      'redirectTo:fail page "pages/broken/index" cannot be drawn'
+    )
+    expect(await around()).toEqual([['home'], 'Shop', 1])
+    await page.getByRole('button', { name: 'Dismiss' }).click()
   })
 
   test('calls set badges, red dots, texts, pictures and colours of the tabs', async () => {
