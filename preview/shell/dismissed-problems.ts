@@ -3,13 +3,21 @@ import type { BuildState, ShownProblem } from './messages'
 /** Where it is kept which problems were dismissed: in one tab, over the reload that follows each build. */
 type DismissedStore = Pick<Storage, 'getItem' | 'setItem'>
 
-type Kind = 'problems' | 'typeProblems'
+/** What the overlay shows at once. */
+export interface Problems extends BuildState {
+  /** Of the running program, as far as they have happened. */
+  readonly exceptions: readonly ShownProblem[]
+}
+
+const kinds = ['problems', 'typeProblems', 'exceptions'] as const
+
+export type ProblemKind = (typeof kinds)[number]
 
 const place = 'miniprogram-preview-dismissed'
 
 /**
- * The problems of builds that a person has dismissed. They stay so until they are gone, wherever in their file they
- * move: one that comes back is shown.
+ * The problems that a person has dismissed. They stay so until they are gone, wherever in their file they move: one that
+ * comes back is shown.
  */
 export class DismissedProblems {
   /** Number of the last build that had them, by problem. */
@@ -19,24 +27,25 @@ export class DismissedProblems {
     this.lastBuilds = new Map(read(store))
   }
 
-  has(kind: Kind, problem: ShownProblem): boolean {
+  has(kind: ProblemKind, problem: ShownProblem): boolean {
     return this.lastBuilds.has(keyOf(kind, problem))
   }
 
-  add(state: BuildState): void {
-    for (const key of keysOf(state)) this.lastBuilds.set(key, state.build)
+  add(problems: Problems): void {
+    for (const key of keysOf(problems)) this.lastBuilds.set(key, problems.build)
     this.save()
   }
 
   /**
-   * Forgets what is gone. Type errors are known some time after their build: one is gone when a whole build was without
-   * it.
+   * Forgets what is gone. Type errors are known some time after their build, and exceptions happen when they do: one is
+   * gone when a whole build was without it.
    */
-  follow(state: BuildState): void {
-    const present = new Set(keysOf(state))
+  follow(problems: Problems): void {
+    const present = new Set(keysOf(problems))
     for (const [key, lastBuild] of this.lastBuilds) {
-      if (present.has(key)) this.lastBuilds.set(key, state.build)
-      if (isGone(key, present, state.build - lastBuild)) this.lastBuilds.delete(key)
+      // A server that was started again counts from the beginning.
+      if (present.has(key) || lastBuild > problems.build) this.lastBuilds.set(key, problems.build)
+      if (isGone(key, present, problems.build - lastBuild)) this.lastBuilds.delete(key)
     }
     this.save()
   }
@@ -47,18 +56,15 @@ export class DismissedProblems {
 }
 
 function isGone(key: string, present: ReadonlySet<string>, builds: number): boolean {
-  return key.startsWith('typeProblems') ? builds > 1 : !present.has(key)
+  return !present.has(key) && (key.startsWith('problems ') || builds > 1)
 }
 
-function keysOf({ problems, typeProblems }: BuildState): string[] {
-  return [
-    ...problems.map((problem) => keyOf('problems', problem)),
-    ...typeProblems.map((problem) => keyOf('typeProblems', problem))
-  ]
+function keysOf(problems: Problems): string[] {
+  return kinds.flatMap((kind) => problems[kind].map((problem) => keyOf(kind, problem)))
 }
 
 /** Without its line, which changes with the lines above. */
-function keyOf(kind: Kind, { file, message }: ShownProblem): string {
+function keyOf(kind: ProblemKind, { file, message }: ShownProblem): string {
   return `${kind} ${file} ${message}`
 }
 

@@ -1,4 +1,4 @@
-import { DismissedProblems } from './dismissed-problems'
+import { DismissedProblems, type ProblemKind, type Problems } from './dismissed-problems'
 import { find } from './find'
 import type { BuildState, ShownProblem } from './messages'
 import { withWord, type Word } from './words'
@@ -9,47 +9,51 @@ const mostExceptions = 8
 /** Shows over the lower part of the phone's screen what is wrong, until it is fixed or dismissed. */
 export class ProblemOverlay {
   private element: HTMLElement | undefined
-  private state: BuildState = { build: 0, problems: [], typeProblems: [] }
-  private exceptions: readonly ShownProblem[] = []
+  private all: Problems = { build: 0, problems: [], typeProblems: [], exceptions: [] }
   private readonly dismissed = new DismissedProblems(sessionStorage)
 
   /** What the last build and the last type check found. Problems of earlier ones are gone. */
   showState(state: BuildState): void {
-    this.state = state
-    this.dismissed.follow(state)
-    this.draw()
+    this.follow({ ...this.all, ...state })
   }
 
   addException(problem: ShownProblem): void {
-    if (this.exceptions.length >= mostExceptions || this.exceptions.some((other) => same(other, problem))) return
-    this.exceptions = [...this.exceptions, problem]
+    const { exceptions } = this.all
+    if (exceptions.some((other) => same(other, problem))) return
+    if (this.remaining('exceptions').length >= mostExceptions) return
+    this.follow({ ...this.all, exceptions: [...exceptions, problem] })
+  }
+
+  private follow(problems: Problems): void {
+    this.all = problems
+    this.dismissed.follow(problems)
     this.draw()
   }
 
-  private remaining(kind: 'problems' | 'typeProblems'): ShownProblem[] {
-    return this.state[kind].filter((problem) => !this.dismissed.has(kind, problem))
+  private remaining(kind: ProblemKind): ShownProblem[] {
+    return this.all[kind].filter((problem) => !this.dismissed.has(kind, problem))
   }
 
   private draw(): void {
     this.element?.remove()
     const problems = this.remaining('problems')
     const typeProblems = this.remaining('typeProblems')
-    if (problems.length + typeProblems.length + this.exceptions.length === 0) return
+    const exceptions = this.remaining('exceptions')
+    if (problems.length + typeProblems.length + exceptions.length === 0) return
     const overlay = document.createElement('section')
     overlay.className = 'problems'
     overlay.role = 'alert'
     const dismiss = withWord(document.createElement('button'), 'dismiss')
     dismiss.type = 'button'
     dismiss.addEventListener('click', () => {
-      this.exceptions = []
-      this.dismissed.add(this.state)
+      this.dismissed.add(this.all)
       overlay.remove()
     })
     overlay.append(
       dismiss,
       ...part('doesNotCompile', problems),
       ...part('typeError', typeProblems),
-      ...part('exception', this.exceptions)
+      ...part('exception', exceptions)
     )
     find(document, '.screen').append(overlay)
     this.element = overlay

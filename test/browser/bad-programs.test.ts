@@ -191,6 +191,29 @@ describe('a bad mini program', () => {
     await isWell()
   })
 
+  test('a dismissed exception stays dismissed when the page loads again, and another one is shown', async () => {
+    await isWell()
+    const throwing = (message: string) => ({
+      'pages/home/index.js': `Page({\n  data: { text: "well" },\n  onLoad() {\n    throw new Error('${message}')\n  }\n})\n`
+    })
+    const problems = page.locator('.problems article p')
+    const logged = (text: string) =>
+      page.locator('.event-log [data-kind=error]', { hasText: text }).waitFor({ state: 'attached' })
+    broken = true
+    write(throwing('known'))
+    await problems.waitFor()
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+    await page.reload()
+    await logged('known')
+    expect(await problems.count()).toBe(0)
+    write(throwing('unknown'))
+    await problems.getByText('unknown').waitFor()
+    write(well)
+    broken = false
+    await page.locator('.problems').waitFor({ state: 'detached' })
+    await isWell()
+  })
+
   test('the terminal reports a script that runs without end', async () => {
     await isWell()
     const hung = await openTab()
