@@ -33,6 +33,7 @@ import { createFlvMedia } from './media/player/flv-media'
 import { rtmpTwins } from './media/stream-address'
 import { createRobots } from './media/robots/robots'
 import { pageStack } from './page-stack'
+import { browserMemory } from './shell/browser-memory'
 import { connectDrawers } from './shell/drawers'
 import { followEnvironment, showAppearance } from './shell/environment'
 import { EventLog } from './shell/event-log'
@@ -69,6 +70,7 @@ const device = createDevice(browserClock, settings.device)
 const phone = new Phone()
 const frame = new Frame()
 const log = new EventLog()
+browserMemory.onFull(() => log.mark('storageFull'))
 connectDrawers()
 const overlay = new ProblemOverlay()
 let captures = 0

@@ -19,7 +19,12 @@ class AppStorage {
     if (text.length > itemLimit) throw new CallFailure('exceed storage item max length')
     const others = this.keys.filter((other) => other !== key).reduce((sum, other) => sum + this.size(other), 0)
     if (others + key.length + text.length > totalLimit) throw new CallFailure('exceed storage max size 10Mb')
-    this.open().setItem(this.prefix + key, text)
+    try {
+      this.open().setItem(this.prefix + key, text)
+    } catch {
+      // A browser has room for less, 5 million characters in all.
+      throw new CallFailure('exceed storage max size 10Mb')
+    }
   }
 
   /** Undefined when there is no such key. */

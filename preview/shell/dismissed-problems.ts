@@ -1,7 +1,8 @@
+import type { BrowserMemory } from './browser-memory'
 import type { BuildState, ShownProblem } from './messages'
 
 /** Where it is kept which problems were dismissed: in one tab, over the reload that follows each build. */
-type DismissedStore = Pick<Storage, 'getItem' | 'setItem'>
+type DismissedStore = Pick<BrowserMemory, 'read' | 'keep'>
 
 /** What the overlay shows at once. */
 export interface Problems extends BuildState {
@@ -51,7 +52,7 @@ export class DismissedProblems {
   }
 
   private save(): void {
-    this.store.setItem(place, JSON.stringify([...this.lastBuilds]))
+    this.store.keep(place, JSON.stringify([...this.lastBuilds]))
   }
 }
 
@@ -69,7 +70,7 @@ function keyOf(kind: ProblemKind, { file, message }: ShownProblem): string {
 }
 
 function read(store: DismissedStore): [string, number][] {
-  const saved: unknown = JSON.parse(store.getItem(place) ?? '[]')
+  const saved: unknown = JSON.parse(store.read(place) ?? '[]')
   if (!Array.isArray(saved)) return []
   return saved.filter((row) => Array.isArray(row)).map(([key, build]) => [String(key), Number(build)])
 }

@@ -1,3 +1,5 @@
+import { browserMemory } from './browser-memory'
+
 interface Saved {
   /** `id` of the open drawer. */
   readonly drawer?: string
@@ -14,13 +16,13 @@ export const panelMemory = {
   read(): Saved {
     try {
       // Only `keep` writes there.
-      return JSON.parse(localStorage.getItem(place) ?? '{}') as Saved
+      return JSON.parse(browserMemory.read(place) ?? '{}') as Saved
     } catch {
       return {}
     }
   },
   keep(change: { readonly [Name in keyof Saved]: Saved[Name] | undefined }): void {
-    localStorage.setItem(place, JSON.stringify({ ...panelMemory.read(), ...change }))
+    browserMemory.keep(place, JSON.stringify({ ...panelMemory.read(), ...change }))
   }
 }
 

@@ -1,3 +1,4 @@
+import { tabMemory } from './browser-memory'
 import { DismissedProblems, type ProblemKind, type Problems } from './dismissed-problems'
 import { find } from './find'
 import type { BuildState, ShownProblem } from './messages'
@@ -10,7 +11,7 @@ const mostExceptions = 8
 export class ProblemOverlay {
   private element: HTMLElement | undefined
   private all: Problems = { build: 0, problems: [], typeProblems: [], exceptions: [] }
-  private readonly dismissed = new DismissedProblems(sessionStorage)
+  private readonly dismissed = new DismissedProblems(tabMemory)
 
   /** What the last build and the last type check found. Problems of earlier ones are gone. */
   showState(state: BuildState): void {

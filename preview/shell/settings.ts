@@ -1,4 +1,5 @@
 import type { Device, DeviceState } from '../../simulator/device'
+import { browserMemory } from './browser-memory'
 import { isSizeName, type SizeName } from './phone-sizes'
 
 /** What a person has set for the phone; `auto` follows the browser. */
@@ -45,7 +46,7 @@ export class Settings {
   save({ state }: Device): void {
     const { networkType, weakNetwork, access, systemAccess, privacy } = state
     const device: Remembered = { networkType, weakNetwork, access, systemAccess, privacy }
-    localStorage.setItem(place, JSON.stringify({ look: this.appearance, device } satisfies Saved))
+    browserMemory.keep(place, JSON.stringify({ look: this.appearance, device } satisfies Saved))
   }
 
   onChange(listener: () => void): void {
@@ -56,7 +57,7 @@ export class Settings {
 function read(): Saved {
   try {
     // Only `save` writes there; a later version may not have that size.
-    const saved = JSON.parse(localStorage.getItem(place) ?? '{}') as Saved
+    const saved = JSON.parse(browserMemory.read(place) ?? '{}') as Saved
     const { size, ...look } = saved.look ?? {}
     return { ...saved, look: size !== undefined && isSizeName(size) ? { ...look, size } : look }
   } catch {

@@ -46,6 +46,10 @@ const words = {
   ],
   noneOfKind: ['Nothing of this kind has happened yet.', '还没有这一类记录。'],
   noDetails: ['No details', '没有详情'],
+  storageFull: [
+    "The browser's storage is full: what is set here is kept in this tab alone.",
+    '浏览器存储已满：这里的设置只保留在当前标签页。'
+  ],
   clear: ['Clear', '清空'],
   close: ['Close', '关闭'],
   shown: ['Shown', '显示'],

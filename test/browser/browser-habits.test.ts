@@ -95,12 +95,22 @@ describe('habits of a browser', () => {
     expect([await stack(), await runsOn()]).toEqual([['home', 'detail1'], true])
   })
 
-  test('a reload keeps the panel open and scrolled, the filter of the log, and the pages that back returns to', async () => {
+  test('a reload keeps panel, filter of the log and pages as they were, also when the program has filled the storage', async () => {
     const panel = page.locator('.panel')
+    await page.evaluate(() => {
+      for (let size = 2 ** 22; size >= 1; size /= 2) {
+        try {
+          localStorage.setItem(`full ${String(size)}`, 'x'.repeat(size))
+        } catch {
+          // Half of it may fit.
+        }
+      }
+    })
     await open('?id=1')
     await page.getByRole('button', { name: 'Phone and device' }).click()
     await panel.evaluate((element) => element.scrollTo({ top: 120 }))
     await page.evaluate(`document.querySelector('.event-log-filter [value=error]').click()`)
+    expect(await page.locator('.event-log li', { hasText: 'storage is full' }).count()).toBe(1)
     await page.reload()
     await shows('detail', '?id=1')
     expect(await panel.evaluate(({ scrollTop }) => scrollTop)).toBe(120)
@@ -115,6 +125,7 @@ describe('habits of a browser', () => {
     await page.reload()
     await shows('detail', '?id=1')
     expect(await panel.isVisible()).toBe(false)
+    await page.evaluate('localStorage.clear()')
   })
 
   test('back from the first page leaves the preview', async () => {

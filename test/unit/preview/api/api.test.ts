@@ -258,6 +258,16 @@ describe('storage', () => {
     sync('setStorageSync', 'key 1', megabyte)
   })
 
+  test('a browser that has room for less than a phone is full in the words of WeChat', async () => {
+    const setItem = () => {
+      throw new Error('QuotaExceededError')
+    }
+    const { sync, run } = open({ ...createBrowserStorage(), setItem })
+    const full = 'exceed storage max size 10Mb'
+    expect(() => sync('setStorageSync', 'key', 1)).toThrow(`setStorageSync:fail ${full}`)
+    await expect(run('setStorage', { key: 'key', data: 1 })).rejects.toEqual({ errMsg: `setStorage:fail ${full}` })
+  })
+
   test('the storage takes only strings as keys', () => {
     expect(() => open().sync('setStorageSync', 1, 'a')).toThrow(
       'setStorageSync:fail parameter error: parameter.key should be String instead of Number;'

@@ -8,8 +8,8 @@ const exceptions: readonly ShownProblem[] = []
 function storeOf() {
   const kept = new Map<string, string>()
   return {
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, value: string) => void kept.set(name, value)
+    read: (name: string) => kept.get(name),
+    keep: (name: string, value: string) => void kept.set(name, value)
   }
 }
 
