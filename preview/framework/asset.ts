@@ -7,3 +7,6 @@ export function assetAddress(reference: string, ownerPath: string): string {
   const base = reference.startsWith('/') ? assetRoot : assetRoot + ownerPath
   return new URL(reference.replace(/^\/+/, ''), new URL(base, location.origin)).href
 }
+
+/** Where the server has the regions of China: nearly no program needs them. */
+export const areasPath = '/areas.json'

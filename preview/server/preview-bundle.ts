@@ -1,7 +1,9 @@
 import { basename, join } from 'node:path'
+import { areaList } from '@vant/area-data'
 import { build } from 'esbuild'
+import { areasPath } from '../framework/asset'
 
-/** Files by address: the script and the style of the page, the worker that plays robots in a call, source maps. */
+/** Files by address: script and style of the page, the worker that plays robots in a call, source maps, regions of China. */
 export type PreviewBundle = Readonly<Record<string, string>>
 
 /** Bundles the preview itself for the browser. */
@@ -23,5 +25,6 @@ export async function bundlePreview(): Promise<PreviewBundle> {
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'error'
   })
-  return Object.fromEntries(outputFiles.map(({ path, text }) => [`/${basename(path)}`, text]))
+  const files = outputFiles.map(({ path, text }) => [`/${basename(path)}`, text])
+  return Object.fromEntries([...files, [areasPath, JSON.stringify(areaList)]]) as PreviewBundle
 }

@@ -300,7 +300,7 @@ describe('tags that programs in general use', () => {
     expect((await seen('form')).at(-1)).toBe(`submit ${JSON.stringify({ value: cleared })}`)
   })
 
-  test('a picker opens a sheet of columns: of one list, of linked lists, of a date', async () => {
+  test('a picker opens a sheet of columns: of one list, of linked lists, of a date, of regions', async () => {
     await open('fields')
     const sheet = page.getByRole('dialog')
     const confirm = sheet.getByRole('button', { name: 'OK' })
@@ -341,11 +341,19 @@ describe('tags that programs in general use', () => {
     await sheet.waitFor({ state: 'detached' })
 
     await tag('').getByText('Region?').click()
+    await sheet.getByRole('spinbutton', { name: 'Province' }).press('ArrowDown')
+    await sheet.locator('[aria-label=City][aria-valuetext=天津市]').waitFor()
+    await sheet.getByRole('spinbutton', { name: 'District' }).press('ArrowDown')
+    await sheet.locator('[aria-valuetext=河东区]').waitFor()
+    await confirm.click()
+    const region = { value: ['天津市', '天津市', '河东区'], code: ['120000', '120100', '120102'], postcode: '' }
+    await untilSeen('region', `change ${JSON.stringify(region)}`)
     const named = async () => (await gaps()).filter((line) => line.includes('<picker mode="region">')).length
     await until('the mode is named', async () => (await named()) === 1)
     // Once, whatever else is named meanwhile.
     await page.evaluate('wx.notThere')
     await tag('').getByText('Region?').click()
+    await sheet.getByRole('button', { name: 'Cancel' }).click()
     await until('the other is named', async () => (await gaps()).some((line) => line.includes('wx.notThere')))
     expect(await named()).toBe(1)
   })

@@ -7,19 +7,26 @@ import { Wheel } from './wheel'
 /** px of an item in a sheet. */
 const itemHeight = 48
 
-type Kind = 'date' | 'time' | 'list'
+type Kind = 'date' | 'time' | 'region' | 'list'
 
 /** Read out by assistive technology. */
 const zh = {
   sheet: '请选择',
   column: (number: number) => `第 ${String(number)} 列`,
-  columns: { date: ['年', '月', '日'], time: ['时', '分'], list: [] } as Readonly<Record<Kind, readonly string[]>>
+  columns: { date: ['年', '月', '日'], time: ['时', '分'], region: ['省', '市', '区县'], list: [] } as Readonly<
+    Record<Kind, readonly string[]>
+  >
 }
 
 const en: typeof zh = {
   sheet: 'Choose',
   column: (number) => `Column ${String(number)}`,
-  columns: { date: ['Year', 'Month', 'Day'], time: ['Hour', 'Minute'], list: [] }
+  columns: {
+    date: ['Year', 'Month', 'Day'],
+    time: ['Hour', 'Minute'],
+    region: ['Province', 'City', 'District'],
+    list: []
+  }
 }
 
 interface SheetOptions {

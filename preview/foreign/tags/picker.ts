@@ -5,6 +5,7 @@ import type { TagHost } from '../../framework/tag'
 import { anything, defineTag, flag, type TagFactory, text, type Values } from './define-tag'
 import { dateColumns, labelOf, labelsOf, type PickerColumns, timeColumns, valueOf } from './picker-columns'
 import { openPickerSheet, type PickerSheet } from './picker-sheet'
+import { type Areas, loadAreas, regionColumns } from './regions'
 
 const attributes = {
   mode: text('selector'),
@@ -16,6 +17,8 @@ const attributes = {
   fields: text('day'),
   disabled: flag(),
   headerText: text(),
+  customItem: text(),
+  level: text('region'),
   name: text()
 }
 
@@ -23,11 +26,13 @@ type Attributes = Values<typeof attributes>
 
 /** What a mode shows, and which value a choice stands for. */
 interface Mode {
-  readonly kind: 'date' | 'time' | 'list'
+  readonly kind: 'date' | 'time' | 'region' | 'list'
   columns(attributes: Attributes): PickerColumns
   value(columns: PickerColumns): unknown
   /** The columns depend on one another; without it their app says so. */
-  readonly linked?: (attributes: Attributes, value: string) => PickerColumns
+  readonly linked?: true
+  /** What `change` has beside the value. */
+  readonly more?: (attributes: Attributes) => object
 }
 
 const multiSelector: Mode = {
@@ -50,14 +55,29 @@ const modes: Readonly<Record<string, Mode>> = {
     kind: 'time',
     columns: ({ value, start, end }) => timeColumns(labelOf(value), { start, end }),
     value: (columns) => valueOf(columns, ':'),
-    linked: ({ start, end }, value) => timeColumns(value, { start, end })
+    linked: true
   },
   date: {
     kind: 'date',
     columns: ({ value, start, end, fields }) => dateColumns(labelOf(value) || today(), { start, end }, fields),
     value: (columns) => valueOf(columns, '-'),
-    linked: ({ start, end, fields }, value) => dateColumns(value, { start, end }, fields)
+    linked: true
   }
+}
+
+function regionMode(areas: Areas): Mode {
+  return {
+    kind: 'region',
+    columns: (attributes) => regionColumns(areas, attributes),
+    value: namesOf,
+    linked: true,
+    // Postcodes are in no list that is small and kept.
+    more: (attributes) => ({ code: regionColumns(areas, attributes).codes, postcode: '' })
+  }
+}
+
+function namesOf({ lists, indices }: PickerColumns): string[] {
+  return lists.map((list, place) => list[indices[place] ?? 0] ?? '')
 }
 
 function indexOf(value: unknown): number {
@@ -70,21 +90,28 @@ function today(): string {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 }
 
-/** `<picker>`: a tap on what is in it opens a sheet; `region` has no list of places here. */
+/** `<picker>`: a tap on what is in it opens a sheet. */
 export function picker(phone: DrawnPhone): TagFactory {
   return (log) =>
     defineTag({
       name: 'picker',
       attributes,
-      unsupported: { customItem: '', level: 'region' },
       create(host, read) {
         makeFocusable(host, 'button')
         let sheet: PickerSheet | undefined
-        host.onTap(() => {
-          const mode = usedMode(read(), log)
-          if (sheet || read().disabled || !mode) return
+        const start = (mode: Mode) => {
+          // Until the regions have arrived it may have been opened again, or its page has gone.
+          if (sheet || !host.element.isConnected) return
           sheet = open(phone, host, read, mode)
           void sheet.answer.finally(() => (sheet = undefined))
+        }
+        host.onTap(() => {
+          const { disabled, mode } = read()
+          if (sheet || disabled) return
+          const known = modes[mode]
+          if (known) start(known)
+          else if (mode === 'region') void loadAreas().then((areas) => start(regionMode(areas)))
+          nameGaps(read(), log)
         })
         const update = () => {
           if (read().disabled) host.element.setAttribute('aria-disabled', 'true')
@@ -99,10 +126,13 @@ export function picker(phone: DrawnPhone): TagFactory {
     })(log)
 }
 
-function usedMode({ mode }: Attributes, log: Log): Mode | undefined {
-  const known = modes[mode]
-  if (!known) log(`<picker mode="${mode}"> does nothing here`, 'gap')
-  return known
+function nameGaps({ mode, level }: Attributes, log: Log): void {
+  if (mode === 'region') {
+    log('<picker mode="region"> gives no postcode in the preview', 'gap')
+    if (level === 'sub-district') log('<picker level="sub-district"> ends with districts in the preview', 'gap')
+  } else if (!(mode in modes)) {
+    log(`<picker mode="${mode}"> does nothing here`, 'gap')
+  }
 }
 
 function open(phone: DrawnPhone, host: TagHost, read: () => Attributes, mode: Mode): PickerSheet {
@@ -115,7 +145,7 @@ function open(phone: DrawnPhone, host: TagHost, read: () => Attributes, mode: Mo
       if (read().mode === 'multiSelector') host.emit('columnchange', { column, value: index })
       if (!mode.linked) return undefined
       // What is chosen may be beyond what the other columns allow now: it is moved to the nearest.
-      shown = mode.linked(read(), labelOf(mode.value({ lists: shown.lists, indices })))
+      shown = mode.columns({ ...read(), value: mode.value({ lists: shown.lists, indices }) })
       return shown
     }
   })
@@ -126,7 +156,7 @@ function open(phone: DrawnPhone, host: TagHost, read: () => Attributes, mode: Mo
     }
     const value = mode.value({ lists: shown.lists, indices })
     host.change('value', value)
-    host.emit('change', { value })
+    host.emit('change', { value, ...mode.more?.({ ...read(), value }) })
   })
   return sheet
 }
