@@ -35,8 +35,10 @@ export function withExcerpt(root: string, problem: Problem): ShownProblem {
 export function placeException(exception: ThrownException, map: string, mapFolder: string, root: string): Problem {
   const { message } = exception
   const frames = [...exception.stack.matchAll(/\/scripts\.js:(\d+):(\d+)/g)]
-  if (map === '' || frames.length === 0)
-    return { file: exception.where || 'preview', line: 1, message: `${message}\n${exception.stack}` }
+  if (map === '' || frames.length === 0) {
+    const file = exception.where || 'preview'
+    return { file, line: 1, message: isTemplate(file) ? message : withStack(exception) }
+  }
   const trace = new TraceMap(map)
   for (const [, line, column] of frames) {
     const place = originalPositionFor(trace, { line: Number(line), column: Number(column) - 1 })
@@ -45,4 +47,14 @@ export function placeException(exception: ThrownException, map: string, mapFolde
     return { file: file.split('\\').join(posix.sep), line: place.line, column: place.column + 1, message }
   }
   return { file: 'scripts.js', line: Number(frames[0]?.[1] ?? 1), message }
+}
+
+/** What draws a template is compiled: its stack names nothing that a person has written. */
+function isTemplate(file: string): boolean {
+  return file.endsWith('.wxml')
+}
+
+/** Chromium's stacks begin with the message. */
+function withStack({ message, stack }: ThrownException): string {
+  return stack.includes(message) ? stack : `${message}\n${stack}`
 }

@@ -334,9 +334,16 @@ describe('tags that programs in general use', () => {
     await confirm.click()
     await untilSeen('day', 'change {"value":"2027-01-10"}')
 
-    // An open one goes with its page.
+    // A low screen takes from its columns; an open one goes with its page.
+    await page.setViewportSize({ width: 568, height: 320 })
     await tag('').getByText('Who?').click()
-    await sheet.waitFor()
+    // At one moment, as it is on its way up.
+    const cutOff = await confirm.evaluate((button) => {
+      const { top = 0 } = button.closest('[role=dialog]')?.getBoundingClientRect() ?? {}
+      return top - button.getBoundingClientRect().top
+    })
+    expect(cutOff).toBeLessThanOrEqual(0)
+    await page.setViewportSize({ width: 375, height: 812 })
     await call('reLaunch', { url: '/pages/fields/fields' })
     await sheet.waitFor({ state: 'detached' })
 
