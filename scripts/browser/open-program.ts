@@ -11,9 +11,9 @@ export interface LogLines {
 const rights = JSON.stringify({ device: { access: { 'scope.camera': true, 'scope.record': true } } })
 
 /** Lets the mini program use camera and microphone unasked; to be called before a page is opened. */
-export async function allowCapture(context: BrowserContext): Promise<void> {
+export async function allowCapture(tabs: Pick<BrowserContext | Page, 'addInitScript'>): Promise<void> {
   // In words, as scripts/ has no DOM types. An empty page has no storage.
-  await context.addInitScript(
+  await tabs.addInitScript(
     `location.protocol.startsWith('http') && (localStorage['miniprogram-preview'] ??= '${rights}')`
   )
 }

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { allowCapture } from './demo-pages'
 import { measurePage } from './page-measures'
-import { builtDemo, openContext } from './tabs'
+import { builtDemo, openTab } from './tabs'
 
 /** One person: a tab with a page of the demo in it. */
 interface Person {
@@ -16,9 +16,8 @@ const refusal = /403 \(Forbidden\)/
 
 /** @param address of a page, as the demo's own links have it */
 async function open(address: string): Promise<Person> {
-  const context = await openContext({ camera: true, expectedErrors: refusal })
-  await allowCapture(context)
-  const page = await context.newPage()
+  const page = await openTab({ camera: true, expectedErrors: refusal })
+  await allowCapture(page)
   await page.goto(address)
   const top = page.locator('wx-page:not([hidden])')
   return {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { allowCapture } from './demo-pages'
-import { openContext, type TabOptions } from './tabs'
+import { openTab, type TabOptions } from './tabs'
 import { until } from './until'
 
 type Detail = Readonly<Record<string, unknown>>
@@ -66,9 +66,8 @@ export async function openDemoPusher(
   name: string,
   { allowed = true, pushBase, prepare, ...options }: DemoPusherOptions = {}
 ): Promise<DemoPusher> {
-  const context = await openContext({ camera: true, ...options })
-  if (allowed) await allowCapture(context)
-  const page = await context.newPage()
+  const page = await openTab({ camera: true, ...options })
+  if (allowed) await allowCapture(page)
   let publishing = 0
   page.on('websocket', (socket) => {
     if (!new URL(socket.url()).pathname.endsWith('.flv')) return

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { allowCapture, demoPages, openDemoPage, relaunchDemo } from './demo-pages'
 import { measurePage } from './page-measures'
-import { builtDemo, openContext, type TabOptions } from './tabs'
+import { builtDemo, openTab, type TabOptions } from './tabs'
 
 const axe = join(__dirname, '../../node_modules/axe-core/axe.min.js')
 
@@ -149,9 +149,8 @@ test('the measures find each fault that is put on a page', async () => {
 /** A phone with all rights given, at the home page of the demo. */
 async function openHome(options: TabOptions): Promise<Page> {
   const { address } = await builtDemo()
-  const context = await openContext(options)
-  await allowCapture(context)
-  const page = await context.newPage()
+  const page = await openTab(options)
+  await allowCapture(page)
   await openDemoPage(page, address, 'pages/home/index')
   await page.addScriptTag({ path: axe })
   return page

@@ -80,7 +80,7 @@ describe('features in a browser', () => {
   })
 
   test('a mouse touches and taps; a button held for 350 ms is a long press and no tap', async () => {
-    await open('touches/page')
+    await open('touches/page', { fresh: true })
     const pad = page.locator('.pad')
     const { x, y } = (await pad.boundingBox()) ?? { x: 0, y: 0 }
     // The page's time stands still: how long a press lasts does not depend on the machine.

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { BrowserHarness } from './harness/environment'
-import type { PreviewAddresses } from './harness/shared-addresses'
+import type { BrowserKind, PreviewAddresses } from './harness/shared-addresses'
 import type { ContextOptions } from './harness/watched-context'
 
 declare global {
@@ -15,6 +15,8 @@ export interface TabOptions extends ContextOptions {
   readonly camera?: boolean
   /** A browser other than the shared ones. */
   readonly browser?: Browser
+  /** For what cannot be taken out of a tab again: `page.clock`, exposed functions. Default: false. */
+  readonly fresh?: boolean
 }
 
 /** What Chromium writes to the console about connections that were lost or not made. */
@@ -39,21 +41,31 @@ export function launchBrowser(args: readonly string[]): Promise<Browser> {
 }
 
 /** A context with settings of its own, closed with the test in which it is opened, or with the file. */
-export async function openContext({ camera = false, browser, ...options }: TabOptions = {}): Promise<BrowserContext> {
-  const used = browser ?? (await browserHarness.browser(camera ? 'camera' : 'bare'))
-  const context = await browserHarness.openContext(used, {
-    viewport: { width: 1200, height: 900 },
-    locale: 'en',
-    ...options
-  })
+export async function openContext({
+  camera,
+  browser,
+  ...options
+}: Omit<TabOptions, 'fresh'> = {}): Promise<BrowserContext> {
+  const context = await browserHarness.openContext(browser ?? kindOf(camera), { ...usual, ...options })
   context.setDefaultTimeout(patience)
   return context
 }
 
-/** A tab in a context of its own. */
-export async function openTab(options?: TabOptions): Promise<Page> {
-  return (await openContext(options)).newPage()
+/**
+ * A tab with settings and storage of its own, closed with the test in which it is opened, or with the file. Unless it has to be
+ * fresh, an earlier test may have used it.
+ */
+export async function openTab({ fresh = false, ...options }: TabOptions = {}): Promise<Page> {
+  if (fresh) return (await openContext(options)).newPage()
+  const { camera, browser, ...rest } = options
+  const page = await browserHarness.openTab(browser ?? kindOf(camera), { ...usual, ...rest })
+  page.context().setDefaultTimeout(patience)
+  return page
 }
+
+const usual = { viewport: { width: 1200, height: 900 }, locale: 'en' }
+
+const kindOf = (camera = false): BrowserKind => (camera ? 'camera' : 'bare')
 
 let streams = 0
 

@@ -2,22 +2,23 @@ import { basename, join, relative, resolve } from 'node:path'
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment'
 import type { Circus } from '@jest/types'
 import { TestEnvironment } from 'jest-environment-node'
-import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { launchChromium } from '../../../scripts/browser/launch-chromium'
 import { folderName, writeFailureReport } from './failure-report'
 import { type BrowserKind, type PreviewAddresses, sharedBrowser, sharedPreview } from './shared-addresses'
+import { SpareTabs } from './spare-tabs'
 import { type ContextOptions, WatchedContext } from './watched-context'
 
 /** What a test file reaches of its environment, as `browserHarness`. */
 export interface BrowserHarness {
   /** The preview of this folder of the repository, which other test files use at the same time. */
   preview(folder: string): Promise<PreviewAddresses>
-  /** A browser that other test files use at the same time. */
-  browser(kind: BrowserKind): Promise<Browser>
   /** A browser for this test file alone, or for the test that runs. */
   launch(args: readonly string[]): Promise<Browser>
-  /** A context that lasts as long as the test in which it is opened, or as the file if none runs. */
-  openContext(browser: Browser, options: ContextOptions): Promise<BrowserContext>
+  /** A tab that lasts as long as the test in which it is opened, or as the file if none runs. It may have served others. */
+  openTab(browser: Browser | BrowserKind, options: ContextOptions): Promise<Page>
+  /** A new context that lasts as long. */
+  openContext(browser: Browser | BrowserKind, options: ContextOptions): Promise<BrowserContext>
   /** Unexpected errors of all contexts since they were last taken. */
   takeErrors(): string[]
 }
@@ -34,6 +35,7 @@ interface Scope {
  */
 export default class BrowserEnvironment extends TestEnvironment {
   private readonly connections = new Map<BrowserKind, Promise<Browser>>()
+  private readonly spareTabs = new SpareTabs()
   private readonly file: Scope = { contexts: [], browsers: [] }
   private readonly testFile: string
   private readonly results: string
@@ -52,8 +54,8 @@ export default class BrowserEnvironment extends TestEnvironment {
     await super.setup()
     const harness: BrowserHarness = {
       preview: sharedPreview,
-      browser: (kind) => this.browser(kind),
       launch: (args) => this.launch(args),
+      openTab: (browser, options) => this.openTab(browser, options),
       openContext: (browser, options) => this.openContext(browser, options),
       takeErrors: () => this.contexts().flatMap((context) => context.takeErrors())
     }
@@ -61,7 +63,8 @@ export default class BrowserEnvironment extends TestEnvironment {
   }
 
   override async teardown(): Promise<void> {
-    await close(this.file)
+    await close(this.file, (context) => context.close())
+    await this.spareTabs.close()
     for (const connection of this.connections.values()) await (await connection).close()
     await super.teardown()
   }
@@ -79,13 +82,15 @@ export default class BrowserEnvironment extends TestEnvironment {
         await this.report(event.test ? titlesOf(event.test) : [event.hook.type])
         break
       case 'test_done':
-        if (this.test) await close(this.test)
+        if (this.test) await close(this.test, (context) => this.spareTabs.leave(context))
         this.test = undefined
         break
     }
   }
 
-  private browser(kind: BrowserKind): Promise<Browser> {
+  /** A browser that other test files use at the same time, if it is one of a kind. */
+  private async browserOf(kind: Browser | BrowserKind): Promise<Browser> {
+    if (typeof kind !== 'string') return kind
     const connection = this.connections.get(kind) ?? sharedBrowser(kind).then((address) => chromium.connect(address))
     this.connections.set(kind, connection)
     return connection
@@ -97,8 +102,14 @@ export default class BrowserEnvironment extends TestEnvironment {
     return browser
   }
 
-  private async openContext(browser: Browser, options: ContextOptions): Promise<BrowserContext> {
-    const watched = await WatchedContext.open(browser, options)
+  private async openTab(browser: Browser | BrowserKind, options: ContextOptions): Promise<Page> {
+    const { context, page } = await this.spareTabs.open(browser, await this.browserOf(browser), options)
+    this.scope().contexts.push(context)
+    return page
+  }
+
+  private async openContext(browser: Browser | BrowserKind, options: ContextOptions): Promise<BrowserContext> {
+    const watched = await WatchedContext.open(await this.browserOf(browser), options)
     this.scope().contexts.push(watched)
     return watched.context
   }
@@ -128,7 +139,10 @@ function titlesOf({ name, parent }: Circus.TestEntry): string[] {
   return titles
 }
 
-async function close({ contexts, browsers }: Scope): Promise<void> {
-  await Promise.all(contexts.map((context) => context.close()))
+async function close(
+  { contexts, browsers }: Scope,
+  closeContext: (context: WatchedContext) => Promise<void>
+): Promise<void> {
+  await Promise.all(contexts.map(closeContext))
   await Promise.all(browsers.map((browser) => browser.close()))
 }

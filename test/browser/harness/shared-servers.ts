@@ -26,6 +26,8 @@ export class SharedServers {
 
   /** Resolves with the address to ask. */
   async listen(): Promise<string> {
+    // A test file asks again on its connection, however much later.
+    this.server.keepAliveTimeout = 0
     this.server.listen(0, '127.0.0.1')
     await once(this.server, 'listening')
     const address = this.server.address()

@@ -1,28 +1,84 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Disposable, Page } from 'playwright-core'
 
 export interface ContextOptions extends BrowserContextOptions {
   /** Errors that belong to the test: thrown in the page, written to its console, or `asked <url>` of another machine. */
   readonly expectedErrors?: RegExp
 }
 
+/** ms; a page that hangs is not used again. */
+const patience = 10_000
+
+/** What a test may listen to on a page. */
+const pageEvents = ['websocket', 'dialog', 'download', 'popup', 'request', 'response'] as const
+
 /** A browser context with its console, recorded for the case that a test fails. */
 export class WatchedContext {
   /** What the pages have written to their consoles, and thrown. */
   readonly console: string[] = []
   private readonly errors: string[] = []
+  private readonly scripts: Disposable[] = []
+  private tab: Page | undefined
+  private uses = 0
 
   private constructor(
     readonly context: BrowserContext,
-    private readonly expectedErrors: RegExp | undefined
+    private readonly options: BrowserContextOptions,
+    private expectedErrors: RegExp | undefined
   ) {}
 
   static async open(browser: Browser, { expectedErrors, ...options }: ContextOptions): Promise<WatchedContext> {
     const context = await browser.newContext(options)
-    const watched = new WatchedContext(context, expectedErrors)
+    const watched = new WatchedContext(context, options, expectedErrors)
     watched.listen()
-    // Calls and console alone: pictures and snapshots of the DOM slow down every test, for those that fail.
-    await context.tracing.start({ screenshots: false, snapshots: false })
+    await watched.startTracing()
     return watched
+  }
+
+  /** Opens the tab that `clear` leaves. */
+  async openTab(): Promise<Page> {
+    const page = await this.context.newPage()
+    const add = page.addInitScript.bind(page)
+    page.addInitScript = async (script, arg, options) => {
+      const added = await add(script, arg, options)
+      this.scripts.push(added)
+      return added
+    }
+    this.tab = page
+    return page
+  }
+
+  /**
+   * Makes the tab as good as new for the next test, as a new one costs as much as the preview that is loaded in it. Storage
+   * is emptied when the next test loads a page.
+   *
+   * @returns false if that is not possible
+   */
+  async clear(): Promise<boolean> {
+    const { tab: page } = this
+    if (!page || page.isClosed()) return false
+    const others = this.context.pages().filter((each) => each !== page)
+    try {
+      // What it wrote while it left is of no test.
+      await page.goto('about:blank', { timeout: patience })
+      await Promise.all(others.map((other) => other.close()))
+      await this.context.tracing.stop()
+      await Promise.all([this.context.clearCookies(), page.unrouteAll(), this.removeTracks(page)])
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** The cleared tab, for the next test. */
+  async reuse(expectedErrors: RegExp | undefined): Promise<Page> {
+    const { tab: page } = this
+    if (!page) throw new Error('there is no tab')
+    this.expectedErrors = expectedErrors
+    this.console.length = 0
+    this.errors.length = 0
+    await this.startTracing()
+    await page.addInitScript(emptyStorage, String(++this.uses))
+    return page
   }
 
   /** Errors since they were last taken that do not belong to the test. */
@@ -34,6 +90,25 @@ export class WatchedContext {
     // Without it a folder for the trace is left behind.
     await this.context.tracing.stop().catch(() => undefined)
     await this.context.close()
+  }
+
+  /** Calls and console alone: pictures and snapshots of the DOM slow down every test, for those that fail. */
+  private async startTracing(): Promise<void> {
+    await this.context.tracing.start({ screenshots: false, snapshots: false })
+  }
+
+  private async removeTracks(page: Page): Promise<void> {
+    for (const event of pageEvents) page.removeAllListeners(event)
+    this.watchSockets(page)
+    await Promise.all(this.scripts.splice(0).map((script) => script.dispose()))
+    const { viewport, colorScheme = 'light', reducedMotion = 'no-preference' } = this.options
+    await page.emulateMedia({ media: null, colorScheme, reducedMotion })
+    const size = page.viewportSize()
+    if (viewport && (size?.width !== viewport.width || size.height !== viewport.height))
+      await page.setViewportSize(viewport)
+    const session = await this.context.newCDPSession(page)
+    await session.send('Page.resetNavigationHistory')
+    await session.detach()
   }
 
   private listen(): void {
@@ -68,4 +143,12 @@ export class WatchedContext {
   private note(type: string, text: string): void {
     this.console.push(`${new Date().toISOString()} ${type}: ${text}`)
   }
+}
+
+/** Runs in a tab before anything else: what an earlier test has stored is not there. */
+function emptyStorage(use: string): void {
+  if (!location.protocol.startsWith('http') || window !== top || window.name === use) return
+  window.name = use
+  localStorage.clear()
+  sessionStorage.clear()
 }
