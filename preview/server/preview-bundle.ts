@@ -6,8 +6,15 @@ import { areasPath } from '../framework/asset'
 /** Files by address: script and style of the page, the worker that plays robots in a call, source maps, regions of China. */
 export type PreviewBundle = Readonly<Record<string, string>>
 
-/** Bundles the preview itself for the browser. */
-export async function bundlePreview(): Promise<PreviewBundle> {
+let bundled: Promise<PreviewBundle> | undefined
+
+/** Bundles the preview itself for the browser, once a process. */
+export function bundlePreview(): Promise<PreviewBundle> {
+  bundled ??= bundle()
+  return bundled
+}
+
+async function bundle(): Promise<PreviewBundle> {
   const { outputFiles } = await build({
     entryPoints: {
       preview: join(__dirname, '..', 'main.ts'),

@@ -3,8 +3,8 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { BrowserServer } from 'playwright-core'
 import { launchBrowserServer } from '../../../scripts/browser/launch-chromium'
-import { type RunningPreview, startPreview } from '../../../scripts/browser/running-preview'
-import { browserArguments, type BrowserKind, isBrowserKind, type PreviewAddresses } from './shared-addresses'
+import { browserArguments, type BrowserKind, isBrowserKind } from './shared-addresses'
+import { SharedPreviews } from './shared-previews'
 
 const root = join(__dirname, '../../..')
 
@@ -13,7 +13,7 @@ const root = join(__dirname, '../../..')
  * starts it, by an HTTP request to this server on 127.0.0.1.
  */
 export class SharedServers {
-  private readonly previews = new Map<string, Promise<RunningPreview>>()
+  private readonly previews = new SharedPreviews()
   private readonly browsers = new Map<BrowserKind, Promise<BrowserServer>>()
   private readonly server: Server
 
@@ -40,20 +40,14 @@ export class SharedServers {
     this.server.close()
     this.server.closeAllConnections()
     for (const browser of this.browsers.values()) await (await browser).close()
-    const codes = await Promise.all([...this.previews.values()].map(async (preview) => (await preview).stop()))
-    if (codes.some((code) => code !== 0)) throw new Error(`a preview ended with another code than 0: ${String(codes)}`)
+    const code = await this.previews.stop()
+    if (code !== 0) throw new Error(`the previews ended with another code than 0: ${String(code)}`)
   }
 
   private async addressOf(kind: string, name: string): Promise<unknown> {
-    if (kind === '/preview') return addressesOf(await this.preview(name))
+    if (kind === '/preview') return this.previews.preview(join(root, name))
     if (kind === '/browser' && isBrowserKind(name)) return (await this.browser(name)).wsEndpoint()
     throw new Error(`${kind} is not shared`)
-  }
-
-  private preview(folder: string): Promise<RunningPreview> {
-    const preview = this.previews.get(folder) ?? startPreview(root, ['--root', join(root, folder)])
-    this.previews.set(folder, preview)
-    return preview
   }
 
   private browser(kind: BrowserKind): Promise<BrowserServer> {
@@ -70,8 +64,4 @@ async function answer(response: ServerResponse, value: Promise<unknown>): Promis
     response.writeHead(500)
     response.end(String(error))
   }
-}
-
-function addressesOf({ address, testCard, pushBase }: RunningPreview): PreviewAddresses {
-  return { address, testCard, pushBase }
 }
