@@ -17,7 +17,7 @@ import { builtSource, demoSource } from './project-source'
 import { createRelay } from './relay'
 import { createSigning, signPath } from './signing'
 import { serveSockets } from './sockets'
-import { publishTestCard } from './test-card'
+import { publishTestCards } from './test-card'
 import { watchSources } from './watch'
 
 const host = '127.0.0.1'
@@ -87,7 +87,7 @@ export async function startPreviewServer({
   const project = new Project(folder === undefined ? demoSource(join(__dirname, '..', '..')) : builtSource(folder))
   const [bundle, media] = await Promise.all([bundlePreview(), startMediaServer(), project.build()])
   print(project.state.problems)
-  const publication = publishTestCard({ url: media.flvUrl(testCard), isWatched: () => media.viewers(testCard) > 0 })
+  const publication = publishTestCards(media)
   const robotToken = randomUUID()
 
   const signing = createSigning({ cloudFunctions: () => findCloudFunctions(project.source.folder) })

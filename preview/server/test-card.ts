@@ -5,6 +5,7 @@ import { WebSocket } from 'ws'
 import { flvFileHeader, joinBytes, writeFlvTag } from '../media/flv-tags'
 import { type ClipLoop, createClipLoop } from './clip-loop'
 import { createClipFeed } from './clip-feed'
+import type { MediaServer } from './media-server'
 
 /** ms between two checks of the clock, as long as a video frame lasts */
 const tick = 40
@@ -18,6 +19,30 @@ export interface Publication {
   stop(): Promise<void>
 }
 
+/** Of the streams, with the clip that each plays: the test card, and as a live service would transcode it. */
+const clips = { testcard: 'test-card', testcard_hd: 'test-card_hd', testcard_sd: 'test-card_sd' }
+
+/** Streams the test card in all its qualities. They run and stand still together, so that a change of quality keeps the time. */
+export function publishTestCards(media: Pick<MediaServer, 'flvUrl' | 'viewers'>): Publication {
+  const streams = Object.keys(clips)
+  const isWatched = () => streams.some((stream) => media.viewers(stream) > 0)
+  const publications = Object.entries(clips).map(([stream, clip]) =>
+    publishTestCard({ url: media.flvUrl(stream), clip, isWatched })
+  )
+  return {
+    async stop() {
+      await Promise.all(publications.map((publication) => publication.stop()))
+    }
+  }
+}
+
+interface TestCard {
+  readonly url: string
+  /** Its name in the folder `test-card`. */
+  readonly clip?: string
+  readonly isWatched: () => boolean
+}
+
 /**
  * Streams the test card for ever into a media server; connects again whenever the connection is lost.
  *
@@ -27,9 +52,9 @@ export interface Publication {
  * @param options.url the stream's HTTP-FLV or WebSocket-FLV address, as in `http://127.0.0.1:8000/live/test-card.flv`
  * @param options.isWatched while nobody watches the card stands still
  */
-export function publishTestCard({ url, isWatched }: { url: string; isWatched: () => boolean }): Publication {
+export function publishTestCard({ url, clip = 'test-card', isWatched }: TestCard): Publication {
   const address = url.replace(/^http/, 'ws')
-  const loop = createClipLoop(readFileSync(join(__dirname, 'test-card', 'test-card.flv')))
+  const loop = createClipLoop(readFileSync(join(__dirname, 'test-card', `${clip}.flv`)))
   let socket: WebSocket | undefined
   let retry: NodeJS.Timeout | undefined
   let stopped = false

@@ -1,7 +1,8 @@
-/** The picture of the test card: one SVG per frame, 640x360, drawn from nothing but the frame's number. */
+/** The picture of the test card: one SVG per frame, drawn from nothing but the frame's number. */
 
-export const width = 640
-export const height = 360
+/** px, of the drawing; a smaller picture is scaled and says its own size. */
+const width = 640
+const height = 360
 export const framesPerSecond = 25
 /** How long the tone and the flash of each second last, s. */
 export const toneLength = 0.12
@@ -24,8 +25,13 @@ const greys = Array.from({ length: 11 }, (_, step) => grey(step / 10))
 const dial = { x: 164, y: 180, radius: 104 }
 const column = { left: 320, right: 600 }
 
+export interface CardSize {
+  readonly width: number
+  readonly height: number
+}
+
 /** Everything that stays the same. */
-function stillPart(): string {
+function stillPart(size: CardSize): string {
   return [
     rectangle(0, 0, width, height, palette.background),
     gridLines(),
@@ -34,18 +40,17 @@ function stillPart(): string {
     wordmark(),
     strip(bars, 250, 34),
     strip(greys, 288, 12),
-    label(column.left, 320, `${width} × ${height}`),
+    label(column.left, 320, `${size.width} × ${size.height}`),
     label((column.left + column.right) / 2, 320, `${framesPerSecond} fps`, 'middle'),
     label(column.right, 320, 'H.264 + AAC', 'end')
   ].join('')
 }
 
-const still = stillPart()
-
 /** @param frame from 0 */
-export function drawCard(frame: number): string {
-  const body = `${still}${hand(frame)}${clock(frame)}${toneLamp(frame)}`
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${body}</svg>`
+export function drawCard(frame: number, size: CardSize): string {
+  const body = `${stillPart(size)}${hand(frame)}${clock(frame)}${toneLamp(frame)}`
+  const box = `width="${size.width}" height="${size.height}" viewBox="0 0 ${width} ${height}"`
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${box}>${body}</svg>`
 }
 
 function gridLines(): string {
