@@ -30,6 +30,11 @@ export function absentAddress(): string {
   return streamAddress().replace(/[^/]+$/, 'nobody.flv')
 }
 
+/** A stream beside that of an address: a suffix to its name, as in `room_hd.flv` for `room.flv`. */
+export function withSuffix(address: string, suffix: string): string {
+  return address.replace(/^([^?]+?)(\.flv)?(\?.*)?$/, `$1${suffix}$2$3`)
+}
+
 /** Remembers an address that was typed in. */
 export function rememberAddress(address: string): void {
   wx.setStorageSync(KEY, address)

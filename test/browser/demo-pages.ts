@@ -14,7 +14,7 @@ export const demoPages = (JSON.parse(readFileSync(join(__dirname, '../../demo/ap
 /** A tag of media shows a picture, or a button that starts it, or that it waits for another; a preview shows a picture. */
 const isReady = `(tag) => {
   const previews = tag.localName === 'wx-live-pusher' && getCurrentPages().at(-1).data.preview === true
-  if (!previews && tag.querySelector('[class*="--start"], .viewer__nothing')) return true
+  if (!previews && tag.querySelector('[class*="--start"], .viewer__nothing, .room__nobody')) return true
   const video = tag.querySelector('video')
   if (video) return video.currentTime > 0
   const canvas = tag.querySelector('canvas:not([hidden])')

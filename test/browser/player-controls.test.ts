@@ -130,6 +130,40 @@ describe('controls of the player', () => {
     })
   })
 
+  describe('several qualities', () => {
+    beforeEach(() => open('Qualities'))
+
+    test('another src plays the other stream in a picture of the same size, at once', async () => {
+      const { page } = player
+      const shown = () => page.locator('video').evaluate((video: HTMLVideoElement) => video.videoHeight)
+      expect(await shown()).toBe(270)
+      const heights = await page.evaluateHandle(() => {
+        const seen = new Set<number>()
+        const picture = document.querySelector('wx-page:not([hidden]) wx-live-player')
+        const look = () => {
+          seen.add(Math.round(picture?.getBoundingClientRect().height ?? 0))
+          requestAnimationFrame(look)
+        }
+        look()
+        return seen
+      })
+      for (const [name, height] of [
+        ['Smooth', 180],
+        ['Best', 360]
+      ] as const) {
+        const choice = page.getByRole('radio', { name, exact: true })
+        await choice.click()
+        expect(await choice.getAttribute('aria-checked')).toBe('true')
+        await until(`${height} lines`, async () => (await shown()) === height)
+        await player.phase('playing')
+        await player.moving()
+      }
+      await page.getByText('640 × 360', { exact: true }).waitFor()
+      expect(await player.phases()).toEqual(['connecting', 'playing', 'connecting', 'playing'])
+      expect(await heights.evaluate((seen) => [...seen])).toHaveLength(1)
+    })
+  })
+
   describe('slots', () => {
     beforeEach(() => open('Slots'))
 

@@ -1,5 +1,6 @@
 import { type DemoPusher, type DemoPusherOptions, openDemoPusher } from './demo-pusher'
 import { openPlayerPage, type PlayerPage } from './player-page'
+import { publishByRtmp } from './rtmp-publisher'
 import { builtDemo, ownPushBase, type PreviewAddresses } from './tabs'
 import { until } from './until'
 
@@ -199,6 +200,40 @@ describe('the demo with a made-up camera', () => {
     await until('20 new frames', async () => (await frames()) >= before + 20)
     expect(viewer.publishing()).toBe(0)
     await until('no camera', async () => (await viewer.tracks()) === 0)
+  })
+
+  test('a doctor waits for the patient, takes a photo of the picture and retakes it, and leaving closes both streams', async () => {
+    const doctor = await open('Consultation')
+    const { top } = doctor
+    await doctor.tap('Enter the room')
+    await top.getByText('Waiting for the patient…').waitFor()
+    await until('one push', () => doctor.publishing() === 1)
+    const take = top.getByRole('button', { name: 'Take a photo', exact: true })
+    expect(await take.getAttribute('aria-disabled')).toBe('true')
+
+    const endPatient = await publishByRtmp(`${pushBase}consultation_patient`)
+    await until('a patient', async () => (await take.getAttribute('aria-disabled')) === 'false')
+    await take.click()
+    const photo = top.locator('img[src^="blob:"]')
+    const [size, colours] = await photo.evaluate(async (image: HTMLImageElement) => {
+      await image.decode()
+      const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight)
+      const context = canvas.getContext('2d')
+      context?.drawImage(image, 0, 0)
+      const { data } = context?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
+      return [`${canvas.width} × ${canvas.height}`, new Set(new Uint32Array(new Uint8ClampedArray(data).buffer)).size]
+    })
+    expect(size).toBe('640 × 360')
+    expect(colours).toBeGreaterThan(100)
+    await top.getByText('640 × 360', { exact: true }).waitFor()
+
+    const first = await photo.getAttribute('src')
+    await doctor.tap('Retake')
+    await until('another photo', async () => (await photo.getAttribute('src')) !== first)
+    await doctor.tap('Leave the room')
+    await until('no push', () => doctor.publishing() === 0)
+    await top.getByText('The patient appears here').waitFor()
+    endPatient()
   })
 
   test('a page that asks by itself says why before it, and the picture shows the refusal with the way to the settings', async () => {

@@ -36,6 +36,7 @@ Page({
           { page: 'player-theming', symbol: 'theming', ...cases.theming },
           { page: 'player-picture', symbol: 'picture', ...cases.picture },
           { page: 'player-many', symbol: 'many', ...cases.many },
+          { page: 'player-qualities', symbol: 'qualities', ...cases.qualities },
           { page: 'player-slots', symbol: 'slots', ...cases.slots },
           { page: 'player-address', symbol: 'address', ...cases.address },
           { page: 'player-faults', symbol: 'fault', ...cases.faults }
@@ -48,6 +49,7 @@ Page({
           { page: 'pusher-basic', symbol: 'push', ...cases.push },
           { page: 'pusher-voice', symbol: 'voice', ...cases.voice },
           { page: 'pusher-room', symbol: 'room', ...cases.room },
+          { page: 'pusher-consultation', symbol: 'consultation', ...cases.consultation },
           { page: 'pusher-music', symbol: 'music', ...cases.music },
           { page: 'pusher-lens', symbol: 'lens', ...cases.lens },
           { page: 'pusher-slots', symbol: 'toolbar', ...cases.toolbar }
