@@ -10,8 +10,10 @@ export function digestOfPixels(png: Buffer): string {
   return createHash('sha256').update(`${width}x${height}`).update(data).digest('hex').slice(0, 16)
 }
 
-/** Takes a picture; of a still nothing moves, and media are blank. */
+/** Takes a picture as PNG; of a still nothing moves, and media are blank. */
 export type Camera = (isStill: boolean) => Promise<Buffer>
+/** Makes WebP of PNG: a quarter of its bytes, and each retaken picture stays in the repository for ever. */
+export type Encoder = (png: Buffer) => Promise<Buffer>
 
 export interface Album {
   /** Writes the picture of that name, unless its still shows what it did when it was last written. */
@@ -24,7 +26,7 @@ export interface Album {
  * Pictures in a folder, with the digest of each one's still beside them: a stream that has moved on is no other picture,
  * a button that has moved is one.
  */
-export function openAlbum(folder: string): Album {
+export function openAlbum(folder: string, encode: Encoder): Album {
   mkdirSync(folder, { recursive: true })
   const list = join(folder, 'stills.json')
   const stills = new Map(existsSync(list) ? Object.entries(readStills(list)) : [])
@@ -32,13 +34,13 @@ export function openAlbum(folder: string): Album {
   return {
     counts,
     async save(name, camera) {
-      const path = join(folder, `${name}.png`)
+      const path = join(folder, `${name}.webp`)
       const digest = digestOfPixels(await camera(true))
       if (stills.get(name) === digest && existsSync(path)) {
         counts.same += 1
         return
       }
-      writeFileSync(path, await camera(false))
+      writeFileSync(path, await encode(await camera(false)))
       stills.set(name, digest)
       const sorted = [...stills].sort(([a], [b]) => (a < b ? -1 : 1))
       writeFileSync(list, `${JSON.stringify(Object.fromEntries(sorted), undefined, 2)}\n`)

@@ -20,6 +20,7 @@ import { filmPreview, pace } from './moving'
 import { showPhases } from './player-phases'
 import { showPusherPhases } from './pusher-phases'
 import { showThemes } from './themes'
+import { openWebpEncoder } from './webp-encoder'
 
 const root = join(__dirname, '../..')
 /** Shows a good stream until the test changes it. */
@@ -91,9 +92,9 @@ async function moving({ page, address, colorScheme }: Scene): Promise<void> {
 }
 
 async function takeScreenshots(names: readonly string[]): Promise<void> {
-  const album = openAlbum(join(root, 'docs/screenshots'))
   const preview = await startPreview(root)
   const browser = await launchChromium()
+  const album = openAlbum(join(root, 'docs/screenshots'), await openWebpEncoder(browser))
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const name of names) {
       const take = name === 'moving' ? moving : subjects[name]
