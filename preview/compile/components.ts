@@ -29,9 +29,17 @@ interface UsingFile {
   readonly root: string | undefined
 }
 
+/** Most often the folder of the project was given, and not that of the mini program in it. */
+function reportNoApp(tree: SourceTree): void {
+  const { miniprogramRoot } = readJson(tree, 'project.config.json')
+  const inner = typeof miniprogramRoot === 'string' ? miniprogramRoot.replace(/^[./]+|\/+$/g, '') : ''
+  const advice = inner === '' ? '' : `; miniprogramRoot in project.config.json says that it is in ${inner}`
+  tree.report('app.json', `is missing: a mini program starts with it${advice}`)
+}
+
 /** Reads app.json and follows `usingComponents` from it and from every page to all components of the app. */
 export function readStructure(tree: SourceTree): Structure {
-  if (!tree.has('app.json')) tree.report('app.json', 'is missing: a mini program starts with it')
+  if (!tree.has('app.json')) reportNoApp(tree)
   const app = readJson(tree, 'app.json')
   tree.setAliases(app.resolveAlias)
   const gaps = new JsonGaps()

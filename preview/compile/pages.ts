@@ -44,7 +44,8 @@ function isPage(tree: SourceTree, page: string): boolean {
   const ends = page.split('/').map((_step, index, steps) => steps.slice(index).join('/'))
   // A page of a subpackage is written without its root.
   const line = Math.max(...ends.map((end) => tree.lineOf('app.json', `"${end}"`)))
-  tree.report('app.json', `page "${page}" has no ${page}.${missing}`, line)
+  const advice = missing === 'js' && tree.has(`${page}.ts`) ? ` yet: compile the TypeScript first, as by npx tsc` : ''
+  tree.report('app.json', `page "${page}" has no ${page}.${missing}${advice}`, line)
   return false
 }
 

@@ -14,6 +14,16 @@ const program = (app: object, files: Readonly<Record<string, string>> = {}) =>
 const gapsOf = async (...given: Parameters<typeof program>) =>
   (await program(...given)).app.gaps.map(({ what }) => what)
 
+test('a project of TypeScript is told to compile, and to name the folder of its mini program', async () => {
+  const page = { 'pages/home/index.wxml': '', 'pages/home/index.ts': '' }
+  const early = await compileFiles({ 'app.json': '{ "pages": ["pages/home/index"] }', ...page })
+  const advice = 'has no pages/home/index.js yet: compile the TypeScript first, as by npx tsc'
+  expect(early.problems.map(formatProblem)).toEqual([`app.json:1  page "pages/home/index" ${advice}`])
+  const outer = await compileFiles({ 'project.config.json': '{ "miniprogramRoot": "./miniprogram/" }' })
+  const place = 'miniprogramRoot in project.config.json says that it is in miniprogram'
+  expect(outer.problems.map(formatProblem)).toEqual([`app.json:1  is missing: a mini program starts with it; ${place}`])
+})
+
 describe('subpackages', () => {
   test.each(['subpackages', 'subPackages'])('the pages of %s are pages, with components and packages', async (key) => {
     const { app, scripts, problems } = await program(
