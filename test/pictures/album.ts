@@ -53,8 +53,12 @@ function readStills(path: string): Readonly<Record<string, string>> {
   return JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, string>>
 }
 
-/** Streams, the camera, how long a call has lasted, who speaks at the moment, and openids, which are random. */
-const moving = `video, canvas, [class*='time'] { visibility: hidden !important }
+/**
+ * Streams, the camera, how long a call has lasted, events, figures that are measured, who speaks at the moment, and what is random:
+ * openids with their faces, ports in addresses.
+ */
+const moving = `video, canvas, [class*='time'], [class*='fact__value'], wx-event-list, wx-input, wx-qr-code, [class*='link'],
+[class*='me__'], [class*='photo__picture'], [class*='meter__now'] { visibility: hidden !important }
 [class*='voice'], [class*='tail'] { display: none !important }
 [class*='speaking'] { border-color: transparent !important; background-color: transparent !important }
 [class*='--tile'] [class*='--tile'] { background-color: transparent !important }`

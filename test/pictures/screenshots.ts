@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { allowCapture, demoPages, openDemoPage } from '../browser/demo-pages'
+import { publishByRtmp } from '../browser/rtmp-publisher'
 import { launchChromium } from '../../scripts/browser/launch-chromium'
 import { startPreview } from '../../scripts/browser/running-preview'
 import { type Album, cameraOn, openAlbum } from './album'
@@ -23,25 +24,54 @@ import { showThemes } from './themes'
 import { openWebpEncoder } from './webp-encoder'
 
 const root = join(__dirname, '../..')
-/** Shows a good stream until the test changes it. */
-const faults = 'pages/player-faults/index'
-
 interface Scene {
   readonly page: Page
   readonly address: string
+  /** RTMP address up to the name of a stream. */
+  readonly pushBase: string
   readonly colorScheme: 'light' | 'dark'
   readonly album: Album
 }
 
 const pictureOf = (page: Page) => page.locator('wx-page:not([hidden]) .picture')
 
+type End = () => void
+
+/** What is done on a page that shows little by itself. */
+const use: Readonly<Record<string, (page: Page, pushBase: string) => Promise<End | undefined>>> = {
+  async 'call-one'(page) {
+    await page.getByText('复制链接').waitFor()
+    return undefined
+  },
+  async 'player-faults'(page) {
+    await page.getByRole('radio', { name: '录制文件' }).click()
+    return undefined
+  },
+  async 'player-qualities'(page) {
+    await page.getByRole('radio', { name: '超清' }).click()
+    await page.getByText('640 × 360', { exact: true }).waitFor()
+    return undefined
+  },
+  async 'pusher-consultation'(page, pushBase) {
+    const end = await publishByRtmp(`${pushBase}consultation_patient`)
+    await page.getByRole('button', { name: '进入诊室' }).click()
+    await page.locator('.room__own').getByText('正在连接').waitFor()
+    await page.locator('.room__own').getByText('正在连接').waitFor({ state: 'detached' })
+    await page.locator('[aria-disabled=false]', { hasText: '截图' }).click()
+    await page.getByText('640 × 360', { exact: true }).waitFor()
+    return end
+  }
+}
+
 /** What is taken in each colour scheme. */
 const subjects: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
-  async pages({ page, address, colorScheme, album }) {
+  async pages({ page, address, pushBase, colorScheme, album }) {
     for (const path of demoPages) {
+      const name = basename(dirname(path))
       await openDemoPage(page, address, path)
-      if (path === faults) await page.getByRole('radio', { name: '录制文件' }).click()
-      await album.save(`${basename(dirname(path))}-${colorScheme}`, cameraOn(page))
+      const end = await use[name]?.(page, pushBase)
+      await album.save(`${name}-${colorScheme}`, cameraOn(page))
+      end?.()
     }
   },
   async phases({ page, address, colorScheme, album }) {
@@ -107,7 +137,8 @@ async function takeScreenshots(names: readonly string[]): Promise<void> {
         colorScheme
       })
       await allowCapture(context)
-      await take({ page: await context.newPage(), address: preview.address, colorScheme, album })
+      const { address, pushBase } = preview
+      await take({ page: await context.newPage(), address, pushBase, colorScheme, album })
       await context.close()
     }
   }
