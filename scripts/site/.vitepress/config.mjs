@@ -61,6 +61,12 @@ function withoutInterpolation(md) {
   }
 }
 
+/** Without one, browsers ask for `/favicon.ico`. */
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="6" fill="#101317"/>' +
+    '<path fill="#3fd39b" d="M9 6.500v11l8.500-5.500z"/></svg>'
+)}`
+
 export default defineConfig({
   title: 'miniprogram-rtc',
   srcDir: site.pages,
@@ -68,6 +74,7 @@ export default defineConfig({
   cacheDir: site.cache,
   cleanUrls: true,
   lastUpdated: false,
+  head: [['link', { rel: 'icon', href: icon }]],
   markdown: { anchor: { slugify }, toc: { slugify }, config: withoutInterpolation },
   locales: {
     root: {
