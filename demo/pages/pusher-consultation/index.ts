@@ -49,12 +49,14 @@ const t = inLanguage({
 type Role = keyof typeof t.names
 
 const otherThan: Readonly<Record<Role, Role>> = { doctor: 'patient', patient: 'doctor' }
+/** Who one is at first. */
+const first: { readonly role: Role } = { role: 'doctor' }
 const noPhoto = { path: '', size: '–', time: '–' }
 
 Page({
   data: {
     t,
-    role: 'doctor' as Role,
+    ...first,
     roles: [
       { value: 'doctor', label: t.names.doctor },
       { value: 'patient', label: t.names.patient }
