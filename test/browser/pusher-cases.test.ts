@@ -8,10 +8,16 @@ describe('the demo with a made-up camera', () => {
   let demo: PreviewAddresses
   /** Each test pushes to streams of its own. */
   let pushBase: string
+  let endStream: () => void = () => undefined
 
   beforeEach(async () => {
     demo = await builtDemo()
     pushBase = ownPushBase(demo)
+  })
+
+  afterEach(() => {
+    endStream()
+    endStream = () => undefined
   })
 
   const open = (name: string, options: DemoPusherOptions = {}): Promise<DemoPusher> =>
@@ -211,7 +217,7 @@ describe('the demo with a made-up camera', () => {
     const take = top.getByRole('button', { name: 'Take a photo', exact: true })
     expect(await take.getAttribute('aria-disabled')).toBe('true')
 
-    const endPatient = await publishByRtmp(`${pushBase}consultation_patient`)
+    endStream = await publishByRtmp(`${pushBase}consultation_patient`)
     await until('a patient', async () => (await take.getAttribute('aria-disabled')) === 'false')
     await take.click()
     const photo = top.locator('img[src^="blob:"]')
@@ -233,7 +239,6 @@ describe('the demo with a made-up camera', () => {
     await doctor.tap('Leave the room')
     await until('no push', () => doctor.publishing() === 0)
     await top.getByText('The patient appears here').waitFor()
-    endPatient()
   })
 
   test('a page that asks by itself says why before it, and the picture shows the refusal with the way to the settings', async () => {
