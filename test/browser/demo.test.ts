@@ -81,6 +81,7 @@ describe('after a tap', () => {
     ['player-slots', ['No such stream'], 'Entering the room'],
     ['player-many', ['Six', 'Hear 6'], '6'],
     ['pusher-room', ['Viewer'], 'Buffered'],
+    ['pusher-consultation', ['Patient'], 'The doctor appears here'],
     ['call-signing', ['sign-cloud-function'], 'sign-cloud-function'],
     ['call-signing', ['signer'], 'signer'],
     ['call-signing', ['signature'], 'signature']
