@@ -171,6 +171,7 @@ module.exports = tseslint.config(
       'miniprogram_dev/',
       'dist/',
       'coverage/',
+      'test-results/',
       'test/fixtures/',
       'test/features/',
       'test/bench/fixtures/',
