@@ -10,6 +10,7 @@ import { PackedApp } from './packed-app'
 jest.setTimeout(600_000)
 
 const repository = resolve(__dirname, '../..')
+const typings = join(repository, 'node_modules/miniprogram-api-typings/index.d.ts')
 const app = new PackedApp()
 installFrameworks(app)
 
@@ -50,7 +51,6 @@ function compiled(all: readonly CodeBlock[]): string[] {
     const text = block.language === 'html' ? templateModule(block) : moduleOf(block)
     return name === undefined ? [] : [app.write(name, text)]
   })
-  const typings = join(repository, 'node_modules/miniprogram-api-typings/index.d.ts')
   return app
     .complaints([app.write('surroundings.d.ts', surroundings), typings, ...modules], {
       module: ts.ModuleKind.ESNext,
@@ -77,6 +77,20 @@ test('a mistake in a script or a template of a document is found on its line', (
     expect.stringMatching(/^planted\.md:9 .*'nothing' does not exist in type 'Callbacks/)
   ])
 })
+
+test.each(['docs/quick-start.md', 'docs/quick-start.zh-CN.md'])(
+  'the app and the pages of %s compile as TypeScript under the tsconfig.json that it gives',
+  (file) => {
+    const own = blocks.filter((block) => block.file === file)
+    const [configuration] = own.filter(({ text }) => text.includes('"compilerOptions"'))
+    const { compilerOptions } = JSON.parse(configuration?.text ?? '') as { readonly compilerOptions: object }
+    const { options, errors } = ts.convertCompilerOptionsFromJson(compilerOptions, app.root)
+    const scripts = own.filter(({ language, text }) => language === 'ts' || text.includes('App({'))
+    const paths = scripts.map(({ line, text }) => app.write(`own-project/${String(line)}.ts`, `${text}export {}`))
+    expect([errors, paths.length, options.strict]).toEqual([[], 5, true])
+    expect(app.complaints([typings, ...paths], { ...options, types: [] })).toEqual([])
+  }
+)
 
 test('every template of the documents is sound WXML', () => {
   expect(blocks.flatMap(templateComplaints)).toEqual([])
