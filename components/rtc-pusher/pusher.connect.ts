@@ -100,8 +100,11 @@ function createMethods(tools: Tools, platform: PusherPlatform): StreamMethods<Pu
     resume: runs.resume,
     snapshot: native.snapshot,
     getMaxZoom: () => native.call('getMaxZoom').then((answer) => ({ maxZoom: Number(fieldOf(answer, 'maxZoom')) })),
-    // Documented as a string.
-    setBGMVolume: (options) => call('setBGMVolume', { volume: String(fieldOf(options, 'volume')) })
+    setBGMVolume: (options) => {
+      const volume = fieldOf(options, 'volume')
+      // Documented as a string.
+      return call('setBGMVolume', typeof volume === 'number' ? { volume: String(volume) } : options)
+    }
   }
   const methods = mapNames(methodNames, (name): Method => {
     // Custom rendering: these take no callbacks, and their arguments as they are.

@@ -6,6 +6,8 @@ import type { OneToOne } from './one-to-one'
 
 export type Method = (options?: object) => Promise<unknown>
 
+const isText = (value: unknown): value is string => typeof value === 'string'
+
 export interface CallMethods {
   readonly methods: Readonly<Record<keyof VoipGridInstance, Method>>
   /** Resolves and rejects promises. @param isLast no other input waits */
@@ -56,7 +58,7 @@ export function createCallMethods(shell: CallShell, oneToOne: OneToOne): CallMet
     },
     subscribe(options) {
       const list = fieldOf(options, 'openIdList')
-      const openIdList = Array.isArray(list) ? list.map(String) : undefined
+      const openIdList = Array.isArray(list) ? list.filter(isText) : undefined
       return request({ kind: 'subscribe', openIdList }, () => subscriptions.wait('subscribe'))
     },
     call: (options = {}) =>

@@ -78,15 +78,19 @@ describe('numbers', () => {
     expect(harness.changes()).toEqual([])
   })
 
-  test.each([-1, 2, NaN, 'loud', undefined])('setMICVolume() and setBGMVolume() of %p reject', async (volume) => {
-    const harness = await pushing()
-    const { methods } = harness.pusher
-    const requests = [methods.setMICVolume({ volume }), methods.setBGMVolume({ volume })]
-    const ends = requests.map((request) => harness.outcome(request))
-    await harness.clock.advance(1000)
-    expect(ends.map((end) => end())).toEqual(['CALL_REJECTED', 'CALL_REJECTED'])
-    expect([harness.errors(), harness.changes()]).toEqual([[], []])
-  })
+  // An object without a prototype cannot be made a text.
+  test.each([-1, 2, NaN, 'loud', undefined, null, Object.create(null), [Symbol('loud')]])(
+    'setMICVolume() and setBGMVolume() of %p reject',
+    async (volume: unknown) => {
+      const harness = await pushing()
+      const { methods } = harness.pusher
+      const requests = [methods.setMICVolume({ volume }), methods.setBGMVolume({ volume })]
+      const ends = requests.map((request) => harness.outcome(request))
+      await harness.clock.advance(1000)
+      expect(ends.map((end) => end())).toEqual(['CALL_REJECTED', 'CALL_REJECTED'])
+      expect([harness.errors(), harness.changes()]).toEqual([[], []])
+    }
+  )
 
   test('the facts hold the range of fps and the default of resume-window', () => {
     expect(ranges.fps).toEqual([1, 30])

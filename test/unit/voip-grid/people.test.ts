@@ -244,6 +244,17 @@ describe('subscriptions', () => {
     expect([same(), subscribed(harness)]).toEqual(['done', [expect.anything(), expect.anything()]])
   })
 
+  test('subscribe() takes the openids of a list, whatever else is in it, and no list is the choice of the grid', async () => {
+    const harness = await joined({}, a, b)
+    const { methods } = harness.grid
+    // An object without a prototype cannot be made a text.
+    const list = [b, null, 7, Symbol(a), Object.create(null), [a]] as unknown[]
+    await Promise.all([methods.subscribe({ openIdList: list }), harness.clock.advance(100)])
+    expect(subscribed(harness)).toEqual([`${subscribe} ${b}`])
+    await Promise.all([methods.subscribe({ openIdList: a }), harness.clock.advance(100)])
+    expect(subscribed(harness).slice(1)).toEqual([`${subscribe} ${a},${b}`])
+  })
+
   test('a refused subscription rejects, is reported once, and is tried again only at the next change', async () => {
     const harness = await joined({}, a, b)
     harness.refuse(subscribe, 'no')
