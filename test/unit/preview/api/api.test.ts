@@ -259,10 +259,11 @@ describe('storage', () => {
   })
 
   test('a browser that has room for less than a phone is full in the words of WeChat', async () => {
-    const setItem = () => {
+    const browser = createBrowserStorage()
+    browser.setItem = () => {
       throw new Error('QuotaExceededError')
     }
-    const { sync, run } = open({ ...createBrowserStorage(), setItem })
+    const { sync, run } = open(browser)
     const full = 'exceed storage max size 10Mb'
     expect(() => sync('setStorageSync', 'key', 1)).toThrow(`setStorageSync:fail ${full}`)
     await expect(run('setStorage', { key: 'key', data: 1 })).rejects.toEqual({ errMsg: `setStorage:fail ${full}` })
