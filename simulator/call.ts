@@ -33,6 +33,13 @@ export function failureOf(name: string, error: unknown): CallResult & Readonly<R
   return { ...(error instanceof CallFailure ? error.fields : {}), errMsg: `${name}:fail ${reason}` }
 }
 
+const isFunction = (value: unknown): boolean => typeof value === 'function'
+
+/** Nobody has checked what an app passes: what is no function is no callback (inferred). */
+function give<Answer>(callbacks: readonly (((answer: Answer) => void) | undefined)[], answer: Answer): void {
+  for (const callback of callbacks) if (isFunction(callback)) callback?.(answer)
+}
+
 /**
  * Answers callbacks as WeChat does: later, never within the call.
  * @param deliver runs each answer, at once by default; `device.whenAwake` where a suspended app must wait
@@ -40,21 +47,18 @@ export function failureOf(name: string, error: unknown): CallResult & Readonly<R
 export function answerCallbacks<Result extends object>(
   name: string,
   request: Promise<Result>,
-  { success, fail, complete }: Callbacks<Result> = {},
+  callbacks: Callbacks<Result> | null | undefined,
   deliver: (answer: () => void) => void = (answer) => answer()
 ): void {
+  const { success, fail, complete } = callbacks ?? {}
   request.then(
     (result) =>
       deliver(() => {
-        const answered = { ...result, errMsg: `${name}:ok` }
-        success?.(answered)
-        complete?.(answered)
+        give<Result & CallResult>([success, complete], { ...result, errMsg: `${name}:ok` })
       }),
     (error: unknown) =>
       deliver(() => {
-        const failed = failureOf(name, error)
-        fail?.(failed)
-        complete?.(failed)
+        give([fail, complete], failureOf(name, error))
       })
   )
 }
@@ -68,8 +72,9 @@ export function createCall<Result extends object>(
   run: (options: Options) => Promise<Result>,
   deliver?: (answer: () => void) => void
 ) {
-  return (options: Options & Callbacks<Result> = {}): Promise<Result & CallResult> | undefined => {
-    if (options.success ?? options.fail ?? options.complete) {
+  return (given?: (Options & Callbacks<Result>) | null): Promise<Result & CallResult> | undefined => {
+    const options = given ?? {}
+    if ([options.success, options.fail, options.complete].some(isFunction)) {
       answerCallbacks(name, run(options), options, deliver)
       return undefined
     }

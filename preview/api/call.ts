@@ -89,7 +89,8 @@ export function callable(name: string, { parameters, run, isTask }: Call, ports:
     }
   }
   if (!isTask) return createCall(name, (options) => attempt(options, new AbortController().signal), ports.whenAwake)
-  return (options: Options & Callbacks = {}) => {
+  return (given?: (Options & Callbacks) | null) => {
+    const options = given ?? {}
     const controller = new AbortController()
     answerCallbacks(name, attempt(options, controller.signal), options, ports.whenAwake)
     return { abort: () => controller.abort() }

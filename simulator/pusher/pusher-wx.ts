@@ -22,7 +22,8 @@ const API = 'operateLivePusher'
  */
 export function createPusherApi(device: Device, pages: { currentPage(): PusherPage | undefined }, faults?: FaultPlan) {
   const perform = (page: PusherPage | undefined, name: PusherMethod) => {
-    return (options: Options & Callbacks<Result> = {}) => {
+    return (given?: (Options & Callbacks<Result>) | null) => {
+      const options = given ?? {}
       if (unanswered.includes(name)) throw new Error(`LivePusherContext.${name} is not in the simulator`)
       const answer =
         page?.pusher?.operate(name, options) ?? Promise.reject(new CallFailure('there is no live-pusher on the page'))

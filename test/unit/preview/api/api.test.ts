@@ -52,6 +52,23 @@ describe('a call of wx', () => {
     })
   })
 
+  const none = call({}, () => ({ text: 'done' }))
+  const given = { success: 5, fail: 'text', complete: {} }
+
+  test.each([[null], [5], ['text'], [given]])(
+    'a call that is given %j has no callbacks, and gives a Promise',
+    async (options) => {
+      const run = createCall(none).run as (options: unknown) => unknown
+      await expect(run(options)).resolves.toEqual({ errMsg: 'act:ok', text: 'done' })
+    }
+  )
+
+  test('a callback that is no function is none, and the others are called', async () => {
+    const run = createCall(none).run as (options: unknown) => unknown
+    const answer = await new Promise((complete) => expect(run({ ...given, complete })).toBeUndefined())
+    expect(answer).toEqual({ errMsg: 'act:ok', text: 'done' })
+  })
+
   test('a failure has its fields beside the errMsg', async () => {
     const refused = call({}, () => {
       throw new CallFailure('no', { errno: 5 })
