@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import type { Page } from 'playwright-core'
 import { allowCapture } from '../../scripts/browser/open-program'
-import { openContext, testProgram } from './tabs'
+import { openTab, testProgram } from './tabs'
 
 const repository = join(__dirname, '../..')
 const guide = readFileSync(join(repository, 'docs/quick-start.md'), 'utf8')
@@ -50,9 +50,8 @@ describe('a mini program of the samples in the quick start', () => {
   beforeAll(async () => {
     writeProgram(folder)
     const { address } = await testProgram(relative(join(repository, 'test'), folder))
-    const context = await openContext({ viewport: { width: 375, height: 812 } })
-    await allowCapture(context)
-    page = await context.newPage()
+    page = await openTab({ viewport: { width: 375, height: 812 } })
+    await allowCapture(page)
     await page.goto(address)
   })
 

@@ -46,8 +46,7 @@ const listed = (person: VoipPage, event: string, ...people: VoipPage[]) =>
 test('two people in a room see each other', async () => {
   const [ann, ben] = [await open(), await open()]
   await joinAll(ann, ben)
-  await ann.sees(ben.openid)
-  await ben.sees(ann.openid)
+  await Promise.all([ann.sees(ben.openid), ben.sees(ann.openid)])
   expect(await members(ann)).toEqual([ann.openid, ben.openid])
   await listed(ben, 'onVoIPVideoMembersChanged', ann, ben)
 })

@@ -2,11 +2,11 @@ import { basename, join, relative, resolve } from 'node:path'
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment'
 import type { Circus } from '@jest/types'
 import { TestEnvironment } from 'jest-environment-node'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchChromium } from '../../../scripts/browser/launch-chromium'
 import { folderName, writeFailureReport } from './failure-report'
-import { type BrowserKind, type PreviewAddresses, sharedBrowser, sharedPreview } from './shared-addresses'
-import { SpareTabs } from './spare-tabs'
+import { KeptBrowsers } from './kept-browsers'
+import { type BrowserKind, type PreviewAddresses, sharedPreview } from './shared-addresses'
 import { type ContextOptions, WatchedContext } from './watched-context'
 
 /** What a test file reaches of its environment, as `browserHarness`. */
@@ -29,13 +29,17 @@ interface Scope {
   readonly browsers: Browser[]
 }
 
+/** Of this process. */
+const kept = new KeptBrowsers()
+
+/** A browser that other test files use at the same time, if it is one of a kind. */
+const browserOf = async (kind: Browser | BrowserKind) => (typeof kind === 'string' ? kept.browser(kind) : kind)
+
 /**
  * Connects test files to the shared browsers, closes what a test has opened, and leaves a trace, a picture and the
  * console of each test that fails below `test-results/`.
  */
 export default class BrowserEnvironment extends TestEnvironment {
-  private readonly connections = new Map<BrowserKind, Promise<Browser>>()
-  private readonly spareTabs = new SpareTabs()
   private readonly file: Scope = { contexts: [], browsers: [] }
   private readonly testFile: string
   private readonly results: string
@@ -52,6 +56,7 @@ export default class BrowserEnvironment extends TestEnvironment {
 
   override async setup(): Promise<void> {
     await super.setup()
+    kept.take()
     const harness: BrowserHarness = {
       preview: sharedPreview,
       launch: (args) => this.launch(args),
@@ -63,9 +68,8 @@ export default class BrowserEnvironment extends TestEnvironment {
   }
 
   override async teardown(): Promise<void> {
-    await close(this.file, (context) => context.close())
-    await this.spareTabs.close()
-    for (const connection of this.connections.values()) await (await connection).close()
+    await close(this.file)
+    kept.leave()
     await super.teardown()
   }
 
@@ -82,18 +86,10 @@ export default class BrowserEnvironment extends TestEnvironment {
         await this.report(event.test ? titlesOf(event.test) : [event.hook.type])
         break
       case 'test_done':
-        if (this.test) await close(this.test, (context) => this.spareTabs.leave(context))
+        if (this.test) await close(this.test)
         this.test = undefined
         break
     }
-  }
-
-  /** A browser that other test files use at the same time, if it is one of a kind. */
-  private async browserOf(kind: Browser | BrowserKind): Promise<Browser> {
-    if (typeof kind !== 'string') return kind
-    const connection = this.connections.get(kind) ?? sharedBrowser(kind).then((address) => chromium.connect(address))
-    this.connections.set(kind, connection)
-    return connection
   }
 
   private async launch(args: readonly string[]): Promise<Browser> {
@@ -103,13 +99,13 @@ export default class BrowserEnvironment extends TestEnvironment {
   }
 
   private async openTab(browser: Browser | BrowserKind, options: ContextOptions): Promise<Page> {
-    const { context, page } = await this.spareTabs.open(browser, await this.browserOf(browser), options)
+    const { context, page } = await kept.spareTabs.open(browser, await browserOf(browser), options)
     this.scope().contexts.push(context)
     return page
   }
 
   private async openContext(browser: Browser | BrowserKind, options: ContextOptions): Promise<BrowserContext> {
-    const watched = await WatchedContext.open(await this.browserOf(browser), options)
+    const watched = await WatchedContext.open(await browserOf(browser), options)
     this.scope().contexts.push(watched)
     return watched.context
   }
@@ -139,10 +135,7 @@ function titlesOf({ name, parent }: Circus.TestEntry): string[] {
   return titles
 }
 
-async function close(
-  { contexts, browsers }: Scope,
-  closeContext: (context: WatchedContext) => Promise<void>
-): Promise<void> {
-  await Promise.all(contexts.map(closeContext))
+async function close({ contexts, browsers }: Scope): Promise<void> {
+  await Promise.all(contexts.map((context) => kept.spareTabs.leave(context)))
   await Promise.all(browsers.map((browser) => browser.close()))
 }

@@ -8,18 +8,17 @@ interface WatchedTab {
   readonly page: Page
 }
 
-/** Tabs that earlier tests of a file have left: one that is used again costs half of a new one. */
+/** Tabs that earlier tests have left: one that is used again costs half of a new one. */
 export class SpareTabs {
-  /** By all that they were opened with. */
+  /** By all that they were opened with and that cannot be changed. */
   private readonly spare = new Map<string, WatchedContext[]>()
   private readonly kinds = new WeakMap<WatchedContext, string>()
 
   /** @param kind of a shared browser, whose tabs can be used again */
   async open(kind: Browser | BrowserKind, browser: Browser, options: ContextOptions): Promise<WatchedTab> {
-    const { expectedErrors, ...rest } = options
-    const key = typeof kind === 'string' ? `${kind} ${JSON.stringify(rest)}` : undefined
+    const key = typeof kind === 'string' ? keyOf(kind, options) : undefined
     const known = key === undefined ? undefined : this.spare.get(key)?.pop()
-    if (known) return { context: known, page: await known.reuse(expectedErrors) }
+    if (known) return { context: known, page: await known.reuse(options) }
     const context = await WatchedContext.open(browser, options)
     if (key !== undefined) this.kinds.set(context, key)
     return { context, page: await context.openTab() }
@@ -32,7 +31,16 @@ export class SpareTabs {
     else this.spare.set(key, [...(this.spare.get(key) ?? []), context])
   }
 
+  /** With their contexts. */
   async close(): Promise<void> {
-    await Promise.all([...this.spare.values()].flat().map((context) => context.close()))
+    const contexts = [...this.spare.values()].flat()
+    this.spare.clear()
+    await Promise.all(contexts.map((context) => context.close()))
   }
+}
+
+/** A context with these options serves where those are asked for. Size and looks can be changed. */
+function keyOf(kind: BrowserKind, options: ContextOptions): string {
+  const changeable = { colorScheme: undefined, reducedMotion: undefined, expectedErrors: undefined }
+  return JSON.stringify([kind, { ...options, ...changeable, viewport: options.viewport === null }])
 }

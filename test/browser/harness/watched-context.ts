@@ -22,13 +22,12 @@ export class WatchedContext {
 
   private constructor(
     readonly context: BrowserContext,
-    private readonly options: BrowserContextOptions,
     private expectedErrors: RegExp | undefined
   ) {}
 
   static async open(browser: Browser, { expectedErrors, ...options }: ContextOptions): Promise<WatchedContext> {
     const context = await browser.newContext(options)
-    const watched = new WatchedContext(context, options, expectedErrors)
+    const watched = new WatchedContext(context, expectedErrors)
     watched.listen()
     await watched.startTracing()
     return watched
@@ -69,14 +68,20 @@ export class WatchedContext {
     }
   }
 
-  /** The cleared tab, for the next test. */
-  async reuse(expectedErrors: RegExp | undefined): Promise<Page> {
+  /** The cleared tab, for the next test. @param options those of the context that can be changed */
+  async reuse({ expectedErrors, viewport, colorScheme, reducedMotion }: ContextOptions): Promise<Page> {
     const { tab: page } = this
     if (!page) throw new Error('there is no tab')
     this.expectedErrors = expectedErrors
     this.console.length = 0
     this.errors.length = 0
     await this.startTracing()
+    await page.emulateMedia({
+      media: null,
+      colorScheme: colorScheme ?? 'light',
+      reducedMotion: reducedMotion ?? 'no-preference'
+    })
+    if (viewport) await page.setViewportSize(viewport)
     await page.addInitScript(emptyStorage, String(++this.uses))
     return page
   }
@@ -101,11 +106,6 @@ export class WatchedContext {
     for (const event of pageEvents) page.removeAllListeners(event)
     this.watchSockets(page)
     await Promise.all(this.scripts.splice(0).map((script) => script.dispose()))
-    const { viewport, colorScheme = 'light', reducedMotion = 'no-preference' } = this.options
-    await page.emulateMedia({ media: null, colorScheme, reducedMotion })
-    const size = page.viewportSize()
-    if (viewport && (size?.width !== viewport.width || size.height !== viewport.height))
-      await page.setViewportSize(viewport)
     const session = await this.context.newCDPSession(page)
     await session.send('Page.resetNavigationHistory')
     await session.detach()
@@ -145,10 +145,12 @@ export class WatchedContext {
   }
 }
 
-/** Runs in a tab before anything else: what an earlier test has stored is not there. */
+/** Runs in a tab before anything else: what an earlier test has stored is not there. The name of the window says where. */
 function emptyStorage(use: string): void {
-  if (!location.protocol.startsWith('http') || window !== top || window.name === use) return
-  window.name = use
+  if (!location.protocol.startsWith('http') || window !== top) return
+  const emptied = window.name.startsWith(`${use} `) ? window.name : `${use} `
+  if (emptied.split(' ').includes(location.origin)) return
+  window.name = `${emptied}${location.origin} `
   localStorage.clear()
   sessionStorage.clear()
 }
