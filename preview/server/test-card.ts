@@ -9,6 +9,8 @@ import type { MediaServer } from './media-server'
 
 /** ms between two checks of the clock, as long as a video frame lasts */
 const tick = 40
+/** ms between two looks for a viewer; the first one has the pictures since the last key frame to begin with */
+const rest = 200
 /** Bytes waiting in the socket at which sending pauses until they are gone. */
 const fullSocket = 1 << 20
 /** ms until the next try to reach the media server */
@@ -99,13 +101,14 @@ export function publishTestCard({ url, clip = 'test-card', isWatched }: TestCard
 function sendInRealTime(socket: WebSocket, loop: ClipLoop, isWatched: () => boolean): () => void {
   socket.send(joinBytes([flvFileHeader, ...loop.headers.map(writeFlvTag)]))
   const takeDue = createClipFeed(loop, isWatched, performance.now())
-  const timer = setInterval(() => {
-    if (socket.bufferedAmount > fullSocket) return
-    // One message for all that is due: the media server takes each one in turn.
-    const due = takeDue(performance.now())
+  let timer: NodeJS.Timeout
+  const send = () => {
+    const due = socket.bufferedAmount > fullSocket ? [] : takeDue(performance.now())
     if (due.length > 0) socket.send(joinBytes(due.map(writeFlvTag)))
-  }, tick)
+    timer = setTimeout(send, due.length > 0 || isWatched() ? tick : rest)
+  }
+  send()
   return () => {
-    clearInterval(timer)
+    clearTimeout(timer)
   }
 }
