@@ -1,5 +1,5 @@
 /**
- * An ESLint rule: the functions inside a function share few mutable variables of it. More of them are several things in
+ * The functions inside a function share few mutable variables of it. More of them are several things in
  * one closure.
  */
 

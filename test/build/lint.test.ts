@@ -1,4 +1,5 @@
-import { join, posix } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, posix, resolve } from 'node:path'
 import { ProjectCopy } from './project-copy'
 import { runTool } from './run-tool'
 
@@ -59,43 +60,66 @@ const violations: Violation[] = [
   importOf('preview/shell/planted-framework.ts', '../framework/planted'),
   importOf('simulator/planted-package.ts', 'ws'),
   importOf('components/core/planted-node.ts', 'node:fs'),
+  importOf('components/rtc-other/planted-part.ts', '../rtc-player/state'),
+  importOf('demo/planted-node.ts', 'node:fs'),
+  importOf('demo/planted-code.ts', 'miniprogram-rtc'),
+  importOf('types/planted-code.ts', 'react'),
+  importOf('unknown/planted.ts', './other'),
+  {
+    what: 'a type imported from a layer above in components/core',
+    file: 'components/core/planted-type.ts',
+    text: "export type Planted = import('../wechat/define').Planted\n",
+    target: 'components/wechat/define.ts',
+    rule: 'project(layers)'
+  },
+  ...[
+    "export * from '../wechat/define'",
+    "void import('../wechat/define')",
+    "export { a } from '../wechat/define'"
+  ].map((text, index) => ({
+    what: `\`${text}\` in components/core`,
+    file: `components/core/planted-form-${index}.ts`,
+    text: `${text}\n`,
+    target: 'components/wechat/define.ts',
+    rule: 'project(layers)'
+  })),
   importOf('preview/tags/planted.ts', '../../components/core/session'),
   {
     what: '`wx` in a part of a component',
     file: 'components/rtc-player/session.ts',
     text: 'wx.showToast({ title: "planted" })\n',
-    rule: 'no-restricted-globals'
+    rule: 'eslint(no-restricted-globals)'
   },
   {
     what: '`wx` in wechat/ outside of wx-host.ts',
     file: 'components/wechat/planted-wx.ts',
     text: 'wx.getSystemInfoSync()\n',
-    rule: 'no-restricted-globals'
+    rule: 'eslint(no-restricted-globals)'
   },
   {
     what: '`Component` in a part of a component',
     file: 'components/rtc-other/planted.ts',
     text: 'Component({})\n',
-    rule: 'no-restricted-globals'
+    rule: 'eslint(no-restricted-globals)'
   },
   ...withoutClock.flatMap((folder) => [
     {
       what: `a clock in ${folder}`,
       file: `${folder}/planted-clock.ts`,
       text: 'export const planted = Date.now()\n',
-      rule: 'no-restricted-globals'
+      rule: 'eslint(no-restricted-globals)'
     },
     {
       what: `a timer in ${folder}`,
       file: `${folder}/planted-timer.ts`,
       text: 'globalThis.setTimeout(() => undefined, 1)\n',
-      rule: 'no-restricted-globals'
+      rule: 'eslint(no-restricted-globals)'
     },
     {
       what: `chance in ${folder}`,
       file: `${folder}/planted-chance.ts`,
       text: 'export const planted = Math.random()\n',
-      rule: 'no-restricted-properties'
+      rule: 'eslint(no-restricted-properties)'
     }
   ]),
   ...['components/core', 'preview/media', 'simulator'].flatMap((folder) => [
@@ -103,50 +127,68 @@ const violations: Violation[] = [
       what: `a function of 61 lines in ${folder}`,
       file: `${folder}/planted-long.ts`,
       text: `export function planted(): void {${'\n'.repeat(60)}}\n`,
-      rule: 'max-lines-per-function'
+      rule: 'eslint(max-lines-per-function)'
     },
     {
       what: `a closure over five variables in ${folder}`,
       file: `${folder}/planted-closure.ts`,
       text: 'export function planted() {\n  let [a, b, c, d, e] = [1, 2, 3, 4, 5]\n  return () => a++ + b++ + c++ + d++ + e++\n}\n',
-      rule: 'shape/closure-variables'
+      rule: 'project(closure-variables)'
     }
   ]),
   {
     what: 'the type any',
     file: 'components/core/planted-any.ts',
     text: 'export const planted: any = 1\n',
-    rule: '@typescript-eslint/no-explicit-any'
+    rule: 'typescript(no-explicit-any)'
   },
   {
     what: 'a comment that silences TypeScript',
     file: 'components/core/planted-comment.ts',
     text: '// @ts-expect-error\nexport const planted: number = ""\n',
-    rule: '@typescript-eslint/ban-ts-comment'
+    rule: 'typescript(ban-ts-comment)'
   },
   {
     what: 'the type any below a comment that disables ESLint',
     file: 'components/core/planted-disable.ts',
     text: '/* eslint-disable */\nexport const planted: any = 1\n',
-    rule: '@typescript-eslint/no-explicit-any'
+    rule: 'typescript(no-explicit-any)'
+  },
+  ...['also fine', 'and so it goes'].map((title, index) => ({
+    what: `the title "${title}"`,
+    file: `test/planted-title-${index}.test.ts`,
+    text: `test${index > 0 ? '.each([1])' : ''}('${title}', () => undefined)\n`,
+    rule: 'project(titles)'
+  })),
+  {
+    what: 'a variable that is used nowhere',
+    file: 'components/core/planted-unused.ts',
+    text: 'export function planted(_first: number): void {\n  try {\n    planted(1)\n  } catch (_error) {\n    planted(2)\n  }\n}\n',
+    rule: 'eslint(no-unused-vars)'
+  },
+  {
+    what: 'a name that nobody has declared in a script',
+    file: 'scripts/planted.js',
+    text: 'planted()\n',
+    rule: 'eslint(no-undef)'
   },
   {
     what: 'a detail of an event written by hand in a page of the demo',
     file: 'demo/pages/planted/index.ts',
     text: 'Page({ onPhase(event: WechatMiniprogram.CustomEvent<{ phase: string }>) {} })\n',
-    rule: 'no-restricted-syntax'
+    rule: 'project(event-types)'
   },
-  ...['eslint-disable', 'oxlint-disable'].map((comment, index) => ({
+  ...['eslint-disable', 'oxlint-disable no-console'].map((comment, index) => ({
     what: `the comment "${comment}"`,
     file: `server/planted-silence-${index}.ts`,
     text: `/* ${comment} */\nexport const planted = 1\n`,
-    rule: 'no-warning-comments'
+    rule: 'eslint(no-warning-comments)'
   })),
   ...['istanbul ignore next', 'c8 ignore start', 'v8 ignore next 3', 'node:coverage disable'].map((comment, index) => ({
     what: `the comment "${comment}"`,
     file: `components/core/planted-ignore-${index}.ts`,
     text: `/* ${comment} */\nexport const planted = 1\n`,
-    rule: 'no-warning-comments'
+    rule: 'eslint(no-warning-comments)'
   }))
 ]
 
@@ -156,11 +198,13 @@ const allowed: Violation[] = [
     what: 'a function of 60 lines whose closure has four variables',
     file: 'components/core/planted-short.ts',
     text: `export function planted() {${'\n'.repeat(57)}  let [a, b, c, d] = [1, 2, 3, 4]\n  return () => a++ + b++ + c++ + d++\n}\n`,
-    rule: 'shape/closure-variables'
+    rule: 'project(closure-variables)'
   },
   importOf('components/rtc-player/planted-stream.ts', '../stream/run'),
   importOf('components/rtc-player/planted-core.ts', '../core/session'),
   importOf('preview/tags/planted-media.ts', '../media/planted'),
+  importOf('demo/planted-text.ts', 'miniprogram-rtc/rtc-player/en'),
+  importOf('demo/planted-codes.ts', 'uqr'),
   importOf('preview/server/planted-package.ts', 'ws')
 ]
 
@@ -169,60 +213,78 @@ jest.setTimeout(600_000)
 const folders = ['cli', 'facts', 'preview', 'scripts', 'server', 'simulator', 'test']
 const configs = ['tsconfig.json', ...folders.map((folder) => `${folder}/tsconfig.json`)]
 /** No sources: what the violations import are empty files, so that there is little to parse. */
-const copy = new ProjectCopy(['eslint.config.js', '.oxlintrc.json', 'scripts/lint', 'package.json', ...configs])
+const copy = new ProjectCopy(['.oxlintrc.json', 'scripts/lint', 'package.json', ...configs])
 
-/** What only a linter that knows types can see. */
-const typed = [
+/** What can only be seen with types. */
+const typed: Violation[] = [
   ...['components/core', ...folders].map((folder) => ({
+    what: `a promise that nobody waits for in ${folder}`,
     file: `${folder}/planted-promise.ts`,
     text: 'export function planted(): void {\n  Promise.resolve()\n}\n',
-    rule: 'no-floating-promises'
+    rule: 'typescript(no-floating-promises)'
   })),
   {
+    what: 'a value of type any below a comment that disables ESLint',
     file: 'server/planted-any.ts',
     text: "/* eslint-disable */\nexport const planted: string = JSON.parse('')\n",
-    rule: 'no-unsafe-assignment'
+    rule: 'typescript(no-unsafe-assignment)'
   },
   {
+    what: 'an object in a text',
     file: 'components/wechat/planted-text.ts',
     text: 'export const planted = (value: object): string => `${value}`\n',
-    rule: 'restrict-template-expressions'
+    rule: 'typescript(restrict-template-expressions)'
   }
 ]
 
 afterAll(() => copy.remove())
 
-/** Rules by absolute path of the file that breaks them. */
-let found: ReadonlyMap<string, readonly (string | null)[]>
-
-let foundByTypes: { readonly diagnostics: readonly { readonly code: string; readonly filename: string }[] }
+/** Rules by path of the file that breaks them. */
+let found: ReadonlyMap<string, readonly string[]>
 
 beforeAll(() => {
-  const planted = [...violations, ...allowed]
+  const planted = [...violations, ...typed, ...allowed]
   for (const { target } of planted) if (target !== undefined) copy.write(target, 'export {}\n')
   for (const { file, text } of planted) copy.write(file, text)
-  const files = planted.map(({ file }) => file)
-  for (const { file, text } of typed) copy.write(file, text)
   // Not the packages: nothing here says that they are none of the sources.
-  const ofTypes = runTool(copy.root, 'oxlint/bin/oxlint', ['--format', 'json', 'components', ...folders])
-  const [, json = ''] = /(\{[^]*\})/.exec(ofTypes.output) ?? []
-  foundByTypes = JSON.parse(json) as typeof foundByTypes
-  found = reported(runTool(copy.root, 'eslint/bin/eslint.js', ['--format', 'json', ...files]).output)
+  const run = runTool(copy.root, 'oxlint/bin/oxlint', [
+    '--format',
+    'json',
+    'components',
+    'demo',
+    'types',
+    'unknown',
+    ...folders
+  ])
+  const [, json = ''] = /(\{[^]*\})/.exec(run.output) ?? []
+  found = reported(json)
 })
 
-test.each(violations)('ESLint reports $rule for $what', ({ file, rule }) => {
-  expect(found.get(join(copy.root, file))).toContain(rule)
+test.each([...violations, ...typed])('the linter reports $rule for $what', ({ file, rule }) => {
+  expect(found.get(file)).toContain(rule)
 })
 
-test.each(typed)('the linter that knows types reports $rule in $file', ({ file, rule }) => {
-  expect(foundByTypes.diagnostics).toContainEqual(
-    expect.objectContaining({ code: `typescript(${rule})`, filename: file })
+test.each(allowed)('the linter reports nothing for $what, which is allowed', ({ file }) => {
+  expect(found.get(file) ?? []).toEqual([])
+})
+
+/** The linter cannot report a comment that silences it as a whole. */
+test('no source silences the linter, and one that does is found', () => {
+  const silencing = 'oxlint-disable'
+  copy.write('cli/planted-silence.ts', `/* ${silencing} */\nexport const planted: any = 1\n`)
+  expect(silencedIn(copy.root, ['cli'])).toEqual(['cli/planted-silence.ts'])
+  expect(silencedIn(resolve(__dirname, '../..'), ['components', 'demo', 'types', ...folders])).toEqual([])
+})
+
+/** Sources with a comment that silences the linter. */
+function silencedIn(root: string, within: readonly string[]): string[] {
+  const files = within.flatMap((folder) =>
+    readdirSync(join(root, folder), { encoding: 'utf8', recursive: true }).map((file) => posix.join(folder, file))
   )
-})
-
-test.each(allowed)('ESLint reports nothing for $what, which is allowed', ({ file }) => {
-  expect(found.get(join(copy.root, file))).toEqual([])
-})
+  return files
+    .filter((file) => /\.[cm]?[jt]s$/.test(file) && !/node_modules|^test\/(fixtures|features)\//.test(file))
+    .filter((file) => /(\/\/|\/\*)\s*oxlint-disable/.test(readFileSync(join(root, file), 'utf8')))
+}
 
 /** An import, and the rule that reports it unless it is allowed. */
 function importOf(file: string, target: string): Violation {
@@ -230,13 +292,15 @@ function importOf(file: string, target: string): Violation {
     what: `an import of ${target} in ${posix.dirname(file)}`,
     file,
     text: `import '${target}'\n`,
-    rule: 'boundaries/dependencies'
+    rule: 'project(layers)'
   }
   return target.startsWith('.') ? { ...violation, target: `${posix.join(posix.dirname(file), target)}.ts` } : violation
 }
 
-/** Rules by absolute path of the file that breaks them. */
-function reported(output: string): Map<string, (string | null)[]> {
-  const results = JSON.parse(output) as { filePath: string; messages: { ruleId: string | null }[] }[]
-  return new Map(results.map(({ filePath, messages }) => [filePath, messages.map(({ ruleId }) => ruleId)]))
+/** Rules by path of the file that breaks them. */
+function reported(json: string): Map<string, string[]> {
+  const { diagnostics } = JSON.parse(json) as { diagnostics: { code: string; filename: string }[] }
+  const rules = new Map<string, string[]>()
+  for (const { code, filename } of diagnostics) rules.set(filename, [...(rules.get(filename) ?? []), code])
+  return rules
 }

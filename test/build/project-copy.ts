@@ -13,7 +13,6 @@ const everything = [
   'scripts',
   'server',
   'simulator',
-  'eslint.config.js',
   'gulpfile.js',
   'jest.config.js',
   'package.json',
