@@ -33,6 +33,7 @@ export const planted = (named: Named | undefined): string => named?.name ?? Stri
 `,
     "expect(planted({ name: 'a' })).toBe('a')\nexpect(planted({ inner: { size: 1 } })).toBe('1')"
   )
+  copy.write('components/core/unused.ts', 'export const unused = (n: number): string => (n > 0 ? "some" : "none")\n')
   const { code, output } = runTool(copy.root, 'jest/bin/jest.js', ['--selectProjects', 'unit', '--coverage', '-i'])
   expect(output).toContain('2 passed')
   expect(code).toBe(1)
@@ -43,6 +44,10 @@ export const planted = (named: Named | undefined): string => named?.name ?? Stri
 
 test('an `if` that is never false in a test, without an `else`, is a missing branch', () => {
   expect(shortfalls.get('once')).toBe('branches (100%) not met: 50%')
+})
+
+test('a file that no test loads lacks all of its branches', () => {
+  expect(shortfalls.get('unused')).toBe('branches (100%) not met: 0%')
 })
 
 test('code that TypeScript generates for exports and for `?.` is no branch', () => {

@@ -1,16 +1,21 @@
 const { transformSync } = require('esbuild')
 
+const options = { loader: 'ts', format: 'cjs', target: 'node20' }
+
 /** TypeScript for jest. Types are checked by `npm run typecheck`: here they are only taken away. */
 module.exports = {
-  process(source, sourcefile) {
-    return transformSync(source, { sourcefile, loader: 'ts', format: 'cjs', target: 'node20', sourcemap: 'inline' })
+  canInstrument: true,
+  process(source, sourcefile, { instrument }) {
+    if (!instrument) return transformSync(source, { ...options, sourcefile, sourcemap: 'inline' })
+    const { code, map } = transformSync(source, { ...options, sourcefile, sourcemap: 'external' })
+    return require('./branch-counters')(code, sourcefile, JSON.parse(map))
   },
-  // What this file and esbuild make of a source; jest adds the source itself.
+  // What these files and esbuild make of a source; jest adds the source itself.
   getCacheKey(source, path, { configString, instrument }) {
     const { createHash } = require('node:crypto')
     const { version } = require('esbuild/package.json')
     return createHash('sha256')
-      .update(JSON.stringify([source, path, configString, instrument, version]))
+      .update(JSON.stringify([source, path, configString, instrument, version, 'branches']))
       .digest('hex')
   }
 }
