@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { build, type BuildOptions } from 'esbuild'
 import { writeOutput } from './output-folder'
 import type { Problem } from './problem'
-import { filesBelow } from './project-files'
 import { rollUpDeclarations } from './rolled-declarations'
-import { ScriptCompiler } from './script-compiler'
 import { SourceFiles } from './source-files'
 import { TypeChecker } from './type-checker'
 
@@ -37,9 +34,8 @@ export async function buildNodeOutput(root: string): Promise<{ problems: Problem
     ['server/index.d.mts', Buffer.from("export * from './index.js'\n")]
   ]
   for (const [tsconfig, folders] of Object.entries(entries)) {
-    const compiled = await compile(root, tsconfig, folders)
     const types = new TypeChecker(root, tsconfig, sources)
-    problems.push(...compiled.problems, ...types.check())
+    problems.push(...types.check())
     const folder = dirname(tsconfig)
     files.push([`${folder}/index.js`, await bundle(root, folder, 'cjs')])
     if (!isImported(tsconfig)) continue
@@ -52,12 +48,6 @@ export async function buildNodeOutput(root: string): Promise<{ problems: Problem
   }
   await writeOutput(root, nodeFolder, new Map(files))
   return { problems }
-}
-
-function compile(root: string, tsconfig: string, folders: readonly string[]) {
-  const paths = folders.flatMap((folder) => filesBelow(root, folder)).filter((path) => path.endsWith('.ts'))
-  const texts = new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]))
-  return new ScriptCompiler(root, tsconfig).compile(texts)
 }
 
 /** Also of sources that do not compile, where it is empty: the checks report them. */

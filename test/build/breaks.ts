@@ -28,6 +28,12 @@ export function breaksOf(copy: ProjectCopy): Break[] {
       message: /^\[typescript\] Type 'string' is not assignable/
     },
     {
+      name: 'a syntax error of the server',
+      file: 'server/rate-limit.ts',
+      ...append('export const planted ='),
+      message: /^\[typescript\] Expression expected/
+    },
+    {
       name: 'a WXML error that wcc finds',
       file: `${first}.wxml`,
       ...append('<view wx:if="{{`planted`}}" />'),
