@@ -91,8 +91,18 @@ function write(data: Record<string, unknown>, path: string, value: unknown): voi
   let names = paths.get(path)
   if (!names) paths.set(path, (names = path.split(/\]?[.[]|\]$/).filter(Boolean)))
   let place = data
-  for (const name of names.slice(0, -1)) place = place[name] as Record<string, unknown>
-  place[names.at(-1) ?? ''] = value
+  const last = names.length - 1
+  for (let index = 0; index < last; index++) place = place[names[index] ?? ''] as Record<string, unknown>
+  place[names[last] ?? ''] = value
+}
+
+/** A copy of data, which is plain: many times as fast as `structuredClone`. */
+function copyOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(copyOf)
+  const copy: Record<string, unknown> = {}
+  for (const name in value) copy[name] = copyOf(value[name as keyof typeof value])
+  return copy
 }
 
 /** @param onPatch follows each patch, @param onEvent each event */
@@ -103,7 +113,7 @@ export function createView(
   onEvent: (name: string, detail: Detail) => void
 ): View {
   const { phone, record } = world
-  const shown = structuredClone(initial) as Record<string, unknown>
+  const shown = copyOf(initial) as Record<string, unknown>
   const maySet = createLoopGuard(phone, record, MOST_ALARMS_AT_ONCE)
   const platform: Platform = {
     obstacle: undefined,
@@ -118,7 +128,7 @@ export function createView(
     systemLanguage: () => 'en',
     setData(patch, done) {
       record({ kind: 'patch', patch })
-      for (const [path, value] of Object.entries(patch)) write(shown, path, structuredClone(value))
+      for (const path in patch) write(shown, path, copyOf(patch[path]))
       onPatch(patch)
       if (world.keptViews) world.keptViews.push(done)
       else void Promise.resolve().then(() => phone.deliver(done))
