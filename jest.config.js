@@ -33,7 +33,11 @@ module.exports = {
     project('unit', 'node'),
     project('invariants', 'node'),
     project('component', 'jsdom'),
-    project('build', 'node'),
+    {
+      ...project('build', 'node'),
+      globalSetup: '<rootDir>/test/setup/shared-folder.js',
+      globalTeardown: '<rootDir>/test/setup/remove-shared-folder.js'
+    },
     {
       ...project('browser', `${harness}/environment.ts`, ['browser/*', 'bench/*']),
       globalSetup: `${harness}/global-setup.ts`,

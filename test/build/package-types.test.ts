@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import ts from 'typescript'
 import { filesBelow } from '../../scripts/build/project-files'
-import { PackedApp, readPackage } from './packed-app'
+import { PackedApp } from './packed-app'
 import { requiredScripts } from './size'
 
 jest.setTimeout(600_000)
@@ -135,10 +135,9 @@ test('the bare package runs 4 KB of script at most: it is types, and what tells 
 })
 
 test('two judges of packages find every entry for every way to find modules, and no broken promise', () => {
-  const archive = join(app.root, `miniprogram-rtc-${readPackage(app.installed).version}.tgz`)
   const program = join(__dirname, '../../scripts/package-shape.ts')
   const tsx = pathToFileURL(createRequire(__filename).resolve('tsx')).href
-  expect(JSON.parse(app.runNode('--import', tsx, program, archive, app.installed))).toEqual({
+  expect(JSON.parse(app.runNode('--import', tsx, program, app.archive, app.installed))).toEqual({
     entries: ['.', './simulator', './server', ...components.map((name) => `./${name}/instance`), './taro', './uni-app'],
     types: [],
     messages: []

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import ts from 'typescript'
@@ -7,19 +17,32 @@ import { SourceFiles } from '../../scripts/build/source-files'
 
 const repository = resolve(__dirname, '../..')
 
+/** Packs the package, once for all test files of a run: `npm pack` takes longer than most of their tests. */
+function packOnce(): string {
+  const name = `miniprogram-rtc-${readPackage(repository).version}.tgz`
+  const shared = process.env['RTC_SHARED_FOLDER']
+  if (shared === undefined) throw new Error('the global setup of jest makes the folder')
+  const archive = join(shared, name)
+  if (existsSync(archive)) return archive
+  // Other test files may pack at the same time: the archive is whole once it has its place.
+  const folder = mkdtempSync(join(shared, 'pack-'))
+  const options = { cwd: repository, shell: process.platform === 'win32' }
+  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { ...options, stdio: 'ignore' })
+  renameSync(join(folder, name), archive)
+  return archive
+}
+
 /** A project that has installed the package as `npm run build` and `npm pack` have made it. */
 export class PackedApp {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'miniprogram-rtc-')))
   /** Where the package is in it. */
   readonly installed = join(this.root, 'node_modules/miniprogram-rtc')
+  readonly archive = packOnce()
   private readonly files = new SourceFiles()
 
   constructor() {
     mkdirSync(this.installed, { recursive: true })
-    const options = { cwd: repository, shell: process.platform === 'win32' }
-    execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', this.root], { ...options, stdio: 'ignore' })
-    const archive = `miniprogram-rtc-${readPackage(repository).version}.tgz`
-    execFileSync('tar', ['-xzf', join(this.root, archive), '--strip-components', '1'], { cwd: this.installed })
+    execFileSync('tar', ['-xzf', this.archive, '--strip-components', '1'], { cwd: this.installed })
     symlinkSync(join(repository, 'node_modules/@types'), join(this.root, 'node_modules/@types'), 'junction')
   }
 
