@@ -6,9 +6,9 @@ const device = createDevice(createVirtualClock())
 const player = createPlayerContext(() => undefined, 'no node')
 const pusher = createPusherApi(device, { currentPage: () => undefined }).createLivePusherContext()
 
-test.each<[string, (options: unknown) => unknown]>([
-  ['live-player', (options) => Reflect.apply(player.play, player, [options])],
-  ['live-pusher', (options) => Reflect.apply(pusher.start, pusher, [options])]
+test.each<[string, (options: unknown) => void]>([
+  ['live-player', (options) => void Reflect.apply(player.play, player, [options])],
+  ['live-pusher', (options) => void Reflect.apply(pusher.start, pusher, [options])]
 ])('a context of %s throws at nothing that it is given, and calls what is a function', async (_, run) => {
   for (const given of [null, 5, 'text', { success: 5, fail: 'text', complete: {} }]) run(given)
   const answer = await new Promise((complete) => run({ success: 5, fail: 'text', complete }))
