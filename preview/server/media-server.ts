@@ -1,6 +1,7 @@
-import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { transformSync } from 'esbuild'
 
 export interface MediaServerPorts {
   readonly httpPort: number
@@ -112,11 +113,19 @@ function tryToLaunch(
   })
 }
 
-/** A worker does not inherit tsx's loader, so its first line brings it. */
+const workerFile = join(__dirname, 'media-server-worker.ts')
+let workerCode: string | undefined
+
+/** The worker's script as JavaScript. tsx in the worker would look into each file of node-media-server, for half of its start. */
+function compileWorker(): string {
+  workerCode ??= transformSync(readFileSync(workerFile, 'utf8'), { loader: 'ts', format: 'cjs', target: 'node20' }).code
+  return workerCode
+}
+
 function startWorker(preferred: Partial<MediaServerPorts>): Worker {
-  // Not the global `require`: beside a mini program's types it is theirs, which cannot resolve.
-  const modules = [createRequire(__filename).resolve('tsx/cjs'), join(__dirname, 'media-server-worker.ts')]
-  const entry = modules.map((module) => `require(${JSON.stringify(module)})`).join('\n')
+  // A script without a file would look for packages in the working folder.
+  const own = `require('node:module').createRequire(${JSON.stringify(workerFile)})`
+  const entry = `(function (require, module) {${compileWorker()}\n})(${own}, {})`
   const worker = new Worker(entry, { eval: true, execArgv: [], stdout: true, workerData: preferred })
   // Its log is not shown, but has to be read, or it would pile up.
   worker.stdout.resume()
