@@ -33,6 +33,13 @@ export function failureOf(name: string, error: unknown): CallResult & Readonly<R
   return { ...(error instanceof CallFailure ? error.fields : {}), errMsg: `${name}:fail ${reason}` }
 }
 
+/** An app may pass null, whatever the types say. */
+export function orEmpty<Result extends object>(
+  options: (Options & Callbacks<Result>) | null
+): Options & Callbacks<Result> {
+  return options ?? {}
+}
+
 const isFunction = (value: unknown): boolean => typeof value === 'function'
 
 /** Nobody has checked what an app passes: what is no function is no callback (inferred). */
@@ -72,14 +79,14 @@ export function createCall<Result extends object>(
   run: (options: Options) => Promise<Result>,
   deliver?: (answer: () => void) => void
 ) {
-  return (given?: (Options & Callbacks<Result>) | null): Promise<Result & CallResult> | undefined => {
-    const options = given ?? {}
-    if ([options.success, options.fail, options.complete].some(isFunction)) {
-      answerCallbacks(name, run(options), options, deliver)
+  return (options: Options & Callbacks<Result> = {}): Promise<Result & CallResult> | undefined => {
+    const given = orEmpty(options)
+    if ([given.success, given.fail, given.complete].some(isFunction)) {
+      answerCallbacks(name, run(given), given, deliver)
       return undefined
     }
     return new Promise((resolve, reject) => {
-      answerCallbacks(name, run(options), { success: resolve, fail: reject }, deliver)
+      answerCallbacks(name, run(given), { success: resolve, fail: reject }, deliver)
     })
   }
 }

@@ -1,4 +1,4 @@
-import { answerCallbacks, type Callbacks, CallFailure, createCall, type Options } from '../../simulator/call'
+import { answerCallbacks, type Callbacks, CallFailure, createCall, type Options, orEmpty } from '../../simulator/call'
 
 interface ParameterTypes {
   readonly String: string
@@ -89,8 +89,8 @@ export function callable(name: string, { parameters, run, isTask }: Call, ports:
     }
   }
   if (!isTask) return createCall(name, (options) => attempt(options, new AbortController().signal), ports.whenAwake)
-  return (given?: (Options & Callbacks) | null) => {
-    const options = given ?? {}
+  return (given: Options & Callbacks = {}) => {
+    const options = orEmpty(given)
     const controller = new AbortController()
     answerCallbacks(name, attempt(options, controller.signal), options, ports.whenAwake)
     return { abort: () => controller.abort() }

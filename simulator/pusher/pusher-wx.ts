@@ -1,5 +1,5 @@
 import { methods, type PusherMethod } from '../../facts/native/live-pusher'
-import { answerCallbacks, type Callbacks, CallFailure, type Options } from '../call'
+import { answerCallbacks, type Callbacks, CallFailure, type Options, orEmpty } from '../call'
 import type { Device } from '../device'
 import type { FaultPlan } from '../faults'
 import { withFaults } from '../with-faults'
@@ -22,8 +22,8 @@ const API = 'operateLivePusher'
  */
 export function createPusherApi(device: Device, pages: { currentPage(): PusherPage | undefined }, faults?: FaultPlan) {
   const perform = (page: PusherPage | undefined, name: PusherMethod) => {
-    return (given?: (Options & Callbacks<Result>) | null) => {
-      const options = given ?? {}
+    return (given: Options & Callbacks<Result> = {}) => {
+      const options = orEmpty(given)
       if (unanswered.includes(name)) throw new Error(`LivePusherContext.${name} is not in the simulator`)
       const answer =
         page?.pusher?.operate(name, options) ?? Promise.reject(new CallFailure('there is no live-pusher on the page'))
