@@ -1,6 +1,6 @@
 import type { ErrorName, Messages } from '../locale/messages'
 import type { RtcErrorCode, RtcErrorName, RtcErrorScope } from '../types'
-import { fieldOf, isObject } from './json'
+import { fieldOf, fieldsOf } from './json'
 
 /** An error as a session knows it, without texts. Each fault is reported once. */
 export interface Fault {
@@ -56,7 +56,7 @@ export function describeFault({ name, cause }: Fault, messages: Messages): RtcEr
   const [, key = 'nothing', recoverable = true] = native ?? errors[ours]
   const code = native ? Number(name) : errors[ours][0]
   return {
-    ...(isObject(cause) ? cause : {}),
+    ...fieldsOf(cause),
     code,
     // Faults have codes that report one, and these have such names.
     name: native ? (native[0] as RtcErrorName) : ours,

@@ -5,9 +5,22 @@ export function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null
 }
 
-/** A field of something the platform gave; undefined where there is none. */
+/** A field of something that the platform or a page gave; undefined where there is none, or it throws when it is read. */
 export function fieldOf(value: unknown, name: string): unknown {
-  return isObject(value) ? value[name] : undefined
+  try {
+    return isObject(value) ? value[name] : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** All its fields; none where it is no object, or one throws when it is read. */
+export function fieldsOf(value: unknown): Fields {
+  try {
+    return isObject(value) ? { ...value } : {}
+  } catch {
+    return {}
+  }
 }
 
 /** An object with a value for each of some names. */

@@ -1,4 +1,4 @@
-import { isObject } from '../core/json'
+import { fieldsOf } from '../core/json'
 import type { CallShell, CallPlatform } from './call.platform'
 import type { CallSnapshot } from './call.derive'
 import type { Effect, RoomEventType, SignEffect } from './call.state'
@@ -25,7 +25,7 @@ function createRoomListener(platform: CallPlatform, shell: CallShell) {
       endListening ??= platform.listen((type, detail) => {
         const name = forwarded[type]
         shell.feed({ kind: 'native', event: { type, detail } }, () => {
-          if (name) shell.emit(name, { ...(isObject(detail) ? detail : {}), phase: shell.snapshot().phase })
+          if (name) shell.emit(name, { ...fieldsOf(detail), phase: shell.snapshot().phase })
         })
       })
     },

@@ -1,5 +1,5 @@
 import { deadline } from '../core/timers'
-import { fieldOf, isObject } from '../core/json'
+import { fieldOf, fieldsOf } from '../core/json'
 import { DEBOUNCE, failDoubt, overrule, waitOnReturn } from '../core/gate'
 import { backoff, STABLE } from '../core/retry'
 import type { Moment } from '../core/session'
@@ -115,7 +115,7 @@ function breakTile(draft: CallState, openid: string, cause: unknown, now: number
   if (before && before.retryAt > now) return
   const attempts = before && now - before.retryAt < STABLE ? before.attempts : 0
   // Reported once: what follows soon is the same fault.
-  if (attempts === 0) draft.warnings = [{ name: 'TILE_FAILED', cause: { ...(isObject(cause) ? cause : {}), openid } }]
+  if (attempts === 0) draft.warnings = [{ name: 'TILE_FAILED', cause: { ...fieldsOf(cause), openid } }]
   const retryAt = attempts < TILE_RETRY.limit ? now + 500 + backoff(attempts, TILE_RETRY, random) : Infinity
   draft.broken = new Map(draft.broken).set(openid, { attempts: attempts + 1, retryAt })
 }

@@ -1,5 +1,5 @@
 import { RtcError } from '../core/errors'
-import { type Fields, isObject } from '../core/json'
+import { type Fields, fieldsOf, isObject } from '../core/json'
 
 /** `success`, `fail` and `complete` in the options of a method, as the calls of WeChat take them. */
 
@@ -52,7 +52,7 @@ export function answerCallbacks(name: string, answer: Promise<unknown>, { succes
     callSafely(complete, result)
   }
   answer.then(
-    (value) => call(success, { ...(isObject(value) ? value : {}), errMsg: `${name}:ok` }),
+    (value) => call(success, { ...fieldsOf(value), errMsg: `${name}:ok` }),
     (error: unknown) => call(fail, failureOf(name, error))
   )
 }

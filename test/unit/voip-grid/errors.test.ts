@@ -763,6 +763,13 @@ describe('a join that is never answered', () => {
   })
 })
 
+const unreadable = Object.defineProperty(new Error('broken'), 'errMsg', {
+  enumerable: true,
+  get: () => {
+    throw new Error('read')
+  }
+})
+
 describe('a signature', () => {
   const forbidden = { error: { name: 'NOT_AUTHORIZED', message: 'no' } }
   test.each<[string, () => unknown, string]>([
@@ -774,6 +781,7 @@ describe('a signature', () => {
       'SIGN_FAILED'
     ],
     ['that is rejected', () => Promise.reject(new Error('broken')), 'SIGN_FAILED'],
+    ['that is rejected with what throws when it is read', () => Promise.reject(unreadable), 'SIGN_FAILED'],
     ['that never comes', () => new Promise(() => undefined), 'SIGN_TIMEOUT'],
     ['of nonsense', () => 'signed', 'SIGN_ANSWER_INVALID'],
     ['that is refused', () => forbidden, 'SIGN_REFUSED'],
