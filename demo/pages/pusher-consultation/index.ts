@@ -1,4 +1,4 @@
-import type { RtcPlayerEvent, RtcPlayerInstance, RtcPusherEvent } from 'miniprogram-rtc'
+import type { RtcPlayerEvent, RtcPlayerInstance, RtcPlayerPhase, RtcPusherEvent } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import type { Chosen, Entered } from '../../parts/part-events'
@@ -49,6 +49,8 @@ const t = inLanguage({
 type Role = keyof typeof t.names
 
 const otherThan: Readonly<Record<Role, Role>> = { doctor: 'patient', patient: 'doctor' }
+/** The player has no picture, for a reason that its own words say. */
+const faults: readonly RtcPlayerPhase[] = ['failed', 'offline', 'interrupted', 'unsupported']
 /** Who one is at first. */
 const first: { readonly role: Role } = { role: 'doctor' }
 const noPhoto = { path: '', size: '–', time: '–' }
@@ -71,6 +73,7 @@ Page({
     /** Now, and at all since one has been in the room. */
     isSeen: false,
     wasSeen: false,
+    hasFault: false,
     photo: noPhoto
   },
   onLoad({ role }) {
@@ -115,13 +118,16 @@ Page({
     const { phase } = event.detail
     const isSeen = phase === 'playing' || phase === 'buffering'
     const { isIn, wasSeen } = this.data
-    this.setData({ isSeen, wasSeen: isIn && (isSeen || wasSeen) })
+    this.setData({ isSeen, wasSeen: isIn && (isSeen || wasSeen), hasFault: faults.includes(phase) })
   },
   async onPhoto() {
-    if (!this.data.isSeen) return
+    const { isSeen, other } = this.data
+    if (!isSeen) return
     const player = this.selectComponent('#player') as WechatMiniprogram.Component.TrivialInstance & RtcPlayerInstance
     try {
       const { tempImagePath, width, height } = await player.snapshot()
+      // Somebody else's picture, if the role has changed meanwhile.
+      if (other !== this.data.other) return
       const time = new Date().toTimeString().slice(0, 8)
       this.setData({ photo: { path: tempImagePath, size: `${width} × ${height}`, time } })
     } catch (error) {
