@@ -60,6 +60,8 @@ export async function openTab({ fresh = false, ...options }: TabOptions = {}): P
   const { camera, browser, ...rest } = options
   const page = await browserHarness.openTab(browser ?? kindOf(camera), { ...usual, ...rest })
   page.context().setDefaultTimeout(patience)
+  // An earlier test may have set one for the page, which outweighs that of its context.
+  page.setDefaultTimeout(patience)
   return page
 }
 

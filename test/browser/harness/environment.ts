@@ -68,7 +68,7 @@ export default class BrowserEnvironment extends TestEnvironment {
   }
 
   override async teardown(): Promise<void> {
-    await close(this.file)
+    await close(this.file, true)
     kept.leave()
     await super.teardown()
   }
@@ -86,7 +86,8 @@ export default class BrowserEnvironment extends TestEnvironment {
         await this.report(event.test ? titlesOf(event.test) : [event.hook.type])
         break
       case 'test_done':
-        if (this.test) await close(this.test)
+        // Whatever a failed test has left stays out of the next one.
+        if (this.test) await close(this.test, event.test.errors.length === 0)
         this.test = undefined
         break
     }
@@ -135,7 +136,7 @@ function titlesOf({ name, parent }: Circus.TestEntry): string[] {
   return titles
 }
 
-async function close({ contexts, browsers }: Scope): Promise<void> {
-  await Promise.all(contexts.map((context) => kept.spareTabs.leave(context)))
+async function close({ contexts, browsers }: Scope, reusable: boolean): Promise<void> {
+  await Promise.all(contexts.map((context) => kept.spareTabs.leave(context, reusable)))
   await Promise.all(browsers.map((browser) => browser.close()))
 }

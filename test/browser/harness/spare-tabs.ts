@@ -24,18 +24,11 @@ export class SpareTabs {
     return { context, page: await context.openTab() }
   }
 
-  /** Keeps the tab of a context for the next test, or closes both. */
-  async leave(context: WatchedContext): Promise<void> {
+  /** Keeps the tab of a context for the next test, or closes both. @param reusable nothing has failed there */
+  async leave(context: WatchedContext, reusable: boolean): Promise<void> {
     const key = this.kinds.get(context)
-    if (key === undefined || !(await context.clear())) await context.close()
+    if (key === undefined || !reusable || !(await context.clear())) await context.close()
     else this.spare.set(key, [...(this.spare.get(key) ?? []), context])
-  }
-
-  /** With their contexts. */
-  async close(): Promise<void> {
-    const contexts = [...this.spare.values()].flat()
-    this.spare.clear()
-    await Promise.all(contexts.map((context) => context.close()))
   }
 }
 

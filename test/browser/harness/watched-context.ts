@@ -8,8 +8,24 @@ export interface ContextOptions extends BrowserContextOptions {
 /** ms; a page that hangs is not used again. */
 const patience = 10_000
 
-/** What a test may listen to on a page. */
-const pageEvents = ['websocket', 'dialog', 'download', 'popup', 'request', 'response'] as const
+// cspell:ignore framenavigated requestfailed requestfinished
+/** What a test may listen to on a page; 'close' and 'crash' are also Playwright's own. */
+const pageEvents = [
+  'console',
+  'dialog',
+  'download',
+  'filechooser',
+  'framenavigated',
+  'load',
+  'pageerror',
+  'popup',
+  'request',
+  'requestfailed',
+  'requestfinished',
+  'response',
+  'websocket',
+  'worker'
+] as const
 
 /** A browser context with its console, recorded for the case that a test fails. */
 export class WatchedContext {
