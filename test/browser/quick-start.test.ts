@@ -20,17 +20,17 @@ function sample(language: string, words: string): string {
 function pageFiles(name: string, words: { html: string; js: string; css: string }, from: string): [string, string][] {
   const script = sample('js', words.js).replace('Page({', `Page({ onLoad() { this.setData(${from}) },`)
   return [
-    [`pages/${name}.json`, sample('json', '"rtc-pusher"')],
-    [`pages/${name}.wxml`, sample('html', words.html)],
-    [`pages/${name}.wxss`, sample('css', words.css)],
-    [`pages/${name}.js`, script]
+    [`pages/${name}/${name}.json`, sample('json', '"rtc-pusher"')],
+    [`pages/${name}/${name}.wxml`, sample('html', words.html)],
+    [`pages/${name}/${name}.wxss`, sample('css', words.css)],
+    [`pages/${name}/${name}.js`, script]
   ]
 }
 
 /** A mini program of what the guide says, and nothing else. */
 function writeProgram(folder: string): void {
   const files: [string, string][] = [
-    ['app.json', JSON.stringify({ pages: ['pages/play', 'pages/push', 'pages/call'] })],
+    ['app.json', sample('json', '"pages/play/play"')],
     ['app.js', sample('js', 'App({')],
     ...pageFiles('play', { html: 'class="picture"', js: "phase: ''", css: '.picture' }, '{ src: getApp().src }'),
     ...pageFiles('push', { html: 'class="camera"', js: 'live: false', css: '.camera' }, '{ url: getApp().url }'),
@@ -64,7 +64,7 @@ describe('a mini program of the samples in the quick start', () => {
   })
 
   test('pushes the camera', async () => {
-    await page.evaluate(`wx.reLaunch({ url: '/pages/push' })`)
+    await page.evaluate(`wx.reLaunch({ url: '/pages/push/push' })`)
     await top().getByRole('button', { name: 'Go live' }).last().click()
     await top().getByRole('button', { name: 'Stop' }).last().waitFor()
     await page.waitForFunction(`getCurrentPages().at(-1).data.live === true`)
@@ -72,7 +72,7 @@ describe('a mini program of the samples in the quick start', () => {
   })
 
   test('joins a call', async () => {
-    await page.evaluate(`wx.reLaunch({ url: '/pages/call' })`)
+    await page.evaluate(`wx.reLaunch({ url: '/pages/call/call' })`)
     await top().getByText('Waiting for others').first().waitFor()
   })
 })
