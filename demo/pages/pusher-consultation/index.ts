@@ -74,6 +74,8 @@ Page({
     isSeen: false,
     wasSeen: false,
     hasFault: false,
+    /** The camera is refused, and the component says so. */
+    isRefused: false,
     photo: noPhoto
   },
   onLoad({ role }) {
@@ -113,6 +115,9 @@ Page({
   /** A refused permission ends the visit, too. */
   onPushing(event: RtcPusherEvent<'pushingchange'>) {
     this.setData({ isIn: event.detail.value })
+  },
+  onOwnPhase(event: RtcPusherEvent<'phasechange'>) {
+    this.setData({ isRefused: event.detail.phase === 'failed' })
   },
   onPhase(event: RtcPlayerEvent<'phasechange'>) {
     const { phase } = event.detail

@@ -49,8 +49,13 @@ export function regionColumns(areas: Areas, { value, customItem, level }: Region
 
 let loading: Promise<Areas> | undefined
 
-/** Loaded when they are first needed. */
+/** Loaded when they are first needed, and again after a failure. */
 export function loadAreas(): Promise<Areas> {
-  loading ??= fetch(areasPath).then((response) => response.json() as Promise<Areas>)
+  loading ??= fetch(areasPath)
+    .then((response) => response.json() as Promise<Areas>)
+    .catch((error: unknown) => {
+      loading = undefined
+      throw error
+    })
   return loading
 }
