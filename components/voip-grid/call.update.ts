@@ -50,6 +50,7 @@ import {
   unmuted
 } from './call.state'
 import {
+  areBarsOver,
   arranged,
   arrangementOf,
   awaitsSignature,
@@ -294,10 +295,9 @@ function dragTile(draft: CallState, { openid, across, down }: Command & { kind: 
 
 /** Where the bars come to lie over the tiles, or beside them again, the tiles are measured once more. */
 function resize(draft: CallState, { width, height, isWide }: Command & { kind: 'resize' }): void {
-  if (isWide !== draft.isWide) {
-    draft.isWide = isWide
-    return
-  }
+  const wereOver = areBarsOver(draft)
+  draft.isWide = isWide
+  if (areBarsOver(draft) !== wereOver) return
   draft.size = { width, height }
   placeTiles(draft)
 }

@@ -445,6 +445,19 @@ describe('without same-layer rendering, where native views are on top of all', (
     expect(harness.shown()).toMatchObject({ wide: false, hidden: false })
   })
 
+  test('a phone that is turned gives the tiles their new size', async () => {
+    const frame = { width: 375, height: 700 }
+    const size = { width: 375, height: 600 }
+    const harness = await joined({ size, whole: frame, properties: { custom, pageSize: 10 } }, 'ann')
+    harness.grid.onTileEvent('renderError', 'ann', {})
+    await harness.clock.advance(0)
+    Object.assign(frame, low)
+    Object.assign(size, { width: 667, height: 275 })
+    harness.grid.onResize()
+    await harness.clock.advance(0)
+    expect(boxesOf(harness)).toEqual(['me 0,0 331x275', 'ann 335,0 331x275'])
+  })
+
   test('no native view lies over the button of a call that is cut off', async () => {
     const harness = await call({ resume: 'ask' }, 'ann')
     harness.grid.onTileEvent('renderError', 'ann', {})
