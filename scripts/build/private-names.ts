@@ -22,7 +22,8 @@ function platformText(): string {
 }
 
 const wordsOf = (text: string): readonly string[] => text.match(/[\w$]+/g) ?? []
-const withoutComments = (text: string): string => text.replace(/\/\*[^]*?\*\/|\/\/.*/g, '')
+/** `//` of an address begins no comment. */
+const withoutComments = (text: string): string => text.replace(/\/\*[^]*?\*\/|(?<![:'"])\/\/.*/g, '')
 
 /** What one script calls its properties, and each word of its strings, as a property may be reached by one. */
 function namesOf(script: string): { readonly properties: readonly string[]; readonly words: readonly string[] } {

@@ -12,6 +12,11 @@ test('a property that only the scripts name is their own, however they name it',
 
 test.each([
   ['what a template shows', '<view wx:if="{{hasTiles}}" />', 'data.hasTiles'],
+  [
+    'what a template shows behind an address',
+    '<image src="https://a.cn/b.png" wx:if="{{hasTiles}}" />',
+    'data.hasTiles'
+  ],
   ['what a page may use', 'export interface Detail { readonly openIdList: string[] }', 'detail.openIdList'],
   ['what WeChat has', '', 'options.groupId'],
   ['what the language has', '', 'list.length'],
