@@ -64,6 +64,7 @@ const violations: Violation[] = [
   importOf('demo/planted-node.ts', 'node:fs'),
   importOf('demo/planted-code.ts', 'miniprogram-rtc'),
   importOf('types/planted-code.ts', 'react'),
+  importOf('types/taro.d.ts', 'react'),
   importOf('unknown/planted.ts', './other'),
   {
     what: 'a type imported from a layer above in components/core',
