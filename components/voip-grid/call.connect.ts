@@ -65,6 +65,9 @@ function frameOf({ heading, pager, tools, wide }: GridData): string {
 /** Header and toolbar take too much of its height: they lie over the tiles. A phone on its side is so, and a low box. */
 const isWideOf = ({ width, height }: Size) => width * 3 > height * 4
 
+/** Undefined while a page does not display it: no event tells when it does again, and the size stays. */
+const displayed = (size: Size | undefined) => (size?.width === 0 && size.height === 0 ? undefined : size)
+
 /** Measures the tiles' box, again when what is around it comes or goes. */
 function createTileBox(platform: Platform, shell: CallShell) {
   let frame = `idle ${frameOf(initialGrid)}`
@@ -80,8 +83,9 @@ function createTileBox(platform: Platform, shell: CallShell) {
     const { room, size: known, isWide: wasWide } = shell.snapshot()
     // Before the call there may be nothing to show yet.
     shell.reportSize(measured, room !== undefined)
-    const size = measured ?? known
-    const isWide = whole ? isWideOf(whole) : wasWide
+    const size = displayed(measured) ?? known
+    const box = displayed(whole)
+    const isWide = box ? isWideOf(box) : wasWide
     const isOther = size.width !== known.width || size.height !== known.height || isWide !== wasWide
     if (isOther || room?.isPlaced === false) shell.command({ kind: 'resize', ...size, isWide })
   }

@@ -137,6 +137,19 @@ describe('native views', () => {
     expect(boxes(harness).length).toBeGreaterThan(0)
   })
 
+  test('tiles that are measured while the page does not display them keep their size', async () => {
+    const size = { width: 320, height: 600 }
+    const whole = { width: 320, height: 700 }
+    const harness = await joined({ size, whole, properties: { custom: ['header'] } }, 'ann')
+    const before = harness.shown().tiles
+    Object.assign(size, { width: 0, height: 0 })
+    Object.assign(whole, { width: 0, height: 0 })
+    harness.set({ profiles: {} })
+    await harness.clock.advance(100)
+    // Displayed again, which no event tells.
+    expect([harness.shown().tiles, harness.errors()]).toEqual([before, ['ZERO_SIZE']])
+  })
+
   test('a measure that a later one has overtaken is not used', async () => {
     const size = { width: 320, height: 600 }
     const harness = await joined({ size, properties: { custom: ['header'] } }, 'ann')
