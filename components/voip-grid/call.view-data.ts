@@ -280,7 +280,7 @@ export function presentCall(snapshot: CallSnapshot, messages: CallMessages, now:
       muted: room !== undefined && mute.muteMicrophone,
       cameraOff: room?.roomType === 'video' && !camera.value
     },
-    pager: hasTiles && ((mayTurn && !areBarsOver(snapshot)) || (room !== undefined && arrangement.pages > 1)),
+    pager: hasTiles && ((mayTurn && !areBarsOver(snapshot)) || arrangement.pages > 1),
     // Outside a room the native views of another page could not be made.
     pages:
       room && !snapshot.lost && arrangement.pages > 1

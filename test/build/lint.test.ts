@@ -282,7 +282,8 @@ function silencedIn(root: string, within: readonly string[]): string[] {
   const files = within.flatMap((folder) =>
     readdirSync(join(root, folder), { encoding: 'utf8', recursive: true }).map((file) => posix.join(folder, file))
   )
-  return files
+  const atRoot = readdirSync(root).filter((file) => file.endsWith('.js'))
+  return [...files, ...atRoot]
     .filter((file) => /\.[cm]?[jt]s$/.test(file) && !/node_modules|^test\/(fixtures|features)\//.test(file))
     .filter((file) => /(\/\/|\/\*)\s*oxlint-disable/.test(readFileSync(join(root, file), 'utf8')))
 }

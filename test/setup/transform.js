@@ -1,3 +1,5 @@
+const { readFileSync } = require('node:fs')
+const { join } = require('node:path')
 const { transformSync } = require('esbuild')
 
 const options = { loader: 'ts', format: 'cjs', target: 'node20' }
@@ -13,9 +15,10 @@ module.exports = {
   // What these files and esbuild make of a source; jest adds the source itself.
   getCacheKey(source, path, { configString, instrument }) {
     const { createHash } = require('node:crypto')
-    const { version } = require('esbuild/package.json')
+    const versions = ['esbuild', 'istanbul-lib-instrument'].map((name) => require(`${name}/package.json`).version)
+    const counters = readFileSync(join(__dirname, 'branch-counters.js'), 'utf8')
     return createHash('sha256')
-      .update(JSON.stringify([source, path, configString, instrument, version, 'branches']))
+      .update(JSON.stringify([source, path, configString, instrument, versions, counters]))
       .digest('hex')
   }
 }
