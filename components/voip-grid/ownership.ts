@@ -103,7 +103,6 @@ function createExits(waits: ReturnType<typeof createWaits>, heirs: Heirs) {
   }
   return {
     make,
-    follow,
     note,
     miss(exit: LastCalls['leave']) {
       missed = exit
@@ -139,7 +138,6 @@ function createLastExits(waits: ReturnType<typeof createWaits>, heirs: Heirs, ha
     for (const late of older) late.then(() => leave(who, last)).catch(nothing)
     const call = join ?? exit ?? other
     const ended = call && (await waits.endOf(call))
-    if (exit && ended === 'silent') exits.follow(who, exit)
     // A join that comes true later is undone.
     if (join && ended === 'silent') join.then(() => leave(who, last)).catch(nothing)
     const isLeft = join ? ended === 'refused' : exit && ended === 'done'

@@ -254,6 +254,7 @@ describe('the end of a component', () => {
     answer.release()
     await harness.clock.advance(1000)
     expect([harness.isIn(), harness.isIn(other), phase(second)]).toEqual([false, true, 'joined'])
+    expect(harness.calls.filter((call) => call === 'exitVoIPChat')).toHaveLength(1)
     expect(harness.calls.at(-1)).toBe('exitVoIPChat')
   })
 
@@ -382,6 +383,28 @@ describe('the end of a component', () => {
     await harness.clock.advance(1999)
     expect(harness.calls).not.toContain('exitVoIPChat')
     await harness.clock.advance(1)
+    expect(harness.isIn()).toBe(false)
+  })
+
+  test('the end during a mute that is answered leaves the room', async () => {
+    const harness = await joined({}, 'ann')
+    const answer = harness.hold('updateVoIPChatMuteConfig')
+    harness.grid.methods.mute().catch(() => undefined)
+    await harness.clock.advance(0)
+    harness.grid.end()
+    answer.release()
+    await harness.clock.advance(1000)
+    expect(harness.isIn()).toBe(false)
+  })
+
+  test('an exit that was under way at the end and is refused is made again', async () => {
+    const harness = await joined({}, 'ann')
+    const answer = harness.hold('exitVoIPChat')
+    harness.set({ active: false })
+    await harness.clock.advance(0)
+    harness.grid.end()
+    answer.fail({ errMsg: 'no' })
+    await harness.clock.advance(1000)
     expect(harness.isIn()).toBe(false)
   })
 
@@ -617,4 +640,40 @@ test.each([
   const next = ownership.claim(claimant())
   await clock.advance(0)
   expect([await next, exits, clock.waiting]).toEqual([true, count, 0])
+})
+
+test('a join that was given up before the end is left once it comes true, and not before', async () => {
+  const { clock, exits, leave, ownership } = ownershipOn()
+  const one = claimant()
+  let succeed: () => void = () => undefined
+  await ownership.claim(one)
+  ownership.finish(one, { joins: [new Promise<void>((resolve) => (succeed = resolve))], inside: 'no', leave })
+  await clock.advance(10_000)
+  expect(exits).toHaveLength(0)
+  succeed()
+  await clock.advance(0)
+  expect(exits).toHaveLength(1)
+})
+
+test('a late join is left where no grid has the call', async () => {
+  const { clock, exits, leave, ownership } = ownershipOn()
+  ownership.undoJoin(claimant(), leave)
+  await clock.advance(0)
+  expect(exits).toHaveLength(1)
+})
+
+test('a grid keeps the call of the app until a mute of its lost room is answered', async () => {
+  const first = await joined({}, 'ann')
+  const answer = first.hold('updateVoIPChatMuteConfig')
+  first.grid.methods.mute().catch(() => undefined)
+  await first.clock.advance(0)
+  first.room().lose()
+  await first.clock.advance(0)
+  first.set({ active: false })
+  const second = first.another({ properties: declared })
+  await first.clock.advance(1000)
+  expect([second.phases().at(-1), second.given]).toEqual(['signing', []])
+  answer.fail({ errMsg: 'no' })
+  await first.clock.advance(500)
+  expect(phase(second)).toBe('joined')
 })
