@@ -66,7 +66,7 @@ async function readStream(req: IncomingMessage, { bodyLimit, timeout }: BodyLimi
   if (Number(req.headers['content-length'] ?? 0) > bodyLimit) throw new SignRequestError('BODY_TOO_LARGE')
   const body = await within(
     timeout,
-    // Destroying the request would close the connection, which the answer needs.
+    // A request that is destroyed has no connection any more, whose address a logger may want.
     () => readAtMost(req.iterator({ destroyOnReturn: false }), bodyLimit).catch(incomplete),
     () => new SignRequestError('BODY_TIMEOUT', { detail: `no whole body within ${timeout} ms` })
   )

@@ -1,6 +1,14 @@
 import { once } from 'node:events'
 import type { IncomingMessage, RequestListener } from 'node:http'
-import { createSignHandler, signVoIP, SignInputError, type SignAnswer, type SignHandlerOptions } from '../../../server'
+import type { Socket } from 'node:net'
+import {
+  createSignHandler,
+  signVoIP,
+  SignInputError,
+  type SignAnswer,
+  type SignHandlerOptions,
+  type SignRequestError
+} from '../../../server'
 import {
   appId,
   appSecret,
@@ -242,6 +250,15 @@ describe('the body', () => {
     expect(await answer).toMatchObject(refused(413, 'BODY_TOO_LARGE'))
   })
 
+  test('a logger can read the address of a request whose body is too large', async () => {
+    const reported = deferred<string | undefined>()
+    await open({ onError: (_, req) => reported.resolve((req.socket as Socket | null)?.remoteAddress) })
+    const { request, answer } = opened().begin({ headers: { 'transfer-encoding': 'chunked' } })
+    request.write('x'.repeat(8193))
+    await answer
+    expect(await reported.promise).toBe('127.0.0.1')
+  })
+
   test('a slow body is refused when its time is over', async () => {
     stopTimers()
     const arrived = deferred()
@@ -355,6 +372,7 @@ describe('getSessionKey', () => {
     async (given) => {
       await open({ getSessionKey: (() => given) as unknown as NonNullable<SignHandlerOptions['getSessionKey']> })
       expect(await opened().post()).toMatchObject(refused(500, 'INTERNAL_ERROR'))
+      expect(opened().errors).toMatchObject([{ detail: 'getSessionKey gave no openid or no sessionKey' }])
     }
   )
 
@@ -363,6 +381,7 @@ describe('getSessionKey', () => {
     const answer = await opened().post()
     expect(answer).toMatchObject(refused(500, 'INTERNAL_ERROR'))
     expect(answer.text).not.toContain('planted')
+    expect(opened().errors).toMatchObject([{ detail: 'getSessionKey threw' }])
   })
 })
 
@@ -404,6 +423,32 @@ describe('around the answer', () => {
     await expect(Promise.all(handled)).resolves.toEqual([undefined])
   })
 
+  test('an answer that cannot be written is an error of this server, with its cause', async () => {
+    let handled: Promise<void> | undefined
+    const reports: SignRequestError[] = []
+    const onError = (error: SignRequestError) => void reports.push(error)
+    const handler = createSignHandler({
+      appId,
+      authorize: () => true,
+      getSessionKey: () => ({ openid, sessionKey }),
+      onError
+    })
+    await open({}, () => (req, res) => {
+      res.end('{"begun":true}')
+      handled = handler(req, res)
+    })
+    await opened().post()
+    await handled
+    await Promise.resolve()
+    expect(reports).toMatchObject([{ name: 'INTERNAL_ERROR', cause: { code: 'ERR_HTTP_HEADERS_SENT' } }])
+  })
+
+  test('an error without a cause has no field of that name', async () => {
+    await open({ authorize: () => false })
+    await opened().post()
+    expect(opened().errors.map((error) => Object.hasOwn(error, 'cause'))).toEqual([false])
+  })
+
   test('an answer that was begun by other code is left alone', async () => {
     await open({}, (handler) => (req, res) => {
       res.end('{"begun":true}')
@@ -440,6 +485,15 @@ describe('options', () => {
     const create = () => createSignHandler({ ...fine, ...wrong })
     expect(create).toThrow(SignInputError)
     expect(create).toThrow(expect.objectContaining({ name: 'OPTION_INVALID', field: option }) as Error)
+  })
+
+  test.each([
+    ['rateLimit', { rateLimit: { limit: 0, window: 60 } }, 'a function, or { limit, window }'],
+    ['fetch', { fetch: {} }, 'a function'],
+    ['bodyLimit', { bodyLimit: NaN }, 'a number of bytes above 0']
+  ])('the error of the bad option %s says what it must be', (option, wrong, expected) => {
+    const create = () => createSignHandler({ ...fine, ...wrong } as SignHandlerOptions)
+    expect(create).toThrow(`createSignHandler: ${option} must be ${expected}`)
   })
 
   test('the error of a bad option does not quote the secret', () => {

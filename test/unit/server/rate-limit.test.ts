@@ -130,14 +130,20 @@ describe('of a handler', () => {
     expect(await harness.post()).toMatchObject({ status: 200 })
   })
 
-  test.each([{ count: 2, expiresIn: -1 }, { count: 2 }, { count: 'many', expiresIn: 1 }, { expiresIn: 1 }, {}])(
-    'a store that gives %j admits nobody',
-    async (given) => {
-      await open({ limit: 1, window: 30, store: { increment: () => given } })
-      expect(await harness.post()).toMatchObject(refused(500, 'INTERNAL_ERROR'))
-      expect(harness.errors).toMatchObject([{ detail: 'rateLimit gave no number of seconds' }])
-    }
-  )
+  test.each([
+    { count: 2, expiresIn: -1 },
+    // As Redis says of a counter that never ends.
+    { count: 1, expiresIn: -1 },
+    { count: 1, expiresIn: Infinity },
+    { count: 2 },
+    { count: 'many', expiresIn: 1 },
+    { expiresIn: 1 },
+    {}
+  ])('a store that gives %p admits nobody', async (given) => {
+    await open({ limit: 1, window: 30, store: { increment: () => given } })
+    expect(await harness.post()).toMatchObject(refused(500, 'INTERNAL_ERROR'))
+    expect(harness.errors).toMatchObject([{ detail: 'rateLimit gave no number of seconds' }])
+  })
 
   test('a counter that ends in this second still counts', async () => {
     await open({ limit: 1, window: 30, store: { increment: () => ({ count: 2, expiresIn: 0 }) } })
