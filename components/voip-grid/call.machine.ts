@@ -161,10 +161,8 @@ export function createCallSession(
   return {
     initial: initialCall(config, obstacle),
     update,
-    nextEffect: (state) =>
-      state.ready && !state.obstacle
-        ? (roomEffect(state) ?? permissionEffect(state) ?? claimEffect(state) ?? signEffect(state))
-        : undefined,
+    // Nothing begins before the view is there, or with an obstacle: `mayBegin` asks for both.
+    nextEffect: (state) => roomEffect(state) ?? permissionEffect(state) ?? claimEffect(state) ?? signEffect(state),
     begin,
     wakeAt: ({ timers }) => earliest(timers),
     derive: deriveCall
