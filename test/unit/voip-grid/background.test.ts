@@ -105,10 +105,10 @@ describe('a call of WeChat that the background refuses, although the app seems t
     expect([harness.isIn(), harness.errors()]).toEqual([true, []])
   })
 
-  test('a join that is refused less than 2 s before the app is hidden is forgiven', async () => {
+  test('a join that is refused up to 2 s before the app is hidden is forgiven', async () => {
     const harness = createVoipHarness({ properties: { active: true } })
     harness.refuse(join, { errCode: -3, errMsg: 'joinVoIPChat:fail' })
-    await harness.clock.advance(1500)
+    await harness.clock.advance(2000)
     expect(harness.shown().state.phase).toBe('failed')
     harness.hide()
     await harness.clock.advance(3000)
@@ -158,6 +158,22 @@ describe('what the phone says of itself', () => {
     expect([muted(), harness.shown().state.phase, harness.shown().tools[0]?.symbol]).toEqual([
       'CALL_REJECTED',
       'joined',
+      'mic'
+    ])
+  })
+
+  test('a mute() is refused once where the phone went away again before the room was found', async () => {
+    const harness = await joined({}, 'ann')
+    harness.grid.setEnvironment({ audioFree: false })
+    await harness.clock.advance(500)
+    harness.grid.setEnvironment({ audioFree: true })
+    harness.grid.setEnvironment({ audioFree: false })
+    harness.refuse(mute, { errMsg: 'no' }, 5)
+    const muted = harness.outcome(harness.grid.methods.mute())
+    await harness.clock.advance(2000)
+    expect([muted(), harness.calls, harness.shown().tools[0]?.symbol]).toEqual([
+      'CALL_REJECTED',
+      [`${mute} true false`],
       'mic'
     ])
   })

@@ -148,6 +148,28 @@ describe('the microphone', () => {
     expect([unmuted(), symbols(harness)[0], harness.changes()]).toEqual(['done', 'mic', []])
   })
 
+  test('a mute() during a refused change of the earphone is sent after it', async () => {
+    const harness = await call()
+    const answer = harness.hold(mute)
+    harness.grid.tapTool('earphone')
+    await harness.clock.advance(0)
+    const muted = harness.outcome(harness.grid.methods.mute())
+    answer.fail({ errMsg: 'no' })
+    await harness.clock.advance(1000)
+    expect([muted(), harness.room().muteConfig?.muteMicrophone]).toEqual(['done', true])
+  })
+
+  test('after a subscription without an answer an unmute() that is refused twice is shown as muted', async () => {
+    const harness = await call({ muted: true })
+    harness.hold(subscribe)
+    harness.grid.methods.subscribe({ openIdList: [] }).catch(() => undefined)
+    await harness.clock.advance(10_000)
+    harness.refuse(mute, 'no', 2)
+    harness.grid.methods.unmute().catch(() => undefined)
+    await harness.clock.advance(1000)
+    expect([muteConfigs(harness), symbols(harness)[0]]).toEqual([[config(false, false), config(true, false)], 'micOff'])
+  })
+
   test('mute() rejects where the room could not be left', async () => {
     const harness = await call()
     harness.refuse('exitVoIPChat', { errMsg: 'no' }, 99)

@@ -290,6 +290,16 @@ describe('two people', () => {
     expect(boxesOf(harness)).toEqual(['me 0,0 375x298', 'ann 0,302 375x298'])
   })
 
+  test('the small tile of another one stays in its corner when it is dragged a little', async () => {
+    const harness = await call({}, 'ann')
+    harness.grid.tapTile('me')
+    await harness.clock.advance(0)
+    const before = boxesOf(harness)
+    harness.grid.dragTile('ann', 3, 3)
+    await harness.clock.advance(0)
+    expect(boxesOf(harness)).toEqual(before)
+  })
+
   test('the small tile goes to the corner next to where it is let go, in one write of its place', async () => {
     const harness = await call({}, 'ann')
     harness.grid.dragTile('me', -100, 300)
@@ -346,6 +356,15 @@ describe('a box much wider than high', () => {
     expect([harness.patches, harness.events]).toEqual([[{ hidden: false }], []])
     await harness.clock.advance(4000)
     expect(harness.patches).toEqual([{ hidden: false }, { hidden: true }])
+  })
+
+  test('mute() while the bars are hidden mutes, and shows no bars', async () => {
+    const harness = await wide({ properties: { custom } }, 'ann')
+    await harness.clock.advance(5000)
+    expect(harness.shown().hidden).toBe(true)
+    harness.grid.methods.mute().catch(() => undefined)
+    await harness.clock.advance(500)
+    expect([harness.room().muteConfig?.muteMicrophone, harness.shown().hidden]).toEqual([true, true])
   })
 
   test('the first touch while the bars are hidden only shows them', async () => {

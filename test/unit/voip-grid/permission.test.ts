@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../components/core/permission'
 import { createVoipHarness, forget, joined, type VoipHarness } from './call-harness'
 
 const declared = { active: true }
@@ -319,4 +320,55 @@ describe('a dialog that the background refuses', () => {
     await harness.clock.advance(2000)
     expect([harness.errors(), phase(harness)]).toEqual([['MICROPHONE_DENIED'], 'failed'])
   })
+})
+
+test('a look that finds a refusal after the leave is no error', async () => {
+  let find: (refusal: Refusal) => void = () => undefined
+  const harness = createVoipHarness({ findRefusal: () => new Promise((resolve) => (find = resolve)) })
+  harness.grid.methods.join().catch(() => undefined)
+  await harness.clock.advance(100)
+  harness.grid.methods.leave().catch(() => undefined)
+  find({ scope: 'scope.record', level: 'system', canAsk: false })
+  await harness.clock.advance(1000)
+  expect([phase(harness), harness.errors(), reported(harness)]).toEqual(['idle', [], []])
+})
+
+test('a page that writes the failure back into active is not joined by a right that comes later', async () => {
+  const harness = createVoipHarness({ properties: declared, device: { access: {} }, answers: [false] })
+  await harness.clock.advance(1000)
+  expect(harness.changes()).toContain('activechange false native')
+  harness.set({ active: false })
+  harness.allow({ 'scope.record': true })
+  await harness.clock.advance(3000)
+  expect([harness.isIn(), phase(harness)]).toEqual([false, 'idle'])
+})
+
+test('a call by method that waits for a right goes on with active=false from before', async () => {
+  const harness = createVoipHarness({ properties: { active: false }, device: { access: {} }, answers: [false] })
+  harness.grid.methods.join().catch(() => undefined)
+  await harness.clock.advance(1000)
+  harness.set({ title: 'x' })
+  harness.allow({ 'scope.record': true })
+  await harness.clock.advance(3000)
+  expect(harness.isIn()).toBe(true)
+})
+
+test('a call by attribute that waits for a right goes on after a change of another attribute', async () => {
+  const harness = createVoipHarness({ properties: declared, device: { access: {} }, answers: [false] })
+  await harness.clock.advance(1000)
+  harness.set({ title: 'x' })
+  harness.allow({ 'scope.record': true })
+  await harness.clock.advance(3000)
+  expect(harness.isIn()).toBe(true)
+})
+
+test('a page that writes a failure back late does not end the attempt of a person since', async () => {
+  const harness = createVoipHarness({ properties: declared })
+  harness.refuse('joinVoIPChat', { errCode: -2 })
+  await harness.clock.advance(1000)
+  expect(harness.changes()).toEqual(['activechange true attribute', 'activechange false native'])
+  harness.grid.tapAction()
+  harness.set({ active: false })
+  await harness.clock.advance(1000)
+  expect(harness.isIn()).toBe(true)
 })
