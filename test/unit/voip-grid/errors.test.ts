@@ -917,3 +917,26 @@ test('the limit of a leave that is over changes nothing', () => {
   const late = { ...state, timers: { leaving: { at: 10, after: 10 } } }
   expect(update(late, { kind: 'wake' }, { now: 11, steps: 0, random: 0 }).place).toEqual(state.place)
 })
+
+test('a page is asked for another signature once the call under way is answered', async () => {
+  const harness = await joined({ properties: { signer: null, ...ticket(1) } }, 'ann')
+  const answer = harness.hold('updateVoIPChatMuteConfig')
+  harness.grid.methods.mute().catch(() => undefined)
+  await harness.clock.advance(0)
+  harness.room().lose()
+  await harness.clock.advance(3000)
+  expect(harness.details('signaturerequired')).toEqual([])
+  answer.fail({ errMsg: 'no' })
+  await harness.clock.advance(0)
+  expect(harness.details('signaturerequired')).toEqual([{ groupId: group }])
+})
+
+test('recover() before the view is there waits for it, however long that takes', async () => {
+  const harness = createVoipHarness({ ready: false })
+  harness.grid.methods.recover().catch(() => undefined)
+  await harness.clock.advance(30_000)
+  expect(harness.errors()).toEqual([])
+  harness.grid.ready()
+  await harness.clock.advance(1000)
+  expect(harness.isIn()).toBe(true)
+})

@@ -539,6 +539,67 @@ describe('a leave that has to wait', () => {
   })
 })
 
+describe('late answers to a leave', () => {
+  /** Neither the join nor the exit after it has an answer. */
+  const silent = async () => {
+    const harness = createVoipHarness()
+    const [entered, left] = [harness.hold('joinVoIPChat'), harness.hold('exitVoIPChat')]
+    harness.grid.methods.join().catch(() => undefined)
+    await harness.clock.advance(500)
+    const leave = harness.outcome(harness.grid.methods.leave())
+    await harness.clock.advance(4000)
+    expect([harness.shown().state.phase, leave()]).toEqual(['leaving', 'waits'])
+    return { harness, entered, left, leave }
+  }
+
+  test('a join that is refused late ends the leave, also after an exit without an answer', async () => {
+    const { harness, entered, leave } = await silent()
+    entered.fail({ errMsg: 'no' })
+    await harness.clock.advance(0)
+    expect([harness.shown().state.phase, leave()]).toEqual(['left', 'done'])
+  })
+
+  test('an exit that succeeds late ends the leave, also after a join without an answer', async () => {
+    const { harness, left, leave } = await silent()
+    left.succeed()
+    await harness.clock.advance(0)
+    expect([harness.shown().state.phase, leave()]).toEqual(['left', 'done'])
+  })
+
+  test('a join that comes true after the last exit has failed is left at once', async () => {
+    const harness = createVoipHarness()
+    const entered = harness.hold('joinVoIPChat')
+    harness.grid.methods.join().catch(() => undefined)
+    await harness.clock.advance(500)
+    harness.refuse('exitVoIPChat', 'no', 3)
+    harness.grid.methods.leave().catch(() => undefined)
+    await harness.clock.advance(15_000)
+    expect(harness.errors()).toEqual(['EXIT_REJECTED'])
+    entered.release()
+    await harness.clock.advance(500)
+    expect([harness.isIn(), harness.shown().state.phase]).toEqual([false, 'left'])
+  })
+})
+
+test('another call of the app is left while joining', async () => {
+  const harness = createVoipHarness({ properties: { takeOver: true } })
+  await harness.joinByApp()
+  const answer = harness.hold('exitVoIPChat')
+  harness.grid.methods.join().catch(() => undefined)
+  await harness.clock.advance(500)
+  expect(harness.phases()).toEqual(['signing', 'joining'])
+  answer.release()
+  await harness.clock.advance(1000)
+  expect(harness.phases().at(-1)).toBe('joined')
+})
+
+test('a call that is left while its name changes was left because somebody asked', async () => {
+  const harness = await joined({}, 'ann')
+  harness.set({ active: false, groupId: other })
+  await harness.clock.advance(1000)
+  expect(harness.details('leave')).toEqual([{ reason: 'asked' }])
+})
+
 test('recover() where WeChat has no calls rejects with the obstacle', async () => {
   const harness = createVoipHarness({ obstacle: 'DEVTOOLS' })
   const recovered = harness.outcome(harness.grid.methods.recover())

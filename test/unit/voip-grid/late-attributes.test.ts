@@ -493,3 +493,20 @@ test('an openid that comes later is used with the signature that was there', asy
   await harness.clock.advance(1000)
   expect([harness.details('signaturerequired'), harness.shown().state.phase]).toEqual([[], 'joined'])
 })
+
+const never = () => new Promise<never>(() => undefined)
+const byUrl = { signer: null, signUrl: 'https://example.com/sign' }
+test.each([
+  ['another openid', { signer: never }, { openid: 'you' }],
+  ['an address in place of a function', { signer: never }, byUrl],
+  ['a function in place of an address', byUrl, { signer: never, signUrl: '' }]
+])('%s during a signing without an end has 10 s of its own', async (_, before, after) => {
+  const signing = { login: never, request: never }
+  const harness = createVoipHarness({ signing, properties: { active: true, ...before } })
+  await harness.clock.advance(9000)
+  harness.set(after)
+  await harness.clock.advance(9500)
+  expect(harness.errors()).toEqual([])
+  await harness.clock.advance(1000)
+  expect(harness.errors()).toEqual(['SIGN_TIMEOUT'])
+})

@@ -647,3 +647,71 @@ test.each([
     expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action })
   }
 )
+
+test('exits without answers fail 10 s after the leave, however long the call was', async () => {
+  const harness = await joined({}, 'ann')
+  await harness.clock.advance(8500)
+  harness.hold('exitVoIPChat')
+  harness.grid.methods.leave().catch(() => undefined)
+  await harness.clock.advance(3000)
+  harness.hold('exitVoIPChat')
+  await harness.clock.advance(6999)
+  expect(harness.errors()).toEqual([])
+  await harness.clock.advance(1)
+  expect(harness.errors()).toEqual(['EXIT_REJECTED'])
+})
+
+test('after the last exit only a show brings another one, and not another theme', async () => {
+  const harness = await joined({}, 'ann')
+  harness.refuse('exitVoIPChat', 'no', 3)
+  harness.set({ active: false })
+  await harness.clock.advance(20_000)
+  harness.grid.setEnvironment({ theme: 'dark' })
+  await harness.clock.advance(1000)
+  expect(harness.isIn()).toBe(true)
+  harness.hide()
+  harness.show()
+  await harness.clock.advance(1000)
+  expect(harness.isIn()).toBe(false)
+})
+
+test('another theme brings no planned attempt forward', async () => {
+  const harness = await joined({}, 'ann')
+  await harness.clock.advance(10_000)
+  harness.refuse(join, { errCode: -2 }, Infinity)
+  harness.room().lose()
+  await harness.clock.advance(1100)
+  expect(joins(harness)).toBe(1)
+  harness.grid.setEnvironment({ theme: 'dark' })
+  await harness.clock.advance(500)
+  expect(joins(harness)).toBe(1)
+})
+
+test('join() upon the return does not ask for the room before WeChat has had 1 s to report', async () => {
+  const harness = await joined({}, 'ann')
+  harness.grid.setEnvironment({ audioFree: false })
+  await harness.clock.advance(500)
+  harness.grid.setEnvironment({ audioFree: true })
+  await harness.clock.advance(100)
+  harness.grid.methods.join().catch(() => undefined)
+  await harness.clock.advance(800)
+  expect(harness.calls).toEqual([])
+  await harness.clock.advance(200)
+  expect(harness.calls).toEqual(['updateVoIPChatMuteConfig false false'])
+})
+
+test('a signing without an end after an interruption ends after 10 s', async () => {
+  const harness = await joined({ properties: { rejoinLimit: 1 } }, 'ann')
+  harness.set({ signer: () => new Promise(() => undefined) })
+  harness.room().lose()
+  await harness.clock.advance(13_000)
+  expect(harness.errors()).toEqual(['SIGN_TIMEOUT'])
+})
+
+test('recover() whose exit has no answer goes on to leave before it joins', async () => {
+  const harness = await joined({}, 'ann')
+  harness.hold('exitVoIPChat')
+  harness.grid.methods.recover().catch(() => undefined)
+  await harness.clock.advance(3000)
+  expect(harness.phases()).toEqual(['leaving'])
+})
