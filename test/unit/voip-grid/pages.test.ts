@@ -281,3 +281,23 @@ test('a tap on a tile is reported with its openid', async () => {
   await harness.clock.advance(0)
   expect(harness.events).toEqual([{ name: 'tiletap', detail: { openid: 'a' } }])
 })
+
+test('a tile that failed stays so when somebody else comes', async () => {
+  const harness = await joined({}, 'a')
+  harness.grid.onTileEvent('tileError', 'a', {})
+  await harness.clock.advance(400)
+  const failed = harness.shown().tiles[1]
+  harness.room().enter('b')
+  await harness.clock.advance(50)
+  expect(harness.shown().tiles[1]).toMatchObject({ openid: 'a', dark: failed?.dark })
+  expect(failed?.dark).toBe(true)
+})
+
+test('a tile that fails while the call is cut off takes no picture of others away', async () => {
+  const harness = await joined({ properties: { resume: 'ask' } }, 'a', 'b')
+  harness.room().lose()
+  await harness.clock.advance(0)
+  harness.grid.onTileEvent('tileError', 'a', {})
+  await harness.clock.advance(0)
+  expect(harness.shown().tiles.flatMap(({ openid, dark }) => (dark ? [] : [openid]))).toContain('b')
+})

@@ -1,5 +1,5 @@
 import { layOut } from '../../../components/voip-grid/layout'
-import { type Detail, forget, joined, subscribe, type VoipHarness } from './call-harness'
+import { createVoipHarness, type Detail, forget, joined, subscribe, type VoipHarness } from './call-harness'
 
 /** As long as those of WeChat. */
 const id = (name: string) => `o6_bmasdasdsad6_2sgVt7hMZO${name}`
@@ -313,4 +313,36 @@ test('a report of people outside a call is none of this component', async () => 
   harness.native('speakers', { openIdList: [a] })
   await harness.clock.advance(1000)
   expect([harness.events, harness.patches]).toEqual([[], []])
+})
+
+test('a bad list of those with a picture gives nobody one', async () => {
+  const harness = await joined({}, a, b)
+  harness.room().setVideo(a, false)
+  await harness.clock.advance(500)
+  harness.native('videoMembers', {})
+  await harness.clock.advance(500)
+  expect(live(harness)).toEqual(['me', b])
+})
+
+test('a subscription waits for the show, and for 1 s after it', async () => {
+  const harness = await joined({}, a)
+  harness.grid.setEnvironment({ appShown: false })
+  await harness.clock.advance(100)
+  harness.native('members', { openIdList: ['me', a, b] })
+  await harness.clock.advance(1000)
+  harness.grid.setEnvironment({ appShown: true })
+  await harness.clock.advance(900)
+  expect(subscribed(harness)).toEqual([])
+  await harness.clock.advance(200)
+  expect(subscribed(harness)).toEqual([`${subscribe} ${a},${b}`])
+})
+
+test('the only one in a room who wants no pictures asks for nobody', async () => {
+  const harness = await joined({ properties: { maxVideos: 0 } })
+  harness.set({ title: 'x' })
+  await harness.clock.advance(1000)
+  expect(subscribed(harness)).toEqual([])
+  const early = createVoipHarness({ properties: { active: true, maxVideos: 0 } })
+  await early.clock.advance(2000)
+  expect(subscribed(early)).toEqual([])
 })
