@@ -458,6 +458,18 @@ describe('music that does not load', () => {
     expect(harness.changes().at(-1)).toBe(`bgmchange ${music} method`)
   })
 
+  test('its code before the answer of playBGM() counts although another call begins in between', async () => {
+    const harness = await pushing()
+    const answer = harness.hold('playBGM')
+    void harness.pusher.methods.playBGM({ url: music })
+    void harness.pusher.methods.snapshot()
+    await harness.clock.advance(100)
+    harness.code(10003)
+    answer.succeed()
+    await harness.clock.advance(500)
+    expect([harness.calls.length, harness.changes()]).toEqual([2, []])
+  })
+
   test.each([
     [10003, 'MUSIC_LOAD_FAILED'],
     [10004, 'WAITING_IMAGE_LOAD_FAILED']

@@ -122,6 +122,22 @@ describe('an interruption whose end is never told', () => {
     expect(harness.phases()).toEqual(['interrupted', 'pushing'])
   })
 
+  test('a bit rate of the picture alone does not end it at once', async () => {
+    const harness = await silent()
+    harness.pusher.setEnvironment({ audioFree: false })
+    harness.report({ videoBitrate: 500, audioBitrate: 0 })
+    expect(harness.phases()).toEqual(['interrupted'])
+  })
+
+  test('a code of the connection alone does not end it: the camera has to be there again', async () => {
+    const harness = await silent()
+    harness.pusher.setEnvironment({ audioFree: false })
+    harness.code(1002)
+    expect(harness.phases()).not.toContain('pushing')
+    harness.code(1003)
+    expect(harness.phases().at(-1)).toBe('pushing')
+  })
+
   test('a failure after it is tried again', async () => {
     const harness = await silent()
     harness.pusher.setEnvironment({ audioFree: false })

@@ -209,6 +209,22 @@ describe.each(quietStreams)('a call beside the run of $tag that the background r
     expect([picture(), harness.calls]).toEqual(['SNAPSHOT_REJECTED', ['snapshot', 'snapshot']])
   })
 
+  test('a call of the page that is refused after a show waits for the next one, whatever was in vain before', async () => {
+    const harness = await runQuiet(stream)
+    harness.refuse('snapshot', refusal)
+    harness.call('snapshot')
+    await harness.clock.advance(11_000)
+    expect(harness.calls).toEqual(['snapshot', 'snapshot'])
+    harness.setEnvironment(away)
+    await harness.clock.advance(1000)
+    harness.setEnvironment(back)
+    await harness.clock.advance(2000)
+    harness.refuse('snapshot', refusal)
+    const picture = harness.call('snapshot')
+    await harness.clock.advance(1000)
+    expect(picture()).toBe('waits')
+  })
+
   test('calls of the page keep their order when the first is made again', async () => {
     const harness = await runQuiet(stream)
     harness.refuse('snapshot', refusal)

@@ -78,6 +78,16 @@ describe.each(quietStreams)('calls of a page of $tag', (stream) => {
     expect([request(), harness.calls]).toEqual(['NOT_READY', ['stop']])
   })
 
+  test('a call without callbacks rejects with NOT_READY once the native tag was taken away', async () => {
+    const harness = await runQuiet(stream)
+    harness.refuse('stop', refusal, 9)
+    harness.call('stop')
+    await harness.clock.advance(20_000)
+    const request = harness.call(silent)
+    await harness.clock.advance(0)
+    expect([request(), harness.calls.includes(silent)]).toEqual(['NOT_READY', false])
+  })
+
   test('a call without callbacks that waits for a new native tag is made on the one that is found in the end', async () => {
     let isFound = true
     const harness = await runQuiet(stream, { finds: () => isFound, properties: { retryLimit: 0 } })

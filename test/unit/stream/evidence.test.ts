@@ -171,6 +171,31 @@ describe.each(quietStreams)('evidence of a run of $tag', (stream) => {
     expect([harness.calls, harness.phases().at(-1)]).toEqual([['stop', begin], 'reconnecting'])
   })
 
+  test('a report after a run has failed is no progress: it is begun only by a person, with resume=ask', async () => {
+    const harness = await runQuiet(stream, { properties: { resume: 'ask' } })
+    harness.setEnvironment(audioTaken)
+    harness.setEnvironment({ audioFree: true })
+    harness.code(codes.lost)
+    await harness.flow(2)
+    await harness.clock.advance(30_000)
+    expect([harness.calls.includes(begin), harness.phases().at(-1)]).toEqual([false, 'interrupted'])
+  })
+
+  test('a resume of which nothing comes after an absence is stopped after 2 s, with resume=ask', async () => {
+    const harness = await runQuiet(stream, { properties: { resume: 'ask', stallTimeout: 0 } })
+    harness.call('pause')
+    await harness.clock.advance(0)
+    harness.call('resume')
+    await harness.clock.advance(500)
+    harness.setEnvironment(offline)
+    await harness.clock.advance(500)
+    harness.setEnvironment({ online: true })
+    harness.setEnvironment({ appShown: false })
+    harness.setEnvironment({ appShown: true })
+    await harness.clock.advance(3000)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([['pause', 'resume', 'stop'], 'interrupted'])
+  })
+
   test('audio that is taken while a run resumes interrupts it', async () => {
     const harness = await runQuiet(stream)
     harness.call('pause')

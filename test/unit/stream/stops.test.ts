@@ -250,6 +250,66 @@ describe.each(quietStreams)('a stop of $tag', (stream) => {
     expect(harness.calls.at(-1)).toBe(begin)
   })
 
+  test('a resume that waited for the view is not made once it is to pause again, and the run stays', async () => {
+    const harness = await runQuiet(stream)
+    harness.call('pause')
+    await harness.clock.advance(0)
+    const letGo = harness.holdView()
+    harness.call('resume')
+    harness.set({ title: 'new', poster: 'new.png', controls: true })
+    await harness.clock.advance(100)
+    harness.call('pause')
+    letGo()
+    await harness.clock.advance(1000)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([['pause'], 'paused'])
+    harness.call('resume')
+    await harness.clock.advance(0)
+    expect(harness.calls).toEqual(['pause', 'resume'])
+  })
+
+  test('a pause that is refused late, after it was given up, leaves the run as it is', async () => {
+    const harness = await runQuiet(stream)
+    const answer = harness.hold('pause')
+    harness.call('pause')
+    await harness.clock.advance(11_000)
+    answer.fail(refusal)
+    await harness.clock.advance(1000)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([['pause'], running])
+  })
+
+  test('a resume that is refused late says nothing of the run after it', async () => {
+    const harness = await runQuiet(stream)
+    harness.call('pause')
+    await harness.clock.advance(0)
+    const answer = harness.hold('resume')
+    harness.call('resume')
+    await harness.clock.advance(11_000)
+    harness.code(...codes.running)
+    await harness.clock.advance(1000)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([['pause', 'resume', 'stop', begin], running])
+    answer.fail(refusal)
+    await harness.clock.advance(1000)
+    expect([harness.calls.length, harness.shown().state.phase]).toEqual([4, running])
+  })
+
+  test('a resume that is refused after its stop changes nothing', async () => {
+    const harness = await runQuiet(stream)
+    harness.call('pause')
+    await harness.clock.advance(0)
+    const answer = harness.hold('resume')
+    harness.call('resume')
+    await harness.clock.advance(1000)
+    const stop = harness.call('stop')
+    await harness.clock.advance(3000)
+    answer.fail(refusal)
+    await harness.clock.advance(1000)
+    expect([stop(), harness.calls, harness.shown().state.phase]).toEqual([
+      'done',
+      ['pause', 'resume', 'stop'],
+      'stopped'
+    ])
+  })
+
   test('a stop overtakes a call whose name begins like its own', async () => {
     const harness = await runQuiet(stream)
     const name = stream.tag === 'rtc-pusher' ? 'stopBGM' : 'snapshot'
@@ -378,6 +438,18 @@ describe.each(quietStreams)('the native tag of $tag', (stream) => {
     expect([picture(), harness.calls]).toEqual(['SNAPSHOT_REJECTED', ['snapshot', 'snapshot']])
   })
 
+  test('a call without an answer rejects after 10 s although another one has waited for its turn', async () => {
+    const harness = await runQuiet(stream)
+    harness.hold('snapshot')
+    const picture = harness.call('snapshot')
+    await harness.clock.advance(5000)
+    const next = harness.call('snapshot')
+    await harness.clock.advance(1000)
+    harness.emit('netstatus', { info: {} })
+    await harness.clock.advance(4000)
+    expect([picture(), next()]).toEqual(['SNAPSHOT_REJECTED', 'done'])
+  })
+
   test('an obstacle that is found while the view is slow rejects a call that waits for it, and it is not made', async () => {
     const harness = await runQuiet(stream)
     const letGo = harness.holdView()
@@ -470,6 +542,20 @@ describe.each(quietStreams)('the native tag of $tag', (stream) => {
     letGo()
     await harness.clock.advance(60_000)
     expect([stop(), harness.calls]).toEqual(['done', ['stop', 'stop', 'stop']])
+  })
+
+  test('a begin by hand whose old native tag the view never takes away begins on a new one', async () => {
+    const harness = await runQuiet(stream)
+    harness.refuse('stop', refusal, 9)
+    harness.call('stop')
+    await harness.clock.advance(5000)
+    const letGo = harness.holdView()
+    harness.call(begin)
+    await harness.clock.advance(10_500)
+    harness.letPass()
+    letGo()
+    await harness.clock.advance(2000)
+    expect([harness.errors().includes(beginRejected), harness.calls.at(-1)]).toEqual([false, begin])
   })
 
   test('a new native tag that cannot be found is stopped by taking it away', async () => {
