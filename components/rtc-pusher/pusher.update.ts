@@ -167,7 +167,12 @@ function warnOnce(draft: PusherState, code: number, detail: unknown, now: number
   endMusic(draft)
 }
 
-export function applyStateCode(draft: PusherState, code: number, detail: unknown, now: number): Signal | undefined {
+export function applyStateCode(
+  draft: PusherState,
+  code: number,
+  detail: unknown,
+  now: number
+): Signal | 'none' | undefined {
   const signal = signals[code]
   if (signal === 'cameraRefused') applyCaptureRefusal(draft, 'scope.camera', detail)
   if (signal === 'microphoneRefused') applyCaptureRefusal(draft, 'scope.record', detail)
@@ -231,7 +236,6 @@ export function applyCommand(draft: PusherState, command: PusherCommand, source:
 
 /** A preview did not open: it may do so yet. */
 function applyPreviewRefusal(draft: PusherState, cause: unknown): boolean {
-  draft.capture = 'maybe'
   if (draft.ownPreview !== 'closed') draft.ownPreview = 'spent'
   // The background refuses it until the return: it is opened then.
   if (isMadeAgainOnShow(draft, cause)) return false
@@ -267,7 +271,7 @@ export function applyAnswer(draft: PusherState, { kind, id }: Effect, answer: An
 
 /** The time in which a preview has to show its camera. */
 function previewLimit(draft: PusherState): number | undefined {
-  if (draft.camera === 'on' || !keepsPreview(draft) || draft.capture === 'off' || !isVisible(draft)) return undefined
+  if (draft.camera === 'on' || !keepsPreview(draft) || !isVisible(draft)) return undefined
   if (draft.pending?.effect.kind === 'startPreview' || !usesCamera(draft)) return undefined
   if (draft.camera === 'off') return PREVIEW_LIMIT
   return draft.environment.audioFree && !askedBy(draft, draft.config.resume) ? PREVIEW_LIVENESS : undefined

@@ -68,7 +68,7 @@ function applyStateCode<State extends StreamState, Command>(
   const isProgress =
     signal === 'connecting' || signal === 'firstFrame' || signal === 'playing' || signal === 'firstSound'
   if (isProgress) answerByProgress(extension, draft, moment)
-  if (signal) applySignal(draft, signal, code, extension.isHopeless(draft, code), detail, moment)
+  if (signal && signal !== 'none') applySignal(draft, signal, code, extension.isHopeless(draft, code), detail, moment)
   return signal !== undefined
 }
 

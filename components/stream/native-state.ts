@@ -22,8 +22,6 @@ export type Signal =
   | 'suspended'
   | 'ended'
   | 'failed'
-  /** Something else than the run. */
-  | 'none'
 
 /** It has given up or ended, and runs again only after a stop (documented for -2301 and -1307). */
 export function isOver(native: NativeState): boolean {
@@ -38,7 +36,7 @@ export function isLively(native: NativeState): boolean {
 /** The state that follows. After it gave up or ended, only a picture proves that it runs again. */
 export function nativeStateAfter(state: NativeState, signal: Signal): NativeState {
   if (signal === 'firstFrame' || signal === 'playing') return 'playing'
-  if (isOver(state) || signal === 'firstSound' || signal === 'none') return state
+  if (isOver(state) || signal === 'firstSound') return state
   if (signal === 'connecting') return state === 'interrupted' ? signal : state
   if (signal === 'buffering') return state === 'connecting' || state === 'reconnecting' ? state : signal
   return signal === 'suspended' ? 'interrupted' : signal

@@ -1,4 +1,4 @@
-import { type PusherHarnessOptions, createPusherHarness, forget, pushing } from './pusher-harness'
+import { type PusherHarnessOptions, createPusherHarness, forget, pushing, silent } from './pusher-harness'
 
 const music = 'https://127.0.0.1/music.mp3'
 const song = 'https://127.0.0.1/song.mp3'
@@ -458,16 +458,22 @@ describe('music that does not load', () => {
     expect(harness.changes().at(-1)).toBe(`bgmchange ${music} method`)
   })
 
-  test('its code before the answer of playBGM() counts although another call begins in between', async () => {
-    const harness = await pushing()
+  test('its code before the answer of the call counts although a right is asked for in between', async () => {
+    const harness = await pushing({
+      device: { access: { 'scope.record': true } },
+      answers: [new Promise<boolean>(() => undefined)],
+      properties: { enableCamera: false }
+    })
     const answer = harness.hold('playBGM')
-    void harness.pusher.methods.playBGM({ url: music })
-    void harness.pusher.methods.snapshot()
+    harness.set({ bgm: music })
     await harness.clock.advance(100)
     harness.code(10003)
+    harness.set({ enableCamera: true })
+    await harness.clock.advance(100)
+    expect(harness.asked).toEqual(['scope.camera'])
     answer.succeed()
     await harness.clock.advance(500)
-    expect([harness.calls.length, harness.changes()]).toEqual([2, []])
+    expect(harness.changes().filter((change) => change.startsWith('bgm'))).toEqual([])
   })
 
   test.each([
@@ -492,6 +498,35 @@ describe('music that does not load', () => {
       expect(harness.phases()).toEqual([])
     }
   )
+
+  test.each([10003, 10004])('code %i is no sign that the network is there', async (code) => {
+    const harness = await silent()
+    harness.pusher.setEnvironment({ online: false })
+    harness.code(code, -1307)
+    await harness.clock.advance(60_000)
+    expect([harness.calls, harness.phases()]).toEqual([[], ['offline']])
+    harness.pusher.setEnvironment({ online: true })
+    await harness.clock.advance(5000)
+    expect(harness.calls).toEqual(['stop', 'start'])
+  })
+
+  test.each([10003, 10004])('code %i is no sign that something flows', async (code) => {
+    const harness = await silent({ stallTimeout: 5000 })
+    harness.report({ videoBitrate: 0, audioBitrate: 0 })
+    await harness.clock.advance(4000)
+    harness.code(code)
+    await harness.clock.advance(2000)
+    expect(harness.phases()[0]).toBe('reconnecting')
+  })
+
+  test('a waiting image that does not load does not lengthen the 2 s for a sign of life', async () => {
+    const harness = await silent()
+    harness.code(5000)
+    await harness.clock.advance(1000)
+    harness.code(10004)
+    await harness.clock.advance(1000)
+    expect(harness.calls).toEqual(['stop', 'start'])
+  })
 
   test('a waiting image that does not load leaves an interruption as it is', async () => {
     const harness = await pushing()
