@@ -8,7 +8,7 @@ function isPlainObject(value: unknown): value is PlainObject {
 }
 
 function isList(value: Plain | undefined): value is readonly PlainObject[] {
-  return Array.isArray(value) && value.length > 0 && value.every(isPlainObject)
+  return Array.isArray(value) && value.every(isPlainObject)
 }
 
 function collect(patch: Record<string, Plain>, path: string, previous: Plain | undefined, next: Plain): void {

@@ -94,9 +94,7 @@ export const pusherExtension: StreamExtension<PusherState, PusherCommand> = {
     }
   },
   onAnswer: applyAnswer,
-  onPostponed(draft) {
-    draft.driving = []
-  },
+  onPostponed: () => undefined,
   onAnswerBeside(draft, ticket, answer, now) {
     if (ticket !== draft.asking) return
     draft.asking = draft.timers.look = undefined

@@ -124,7 +124,6 @@ function applyRefusal<State extends StreamState, Command>(
 ): void {
   const stream: StreamState = draft
   stream.refused = { kind, at: moment.now, cause }
-  if (kind === draft.streamKind.start) stream.capture = 'maybe'
   const isDropped = begins(draft, kind) && !isStillWanted(draft, kind)
   if (!isDropped && isMadeAgainOnShow(draft, cause)) {
     if (isStop(kind)) {

@@ -164,8 +164,6 @@ export function applyReport(draft: StreamState, provesRun: boolean, provesAudio:
     return
   }
   run.flowSince ??= now
-  // What flows with gaps does not end another phase.
-  if (run.native === 'playing') draft.timers.progress = undefined
   const flowsOn = now - run.flowSince >= FLOW_PROOF
   if (isVisible(draft) && (flowsOn || (provesAudio && draft.environment.online))) refute(draft)
   const { native } = run

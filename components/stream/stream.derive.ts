@@ -168,7 +168,8 @@ function isIdle(state: StreamState): boolean {
   const intent = intentOf(state)
   if (intent === 'running') return run !== undefined && !run.isPaused && !isStale(state)
   if (!run) return capture === 'off' || keepsPreview(state)
-  return intent === 'paused' && (run.isPaused || isOver(run.native))
+  // It is intended to be paused: any other run is to stop.
+  return run.isPaused || isOver(run.native)
 }
 
 /** The native code behind a phase: of what the native tag itself has reported. */

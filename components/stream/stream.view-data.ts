@@ -74,10 +74,10 @@ function isMissing({ retry, reason, hasPlayed, streamKind }: StreamSnapshot): bo
 
 /** For whoever watches: what a developer needs is in the events. */
 function textOf(snapshot: StreamSnapshot, text: string | undefined, { remarks, phases }: Messages): string {
-  const { phase, retry, hasPlayed, streamKind } = snapshot
+  const { phase, hasPlayed, streamKind } = snapshot
   if (isMissing(snapshot)) return remarks.missing
   // Nothing that was there has been lost.
-  const isFirst = phase === 'reconnecting' && !retry && !hasPlayed && streamKind.start === 'play'
+  const isFirst = phase === 'reconnecting' && !hasPlayed && streamKind.start === 'play'
   return text ?? phases[isFirst ? 'connecting' : phase]
 }
 
