@@ -29,3 +29,14 @@ test('mute() after a refused one makes the call again', async () => {
   await Promise.all([methods.mute(), harness.clock.advance(0)])
   expect(harness.shown().native).toMatchObject({ muted })
 })
+
+test('a tap on mute while mute() has no answer yet leaves the player muted', async () => {
+  const harness = await playing()
+  const answer = harness.hold('mute')
+  const mute = harness.outcome(harness.player.methods.mute())
+  await harness.clock.advance(0)
+  harness.player.tapControl('mute')
+  answer.succeed()
+  await harness.clock.advance(0)
+  expect([mute(), harness.shown().native.muted]).toEqual(['done', true])
+})

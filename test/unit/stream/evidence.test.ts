@@ -181,6 +181,24 @@ describe.each(quietStreams)('evidence of a run of $tag', (stream) => {
     expect([harness.calls.includes(begin), harness.phases().at(-1)]).toEqual([false, 'interrupted'])
   })
 
+  test('an interruption that is reported twice has no longer than 2 s for a sign of life', async () => {
+    const harness = await runQuiet(stream)
+    harness.code(codes.suspended)
+    await harness.clock.advance(1000)
+    harness.code(codes.interrupted)
+    await harness.clock.advance(1000)
+    expect(harness.calls).toEqual(['stop', begin])
+  })
+
+  test('a loss that is reported twice does not delay the attempt', async () => {
+    const harness = await runQuiet(stream)
+    harness.code(codes.lost)
+    await harness.clock.advance(300)
+    harness.code(codes.lost)
+    await harness.clock.advance(200)
+    expect(harness.calls).toEqual(['stop', begin])
+  })
+
   test('a resume of which nothing comes after an absence is stopped after 2 s, with resume=ask', async () => {
     const harness = await runQuiet(stream, { properties: { resume: 'ask', stallTimeout: 0 } })
     harness.call('pause')

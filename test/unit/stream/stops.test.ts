@@ -277,19 +277,23 @@ describe.each(quietStreams)('a stop of $tag', (stream) => {
     expect([harness.calls, harness.shown().state.phase]).toEqual([['pause'], running])
   })
 
-  test('a resume that is refused late says nothing of the run after it', async () => {
+  test('a resume that is refused late, after a code has answered it, says nothing of the next run', async () => {
     const harness = await runQuiet(stream)
     harness.call('pause')
     await harness.clock.advance(0)
     const answer = harness.hold('resume')
     harness.call('resume')
-    await harness.clock.advance(11_000)
+    await harness.clock.advance(0)
     harness.code(...codes.running)
-    await harness.clock.advance(1000)
-    expect([harness.calls, harness.shown().state.phase]).toEqual([['pause', 'resume', 'stop', begin], running])
+    await harness.clock.advance(10_000)
+    harness.call('stop')
+    await harness.clock.advance(0)
+    harness.call(begin)
+    await harness.clock.advance(0)
+    harness.code(...codes.running)
     answer.fail(refusal)
     await harness.clock.advance(1000)
-    expect([harness.calls.length, harness.shown().state.phase]).toEqual([4, running])
+    expect([harness.calls, harness.shown().state.phase]).toEqual([['pause', 'resume', 'stop', begin], running])
   })
 
   test('a resume that is refused after its stop changes nothing', async () => {
@@ -515,6 +519,42 @@ describe.each(quietStreams)('the native tag of $tag', (stream) => {
     letGo()
     await harness.clock.advance(1000)
     expect(harness.calls).toEqual(['snapshot', 'stop'])
+  })
+
+  test('a call that was given up while the view was slow gives a stop no more time', async () => {
+    const harness = await runQuiet(stream)
+    const letGo = harness.holdView()
+    harness.set({ title: 'new', poster: 'new.png', controls: true })
+    harness.call('snapshot')
+    harness.hold('stop')
+    harness.call('stop')
+    await harness.clock.advance(2000)
+    expect(harness.calls).toEqual(['stop'])
+    // The stop is wanted no more, and is under way.
+    harness.call(begin)
+    await harness.clock.advance(1500)
+    letGo()
+    await harness.clock.advance(2499)
+    expect(harness.calls).toEqual(['stop'])
+    await harness.clock.advance(1)
+    expect(harness.calls).toEqual(['stop', 'stop', begin])
+  })
+
+  test('a call that has waited for its turn and was given up while the view was slow is not made', async () => {
+    const harness = await runQuiet(stream)
+    const answer = harness.hold('snapshot')
+    harness.call('snapshot')
+    await harness.clock.advance(0)
+    const picture = harness.call('snapshot')
+    const letGo = harness.holdView()
+    harness.set({ title: 'new', poster: 'new.png', controls: true })
+    await harness.clock.advance(100)
+    answer.succeed()
+    await harness.clock.advance(12_000)
+    expect(picture()).toBe('waits')
+    letGo()
+    await harness.clock.advance(0)
+    expect([picture(), harness.calls]).toEqual(['NOT_READY', ['snapshot']])
   })
 
   test('a view that never takes a new native tag is a refused begin after 10 s', async () => {
