@@ -67,6 +67,17 @@ describe.each(quietStreams)('a page that writes back what $tag reports', (stream
     expect(harness.calls).toEqual([begin, 'stop', begin])
   })
 
+  test('a failure stays a command while the property of the run stays true: another address begins', async () => {
+    const harness = createQuiet(stream, { properties: { [stream.automatic]: false, [running]: true } })
+    harness.refuse(begin, { errMsg: 'not now' })
+    await harness.clock.advance(1000)
+    expect(harness.phases().at(-1)).toBe('failed')
+    harness.set({ title: 'new' })
+    harness.set({ [stream.address]: other })
+    await harness.clock.advance(1000)
+    expect(harness.calls).toEqual([begin, 'stop', begin])
+  })
+
   test('two taps on mute 150 ms apart that are written back late end with the last', async () => {
     const harness = await runQuiet(stream, { properties: { controls: true } })
     writeBack(harness, twoWay(stream), 400)
