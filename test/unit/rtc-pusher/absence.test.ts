@@ -114,6 +114,20 @@ describe('after an absence longer than resume-window', () => {
     expect([harness.calls, harness.shown().state.phase]).toEqual([['stop'], 'interrupted'])
   })
 
+  test('a push that is to stop does not stall while its stop waits for another call', async () => {
+    const harness = await silent({ stallTimeout: 1000, retryLimit: 0 })
+    harness.hide()
+    harness.code(1102)
+    await harness.clock.advance(61_000)
+    harness.hold('snapshot')
+    harness.outcome(harness.pusher.methods.snapshot())
+    await harness.clock.advance(0)
+    harness.show()
+    await harness.clock.advance(3000)
+    expect([harness.calls.map((call) => call.split(' ')[0]), harness.errors()]).toEqual([['snapshot', 'stop'], []])
+    expect(harness.shown().state).toMatchObject({ phase: 'interrupted', action: 'Resume' })
+  })
+
   test('an open preview is closed, and a tap opens it again', async () => {
     const harness = createPusherHarness({ properties: { preview: true } })
     await harness.clock.advance(1000)

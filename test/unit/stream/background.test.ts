@@ -225,6 +225,21 @@ describe.each(quietStreams)('a call beside the run of $tag that the background r
     expect(picture()).toBe('waits')
   })
 
+  test('pause() waits for the resume under way, also where the background refuses that', async () => {
+    const harness = await runQuiet(stream)
+    harness.call('pause')
+    await harness.clock.advance(0)
+    const answer = harness.hold('resume')
+    harness.call('resume')
+    await harness.clock.advance(0)
+    const pause = harness.call('pause')
+    await harness.clock.advance(1000)
+    expect(pause()).toBe('waits')
+    answer.fail({ errMsg: 'fail', ...refusal })
+    await harness.clock.advance(0)
+    expect([pause(), harness.calls, harness.shown().state.phase]).toEqual(['done', ['pause', 'resume'], 'paused'])
+  })
+
   test('calls of the page keep their order when the first is made again', async () => {
     const harness = await runQuiet(stream)
     harness.refuse('snapshot', refusal)

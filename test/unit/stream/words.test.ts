@@ -75,6 +75,20 @@ describe('a stream that was never played', () => {
     expect(await wordsOf(harness)).toBe('Reconnecting...')
   })
 
+  test('a player that was never played says what it waits for', async () => {
+    const harness = await opened(player)
+    harness.setEnvironment({ online: false })
+    expect(await wordsOf(harness)).toBe(en.phases.offline)
+    harness.call('stop')
+    expect(await wordsOf(harness)).toBe(en.phases.stopped)
+  })
+
+  test('a pusher that gets its first connection back by itself reconnects', async () => {
+    const harness = await opened(pusher)
+    harness.code(pusher.codes.reconnecting)
+    expect(await wordsOf(harness)).toBe('Reconnecting...')
+  })
+
   test('a pusher that was never connected reconnects', async () => {
     const harness = await opened(pusher)
     harness.code(-1307)
