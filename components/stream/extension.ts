@@ -28,7 +28,10 @@ export interface StreamEvent {
 export interface StreamExtension<State extends StreamState, Command> {
   /** The component's own name for a phase. */
   phaseNameOf(state: State, phase: CommonPhase): Phase
-  /** What a native code means for the run; `none` for another fault, undefined for one of no meaning. What else follows from it is changed in the draft. */
+  /**
+   * What a native code means for the run; `none` where it is another fault, undefined where it has no meaning. What else follows
+   * from it is changed in the draft.
+   */
   onStateCode(draft: State, code: number, detail: unknown, now: number): Signal | 'none' | undefined
   /** Nothing but another attempt by hand can help against the failure of this code. */
   isHopeless(draft: State, code: number): boolean
