@@ -448,6 +448,20 @@ describe('the end of a component', () => {
     expect(harness.clock.waiting).toBe(0)
   })
 
+  test('the end after a join without an answer and three refused exits makes one more exit', async () => {
+    const harness = createVoipHarness({ properties: { active: true } })
+    harness.hold('joinVoIPChat')
+    await harness.clock.advance(500)
+    harness.grid.setEnvironment({ online: false })
+    harness.refuse('exitVoIPChat', { errMsg: 'no' }, 3)
+    await harness.clock.advance(60_000)
+    const exits = () => harness.calls.filter((call) => call === 'exitVoIPChat').length
+    expect([exits(), harness.phases().at(-1)]).toEqual([3, 'interrupted'])
+    harness.grid.end()
+    await harness.clock.advance(2500)
+    expect(exits()).toBe(4)
+  })
+
   test('the end during a join without an answer calls the exit after 2 s', async () => {
     const harness = createVoipHarness({ properties: { active: true } })
     harness.hold('joinVoIPChat')
