@@ -168,7 +168,7 @@ function isIdle(state: StreamState): boolean {
   const intent = intentOf(state)
   if (intent === 'running') return run !== undefined && !run.isPaused && !isStale(state)
   if (!run) return capture === 'off' || keepsPreview(state)
-  // It is intended to be paused: any other run is to stop.
+  // What is to be paused and is not has to stop.
   return run.isPaused || isOver(run.native)
 }
 
