@@ -15,14 +15,16 @@ interface BuildReport {
   readonly skipped: SkippedCheck[]
 }
 
-/** Writes all outputs, and gives the problems of all checks. */
+/** Gives the problems of all checks, and writes all outputs: what ships, only if there are none. */
 export async function buildProject(root: string): Promise<BuildReport> {
   const types = new TypeProcess(root)
   try {
     const [typed, { sources, ...untyped }] = await Promise.all([checkTypes(types), compile(root, types)])
-    const declaration = await rollUpDeclarations(typed.declarations, 'components/index.d.ts')
-    await writeLibrary(root, sources, declaration)
     const problems = [...sources.problems, ...typed.problems, ...untyped.problems]
+    if (problems.length === 0) {
+      const declaration = await rollUpDeclarations(typed.declarations, 'components/index.d.ts')
+      await writeLibrary(root, sources, declaration)
+    }
     // An included file is checked against each component that includes it.
     return { problems: inReadingOrder(withoutRepeats(problems)), skipped: untyped.skipped }
   } finally {
