@@ -6,6 +6,7 @@ import type { PreviewConfig } from '../shell/messages'
 import { byteRange } from './byte-range'
 import { isLocal } from './local-request'
 import type { Route } from './own-page'
+import { type EntityTags, createEntityTags } from './entity-tags'
 import type { PreviewBundle } from './preview-bundle'
 import type { Project } from './project'
 
@@ -56,6 +57,7 @@ export function createHttpServer(options: HttpOptions): Server {
     '/scripts.js.map': () => project.compilation.scriptsMap,
     '/viewers.json': () => JSON.stringify(viewers())
   }
+  const tags = createEntityTags()
   return createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const route = routes[pathname]
@@ -69,7 +71,7 @@ export function createHttpServer(options: HttpOptions): Server {
     }
     const path = pathname === '/' ? '/index.html' : pathname
     const text = generated[path]?.(`http://${request.headers.host ?? ''}`) ?? bundle[path]
-    if (text !== undefined) send(response, path, text)
+    if (text !== undefined) sendText(request, response, path, text, tags)
     else if (path.startsWith('/mini-program/')) void sendFile(request, response, project.source.folder)
     else refuse(response, 404)
   })
@@ -92,19 +94,36 @@ async function sendFile(request: IncomingMessage, response: ServerResponse, fold
   }
 }
 
-/** @param wanted the part of it, as in `range` of a request; all by default */
-function send(response: ServerResponse, path: string, body: string | Buffer, wanted?: string): void {
-  const type = mimeTypes[extname(path).toLowerCase()] ?? 'application/octet-stream'
-  const headers = { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+/** Sends a text, unless the browser has it: what it has it need not compile again. */
+function sendText(
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  text: string,
+  tags: EntityTags
+): void {
+  const etag = tags(path, text)
+  if (headers['if-none-match'] === etag) response.writeHead(304, { etag }).end()
+  else response.writeHead(200, { ...headersOf(path), 'cache-control': 'no-cache', etag }).end(text)
+}
+
+/** Sends a file. @param wanted the part of it, as in `range` of a request; all by default */
+function send(response: ServerResponse, path: string, body: Buffer, wanted?: string): void {
+  const headers = { ...headersOf(path), 'cache-control': 'no-store' }
   const range = byteRange(wanted, body.length)
   if (!range) {
-    response.writeHead(200, { ...headers, ...(typeof body === 'string' ? {} : { 'accept-ranges': 'bytes' }) })
+    response.writeHead(200, { ...headers, 'accept-ranges': 'bytes' })
     response.end(body)
     return
   }
   const { start, end } = range
   response.writeHead(206, { ...headers, 'content-range': `bytes ${start}-${end}/${body.length}` })
-  response.end(body.slice(start, end + 1))
+  response.end(body.subarray(start, end + 1))
+}
+
+function headersOf(path: string): Readonly<Record<string, string>> {
+  const type = mimeTypes[extname(path).toLowerCase()] ?? 'application/octet-stream'
+  return { 'content-type': type, 'x-content-type-options': 'nosniff' }
 }
 
 function refuse(response: ServerResponse, status: number): void {
