@@ -6,7 +6,7 @@
 import { readArguments } from './test/arguments'
 import { runTasks } from './test/schedule'
 import { failIfNoneRan, runSelected } from './test/selected'
-import { root, stepNames, steps } from './test/steps'
+import { root, slots, stepNames, steps } from './test/steps'
 import { add, nothing, skipsAsFailures, summaryLine, type StepResult } from './test/tally'
 
 async function run(): Promise<void> {
@@ -21,7 +21,7 @@ async function run(): Promise<void> {
   process.exitCode = tally.failed > 0 ? 1 : 0
 }
 
-/** Two at a time: each takes about one core, and a CI has two. The output of a step is printed at its end. */
+/** The output of a step is printed at its end. */
 function runSteps(names: readonly string[]): Promise<StepResult[]> {
   const start = Date.now()
   const seconds = (since: number) => ((Date.now() - since) / 1000).toFixed(0)
@@ -35,9 +35,9 @@ function runSteps(names: readonly string[]): Promise<StepResult[]> {
       console.log(`\n== ${name}: ${seconds(began)} s, ${summaryLine(result.tally)}\n${result.output.trimEnd()}`)
       return result
     }
-    return [{ name, run, ...(step.needs && { needs: step.needs }) }]
+    return [{ ...step, name, run }]
   })
-  return runTasks(tasks, 2)
+  return runTasks(tasks, slots)
 }
 
 run().catch((error: unknown) => {

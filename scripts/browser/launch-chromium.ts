@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserServer, type LaunchOptions } from 'playwright-core'
+import { chromium, type Browser, type LaunchOptions } from 'playwright-core'
 import { findChromium } from './find-chromium'
 
 /** Nothing of its own on the network, whatever the browser's makers had in mind. */
@@ -41,11 +41,6 @@ export const madeUpCamera = ['--use-fake-device-for-media-stream', '--use-fake-u
 /** @param more further arguments for the browser */
 export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch(launchOptions(more))
-}
-
-/** A browser for several processes: each connects to its WebSocket address on 127.0.0.1. */
-export function launchBrowserServer(more: readonly string[] = []): Promise<BrowserServer> {
-  return chromium.launchServer({ ...launchOptions(more), host: '127.0.0.1' })
 }
 
 /** The sandbox needs kernel features that containers rarely have. */

@@ -9,17 +9,22 @@ export const root = resolve(__dirname, '../..')
 interface Step {
   /** Steps that come before, where both run. */
   readonly needs?: readonly string[]
+  /** Processes that work at the same time. Default: 1 */
+  readonly slots?: number
   run(): Promise<StepResult>
 }
 
+/** How many processes work at a time: each of those of a browser test waits for half of its time, and a CI has two cores. */
+export const slots = 3
+
 /**
- * Every check of the project. Two run at a time, in this order: the browser tests are the longest and mostly wait, so
- * that the steps that compute run beside them.
+ * Every check of the project, in the order in which they start: the browser tests are the longest and mostly wait, so that
+ * the steps that compute run beside them.
  */
 export const steps: Readonly<Record<string, Step>> = {
   build: { run: () => npmRun('build') },
   lint: { run: () => npmRun('lint') },
-  browser: { needs: ['build'], run: () => testsOf('browser') },
+  browser: { needs: ['build'], slots: 2, run: () => testsOf('browser') },
   // Beside the browser tests, and without coverage, which would double their time.
   invariants: { run: () => testsOf('invariants') },
   component: { needs: ['build'], run: () => testsOf('component') },
@@ -38,8 +43,7 @@ export async function npmRun(script: string, ...args: string[]): Promise<StepRes
 }
 
 function testsOf(project: string, ...args: string[]): Promise<StepResult> {
-  // Two browser tests at a time: half of their time they wait, and more of them would slow each other down.
-  const workers = ['--maxWorkers', project === 'browser' ? '2' : '1']
+  const workers = ['--maxWorkers', String(steps[project]?.slots ?? 1)]
   return project === 'browser' && findChromium() === undefined
     ? Promise.resolve(noBrowser)
     : runJest(root, ['--selectProjects', project, ...workers, ...args])

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { BrowserHarness } from './harness/environment'
-import type { BrowserKind, PreviewAddresses } from './harness/shared-addresses'
+import type { BrowserKind } from './harness/kept-browsers'
+import type { PreviewAddresses } from './harness/shared-addresses'
 import type { ContextOptions } from './harness/watched-context'
 
 declare global {
@@ -13,7 +14,7 @@ export type { PreviewAddresses } from './harness/shared-addresses'
 export interface TabOptions extends ContextOptions {
   /** The computer has a camera and a microphone. Default: false. */
   readonly camera?: boolean
-  /** A browser other than the shared ones. */
+  /** A browser other than the kept ones. */
   readonly browser?: Browser
   /** For what cannot be taken out of a tab again: `page.clock`, exposed functions. Default: false. */
   readonly fresh?: boolean

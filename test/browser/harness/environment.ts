@@ -5,8 +5,8 @@ import { TestEnvironment } from 'jest-environment-node'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchChromium } from '../../../scripts/browser/launch-chromium'
 import { folderName, writeFailureReport } from './failure-report'
-import { KeptBrowsers } from './kept-browsers'
-import { type BrowserKind, type PreviewAddresses, sharedPreview } from './shared-addresses'
+import { type BrowserKind, KeptBrowsers } from './kept-browsers'
+import { type PreviewAddresses, sharedPreview } from './shared-addresses'
 import { type ContextOptions, WatchedContext } from './watched-context'
 
 /** What a test file reaches of its environment, as `browserHarness`. */
@@ -36,7 +36,7 @@ const kept = new KeptBrowsers()
 const browserOf = async (kind: Browser | BrowserKind) => (typeof kind === 'string' ? kept.browser(kind) : kind)
 
 /**
- * Connects test files to the shared browsers, closes what a test has opened, and leaves a trace, a picture and the
+ * Hands kept browsers to test files, closes what a test has opened, and leaves a trace, a picture and the
  * console of each test that fails below `test-results/`.
  */
 export default class BrowserEnvironment extends TestEnvironment {

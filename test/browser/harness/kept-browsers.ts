@@ -1,14 +1,26 @@
-import { type Browser, chromium } from 'playwright-core'
-import { type BrowserKind, sharedBrowser } from './shared-addresses'
+import type { Browser } from 'playwright-core'
+import { launchChromium, madeUpCamera } from '../../../scripts/browser/launch-chromium'
 import { SpareTabs } from './spare-tabs'
 
-/** ms until the next test file of this process has begun, if there is one: an open connection keeps the process alive. */
-const patience = 300
+/** Arguments of the browsers that test files hand on. */
+const browserArguments = {
+  /** A computer with a made-up camera and microphone. */
+  camera: madeUpCamera,
+  /** A computer with neither: the preview draws a camera and beeps. */
+  bare: []
+} satisfies Record<string, readonly string[]>
+export type BrowserKind = keyof typeof browserArguments
 
-/** Connections to the shared browsers, with tabs in them: test files that one process runs hand them on. */
+/** ms until the next test file of this process has begun, if there is one: a running browser keeps the process alive. */
+const patience = 100
+
+/**
+ * Browsers with tabs in them: test files that one process runs hand them on. Each process has its own, as a browser that several
+ * reach costs a server between them, and every call its way through it.
+ */
 export class KeptBrowsers {
   private tabs = new SpareTabs()
-  private readonly connections = new Map<BrowserKind, Promise<Browser>>()
+  private readonly browsers = new Map<BrowserKind, Promise<Browser>>()
   private closing: NodeJS.Timeout | undefined
 
   get spareTabs(): SpareTabs {
@@ -21,9 +33,9 @@ export class KeptBrowsers {
   }
 
   browser(kind: BrowserKind): Promise<Browser> {
-    const connection = this.connections.get(kind) ?? this.connect(kind)
-    this.connections.set(kind, connection)
-    return connection
+    const browser = this.browsers.get(kind) ?? this.launch(kind)
+    this.browsers.set(kind, browser)
+    return browser
   }
 
   /** A test file has ended. */
@@ -31,19 +43,19 @@ export class KeptBrowsers {
     this.closing = setTimeout(() => void this.close(), patience)
   }
 
-  private connect(kind: BrowserKind): Promise<Browser> {
-    const connection = sharedBrowser(kind).then((address) => chromium.connect(address))
+  private launch(kind: BrowserKind): Promise<Browser> {
+    const launched = launchChromium(browserArguments[kind])
     const forget = () => {
-      if (this.connections.get(kind) === connection) this.connections.delete(kind)
+      if (this.browsers.get(kind) === launched) this.browsers.delete(kind)
     }
-    connection.then((browser) => browser.on('disconnected', forget), forget)
-    return connection
+    launched.then((browser) => browser.on('disconnected', forget), forget)
+    return launched
   }
 
   private async close(): Promise<void> {
-    const connections = [...this.connections.values()]
-    this.connections.clear()
+    const browsers = [...this.browsers.values()]
+    this.browsers.clear()
     this.tabs = new SpareTabs()
-    for (const connection of connections) await (await connection).close()
+    await Promise.all(browsers.map(async (browser) => (await browser).close()))
   }
 }

@@ -1,5 +1,3 @@
-import { madeUpCamera } from '../../../scripts/browser/launch-chromium'
-
 /** Where a preview can be reached. */
 export interface PreviewAddresses {
   /** Of the preview's page, with a slash at its end. */
@@ -8,19 +6,6 @@ export interface PreviewAddresses {
   readonly testCard: string
   /** RTMP address up to the name of a stream, to push to and to play from. */
   readonly pushBase: string
-}
-
-/** Arguments of the browsers that test files share. */
-export const browserArguments = {
-  /** A computer with a made-up camera and microphone. */
-  camera: madeUpCamera,
-  /** A computer with neither: the preview draws a camera and beeps. */
-  bare: []
-} satisfies Record<string, readonly string[]>
-export type BrowserKind = keyof typeof browserArguments
-
-export function isBrowserKind(name: string): name is BrowserKind {
-  return name in browserArguments
 }
 
 /** Environment variable with the address of the process that starts what is shared. */
@@ -32,11 +17,6 @@ export function announceSharedServers(address: string): void {
 
 export async function sharedPreview(folder: string): Promise<PreviewAddresses> {
   return (await ask('preview', folder)) as PreviewAddresses
-}
-
-/** WebSocket address of a shared browser. */
-export async function sharedBrowser(kind: BrowserKind): Promise<string> {
-  return String(await ask('browser', kind))
 }
 
 async function ask(kind: string, name: string): Promise<unknown> {

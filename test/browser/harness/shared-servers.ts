@@ -1,20 +1,16 @@
 import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import type { BrowserServer } from 'playwright-core'
-import { launchBrowserServer } from '../../../scripts/browser/launch-chromium'
-import { browserArguments, type BrowserKind, isBrowserKind } from './shared-addresses'
 import { SharedPreviews } from './shared-previews'
 
 const root = join(__dirname, '../../..')
 
 /**
- * The previews and browsers that all test files share, in jest's main process. The first test file that needs one
- * starts it, by an HTTP request to this server on 127.0.0.1.
+ * The previews that all test files share, in jest's main process. The first test file that needs one starts it, by an HTTP
+ * request to this server on 127.0.0.1.
  */
 export class SharedServers {
   private readonly previews = new SharedPreviews()
-  private readonly browsers = new Map<BrowserKind, Promise<BrowserServer>>()
   private readonly server: Server
 
   constructor() {
@@ -39,21 +35,13 @@ export class SharedServers {
   async stop(): Promise<void> {
     this.server.close()
     this.server.closeAllConnections()
-    for (const browser of this.browsers.values()) await (await browser).close()
     const code = await this.previews.stop()
     if (code !== 0) throw new Error(`the previews ended with another code than 0: ${String(code)}`)
   }
 
   private async addressOf(kind: string, name: string): Promise<unknown> {
     if (kind === '/preview') return this.previews.preview(join(root, name))
-    if (kind === '/browser' && isBrowserKind(name)) return (await this.browser(name)).wsEndpoint()
     throw new Error(`${kind} is not shared`)
-  }
-
-  private browser(kind: BrowserKind): Promise<BrowserServer> {
-    const browser = this.browsers.get(kind) ?? launchBrowserServer(browserArguments[kind])
-    this.browsers.set(kind, browser)
-    return browser
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import type { BrowserKind } from './shared-addresses'
+import type { BrowserKind } from './kept-browsers'
 import { type ContextOptions, WatchedContext } from './watched-context'
 
 /** A tab in a context of its own. */
@@ -14,7 +14,7 @@ export class SpareTabs {
   private readonly spare = new Map<string, WatchedContext[]>()
   private readonly kinds = new WeakMap<WatchedContext, string>()
 
-  /** @param kind of a shared browser, whose tabs can be used again */
+  /** @param kind of a kept browser, whose tabs can be used again */
   async open(kind: Browser | BrowserKind, browser: Browser, options: ContextOptions): Promise<WatchedTab> {
     const key = typeof kind === 'string' ? keyOf(kind, options) : undefined
     const known = key === undefined ? undefined : this.spare.get(key)?.pop()

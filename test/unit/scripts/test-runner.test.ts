@@ -106,6 +106,24 @@ describe('the order of steps', () => {
     expect(await results).toHaveLength(4)
   })
 
+  test('a task that takes several slots waits until they are free, and none after it takes one of them', async () => {
+    const { tasks, started, end } = stage({ build: [], lint: [], browser: ['build'], unit: ['build'], format: [] })
+    const results = runTasks(
+      tasks.map((task) => (task.name === 'browser' ? { ...task, slots: 2 } : task)),
+      2
+    )
+    expect(started).toEqual(['build', 'lint'])
+    await end('build')
+    expect(started).toEqual(['build', 'lint'])
+    await end('lint')
+    expect(started).toEqual(['build', 'lint', 'browser'])
+    await end('browser')
+    expect(started).toEqual(['build', 'lint', 'browser', 'unit', 'format'])
+    await end('unit')
+    await end('format')
+    expect(await results).toHaveLength(5)
+  })
+
   test('a need that is not among the tasks counts as met', async () => {
     const { tasks, started, end } = stage({ browser: ['build'] })
     const results = runTasks(tasks, 2)
