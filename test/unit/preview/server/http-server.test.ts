@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,13 +7,16 @@ import { createHttpServer } from '../../../../preview/server/http-server'
 import type { Project } from '../../../../preview/server/project'
 
 describe('the server of the preview', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'miniprogram-rtc-'))
+  const outside = mkdtempSync(join(tmpdir(), 'miniprogram-rtc-'))
+  const folder = join(outside, 'program')
   const compilation = { views: 'views', scripts: 'scripts', scriptsMap: '{}' }
   let server: Server
   let address: string
 
   beforeAll(async () => {
+    mkdirSync(folder)
     writeFileSync(join(folder, 'sound.mp3'), '0123456789')
+    writeFileSync(join(outside, 'secret.mp3'), 'secret')
     server = createHttpServer({
       project: { state: {}, compilation, source: { folder } } as unknown as Project,
       bundle: { '/preview.js': 'preview' },
@@ -31,7 +34,7 @@ describe('the server of the preview', () => {
 
   afterAll(() => {
     server.close()
-    rmSync(folder, { recursive: true })
+    rmSync(outside, { recursive: true })
   })
 
   const ask = async (path: string, headers: Readonly<Record<string, string>> = {}) => {
@@ -71,7 +74,8 @@ describe('the server of the preview', () => {
   })
 
   test('nothing outside of the mini program is sent, and nothing that there is not', async () => {
-    for (const path of ['/mini-program/..%2Fpackage.json', '/mini-program/none.png', '/none.js'])
+    const beyond = encodeURIComponent('../secret.mp3')
+    for (const path of [`/mini-program/${beyond}`, '/mini-program/none.png', '/none.js'])
       expect((await ask(path)).status).toBe(404)
   })
 })
