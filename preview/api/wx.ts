@@ -39,7 +39,7 @@ export function appName({ window }: CompiledApp): string {
  * WeChat; calling it throws a TypeError with its name, and the log names it once.
  */
 export function createWx({ framework, app, device, screen, access, rtc, foreign, schemas, log }: WxOptions): object {
-  const missing = createOnce((what) => log(`wx.${what} is not in the preview`, 'gap'))
+  const missing = createOnce((what) => log({ what: `wx.${what}`, how: 'absent' }, 'gap'))
   const ports = { whenAwake: (callback: () => void) => device.whenAwake(callback), unknownOption: missing }
   const cloud = createCloudApi(() => refuseOffline(device), ports)
   const defined: Readonly<Record<string, unknown>> = {

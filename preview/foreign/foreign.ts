@@ -13,7 +13,7 @@ import { installWxs } from './wxs/wxs-handlers'
 /** What only programs other than the demo use of glass-easel: wxs handlers, all fields of queries, observers. */
 export function completeFramework(ports: Omit<FrameworkPorts, 'pageChanged'>, log: Log): void {
   installWxs(ports)
-  const missing = createOnce((what) => log(`${what} is not in the preview`, 'gap'))
+  const missing = createOnce((what) => log({ what, how: 'absent' }, 'gap'))
   completeQueries(missing)
   completeObservers({ window: ports.window, missing })
 }

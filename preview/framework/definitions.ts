@@ -132,7 +132,7 @@ export class Definitions {
 
   private builtInBehavior(environment: ComponentEnv, behavior: unknown): unknown {
     if (typeof behavior !== 'string') return behavior
-    if (!(behavior in builtInBehaviors)) this.ports.log(`behavior ${behavior} is not in the preview`, 'gap')
+    if (!(behavior in builtInBehaviors)) this.ports.log({ what: `behavior ${behavior}`, how: 'absent' }, 'gap')
     return environment.Behavior(builtInBehaviors[behavior] ?? {})
   }
 }

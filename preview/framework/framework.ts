@@ -80,7 +80,7 @@ export class Framework {
         created(name) {
           if (noted.has(name)) return
           noted.add(name)
-          ports.log(`<${name}> is not in the preview: drawn as a plain box`, 'gap')
+          ports.log({ what: `<${name}>`, how: 'box' }, 'gap')
         }
       })
     )
@@ -116,7 +116,7 @@ export class Framework {
   start(modules: ModuleLoaders): void {
     this.modules = modules
     for (const { what, files } of this.options.app.gaps) {
-      this.ports.log(`${what} is not in the preview`, 'gap', JSON.stringify(files))
+      this.ports.log({ what, how: 'absent' }, 'gap', JSON.stringify(files))
     }
     this.enter(this.host.launchOptions.path)
     const requested = parseAddress(this.options.startUrl ?? '', '')

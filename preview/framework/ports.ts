@@ -31,8 +31,18 @@ export interface LogCode {
   readonly severity: 'ok' | 'warning' | 'error' | 'fatal'
 }
 
+/** What the preview does not have, as in `wx.scanCode`. */
+export interface Gap {
+  readonly what: string
+  /**
+   * `absent`: it is not there; `idle`: it has no effect; `box`: a tag is drawn as a plain box; `noPostcode`, `districts`: what
+   * a picker of regions leaves out.
+   */
+  readonly how: 'absent' | 'idle' | 'box' | 'noPostcode' | 'districts'
+}
+
 /** @param detail shown when the line is opened; JSON is laid out */
-export type Log = (message: string, kind: LogKind, detail?: string, code?: LogCode) => void
+export type Log = (message: string | Gap, kind: LogKind, detail?: string, code?: LogCode) => void
 
 /** Runs code of the app; an exception goes to `fail`. */
 export type Attempt = <Result>(where: string, run: () => Result) => Result | undefined

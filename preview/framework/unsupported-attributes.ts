@@ -19,7 +19,7 @@ export function withUnsupported(tag: TagDefinition, documented: Unsupported, log
       const value = given[attribute]
       if (isUnset(value) || isSame(value, initial) || named.has(attribute)) continue
       named.add(attribute)
-      log(`<${tag.name} ${dashed(attribute)}> has no effect in the preview`, 'gap')
+      log({ what: `<${tag.name} ${dashed(attribute)}>`, how: 'idle' }, 'gap')
     }
   }
   const own = Object.keys(unsupported).map((name) => [name, { type: null, unsupported: true }] as const)

@@ -1,8 +1,8 @@
-import type { LogCode, LogKind } from '../framework/ports'
+import type { Gap, LogCode, LogKind } from '../framework/ports'
 import { labelled, type Option, segments } from './choice'
 import { find } from './find'
 import { panelMemory } from './panel-memory'
-import { withWord, type Word } from './words'
+import { withSentence, withWord, type Word } from './words'
 
 /** Older lines are removed. */
 const longest = 500
@@ -64,10 +64,11 @@ export class EventLog {
   }
 
   /** A line that is repeated at once is counted. */
-  readonly add = (message: string, kind: LogKind | 'error', detail = '', code?: LogCode): void => {
+  readonly add = (message: string | Gap, kind: LogKind | 'error', detail = '', code?: LogCode): void => {
     if (kind === 'gap') {
-      if (this.gaps.has(message)) return
-      this.gaps.add(message)
+      const gap = JSON.stringify(message)
+      if (this.gaps.has(gap)) return
+      this.gaps.add(gap)
     }
     const now = clockTime()
     const key = JSON.stringify([kind, message, detail, code?.name])
@@ -131,7 +132,7 @@ function filtersOf(kind: Kind, severity: LogCode['severity'] | undefined): Filte
   return ['all', own, ...(failed && own !== 'error' ? (['error'] as const) : [])]
 }
 
-function createLine(message: string, detail: string, code: LogCode | undefined) {
+function createLine(message: string | Gap, detail: string, code: LogCode | undefined) {
   const line = document.createElement('li')
   const row = document.createElement('button')
   row.type = 'button'
@@ -139,7 +140,8 @@ function createLine(message: string, detail: string, code: LogCode | undefined) 
   row.ariaExpanded = 'false'
   const time = document.createElement('time')
   const text = document.createElement('span')
-  text.append(message)
+  if (typeof message === 'string') text.append(message)
+  else withSentence(text, `${message.how}Gap`, message.what)
   if (code) {
     const name = document.createElement('code')
     name.textContent = code.name

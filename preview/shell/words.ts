@@ -66,7 +66,12 @@ const words = {
   doesNotCompile: ['Does not compile', '编译失败'],
   typeError: ['Type errors', '类型错误'],
   exception: ['Exception', '运行出错'],
-  dismiss: ['Dismiss', '关闭']
+  dismiss: ['Dismiss', '关闭'],
+  absentGap: ['{what} is not in the preview', '预览中没有 {what}'],
+  idleGap: ['{what} has no effect in the preview', '{what} 在预览中不起作用'],
+  boxGap: ['{what} is not in the preview: drawn as a plain box', '预览中没有 {what}，显示为普通的框'],
+  noPostcodeGap: ['{what} gives no postcode in the preview', '{what} 在预览中不返回邮政编码'],
+  districtsGap: ['{what} ends with districts in the preview', '{what} 在预览中只到区县一级']
 } as const
 
 export type Word = keyof typeof words
@@ -83,6 +88,12 @@ export function setLanguage(name: string): void {
   for (const element of document.querySelectorAll<HTMLElement>('[data-word], [data-word-label]')) translate(element)
 }
 
+/** Shows a sentence about something, in every language. @param what stands in it as it is */
+export function withSentence<Kind extends HTMLElement>(element: Kind, word: Word, what: string): Kind {
+  element.dataset.what = what
+  return withWord(element, word)
+}
+
 /** Names the word that an element shows, in every language. */
 export function withWord<Kind extends HTMLElement>(element: Kind, word: Word, as: 'text' | 'label' = 'text'): Kind {
   element.dataset[as === 'text' ? 'word' : 'wordLabel'] = word
@@ -91,8 +102,8 @@ export function withWord<Kind extends HTMLElement>(element: Kind, word: Word, as
 }
 
 function translate(element: HTMLElement): void {
-  const { word, wordLabel } = element.dataset
-  if (isWord(word)) element.textContent = words[word][column]
+  const { word, wordLabel, what = '' } = element.dataset
+  if (isWord(word)) element.textContent = words[word][column].replace('{what}', () => what)
   if (isWord(wordLabel)) element.ariaLabel = words[wordLabel][column]
 }
 

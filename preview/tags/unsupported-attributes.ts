@@ -34,7 +34,7 @@ export function createUnsupportedReport(
       const isUnset = value === undefined || value === null || value === '' || value === initial
       if (!unsupported.includes(name) || isUnset || reported.has(name)) continue
       reported.add(name)
-      log(`<live-pusher ${name}> has no effect in the preview`, 'gap')
+      log({ what: `<live-pusher ${name}>`, how: 'idle' }, 'gap')
     }
   }
 }

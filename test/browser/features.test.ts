@@ -162,7 +162,12 @@ describe('features in a browser', () => {
     expect(gaps.map((gap) => gap.replace(/^[\d:]+/, '').trim())).toEqual([
       expect.stringContaining('<canvas> is not in the preview'),
       expect.stringContaining('<view>: "wrongAttribute" is not a valid property'),
-      expect.stringContaining('<button open-type="contact"> does nothing here')
+      expect.stringContaining('<button open-type="contact"> has no effect in the preview')
     ])
+    // A line that is there follows the language, as the panel does.
+    await page.setViewportSize({ width: 1200, height: 900 })
+    await page.getByRole('radiogroup', { name: 'Language' }).getByRole('radio', { name: '中文' }).click()
+    await page.locator('.event-log').getByText('<button open-type="contact"> 在预览中不起作用').waitFor()
+    await page.locator('.event-log').getByText('预览中没有 <canvas>，显示为普通的框').waitFor()
   })
 })

@@ -16,7 +16,7 @@ type LoadModule = (() => unknown) | undefined
  * is named once.
  */
 export function createLogicGlobals(app: CompiledApp, log: Log): Readonly<Record<string, unknown>> {
-  const missing = createOnce((what) => log(`${what} is not in the preview`, 'gap'))
+  const missing = createOnce((what) => log({ what, how: 'absent' }, 'gap'))
   return {
     // Undocumented, but read by many programs that are older than wx.getAccountInfoSync.
     __wxConfig: namingGaps({ appId, envVersion, pages: app.pages, entryPagePath: app.pages[0] }, (name) => {
@@ -47,12 +47,12 @@ function pluginLoader(missing: (what: string) => void): object {
 /** The bundler has put every module in its place whose path is written out. */
 function dynamicLoader(missing: (what: string) => void): object {
   const load = (path: unknown): never => {
-    missing('require() of a path that is made at run time')
+    missing('require(`${...}`)')
     throw new Error(`module '${String(path)}' is not defined`)
   }
   return Object.assign(load, {
     async(path: unknown) {
-      missing('require.async() of a path that is made at run time')
+      missing('require.async(`${...}`)')
       return Promise.reject(failureOf(String(path)))
     }
   })

@@ -128,10 +128,10 @@ export function picker(phone: DrawnPhone): TagFactory {
 
 function nameGaps({ mode, level }: Attributes, log: Log): void {
   if (mode === 'region') {
-    log('<picker mode="region"> gives no postcode in the preview', 'gap')
-    if (level === 'sub-district') log('<picker level="sub-district"> ends with districts in the preview', 'gap')
+    log({ what: '<picker mode="region">', how: 'noPostcode' }, 'gap')
+    if (level === 'sub-district') log({ what: '<picker level="sub-district">', how: 'districts' }, 'gap')
   } else if (!(mode in modes)) {
-    log(`<picker mode="${mode}"> does nothing here`, 'gap')
+    log({ what: `<picker mode="${mode}">`, how: 'idle' }, 'gap')
   }
 }
 

@@ -45,7 +45,7 @@ export function button(openTypes: Readonly<Record<string, OpenType>>, ports: Fra
         if (typeof formType === 'string') element.dispatchEvent(new CustomEvent(`form-${formType}`, { bubbles: true }))
         if (typeof openType !== 'string') return
         const service = openTypes[openType]
-        if (!service) ports.log(`<button open-type="${openType}"> does nothing here`, 'gap')
+        if (!service) ports.log({ what: `<button open-type="${openType}">`, how: 'idle' }, 'gap')
         else void service.open().then((detail) => host.emit(service.event, detail))
       })
       return { update, destroy: watchHover(host), activate: () => host.tap() }

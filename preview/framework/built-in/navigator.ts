@@ -37,7 +37,7 @@ export function navigator(router: Router, ports: FrameworkPorts): TagDefinition 
         const { url, openType, delta } = host.attributes()
         const go = ways[String(openType)]
         if (!go) {
-          ports.log(`<navigator open-type="${String(openType)}"> does nothing here`, 'gap')
+          ports.log({ what: `<navigator open-type="${String(openType)}">`, how: 'idle' }, 'gap')
           return
         }
         try {

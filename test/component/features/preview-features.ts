@@ -37,7 +37,7 @@ function start(): Framework {
     pageChanged: () => undefined,
     componentEvent: () => undefined,
     missingPage: () => undefined,
-    log: (message) => complaints.push(message),
+    log: (message) => complaints.push(typeof message === 'string' ? message : message.what),
     fail: (error, where) => complaints.push(`${where}: ${String(error)}`),
     attempt: (_where, run) => run()
   }

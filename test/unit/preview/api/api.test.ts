@@ -131,7 +131,7 @@ describe('events of the phone', () => {
     const device = createDevice(clock)
     const received: unknown[] = []
     const called: unknown[] = []
-    const logged: string[] = []
+    const logged: unknown[] = []
     const call = (...lifetime: unknown[]) => called.push(lifetime) > 0
     const router = { appVisible: (visible: boolean) => void called.push(visible) }
     const api = createAppApi({ host: { ...host, call }, router }, device, darkMode, (message) => logged.push(message))

@@ -16,8 +16,8 @@ const app: CompiledApp = {
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 function globalsWithLog() {
-  const log: string[] = []
-  const globals = createLogicGlobals(app, (message) => log.push(message))
+  const log: unknown[] = []
+  const globals = createLogicGlobals(app, (gap) => log.push(gap))
   const call = (name: string, ...given: unknown[]): unknown => {
     const method = globals[name]
     return typeof method === 'function' ? Reflect.apply(method, undefined, given) : undefined
@@ -68,13 +68,16 @@ describe('globals of the logic layer', () => {
     expect(Reflect.get(Object(plugin), 'translate')).toBeUndefined()
     await turn()
     call('requirePlugin', 'speech')
-    expect(log).toEqual(['plugin speech is not in the preview', 'plugin speech: translate is not in the preview'])
+    expect(log).toEqual([
+      { what: 'plugin speech', how: 'absent' },
+      { what: 'plugin speech: translate', how: 'absent' }
+    ])
   })
 
   test('a module whose path is made at run time throws, with its name, and is a gap', () => {
     const { call, log } = globalsWithLog()
     expect(() => call('require', './x')).toThrow("module './x' is not defined")
-    expect(log).toEqual(['require() of a path that is made at run time is not in the preview'])
+    expect(log).toEqual([{ what: 'require(`${...}`)', how: 'absent' }])
   })
 
   test('a plugin and a module that are awaited are refused with their name', async () => {
@@ -108,6 +111,6 @@ describe('globals of the logic layer', () => {
     })
     expect(Reflect.get(Object(config), 'tabBar')).toBeUndefined()
     await turn()
-    expect(log).toEqual(['__wxConfig.tabBar is not in the preview'])
+    expect(log).toEqual([{ what: '__wxConfig.tabBar', how: 'absent' }])
   })
 })

@@ -8,8 +8,11 @@ type Callbacks = Readonly<Partial<Record<'success' | 'fail' | 'complete', (resul
 
 function createLog() {
   const lines: string[] = []
+  const wordsOf = (message: Parameters<Log>[0]) => (typeof message === 'string' ? message : message.what)
   const log: Log = (message, kind, detail = '', code?: LogCode) =>
-    void lines.push([kind, message, code ? `${code.name}!${code.severity}` : '', detail].filter(Boolean).join(' '))
+    void lines.push(
+      [kind, wordsOf(message), code ? `${code.name}!${code.severity}` : '', detail].filter(Boolean).join(' ')
+    )
   return { log, lines }
 }
 
