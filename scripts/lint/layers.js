@@ -84,8 +84,8 @@ function mayUse(layer, name, isType) {
   // Frameworks whose tags get types of their own; neither is installed here.
   if (layer === 'types') return isType && (isLibrary || name === 'react' || name === 'vue')
   if (layer !== 'demo' || isBuiltin(name)) return false
-  // The demo names the library as an app does: for types, or to load a language. `uqr` is built into it, as "build npm" of DevTools does.
-  return (isLibrary && isType) || /^miniprogram-rtc\/[^/]+\/en$/.test(name) || name === 'uqr'
+  // The demo names the library as an app does: for types, to tell its errors, or to load a language. `uqr` is built into it, as "build npm" of DevTools does.
+  return (isLibrary && isType) || /^miniprogram-rtc(\/[^/]+\/en)?$/.test(name) || name === 'uqr'
 }
 
 /** @param to a file of the project */

@@ -127,6 +127,15 @@ test('a page of a call asks for a signing server, and shares by WeChat, where th
   expect(await page.evaluate('getCurrentPages().at(-1).data.signUrl')).toBe('https://127.0.0.1/voip-sign')
 })
 
+test('a snapshot that is under way as its page goes is no failure on the next page', async () => {
+  const page = await openHome({ viewport: phone })
+  await relaunchDemo(page, 'pages/player-basic/index')
+  await page.evaluate(
+    "Promise.all([getCurrentPages().at(-1).onSnapshot(), wx.reLaunch({ url: '/pages/home/index' })]).then(() => undefined)"
+  )
+  expect(await page.getByRole('alert').count()).toBe(0)
+})
+
 test('the measures find each fault that is put on a page', async () => {
   const page = await openHome({ viewport: phone })
   await page.evaluate(() => {

@@ -62,7 +62,7 @@ const violations: Violation[] = [
   importOf('components/core/planted-node.ts', 'node:fs'),
   importOf('components/rtc-other/planted-part.ts', '../rtc-player/state'),
   importOf('demo/planted-node.ts', 'node:fs'),
-  importOf('demo/planted-code.ts', 'miniprogram-rtc'),
+  importOf('demo/planted-code.ts', 'miniprogram-rtc/rtc-player/index'),
   importOf('types/planted-code.ts', 'react'),
   importOf('types/taro.d.ts', 'react'),
   importOf('unknown/planted.ts', './other'),
@@ -205,6 +205,7 @@ const allowed: Violation[] = [
   importOf('components/rtc-player/planted-core.ts', '../core/session'),
   importOf('preview/tags/planted-media.ts', '../media/planted'),
   importOf('demo/planted-text.ts', 'miniprogram-rtc/rtc-player/en'),
+  importOf('demo/planted-errors.ts', 'miniprogram-rtc'),
   importOf('demo/planted-codes.ts', 'uqr'),
   importOf('preview/server/planted-package.ts', 'ws')
 ]

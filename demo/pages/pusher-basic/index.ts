@@ -1,5 +1,6 @@
 import type { RtcPusherEvent, RtcPusherInstance } from 'miniprogram-rtc'
 import { cases } from '../../cases'
+import { showFailure } from '../../failure'
 import { inLanguage } from '../../language'
 import { withEntry } from '../../parts/event-entries'
 import type { Entry } from '../../parts/event-list/index'
@@ -72,7 +73,7 @@ Page({
       const { tempImagePath } = await this.pusher().snapshot()
       void wx.previewImage({ urls: [tempImagePath] })
     } catch (error) {
-      void wx.showToast({ title: error instanceof Error ? error.message : String(error), icon: 'none' })
+      showFailure(error)
     }
   }
 })

@@ -1,5 +1,6 @@
 import type { RtcPlayerEvent, RtcPlayerInstance, RtcPlayerPhase, RtcPusherEvent } from 'miniprogram-rtc'
 import { cases } from '../../cases'
+import { showFailure } from '../../failure'
 import { inLanguage } from '../../language'
 import type { Chosen, Entered } from '../../parts/part-events'
 import { linkTo, pageOf } from '../../signing'
@@ -136,7 +137,7 @@ Page({
       const time = new Date().toTimeString().slice(0, 8)
       this.setData({ photo: { path: tempImagePath, size: `${width} × ${height}`, time } })
     } catch (error) {
-      void wx.showToast({ title: error instanceof Error ? error.message : String(error), icon: 'none' })
+      showFailure(error)
     }
   },
   onLook() {
