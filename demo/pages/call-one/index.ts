@@ -1,4 +1,4 @@
-import type { RtcErrorDetail, VoipGridEvent, VoipGridInstance } from 'miniprogram-rtc'
+import { isRtcError, type VoipGridEvent, type VoipGridInstance } from 'miniprogram-rtc'
 import { cases } from '../../cases'
 import { inLanguage } from '../../language'
 import { noError } from '../../parts/error-card/shown'
@@ -100,7 +100,8 @@ Page({
         roomType
       })
     } catch (error) {
-      const { name, code, text, advice } = error as RtcErrorDetail
+      if (!isRtcError(error)) throw error
+      const { name, code, text, advice } = error
       this.setData({ error: { name, code, text, advice } })
     }
   },
