@@ -1,6 +1,7 @@
 import { addGlobalErrorListener, addGlobalWarningListener } from 'glass-easel'
 import type { FrameworkPorts } from './ports'
 import { watchUnsetAttributes } from './unset-attributes'
+import { dashed } from './unsupported-attributes'
 
 /** Forwards what glass-easel catches and warns of: exceptions of components, attributes that a tag does not have. */
 export function forwardReports(ports: FrameworkPorts): void {
@@ -12,19 +13,20 @@ export function forwardReports(ports: FrameworkPorts): void {
   const isUnset = watchUnsetAttributes()
   const reported = new Set<string>()
   addGlobalWarningListener((message, _host, node) => {
-    if (/is not a valid property/.test(message) && isUnset()) return false
-    if (node && isObserved(node, message)) return false
-    const tag = node && 'is' in node ? `<${String(node.is).replace(/^wx\//, '')}>: ` : ''
-    if (!reported.has(tag + message)) ports.log(tag + message, /is not a valid/.test(message) ? 'gap' : 'event')
+    const [, name, kind] = /^"(.+)" is not a valid (property|event binding or slot value)/.exec(message) ?? []
+    if (kind === 'property' && isUnset()) return false
+    if (node && name !== undefined && isObserved(node, name)) return false
+    const tag = node && 'is' in node ? String(node.is).replace(/^wx\//, '') : ''
+    if (reported.has(tag + message)) return false
     reported.add(tag + message)
+    if (name === undefined) ports.log(tag === '' ? message : `<${tag}>: ${message}`, 'event')
+    else ports.log({ what: `<${tag} ${dashed(name)}>`, how: 'idle' }, 'gap')
     return false
   })
 }
 
 /** Whether wxs observes the attribute that a tag does not have: the template has it for that alone. */
-function isObserved(node: object, message: string): boolean {
-  const [, attribute] = /^"(.+)" is not a valid property/.exec(message) ?? []
-  if (attribute === undefined) return false
+function isObserved(node: object, attribute: string): boolean {
   // glass-easel's own notes of the template about this node.
   const notes: unknown = Reflect.get(node, '_$wxTmplArgs')
   const observed: unknown = typeof notes === 'object' && notes !== null ? Reflect.get(notes, 'changeProp') : undefined

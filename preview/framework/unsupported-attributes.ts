@@ -49,6 +49,6 @@ function isSame(value: unknown, other: unknown): boolean {
   return value === other || (Array.isArray(value) && JSON.stringify(value) === JSON.stringify(other))
 }
 
-function dashed(name: string): string {
+export function dashed(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
