@@ -23,7 +23,7 @@ function documents(): string[] {
   const top = ofRepository
     .flatMap((name) => [`${name}.md`, `${name}.zh-CN.md`])
     .filter((path) => existsSync(join(root, path)))
-  const below = ['docs', 'components', 'server'].flatMap((name) => filesBelow(root, name))
+  const below = ['docs', 'components', 'examples/server', 'server'].flatMap((name) => filesBelow(root, name))
   return [...top, ...below.map((path) => path.replaceAll('\\', '/')).filter((path) => path.endsWith('.md'))]
 }
 

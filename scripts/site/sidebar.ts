@@ -21,7 +21,8 @@ const groups = [
       'components/rtc-player/README',
       'components/rtc-pusher/README',
       'components/voip-grid/README',
-      'server/README'
+      'server/README',
+      'examples/server/README'
     ]
   },
   { zh: '进阶', en: 'In depth', sources: ['docs/migration', 'docs/frameworks', 'docs/scaling', 'docs/hosts'] },

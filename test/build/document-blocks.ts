@@ -14,7 +14,7 @@ export interface CodeBlock {
 
 /** All code blocks of the documents, in both languages. */
 export function documentBlocks(root: string): CodeBlock[] {
-  const inFolders = ['components', 'docs', 'server'].flatMap((folder) => filesBelow(root, folder))
+  const inFolders = ['components', 'docs', 'examples/server', 'server'].flatMap((folder) => filesBelow(root, folder))
   return [...readdirSync(root), ...inFolders]
     .filter((path) => path.endsWith('.md'))
     .flatMap((path) => codeBlocks(path, readFileSync(join(root, path), 'utf8')))
