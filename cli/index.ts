@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { configurationFor } from './configuration'
 import { copyLibrary, readLibrary, Refusal, requireFolder, type CopyReport } from './copy'
-import { findProject, pathFrom, placeOf } from './project'
+import { findProject, lacksProgram, pathFrom, placeOf } from './project'
 import { languageOf, words } from './words'
 
 /** Of the installed package: this file is `dist/cli/index.js` in it. */
@@ -45,6 +45,7 @@ function copy(target: string): void {
     reportCopy(copyLibrary(library, place), place, library.version)
     const { file, lines } = configurationFor(project, place)
     console.log(['', text.configure[project.framework](file), '', ...lines].join('\n'))
+    if (lacksProgram(project)) console.error(text.noProgram(shownFolder(project.componentsRoot)))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     fail(text.refusals[error.reason](shown(error.path)))
@@ -62,6 +63,12 @@ function reportCopy({ written, unchanged, removed, kept }: CopyReport, place: st
 function fail(message: string): void {
   console.error(message)
   process.exitCode = 1
+}
+
+/** As one would write it after "in"; undefined for the working directory. */
+function shownFolder(path: string): string | undefined {
+  const way = shown(path)
+  return way === '.' ? undefined : way
 }
 
 /** As one would write it in this terminal, where it is below the working directory. */

@@ -41,6 +41,11 @@ const componentsRoots: Readonly<Record<Framework, (root: string) => string>> = {
   native: (root) => join(root, miniProgramRoot(root))
 }
 
+/** Whether a native project has no mini program where its components go; those of frameworks are built. */
+export function lacksProgram({ framework, componentsRoot }: Project): boolean {
+  return framework === 'native' && !existsSync(join(componentsRoot, 'app.json'))
+}
+
 /** `path` from a folder, with forward slashes. */
 export function pathFrom(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/')

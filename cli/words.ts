@@ -13,6 +13,8 @@ interface Words {
   readonly kept: (path: string) => string
   /** What comes before the lines of configuration. */
   readonly configure: Readonly<Record<Framework, (file: string) => string>>
+  /** @param folder undefined for the working directory */
+  readonly noProgram: (folder: string | undefined) => string
   readonly noFolder: string
   readonly otherPlace: (framework: string, folder: string) => string
   readonly refusals: Readonly<Record<RefusalReason, (path: string) => string>>
@@ -37,6 +39,8 @@ const en: Words = {
     'uni-app': (file) => `In ${file}, below "globalStyle" or the "style" of a page:`,
     native: () => 'In the JSON file of the page, or in app.json:'
   },
+  noProgram: (folder = 'this folder') =>
+    `There is no app.json in ${folder}. If the mini program is in another one, name it by miniprogramRoot in project.config.json and copy again.`,
   noFolder: 'Which folder? Give the root of the project, as in: npx miniprogram-rtc copy .',
   otherPlace: (framework, folder) =>
     `${framework} takes native components from ${folder} only. Give a folder in it, or the root of the project.`,
@@ -68,6 +72,8 @@ const zhCN: Words = {
     'uni-app': (file) => `在 ${file} 的 globalStyle 或页面的 style 中加入：`,
     native: () => '在页面的 JSON 文件或 app.json 中加入：'
   },
+  noProgram: (folder = '当前目录') =>
+    `${folder} 下没有 app.json。如果小程序在别的目录，请在 project.config.json 的 miniprogramRoot 中指明，再复制一次。`,
   noFolder: '缺少目录。可指定项目根目录，例如：npx miniprogram-rtc copy .',
   otherPlace: (framework, folder) => `${framework} 只从 ${folder} 读取原生组件，请指定其中的目录，或项目根目录。`,
   refusals: {

@@ -331,6 +331,18 @@ describe('on an older Node.js', () => {
   })
 })
 
+test('copy says where a mini program without app.json is not, as nothing would find the components there', () => {
+  const complaintIn = (files: Files, ...args: string[]) => run(folderWith(files), ['copy', '.', ...args]).complaint
+  expect(complaintIn({ 'package.json': '{}', 'miniprogram/app.json': '{}' })).toBe(
+    'There is no app.json in this folder. If the mini program is in another one, name it by miniprogramRoot in ' +
+      'project.config.json and copy again.\n'
+  )
+  expect(complaintIn({ 'project.config.json': '{ "miniprogramRoot": "client/" }' })).toMatch(
+    /^There is no app.json in client\./
+  )
+  expect([complaintIn(native), complaintIn(taro)]).toEqual(['', ''])
+})
+
 test('copy speaks the language of the terminal', () => {
   const project = folderWith(native)
   const language = 'zh_CN.UTF-8'
