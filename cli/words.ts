@@ -72,8 +72,8 @@ const zhCN: Words = {
     'uni-app': (file) => `在 ${file} 的 globalStyle 或页面的 style 中加入：`,
     native: () => '在页面的 JSON 文件或 app.json 中加入：'
   },
-  noProgram: (folder = '当前目录') =>
-    `${folder} 下没有 app.json。如果小程序在别的目录，请在 project.config.json 的 miniprogramRoot 中指明，再复制一次。`,
+  noProgram: (folder) =>
+    `${folder === undefined ? '当前目录' : `${folder} `}下没有 app.json。如果小程序在别的目录，请在 project.config.json 的 miniprogramRoot 中指明，再复制一次。`,
   noFolder: '缺少目录。可指定项目根目录，例如：npx miniprogram-rtc copy .',
   otherPlace: (framework, folder) => `${framework} 只从 ${folder} 读取原生组件，请指定其中的目录，或项目根目录。`,
   refusals: {

@@ -350,4 +350,7 @@ test('copy speaks the language of the terminal', () => {
   expect(run(project, ['copy', 'app.json'], { language }).complaint).toBe(
     'app.json 是文件，不是目录。未复制任何内容。\n'
   )
+  expect(run(folderWith({ 'package.json': '{}' }), ['copy', '.'], { language }).complaint).toMatch(
+    /^当前目录下没有 app\.json。/
+  )
 })
