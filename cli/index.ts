@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { configurationFor } from './configuration'
 import { copyLibrary, readLibrary, Refusal, requireFolder, type CopyReport } from './copy'
+import { languageOf } from './language'
 import { findProject, lacksProgram, pathFrom, placeOf } from './project'
-import { languageOf, words } from './words'
+import { words } from './words'
 
 /** Of the installed package: this file is `dist/cli/index.js` in it. */
 const packageRoot = join(__dirname, '../..')

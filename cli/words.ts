@@ -1,7 +1,6 @@
 import type { RefusalReason } from './copy'
+import type { Language } from './language'
 import type { Framework } from './project'
-
-export type Language = 'en' | 'zh-CN'
 
 interface Words {
   readonly usage: string
@@ -87,10 +86,3 @@ const zhCN: Words = {
 const files = (count: number): string => (count === 1 ? 'file' : 'files')
 
 export const words: Readonly<Record<Language, Words>> = { en, 'zh-CN': zhCN }
-
-/** Of the terminal; on Windows, where it names none, of the system. */
-export function languageOf(environment: Readonly<Record<string, string | undefined>>): Language {
-  const { LC_ALL, LC_MESSAGES, LANG } = environment
-  const named = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '')
-  return (named ?? Intl.DateTimeFormat().resolvedOptions().locale).startsWith('zh') ? 'zh-CN' : 'en'
-}

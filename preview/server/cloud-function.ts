@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { build } from 'esbuild'
 import { type CloudAnswer, type CloudCall, type CloudCaller, failureOf } from './cloud-call'
+import { text } from './words'
 
 export interface CloudLimits {
   /** ms; 3 s by default, as in WeChat's cloud (documented). */
@@ -42,7 +43,7 @@ export async function callCloudFunction(
     return { errCode: -504003, reason }
   }
   if ('result' in answer) return answer
-  console.error(`\nThe cloud function ${entry} failed: ${answer.stack}`)
+  console.error(`\n${text.cloudFunctionFailed(entry)} ${answer.stack}`)
   return { errCode: -504002, reason: `errCode: -504002 functions execute fail | errMsg: ${answer.error}` }
 }
 

@@ -6,6 +6,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import open from 'open'
 import { type PreviewServer, startPreviewServer } from './preview-server'
+import { text } from './words'
 
 const firstPort = 5173
 
@@ -19,7 +20,7 @@ function readArguments(): Arguments {
   const { values } = parseArgs({ options: { port: { type: 'string' }, root: { type: 'string' } } })
   const port = values.port === undefined ? firstPort : Number(values.port)
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new Error(`--port ${values.port ?? ''}: must be a number from 1 to 65535`)
+    throw new Error(text.badPort(values.port ?? ''))
   }
   return { folder: values.root === undefined ? undefined : resolve(values.root), port }
 }
@@ -32,9 +33,12 @@ async function run(): Promise<void> {
 }
 
 function printAddresses({ address, testCard, pushBase }: PreviewServer): void {
-  console.log(
-    ['', `  Test card    ${testCard}`, `  Push RTMP to ${pushBase}<name>`, `  Preview      ${address}`, ''].join('\n')
-  )
+  const rows = [
+    [text.testCard, testCard],
+    [text.push, pushBase + text.streamName],
+    [text.preview, address]
+  ]
+  console.log(['', ...rows.map((row) => `  ${row.join(' ')}`), ''].join('\n'))
 }
 
 function endOnSignal(stop: () => Promise<void>): void {

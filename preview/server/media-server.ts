@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { transformSync } from 'esbuild'
+import { text } from './words'
 
 export interface MediaServerPorts {
   readonly httpPort: number
@@ -49,7 +50,7 @@ export async function startMediaServer(preferred: Partial<MediaServerPorts> = {}
   const restart = async (): Promise<void> => {
     viewersByPath.clear()
     if (stopped) return
-    console.error('The media server has failed and is started again.')
+    console.error(text.mediaFailed)
     const next = await launch(ports, viewersByPath)
     if (next.ports.httpPort !== ports.httpPort || next.ports.rtmpPort !== ports.rtmpPort) {
       await next.worker.terminate()
@@ -61,7 +62,7 @@ export async function startMediaServer(preferred: Partial<MediaServerPorts> = {}
   const watch = (): void => {
     current.worker.once('exit', () => {
       restart().catch((error: unknown) => {
-        console.error('The media server does not start: streams stop until the preview is started again.', error)
+        console.error(text.mediaEnded, error)
       })
     })
   }

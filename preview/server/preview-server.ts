@@ -19,14 +19,12 @@ import { createSigning, signPath } from './signing'
 import { serveSockets } from './sockets'
 import { publishTestCards } from './test-card'
 import { watchSources } from './watch'
+import { text } from './words'
 
 const host = '127.0.0.1'
 const testCard = 'testcard'
 /** Where the demo pushes its camera to. */
 const camera = 'camera'
-const hangingPage = `The page does not answer: a script runs without end, or waits in the debugger.
-Mend the script, save, and load the page anew in the browser.`
-
 /** A preview that runs in this process. */
 export interface PreviewServer {
   /** With a slash at its end. */
@@ -71,7 +69,7 @@ function createPages(project: Project): LiveChannel {
       return problem
     },
     hanging(hangs) {
-      console.error(hangs ? `\n${hangingPage}` : '\nThe page answers again.')
+      console.error(`\n${hangs ? text.pageHangs : text.pageAnswers}`)
     }
   })
 }
@@ -112,7 +110,7 @@ export async function startPreviewServer({
   const checkTypes = () => void loop.checkTypes().catch((error: unknown) => console.error(error))
   const endWatching = watchSources(project.source.watched, async () => {
     await loop.build()
-    if (project.state.problems.length === 0) console.log(`${new Date().toTimeString().slice(0, 8)}  built`)
+    if (project.state.problems.length === 0) console.log(`${new Date().toTimeString().slice(0, 8)}  ${text.built}`)
     checkTypes()
   })
 

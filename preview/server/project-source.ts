@@ -4,6 +4,7 @@ import { DevelopmentBuild } from '../../scripts/build/development'
 import { developmentFolder, sourcePath } from '../../scripts/build/development-paths'
 import { TypeProcess } from '../../scripts/build/type-process'
 import type { ProjectSource } from './project'
+import { text } from './words'
 
 /** Niceness of the type check: the page and what it waits for come first. */
 const background = 10
@@ -28,6 +29,6 @@ export function demoSource(root: string): ProjectSource {
 
 /** A mini program that is ready to run. Throws if there is no such folder. */
 export function builtSource(folder: string): ProjectSource {
-  if (!existsSync(folder)) throw new Error(`--root ${folder}: there is no such folder`)
+  if (!existsSync(folder)) throw new Error(text.noFolder(folder))
   return { root: folder, folder, watched: [folder], sourceOf: (file) => file }
 }

@@ -22,7 +22,8 @@ export interface RunningPreview {
 export async function startPreview(root: string, args: readonly string[] = []): Promise<RunningPreview> {
   const server = spawn(process.execPath, ['--import', 'tsx', 'preview/server/main.ts', ...args], {
     cwd: root,
-    env: { ...process.env, BROWSER: 'none' }
+    // Its words are read.
+    env: { ...process.env, BROWSER: 'none', LC_ALL: 'C.UTF-8' }
   })
   const ended: Promise<unknown[]> = once(server, 'exit')
   // Does not outlive the tests, however they end.

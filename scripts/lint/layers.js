@@ -48,7 +48,7 @@ const allowedImports = {
   'preview foreign': ['simulator', 'preview framework', 'preview api', 'preview media'],
   'preview tags': ['simulator', 'facts', 'preview framework', 'preview media'],
   'preview compile': ['preview framework'],
-  'preview server': ['scripts', 'server', 'preview compile', 'preview framework', 'preview media'],
+  'preview server': ['scripts', 'server', 'cli', 'preview compile', 'preview framework', 'preview media'],
   'preview entry': [
     'simulator',
     'preview framework',

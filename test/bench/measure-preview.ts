@@ -50,7 +50,11 @@ async function measure(runs: number): Promise<void> {
 async function measureOnce(copy: ProjectCopy, browser: Browser, run: number): Promise<void> {
   const start = performance.now()
   // A group of its own, as npm does not pass on a signal to all that it has started.
-  const server = spawn('npm', ['start'], { cwd: copy.root, env: { ...process.env, BROWSER: 'none' }, detached: true })
+  const server = spawn('npm', ['start'], {
+    cwd: copy.root,
+    env: { ...process.env, BROWSER: 'none', LC_ALL: 'C.UTF-8' },
+    detached: true
+  })
   const ended = once(server, 'exit')
   const page = await browser.newPage({ viewport: { width: 375, height: 812 } })
   page.setDefaultTimeout(120_000)

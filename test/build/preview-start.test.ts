@@ -3,11 +3,12 @@ import { WebSocket } from 'ws'
 import type { BuildState, PreviewConfig, ServerMessage } from '../../preview/shell/messages'
 import { startPreview, type RunningPreview } from '../../scripts/browser/running-preview'
 import { until } from '../browser/until'
+import { runTool } from './run-tool'
 import { createSmallProject } from './small-project'
 
 jest.setTimeout(600_000)
 
-const copy = createSmallProject(['facts', 'preview', 'scripts', 'server', 'simulator'])
+const copy = createSmallProject(['cli', 'facts', 'preview', 'scripts', 'server', 'simulator'])
 const page = 'demo/pages/home/index'
 const sound = copy.read(`${page}.ts`)
 const broken = "const planted: number = 'text'\nPage({ data: { planted } })\n"
@@ -88,4 +89,14 @@ test.each([
   const mended = statesUntil(({ build, problems }) => build > before + 1 && problems.length === 0)
   copy.write('demo/app.json', '{ "pages": ["pages/home/index", "pages/other/index"] }\n')
   await mended
+})
+
+test('the preview says what is wrong with its arguments in the language of the terminal', () => {
+  const complaint = (language: string, ...args: string[]) =>
+    runTool(copy.root, 'tsx/dist/cli.mjs', ['preview/server/main.ts', ...args], { LC_ALL: language })
+  expect(complaint('zh_CN.UTF-8', '--port', 'none')).toEqual({
+    code: 1,
+    output: '--port none：必须是 1 到 65535 的整数\n'
+  })
+  expect(complaint('en_US.UTF-8', '--root', 'none').output).toMatch(/^--root .*none: there is no such folder$/m)
 })
