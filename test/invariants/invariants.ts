@@ -91,7 +91,12 @@ const STOP_LIMIT = 2050
 
 /** 3 */
 const stopsReach = checker(({ captures }) => {
-  const native = { capture: { run: false, preview: false }, begun: new Set<number>(), stopping: new Set<number>() }
+  // Of calls that begin a run whether they were refused: that may have taken effect all the same.
+  const native = {
+    capture: { run: false, preview: false },
+    begun: new Map<number, boolean>(),
+    stopping: new Set<number>()
+  }
   /** What an instance before has left behind is for its owner to end. */
   let isOurs = false
   let due: { readonly by: number; readonly since: number } | undefined
@@ -102,7 +107,7 @@ const stopsReach = checker(({ captures }) => {
   const followCalls = (entry: Entry) => {
     const beginsRun = entry.kind === 'call' && entry.role === 'begin' && !entry.name.endsWith('Preview')
     if (beginsRun) {
-      native.begun.add(entry.id)
+      native.begun.set(entry.id, false)
       isOurs = true
     }
     if (entry.kind === 'call' && entry.role === 'stop') {
@@ -112,7 +117,12 @@ const stopsReach = checker(({ captures }) => {
     }
     if (entry.kind === 'answer') {
       if (entry.ok) native.begun.delete(entry.id)
-      if (native.stopping.delete(entry.id) && entry.background) restart(entry.at)
+      else if (native.begun.has(entry.id)) native.begun.set(entry.id, true)
+      if (native.stopping.delete(entry.id)) {
+        if (entry.background) restart(entry.at)
+        // A stop from before that is answered late has ended what was refused until then.
+        if (entry.ok) for (const [id, isRefused] of native.begun) if (isRefused) native.begun.delete(id)
+      }
     }
     if (entry.kind === 'attached') isOurs = false
     if (entry.kind === 'removed' || entry.kind === 'attached') {
