@@ -189,9 +189,11 @@ export function phaseOf(state: CallState): Phase {
 }
 
 /** The openid of the large tile, if there is one. */
-function featuredOf({ config, pinned, spotlight }: CallState): string | undefined {
+function featuredOf(state: CallState): string | undefined {
+  const { config, pinned, spotlight, people } = state
   if (config.layout === 'grid') return undefined
-  return pinned.value || (config.layout === 'spotlight' ? spotlight?.openid : undefined)
+  const isThere = [ownOpenid(state), ...people.members].includes(pinned.value)
+  return (isThere && pinned.value) || (config.layout === 'spotlight' ? spotlight?.openid : undefined)
 }
 
 /** Whether somebody sends a picture that is shown, or would be if the native view could be made. */

@@ -227,6 +227,18 @@ describe('the spotlight', () => {
     expect(large(harness)).toBe('b')
   })
 
+  test('the spotlight of a call takes the place of a pinned person who has left, and gives it back', async () => {
+    const harness = await call()
+    harness.grid.tapTile('c')
+    harness.room().leave('c')
+    harness.room().speak('b')
+    await harness.clock.advance(5000)
+    expect(large(harness)).toBe('b')
+    harness.room().enter('c')
+    await harness.clock.advance(5000)
+    expect(large(harness)).toBe('c')
+  })
+
   test('a call without others has no spotlight', async () => {
     const harness = await joined({ properties: { layout: 'spotlight' } })
     expect(harness.shown().tiles).toHaveLength(1)
