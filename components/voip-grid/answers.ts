@@ -161,7 +161,8 @@ function applyJoin(draft: CallState, id: number, options: JoinOptions, value: un
   answerAbsence(draft)
   draft.doubted = undefined
   draft.timers.placing = deadline(now, PLACING_LIMIT)
-  enterRoom(draft, listOf(value) ?? [], now)
+  // An answer without a list leaves the people who were reported before it.
+  enterRoom(draft, listOf(value) ?? draft.reported.members, now)
 }
 
 function applyJoinRefusal(draft: CallState, options: JoinOptions, cause: unknown, outcome: Outcome): void {

@@ -103,6 +103,17 @@ describe('the way into a call and out of it', () => {
     expect(harness.details('videomemberschange')).toEqual([{ members: ['ann'] }])
   })
 
+  test('people who are reported before an answer without a list stay', async () => {
+    const harness = createVoipHarness({ properties: declared })
+    const answer = harness.hold('joinVoIPChat')
+    await harness.clock.advance(500)
+    harness.native('members', { openIdList: ['ann', 'me'] })
+    answer.succeed()
+    await harness.clock.advance(1000)
+    expect(harness.details('join')).toEqual([{ openIdList: ['me', 'ann'] }])
+    expect(harness.shown().tiles.map(({ openid }) => openid)).toEqual(['me', 'ann'])
+  })
+
   test('an event of WeChat without a list of people changes nothing', async () => {
     const harness = await joined({}, 'ann')
     for (const type of ['members', 'videoMembers', 'speakers'] as const) harness.native(type, { errCode: 0 })
