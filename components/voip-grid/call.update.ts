@@ -181,6 +181,8 @@ function applySettings(draft: CallState, config: CallSettings, echoes: ReadonlyS
   if (config.groupId !== before.groupId) {
     dropSignature(draft)
     draft.manual = undefined
+    // A room that is still to be left has its time until then.
+    if (!roomOf(draft)) draft.since = undefined
     draft.recovery = { ...draft.recovery, isUnderWay: false }
     draft.resigned = 0
     forgetFailure(draft)
@@ -206,12 +208,12 @@ function applySwitch(draft: CallState, command: Command, source: Source): boolea
     case 'mute':
       draft.muted = { value: command.value, source }
       break
+    // As the buttons say.
     case 'turnSound':
-      // As the button says.
       draft.muted = { value: !knownMute(draft).muteMicrophone, source }
       break
     case 'turnEarphone':
-      draft.earphoneMuted = { value: !draft.earphoneMuted.value, source }
+      draft.earphoneMuted = { value: !knownMute(draft).muteEarphone, source }
       break
     case 'turnCamera':
       draft.camera = { value: !draft.camera.value, source }

@@ -126,6 +126,17 @@ describe('the microphone', () => {
     expect([muteConfigs(harness), symbols(harness)[0]]).toEqual([[config(true, false)], 'micOff'])
   })
 
+  test('a second tap on a button that still says "Sound off" turns the sound off', async () => {
+    const harness = await call()
+    const answer = harness.hold(mute)
+    harness.grid.tapTool('earphone')
+    await harness.clock.advance(100)
+    harness.grid.tapTool('earphone')
+    answer.release()
+    await harness.clock.advance(1000)
+    expect([muteConfigs(harness), symbols(harness)[1]]).toEqual([[config(false, true)], 'muted'])
+  })
+
   test('an unmute without an answer is shown as an open microphone also while the room is left', async () => {
     const harness = await call({ muted: true })
     harness.hold(mute)

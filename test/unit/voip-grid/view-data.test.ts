@@ -9,7 +9,7 @@ import { readSettings } from '../../../components/voip-grid/call.properties'
 import { initialCall } from '../../../components/voip-grid/call.state'
 import { type CallSnapshot, deriveCall } from '../../../components/voip-grid/call.derive'
 import { defaultsOf } from '../component-harness'
-import { createVoipHarness, forget, joined } from './call-harness'
+import { createVoipHarness, forget, join, joined } from './call-harness'
 
 const [en, zh] = ['en', 'zh_CN'].map(callMessagesFor)
 
@@ -281,6 +281,21 @@ describe('the header', () => {
     expect(harness.shown().duration).toBe('')
     await Promise.all([harness.grid.methods.join(), harness.clock.advance(1000)])
     expect(harness.shown().duration).toBe('00:00')
+  })
+
+  test.each([
+    ['is cut off', 500],
+    ['is cut off, and whose next join has no answer', 5000]
+  ])('the header counts from 0 in another call that follows one that %s', async (_, wait) => {
+    const harness = await joined()
+    await harness.clock.advance(60_000)
+    harness.hold(join)
+    harness.room().lose()
+    await harness.clock.advance(wait)
+    harness.letPass()
+    harness.set({ groupId: 'other' })
+    await harness.clock.advance(5000)
+    expect([harness.isIn('other'), /^00:0\d$/.test(harness.shown().duration)]).toEqual([true, true])
   })
 })
 
