@@ -65,11 +65,15 @@ function frameOf({ heading, pager, tools, wide }: GridData): string {
 /** Header and toolbar take too much of its height: they lie over the tiles. A phone on its side is so, and a low box. */
 const isWideOf = ({ width, height }: Size) => width * 3 > height * 4
 
-/** Undefined while a page does not display it: no event tells when it does again, and the size stays. */
+/** ms until tiles that the page does not display are measured again: no event tells when it does. */
+const MEASURE_AGAIN = 1000
+
+/** Undefined while a page does not display it: the size stays. */
 const displayed = (size: Size | undefined) => (size?.width === 0 && size.height === 0 ? undefined : size)
 
-/** Measures the tiles' box, again when what is around it comes or goes. */
+/** Measures the tiles' box, again when what is around it comes or goes, and in a call until there is a size. */
 function createTileBox(platform: Platform, shell: CallShell) {
+  const alarm = platform.createAlarm()
   let frame = `idle ${frameOf(initialGrid)}`
   let last = 0
   const measure = async () => {
@@ -83,7 +87,9 @@ function createTileBox(platform: Platform, shell: CallShell) {
     const { room, size: known, isWide: wasWide } = shell.snapshot()
     // Before the call there may be nothing to show yet.
     shell.reportSize(measured, room !== undefined)
-    const size = displayed(measured) ?? known
+    const seen = displayed(measured)
+    alarm(room && !seen ? platform.now() + MEASURE_AGAIN : undefined, () => void measure())
+    const size = seen ?? known
     const box = displayed(whole)
     const isWide = box ? isWideOf(box) : wasWide
     const isOther = size.width !== known.width || size.height !== known.height || isWide !== wasWide
@@ -96,7 +102,8 @@ function createTileBox(platform: Platform, shell: CallShell) {
       const next = `${phase} ${frameOf(data)}`
       if (next !== frame && !shell.snapshot().obstacle) void measure()
       frame = next
-    }
+    },
+    end: () => alarm(undefined, () => undefined)
   }
 }
 
@@ -171,6 +178,7 @@ export function createGrid(platform: CallPlatform): Grid {
     end() {
       const last = shell.snapshot()
       shell.end()
+      tiles.end()
       if (shell.obstacle) return
       oneToOne.end()
       room.end(last)

@@ -150,6 +150,41 @@ describe('native views', () => {
     expect([harness.shown().tiles, harness.errors()]).toEqual([before, ['ZERO_SIZE']])
   })
 
+  test.each([
+    ['has no size', { width: 0, height: 0 }],
+    ['gives none', undefined]
+  ])('a call whose box %s is measured each second until the page displays it', async (_, size) => {
+    const harness = await joined({ size, properties: { custom: ['header'] } }, 'ann')
+    const measure = jest.spyOn(harness.platform, 'measure')
+    await harness.clock.advance(5000)
+    expect(measure).toHaveBeenCalledTimes(5)
+    expect(harness.shown().tiles.map(({ w }) => w)).toEqual([0, 0])
+    measure.mockResolvedValue({ width: 320, height: 600 })
+    await harness.clock.advance(1000)
+    expect(harness.shown().tiles.every(({ w, h }) => w > 0 && h > 0)).toBe(true)
+    measure.mockClear()
+    await harness.clock.advance(5000)
+    expect(measure).not.toHaveBeenCalled()
+  })
+
+  test('a box without a size is measured no more once the call is left', async () => {
+    const size = { width: 0, height: 0 }
+    const harness = await joined({ size, properties: { custom: ['header'] } }, 'ann')
+    const measure = jest.spyOn(harness.platform, 'measure')
+    await Promise.all([harness.grid.methods.leave(), harness.clock.advance(3000)])
+    measure.mockClear()
+    await harness.clock.advance(10_000)
+    expect(measure).not.toHaveBeenCalled()
+  })
+
+  test('a box without a size is measured no more after the end', async () => {
+    const harness = await joined({ size: { width: 0, height: 0 } }, 'ann')
+    const measure = jest.spyOn(harness.platform, 'measure')
+    harness.grid.end()
+    await harness.clock.advance(0)
+    expect([measure.mock.calls.length, harness.clock.waiting]).toEqual([0, 0])
+  })
+
   test('a measure that a later one has overtaken is not used', async () => {
     const size = { width: 320, height: 600 }
     const harness = await joined({ size, properties: { custom: ['header'] } }, 'ann')
