@@ -1,3 +1,6 @@
+/** ms; a timer of Node that is set for longer rings at once. */
+const LONGEST = 2 ** 31 - 1
+
 /**
  * Waits for work, for a limited time.
  * @param duration ms
@@ -12,11 +15,14 @@ export async function within<Result>(
   const controller = new AbortController()
   let timer: NodeJS.Timeout | undefined
   const expiry = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      // Before the signal: the work may react to it with an error of its own.
-      reject(late())
-      controller.abort()
-    }, duration)
+    timer = setTimeout(
+      () => {
+        // Before the signal: the work may react to it with an error of its own.
+        reject(late())
+        controller.abort()
+      },
+      Math.min(duration, LONGEST)
+    )
   })
   try {
     return await Promise.race([work(controller.signal), expiry])

@@ -1,4 +1,4 @@
-import type { RateLimit, RateLimitStore } from './rate-limit'
+import type { RateLimit, RateLimitRule, RateLimitStore } from './rate-limit'
 import type { SignRequest } from './request-body'
 import type { Session } from './session'
 import { SignInputError, type SignRequestError } from './sign-error'
@@ -58,7 +58,8 @@ function demand(option: string, isValid: boolean, expected: string): void {
 
 function isRateLimit(value: RateLimit | undefined): boolean {
   if (value === undefined || typeof value === 'function') return true
-  const { limit, window, store } = value
+  // JavaScript may give null.
+  const { limit, window, store } = Object(value) as RateLimitRule
   return isPositive(limit) && limit >= 1 && isPositive(window) && isStoreOrNone(store)
 }
 

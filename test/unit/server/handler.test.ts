@@ -349,6 +349,12 @@ describe('authorize', () => {
     expect(await answer).toMatchObject(refused(500, 'INTERNAL_ERROR'))
     expect(opened().errors).toMatchObject([{ detail: 'authorize took longer than 5000 ms' }])
   })
+
+  test('a timeout beyond what a timer can wait is no short one', async () => {
+    const authorize = () => new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 20))
+    await open({ authorize, timeout: 2 ** 31 })
+    expect(await opened().post()).toMatchObject({ status: 200 })
+  })
 })
 
 describe('getSessionKey', () => {
@@ -469,6 +475,7 @@ describe('options', () => {
     ['authorize', { authorize: undefined }],
     ['authorize', { authorize: true }],
     ['getSessionKey', { getSessionKey: 'key' }],
+    ['rateLimit', { rateLimit: null }],
     ['rateLimit', { rateLimit: { limit: 0, window: 60 } }],
     ['rateLimit', { rateLimit: { limit: 0.5, window: 60 } }],
     ['rateLimit', { rateLimit: { limit: 10 } }],
