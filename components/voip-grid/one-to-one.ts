@@ -31,8 +31,7 @@ export function createOneToOne(
   onFault: (fault: Fault) => void
 ): OneToOne {
   const me = {}
-  let isRefused = false
-  let isReported = false
+  let [isWanted, isRefused, isReported] = [false, false, false]
 
   const make = async (name: string, options: object): Promise<Fault | undefined> => {
     // 2.20.1
@@ -47,13 +46,18 @@ export function createOneToOne(
   }
   const ask = async () => {
     const fault = await make('setEnable1v1Chat', { enable: true })
-    isRefused = fault !== undefined && enabledBy.delete(me)
+    isRefused = fault !== undefined && isWanted
+    // The others have relied on this call: each asks itself now.
+    if (fault) enabledBy.clear()
+    else if (isWanted) enabledBy.add(me)
     if (fault && isRefused && !isReported) onFault(fault)
     isReported = isRefused
   }
   const enable = (enabled: boolean) => {
-    if (enabled === (isRefused || enabledBy.has(me))) return
-    isRefused = isReported = false
+    if (enabled === isWanted && enabled === (isRefused || enabledBy.has(me))) return
+    if (enabled !== isWanted) isReported = false
+    isWanted = enabled
+    isRefused = false
     const isOnly = enabledBy.size === (enabled ? 0 : 1)
     if (enabled) enabledBy.add(me)
     else if (!enabledBy.delete(me)) return

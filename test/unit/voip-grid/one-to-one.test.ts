@@ -62,6 +62,33 @@ describe('one-to-one', () => {
     expect(harness.errors()).toHaveLength(1)
   })
 
+  test('a grid that relied on the one-to-one call of another one asks itself when that was refused', async () => {
+    const harness = createVoipHarness()
+    const answer = harness.hold(enable)
+    harness.set({ oneToOne: true })
+    const other = harness.another({ properties: { oneToOne: true } })
+    answer.fail({ errMsg: `${enable}:fail` })
+    await harness.clock.advance(100)
+    harness.grid.end()
+    other.set({ title: 'x' })
+    await harness.clock.advance(100)
+    expect([harness.calls, other.calls]).toEqual([[`${enable} {"enable":true}`], [`${enable} {"enable":true}`]])
+  })
+
+  test('of grids that are refused one-to-one calls, each reports one error, however often they ask together', async () => {
+    const harness = createVoipHarness({ configured: false })
+    harness.refuse(enable, { errMsg: `${enable}:fail` }, 100)
+    harness.set({ oneToOne: true })
+    const other = harness.another({ configured: false })
+    other.refuse(enable, { errMsg: `${enable}:fail` }, 100)
+    other.set({ oneToOne: true })
+    for (let time = 0; time < 5; time++) {
+      await harness.clock.advance(1000)
+      for (const grid of [harness, other]) grid.set({ title: String(time) })
+    }
+    expect([harness.errors(), other.errors()]).toEqual([['CALL_REJECTED'], ['CALL_REJECTED']])
+  })
+
   test('one-to-one where WeChat has no calls of two is one error', async () => {
     const harness = createVoipHarness({ lacks: [enable], properties: { oneToOne: true } })
     await harness.clock.advance(100)
