@@ -10,15 +10,19 @@ function everyoneIn(snapshot: CallSnapshot): readonly string[] {
   return snapshot.room ? [ownOpenid(snapshot), ...othersOf(snapshot, snapshot.reported.members)] : []
 }
 
+/** Nobody speaks in a room before it is entered, nor once it is left. */
+const speakersIn = ({ room, speakers }: CallSnapshot) => (room ? speakers : [])
+
 function roomEvents(previous: CallSnapshot, snapshot: CallSnapshot): OwnEvent[] {
   const [before, members] = [everyoneIn(previous), everyoneIn(snapshot)]
-  const { room, leftFor, speakers, reported } = snapshot
+  const { room, leftFor, reported } = snapshot
   const hasLeft = previous.room && previous.room.id !== room?.id
   const joined = members.filter((openid) => !before.includes(openid))
   const left = before.filter((openid) => !members.includes(openid))
   // Nothing is reported of a room before it is entered.
   const videoBefore = previous.room && previous.reported.videoMembers
   const video = reported.videoMembers
+  const [spokeBefore, speakers] = [speakersIn(previous), speakersIn(snapshot)]
   return [
     ...(hasLeft ? [{ name: 'leave', detail: { reason: leftFor } }] : []),
     ...(room && room.id !== previous.room?.id ? [{ name: 'join', detail: { openIdList: members } }] : []),
@@ -26,7 +30,7 @@ function roomEvents(previous: CallSnapshot, snapshot: CallSnapshot): OwnEvent[] 
     ...(room && video && video.join() !== videoBefore?.join()
       ? [{ name: 'videomemberschange', detail: { members: video } }]
       : []),
-    ...(room && speakers !== previous.speakers ? [{ name: 'speakerschange', detail: { speakers } }] : [])
+    ...(speakers.join() === spokeBefore.join() ? [] : [{ name: 'speakerschange', detail: { speakers } }])
   ]
 }
 

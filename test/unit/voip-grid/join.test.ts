@@ -94,13 +94,15 @@ describe('the way into a call and out of it', () => {
     await harness.clock.advance(500)
     harness.native('videoMembers', { openIdList: ['ann'] })
     harness.native('members', { openIdList: ['ann', 'me'] })
+    harness.native('speakers', { openIdList: ['ann'] })
     harness.native('interrupted', {})
-    expect(harness.events.filter(({ name }) => /members|join/.test(name))).toEqual([])
+    expect(harness.events.filter(({ name }) => /members|join|speakers/.test(name))).toEqual([])
     answer.release()
     harness.open('ann')
     await harness.clock.advance(1000)
     expect(harness.details('join')).toEqual([{ openIdList: ['me', 'ann'] }])
     expect(harness.details('videomemberschange')).toEqual([{ members: ['ann'] }])
+    expect(harness.details('speakerschange')).toEqual([{ speakers: ['ann'] }])
   })
 
   test('people who are reported before an answer without a list stay', async () => {
@@ -132,7 +134,7 @@ describe('the way into a call and out of it', () => {
     room.lose()
     await harness.clock.advance(0)
     expect(harness.details('videomemberschange')).toEqual([{ members: ['me'] }])
-    expect(harness.details('speakerschange')).toEqual([{ speakers: ['ann'] }])
+    expect(harness.details('speakerschange')).toEqual([{ speakers: ['ann'] }, { speakers: [] }])
     expect(harness.details('statechange')).toEqual([
       { code: 7, data: { any: 'thing' }, errCode: 0, errMsg: 'onVoIPChatStateChanged:ok', phase: 'joined' }
     ])
