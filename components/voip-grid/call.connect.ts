@@ -65,7 +65,7 @@ function frameOf({ heading, pager, tools, wide }: GridData): string {
 /** Header and toolbar take too much of its height: they lie over the tiles. A phone on its side is so, and a low box. */
 const isWideOf = ({ width, height }: Size) => width * 3 > height * 4
 
-/** ms until tiles that the page does not display are measured again: no event tells when it does. */
+/** ms until a box without a size is measured again: no event tells when a page displays it. */
 const MEASURE_AGAIN = 1000
 
 /** Undefined while a page does not display it: the size stays. */
@@ -87,9 +87,9 @@ function createTileBox(platform: Platform, shell: CallShell) {
     const { room, size: known, isWide: wasWide } = shell.snapshot()
     // Before the call there may be nothing to show yet.
     shell.reportSize(measured, room !== undefined)
-    const seen = displayed(measured)
-    alarm(room && !seen ? platform.now() + MEASURE_AGAIN : undefined, () => void measure())
-    const size = seen ?? known
+    const hasSize = measured && measured.width > 0 && measured.height > 0
+    alarm(room && !hasSize ? platform.now() + MEASURE_AGAIN : undefined, () => void measure())
+    const size = displayed(measured) ?? known
     const box = displayed(whole)
     const isWide = box ? isWideOf(box) : wasWide
     const isOther = size.width !== known.width || size.height !== known.height || isWide !== wasWide

@@ -14,8 +14,8 @@ const TILE_RETRY = { delay: 2000, maxDelay: 30_000, limit: 3 }
 
 const sameList = (one: readonly string[], other: readonly string[]) => one.join() === other.join()
 
-/** The people that a list of openids names: an empty one is nobody. */
-export const peopleIn = (list: readonly unknown[]): readonly string[] => [...new Set(list.map(String))].filter(Boolean)
+/** The people that a list of openids names: one that is empty or missing is nobody. */
+export const peopleIn = (list: readonly unknown[]): readonly string[] => [...new Set(list.filter(Boolean).map(String))]
 
 /** `openIdList` of a payload of WeChat; undefined where it is of no use. */
 export function listOf(detail: unknown): readonly string[] | undefined {

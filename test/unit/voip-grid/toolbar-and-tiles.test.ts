@@ -152,6 +152,7 @@ describe('native views', () => {
 
   test.each([
     ['has no size', { width: 0, height: 0 }],
+    ['is flat', { width: 0, height: 600 }],
     ['gives none', undefined]
   ])('a call whose box %s is measured each second until the page displays it', async (_, size) => {
     const harness = await joined({ size, properties: { custom: ['header'] } }, 'ann')
@@ -238,6 +239,13 @@ describe('people and their pictures', () => {
     harness.room(other).enter('cid')
     await harness.clock.advance(1000)
     expect(harness.room(other).received).toEqual(['cid'])
+  })
+
+  test('an openid that is missing is nobody', async () => {
+    const harness = await joined({}, 'ann')
+    harness.native('members', { openIdList: [null, 'ann', 'me', undefined] })
+    await harness.clock.advance(1000)
+    expect(harness.details('memberschange')).toEqual([])
   })
 
   test('an empty openid is nobody', async () => {
