@@ -11,7 +11,7 @@ import {
   overruleByTap,
   waitOnReturn
 } from '../core/gate'
-import { giveUpLook, recheckOnReturn } from '../core/permission'
+import { giveUpLook, isFaultBy, recheckOnReturn } from '../core/permission'
 import type { Input, Moment, Source } from '../core/session'
 import {
   answerLimits,
@@ -63,6 +63,7 @@ import {
   mayHideBars,
   mayProceed,
   mustExit,
+  neededScopes,
   needsNewSignature,
   needsPerson,
   phaseOf,
@@ -197,6 +198,9 @@ function applySettings(draft: CallState, config: CallSettings, echoes: ReadonlyS
     if (isOtherSigner) draft.timers.sign = sign
     if (isSigningFault(draft.fault) && !(isOtherSigner && draft.resigned++ >= MOST_RESIGNED)) forgetFailure(draft)
   }
+  const { refusal } = draft.permission
+  // A call without pictures needs no camera.
+  if (refusal && isFaultBy(draft.fault, refusal) && !neededScopes(draft).includes(refusal.scope)) forgetFailure(draft)
   if (config.active !== undefined && isNew('active')) setIntent(draft, config.active ? 'in' : 'out', 'attribute')
   // A page that writes back what a failure has reported withdraws its command; the reason stays.
   else if (config.active === false && before.active !== false && isOver) withdraw(draft)
@@ -322,6 +326,8 @@ function applyAnswer(draft: CallState, { ticket, answer }: CallInput & { kind: '
 function applyPhone(draft: CallState, change: Partial<Environment>, now: number): void {
   const wasClear = isClear(draft)
   applyEnvironment(draft, change)
+  // What could not be loaded without a network is tried again.
+  if (change.online) draft.faceless = []
   if (change.appShown === false) forgiveRefusal(draft, now)
   if (change.appShown !== undefined) draft.waitedInVain = false
   if (change.appShown) {

@@ -56,6 +56,19 @@ describe('attributes that come after active', () => {
     expect(harness.isIn()).toBe(true)
   })
 
+  test.each([
+    ['scope.camera', true],
+    ['scope.record', false]
+  ])('room-type=voice begins a call again that was refused %s, if it does not need it: %j', async (scope, begins) => {
+    const access = { 'scope.record': true, 'scope.camera': true, [scope]: false }
+    const harness = createVoipHarness({ properties: declared, device: { access } })
+    await harness.clock.advance(1000)
+    expect(harness.shown().state.phase).toBe('failed')
+    harness.set({ roomType: 'voice' })
+    await harness.clock.advance(1000)
+    expect([harness.isIn(), harness.errors().length]).toEqual([begins, 1])
+  })
+
   test('another way to sign does not repair a failure of another kind', async () => {
     const harness = createVoipHarness({ properties: declared })
     harness.refuse(join, { errCode: -2 })

@@ -246,6 +246,14 @@ describe('an avatar', () => {
     expect(harness.errors()).toEqual([])
   })
 
+  test('an avatar that could not be loaded is tried again when the network is back', async () => {
+    const harness = await call()
+    harness.grid.onTileEvent('avatarError', 'a', cause)
+    for (const online of [false, true]) harness.grid.setEnvironment({ online })
+    await harness.clock.advance(0)
+    expect(tileOf(harness, 'a')).toMatchObject({ avatar: true })
+  })
+
   test('an avatar error of a person without an avatar changes nothing', async () => {
     const harness = await call()
     harness.grid.onTileEvent('avatarError', 'c', cause)
