@@ -166,7 +166,9 @@ export function createFaults({ device, random }: { readonly device: Device; read
       chance = { calls: 0, events: 0, ...probability }
     },
     report(name, payload = {}) {
-      for (const listener of [...(listeners.get(name) ?? [])]) listener(payload)
+      device.whenAwake(() => {
+        for (const listener of [...(listeners.get(name) ?? [])]) listener(payload)
+      })
     },
     clear() {
       calls.clear()

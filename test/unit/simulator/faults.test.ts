@@ -298,6 +298,18 @@ describe('faults of events', () => {
     expect(received).toEqual([{ by: 'chance' }])
   })
 
+  test('an app that is suspended gets an event without a reason upon its return', async () => {
+    const { clock, device, faults, wx, received, listener } = createListening()
+    wx.onAppHide(listener)
+    device.set({ appVisible: false })
+    await clock.advance(6000)
+    faults.report('AppHide', { by: 'chance' })
+    expect(received).toEqual([])
+    device.set({ appVisible: true })
+    await clock.advance(0)
+    expect(received).toEqual([{ by: 'chance' }])
+  })
+
   test('listeners put on through a wx that throws or lacks the call are not put on', () => {
     const { faults, wx, put, listener } = createListening()
     faults.call('onAppHide', { throws: new Error('planted') }, 1)
