@@ -101,7 +101,7 @@ export const playerExtension: StreamExtension<PlayerState, PlayerCommand> = {
   },
   onTimer(draft) {
     // Accepted, but no event followed: nothing more is expected.
-    if (!draft.pending) finish(draft)
+    if (!draft.pending || !isOwn(draft.pending.effect)) finish(draft)
   },
   onUpdate(draft, _, before) {
     if (before.hasLostScreen) draft.hasLostScreen = false

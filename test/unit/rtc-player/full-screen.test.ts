@@ -136,6 +136,21 @@ describe('by method', () => {
     expect(harness.details('fullscreenchange')).toEqual([])
   })
 
+  test('a full screen request without an event leads to no other call, also while a snapshot is taken', async () => {
+    const harness = await playing()
+    const answer = harness.hold('requestFullScreen')
+    void harness.player.methods.requestFullScreen()
+    await harness.clock.advance(0)
+    answer.succeed()
+    await harness.clock.advance(1000)
+    const picture = harness.hold('snapshot')
+    const snapshot = harness.outcome(harness.player.methods.snapshot())
+    await harness.clock.advance(1000)
+    picture.release()
+    await harness.clock.advance(5000)
+    expect([snapshot(), harness.calls]).toEqual(['done', ['play', 'requestFullScreen 90', 'snapshot {}']])
+  })
+
   test('an answer later than 1.5 s delays the next full screen request by no more than 1.5 s', async () => {
     const harness = await playing()
     const answer = harness.hold('requestFullScreen')
