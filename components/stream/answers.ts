@@ -42,7 +42,8 @@ export function release<State extends StreamState, Command>(
 ): void {
   const stream: StreamState = draft
   endStretch(draft, now)
-  stream.run = stream.timers.undo = undefined
+  // A sign of life is expected of this run alone.
+  stream.run = stream.timers.undo = stream.timers.liveness = undefined
   stream.capture = 'off'
   stream.missedStops = 0
   stream.ownPreview = 'closed'

@@ -47,9 +47,10 @@ function setIntent(draft: StreamState, intent: Intent | undefined, source: Sourc
   // A tap on the button over an interrupted picture, while it was to run all along.
   const isRepeated = byHand && intendsRun(draft) && draft.run?.native === 'interrupted'
   const isFirst = draft.ownIntent === undefined
+  const wasRunning = intendsRun(draft)
   draft.ownIntent = intent
   draft.source = source
-  draft.timers.retry = draft.timers.liveness = draft.timers.cooldown = draft.refused = undefined
+  draft.timers.retry = draft.timers.cooldown = draft.refused = undefined
   endWaitForShow(draft)
   draft.waitedInVain = false
   const running = intendsRun(draft)
@@ -61,7 +62,10 @@ function setIntent(draft: StreamState, intent: Intent | undefined, source: Sourc
   // A command overrules the phone, one by attribute only an interruption, whose end WeChat may not report.
   if (running && source === 'user') overruleByTap(draft)
   else if (running && (byHand || !isFirst)) overrule(draft, !byHand)
-  if (running && draft.run && (isRepeated || isOver(draft.run.native))) draft.run.isSpent = true
+  const isSpent = running && draft.run !== undefined && (isRepeated || isOver(draft.run.native))
+  if (draft.run && isSpent) draft.run.isSpent = true
+  // Who asks once more does not make up for a sign of life.
+  if (isSpent || !running || !wasRunning) draft.timers.liveness = undefined
 }
 
 /** Nothing begins with an address that cannot be used. */
@@ -96,6 +100,7 @@ function changedIntent(
 function applySettings(draft: StreamState, config: StreamState['config'], echoes: ReadonlySet<string>): void {
   const before = draft.config
   const isFailed = phaseOf(draft) === 'failed'
+  const isEnded = draft.run?.native === 'ended'
   draft.config = config
   const changed = changedIntent(draft, before, echoes)
   if (config.muted !== before.muted && !echoes.has('muted')) setMuted(draft, config.muted, 'attribute')
@@ -105,6 +110,8 @@ function applySettings(draft: StreamState, config: StreamState['config'], echoes
     draft.fault = draft.timers.retry = undefined
     draft.recovery.attempts = 0
     draft.seen = draft.hasPlayed = false
+    // A page that has written back what the end has reported wants no other to begin by itself.
+    if (isEnded && config.running === false) draft.ownIntent = 'stopped'
   }
   // A page that writes back what a failure has reported withdraws its command; the reason stays.
   if (isFailed && config.running === false && before.running !== false) draft.ownIntent = 'stopped'

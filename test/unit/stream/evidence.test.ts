@@ -214,6 +214,28 @@ describe.each(quietStreams)('evidence of a run of $tag', (stream) => {
     expect([harness.calls, harness.shown().state.phase]).toEqual([['pause', 'resume', 'stop'], 'interrupted'])
   })
 
+  test(`${begin}() within the 2 s for a sign of life after a pause keeps them`, async () => {
+    const harness = await runQuiet(stream, { properties: { stallTimeout: 0 } })
+    harness.call('pause')
+    await harness.clock.advance(1000)
+    harness.call('resume')
+    await harness.clock.advance(1000)
+    harness.call(begin)
+    await harness.clock.advance(1500)
+    expect(harness.calls).toEqual(['pause', 'resume', 'stop', begin])
+  })
+
+  test('a run that begins within the 2 s for a sign of life of another one has its own time', async () => {
+    const harness = await runQuiet(stream)
+    harness.call('pause')
+    await harness.clock.advance(1000)
+    harness.call('resume')
+    await harness.clock.advance(1000)
+    harness.set({ [stream.address]: other })
+    await harness.clock.advance(10_000)
+    expect(harness.calls).toEqual(['pause', 'resume', 'stop', begin])
+  })
+
   test('audio that is taken while a run resumes interrupts it', async () => {
     const harness = await runQuiet(stream)
     harness.call('pause')
