@@ -292,6 +292,30 @@ describe('a page that follows the events with its attributes', () => {
     expect(harness.phases()).toEqual(['ended', 'connecting', 'playing'])
   })
 
+  test.each(['playing', 'autoplay'])(
+    'a page that follows the end of the stream begins no other by its address alone, with %s',
+    async (name) => {
+      const { harness, pass } = await following({ autoplay: false, [name]: true })
+      harness.code(2006)
+      await pass(1000)
+      harness.set({ src: other })
+      await pass(5000)
+      expect([harness.calls, harness.shown().state.phase]).toEqual([['play', 'stop'], 'stopped'])
+      harness.set({ playing: true })
+      await pass(5000)
+      expect([harness.calls, harness.shown().state.phase]).toEqual([['play', 'stop', 'play'], 'playing'])
+    }
+  )
+
+  test('a page that leaves its attribute plays another address after the end of the stream', async () => {
+    const harness = createPlayerHarness({ properties: { playing: true } })
+    await harness.clock.advance(2000)
+    harness.code(2006)
+    harness.set({ src: other })
+    await harness.clock.advance(5000)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([['play', 'stop', 'play'], 'playing'])
+  })
+
   test('a page that follows the events plays a new address', async () => {
     const { harness, pass } = await following()
     harness.set({ src: other })
