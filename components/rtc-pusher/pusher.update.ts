@@ -14,8 +14,11 @@ import type { PusherCommand, PusherState } from './pusher.state'
 
 /** It does not concern the run (documented). */
 const WAITING_IMAGE_FAILED = 10004
+const ROOM_LEFT = 1019
 /** The microphone did not open, which a preview does not use (documented). */
 const MICROPHONE_FAILED = -1302
+/** Of a connection, which a preview does not have: late, they are of the push before it. */
+const linkCodes: readonly number[] = [ROOM_LEFT, 1022, -1307, -3301, -100018]
 /** ms in which the same code is the same fault. */
 const TWIN = 1000
 /** ms; the duration that is shown. */
@@ -110,7 +113,8 @@ function applyPreviewCode(draft: PusherState, code: number, detail: unknown): vo
     case 'captureFailed':
     case 'failed':
     case 'stopped':
-      if (draft.preview && code !== MICROPHONE_FAILED) draft.fault = draft.fault ?? { name: code, cause: detail }
+      if (draft.preview && code !== MICROPHONE_FAILED && !linkCodes.includes(code))
+        draft.fault = draft.fault ?? { name: code, cause: detail }
   }
 }
 
@@ -180,7 +184,11 @@ export function applyStateCode(
     warnOnce(draft, code, detail, now)
     return 'none'
   }
-  if (draft.run) return applyPushCode(draft, draft.run, signal)
+  if (draft.run) {
+    // A room that has not been entered yet: the push before it has left its own.
+    const isOfBefore = code === ROOM_LEFT && draft.link === 'down' && draft.run.native === 'connecting'
+    return isOfBefore ? 'none' : applyPushCode(draft, draft.run, signal)
+  }
   // Else it is a late code of a camera that is closed.
   if (draft.ownPreview !== 'closed') applyPreviewCode(draft, code, detail)
   if (signal === 'previewing') return 'connecting'

@@ -256,7 +256,7 @@ describe('a preview that loses its camera', () => {
     expect([harness.calls, harness.phases(), harness.errors()]).toEqual([[], [], []])
   })
 
-  test.each([-1305, -1307, 10_001])('code %i of a preview closes it with an error', async (code) => {
+  test.each([-1305, -1303, 10_001])('code %i of a preview closes it with an error', async (code) => {
     const harness = await previewing()
     harness.code(code)
     await harness.clock.advance(10_000)
@@ -274,6 +274,21 @@ describe('a preview that loses its camera', () => {
     await harness.clock.advance(1000)
     expect([harness.shown().state.phase, harness.errors()]).toEqual(['idle', []])
   })
+
+  test.each([1019, 1022, -1307, -3301, -100_018])(
+    'code %i of a connection is none of a preview, which stays open after a push',
+    async (code) => {
+      const harness = await pushing({ properties: { preview: true } })
+      await Promise.all([harness.pusher.methods.stop(), harness.clock.advance(500)])
+      harness.code(code)
+      await harness.clock.advance(10_000)
+      expect([harness.calls, harness.shown().state.phase, harness.errors()]).toEqual([
+        ['stop', 'startPreview'],
+        'previewing',
+        []
+      ])
+    }
+  )
 
   test.each([1005, 1101, 3001, 4242])('code %i of a preview means nothing for it', async (code) => {
     const harness = await previewing()

@@ -363,6 +363,22 @@ describe('in the background', () => {
     expect(harness.errors()).toEqual([])
   })
 
+  test('the code of a room that is left is none of the next room, until that is entered', async () => {
+    const harness = await pushing({ properties: { url: room } })
+    harness.set({ url: `${room}3` })
+    await harness.clock.advance(0)
+    harness.code(1019)
+    await harness.clock.advance(0)
+    expect([harness.calls, harness.errors(), harness.shown().state.phase]).toEqual([
+      ['stop', 'start'],
+      [],
+      'connecting'
+    ])
+    harness.code(1018, 1019)
+    await harness.clock.advance(100)
+    expect([harness.errors(), harness.shown().state.phase]).toEqual([['ROOM_LEFT'], 'failed'])
+  })
+
   test('the camera in a room is switched on only after the room was entered again', async () => {
     const harness = createPusherHarness({ properties: { autopush: true, url: room } })
     await harness.clock.advance(3000)
