@@ -75,6 +75,7 @@ export const playerExtension: StreamExtension<PlayerState, PlayerCommand> = {
   onPostponed(draft) {
     draft.requested = draft.timers.debounce = undefined
   },
+  onLateSuccess: () => undefined,
   onAnswerBeside: () => undefined,
   onReleased: () => undefined,
   onBegin(draft, effect, _, now) {

@@ -85,6 +85,11 @@ export function beginDrive(draft: PusherState): void {
   draft.driving = pendingDrives(draft).slice(0, 1)
 }
 
+/** What a call makes of camera or torch that says nothing of a value: it turns them. */
+function turnedOver({ actual }: PusherState, name: 'devicePosition' | 'torch'): Value {
+  return name === 'torch' ? actual.torch?.value !== true : actual.devicePosition.value === 'back' ? 'front' : 'back'
+}
+
 /** After a refusal, which is reported once, the call is not made again. */
 export function endDrive(draft: PusherState, answer: Answer): void {
   for (const { name, driven } of draft.driving) {
@@ -92,7 +97,9 @@ export function endDrive(draft: PusherState, answer: Answer): void {
     const isLost = name === 'bgm' && draft.musicFailed
     if (answer.ok && !isLost) {
       const music = name === 'bgm' && { bgmPaused: { ...driven, value: false } }
-      draft.actual = { ...actual, [name]: driven, ...music }
+      // A call that was given up may have turned it meanwhile.
+      const value = name === 'devicePosition' || name === 'torch' ? turnedOver(draft, name) : driven.value
+      draft.actual = { ...actual, [name]: { ...driven, value }, ...music }
       continue
     }
     if (!answer.ok && !isLost) {
@@ -102,6 +109,17 @@ export function endDrive(draft: PusherState, answer: Answer): void {
     if (intended[name] === driven)
       draft.intended = { ...intended, [name]: actual[name]?.lost ? undefined : actual[name] }
   }
+}
+
+/**
+ * A call that was given up has turned camera or torch after all: the next one is to turn it from there. A newer intent stays.
+ */
+export function toggleLate(draft: PusherState, { kind }: Effect): void {
+  const name = kind === 'switchCamera' ? 'devicePosition' : kind === 'toggleTorch' ? 'torch' : undefined
+  if (!name || !isReachable(draft, name)) return
+  const driven: Driven = { value: turnedOver(draft, name), source: 'native' }
+  if (draft.intended[name]?.value === draft.actual[name]?.value) assign(draft, name, driven)
+  else draft.actual = { ...draft.actual, [name]: driven }
 }
 
 /** Camera and music are gone: the intended values are set again with the next ones. */
@@ -124,9 +142,9 @@ export function endMusic(draft: PusherState): void {
   if (intended.bgm?.value === actual.bgm?.value) draft.intended = { ...intended, bgm: over }
 }
 
-/** The value that a method of a context has set. */
+/** The value that a call of a context has set. */
 export function valueSetBy(
-  { actual }: PusherState,
+  state: PusherState,
   method: string,
   options: unknown
 ): readonly [name: CalledName, value: Value] | undefined {
@@ -136,9 +154,9 @@ export function valueSetBy(
   }
   switch (method) {
     case 'switchCamera':
-      return ['devicePosition', actual.devicePosition.value === 'back' ? 'front' : 'back']
+      return ['devicePosition', turnedOver(state, 'devicePosition')]
     case 'toggleTorch':
-      return ['torch', actual.torch?.value !== true]
+      return ['torch', turnedOver(state, 'torch')]
     case 'setZoom':
       return number('zoomRatio', 'zoom')
     case 'playBGM': {

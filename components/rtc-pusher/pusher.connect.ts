@@ -6,7 +6,6 @@ import { createStream, type Stream, type StreamMethods, type StreamTools } from 
 import { mustStop } from '../stream/stream.derive'
 import { createStreamSession } from '../stream/stream.machine'
 import type { StreamKind } from '../stream/stream.state'
-import { valueSetBy } from './driven'
 import { methodNames } from './facts'
 import type { RtcPusherInstance } from './instance'
 import { pusherMessagesFor } from './messages'
@@ -84,13 +83,10 @@ function createControls(tools: Tools): Readonly<Record<ControlName, () => void>>
 }
 
 function createMethods(tools: Tools, platform: PusherPlatform): StreamMethods<PusherState, Pusher['methods']> {
-  const { runs, native, snapshot, command } = tools
+  const { runs, native, snapshot } = tools
   const { resolve, ...preview } = createPreviewMethods(tools)
-  /** The session knows what the call has set from then on. */
   const call = async (name: string, options?: object) => {
     await native.call(name, options, name === 'setZoom' ? 'ZOOM_OUT_OF_RANGE' : undefined)
-    const value = valueSetBy(snapshot(), name, options)
-    if (value) command({ kind: 'assign', name: value[0], value: value[1] })
   }
   const own: Partial<Record<string, Method>> = {
     ...preview,

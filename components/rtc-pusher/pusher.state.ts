@@ -34,8 +34,6 @@ export interface PusherState extends StreamState<PusherSettings> {
 export type PusherCommand =
   | { readonly kind: 'preview'; readonly value: boolean }
   | { readonly kind: 'drive'; readonly name: DrivenName; readonly value: Driven['value'] }
-  /** A method has set it past the session. */
-  | { readonly kind: 'assign'; readonly name: DrivenName; readonly value: Driven['value'] }
   /** The person was in the settings. */
   | { readonly kind: 'recheck' }
 

@@ -7,7 +7,7 @@ import { deadline } from '../core/timers'
 import type { Signal } from '../stream/native-state'
 import { intendsRun, isStale, isVisible, keepsPreview } from '../stream/stream.derive'
 import type { Effect, Run } from '../stream/stream.state'
-import { assign, drive, drivenNames, endDrive, endMusic, forgetDriven } from './driven'
+import { assign, drive, drivenNames, endDrive, endMusic, forgetDriven, valueSetBy } from './driven'
 import { type Signal as NativeSignal, signals } from './facts'
 import { needsPermission, usesCamera } from './pusher.derive'
 import type { PusherCommand, PusherState } from './pusher.state'
@@ -231,12 +231,6 @@ export function applyCommand(draft: PusherState, command: PusherCommand, source:
     case 'drive':
       drive(draft, command.name, { value: command.value, source })
       break
-    case 'assign':
-      // It did not load, as was reported before the answer.
-      if (command.name === 'bgm' && command.value && draft.musicFailed) break
-      assign(draft, command.name, { value: command.value, source })
-      if (command.name === 'bgm') assign(draft, 'bgmPaused', { value: false, source })
-      break
     case 'recheck':
       draft.permission = { ...draft.permission, recheck: true }
   }
@@ -253,9 +247,22 @@ function applyPreviewRefusal(draft: PusherState, cause: unknown): boolean {
   return true
 }
 
+/** What a call of a method has set: known at its answer, as another call of the kind may follow at once. */
+function assignValue(draft: PusherState, { kind, options }: Effect): void {
+  const [name, value] = valueSetBy(draft, kind, options) ?? []
+  // It did not load, as was reported before the answer.
+  if (name === undefined || value === undefined || (name === 'bgm' && value && draft.musicFailed)) return
+  assign(draft, name, { value, source: 'method' })
+  if (name === 'bgm') assign(draft, 'bgmPaused', { value: false, source: 'method' })
+}
+
 /** Returns whether the call is one that only a pusher has. */
-export function applyAnswer(draft: PusherState, { kind, id }: Effect, answer: Answer): boolean {
-  if (id !== undefined) return true
+export function applyAnswer(draft: PusherState, effect: Effect, answer: Answer): boolean {
+  const { kind, id } = effect
+  if (id !== undefined) {
+    if (answer.ok) assignValue(draft, effect)
+    return true
+  }
   switch (kind) {
     case 'startPreview':
       if (!answer.ok) return applyPreviewRefusal(draft, answer.cause)

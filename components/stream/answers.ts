@@ -246,4 +246,5 @@ export function applyLateAnswer<State extends StreamState, Command>(
     stream.ownPreview = 'closed'
     stream.capture = 'maybe'
   }
+  extension.onLateSuccess(draft, effect)
 }

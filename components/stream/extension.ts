@@ -59,6 +59,8 @@ export interface StreamExtension<State extends StreamState, Command> {
   onBegin(draft: State, effect: Effect, ticket: number, now: number): void
   /** Returns whether the answered call was its own. @param isSilent no answer came in time */
   onAnswer(draft: State, effect: Effect, answer: Answer, moment: Moment, isSilent: boolean): boolean
+  /** A call that was given up has succeeded after all. */
+  onLateSuccess(draft: State, effect: Effect): void
   /** A call of its own was refused in the background: it is made again once the app is shown. */
   onPostponed(draft: State): void
   /** The answer of a lane of its own, if the ticket is of one. */

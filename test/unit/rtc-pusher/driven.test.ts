@@ -571,6 +571,73 @@ describe('the camera that a push begins with', () => {
   })
 })
 
+describe('a call that turns camera or torch', () => {
+  test.each([
+    ['switchCamera', { devicePosition: 'back' }, 'devicepositionchange back'],
+    ['toggleTorch', { torch: true }, 'torchchange true']
+  ] as const)('%s() serves an attribute that asks for the same before its answer', async (name, property, change) => {
+    const harness = await pushing()
+    const answer = harness.hold(name)
+    const turn = harness.outcome(harness.pusher.methods[name]())
+    await harness.clock.advance(100)
+    harness.set(property)
+    await harness.clock.advance(100)
+    answer.release()
+    await harness.clock.advance(1000)
+    expect([turn(), harness.calls, harness.changes()]).toEqual(['done', [name], [`${change} method`]])
+  })
+
+  test.each([
+    ['switchCamera', { devicePosition: 'back' }, { devicePosition: 'front' }, 'deviceposition', ['back', 'front']],
+    ['toggleTorch', { torch: true }, { torch: false }, 'torch', [true, false]]
+  ] as const)('%s that was given up and succeeds late is turned back from there', async (...row) => {
+    const [name, property, opposite, event, [on, off]] = row
+    const harness = await pushing()
+    const answer = harness.hold(name)
+    harness.set(property)
+    await harness.clock.advance(11_000)
+    answer.release()
+    await harness.clock.advance(100)
+    expect([harness.errors(), harness.changes()]).toEqual([['CALL_REJECTED'], [`${event}change ${on} native`]])
+    harness.set(opposite)
+    await harness.clock.advance(100)
+    expect([harness.calls, harness.changes()[1]]).toEqual([[name, name], `${event}change ${off} attribute`])
+  })
+
+  test('a torch that is turned late, during the next call, is turned once more', async () => {
+    const harness = await pushing()
+    const late = harness.hold('toggleTorch')
+    harness.set({ torch: true })
+    await harness.clock.advance(11_000)
+    const next = harness.hold('toggleTorch')
+    harness.set({ torch: false })
+    harness.set({ torch: true })
+    await harness.clock.advance(100)
+    late.release()
+    await harness.clock.advance(100)
+    next.release()
+    await harness.clock.advance(1000)
+    expect(harness.calls).toEqual(['toggleTorch', 'toggleTorch', 'toggleTorch'])
+    expect(harness.changes()).toEqual([
+      'torchchange true native',
+      'torchchange false attribute',
+      'torchchange true attribute'
+    ])
+  })
+
+  test('a torch that is turned late once the camera is closed says nothing of the next one', async () => {
+    const harness = await pushing()
+    const answer = harness.hold('toggleTorch')
+    harness.set({ torch: true })
+    await harness.clock.advance(11_000)
+    await Promise.all([harness.pusher.methods.stop(), harness.clock.advance(100)])
+    forget(harness)
+    answer.release()
+    await harness.clock.advance(100)
+    expect(harness.changes()).toEqual([])
+  })
+})
+
 test('a tap on the camera before the native tag exists is reported at once', async () => {
   const harness = createPusherHarness({ ready: false })
   await harness.clock.advance(0)
