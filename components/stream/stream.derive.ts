@@ -128,11 +128,12 @@ function phaseOfRun(state: StreamState, run: Run): CommonPhase {
 
 /** Nothing is shown as over while something may be used. */
 export function phaseOf(state: StreamState): CommonPhase {
-  const { obstacle, fault, run, capture } = state
+  const { obstacle, fault, run, capture, isUndoing } = state
+  const isOver = capture === 'off' || isUndoing
   if (obstacle) return 'unsupported'
-  if (fault && capture === 'off') return 'failed'
+  if (fault && isOver) return 'failed'
   if (run) return phaseOfRun(state, run)
-  if (capture !== 'off' && !keepsPreview(state) && intentOf(state) !== 'paused')
+  if (!isOver && !keepsPreview(state) && intentOf(state) !== 'paused')
     return isLost(state) && intendsRun(state) ? 'reconnecting' : 'connecting'
   return phaseAtRest(state)
 }
