@@ -29,8 +29,8 @@ const streamKind: StreamKind = {
 
 /** What a pusher needs around it, beside what every component does. */
 interface PusherPlatform extends Platform {
-  /** Never rejects. */
-  findRefusal(request: PermissionRequest): Promise<Refusal | undefined>
+  /** Never rejects. @param isWanted false: what it finds is no longer needed */
+  findRefusal(request: PermissionRequest, isWanted: () => boolean): Promise<Refusal | undefined>
 }
 
 type Tools = StreamTools<PusherState, PusherCommand>
@@ -83,7 +83,7 @@ function createControls(tools: Tools): Readonly<Record<ControlName, () => void>>
 }
 
 function createMethods(tools: Tools, platform: PusherPlatform): StreamMethods<PusherState, Pusher['methods']> {
-  const { runs, native, snapshot } = tools
+  const { runs, native, snapshot, lifetime } = tools
   const { resolve, ...preview } = createPreviewMethods(tools)
   const call = async (name: string, options?: object) => {
     await native.call(name, options, name === 'setZoom' ? 'ZOOM_OUT_OF_RANGE' : undefined)
@@ -113,7 +113,10 @@ function createMethods(tools: Tools, platform: PusherPlatform): StreamMethods<Pu
     methods,
     controls: createControls(tools),
     perform: {
-      authorize: () => platform.findRefusal(snapshot().permission.request)
+      authorize: () => {
+        const { asking, permission } = snapshot()
+        return platform.findRefusal(permission.request, () => !lifetime.ended && snapshot().asking === asking)
+      }
     },
     resolve
   }

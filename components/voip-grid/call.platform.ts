@@ -21,8 +21,8 @@ export interface CallPlatform extends Platform {
   call(name: string, options?: object): Promise<unknown>
   /** Listens to the events of the app's call. Returns what ends it. */
   listen(listener: (type: RoomEventType, detail: unknown) => void): () => void
-  /** Never rejects. */
-  findRefusal(request: PermissionRequest): Promise<Refusal | undefined>
+  /** Never rejects. @param isWanted false: what it finds is no longer needed */
+  findRefusal(request: PermissionRequest, isWanted: () => boolean): Promise<Refusal | undefined>
 }
 
 export type CallShell = Shell<CallSettings, CallEvent, Command, CallSnapshot, CallMessages>

@@ -94,11 +94,16 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
     const isWanted = () => !shell.lifetime.ended && shell.snapshot().signing?.effect === effect
     return sign(shell.snapshot().config.way, effect.groupId, platform.signing, isWanted)
   }
+  const findRefusal = () => {
+    const { asking, permission } = shell.snapshot()
+    const isWanted = () => !shell.lifetime.ended && shell.snapshot().asking === asking
+    return platform.findRefusal(permission.request, isWanted)
+  }
   return {
     perform(effect) {
       switch (effect.kind) {
         case 'authorize':
-          return platform.findRefusal(shell.snapshot().permission.request)
+          return findRefusal()
         case 'claim':
           return claim()
         case 'sign':

@@ -4,23 +4,25 @@ import { pageIdOf, platformCalls } from './wx-host'
 
 /** Camera and microphone: permissions, and the one pusher that a page may have. */
 
-export function lookForRefusal(request: PermissionRequest): Promise<Refusal | undefined> {
+/** @param isWanted asked before each call: nobody is asked for what is no longer needed, or on another page */
+export function lookForRefusal(request: PermissionRequest, isWanted: () => boolean): Promise<Refusal | undefined> {
   const platform = platformCalls()
+  const call = (name: string, options?: object) =>
+    isWanted() ? platform.call(name, options) : Promise.reject(new Error('not wanted any more'))
   const fields = { 'scope.camera': 'cameraAuthorized', 'scope.record': 'microphoneAuthorized' }
   return findRefusal(
     {
       // 2.32.3
       mustAgree: async () =>
         platform.has('getPrivacySetting')
-          ? fieldOf(await platform.call('getPrivacySetting'), 'needAuthorization') === true
+          ? fieldOf(await call('getPrivacySetting'), 'needAuthorization') === true
           : platform.has('requirePrivacyAuthorize')
             ? undefined
             : false,
       // 2.32.3; before that there are no terms to agree to.
-      agree: () =>
-        platform.has('requirePrivacyAuthorize') ? platform.call('requirePrivacyAuthorize') : Promise.resolve(),
-      decisions: async () => fieldOf(await platform.call('getSetting'), 'authSetting'),
-      authorize: (scope) => platform.call('authorize', { scope }),
+      agree: () => (platform.has('requirePrivacyAuthorize') ? call('requirePrivacyAuthorize') : Promise.resolve()),
+      decisions: async () => fieldOf(await call('getSetting'), 'authSetting'),
+      authorize: (scope) => call('authorize', { scope }),
       // 2.20.1
       isDenied: (scope) => fieldOf(platform.callSilently('getAppAuthorizeSetting'), fields[scope]) === 'denied'
     },

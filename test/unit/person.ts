@@ -5,7 +5,7 @@ import { createAccess, type Device, type DeviceState } from '../../simulator'
 /** A person that allowed everything before. */
 export const allowed = { 'scope.camera': true, 'scope.record': true } as const
 
-type FindRefusal = (request: PermissionRequest) => Promise<Refusal | undefined>
+type FindRefusal = (request: PermissionRequest, isWanted: () => boolean) => Promise<Refusal | undefined>
 
 export interface PersonOptions {
   /** Where the phone differs from one whose person has allowed everything. */
@@ -59,9 +59,9 @@ export function createFindRefusal(
   record: (check: string) => void,
   options: PersonOptions
 ): FindRefusal {
-  return (request) => {
+  return (request, isWanted) => {
     record(`${request.dialog ? 'asks' : 'checks'} ${request.scopes.join()}`)
-    if (options.findRefusal) return options.findRefusal(request)
+    if (options.findRefusal) return options.findRefusal(request, isWanted)
     const settings = calls.getAppAuthorizeSetting()
     return findRefusal(
       {

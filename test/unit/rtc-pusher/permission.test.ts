@@ -702,6 +702,26 @@ test('a dialog that is left open bars no later start', async () => {
   expect([stop(), start(), harness.shown().state.phase]).toEqual(['done', 'done', 'pushing'])
 })
 
+test.each(['stop', 'end'] as const)(
+  'what a request is to find out is wanted until it is given up by %s()',
+  async (end) => {
+    const wanted: (() => boolean)[] = []
+    const harness = createPusherHarness({
+      findRefusal: (_, isWanted) => {
+        wanted.push(isWanted)
+        return new Promise(() => undefined)
+      },
+      properties: { autopush: true }
+    })
+    // The look has no answer in time, and a dialog follows.
+    await harness.clock.advance(11_000)
+    expect(wanted.map((isWanted) => isWanted())).toEqual([false, true])
+    if (end === 'end') harness.pusher.end()
+    else void harness.pusher.methods.stop()
+    expect(wanted.map((isWanted) => isWanted())).toEqual([false, false])
+  }
+)
+
 test('a second dialog does not open once nobody needs it', async () => {
   const dialog = open<boolean>()
   const harness = createPusherHarness({ device: none, answers: [dialog.promise, true], properties: { autopush: true } })

@@ -322,6 +322,23 @@ describe('a dialog that the background refuses', () => {
   })
 })
 
+test.each(['leave', 'end'] as const)('a dialog before a call is wanted until it is given up by %s()', async (end) => {
+  const wanted: (() => boolean)[] = []
+  const harness = createVoipHarness({
+    findRefusal: (_, isWanted) => {
+      wanted.push(isWanted)
+      return new Promise(() => undefined)
+    }
+  })
+  harness.grid.methods.join().catch(() => undefined)
+  // The look has no answer in time, and a dialog follows.
+  await harness.clock.advance(11_000)
+  expect(wanted.map((isWanted) => isWanted())).toEqual([false, true])
+  if (end === 'end') harness.grid.end()
+  else harness.grid.methods.leave().catch(() => undefined)
+  expect(wanted.map((isWanted) => isWanted())).toEqual([false, false])
+})
+
 test('a look that finds a refusal after the leave is no error', async () => {
   let find: (refusal: Refusal) => void = () => undefined
   const harness = createVoipHarness({ findRefusal: () => new Promise((resolve) => (find = resolve)) })
