@@ -123,8 +123,8 @@ export function applySignal(
 ): void {
   const { run, timers } = draft
   const intent = intentOf(draft)
-  // An end before the answer to a start is of the run before.
-  if (signal === 'ended' && draft.pending?.effect.kind === draft.streamKind.start) return
+  // An end before a connection is of the run before.
+  if (signal === 'ended' && run?.native === 'connecting' && !run.isConnected) return
   // What is to stop says nothing more.
   if (!run || isStale(draft) || draft.fault || (intent !== 'running' && intent !== 'paused')) return
   if (isOver(run.native) && intent === 'paused') return

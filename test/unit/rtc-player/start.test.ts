@@ -157,6 +157,18 @@ describe('a new address', () => {
     expect(harness.phases()).toEqual(['connecting', 'playing'])
   })
 
+  test('the end of the old address is none of the new one, until that is connected', async () => {
+    const harness = await playing()
+    harness.set({ src: other })
+    await harness.clock.advance(0)
+    expect(harness.calls.slice(-2)).toEqual(['stop', 'play'])
+    harness.code(2006)
+    await harness.clock.advance(0)
+    expect([harness.phases(), harness.changes()]).toEqual([['connecting'], []])
+    harness.code(2001, 2006)
+    expect(harness.phases()).toEqual(['connecting', 'ended'])
+  })
+
   test('a refused play() of the old address does not prevent the new one', async () => {
     const harness = createPlayerHarness({ properties: { autoplay: true } })
     const answer = harness.hold('play')
