@@ -7,7 +7,9 @@ const root = resolve(__dirname, '../../..')
 /** Pages and examples that the table of scenes names. */
 function linksOf(name: string): string[] {
   const text = readFileSync(join(root, 'docs', name), 'utf8')
-  return [...text.matchAll(/(?:`|\]\(\.\.\/)(demo\/pages\/[^`]*|examples\/[^)`]*)[`)]/g)].map(([, path = '']) => path)
+  return [...text.matchAll(/(?:`|\]\(\.\.\/)(demo\/pages\/[^`]*|examples\/\w+)(?:\/README[^)]*)?[`)]/g)].map(
+    ([, path = '']) => path
+  )
 }
 
 test.each(['recipes.md', 'recipes.zh-CN.md'])('each scene of %s is a page of the demo, or an example', (name) => {
