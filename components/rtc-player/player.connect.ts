@@ -68,9 +68,10 @@ function createMute({ native, snapshot, command, lifetime }: Tools): Method {
 
 function createMethods(tools: Tools): StreamMethods<PlayerState, Player['methods']> {
   const { runs, native, snapshot, command, emit, emitRejection } = tools
-  const { resolve, ...fullScreen } = createFullScreenMethods(tools)
+  const { resolve, requestFullScreen, exitFullScreen } = createFullScreenMethods(tools)
   const own: Partial<Record<string, Method>> = {
-    ...fullScreen,
+    requestFullScreen,
+    exitFullScreen,
     play: runs.run,
     stop: runs.stop,
     pause: runs.pause,

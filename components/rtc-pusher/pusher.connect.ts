@@ -84,12 +84,13 @@ function createControls(tools: Tools): Readonly<Record<ControlName, () => void>>
 
 function createMethods(tools: Tools, platform: PusherPlatform): StreamMethods<PusherState, Pusher['methods']> {
   const { runs, native, snapshot, lifetime } = tools
-  const { resolve, ...preview } = createPreviewMethods(tools)
+  const { resolve, startPreview, stopPreview } = createPreviewMethods(tools)
   const call = async (name: string, options?: object) => {
     await native.call(name, options, name === 'setZoom' ? 'ZOOM_OUT_OF_RANGE' : undefined)
   }
   const own: Partial<Record<string, Method>> = {
-    ...preview,
+    startPreview,
+    stopPreview,
     start: runs.run,
     stop: runs.stop,
     pause: runs.pause,

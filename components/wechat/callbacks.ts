@@ -1,5 +1,5 @@
 import { RtcError } from '../core/errors'
-import { type Fields, fieldsOf, isObject } from '../core/json'
+import { type Fields, fieldsOf, isObject, mapNames } from '../core/json'
 
 /** `success`, `fail` and `complete` in the options of a method, as the calls of WeChat take them. */
 
@@ -17,8 +17,12 @@ interface Given {
 export function takeCallbacks(given: readonly unknown[]): Given {
   const [options, ...more] = given
   if (!isObject(options) || !callbackNames.some((name) => name in options)) return { rest: given }
-  const { success, fail, complete, ...others } = options
+  const { success, fail, complete } = options
   const callbacks = { success, fail, complete }
+  const others = mapNames(
+    Object.keys(options).filter((name) => !Object.keys(callbacks).includes(name)),
+    (name) => options[name]
+  )
   const hasAny = callbackNames.some((name) => typeof callbacks[name] === 'function')
   return { ...(hasAny && { callbacks }), rest: [others, ...more] }
 }

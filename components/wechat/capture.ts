@@ -8,7 +8,7 @@ import { pageIdOf, platformCalls } from './wx-host'
 export function lookForRefusal(request: PermissionRequest, isWanted: () => boolean): Promise<Refusal | undefined> {
   const platform = platformCalls()
   const call = (name: string, options?: object) =>
-    isWanted() ? platform.call(name, options) : Promise.reject(new Error('not wanted any more'))
+    isWanted() ? platform.call(name, options) : Promise.reject(new Error())
   const fields = { 'scope.camera': 'cameraAuthorized', 'scope.record': 'microphoneAuthorized' }
   return findRefusal(
     {

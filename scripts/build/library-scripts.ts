@@ -92,7 +92,13 @@ export async function bundleScripts(
 ): Promise<Map<string, string>> {
   const input = Object.fromEntries(entries.map((path) => [path.replace(/\.ts$/, ''), join(folder, path)]))
   const files = new Set(Object.values(input))
-  const bundle = await rollup({ input, plugins: [typescriptSources()], onwarn: refuseWarning })
+  const bundle = await rollup({
+    input,
+    plugins: [typescriptSources()],
+    onwarn: refuseWarning,
+    // One of the helpers that are left out looks for a global of newer engines.
+    treeshake: { unknownGlobalSideEffects: false }
+  })
   const { output } = await bundle.generate({
     format: 'cjs',
     entryFileNames: '[name].js',
