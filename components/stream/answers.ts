@@ -45,7 +45,6 @@ export function release<State extends StreamState, Command>(
   // A sign of life is expected of this run alone.
   stream.run = stream.timers.undo = stream.timers.liveness = undefined
   stream.capture = 'off'
-  stream.isUndoing = false
   stream.missedStops = 0
   stream.ownPreview = 'closed'
   // An attempt to recover may go on there.
@@ -125,7 +124,6 @@ function applyRefusal<State extends StreamState, Command>(
   moment: Moment
 ): void {
   const stream: StreamState = draft
-  stream.isUndoing = false
   stream.refused = { kind, at: moment.now, cause }
   const isDropped = begins(draft, kind) && !isStillWanted(draft, kind)
   if (!isDropped && isMadeAgainOnShow(draft, cause)) {
@@ -247,7 +245,6 @@ export function applyLateAnswer<State extends StreamState, Command>(
     // A preview ends with it.
     stream.ownPreview = 'closed'
     stream.capture = 'maybe'
-    if (capture === 'off') stream.isUndoing = !draft.preview
   }
   extension.onLateSuccess(draft, effect)
 }

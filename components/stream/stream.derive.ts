@@ -128,12 +128,11 @@ function phaseOfRun(state: StreamState, run: Run): CommonPhase {
 
 /** Nothing is shown as over while something may be used. */
 export function phaseOf(state: StreamState): CommonPhase {
-  const { obstacle, fault, run, capture, isUndoing } = state
-  const isOver = capture === 'off' || isUndoing
+  const { obstacle, fault, run, capture } = state
   if (obstacle) return 'unsupported'
-  if (fault && isOver) return 'failed'
+  if (fault && capture === 'off') return 'failed'
   if (run) return phaseOfRun(state, run)
-  if (!isOver && !keepsPreview(state) && intentOf(state) !== 'paused')
+  if (capture !== 'off' && !keepsPreview(state) && intentOf(state) !== 'paused')
     return isLost(state) && intendsRun(state) ? 'reconnecting' : 'connecting'
   return phaseAtRest(state)
 }

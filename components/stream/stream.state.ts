@@ -140,8 +140,6 @@ export interface StreamState<Settings extends StreamSettings = StreamSettings> e
   /** The address that the native tag has: of the last start. */
   address: string
   capture: Capture
-  /** What a call has begun after it was given up is being stopped: that is not shown as long as the stop is not refused. */
-  isUndoing: boolean
   /** A picture is to be shown without a run, as pushers can, and the native preview that shows it. */
   preview: boolean
   /** `spent`: to be closed before it is opened again. */
@@ -196,7 +194,6 @@ export function initialStream<Settings extends StreamSettings>(
     node: 'absent',
     address: '',
     capture: 'off',
-    isUndoing: false,
     preview: false,
     ownPreview: 'closed',
     missedStops: 0,

@@ -1,4 +1,3 @@
-import { forget } from '../component-harness'
 import { createQuiet, one, other, quietStreams, runQuiet } from './quiet'
 
 const refusal = { errMsg: 'fail not now' }
@@ -337,39 +336,6 @@ describe.each(quietStreams)('a stop of $tag', (stream) => {
     answer.succeed()
     await harness.clock.advance(10_000)
     expect([harness.calls, harness.phases().at(-1)]).toEqual([['pause', 'stop'], 'stopped'])
-  })
-
-  test.each(['failed', 'stopped'])(
-    'what begins late after it was given up is stopped, and is still shown and reported as %s',
-    async (phase) => {
-      const harness = createQuiet(stream, { properties: { [stream.automatic]: true } })
-      const answer = harness.hold(begin)
-      await harness.clock.advance(100)
-      if (phase === 'stopped') harness.call('stop')
-      await harness.clock.advance(13_000)
-      expect(harness.shown().state.phase).toBe(phase)
-      forget(harness)
-      const stop = harness.hold('stop')
-      answer.succeed()
-      await harness.clock.advance(1000)
-      stop.succeed()
-      await harness.clock.advance(5000)
-      expect([harness.calls, harness.shown().state.phase, harness.events]).toEqual([['stop'], phase, []])
-    }
-  )
-
-  test('what begins late is not shown as stopped once its stop is refused', async () => {
-    const harness = createQuiet(stream, { properties: { [stream.automatic]: true } })
-    const answer = harness.hold(begin)
-    await harness.clock.advance(100)
-    harness.call('stop')
-    await harness.clock.advance(3000)
-    harness.refuse('stop', refusal)
-    answer.succeed()
-    await harness.clock.advance(1000)
-    expect([harness.shown().state.phase, harness.errors()]).toEqual(['connecting', ['STOP_REJECTED']])
-    await harness.clock.advance(5000)
-    expect([harness.calls, harness.shown().state.phase]).toEqual([[begin, 'stop', 'stop', 'stop'], 'stopped'])
   })
 
   test('a late answer to a stop says nothing of a begin after it', async () => {
