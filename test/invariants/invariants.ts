@@ -347,8 +347,9 @@ const asksAfterAbsence = checker(({ captures, progress, proofs, runEvent, needsP
       presence = { visible: true, appShown: true }
     }
     if (entry.kind === 'command' && commands.has(entry.command)) overrule(entry.at)
+    const isSpeech = entry.kind === 'report' && entry.type === 'speakers' && seen?.phase === 'joined'
     const isProgress =
-      entry.kind === 'report' && (entry.flows || (entry.code !== undefined && progress.has(entry.code)))
+      isSpeech || (entry.kind === 'report' && (entry.flows || (entry.code !== undefined && progress.has(entry.code))))
     if (isProgress && absence.returned !== 'late') overrule(entry.at)
     if (entry.kind === 'answer') {
       const call = begun.get(entry.id)
