@@ -26,7 +26,7 @@ describe('a stream that never existed', () => {
     const { page } = player
     await page.getByRole('radio', { name: 'None', exact: true }).and(page.locator('wx-page *')).click()
     // The page begins with a stream that exists.
-    await player.phase('playing')
+    await until('its last code', async () => (await player.codes()).includes(2004))
     await player.forget()
     await player.setData({ src: front.url })
     await until('failed', async () => {
