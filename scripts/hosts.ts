@@ -1,7 +1,7 @@
 /**
- * `npm run hosts`: packs the library, installs it into copies of the examples for Taro and uni-app, builds them, runs
- * the builds on the preview in Chromium, and writes what holds into docs/hosts.md. Takes some minutes and the npm
- * registry. `npm run hosts -- taro` takes one of them.
+ * `npm run hosts`: packs the library, installs it into copies of the examples for Taro and uni-app, builds them,
+ * checks their types, runs the builds on the preview in Chromium, and writes what holds into docs/hosts.md. Takes some
+ * minutes and the npm registry. `npm run hosts -- taro` takes one of them.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -44,7 +44,7 @@ async function pack(folder: string): Promise<string> {
   return join(folder, name)
 }
 
-/** Installs and builds a copy of an example, as whoever starts from it does. */
+/** Installs, builds and checks a copy of an example, as whoever starts from it does. */
 async function buildExample({ name }: Host, folder: string, tarball: string): Promise<string> {
   const project = join(folder, name)
   cpSync(join(root, 'examples', name), project, {
@@ -53,6 +53,7 @@ async function buildExample({ name }: Host, folder: string, tarball: string): Pr
   })
   await npm(project, 'install', '--no-audit', '--no-fund', '--save', tarball)
   await npm(project, 'run', 'build')
+  await npm(project, 'run', 'typecheck')
   return project
 }
 
