@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import ts from 'typescript'
+import { filesBelow } from '../../scripts/build/project-files'
 import { codeBlocks, documentBlocks, type CodeBlock } from './document-blocks'
 import { moduleOf, ofDocument, scriptName, surroundings } from './document-scripts'
 import { templateComplaints, templateModule } from './document-templates'
@@ -112,6 +113,40 @@ test('every JSON of the documents can be parsed, and names components that the p
   expect(named.length).toBeGreaterThan(5)
   expect(named.filter((path) => !existsSync(join(app.installed, 'miniprogram_dist', `${path}.json`)))).toEqual([])
 })
+
+test('every component that a script selects has its id in a template of the same document', () => {
+  const missing = (all: readonly CodeBlock[]) =>
+    all.flatMap(({ file, line, text }) =>
+      [...text.matchAll(/selectComponent\('#([\w-]+)'\)/g)]
+        .filter(([, id = '']) => !all.some((other) => other.file === file && other.text.includes(` id="${id}"`)))
+        .map(([, id = '']) => `${file}:${String(line)} ${id}`)
+    )
+  expect(missing(blocks)).toEqual([])
+  expect(missing(planted)).toEqual(['planted.md:7 call'])
+})
+
+test('a class gives a component its size with two levels, in documents and examples: one is as strong as the default', () => {
+  const examples = ['taro', 'uni-app'].map((name) =>
+    filesBelow(repository, `examples/${name}/src`).filter((path) => /\.(css|tsx|vue)$/.test(path))
+  )
+  const texts = [
+    ...examples.map((paths) => paths.map((path) => readFileSync(join(repository, path), 'utf8')).join('\n')),
+    ...[...new Set(blocks.map(({ file }) => file))].map((document) =>
+      blocks.flatMap(({ file, text }) => (file === document ? text : [])).join('\n')
+    )
+  ]
+  expect(texts.flatMap(weakRules)).toEqual([])
+  expect(weakRules('<voip-grid class="call" />\n.call {\n}\npage .call {\n}')).toEqual(['.call {'])
+})
+
+/** Rules for a class of a component that lose against its default size. */
+function weakRules(text: string): string[] {
+  const classes = [...text.matchAll(/<(?:rtc-player|rtc-pusher|voip-grid)\b[^>]*?\sclass="([\w-]+)"/g)]
+  const names = new Set(classes.map(([, name = '']) => name))
+  return [...text.matchAll(/^\s*(\.([\w-]+) \{)$/gm)].flatMap(([, rule = '', name = '']) =>
+    names.has(name) ? rule : []
+  )
+}
 
 function isJson(text: string): boolean {
   try {
