@@ -296,7 +296,7 @@ function isMuteOpen({ abandoned }: CallState): boolean {
 function refuseMute(draft: CallState, mute: MuteConfig, sent: MuteConfig, cause: unknown): void {
   if (draft.muted.source === 'native' && sent.muteMicrophone && !mute.muteMicrophone && !isMuteOpen(draft)) {
     // An unmute that was refused is made safe by a mute: where that is refused as well, neither had an effect.
-    setRoom(draft, { mute: sent })
+    setRoom(draft, { mute: { ...mute, muteMicrophone: true } })
     return
   }
   draft.warnings = [{ name: refusalName(cause, 'CALL_REJECTED'), cause }]

@@ -80,6 +80,21 @@ describe('the microphone', () => {
     }
   )
 
+  test('a change of the earphone that is refused with the mute after a refused unmute() is taken back', async () => {
+    const harness = await call({ muted: true })
+    const held = harness.hold(mute)
+    const end = harness.outcome(harness.grid.methods.unmute())
+    await harness.clock.advance(100)
+    harness.grid.tapTool('earphone')
+    held.fail({ errMsg: 'no' })
+    harness.refuse(mute, 'no', 2)
+    await harness.clock.advance(1000)
+    expect([end(), harness.errors()]).toEqual(['CALL_REJECTED', ['CALL_REJECTED', 'CALL_REJECTED']])
+    expect(harness.room().muteConfig).toEqual(config(true, false))
+    expect(symbols(harness).slice(0, 2)).toEqual(['micOff', 'sound'])
+    expect(harness.changes().filter((change) => change.startsWith('earphone'))).toEqual([])
+  })
+
   test('after an unmute() without an answer a refused mute is shown as an open microphone', async () => {
     const harness = await call({ muted: true })
     harness.hold(mute)
