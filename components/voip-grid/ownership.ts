@@ -144,8 +144,9 @@ function createLastExits(waits: ReturnType<typeof createWaits>, heirs: Heirs, ha
     const isInside = !isLeft && (inside === 'yes' || (join !== undefined && ended === 'done'))
     if (isInside) await leave(who, last)
     // A refused join may have taken effect: a room that is probably left delays no other component for longer than one exit.
-    const isUnsure = !isInside && ((join && ended === 'refused') || (inside === 'unsure' && !isLeft))
-    const isOpen = isUnsure && (await exits.make(who, last.leave)) === 'silent'
+    const isUnsure = (join && ended === 'refused') || (inside === 'unsure' && !isLeft)
+    // Another component's room is left alone.
+    const isOpen = !isInside && isUnsure && !heirs.heirOf(who) && (await exits.make(who, last.leave)) === 'silent'
     handOver(who)
     if (isOpen) await leave(who, last)
   }

@@ -78,9 +78,12 @@ function createOwnCalls(
   return { leave, claim, exit }
 }
 
-function insideOf(place: CallSnapshot['place']): LastCalls['inside'] {
-  if (place.kind === 'out') return place.isUnsure ? 'unsure' : 'no'
-  return place.kind === 'maybe' && !place.isOurs ? 'no' : 'yes'
+/** @param join the last one that was made: of the one under way the page may have heard before, and taken the component away */
+function insideOf({ place, pending }: CallSnapshot, join: Effect | undefined): LastCalls['inside'] {
+  if (place.kind === 'out' || (place.kind === 'joining' && pending?.effect !== join)) {
+    return place.isUnsure ? 'unsure' : 'no'
+  }
+  return 'isOurs' in place && !place.isOurs ? 'no' : 'yes'
 }
 
 export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomCalls {
@@ -88,6 +91,7 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
   const owner: Claimant = { suspectRoom: () => shell.command({ kind: 'suspectRoom' }, 'native') }
   const listener = createRoomListener(platform, shell)
   const open = createOpenCalls()
+  let lastJoin: Effect | undefined
 
   const { leave, claim, exit } = createOwnCalls(platform, shell, owner, open)
   const requestSignature = (effect: SignEffect) => {
@@ -111,6 +115,7 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
         case 'join':
           // Before the join, so that no event is missed.
           listener.begin()
+          lastJoin = effect
           ownership.enter(owner)
           return open.keep('join', platform.call('joinVoIPChat', effect.options))
         case 'exit':
@@ -126,13 +131,13 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
       listener.end()
       ownership.release(owner)
     },
-    end({ place }) {
+    end(last) {
       listener.end()
       ownership.finish(owner, {
         joins: open.all('join'),
         exit: open.all('exit')[0],
         other: open.all('other')[0],
-        inside: insideOf(place),
+        inside: insideOf(last, lastJoin),
         leave
       })
     }

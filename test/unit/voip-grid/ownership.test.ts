@@ -499,6 +499,39 @@ describe('the end of a component', () => {
     expect(harness.calls.filter((call) => call === 'exitVoIPChat').length).toBeLessThanOrEqual(1)
   })
 
+  test('the end during an exit from another call of the app, without an answer, makes no other one', async () => {
+    const harness = createVoipHarness({ properties: { takeOver: true } })
+    await harness.joinByApp()
+    harness.hold('exitVoIPChat')
+    harness.set({ active: true })
+    await harness.clock.advance(1000)
+    expect(harness.calls.at(-1)).toBe('exitVoIPChat')
+    harness.grid.end()
+    await harness.clock.advance(20_000)
+    expect(harness.calls.filter((call) => call === 'exitVoIPChat')).toHaveLength(1)
+  })
+
+  test('the end before a join that was told is made leaves another call of the app alone', async () => {
+    const harness = createVoipHarness()
+    await harness.joinByApp()
+    harness.onceIn('joining', () => harness.grid.end())
+    harness.set({ active: true })
+    await harness.clock.advance(20_000)
+    expect([harness.calls.includes('joinVoIPChat group'), harness.isIn('elsewhere')]).toEqual([false, true])
+    expect(harness.calls).not.toContain('exitVoIPChat')
+  })
+
+  test('the end of a grid that was cut off and left does not end the call of another one', async () => {
+    const first = await joined({}, 'ann')
+    first.room().lose()
+    await Promise.all([first.grid.methods.leave(), first.clock.advance(100)])
+    const second = first.another({ properties: declared })
+    await first.clock.advance(1000)
+    first.grid.end()
+    await first.clock.advance(20_000)
+    expect([phase(second), first.isIn(other), first.calls.includes('exitVoIPChat')]).toEqual(['joined', true, false])
+  })
+
   test('the end during a dialog, a signature or a mute leaves no room, listener or timer', async () => {
     for (const options of [
       { answers: [new Promise<boolean>(() => undefined)], device: { access: {} } },
