@@ -448,7 +448,7 @@ export function applySignature(draft: CallState, signing: Signing, moment: Momen
     return
   }
   if (isOfPage) draft.usedSignature = signature
-  draft.signedOpenid = openid
+  draft.ownOpenid = openid || config.openid
   draft.signature = { ...signing.signature, usableUntil: isOfPage ? Infinity : moment.now + SIGNATURE_LIFE }
 }
 

@@ -107,11 +107,6 @@ export function awaitsSignature(state: CallState): boolean {
   return !signature && !pending && needsNewSignature(state) && isPrepared(state)
 }
 
-/** One's own openid; empty while it is not known. The signing side knows better than the page. */
-export function ownOpenid({ config, signedOpenid }: CallState): string {
-  return signedOpenid || config.openid
-}
-
 /** The room that is reported. */
 export function roomOf({ place }: CallState): Room | undefined {
   return place.kind === 'out' || place.kind === 'joining' ? undefined : place.room
@@ -124,7 +119,7 @@ export function shownRoomOf(state: CallState): Room | undefined {
 
 /** The people in the room without oneself. */
 export function othersOf(state: CallState, members = state.people.members): readonly string[] {
-  return members.filter((openid) => openid !== ownOpenid(state))
+  return members.filter((openid) => openid !== state.ownOpenid)
 }
 
 /** Exits go on failing. */
@@ -192,7 +187,7 @@ export function phaseOf(state: CallState): Phase {
 function featuredOf(state: CallState): string | undefined {
   const { config, pinned, spotlight, people } = state
   if (config.layout === 'grid') return undefined
-  const isThere = [ownOpenid(state), ...people.members].includes(pinned.value)
+  const isThere = [state.ownOpenid, ...people.members].includes(pinned.value)
   return (isThere && pinned.value) || (config.layout === 'spotlight' ? spotlight?.openid : undefined)
 }
 
@@ -200,7 +195,7 @@ function featuredOf(state: CallState): string | undefined {
 export function isVideoOf(state: CallState, openid: string): boolean {
   if (state.lost) return state.lost.live.includes(openid)
   if (roomOf(state)?.roomType !== 'video') return false
-  if (openid === ownOpenid(state)) return state.camera.value
+  if (openid === state.ownOpenid) return state.camera.value
   return state.received.includes(openid) && state.people.videoMembers?.includes(openid) !== false
 }
 
@@ -224,7 +219,7 @@ export function pinnedByTap(state: CallState, openid: string): string {
   const { arrangement, config, pinned } = state
   if (config.layout === 'grid' || !roomOf(state) || othersOf(state).length === 0) return pinned.value
   // Of two, the small one gets large; the other one is large unless oneself is pinned.
-  if (arrangement.over !== undefined) return openid === arrangement.over && openid === ownOpenid(state) ? openid : ''
+  if (arrangement.over !== undefined) return openid === arrangement.over && openid === state.ownOpenid ? openid : ''
   return openid === pinned.value ? '' : openid
 }
 
@@ -236,7 +231,7 @@ export const arranged = (state: CallState): readonly unknown[] => [
   state.size,
   state.pinned,
   state.spotlight,
-  state.signedOpenid,
+  state.ownOpenid,
   state.manual,
   state.corner,
   state.overlaid,
@@ -246,7 +241,7 @@ export const arranged = (state: CallState): readonly unknown[] => [
 export function arrangementOf(state: CallState): Arrangement {
   const { page, config, size, overlaid } = state
   const room = shownRoomOf(state)
-  const own = room && ownOpenid(state)
+  const own = room && state.ownOpenid
   // A name below the small one would lie on the other.
   const isPair = config.layout === 'auto' && room?.roomType === 'video' && !overlaid && config.label !== 'below'
   return arrange({

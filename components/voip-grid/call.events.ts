@@ -2,12 +2,12 @@ import { changeEvents, errorEvents, type OwnEvent, phaseEvents } from '../core/e
 import { flatMap } from '../core/json'
 import { permissionEvents } from '../core/permission'
 import type { CallMessages } from '../locale/messages'
-import { type CallSnapshot, othersOf, ownOpenid } from './call.derive'
+import { type CallSnapshot, othersOf } from './call.derive'
 import type { SwitchName } from './call.state'
 
 /** Everyone in the room: oneself too, whether WeChat lists oneself or not. */
 function everyoneIn(snapshot: CallSnapshot): readonly string[] {
-  return snapshot.room ? [ownOpenid(snapshot), ...othersOf(snapshot, snapshot.reported.members)] : []
+  return snapshot.room ? [snapshot.ownOpenid, ...othersOf(snapshot, snapshot.reported.members)] : []
 }
 
 /** Nobody speaks in a room before it is entered, nor once it is left. */

@@ -204,8 +204,8 @@ export interface CallState extends Switches, Presence {
   tookOver?: boolean | undefined
   /** How often another signer has begun a failed call again, since the last command or join. */
   resigned: number
-  /** Own openid, if the signing side knows it. */
-  signedOpenid: string
+  /** One's own openid, of the last signature: the signing side knows it better than the page. Empty before. */
+  ownOpenid: string
   recovery: Recovery
   /** The call that was refused in the background: it is made again when the app is shown. */
   awaitsShow?: RoomEffect['kind'] | 'authorize' | undefined
@@ -297,7 +297,7 @@ export function initialCall(config: CallSettings, obstacle: Fault | undefined): 
     place: outside,
     abandoned: [],
     claim: unclaimed,
-    signedOpenid: '',
+    ownOpenid: '',
     recovery: { isUnderWay: false, attempts: 0, returnedAt: -Infinity },
     waitedInVain: false,
     resigned: 0,

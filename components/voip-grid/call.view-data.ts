@@ -6,7 +6,7 @@ import { presentRefusal, refusalBehind, settingsFor } from '../core/permission'
 import type { CallMessages } from '../locale/messages'
 import type { Phase } from './facts'
 import type { CallSettings, ControlName, Lens } from './call.properties'
-import { areBarsOver, type CallSnapshot, isAlone, isVideoOf, needsPerson, othersOf, ownOpenid } from './call.derive'
+import { areBarsOver, type CallSnapshot, isAlone, isVideoOf, needsPerson, othersOf } from './call.derive'
 import { phaseTraits } from './call.phases'
 import type { Room } from './call.state'
 import { whole } from './layout'
@@ -134,7 +134,7 @@ function initialsOf(name: string): string {
 
 function presentTiles(snapshot: CallSnapshot, now: number): readonly Tile[] {
   const { room, arrangement, config, broken, faceless, size } = snapshot
-  const self = ownOpenid(snapshot)
+  const self = snapshot.ownOpenid
   // Nobody sees it, and it would lie over the words and the page's invitation.
   const isCovering = snapshot.overlaid === true && isAlone(snapshot)
   return arrangement.places.map((place) => {

@@ -5,7 +5,7 @@ import { backoff, STABLE } from '../core/retry'
 import type { Moment } from '../core/session'
 import { type CallEvent, type CallState, type Lost, nobody, type People, type Room } from './call.state'
 import { HOLD, keepPresent, markedAt, moveSpotlight, nextUnmarked, updateSpeakers } from './speakers'
-import { isClear, isVideoOf, isWanted, othersOf, ownOpenid, roomOf } from './call.derive'
+import { isClear, isVideoOf, isWanted, othersOf, roomOf } from './call.derive'
 
 /** ms in which further comings and goings are shown together. */
 const BURST = 300
@@ -52,7 +52,7 @@ export function flushPeople(draft: CallState, now: number): void {
 function reportPeople(draft: CallState, change: Partial<People>, now: number): void {
   draft.reported = { ...draft.reported, ...change }
   // WeChat's list may leave oneself out.
-  const present = [ownOpenid(draft), ...draft.reported.members]
+  const present = [draft.ownOpenid, ...draft.reported.members]
   draft.activeSpeakers = keepPresent(draft.activeSpeakers, present)
   const staying = [...draft.broken].filter(([openid]) => present.includes(openid))
   if (staying.length < draft.broken.size) draft.broken = new Map(staying)

@@ -498,6 +498,17 @@ test('a group that comes after a long absence joins nothing until a tap', async 
   expect(harness.isIn(other)).toBe(true)
 })
 
+test.each(['', 'you'])('the openid %p that is set in a call counts from the next signature on', async (openid) => {
+  const harness = await joined({}, 'ann')
+  harness.set({ openid })
+  await harness.clock.advance(1000)
+  expect(harness.shown().tiles.map((tile) => [tile.openid, tile.self])).toEqual([
+    ['me', true],
+    ['ann', undefined]
+  ])
+  expect([harness.calls, harness.events]).toEqual([[], []])
+})
+
 test('an openid that comes later is used with the signature that was there', async () => {
   const harness = createVoipHarness({ properties: { ...triple(1), ...declared, openid: '' } })
   await harness.clock.advance(1000)
