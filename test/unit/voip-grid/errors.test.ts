@@ -2,7 +2,7 @@ import { createPropertyReader } from '../../../components/core/properties'
 import { readSettings } from '../../../components/voip-grid/call.properties'
 import { initialCall } from '../../../components/voip-grid/call.state'
 import { update } from '../../../components/voip-grid/call.update'
-import { createVoipHarness, type Detail, forget, group, join, joined, ticket } from './call-harness'
+import { createVoipHarness, type Detail, forget, group, join, joined, ticket, type VoipHarness } from './call-harness'
 
 const declared = { active: true }
 const phoneTaken = { errCode: -2, errMsg: 'joinVoIPChat:fail' }
@@ -167,6 +167,19 @@ describe('already in a room (-1)', () => {
     const recovered = harness.outcome(harness.grid.methods.recover())
     await harness.clock.advance(1000)
     expect([recovered(), harness.isIn()]).toEqual(['done', true])
+  })
+
+  test.each([
+    ['join() fails', (harness: VoipHarness) => void harness.grid.methods.join().catch(() => undefined), [-1]],
+    ['the end of the grid needs nothing', (harness: VoipHarness) => harness.grid.end(), []]
+  ])('after a call that was cut off and left, another one of the app is not ended: %s', async (_, act, errors) => {
+    const harness = await joined({}, 'ann')
+    harness.room().lose()
+    await Promise.all([harness.grid.methods.leave(), harness.clock.advance(100)])
+    await harness.joinByApp()
+    act(harness)
+    await harness.clock.advance(20_000)
+    expect([harness.isIn('elsewhere'), harness.details('error').map(({ code }) => code)]).toEqual([true, errors])
   })
 
   test('recover() in a call leaves the room and joins again', async () => {
