@@ -57,7 +57,7 @@ export const initialPermission: PermissionState = {
 
 /** The platform's calls about permissions. */
 export interface PermissionPorts {
-  /** Whether the app's privacy terms are still to be agreed to; undefined where that cannot be looked up. */
+  /** Whether the app's privacy terms are still to be agreed to; undefined, or rejects, where that cannot be looked up. */
   readonly mustAgree: () => Promise<boolean | undefined>
   /** Shows the app's privacy terms if they are not agreed to; rejects if they are not in the end. */
   readonly agree: () => Promise<unknown>
@@ -101,7 +101,7 @@ const refusalByTerms = (scope: AccessScope, cause: unknown) =>
 
 /** Agrees to the privacy terms, by a dialog only if there may be one. */
 async function checkTerms(ports: PermissionPorts, scope: AccessScope, dialog: boolean): Promise<Refusal | undefined> {
-  const mustAgree = dialog ? undefined : await ports.mustAgree()
+  const mustAgree = dialog ? undefined : await ports.mustAgree().catch(() => undefined)
   if (mustAgree === true) return refusalOf(scope, 'privacy', true)
   try {
     if (mustAgree === undefined) await ports.agree()

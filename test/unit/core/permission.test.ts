@@ -166,6 +166,16 @@ describe('only looking', () => {
     expect(calls).toEqual(['mustAgree', 'decisions'])
   })
 
+  test('findRefusal asks for the privacy terms where they cannot be looked up', async () => {
+    const { ports, calls } = createPorts({ mustAgree: () => Promise.reject(failure('getPrivacySetting:fail')) })
+    expect(await findRefusal(ports, { scopes: [camera], dialog: false })).toEqual({
+      scope: camera,
+      level: 'user',
+      canAsk: true
+    })
+    expect(calls).toEqual(['mustAgree', 'agree', 'decisions'])
+  })
+
   test('findRefusal without asking finds nothing missing once the right is allowed', async () => {
     const { ports } = createPorts({ decisions: () => Promise.resolve({ [camera]: true }) })
     expect(await findRefusal(ports, { scopes: [camera], dialog: false })).toBeUndefined()
