@@ -13,7 +13,7 @@ export interface CallPlatform extends Platform {
   readonly signing: SignPlatform
   readonly ownership: Ownership
   /** The components of the app by which this person can be called. */
-  readonly callable: Set<object>
+  readonly callable: Set<() => void>
   readonly isIos: boolean
   /** Whether this version of WeChat has a call. */
   has(name: string): boolean

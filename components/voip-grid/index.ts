@@ -51,7 +51,7 @@ const callEvents = {
 
 /** WeChat has one call for the whole app, so its components share this. */
 const ownership = createOwnership(createAlarm, now)
-const callable = new Set<object>()
+const callable = new Set<() => void>()
 
 /** px from which on a touch turns the page, or moves the tile over another one. */
 const SWIPE = 48

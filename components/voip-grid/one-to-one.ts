@@ -22,15 +22,15 @@ interface OneToOneCalls {
 }
 
 /**
- * @param enabledBy the components of the app that enable it: the last one that goes ends it
+ * @param enabledBy the components of the app that enable it, each with what makes it ask: the last one that goes ends it
  * @param onFault gets why it could not be enabled, once until it is
  */
 export function createOneToOne(
-  enabledBy: Set<object>,
+  enabledBy: Set<() => void>,
   calls: OneToOneCalls,
   onFault: (fault: Fault) => void
 ): OneToOne {
-  const me = {}
+  const me = () => enable(isWanted)
   let [isWanted, isRefused, isReported] = [false, false, false]
 
   const make = async (name: string, options: object): Promise<Fault | undefined> => {
@@ -46,12 +46,15 @@ export function createOneToOne(
   }
   const ask = async () => {
     const fault = await make('setEnable1v1Chat', { enable: true })
-    isRefused = fault !== undefined && isWanted
-    // The others have relied on this call: each asks itself now.
-    if (fault) enabledBy.clear()
-    else if (isWanted) enabledBy.add(me)
-    if (fault && isRefused && !isReported) onFault(fault)
-    isReported = isRefused
+    const isNew = isWanted && !isReported
+    isReported = isRefused = fault !== undefined && isWanted
+    if (fault) {
+      // The others have relied on this call: each asks itself now.
+      const others = [...enabledBy]
+      enabledBy.clear()
+      if (isNew) onFault(fault)
+      for (const askItself of others) askItself()
+    } else if (isWanted) enabledBy.add(me)
   }
   const enable = (enabled: boolean) => {
     if (enabled === isWanted && enabled === (isRefused || enabledBy.has(me))) return

@@ -17,7 +17,7 @@ type Detail = Readonly<Record<string, unknown>>
 interface App {
   readonly room: NativeRoom
   readonly ownership: Ownership
-  readonly callable: Set<object>
+  readonly callable: Set<() => void>
 }
 
 const apps = new WeakMap<World, App>()

@@ -126,7 +126,7 @@ function createApp(phone: Phone, options: VoipHarnessOptions) {
       () => createAlarm(phone),
       () => clock.now()
     ),
-    callable: new Set<object>(),
+    callable: new Set<() => void>(),
     listeners: new Set<unknown>(),
     nextTicket: () => ticket(++tickets)
   }
