@@ -1,5 +1,6 @@
 import { fieldOf } from '../core/json'
 import { type Fault, refusalName } from '../core/errors'
+import { isBackgroundRefusal } from '../core/gate'
 
 /** Calls of two, in a window that WeChat draws. */
 export interface OneToOne {
@@ -46,8 +47,10 @@ export function createOneToOne(
   }
   const ask = async () => {
     const fault = await make('setEnable1v1Chat', { enable: true })
-    const isNew = isWanted && !isReported
-    isReported = isRefused = fault !== undefined && isWanted
+    // At the show it is asked for again.
+    const isNew = isWanted && !isReported && !isBackgroundRefusal(fault?.cause)
+    isRefused = fault !== undefined && isWanted
+    isReported = isRefused && (isReported || isNew)
     if (fault) {
       // The others have relied on this call: each asks itself now.
       const others = [...enabledBy]

@@ -89,6 +89,17 @@ describe('one-to-one', () => {
     expect([harness.errors(), other.errors()]).toEqual([['CALL_REJECTED'], ['CALL_REJECTED']])
   })
 
+  test('one-to-one that the background refuses is asked for at the show, and is no fault', async () => {
+    const harness = createVoipHarness()
+    harness.refuse(enable, { errno: 102 })
+    harness.hide()
+    harness.set({ oneToOne: true })
+    await harness.clock.advance(1000)
+    harness.show()
+    await harness.clock.advance(1000)
+    expect([harness.calls.filter((call) => call.startsWith(enable)).length, harness.errors()]).toEqual([2, []])
+  })
+
   test('one-to-one where WeChat has no calls of two is one error', async () => {
     const harness = createVoipHarness({ lacks: [enable], properties: { oneToOne: true } })
     await harness.clock.advance(100)
