@@ -163,7 +163,7 @@ function forgetFailure(draft: CallState): void {
   if (!roomOf(draft)) draft.timers.cooldown = undefined
 }
 
-/** How often a failed call begins again by another signer: a page may make one whenever it is rendered, also upon a failure. */
+/** How often a failed call begins again by another signer or header: a page may make one with each rendering, or failure. */
 const MOST_RESIGNED = 3
 
 const byAttribute = <Value>(value: Value) => ({ value, source: 'attribute' as const })
@@ -190,8 +190,8 @@ function applySettings(draft: CallState, config: CallSettings, echoes: ReadonlyS
     checkGroup(draft)
   }
   if (config.openid !== before.openid || !isSameWay(config.way, before.way)) {
-    const isOtherSigner =
-      config.openid === before.openid && config.way.kind === 'function' && before.way.kind === 'function'
+    const { kind } = config.way
+    const isOtherSigner = config.openid === before.openid && kind === before.way.kind && kind !== 'values'
     const { sign } = draft.timers
     dropSignature(draft)
     // Signers that follow each other have one limit of time together.

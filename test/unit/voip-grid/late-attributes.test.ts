@@ -128,6 +128,29 @@ describe('attributes that come after active', () => {
     expect([harness.shown().state.phase, harness.errors()]).toEqual(['failed', ['SIGN_TIMEOUT']])
   })
 
+  const byHeaders = { ...declared, signer: null, login: false, signUrl: 'https://a/sign' }
+  const headers = (time: number) => ({ signHeaders: { time: String(time) } })
+
+  test('headers that change while a signature is requested have 10 s together', async () => {
+    const request = () => new Promise(() => undefined)
+    const harness = createVoipHarness({ properties: byHeaders, signing: { request } })
+    for (let turn = 0; turn < 11; turn++) {
+      await harness.clock.advance(1000)
+      harness.set(headers(Math.min(turn, 8)))
+    }
+    expect([harness.shown().state.phase, harness.errors()]).toEqual(['failed', ['SIGN_TIMEOUT']])
+  })
+
+  test('a page that makes other headers after each failure signs four times', async () => {
+    const request = jest.fn(() => Promise.resolve({ statusCode: 500 }))
+    const harness = createVoipHarness({ properties: byHeaders, signing: { request } })
+    for (let turn = 0; turn < 20; turn++) {
+      await harness.clock.advance(1000)
+      harness.set(headers(turn))
+    }
+    expect([request.mock.calls.length, harness.errors().length]).toEqual([4, 4])
+  })
+
   test('an attribute that stays the same leaves a signature under way alone', async () => {
     let asked = 0
     const signer = () => {
