@@ -19,6 +19,8 @@ export interface Ownership {
   /** A join of `who` has come true late, or its exit has: leaves the room, or tells the one that is in a call by now. */
   undoJoin(who: Claimant, leave: LastCalls['leave']): void
   noteExit(who: Claimant): void
+  /** A mute call of `who` has taken effect: if it is late, in the room of the one that is in a call by now. */
+  noteMute(who: Claimant): void
   /** `who` is gone: leaves its room, or the one that its join still brings, and releases the call after that. */
   finish(who: Claimant, last: LastCalls): void
 }
@@ -203,6 +205,7 @@ export function createOwnership(createAlarm: () => Alarm, now: () => number): Ow
     },
     undoJoin: (who, leave) => void exits.leave(who, { leave }),
     noteExit: exits.note,
+    noteMute: (who) => heirs.warn(who),
     finish(who, last) {
       forget((waiting) => waiting.who === who)
       if (owner === who) leaving = true

@@ -75,7 +75,12 @@ function createOwnCalls(
     ownership.noteExit(owner)
     return answer
   }
-  return { leave, claim, exit }
+  const mute = async (options: object) => {
+    const answer = await open.keep('other', platform.call('updateVoIPChatMuteConfig', options))
+    ownership.noteMute(owner)
+    return answer
+  }
+  return { leave, claim, exit, mute }
 }
 
 /** @param join the last one that was made: of the one under way the page may have heard before, and taken the component away */
@@ -93,7 +98,7 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
   const open = createOpenCalls()
   let lastJoin: Effect | undefined
 
-  const { leave, claim, exit } = createOwnCalls(platform, shell, owner, open)
+  const { leave, claim, exit, mute } = createOwnCalls(platform, shell, owner, open)
   const requestSignature = (effect: SignEffect) => {
     const isWanted = () => !shell.lifetime.ended && shell.snapshot().signing?.effect === effect
     return sign(shell.snapshot().config.way, effect.groupId, platform.signing, isWanted)
@@ -121,7 +126,7 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
         case 'exit':
           return exit()
         case 'mute':
-          return open.keep('other', platform.call('updateVoIPChatMuteConfig', effect.options))
+          return mute(effect.options)
         case 'subscribe':
           return open.keep('other', platform.call('subscribeVoIPVideoMembers', effect.options))
       }

@@ -358,6 +358,24 @@ describe('the end of a component', () => {
     expect([phase(second), harness.isIn(other)]).toEqual(['joined', true])
   })
 
+  test.each(['lives', 'is gone'])(
+    'a late unmute of a grid that %s is undone by the one in a call by then',
+    async (how) => {
+      const harness = await joined({ properties: { muted: true } }, 'ann')
+      const late = harness.hold('updateVoIPChatMuteConfig')
+      harness.set({ muted: false })
+      harness.set({ active: false })
+      if (how === 'is gone') harness.grid.end()
+      await harness.clock.advance(5000)
+      const second = harness.another({ properties: { ...declared, muted: true } })
+      await harness.clock.advance(1000)
+      expect([phase(second), harness.room(other).muteConfig?.muteMicrophone]).toEqual(['joined', true])
+      late.release()
+      await harness.clock.advance(1000)
+      expect([phase(second), harness.room(other).muteConfig?.muteMicrophone]).toEqual(['joined', true])
+    }
+  )
+
   test('a grid that begins while the room of one before could not be left shows nobody as muted, and leaves it', async () => {
     const harness = await joined({}, 'ann')
     harness.refuse('exitVoIPChat', 'not now', 5)
