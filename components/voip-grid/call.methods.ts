@@ -44,7 +44,7 @@ function createCallPromises({ createPendingCalls, errorOf }: CallShell) {
 /** The methods of an instance: commands as promises. */
 export function createCallMethods(shell: CallShell, oneToOne: OneToOne): CallMethods {
   const { calls, sounds, subscriptions, resolve } = createCallPromises(shell)
-  const { lifetime, error, afterConfigure, request } = shell
+  const { lifetime, error, afterConfigure, command, request } = shell
   const methods: CallMethods['methods'] = {
     join: () => request({ kind: 'join' }, () => calls.wait(true)),
     leave: () => request({ kind: 'leave' }, () => calls.wait(false)),
@@ -64,6 +64,7 @@ export function createCallMethods(shell: CallShell, oneToOne: OneToOne): CallMet
     call: (options = {}) =>
       afterConfigure(async () => {
         if (lifetime.ended) throw error('DETACHED')
+        command({ kind: 'forgetRoom' })
         const fault = await oneToOne.call(options)
         if (fault) throw error(fault.name, fault.cause)
       })

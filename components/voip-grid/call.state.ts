@@ -264,6 +264,7 @@ export type SimpleCommand =
   | 'turnLens'
   | 'recheck'
   | 'suspectRoom'
+  | 'forgetRoom'
   | 'showBars'
 
 /** The commands of a page or a person, and what the platform has found out. */

@@ -287,6 +287,10 @@ function applyCommand(draft: CallState, command: Command, source: Source, now: n
       break
     case 'suspectRoom':
       applyLateJoin(draft, unmuted, true)
+      break
+    case 'forgetRoom':
+      // A call of two begins: what WeChat counts from now on is that one.
+      if (draft.place.kind === 'out' && !draft.place.mustLeave) draft.place = outside
   }
 }
 

@@ -243,6 +243,15 @@ describe('call()', () => {
     expect([end(), harness.shown().state.phase, harness.isIn()]).toEqual(['VOIP_ALREADY_IN_ROOM', 'joined', true])
   })
 
+  test('call() while a group call is cut off is not ended when that one joins again', async () => {
+    const harness = await joined({}, 'ann')
+    harness.room().lose()
+    const end = harness.outcome(harness.grid.methods.call(options))
+    await harness.clock.advance(60_000)
+    expect([end(), harness.calls.includes('exitVoIPChat')]).toEqual(['done', false])
+    expect(harness.errors()).toEqual(['VOIP_ALREADY_IN_ROOM'])
+  })
+
   test('call() that is under way at the end rejects with DETACHED', async () => {
     const harness = createVoipHarness()
     const end = harness.outcome(harness.grid.methods.call(options))
