@@ -413,7 +413,7 @@ function dropUnneeded(draft: CallState, now: number): void {
   if (isNeeded || draft.place.kind !== 'out') return
   if (leaveAgain(draft)) return
   // Whatever WeChat counts from now on may be another call of the app.
-  if (!intendsCall(draft)) draft.place = outside
+  draft.place = outside
   draft.since = undefined
   // The app's place for a call is kept as long as there is a call, or is to be.
   if (!draft.pending) draft.claim = unclaimed

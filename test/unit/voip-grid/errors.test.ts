@@ -182,6 +182,21 @@ describe('already in a room (-1)', () => {
     expect([harness.isIn('elsewhere'), harness.details('error').map(({ code }) => code)]).toEqual([true, errors])
   })
 
+  test('after a call that was cut off and could not be signed again, another one of the app is not ended', async () => {
+    const harness = await joined({ properties: { rejoinLimit: 1 } }, 'ann')
+    harness.set({ signer: () => Promise.reject(new Error('no server')) })
+    harness.room().lose()
+    await harness.clock.advance(5000)
+    expect(harness.errors()).toEqual(['SIGN_FAILED'])
+    await harness.joinByApp()
+    harness.set({ signer: () => ticket(0xeee) })
+    await harness.clock.advance(5000)
+    expect([harness.isIn('elsewhere'), harness.errors()]).toEqual([true, ['SIGN_FAILED', 'VOIP_ALREADY_IN_ROOM']])
+    harness.grid.end()
+    await harness.clock.advance(20_000)
+    expect(harness.isIn('elsewhere')).toBe(true)
+  })
+
   test('recover() in a call leaves the room and joins again', async () => {
     const harness = await joined({}, 'ann')
     const recovered = harness.outcome(harness.grid.methods.recover())
