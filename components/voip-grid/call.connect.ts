@@ -158,7 +158,7 @@ export function createGrid(platform: CallPlatform): Grid {
   const tiles = createTileBox(platform, shell)
   const room = createRoomCalls(platform, shell)
   const oneToOne = createOneToOne(platform.callable, platform, shell.emitFault)
-  const { methods, resolve } = createCallMethods(shell, oneToOne)
+  const { methods, resolve } = createCallMethods(shell, oneToOne, platform.ownership)
   return {
     ...shell,
     methods,

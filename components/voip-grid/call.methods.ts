@@ -3,6 +3,7 @@ import { type CallSnapshot, exitFaultOf, mustSubscribe } from './call.derive'
 import type { CallShell } from './call.platform'
 import type { VoipGridInstance } from './instance'
 import type { OneToOne } from './one-to-one'
+import type { Ownership } from './ownership'
 
 export type Method = (options?: object) => Promise<unknown>
 
@@ -42,9 +43,13 @@ function createCallPromises({ createPendingCalls, errorOf }: CallShell) {
 }
 
 /** The methods of an instance: commands as promises. */
-export function createCallMethods(shell: CallShell, oneToOne: OneToOne): CallMethods {
+export function createCallMethods(
+  shell: CallShell,
+  oneToOne: OneToOne,
+  ownership: Pick<Ownership, 'forgetRoom'>
+): CallMethods {
   const { calls, sounds, subscriptions, resolve } = createCallPromises(shell)
-  const { lifetime, error, afterConfigure, command, request } = shell
+  const { lifetime, error, afterConfigure, request } = shell
   const methods: CallMethods['methods'] = {
     join: () => request({ kind: 'join' }, () => calls.wait(true)),
     leave: () => request({ kind: 'leave' }, () => calls.wait(false)),
@@ -64,7 +69,7 @@ export function createCallMethods(shell: CallShell, oneToOne: OneToOne): CallMet
     call: (options = {}) =>
       afterConfigure(async () => {
         if (lifetime.ended) throw error('DETACHED')
-        command({ kind: 'forgetRoom' })
+        ownership.forgetRoom()
         const fault = await oneToOne.call(options)
         if (fault) throw error(fault.name, fault.cause)
       })

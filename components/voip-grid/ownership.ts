@@ -4,6 +4,8 @@ import type { Alarm } from '../core/platform'
 export interface Claimant {
   /** Where WeChat has the phone is not certain: a join or an exit of another one is late, or its exits have failed. */
   suspectRoom(): void
+  /** What WeChat counts from now on is another call. */
+  forgetRoom(): void
 }
 
 /**
@@ -21,6 +23,8 @@ export interface Ownership {
   noteExit(who: Claimant): void
   /** A mute call of `who` has taken effect: if it is late, in the room of the one that is in a call by now. */
   noteMute(who: Claimant): void
+  /** A call of two begins: a room that was cut off is no reason any more to end what WeChat counts. */
+  forgetRoom(): void
   /** `who` is gone: leaves its room, or the one that its join still brings, and releases the call after that. */
   finish(who: Claimant, last: LastCalls): void
 }
@@ -206,6 +210,7 @@ export function createOwnership(createAlarm: () => Alarm, now: () => number): Ow
     undoJoin: (who, leave) => void exits.leave(who, { leave }),
     noteExit: exits.note,
     noteMute: (who) => heirs.warn(who),
+    forgetRoom: () => owner?.forgetRoom(),
     finish(who, last) {
       forget((waiting) => waiting.who === who)
       if (owner === who) leaving = true

@@ -93,7 +93,10 @@ function insideOf({ place, pending }: CallSnapshot, join: Effect | undefined): L
 
 export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomCalls {
   const { ownership } = platform
-  const owner: Claimant = { suspectRoom: () => shell.command({ kind: 'suspectRoom' }, 'native') }
+  const owner: Claimant = {
+    suspectRoom: () => shell.command({ kind: 'suspectRoom' }, 'native'),
+    forgetRoom: () => shell.command({ kind: 'forgetRoom' }, 'native')
+  }
   const listener = createRoomListener(platform, shell)
   const open = createOpenCalls()
   let lastJoin: Effect | undefined

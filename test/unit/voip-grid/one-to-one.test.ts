@@ -2,7 +2,7 @@ import { codes as callCodes } from '../../../components/voip-grid/codes'
 import * as voip from '../../../facts/native/voip-calls'
 import type { CallRow } from '../../../facts/rows'
 import { createOneToOne } from '../../../components/voip-grid/one-to-one'
-import { createVoipHarness, forget, joined } from './call-harness'
+import { createVoipHarness, forget, joined, type VoipHarness } from './call-harness'
 
 const enable = 'setEnable1v1Chat'
 const call = 'join1v1Chat'
@@ -243,10 +243,13 @@ describe('call()', () => {
     expect([end(), harness.shown().state.phase, harness.isIn()]).toEqual(['VOIP_ALREADY_IN_ROOM', 'joined', true])
   })
 
-  test('call() while a group call is cut off is not ended when that one joins again', async () => {
+  test.each([
+    ['the same grid', (harness: VoipHarness) => harness],
+    ['another grid', (harness: VoipHarness) => harness.another()]
+  ])('call() of %s while a group call is cut off is not ended when that one joins again', async (_, callerOf) => {
     const harness = await joined({}, 'ann')
     harness.room().lose()
-    const end = harness.outcome(harness.grid.methods.call(options))
+    const end = harness.outcome(callerOf(harness).grid.methods.call(options))
     await harness.clock.advance(60_000)
     expect([end(), harness.calls.includes('exitVoIPChat')]).toEqual(['done', false])
     expect(harness.errors()).toEqual(['VOIP_ALREADY_IN_ROOM'])

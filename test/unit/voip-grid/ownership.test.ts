@@ -105,7 +105,7 @@ describe('two grids of one app', () => {
   })
 })
 
-const claimant = (): Claimant => ({ suspectRoom: () => undefined })
+const claimant = (suspectRoom = (): void => undefined): Claimant => ({ suspectRoom, forgetRoom: () => undefined })
 
 /** The owner of a call on a clock of its own. */
 function ownershipOn() {
@@ -202,7 +202,7 @@ test.each([
 ])('a join that comes true long after the end %s', async (_, heir, count, told) => {
   const { clock, exits, leave, ownership } = ownershipOn()
   let suspicions = 0
-  const [one, two] = [claimant(), { suspectRoom: () => void suspicions++ }]
+  const [one, two] = [claimant(), claimant(() => void suspicions++)]
   let succeed: () => void = () => undefined
   await ownership.claim(one)
   ownership.finish(one, { joins: [new Promise<void>((resolve) => (succeed = resolve))], inside: 'yes', leave })
@@ -651,7 +651,7 @@ test.each([
     }
   })
   await clock.advance(1000)
-  const claim = isTaken && ownership.claim({ suspectRoom: () => void suspicions++ })
+  const claim = isTaken && ownership.claim(claimant(() => void suspicions++))
   await clock.advance(60_000)
   expect([await claim, exits, suspicions, clock.waiting]).toEqual([isTaken, expected, told, 0])
 })
