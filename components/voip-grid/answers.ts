@@ -418,9 +418,13 @@ export function applyLateAnswer(draft: CallState, ticket: number, answer: Answer
   if (!late || !answer.ok) return
   if (late.effect.kind === 'exit') applyLateExit(draft, ticket)
   const { place } = draft
+  if (place.kind !== 'in') return
+  const { mute, received } = place.room
   // What is in force now is not known: it is sent again.
-  if (late.effect.kind === 'mute' && place.kind === 'in') {
-    setRoom(draft, { doubt: 'unasked', mute: surelyMuted(place.room.mute, late.effect.options.muteConfig) })
+  if (late.effect.kind === 'mute') {
+    setRoom(draft, { doubt: 'unasked', mute: surelyMuted(mute, late.effect.options.muteConfig) })
+  } else if (late.effect.kind === 'subscribe' && late.effect.options.openIdList.join() !== received) {
+    setRoom(draft, { received: undefined })
   }
 }
 

@@ -267,6 +267,19 @@ describe('subscriptions', () => {
     expect(subscribed(harness).slice(1)).toEqual([`${subscribe} ${a},${b}`])
   })
 
+  test('a subscription that takes effect late is followed by that of the persons who are shown', async () => {
+    const harness = await joined({ properties: { pageSize: 2 } }, 'a', 'b', 'c')
+    const late = harness.hold(subscribe)
+    harness.grid.turnPage(1)
+    await harness.clock.advance(15_000)
+    harness.grid.turnPage(-1)
+    await harness.clock.advance(1000)
+    late.release()
+    await harness.clock.advance(1000)
+    expect(harness.room().received).toEqual(['a'])
+    expect(harness.errors()).toEqual(['CALL_REJECTED'])
+  })
+
   test('subscribe() with a list that was refused is called again', async () => {
     const harness = await joined({}, a, b)
     harness.refuse(subscribe, 'no')
