@@ -20,9 +20,8 @@ export interface Ownership {
   release(who: Claimant): void
   /** A join of `who` has come true late, or its exit has: leaves the room, or tells the one that is in a call by now. */
   undoJoin(who: Claimant, leave: LastCalls['leave']): void
-  noteExit(who: Claimant): void
-  /** A mute call of `who` has taken effect: if it is late, in the room of the one that is in a call by now. */
-  noteMute(who: Claimant): void
+  /** A call of `who` has taken effect: if it is late, in the room of the one that is in a call by now. */
+  note(who: Claimant, isExit: boolean): void
   /** A call of two begins: a room that was cut off is no reason any more to end what WeChat counts. */
   forgetRoom(): void
   /** `who` is gone: leaves its room, or the one that its join still brings, and releases the call after that. */
@@ -89,13 +88,13 @@ function createExits(waits: ReturnType<typeof createWaits>, heirs: Heirs) {
   /** Of a room that could not be left. */
   let missed: LastCalls['leave'] | undefined
   let latest: Promise<unknown> = Promise.resolve()
-  /** An exit of `who` has succeeded. */
-  const note = (who: Claimant | undefined) => {
-    missed = undefined
+  /** A call of `who` has succeeded. */
+  const note = (who: Claimant | undefined, isExit: boolean) => {
+    if (isExit) missed = undefined
     heirs.warn(who)
   }
   const follow = (who: Claimant | undefined, answer: Promise<unknown>) =>
-    void answer.then(() => note(who)).catch(nothing)
+    void answer.then(() => note(who, true)).catch(nothing)
   const make = (who: Claimant | undefined, exit: LastCalls['leave']) => {
     const ended = latest.then(async () => {
       const answer = exit()
@@ -208,8 +207,7 @@ export function createOwnership(createAlarm: () => Alarm, now: () => number): Ow
       handOver(who)
     },
     undoJoin: (who, leave) => void exits.leave(who, { leave }),
-    noteExit: exits.note,
-    noteMute: (who) => heirs.warn(who),
+    note: exits.note,
     forgetRoom: () => owner?.forgetRoom(),
     finish(who, last) {
       forget((waiting) => waiting.who === who)

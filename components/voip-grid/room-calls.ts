@@ -70,17 +70,12 @@ function createOwnCalls(
     if (place.kind === 'maybe' && place.isOurs) ownership.undoJoin(owner, leave)
     throw new Error('another component has the call')
   }
-  const exit = async () => {
-    const answer = await open.keep('exit', leave())
-    ownership.noteExit(owner)
+  const call = async (kind: 'exit' | 'other', name: string, options?: object) => {
+    const answer = await open.keep(kind, platform.call(name, options))
+    ownership.note(owner, kind === 'exit')
     return answer
   }
-  const mute = async (options: object) => {
-    const answer = await open.keep('other', platform.call('updateVoIPChatMuteConfig', options))
-    ownership.noteMute(owner)
-    return answer
-  }
-  return { leave, claim, exit, mute }
+  return { leave, claim, call }
 }
 
 /** @param join the last one that was made: of the one under way the page may have heard before, and taken the component away */
@@ -101,7 +96,7 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
   const open = createOpenCalls()
   let lastJoin: Effect | undefined
 
-  const { leave, claim, exit, mute } = createOwnCalls(platform, shell, owner, open)
+  const { leave, claim, call } = createOwnCalls(platform, shell, owner, open)
   const requestSignature = (effect: SignEffect) => {
     const isWanted = () => !shell.lifetime.ended && shell.snapshot().signing?.effect === effect
     return sign(shell.snapshot().config.way, effect.groupId, platform.signing, isWanted)
@@ -127,11 +122,11 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
           ownership.enter(owner)
           return open.keep('join', platform.call('joinVoIPChat', effect.options))
         case 'exit':
-          return exit()
+          return call('exit', 'exitVoIPChat')
         case 'mute':
-          return mute(effect.options)
+          return call('other', 'updateVoIPChatMuteConfig', effect.options)
         case 'subscribe':
-          return open.keep('other', platform.call('subscribeVoIPVideoMembers', effect.options))
+          return call('other', 'subscribeVoIPVideoMembers', effect.options)
       }
     },
     onSnapshot(snapshot) {
