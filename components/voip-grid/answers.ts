@@ -419,11 +419,10 @@ export function applyLateAnswer(draft: CallState, ticket: number, answer: Answer
   if (late.effect.kind === 'exit') applyLateExit(draft, ticket)
   const { place } = draft
   if (place.kind !== 'in') return
-  const { mute, received } = place.room
   // What is in force now is not known: it is sent again.
   if (late.effect.kind === 'mute') {
-    setRoom(draft, { doubt: 'unasked', mute: surelyMuted(mute, late.effect.options.muteConfig) })
-  } else if (late.effect.kind === 'subscribe' && late.effect.options.openIdList.join() !== received) {
+    setRoom(draft, { doubt: 'unasked', mute: surelyMuted(place.room.mute, late.effect.options.muteConfig) })
+  } else if (late.effect.kind === 'subscribe') {
     setRoom(draft, { received: undefined })
   }
 }

@@ -1,12 +1,10 @@
 import type { Alarm } from '../core/platform'
 
-/** A component that wants the call, or has it. */
-export interface Claimant {
-  /** Where WeChat has the phone is not certain: a join or an exit of another one is late, or its exits have failed. */
-  suspectRoom(): void
-  /** What WeChat counts from now on is another call. */
-  forgetRoom(): void
-}
+/**
+ * A component that wants the call, or has it, as it is told of others. `suspectRoom`: where WeChat has the phone is not certain, as a
+ * join or an exit of another one is late, or its exits have failed. `forgetRoom`: what WeChat counts from now on is another call.
+ */
+export type Claimant = (command: 'suspectRoom' | 'forgetRoom') => void
 
 /**
  * The component that has the app's one call: WeChat knows no components, so that two grids could share a room unknowingly.
@@ -117,7 +115,7 @@ function createExits(waits: ReturnType<typeof createWaits>, heirs: Heirs) {
       // One that is under way could end the next room.
       await latest
       if (missed) await make(undefined, missed)
-      if (missed && heirs.heirOf(undefined) === next) next.suspectRoom()
+      if (missed && heirs.heirOf(undefined) === next) next('suspectRoom')
       return true
     }
   }
@@ -131,7 +129,7 @@ function createLastExits(waits: ReturnType<typeof createWaits>, heirs: Heirs, ha
       if (delay) await waits.pause(delay)
       const heir = heirs.heirOf(who)
       // An exit beside its join could end its room: it makes the exit itself.
-      heir?.suspectRoom()
+      heir?.('suspectRoom')
       if (heir) return
       if ((await exits.make(who, last.leave)) === 'done') return
     }
@@ -179,7 +177,7 @@ export function createOwnership(createAlarm: () => Alarm, now: () => number): Ow
   }
   const heirs: Heirs = {
     heirOf: (who) => (owner !== who ? owner : undefined),
-    warn: (who) => isInside && owner !== who && owner?.suspectRoom()
+    warn: (who) => isInside && owner !== who && owner?.('suspectRoom')
   }
   const exits = createLastExits(createWaits(createAlarm, now), heirs, handOver)
   return {
@@ -208,7 +206,7 @@ export function createOwnership(createAlarm: () => Alarm, now: () => number): Ow
     },
     undoJoin: (who, leave) => void exits.leave(who, { leave }),
     note: exits.note,
-    forgetRoom: () => owner?.forgetRoom(),
+    forgetRoom: () => owner?.('forgetRoom'),
     finish(who, last) {
       forget((waiting) => waiting.who === who)
       if (owner === who) leaving = true

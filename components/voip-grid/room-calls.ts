@@ -88,10 +88,7 @@ function insideOf({ place, pending }: CallSnapshot, join: Effect | undefined): L
 
 export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomCalls {
   const { ownership } = platform
-  const owner: Claimant = {
-    suspectRoom: () => shell.command({ kind: 'suspectRoom' }, 'native'),
-    forgetRoom: () => shell.command({ kind: 'forgetRoom' }, 'native')
-  }
+  const owner: Claimant = (kind) => shell.command({ kind }, 'native')
   const listener = createRoomListener(platform, shell)
   const open = createOpenCalls()
   let lastJoin: Effect | undefined

@@ -105,7 +105,11 @@ describe('two grids of one app', () => {
   })
 })
 
-const claimant = (suspectRoom = (): void => undefined): Claimant => ({ suspectRoom, forgetRoom: () => undefined })
+const claimant =
+  (suspect = (): void => undefined): Claimant =>
+  (command) => {
+    if (command === 'suspectRoom') suspect()
+  }
 
 /** The owner of a call on a clock of its own. */
 function ownershipOn() {
