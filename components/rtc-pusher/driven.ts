@@ -111,13 +111,11 @@ export function endDrive(draft: PusherState, answer: Answer): void {
   }
 }
 
-/**
- * A call that was given up has turned camera or torch after all: the next one is to turn it from there. A newer intent stays.
- */
-export function toggleLate(draft: PusherState, { kind }: Effect): void {
-  const name = kind === 'switchCamera' ? 'devicePosition' : kind === 'toggleTorch' ? 'torch' : undefined
-  if (!name || !isReachable(draft, name)) return
-  const driven: Driven = { value: turnedOver(draft, name), source: 'native' }
+/** A call that was given up has set its value after all: the next one is to set it from there. A newer intent stays. */
+export function setLate(draft: PusherState, { kind, options }: Effect): void {
+  const [name, value] = valueSetBy(draft, kind, options) ?? []
+  if (name === undefined || value === undefined || !isReachable(draft, name)) return
+  const driven: Driven = { value, source: 'native' }
   if (draft.intended[name]?.value === draft.actual[name]?.value) assign(draft, name, driven)
   else draft.actual = { ...draft.actual, [name]: driven }
 }
@@ -161,7 +159,8 @@ export function valueSetBy(
       return number('zoomRatio', 'zoom')
     case 'playBGM': {
       const url = fieldOf(options, 'url')
-      return typeof url === 'string' ? ['bgm', url] : undefined
+      // Music that did not load was reported before.
+      return typeof url === 'string' && !state.musicFailed ? ['bgm', url] : undefined
     }
     case 'stopBGM':
       return ['bgm', '']

@@ -8,7 +8,7 @@ import type { StreamExtension } from '../stream/extension'
 import { startEffect } from '../stream/stream.machine'
 import type { Effect } from '../stream/stream.state'
 import { intendsRun } from '../stream/stream.derive'
-import { beginDrive, driveEffect, endMusic, toggleLate } from './driven'
+import { beginDrive, driveEffect, endMusic, setLate } from './driven'
 import { signals } from './facts'
 import { mayOpen, neededScopes, permissionRequest, phaseNameOf, usesCamera } from './pusher.derive'
 import type { PusherCommand, PusherState } from './pusher.state'
@@ -94,7 +94,7 @@ export const pusherExtension: StreamExtension<PusherState, PusherCommand> = {
     }
   },
   onAnswer: applyAnswer,
-  onLateSuccess: toggleLate,
+  onLateSuccess: setLate,
   onPostponed: () => undefined,
   onAnswerBeside(draft, ticket, answer, now) {
     if (ticket !== draft.asking) return

@@ -250,8 +250,7 @@ function applyPreviewRefusal(draft: PusherState, cause: unknown): boolean {
 /** What a call of a method has set: known at its answer, as another call of the kind may follow at once. */
 function assignValue(draft: PusherState, { kind, options }: Effect): void {
   const [name, value] = valueSetBy(draft, kind, options) ?? []
-  // It did not load, as was reported before the answer.
-  if (name === undefined || value === undefined || (name === 'bgm' && value && draft.musicFailed)) return
+  if (name === undefined || value === undefined) return
   assign(draft, name, { value, source: 'method' })
   if (name === 'bgm') assign(draft, 'bgmPaused', { value: false, source: 'method' })
 }

@@ -604,6 +604,24 @@ describe('a call that turns camera or torch', () => {
     expect([harness.calls, harness.changes()[1]]).toEqual([[name, name], `${event}change ${off} attribute`])
   })
 
+  test.each([
+    ['playBGM', { bgm: music }, { bgm: '' }, 'bgm', [music, ''], 'stopBGM'],
+    ['setZoom', { zoomRatio: 2 }, { zoomRatio: 1 }, 'zoomratio', [2, 1], 'setZoom {"zoom":1}'],
+    ['setMICVolume', { micVolume: 0 }, { micVolume: 1 }, 'micvolume', [0, 1], 'setMICVolume {"volume":1}']
+  ] as const)('%s that was given up and succeeds late is reported, and taken back from there', async (...row) => {
+    const [name, property, opposite, event, [late, next], call] = row
+    const harness = await pushing()
+    const answer = harness.hold(name)
+    harness.set(property)
+    await harness.clock.advance(11_000)
+    answer.succeed()
+    await harness.clock.advance(100)
+    expect(harness.changes()).toEqual([`${event}change ${late} native`])
+    harness.set(opposite)
+    await harness.clock.advance(100)
+    expect([harness.calls[1], harness.changes()[1]]).toEqual([call, `${event}change ${next} attribute`])
+  })
+
   test('a torch that is turned late, during the next call, is turned once more', async () => {
     const harness = await pushing()
     const late = harness.hold('toggleTorch')
