@@ -4,6 +4,7 @@ import { refusalName } from '../core/errors'
 import { answerRequest, isFaultBy, recheckOnReturn, type Refusal, refuse } from '../core/permission'
 import type { Answer, Source } from '../core/session'
 import { deadline } from '../core/timers'
+import { isNotGranted } from '../stream/answers'
 import type { Signal } from '../stream/native-state'
 import { intendsRun, isStale, isVisible, keepsPreview } from '../stream/stream.derive'
 import type { Effect, Run } from '../stream/stream.state'
@@ -240,7 +241,7 @@ export function applyCommand(draft: PusherState, command: PusherCommand, source:
 function applyPreviewRefusal(draft: PusherState, cause: unknown): boolean {
   if (draft.ownPreview !== 'closed') draft.ownPreview = 'spent'
   // The background refuses it until the return: it is opened then.
-  if (isMadeAgainOnShow(draft, cause)) return false
+  if (isMadeAgainOnShow(draft, cause) || isNotGranted(cause)) return false
   draft.warnings = [{ name: refusalName(cause, 'CALL_REJECTED'), cause }]
   draft.preview = false
   draft.previewSource = 'native'

@@ -94,6 +94,11 @@ export function forgiveRefusal(draft: StreamState, now: number): void {
   if (refused.kind === 'pause' && intendsRun(draft)) draft.ownIntent = 'paused'
 }
 
+/** The app was not granted the native tag (community). */
+export function isNotGranted(cause: unknown): boolean {
+  return /fail:? ?no permission/.test(String(fieldOf(cause, 'errMsg')))
+}
+
 /** A start, pause or resume was refused, or got no answer. */
 function applyRunRefusal(draft: StreamState, kind: string, cause: unknown, moment: Moment): void {
   const { streamKind, config, run, recovery } = draft
@@ -133,8 +138,8 @@ function applyRefusal<State extends StreamState, Command>(
       if (draft.run) draft.run.isSpent = true
     }
     waitForShow(draft, kind, moment.now)
-  } else if (/fail:? ?no permission/.test(String(fieldOf(cause, 'errMsg')))) {
-    // The app was not granted the component (community): its node is taken away.
+  } else if (isNotGranted(cause)) {
+    // Its node is taken away.
     release(extension, draft, moment.now)
     stream.obstacle = { name: 'NO_PERMISSION', cause }
   } else if (isStop(kind)) {

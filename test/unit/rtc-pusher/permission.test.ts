@@ -516,6 +516,16 @@ describe('the preview', () => {
     expect(harness.phases().at(-1)).toBe('previewing')
   })
 
+  test('a preview of an app that was not granted the tag is unsupported and names the reason', async () => {
+    const harness = createPusherHarness()
+    harness.refuse('startPreview', 'no permission')
+    const preview = harness.outcome(harness.pusher.methods.startPreview())
+    await harness.clock.advance(60_000)
+    expect([preview(), harness.errors()]).toEqual(['NO_PERMISSION', ['NO_PERMISSION']])
+    expect(harness.phases()).toEqual(['connecting', 'unsupported'])
+    expect(harness.calls).toEqual(['startPreview'])
+  })
+
   test('a preview that the native tag refused is opened again upon the return', async () => {
     const harness = createPusherHarness({
       device: none,
