@@ -25,7 +25,7 @@ export interface PusherState extends StreamState<PusherSettings> {
   /** The piece of music that was called last did not load. */
   musicFailed: boolean
   /** The last warning by a code, which comes as a state and as an error. */
-  warned: { readonly code: number; readonly at: number }
+  warned: { readonly code: number; readonly at: number; readonly isError: boolean }
   /** The value that the call under way is to set. */
   driving: readonly { readonly name: CalledName; readonly driven: Driven }[]
 }
@@ -68,7 +68,7 @@ export function initialPusher(
     position: 'front',
     customEffect: false,
     musicFailed: false,
-    warned: { code: 0, at: 0 },
+    warned: { code: 0, at: 0, isError: false },
     driving: [],
     intended: {},
     actual: initialDriven

@@ -20,7 +20,7 @@ const ROOM_LEFT = 1019
 const MICROPHONE_FAILED = -1302
 /** Of a connection, which a preview does not have: late, they are of the push before it. */
 const linkCodes: readonly number[] = [ROOM_LEFT, 1022, -1307, -3301, -100018]
-/** ms in which the same code is the same fault. */
+/** ms in which the same code as the other kind of event is the same fault. */
 const TWIN = 1000
 /** ms; the duration that is shown. */
 const TICK = 1000
@@ -164,8 +164,11 @@ function loseCapture(draft: PusherState): void {
 /** A fault beside the run, which comes as a state, as an error or as both. */
 function warnOnce(draft: PusherState, code: number, detail: unknown, now: number): void {
   const { warned } = draft
-  draft.warned = { code, at: now }
-  if (warned.code === code && now - warned.at < TWIN) return
+  const isError = fieldOf(detail, 'errCode') !== undefined
+  // The same kind of event once more is another fault, as of the next piece of music.
+  const isTwin = warned.code === code && warned.isError !== isError && now - warned.at < TWIN
+  draft.warned = { code: isTwin ? 0 : code, at: now, isError }
+  if (isTwin) return
   draft.warnings = [{ name: code, cause: detail }]
   if (signals[code] !== 'musicFailed') return
   draft.musicFailed = true

@@ -499,6 +499,24 @@ describe('music that does not load', () => {
     }
   )
 
+  test.each([
+    ['its state', ['statechange']],
+    ['its error', ['error']],
+    ['both', ['statechange', 'error']]
+  ])('a second piece that does not load within a second is another failure, told by %s', async (_, types) => {
+    const harness = await pushing({ properties: { bgm: music } })
+    const report = () => {
+      for (const type of types) harness.pusher.onNativeEvent(type, { [type === 'error' ? 'errCode' : 'code']: 10_003 })
+    }
+    forget(harness)
+    report()
+    harness.set({ bgm: song })
+    await harness.clock.advance(50)
+    report()
+    expect(harness.errors()).toEqual(['MUSIC_LOAD_FAILED', 'MUSIC_LOAD_FAILED'])
+    expect(harness.changes()).toEqual(['bgmchange  native', `bgmchange ${song} attribute`, 'bgmchange  native'])
+  })
+
   test.each([10003, 10004])('code %i is no sign that the network is there', async (code) => {
     const harness = await silent()
     harness.pusher.setEnvironment({ online: false })
