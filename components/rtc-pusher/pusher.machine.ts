@@ -76,6 +76,11 @@ export const pusherExtension: StreamExtension<PusherState, PusherCommand> = {
   nextBeside: (state) => permissionRequest(state) && { kind: 'authorize' },
   onBegin(draft, { kind }, ticket, now) {
     if (kind === 'playBGM') draft.musicFailed = false
+    const { refusal } = draft.permission
+    // The native tag is asked again: what it has refused before is no reason of what it refuses now.
+    if (kind === 'start' || (kind === 'startPreview' && refusal?.scope === 'scope.camera')) {
+      draft.permission = { ...draft.permission, refusal: undefined }
+    }
     if (kind === 'authorize') {
       draft.permission = beginRequest(draft.permission, neededScopes(draft))
       draft.asking = ticket

@@ -406,6 +406,22 @@ describe('permission="manual"', () => {
     ])
   })
 
+  test.each([
+    ['a push', { autopush: true }, 'start'],
+    ['a preview', { preview: true }, 'startPreview']
+  ] as const)('a camera that is refused to the native tag twice leads to the settings: %s', async (_, given, begin) => {
+    const refused = { access: { 'scope.camera': false, 'scope.record': true } }
+    const harness = createPusherHarness({ device: refused, properties: { ...given, permission: 'manual' } })
+    await harness.clock.advance(2000)
+    const again = harness.outcome(harness.pusher.methods[begin]())
+    await harness.clock.advance(2000)
+    expect([again(), harness.errors()]).toEqual([expect.any(String), ['CAMERA_REFUSED', 'CAMERA_REFUSED']])
+    expect(harness.shown().settings).toBe('user')
+    harness.allow({ 'scope.camera': true })
+    await harness.clock.advance(3000)
+    expect(harness.phases().at(-1)).toBe(begin === 'start' ? 'pushing' : 'previewing')
+  })
+
   test('privacy terms that are refused to the native tag are reported as one fault', async () => {
     const harness = createPusherHarness({
       device: { privacy: 'unasked' },
