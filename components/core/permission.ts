@@ -198,11 +198,13 @@ export function answerRequest(
 ): { readonly permission: PermissionState; readonly fault?: Fault } {
   const { scopes, dialog } = state.request
   const undecided = state.undecided.filter((scope) => !scopes.includes(scope))
+  // That of another scope is no answer to this request.
+  const other = state.refusal && !scopes.includes(state.refusal.scope) ? state.refusal : undefined
   if (!refusal) {
-    return { permission: { ...state, undecided, refusal: undefined, granted: [...state.granted, ...scopes] } }
+    return { permission: { ...state, undecided, refusal: other, granted: [...state.granted, ...scopes] } }
   }
   if (!dialog && refusal.canAsk) {
-    return { permission: { ...state, undecided: [...undecided, ...scopes], refusal: undefined } }
+    return { permission: { ...state, undecided: [...undecided, ...scopes], refusal: other } }
   }
   if (!dialog && !isNeeded && refusal.level === state.refusal?.level) return { permission: state }
   return { permission: refuse({ ...state, undecided }, refusal), fault: faultBy(refusal) }

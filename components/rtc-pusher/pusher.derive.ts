@@ -12,11 +12,16 @@ export function usesCamera({ actual }: PusherState): boolean {
   return actual.enableCamera.value !== false
 }
 
+/** Sound is to be sent. A push whose microphone was refused on the way goes on without it. */
+export function usesMicrophone({ config, run, permission }: PusherState): boolean {
+  return config.enableMic && !(run && permission.refusal?.scope === 'scope.record')
+}
+
 /** The scopes that the intended state needs. */
 export function neededScopes(state: PusherState): AccessScope[] {
   if (!state.config.requestsPermission) return []
   // The preview alone makes no sound.
-  const sound = state.config.enableMic && intendsRun(state)
+  const sound = usesMicrophone(state) && intendsRun(state)
   return [...(usesCamera(state) ? (['scope.camera'] as const) : []), ...(sound ? (['scope.record'] as const) : [])]
 }
 
@@ -32,14 +37,14 @@ export function mayOpen(state: PusherState): boolean {
 
 /** What to find out now; undefined for nothing. */
 export function permissionRequest(state: PusherState): PermissionRequest | undefined {
-  const { permission, run, asking, node, awaitsShow } = state
+  const { permission, run, fault, asking, node, awaitsShow } = state
   const request = requestFor(permission, neededScopes(state))
   const isBarred = asking !== undefined || node === 'absent' || awaitsShow !== undefined || !isVisible(state)
   if (isBarred || request.scopes.length === 0) return undefined
   // The fault that prevents all else may be gone.
   if (permission.refusal && permission.recheck) return request
   // The camera was switched on in a push of sound alone.
-  const isDue = run ? intendsRun(state) && !permission.refusal : needsPermission(state) && mayOpen(state)
+  const isDue = run ? intendsRun(state) && !fault : needsPermission(state) && mayOpen(state)
   return isDue ? request : undefined
 }
 

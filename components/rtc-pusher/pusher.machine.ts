@@ -10,7 +10,7 @@ import type { Effect } from '../stream/stream.state'
 import { intendsRun } from '../stream/stream.derive'
 import { beginDrive, driveEffect, endMusic, setLate } from './driven'
 import { signals } from './facts'
-import { mayOpen, neededScopes, permissionRequest, phaseNameOf, usesCamera } from './pusher.derive'
+import { mayOpen, neededScopes, permissionRequest, phaseNameOf, usesCamera, usesMicrophone } from './pusher.derive'
 import type { PusherCommand, PusherState } from './pusher.state'
 import {
   applyAnswer,
@@ -62,7 +62,7 @@ export const pusherExtension: StreamExtension<PusherState, PusherCommand> = {
   provesAudio: ({ info }) => Number(fieldOf(info, 'audioBitrate')) > 0,
   expectsFlow: (state) => {
     const { config, muted } = state
-    return (usesCamera(state) || (config.enableMic && !muted)) && !/^room:/i.test(config.address)
+    return (usesCamera(state) || (usesMicrophone(state) && !muted)) && !/^room:/i.test(config.address)
   },
   nodeFits: hasPosition,
   mayStart: hasPermission,

@@ -495,6 +495,40 @@ describe('while it pushes', () => {
   })
 })
 
+describe('a push whose microphone was refused on the way', () => {
+  const mute = async (properties: Readonly<Record<string, unknown>>, answers: readonly boolean[]) => {
+    const harness = createPusherHarness({
+      device: none,
+      answers,
+      properties: { autopush: true, enableMic: false, ...properties }
+    })
+    await harness.clock.advance(40_000)
+    harness.set({ enableMic: true })
+    await harness.clock.advance(1000)
+    expect([harness.errors(), harness.shown().state.phase]).toEqual([['MICROPHONE_DENIED'], 'pushing'])
+    for (const list of [harness.events, harness.calls, harness.asked]) list.length = 0
+    return harness
+  }
+
+  test('asks for the camera once that is switched on', async () => {
+    const harness = await mute({ enableCamera: false }, [false])
+    harness.set({ enableCamera: true })
+    await harness.clock.advance(60_000)
+    expect([harness.asked, harness.calls, harness.errors()]).toEqual([['scope.camera'], [], []])
+    expect(harness.media.attributes).toMatchObject({ enableCamera: true, enableMic: false })
+    harness.allow({ 'scope.record': true })
+    await harness.clock.advance(5000)
+    expect(harness.media.attributes).toMatchObject({ enableCamera: true, enableMic: true })
+  })
+
+  test('sends nothing once the camera is off, which is no stall', async () => {
+    const harness = await mute({}, [true, false])
+    harness.set({ enableCamera: false })
+    await harness.clock.advance(60_000)
+    expect([harness.calls, harness.phases(), harness.errors()]).toEqual([[], [], []])
+  })
+})
+
 describe('the preview', () => {
   test('the preview asks for the camera alone and shows no push meanwhile', async () => {
     const dialog = open<boolean>()
