@@ -2,7 +2,7 @@ import { answerAbsence, askedBy, isMadeAgainOnShow, overrule, overruleByTap } fr
 import { fieldOf } from '../core/json'
 import { refusalName } from '../core/errors'
 import { answerRequest, isFaultBy, recheckOnReturn, type Refusal, refuse } from '../core/permission'
-import type { Answer, Source } from '../core/session'
+import type { Answer, Moment, Source } from '../core/session'
 import { deadline } from '../core/timers'
 import { isNotGranted } from '../stream/answers'
 import type { Signal } from '../stream/native-state'
@@ -214,7 +214,7 @@ export function applySettings(draft: PusherState, before: PusherState['config'],
 function setPreview(draft: PusherState, value: boolean, source: Source): void {
   draft.preview = value
   draft.previewSource = source
-  draft.timers.undo = undefined
+  draft.timers.undo = draft.refused = undefined
   const { refusal } = draft.permission
   const isAlone = !intendsRun(draft)
   if (isAlone) {
@@ -241,10 +241,11 @@ export function applyCommand(draft: PusherState, command: PusherCommand, source:
 }
 
 /** A preview did not open: it may do so yet. */
-function applyPreviewRefusal(draft: PusherState, cause: unknown): boolean {
+function applyPreviewRefusal(draft: PusherState, cause: unknown, at: number): boolean {
   if (draft.ownPreview !== 'closed') draft.ownPreview = 'spent'
   // The background refuses it until the return: it is opened then.
   if (isMadeAgainOnShow(draft, cause) || isNotGranted(cause)) return false
+  draft.refused = { kind: 'startPreview', at, cause }
   draft.warnings = [{ name: refusalName(cause, 'CALL_REJECTED'), cause }]
   draft.preview = false
   draft.previewSource = 'native'
@@ -260,7 +261,7 @@ function assignValue(draft: PusherState, { kind, options }: Effect): void {
 }
 
 /** Returns whether the call is one that only a pusher has. */
-export function applyAnswer(draft: PusherState, effect: Effect, answer: Answer): boolean {
+export function applyAnswer(draft: PusherState, effect: Effect, answer: Answer, { now }: Moment): boolean {
   const { kind, id } = effect
   if (id !== undefined) {
     if (answer.ok) assignValue(draft, effect)
@@ -268,7 +269,7 @@ export function applyAnswer(draft: PusherState, effect: Effect, answer: Answer):
   }
   switch (kind) {
     case 'startPreview':
-      if (!answer.ok) return applyPreviewRefusal(draft, answer.cause)
+      if (!answer.ok) return applyPreviewRefusal(draft, answer.cause, now)
       draft.capture = 'on'
       // It is closed where a push has begun late meanwhile: that is to be stopped.
       if (draft.ownPreview !== 'closed') draft.ownPreview = 'open'

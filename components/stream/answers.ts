@@ -92,6 +92,7 @@ export function forgiveRefusal(draft: StreamState, now: number): void {
   draft.awaitsShow = refused.kind
   if (fault?.cause === refused.cause) draft.fault = undefined
   if (refused.kind === 'pause' && intendsRun(draft)) draft.ownIntent = 'paused'
+  if (refused.kind === 'startPreview') draft.preview = true
 }
 
 /** The app was not granted the native tag (community). */

@@ -1,4 +1,4 @@
-import { createPusherHarness, forget, pushing } from './pusher-harness'
+import { createPusherHarness, forget, pushing, type PusherHarness } from './pusher-harness'
 
 describe('the preview', () => {
   test('the preview shows the camera, and its phase begins with the picture', async () => {
@@ -169,6 +169,39 @@ test('a tap on "Try again" after a failed push pushes again although preview is 
   harness.pusher.tapAction()
   await harness.clock.advance(5000)
   expect([harness.calls, harness.shown().state.phase]).toEqual([['start'], 'pushing'])
+})
+
+describe('a preview that is refused just before the app is hidden', () => {
+  const refused = async () => {
+    const harness = createPusherHarness()
+    harness.refuse('startPreview', 'not now')
+    const preview = harness.outcome(harness.pusher.methods.startPreview())
+    await harness.clock.advance(1000)
+    expect([preview(), harness.phases()]).toEqual(['CALL_REJECTED', ['connecting', 'idle']])
+    forget(harness)
+    return harness
+  }
+  const away = async (harness: PusherHarness) => {
+    harness.hide()
+    await harness.clock.advance(4000)
+    expect(harness.calls).toEqual([])
+    harness.show()
+    await harness.clock.advance(3000)
+  }
+
+  test('is opened upon the return', async () => {
+    const harness = await refused()
+    await away(harness)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([['startPreview'], 'previewing'])
+    expect(harness.changes()).toEqual(['previewchange true native'])
+  })
+
+  test('stays closed if it was closed meanwhile', async () => {
+    const harness = await refused()
+    await Promise.all([harness.pusher.methods.stopPreview(), harness.clock.advance(100)])
+    await away(harness)
+    expect([harness.calls, harness.shown().state.phase]).toEqual([[], 'idle'])
+  })
 })
 
 describe('a preview that loses its camera', () => {
