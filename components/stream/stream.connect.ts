@@ -119,6 +119,8 @@ function createPerform<State extends StreamState>(
     // Waits for nothing.
     if (id === undefined && (kind === 'stop' || kind === 'stopPreview')) return stop(effect)
     if (id !== undefined && !node.isMounted()) return performQueued(id, effect, undefined)
+    // A node that was made while another page came on top is found with the show.
+    if (id === undefined && node.isMounted() && !node.present()) throw hidden
     const native = await node.calls()
     // The view has what was rendered before: the native tag has its address.
     await shell.rendered()
@@ -186,8 +188,8 @@ export function createStream<State extends StreamState, Command, Data extends St
     },
     obstruct: (name) => shell.feed({ kind: 'obstacle', fault: { name } }),
     setEnvironment(change) {
-      shell.setEnvironment(change)
       if (change.pageShown) node.find()
+      shell.setEnvironment(change)
     },
     onNativeEvent(type, given) {
       const detail = isObject(given) ? given : {}

@@ -218,6 +218,29 @@ describe('the context of a pusher', () => {
     expect([harness.contexts, harness.shown().state.phase]).toEqual([1, 'pushing'])
   })
 
+  test.each([5000, 30_000])(
+    'a push on a tag made again under another page begins once its own is shown, after %i ms',
+    async (wait) => {
+      const harness = createPusherHarness({ ready: false })
+      let isOnTop = true
+      harness.ready(() => isOnTop)
+      await harness.clock.advance(100)
+      // The other page is on top before this one hears that it is hidden.
+      isOnTop = false
+      harness.set({ devicePosition: 'back' })
+      const start = harness.outcome(harness.pusher.methods.start())
+      await harness.clock.advance(50)
+      harness.pusher.setEnvironment({ pageShown: false })
+      await harness.clock.advance(wait)
+      expect([start(), harness.calls, harness.phases()]).toEqual(['waits', [], ['connecting']])
+      isOnTop = true
+      harness.pusher.setEnvironment({ pageShown: true })
+      await harness.clock.advance(5000)
+      expect([start(), harness.calls.at(-1), harness.phases()]).toEqual(['done', 'start', ['connecting', 'pushing']])
+      expect(harness.errors()).toEqual([])
+    }
+  )
+
   test('a native tag that floats over another page is made again only once its own page is shown', async () => {
     const harness = await pushing()
     harness.media.emit('enterpictureinpicture', {})
