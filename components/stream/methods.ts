@@ -7,7 +7,7 @@ import type { NativeCalls } from '../core/platform'
 import type { Shell } from '../core/shell'
 import type { CommonCommand } from './extension'
 import type { NativeNode } from './native-node'
-import type { StreamSnapshot } from './stream.derive'
+import { mayPause, type StreamSnapshot } from './stream.derive'
 import type { Effect, Intent } from './stream.state'
 
 export interface SnapshotOptions {
@@ -48,7 +48,7 @@ export function createRunMethods({ errorOf, snapshot, request, createPendingCall
       request(command, () => {
         const { intent, obstacle } = snapshot()
         const hasNoEffect =
-          (command === 'pause' && intent !== 'running') || (command === 'resume' && intent !== 'paused')
+          (command === 'pause' && !mayPause(snapshot())) || (command === 'resume' && intent !== 'paused')
         return hasNoEffect && intent !== target && !obstacle ? Promise.resolve() : runs.wait(target)
       })
   }

@@ -49,6 +49,11 @@ export function intendsRun(state: StreamState): boolean {
   return intentOf(state) === 'running'
 }
 
+/** There is something to pause: what has ended or failed is not to run any more, until it is asked for again. */
+export function mayPause(state: StreamState): boolean {
+  return intendsRun(state) && !state.fault && state.run?.native !== 'ended'
+}
+
 /** The run under way is not the intended one: its codes mean nothing, and it must stop before the next. */
 export function isStale({ run, address, config }: StreamState): boolean {
   return run !== undefined && (run.isSpent || address !== config.address)

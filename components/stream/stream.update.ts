@@ -17,7 +17,17 @@ import { applyNativeEvent, applyWake } from './native-inputs'
 import { isOver } from './native-state'
 import { isMoving } from './phases'
 import { interruptRun, onDeparture, onReturn, progressLimit } from './run'
-import { intendsRun, intentBy, intentOf, isClear, isStale, isVisible, mustStop, phaseOf } from './stream.derive'
+import {
+  intendsRun,
+  intentBy,
+  intentOf,
+  isClear,
+  isStale,
+  isVisible,
+  mayPause,
+  mustStop,
+  phaseOf
+} from './stream.derive'
 import type { Intent, StreamState } from './stream.state'
 
 /** ms */
@@ -120,7 +130,7 @@ function applySettings(draft: StreamState, config: StreamState['config'], echoes
   else if (!draft.ownIntent && config.auto !== before.auto) setIntent(draft, undefined, 'attribute')
 }
 
-/** `pause` has no effect on a stream that is not to run, `resume` on one that is not paused. False: not a common command. */
+/** `pause` has no effect where there is nothing to pause, `resume` on one that is not paused. False: not a common command. */
 function applyCommand(draft: StreamState, command: unknown, source: Source, now: number): boolean {
   switch (command) {
     case 'run':
@@ -130,7 +140,7 @@ function applyCommand(draft: StreamState, command: unknown, source: Source, now:
       setIntent(draft, 'stopped', source)
       break
     case 'pause':
-      if (intendsRun(draft)) setIntent(draft, 'paused', source)
+      if (mayPause(draft)) setIntent(draft, 'paused', source)
       break
     case 'resume':
       if (intentOf(draft) === 'paused') setIntent(draft, 'running', source)

@@ -169,6 +169,17 @@ describe('a new address', () => {
     expect(harness.phases()).toEqual(['connecting', 'ended'])
   })
 
+  test('pause() and resume() after the end begin nothing', async () => {
+    const harness = await playing()
+    harness.code(2006)
+    for (const name of ['pause', 'resume'] as const) {
+      const request = harness.outcome(harness.player.methods[name]())
+      await harness.clock.advance(5000)
+      expect(request()).toBe('done')
+    }
+    expect([harness.calls, harness.phases()]).toEqual([['play'], ['ended']])
+  })
+
   test('a refused play() of the old address does not prevent the new one', async () => {
     const harness = createPlayerHarness({ properties: { autoplay: true } })
     const answer = harness.hold('play')

@@ -1,3 +1,4 @@
+import { forget } from '../component-harness'
 import { startRun, streams } from './streams'
 
 describe.each(streams)('the start of a run of $tag', (stream) => {
@@ -259,6 +260,21 @@ describe.each(streams)('a pause of $tag', (stream) => {
     stop.succeed()
     await harness.clock.advance(0)
     expect(pause()).toBe(error)
+  })
+
+  test('pause() and resume() after a failure leave it shown, and begin nothing', async () => {
+    const harness = create()
+    harness.refuse(stream.begin, 'not now')
+    const begin = harness.outcome(harness.call(stream.begin))
+    await harness.clock.advance(1000)
+    expect([begin(), harness.phases().at(-1)]).toEqual([stream.beginRejected, 'failed'])
+    forget(harness)
+    const pause = harness.outcome(harness.call('pause'))
+    await harness.clock.advance(100)
+    const resume = harness.outcome(harness.call('resume'))
+    await harness.clock.advance(60_000)
+    expect([pause(), resume()]).toEqual(['done', stream.beginRejected])
+    expect([harness.calls, harness.phases(), harness.changes()]).toEqual([[], [], []])
   })
 
   test('a paused that the page unsets leaves the run paused', async () => {
