@@ -251,6 +251,8 @@ export function permissionEvents(previous: PermissionState, { reported, granted 
     ...(reported && reported !== previous.reported ? [event(reported.scope, false, reported)] : []),
     ...granted
       .filter((scope) => !previous.granted.includes(scope))
-      .map((scope) => event(scope, true, previous.refusal ?? { level: 'user', canAsk: true }))
+      .map((scope) =>
+        event(scope, true, previous.refusal?.scope === scope ? previous.refusal : { level: 'user', canAsk: true })
+      )
   ]
 }

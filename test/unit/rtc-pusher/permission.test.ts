@@ -515,6 +515,10 @@ describe('a push whose microphone was refused on the way', () => {
     harness.set({ enableCamera: true })
     await harness.clock.advance(60_000)
     expect([harness.asked, harness.calls, harness.errors()]).toEqual([['scope.camera'], [], []])
+    // What was said of the microphone is not said of it.
+    expect(harness.details('permission')).toEqual([
+      { scope: 'scope.camera', granted: true, level: 'user', canAsk: true }
+    ])
     expect(harness.media.attributes).toMatchObject({ enableCamera: true, enableMic: false })
     harness.allow({ 'scope.record': true })
     await harness.clock.advance(5000)
