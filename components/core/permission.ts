@@ -198,16 +198,13 @@ export function answerRequest(
 ): { readonly permission: PermissionState; readonly fault?: Fault } {
   const { scopes, dialog } = state.request
   const undecided = state.undecided.filter((scope) => !scopes.includes(scope))
-  // That of another scope is no answer to this request.
-  const other = state.refusal && !scopes.includes(state.refusal.scope) ? state.refusal : undefined
-  if (!refusal) {
-    return { permission: { ...state, undecided, refusal: other, granted: [...state.granted, ...scopes] } }
-  }
-  if (!dialog && refusal.canAsk) {
-    return { permission: { ...state, undecided: [...undecided, ...scopes], refusal: other } }
-  }
+  // This is no answer for another scope.
+  const before = state.refusal && !scopes.includes(state.refusal.scope) ? state.refusal : undefined
+  const rest = { ...state, undecided, refusal: before }
+  if (!refusal) return { permission: { ...rest, granted: [...state.granted, ...scopes] } }
+  if (!dialog && refusal.canAsk) return { permission: { ...rest, undecided: [...undecided, ...scopes] } }
   if (!dialog && !isNeeded && refusal.level === state.refusal?.level) return { permission: state }
-  return { permission: refuse({ ...state, undecided }, refusal), fault: faultBy(refusal) }
+  return { permission: refuse(rest, refusal), fault: faultBy(refusal) }
 }
 
 /** A look has found nothing out in time: the person is asked. */

@@ -111,13 +111,21 @@ export function endDrive(draft: PusherState, answer: Answer): void {
   }
 }
 
-/** A call that was given up has set its value after all: the next one is to set it from there. A newer intent stays. */
-export function setLate(draft: PusherState, { kind, options }: Effect): void {
+/**
+ * What a call of a method has set, or one that was given up has set after all: the next one is to set it from there.
+ *
+ * @param isLate a newer intent stays
+ */
+export function setByCall(draft: PusherState, { kind, options }: Effect, isLate: boolean): void {
   const [name, value] = valueSetBy(draft, kind, options) ?? []
-  if (name === undefined || value === undefined || !isReachable(draft, name)) return
-  const driven: Driven = { value, source: 'native' }
-  if (draft.intended[name]?.value === draft.actual[name]?.value) assign(draft, name, driven)
-  else draft.actual = { ...draft.actual, [name]: driven }
+  if (name === undefined || value === undefined || (isLate && !isReachable(draft, name))) return
+  const driven: Driven = { value, source: isLate ? 'native' : 'method' }
+  if (isLate && draft.intended[name]?.value !== draft.actual[name]?.value) {
+    draft.actual = { ...draft.actual, [name]: driven }
+    return
+  }
+  assign(draft, name, driven)
+  if (name === 'bgm' && !isLate) assign(draft, 'bgmPaused', { ...driven, value: false })
 }
 
 /** Camera and music are gone: the intended values are set again with the next ones. */
@@ -141,7 +149,7 @@ export function endMusic(draft: PusherState): void {
 }
 
 /** The value that a call of a context has set. */
-export function valueSetBy(
+function valueSetBy(
   state: PusherState,
   method: string,
   options: unknown

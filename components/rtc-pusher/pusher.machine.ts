@@ -8,7 +8,7 @@ import type { StreamExtension } from '../stream/extension'
 import { startEffect } from '../stream/stream.machine'
 import type { Effect } from '../stream/stream.state'
 import { intendsRun } from '../stream/stream.derive'
-import { beginDrive, driveEffect, endMusic, setLate } from './driven'
+import { beginDrive, driveEffect, endMusic, setByCall } from './driven'
 import { signals } from './facts'
 import { mayOpen, neededScopes, permissionRequest, phaseNameOf, usesCamera, usesMicrophone } from './pusher.derive'
 import type { PusherCommand, PusherState } from './pusher.state'
@@ -76,11 +76,6 @@ export const pusherExtension: StreamExtension<PusherState, PusherCommand> = {
   nextBeside: (state) => permissionRequest(state) && { kind: 'authorize' },
   onBegin(draft, { kind }, ticket, now) {
     if (kind === 'playBGM') draft.musicFailed = false
-    const { refusal } = draft.permission
-    // The native tag is asked again: what it has refused before is no reason of what it refuses now.
-    if (kind === 'start' || (kind === 'startPreview' && refusal?.scope === 'scope.camera')) {
-      draft.permission = { ...draft.permission, refusal: undefined }
-    }
     if (kind === 'authorize') {
       draft.permission = beginRequest(draft.permission, neededScopes(draft))
       draft.asking = ticket
@@ -99,7 +94,7 @@ export const pusherExtension: StreamExtension<PusherState, PusherCommand> = {
     }
   },
   onAnswer: applyAnswer,
-  onLateSuccess: setLate,
+  onLateSuccess: (draft, effect) => setByCall(draft, effect, true),
   onPostponed: () => undefined,
   onAnswerBeside(draft, ticket, answer, now) {
     if (ticket !== draft.asking) return

@@ -8,7 +8,7 @@ import { isNotGranted } from '../stream/answers'
 import type { Signal } from '../stream/native-state'
 import { intendsRun, isStale, isVisible, keepsPreview } from '../stream/stream.derive'
 import type { Effect, Run } from '../stream/stream.state'
-import { assign, drive, drivenNames, endDrive, endMusic, forgetDriven, valueSetBy } from './driven'
+import { assign, drive, drivenNames, endDrive, endMusic, forgetDriven, setByCall } from './driven'
 import { type Signal as NativeSignal, signals } from './facts'
 import { needsPermission, usesCamera } from './pusher.derive'
 import type { PusherCommand, PusherState } from './pusher.state'
@@ -18,6 +18,10 @@ const WAITING_IMAGE_FAILED = 10004
 const ROOM_LEFT = 1019
 /** The microphone did not open, which a preview does not use (documented). */
 const MICROPHONE_FAILED = -1302
+const refusedScopes: Readonly<Partial<Record<NativeSignal, Refusal['scope']>>> = {
+  cameraRefused: 'scope.camera',
+  microphoneRefused: 'scope.record'
+}
 /** Of a connection, which a preview does not have: late, they are of the push before it. */
 const linkCodes: readonly number[] = [ROOM_LEFT, 1022, -1307, -3301, -100018]
 /** ms in which the same code as the other kind of event is the same fault. */
@@ -91,12 +95,6 @@ function followPermission(draft: PusherState, isBack: boolean): void {
   forgiveRefusal(draft, refusal)
 }
 
-/** What a code of the camera or of the microphone says, which comes as a state and as an error. */
-function applyCaptureRefusal(draft: PusherState, scope: Refusal['scope'], cause: unknown): void {
-  if (draft.permission.refusal?.scope === scope) return
-  draft.permission = refuse(draft.permission, { scope, level: 'user', canAsk: false, cause })
-}
-
 /** What a code says of the camera in a preview without a push, which makes no sound. */
 function applyPreviewCode(draft: PusherState, code: number, detail: unknown): void {
   switch (signals[code]) {
@@ -161,15 +159,18 @@ function loseCapture(draft: PusherState): void {
   draft.link = 'down'
 }
 
-/** A fault beside the run, which comes as a state, as an error or as both. */
-function warnOnce(draft: PusherState, code: number, detail: unknown, now: number): void {
+/** A fault that comes as a state, as an error or as both. The same kind of event once more is another fault. */
+function isTwin(draft: PusherState, code: number, detail: unknown, now: number): boolean {
   const { warned } = draft
   const isError = fieldOf(detail, 'errCode') !== undefined
-  // The same kind of event once more is another fault, as of the next piece of music.
-  const isTwin = warned.code === code && warned.isError !== isError && now - warned.at < TWIN
-  draft.warned = { code: isTwin ? 0 : code, at: now, isError }
-  if (isTwin) return
-  draft.warnings = [{ name: code, cause: detail }]
+  const isSame = warned.code === code && warned.isError !== isError && now - warned.at < TWIN
+  draft.warned = { code: isSame ? 0 : code, at: now, isError }
+  return isSame
+}
+
+/** A fault beside the run. */
+function warn(draft: PusherState, code: number, cause: unknown): void {
+  draft.warnings = [{ name: code, cause }]
   if (signals[code] !== 'musicFailed') return
   draft.musicFailed = true
   endMusic(draft)
@@ -182,12 +183,14 @@ export function applyStateCode(
   now: number
 ): Signal | 'none' | undefined {
   const signal = signals[code]
-  if (signal === 'cameraRefused') applyCaptureRefusal(draft, 'scope.camera', detail)
-  if (signal === 'microphoneRefused') applyCaptureRefusal(draft, 'scope.record', detail)
-  if (signal === 'musicFailed' || code === WAITING_IMAGE_FAILED) {
-    warnOnce(draft, code, detail, now)
-    return 'none'
+  // The reason of a failure stays.
+  const scope = signal && !draft.fault ? refusedScopes[signal] : undefined
+  const isBeside = signal === 'musicFailed' || code === WAITING_IMAGE_FAILED
+  if ((scope || isBeside) && !isTwin(draft, code, detail, now)) {
+    if (scope) draft.permission = refuse(draft.permission, { scope, level: 'user', canAsk: false, cause: detail })
+    else warn(draft, code, detail)
   }
+  if (isBeside) return 'none'
   if (draft.run) {
     // A room that has not been entered yet: the push before it has left its own.
     const isOfBefore = code === ROOM_LEFT && draft.link === 'down' && draft.run.native === 'connecting'
@@ -252,19 +255,12 @@ function applyPreviewRefusal(draft: PusherState, cause: unknown, at: number): bo
   return true
 }
 
-/** What a call of a method has set: known at its answer, as another call of the kind may follow at once. */
-function assignValue(draft: PusherState, { kind, options }: Effect): void {
-  const [name, value] = valueSetBy(draft, kind, options) ?? []
-  if (name === undefined || value === undefined) return
-  assign(draft, name, { value, source: 'method' })
-  if (name === 'bgm') assign(draft, 'bgmPaused', { value: false, source: 'method' })
-}
-
 /** Returns whether the call is one that only a pusher has. */
 export function applyAnswer(draft: PusherState, effect: Effect, answer: Answer, { now }: Moment): boolean {
   const { kind, id } = effect
   if (id !== undefined) {
-    if (answer.ok) assignValue(draft, effect)
+    // Known at its answer, as another call of the kind may follow at once.
+    if (answer.ok) setByCall(draft, effect, false)
     return true
   }
   switch (kind) {

@@ -7,7 +7,7 @@ import type { NativeCalls } from '../core/platform'
 import type { Shell } from '../core/shell'
 import type { CommonCommand } from './extension'
 import type { NativeNode } from './native-node'
-import { mayPause, type StreamSnapshot } from './stream.derive'
+import { hasEffect, type StreamSnapshot } from './stream.derive'
 import type { Effect, Intent } from './stream.state'
 
 export interface SnapshotOptions {
@@ -47,9 +47,8 @@ export function createRunMethods({ errorOf, snapshot, request, createPendingCall
     return () =>
       request(command, () => {
         const { intent, obstacle } = snapshot()
-        const hasNoEffect =
-          (command === 'pause' && !mayPause(snapshot())) || (command === 'resume' && intent !== 'paused')
-        return hasNoEffect && intent !== target && !obstacle ? Promise.resolve() : runs.wait(target)
+        const isDone = intent !== target && !obstacle && !hasEffect(snapshot(), command)
+        return isDone ? Promise.resolve() : runs.wait(target)
       })
   }
   return {

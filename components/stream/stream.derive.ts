@@ -49,9 +49,10 @@ export function intendsRun(state: StreamState): boolean {
   return intentOf(state) === 'running'
 }
 
-/** There is something to pause: what has ended or failed is not to run any more, until it is asked for again. */
-export function mayPause(state: StreamState): boolean {
-  return intendsRun(state) && !state.fault && state.run?.native !== 'ended'
+/** Whether such a command has an effect: what has ended or failed is not to run, and nothing else resumes than what is paused. */
+export function hasEffect(state: StreamState, command: string): boolean {
+  if (command === 'pause') return intendsRun(state) && !state.fault && state.run?.native !== 'ended'
+  return command !== 'resume' || intentOf(state) === 'paused'
 }
 
 /** The run under way is not the intended one: its codes mean nothing, and it must stop before the next. */

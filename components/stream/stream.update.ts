@@ -18,13 +18,13 @@ import { isOver } from './native-state'
 import { isMoving } from './phases'
 import { interruptRun, onDeparture, onReturn, progressLimit } from './run'
 import {
+  hasEffect,
   intendsRun,
   intentBy,
   intentOf,
   isClear,
   isStale,
   isVisible,
-  mayPause,
   mustStop,
   phaseOf
 } from './stream.derive'
@@ -140,10 +140,8 @@ function applyCommand(draft: StreamState, command: unknown, source: Source, now:
       setIntent(draft, 'stopped', source)
       break
     case 'pause':
-      if (mayPause(draft)) setIntent(draft, 'paused', source)
-      break
     case 'resume':
-      if (intentOf(draft) === 'paused') setIntent(draft, 'running', source)
+      if (hasEffect(draft, command)) setIntent(draft, command === 'pause' ? 'paused' : 'running', source)
       break
     case 'mute':
     case 'turnSound':

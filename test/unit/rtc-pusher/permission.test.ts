@@ -422,6 +422,15 @@ describe('permission="manual"', () => {
     expect(harness.phases().at(-1)).toBe(begin === 'start' ? 'pushing' : 'previewing')
   })
 
+  test('a refusal that the native tag repeats keeps the way to the settings, and is reported once', async () => {
+    const harness = createPusherHarness({ properties: { autopush: true, permission: 'manual' } })
+    await harness.clock.advance(0)
+    for (const code of [10_001, 10_001, 10_001]) harness.pusher.onNativeEvent('statechange', { code })
+    await harness.clock.advance(1000)
+    expect([harness.errors(), harness.details('permission').length]).toEqual([['CAMERA_REFUSED'], 1])
+    expect(harness.shown().settings).toBe('user')
+  })
+
   test('privacy terms that are refused to the native tag are reported as one fault', async () => {
     const harness = createPusherHarness({
       device: { privacy: 'unasked' },
