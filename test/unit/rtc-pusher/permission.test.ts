@@ -589,6 +589,19 @@ describe('the preview', () => {
     expect(harness.calls).toEqual(['startPreview'])
   })
 
+  test('startPreview() after a push that was refused asks again, for the push that is still wanted', async () => {
+    const harness = createPusherHarness({
+      device: { privacy: 'unasked' },
+      answers: [false],
+      properties: { autopush: true }
+    })
+    await harness.clock.advance(20_000)
+    expect([harness.errors(), harness.phases().at(-1)]).toEqual([['PRIVACY_DENIED'], 'failed'])
+    const preview = harness.outcome(harness.pusher.methods.startPreview())
+    await harness.clock.advance(3000)
+    expect([preview(), harness.calls, harness.phases().at(-1)]).toEqual(['done', ['start'], 'pushing'])
+  })
+
   test('a preview that the native tag refused is opened again upon the return', async () => {
     const harness = createPusherHarness({
       device: none,
