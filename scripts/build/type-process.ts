@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { shortLived } from '../short-lived'
 import type { Problem } from './problem'
 
 /** The jobs of the process, with their results. */
@@ -59,7 +60,7 @@ export class TypeProcess {
 
   private start(): ChildProcess {
     const program = join(__dirname, 'type-process-child.ts')
-    const execArgv = ['--require', createRequire(__filename).resolve('tsx/cjs')]
+    const execArgv = [...shortLived, '--require', createRequire(__filename).resolve('tsx/cjs')]
     const child = fork(program, [this.root, String(this.niceness)], { execArgv })
     child.on('message', (message) => this.receive(message as TypeAnswer))
     child.on('exit', () => {

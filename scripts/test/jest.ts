@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { shortLived } from '../short-lived'
 import { runChild } from './child'
 import { tallyOf } from './jest-results'
 import { add, nothing, type StepResult } from './tally'
@@ -10,7 +11,7 @@ export async function runJest(root: string, args: readonly string[], live = fals
   const folder = mkdtempSync(join(tmpdir(), 'miniprogram-rtc-'))
   const results = join(folder, 'results.json')
   const program = join(root, 'node_modules/jest/bin/jest.js')
-  const options = [program, ...args, '--json', '--outputFile', results]
+  const options = [...shortLived, program, ...args, '--json', '--outputFile', results]
   const { status, output } = await runChild(process.execPath, options, { cwd: root, live })
   try {
     const tally = tallyOf(readFileSync(results, 'utf8'))
