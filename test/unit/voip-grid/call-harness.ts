@@ -51,6 +51,8 @@ export interface VoipHarnessOptions extends HarnessOptions, PersonOptions {
   readonly delay?: number
   /** How a call of two ends, as an errCode. */
   readonly answer?: (listener: string) => number
+  /** Gets the name of each call of `wx` before it is made. */
+  readonly onCall?: (name: string) => void
 }
 
 /** A `voip-grid` on the simulator: real rules, no WXML, time that stands still. */
@@ -243,6 +245,7 @@ export function createVoipHarness(options: VoipHarnessOptions = {}, shared?: App
     },
     call(name, called) {
       given.push({ name, options: called })
+      options.onCall?.(name)
       return stage
         .run<object>(name, recordOf(name, called), (callbacks) => perform(name, { ...called, ...callbacks }))
         .then(withoutSelf)
