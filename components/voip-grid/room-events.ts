@@ -49,10 +49,12 @@ export function flushPeople(draft: CallState, now: number): void {
   flushSpeakers(draft, now)
 }
 
+/** Those who are in the room, with oneself: WeChat's list may leave oneself out. */
+const presentIn = ({ ownOpenid, reported }: CallState) => [ownOpenid, ...reported.members]
+
 function reportPeople(draft: CallState, change: Partial<People>, now: number): void {
   draft.reported = { ...draft.reported, ...change }
-  // WeChat's list may leave oneself out.
-  const present = [draft.ownOpenid, ...draft.reported.members]
+  const present = presentIn(draft)
   draft.activeSpeakers = keepPresent(draft.activeSpeakers, present)
   const staying = [...draft.broken].filter(([openid]) => present.includes(openid))
   if (staying.length < draft.broken.size) draft.broken = new Map(staying)
@@ -205,7 +207,8 @@ export function applyEvent(draft: CallState, event: CallEvent, { now, random }: 
       if (room) loseRoom(draft, room, now)
       break
     case 'tileError':
-      breakTile(draft, event.openid, detail, now, random)
+      // The view of somebody who has left is about to go.
+      if (presentIn(draft).includes(event.openid)) breakTile(draft, event.openid, detail, now, random)
       break
     case 'renderError':
       // Every tile reports it.

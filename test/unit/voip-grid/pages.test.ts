@@ -199,6 +199,16 @@ describe('a tile that fails', () => {
     expect(tileOf(harness, 'a')).not.toHaveProperty('failed')
   })
 
+  test('a tile of somebody who has just left is no fault', async () => {
+    const harness = await call()
+    harness.room().leave('a')
+    fail(harness)
+    await harness.clock.advance(500)
+    fail(harness)
+    await harness.clock.advance(0)
+    expect(harness.errors()).toEqual([])
+  })
+
   test('a tap on a tile that did not fail changes nothing', async () => {
     const harness = await call()
     harness.grid.tapRetry('b')
