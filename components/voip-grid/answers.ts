@@ -155,7 +155,7 @@ function applyJoin(draft: CallState, id: number, options: JoinOptions, value: un
   // A return counts as an attempt until the room is stable.
   const attempts = recovery.isUnderWay ? recovery.attempts + 1 : recovery.attempts
   draft.recovery = { ...recovery, isUnderWay: false, attempts }
-  draft.tookOver = false
+  draft.takeOver = undefined
   draft.resigned = 0
   draft.systemRefusal = undefined
   answerAbsence(draft)
@@ -166,7 +166,7 @@ function applyJoin(draft: CallState, id: number, options: JoinOptions, value: un
 }
 
 function applyJoinRefusal(draft: CallState, options: JoinOptions, cause: unknown, outcome: Outcome): void {
-  const { config } = draft
+  const { config, takeOver } = draft
   const { isUnsure, mute, mustLeave }: Outside = { isUnsure: false, ...draft.place }
   const code = fieldOf(cause, 'errCode')
   emptyRoom(draft)
@@ -189,8 +189,8 @@ function applyJoinRefusal(draft: CallState, options: JoinOptions, cause: unknown
     return
   }
   const isJudged = !isAway(draft)
-  if (isJudged && code === ALREADY && !draft.tookOver && (isUnsure || config.takeOver)) {
-    draft.tookOver = true
+  if (isJudged && code === ALREADY && takeOver !== 'done' && (isUnsure || config.takeOver || takeOver)) {
+    draft.takeOver = 'done'
     suspectRoom(draft, isUnsure, isUnsure ? unmuted : undefined)
   } else if (isJudged && code === ALREADY && isUnsure) {
     // The own room, whose exit was refused.

@@ -200,8 +200,8 @@ export interface CallState extends Switches, Presence {
   usedSignature?: string | undefined
   /** A -1000 that a fresh signature has answered. */
   systemRefusal?: { readonly cause: unknown } | undefined
-  /** An exit from the other room has answered a -1. */
-  tookOver?: boolean | undefined
+  /** `done`: an exit from the other room has answered a -1; `wanted`: it is to answer one, whatever the property says. */
+  takeOver?: 'wanted' | 'done' | undefined
   /** How often another signer has begun a failed call again, since the last command or join. */
   resigned: number
   /** One's own openid, of the last signature: the signing side knows it better than the page. Empty before. */

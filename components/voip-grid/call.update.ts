@@ -159,7 +159,7 @@ function forgetFailure(draft: CallState): void {
   draft.permission = { ...draft.permission, refusal: undefined }
   draft.fault = draft.timers.retry = draft.systemRefusal = undefined
   draft.recovery = { ...draft.recovery, attempts: 0 }
-  draft.tookOver = false
+  draft.takeOver = undefined
   if (!roomOf(draft)) draft.timers.cooldown = undefined
 }
 
@@ -237,8 +237,8 @@ function applySwitch(draft: CallState, command: Command, source: Source): boolea
 /** Leaves the room that it is in, or another one of the app, before it joins. */
 function recover(draft: CallState, source: Source): void {
   setIntent(draft, 'in', source)
-  draft.tookOver = true
   const { place } = draft
+  draft.takeOver = place.kind === 'joining' ? 'wanted' : 'done'
   if (draft.fault) return
   if (place.kind === 'in')
     draft.place = { kind: 'maybe', room: place.room, mute: place.room.mute, isOurs: true, exits: 0 }

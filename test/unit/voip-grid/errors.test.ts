@@ -373,6 +373,22 @@ describe('already in a room (-1)', () => {
     expect(harness.shown().state.phase).toBe('left')
   })
 
+  test('recover() during a join that meets -1 leaves the other room, and joins', async () => {
+    const harness = await elsewhere({})
+    harness.grid.tapAction()
+    const answer = harness.hold(join)
+    await harness.clock.advance(500)
+    const recovered = harness.outcome(harness.grid.methods.recover())
+    answer.release()
+    await harness.clock.advance(2000)
+    expect([recovered(), harness.isIn(), harness.isIn('elsewhere'), harness.errors()]).toEqual([
+      'done',
+      true,
+      false,
+      []
+    ])
+  })
+
   test('recover() that meets -1 again rejects and fails once', async () => {
     const harness = createVoipHarness()
     harness.refuse(join, already)
