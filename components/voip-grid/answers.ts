@@ -392,7 +392,8 @@ export function applyLateJoin(draft: CallState, mute: MuteConfig, isDone: boolea
   } else if (place.kind === 'out') {
     suspectRoom(draft, true, mute)
   } else if (place.kind === 'in') {
-    setRoom(draft, { doubt: 'unasked' })
+    // What is in force now is not known: it is sent again.
+    setRoom(draft, { doubt: 'unasked', mute: surelyMuted(place.room.mute, mute) })
   } else if (place.kind === 'joining') {
     draft.place = { ...place, isUnsure: true, mustLeave: true, mute: surelyMuted(place.mute ?? mute, mute) }
   } else {

@@ -264,6 +264,7 @@ export type SimpleCommand =
   | 'turnLens'
   | 'recheck'
   | 'suspectRoom'
+  | 'suspectMute'
   | 'forgetRoom'
   | 'showBars'
 

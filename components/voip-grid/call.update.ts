@@ -286,6 +286,9 @@ function applyCommand(draft: CallState, command: Command, source: Source, now: n
       draft.permission = { ...draft.permission, recheck: true }
       break
     case 'suspectRoom':
+      applyLateJoin(draft, roomOf(draft)?.mute ?? unmuted, true)
+      break
+    case 'suspectMute':
       applyLateJoin(draft, unmuted, true)
       break
     case 'forgetRoom':

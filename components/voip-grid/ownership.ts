@@ -2,9 +2,10 @@ import type { Alarm } from '../core/platform'
 
 /**
  * A component that wants the call, or has it, as it is told of others. `suspectRoom`: where WeChat has the phone is not certain, as a
- * join or an exit of another one is late, or its exits have failed. `forgetRoom`: what WeChat counts from now on is another call.
+ * join or an exit of another one is late, or its exits have failed. `suspectMute`: its microphone may be on as well. `forgetRoom`:
+ * what WeChat counts from now on is another call.
  */
-export type Claimant = (command: 'suspectRoom' | 'forgetRoom') => void
+export type Claimant = (command: 'suspectRoom' | 'suspectMute' | 'forgetRoom') => void
 
 /**
  * The component that has the app's one call: WeChat knows no components, so that two grids could share a room unknowingly.
@@ -19,7 +20,7 @@ export interface Ownership {
   /** A join of `who` has come true late, or its exit has: leaves the room, or tells the one that is in a call by now. */
   undoJoin(who: Claimant, leave: LastCalls['leave']): void
   /** A call of `who` has taken effect: if it is late, in the room of the one that is in a call by now. */
-  note(who: Claimant, isExit: boolean): void
+  note(who: Claimant, kind: 'exit' | 'unmute' | 'other'): void
   /** A call of two begins: a room that was cut off is no reason any more to end what WeChat counts. */
   forgetRoom(): void
   /** `who` is gone: leaves its room, or the one that its join still brings, and releases the call after that. */
@@ -77,8 +78,8 @@ function createWaits(createAlarm: () => Alarm, now: () => number) {
 interface Heirs {
   /** Another component has it by now. */
   heirOf(who: Claimant | undefined): Claimant | undefined
-  /** An exit of `who` has taken effect: it may have ended the room of another that has joined by now. */
-  warn(who: Claimant | undefined): void
+  /** A call of `who` has taken effect: it may have been in the room of another that has joined by now. */
+  warn(who: Claimant | undefined, command: 'suspectRoom' | 'suspectMute'): void
 }
 
 /** Makes exits one at a time. */
@@ -87,12 +88,12 @@ function createExits(waits: ReturnType<typeof createWaits>, heirs: Heirs) {
   let missed: LastCalls['leave'] | undefined
   let latest: Promise<unknown> = Promise.resolve()
   /** A call of `who` has succeeded. */
-  const note = (who: Claimant | undefined, isExit: boolean) => {
-    if (isExit) missed = undefined
-    heirs.warn(who)
+  const note = (who: Claimant | undefined, kind: Parameters<Ownership['note']>[1]) => {
+    if (kind === 'exit') missed = undefined
+    heirs.warn(who, kind === 'unmute' ? 'suspectMute' : 'suspectRoom')
   }
   const follow = (who: Claimant | undefined, answer: Promise<unknown>) =>
-    void answer.then(() => note(who, true)).catch(nothing)
+    void answer.then(() => note(who, 'exit')).catch(nothing)
   const make = (who: Claimant | undefined, exit: LastCalls['leave']) => {
     const ended = latest.then(async () => {
       const answer = exit()
@@ -177,7 +178,7 @@ export function createOwnership(createAlarm: () => Alarm, now: () => number): Ow
   }
   const heirs: Heirs = {
     heirOf: (who) => (owner !== who ? owner : undefined),
-    warn: (who) => isInside && owner !== who && owner?.('suspectRoom')
+    warn: (who, command) => isInside && owner !== who && owner?.(command)
   }
   const exits = createLastExits(createWaits(createAlarm, now), heirs, handOver)
   return {

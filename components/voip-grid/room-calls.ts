@@ -1,7 +1,7 @@
 import { fieldsOf } from '../core/json'
 import type { CallShell, CallPlatform } from './call.platform'
 import type { CallSnapshot } from './call.derive'
-import type { Effect, RoomEventType, SignEffect } from './call.state'
+import type { Effect, MuteConfig, RoomEventType, SignEffect } from './call.state'
 import type { Claimant, LastCalls } from './ownership'
 import { sign } from './signature'
 
@@ -70,9 +70,9 @@ function createOwnCalls(
     if (place.kind === 'maybe' && place.isOurs) ownership.undoJoin(owner, leave)
     throw new Error('another component has the call')
   }
-  const call = async (kind: 'exit' | 'other', name: string, options?: object) => {
-    const answer = await open.keep(kind, platform.call(name, options))
-    ownership.note(owner, kind === 'exit')
+  const call = async (kind: Parameters<typeof ownership.note>[1], name: string, options?: object) => {
+    const answer = await open.keep(kind === 'exit' ? kind : 'other', platform.call(name, options))
+    ownership.note(owner, kind)
     return answer
   }
   return { leave, claim, call }
@@ -85,6 +85,9 @@ function insideOf({ place, pending }: CallSnapshot, join: Effect | undefined): L
   }
   return 'isOurs' in place && !place.isOurs ? 'no' : 'yes'
 }
+
+/** Only a microphone that is turned on late is a reason to show nobody as muted. */
+const kindOf = ({ muteMicrophone }: MuteConfig) => (muteMicrophone ? 'other' : 'unmute')
 
 export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomCalls {
   const { ownership } = platform
@@ -121,7 +124,7 @@ export function createRoomCalls(platform: CallPlatform, shell: CallShell): RoomC
         case 'exit':
           return call('exit', 'exitVoIPChat')
         case 'mute':
-          return call('other', 'updateVoIPChatMuteConfig', effect.options)
+          return call(kindOf(effect.options.muteConfig), 'updateVoIPChatMuteConfig', effect.options)
         case 'subscribe':
           return call('other', 'subscribeVoIPVideoMembers', effect.options)
       }
