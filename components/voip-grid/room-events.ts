@@ -207,8 +207,10 @@ export function applyEvent(draft: CallState, event: CallEvent, { now, random }: 
       if (room) loseRoom(draft, room, now)
       break
     case 'tileError':
-      // The view of somebody who has left is about to go.
-      if (presentIn(draft).includes(event.openid)) breakTile(draft, event.openid, detail, now, random)
+      // A view that is about to go, or has gone, may fail as well.
+      if (presentIn(draft).includes(event.openid) && isVideoOf(draft, event.openid)) {
+        breakTile(draft, event.openid, detail, now, random)
+      }
       break
     case 'renderError':
       // Every tile reports it.

@@ -209,6 +209,20 @@ describe('a tile that fails', () => {
     expect(harness.errors()).toEqual([])
   })
 
+  test.each<[string, (harness: VoipHarness) => void, string?]>([
+    ['whose picture was just turned off', (harness) => harness.room().setVideo('b', false)],
+    ['on a page that was just left', (harness) => harness.set({ pageSize: 2 })],
+    ['that was just covered', (harness) => harness.set({ maxVideos: 0 })],
+    ['of oneself, just turned off', (harness) => harness.set({ camera: false }), 'me']
+  ])('a tile %s is no fault', async (_, change, openid = 'b') => {
+    const harness = await call()
+    change(harness)
+    await harness.clock.advance(1000)
+    fail(harness, openid)
+    await harness.clock.advance(0)
+    expect(harness.errors()).toEqual([])
+  })
+
   test('a tap on a tile that did not fail changes nothing', async () => {
     const harness = await call()
     harness.grid.tapRetry('b')
