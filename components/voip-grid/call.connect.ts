@@ -119,9 +119,11 @@ function createTaps(shell: CallShell): Taps {
   return {
     tapTile(openid) {
       // A page may pin in its handler as well.
-      const pinned = pinnedByTap(shell.snapshot(), openid)
+      const before = shell.snapshot()
+      const pinned = pinnedByTap(before, openid)
       shell.emit('tiletap', { openid })
-      tap({ kind: 'pin', openid: pinned })
+      // A tap that enlarges nobody sets nothing.
+      tap(pinned === before.pinned.value ? { kind: 'showBars' } : { kind: 'pin', openid: pinned })
     },
     dragTile: (openid, across, down) => tap({ kind: 'dragTile', openid, across, down }),
     showBars: () => tap({ kind: 'showBars' }),

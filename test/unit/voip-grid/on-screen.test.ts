@@ -580,6 +580,20 @@ describe('who is enlarged', () => {
     expect(harness.details('pinnedchange')).toEqual([{ value: 'ann', source: 'method' }])
   })
 
+  test('a page that pins in its handler of a tap that enlarges nobody is not overruled', async () => {
+    const harness = await call({ layout: 'grid' }, 'ann', 'bob')
+    const { events } = harness
+    const push = events.push.bind(events)
+    events.push = (...given) => {
+      const length = push(...given)
+      if (given.some(({ name }) => name === 'tiletap')) void harness.grid.methods.pin({ openid: 'ann' })
+      return length
+    }
+    harness.grid.tapTile('ann')
+    await harness.clock.advance(0)
+    expect(harness.details('pinnedchange')).toEqual([{ value: 'ann', source: 'method' }])
+  })
+
   test('a swap ends with its call, and is told', async () => {
     const harness = await call({}, 'ann')
     harness.grid.tapTile('me')
@@ -595,4 +609,14 @@ describe('who is enlarged', () => {
     const harness = await joined({ listsSelf: false }, 'ann')
     expect(harness.shown().people).toBe('2 in the call')
   })
+})
+
+test('a tap that enlarges nobody leaves what a method has pinned beyond the call', async () => {
+  const harness = await joined({ properties: { layout: 'grid' } }, 'ann', 'bob')
+  void harness.grid.methods.pin({ openid: 'ann' })
+  await harness.clock.advance(100)
+  harness.grid.tapTile('bob')
+  harness.set({ active: false })
+  await harness.clock.advance(1000)
+  expect(harness.details('pinnedchange')).toEqual([{ value: 'ann', source: 'method' }])
 })
