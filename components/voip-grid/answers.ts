@@ -392,8 +392,7 @@ export function applyLateJoin(draft: CallState, mute: MuteConfig, isDone: boolea
   } else if (place.kind === 'out') {
     suspectRoom(draft, true, mute)
   } else if (place.kind === 'in') {
-    // What is in force now is not known: it is sent again.
-    setRoom(draft, { doubt: 'unasked', mute: surelyMuted(place.room.mute, mute) })
+    setRoom(draft, { doubt: 'unasked' })
   } else if (place.kind === 'joining') {
     draft.place = { ...place, isUnsure: true, mustLeave: true, mute: surelyMuted(place.mute ?? mute, mute) }
   } else {
@@ -411,6 +410,13 @@ function applyLateExit(draft: CallState, ticket: number): void {
   else if (place.kind === 'maybe' || place.kind === 'leaving') leaveRoom(draft, room)
 }
 
+/** A late call has set what is muted. What is in force now is not known: in a room it is sent again. */
+export function doubtMute(draft: CallState, sent: MuteConfig): void {
+  const { place } = draft
+  if (place.kind === 'in') setRoom(draft, { doubt: 'unasked', mute: surelyMuted(place.room.mute, sent) })
+  else if (place.mute) draft.place = { ...place, mute: surelyMuted(place.mute, sent) }
+}
+
 /** An abandoned call has an answer after all. */
 export function applyLateAnswer(draft: CallState, ticket: number, answer: Answer): void {
   const late = draft.abandoned.find((call) => call.ticket === ticket)
@@ -418,14 +424,8 @@ export function applyLateAnswer(draft: CallState, ticket: number, answer: Answer
   if (late?.effect.kind === 'join') applyLateJoin(draft, late.effect.options.muteConfig, answer.ok)
   if (!late || !answer.ok) return
   if (late.effect.kind === 'exit') applyLateExit(draft, ticket)
-  const { place } = draft
-  if (place.kind !== 'in') return
-  // What is in force now is not known: it is sent again.
-  if (late.effect.kind === 'mute') {
-    setRoom(draft, { doubt: 'unasked', mute: surelyMuted(place.room.mute, late.effect.options.muteConfig) })
-  } else if (late.effect.kind === 'subscribe') {
-    setRoom(draft, { received: undefined })
-  }
+  if (late.effect.kind === 'mute') doubtMute(draft, late.effect.options.muteConfig)
+  else if (late.effect.kind === 'subscribe') setRoom(draft, { received: undefined })
 }
 
 /** The app's place for a call is given, or kept by another component. */

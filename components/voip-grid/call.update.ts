@@ -21,6 +21,7 @@ import {
   applyPermission,
   applyRoomAnswer,
   applySignature,
+  doubtMute,
   failToJoin,
   forgiveRefusal,
   giveUpExit,
@@ -286,10 +287,9 @@ function applyCommand(draft: CallState, command: Command, source: Source, now: n
       draft.permission = { ...draft.permission, recheck: true }
       break
     case 'suspectRoom':
-      applyLateJoin(draft, roomOf(draft)?.mute ?? unmuted, true)
-      break
     case 'suspectMute':
       applyLateJoin(draft, unmuted, true)
+      if (command.kind === 'suspectMute') doubtMute(draft, unmuted)
       break
     case 'forgetRoom':
       // A call of two begins: what WeChat counts from now on is that one.

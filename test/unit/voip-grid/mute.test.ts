@@ -1,5 +1,15 @@
 import { fieldOf } from '../../../components/core/json'
-import { createVoipHarness, type Detail, forget, join, joined, mute, subscribe, type VoipHarness } from './call-harness'
+import {
+  createVoipHarness,
+  type Detail,
+  exit,
+  forget,
+  join,
+  joined,
+  mute,
+  subscribe,
+  type VoipHarness
+} from './call-harness'
 
 /** Without the duration, which is written once a second. */
 const custom = ['header']
@@ -380,4 +390,22 @@ test('a report of speakers without a list does not show that the audio is back',
   await harness.clock.advance(2000)
   // Whether the room is still there.
   expect(harness.calls).toEqual([`${mute} false false`])
+})
+
+test('a late unmute during an exit is shown', async () => {
+  const harness = await joined({ properties: { muted: true } }, 'ann')
+  const late = harness.hold(mute)
+  harness.set({ muted: false })
+  await harness.clock.advance(11_000)
+  harness.set({ muted: true })
+  await harness.clock.advance(100)
+  expect(harness.shown().own.muted).toBe(true)
+  const answer = harness.hold(exit)
+  harness.set({ active: false })
+  late.release()
+  await harness.clock.advance(100)
+  expect([harness.room().muteConfig?.muteMicrophone, harness.shown().own.muted]).toEqual([false, false])
+  answer.release()
+  await harness.clock.advance(100)
+  expect(harness.shown().state.phase).toBe('left')
 })

@@ -398,6 +398,21 @@ describe('the end of a component', () => {
     expect([harness.room(other).muteConfig?.muteMicrophone, microphone()]).toEqual([true, 'micOff'])
   })
 
+  test('a late unmute of another grid is shown during an exit, too', async () => {
+    const harness = await joined({ properties: { muted: true } }, 'ann')
+    const late = harness.hold('updateVoIPChatMuteConfig')
+    harness.set({ muted: false })
+    harness.set({ active: false })
+    await harness.clock.advance(5000)
+    const second = harness.another({ properties: { ...declared, muted: true } })
+    await harness.clock.advance(1000)
+    second.hold('exitVoIPChat')
+    second.set({ active: false })
+    late.release()
+    await harness.clock.advance(100)
+    expect([phase(second), second.shown().own.muted]).toEqual(['leaving', false])
+  })
+
   test('a late subscription of another grid leaves the one in a call shown as muted', async () => {
     const harness = await joined({}, 'ann')
     const late = harness.hold('subscribeVoIPVideoMembers')
