@@ -1,5 +1,9 @@
+import { refusalName } from '../core/errors'
+import { isBackgroundRefusal } from '../core/gate'
 import { fieldOf, flatMap } from '../core/json'
 import type { Answer } from '../core/session'
+import type { ErrorName } from '../locale/messages'
+import { NO_ANSWER } from '../stream/answers'
 import { isOver } from '../stream/native-state'
 import type { Effect } from '../stream/stream.state'
 import { defaultsOfCamera, type PusherState } from './pusher.state'
@@ -90,6 +94,11 @@ function turnedOver({ actual }: PusherState, name: 'devicePosition' | 'torch'): 
   return name === 'torch' ? actual.torch?.value !== true : actual.devicePosition.value === 'back' ? 'front' : 'back'
 }
 
+/** A zoom that the camera refused is beyond it; one without an answer, or in the background, may not be. */
+export function zoomRefusal(cause: unknown): ErrorName {
+  return fieldOf(cause, 'errMsg') === NO_ANSWER || isBackgroundRefusal(cause) ? 'CALL_REJECTED' : 'ZOOM_OUT_OF_RANGE'
+}
+
 /** After a refusal, which is reported once, the call is not made again. */
 export function endDrive(draft: PusherState, answer: Answer): void {
   for (const { name, driven } of draft.driving) {
@@ -103,7 +112,9 @@ export function endDrive(draft: PusherState, answer: Answer): void {
       continue
     }
     if (!answer.ok && !isLost) {
-      draft.warnings = [{ name: name === 'zoomRatio' ? 'ZOOM_OUT_OF_RANGE' : 'CALL_REJECTED', cause: answer.cause }]
+      const { cause } = answer
+      const refused = name === 'zoomRatio' ? zoomRefusal(cause) : 'CALL_REJECTED'
+      draft.warnings = [{ name: refusalName(cause, refused), cause }]
     }
     // A newer intent stays.
     if (intended[name] === driven)

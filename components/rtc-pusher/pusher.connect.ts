@@ -6,6 +6,7 @@ import { createStream, type Stream, type StreamMethods, type StreamTools } from 
 import { mustStop } from '../stream/stream.derive'
 import { createStreamSession } from '../stream/stream.machine'
 import type { StreamKind } from '../stream/stream.state'
+import { zoomRefusal } from './driven'
 import { methodNames } from './facts'
 import type { RtcPusherInstance } from './instance'
 import { pusherMessagesFor } from './messages'
@@ -86,7 +87,7 @@ function createMethods(tools: Tools, platform: PusherPlatform): StreamMethods<Pu
   const { runs, native, snapshot, lifetime } = tools
   const { resolve, startPreview, stopPreview } = createPreviewMethods(tools)
   const call = async (name: string, options?: object) => {
-    await native.call(name, options, name === 'setZoom' ? 'ZOOM_OUT_OF_RANGE' : undefined)
+    await native.call(name, options, name === 'setZoom' ? zoomRefusal : undefined)
   }
   const own: Partial<Record<string, Method>> = {
     startPreview,

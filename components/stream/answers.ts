@@ -22,6 +22,9 @@ const SHOW_LIMIT = 10_000
 /** The call was not made: what it was to begin is to stop by now, or somebody has to ask for it again. */
 export const unmade = new Error('not made')
 
+/** `errMsg` of a call that is given up. */
+export const NO_ANSWER = 'no answer from the native tag'
+
 export const isStop = (kind: string) => kind === 'stop' || kind === 'stopPreview'
 
 /** An end of the preview is none of a push that has begun late. */

@@ -5,6 +5,7 @@ import { fieldOf, keysOf } from '../core/json'
 import type { PendingCalls } from '../core/pending-calls'
 import type { NativeCalls } from '../core/platform'
 import type { Shell } from '../core/shell'
+import { NO_ANSWER } from './answers'
 import type { CommonCommand } from './extension'
 import type { NativeNode } from './native-node'
 import { hasEffect, type StreamSnapshot } from './stream.derive'
@@ -81,10 +82,15 @@ type CallShell = Pick<
   'lifetime' | 'error' | 'obstacle' | 'snapshot' | 'command'
 >
 
+/** The name of a refusal. */
+type ErrorOf = (cause: unknown) => ErrorName
+
+const callRejected: ErrorOf = () => 'CALL_REJECTED'
+
 /** Calls of the native tag for methods of the instance. */
 export interface NativeMethods {
   /** Waits for its turn in the lane of the native tag. Resolves with what its success was given. */
-  readonly call: (name: string, options?: object, refused?: ErrorName) => Promise<unknown>
+  readonly call: (name: string, options?: object, refused?: ErrorOf) => Promise<unknown>
   /** A call without callbacks, once there is a node. */
   readonly callSilently: (name: string, ...given: readonly unknown[]) => Promise<unknown>
   readonly snapshot: (options?: object) => Promise<Snapshot>
@@ -138,7 +144,7 @@ function createCallQueue(command: CallShell['command']) {
       for (const [id, call] of [...waiting]) {
         if (queue.some((effect) => effect.id === id)) call.isUnderWay = false
         else if (call.isUnderWay && id !== pending?.effect.id) {
-          settle(id)?.reject(call.postponed ?? { errMsg: 'no answer from the native tag' })
+          settle(id)?.reject(call.postponed ?? { errMsg: NO_ANSWER })
         }
       }
     },
@@ -162,26 +168,26 @@ export function createNativeMethods(
     if (!native.has(method)) throw error('METHOD_UNAVAILABLE', { method })
     return native
   }
-  const orElse = <Result>(name: ErrorName, done: Promise<Result>): Promise<Result> =>
+  const orElse = <Result>(errorOf: ErrorOf, done: Promise<Result>): Promise<Result> =>
     lifetime.guard(
       done.catch((cause: unknown) => {
-        throw cause instanceof RtcError ? cause : error(refusalName(cause, name), cause)
+        throw cause instanceof RtcError ? cause : error(refusalName(cause, errorOf(cause)), cause)
       })
     )
   const whenPresent = async (name: string) =>
     check(findObstacle() || snapshot().node === 'gone' ? undefined : await calls(), name)
-  const call = (name: string, options?: object, refused: ErrorName = 'CALL_REJECTED') =>
+  const call = (name: string, options?: object, refused = callRejected) =>
     orElse(refused, findObstacle() ? whenPresent(name) : queue.add(name, options))
   return {
     call,
     callSilently: (name, ...given) =>
       orElse(
-        'CALL_REJECTED',
+        callRejected,
         whenPresent(name).then((native) => native.callSilently(name, ...given))
       ),
-    snapshot: (options) => call('snapshot', options, 'SNAPSHOT_REJECTED').then(readPicture),
+    snapshot: (options) => call('snapshot', options, () => 'SNAPSHOT_REJECTED').then(readPicture),
     async callAtOnce(name, refused) {
-      await orElse(refused, check(present(), name).call(name))
+      await orElse(() => refused, check(present(), name).call(name))
     },
     perform: (id, { kind, options }, native) =>
       queue.carryOut(

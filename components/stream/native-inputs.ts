@@ -1,7 +1,7 @@
 import type { Moment } from '../core/session'
 import { takeDue, takePassed } from '../core/timers'
 import type { Fault } from '../core/errors'
-import { applyAnswer } from './answers'
+import { applyAnswer, NO_ANSWER } from './answers'
 import type { StreamEvent, StreamExtension } from './extension'
 import { isFlowing, scoreOf } from './netstatus'
 import { applyReport, applySignal, missLiveness, missProgress } from './run'
@@ -124,8 +124,7 @@ export function applyWake<State extends StreamState, Command>(
     (mustStop(draft) && takePassed(timers, urgent, moment.now)) ||
     takeDue(timers, patient, moment.now, !draft.environment.appShown)
   if (due === 'answer' && draft.pending) {
-    const cause = { errMsg: 'no answer from the native tag' }
-    applyAnswer(extension, draft, draft.pending, { ok: false, cause }, moment, true)
+    applyAnswer(extension, draft, draft.pending, { ok: false, cause: { errMsg: NO_ANSWER } }, moment, true)
   }
   switch (due) {
     case 'show':

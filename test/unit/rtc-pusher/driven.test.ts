@@ -83,10 +83,26 @@ describe('a driven property', () => {
     harness.refuse('setZoom', { errMsg: 'operateLivePusher:fail', errno: 102 }, 2)
     harness.set({ zoomRatio: 2 })
     await harness.clock.advance(60_000)
-    expect([harness.calls, harness.errors()]).toEqual([
-      ['setZoom {"zoom":2}', 'setZoom {"zoom":2}'],
-      ['ZOOM_OUT_OF_RANGE']
-    ])
+    expect([harness.calls, harness.errors()]).toEqual([['setZoom {"zoom":2}', 'setZoom {"zoom":2}'], ['CALL_REJECTED']])
+  })
+
+  test('a zoom without an answer is not out of range', async () => {
+    const harness = await pushing()
+    harness.hold('setZoom')
+    harness.set({ zoomRatio: 2 })
+    await harness.clock.advance(20_000)
+    harness.hold('setZoom')
+    const zoom = harness.outcome(harness.pusher.methods.setZoom({ zoom: 3 }))
+    await harness.clock.advance(20_000)
+    expect([harness.errors(), zoom()]).toEqual([['CALL_REJECTED'], 'CALL_REJECTED'])
+  })
+
+  test('a value that the privacy terms bar has their error', async () => {
+    const harness = await pushing()
+    harness.refuse('toggleTorch', { errno: 104 })
+    harness.set({ torch: true })
+    await harness.clock.advance(1000)
+    expect(harness.errors()).toEqual(['PRIVACY_DENIED'])
   })
 
   test('camera and music are set again after a restart, and the loss and return are reported', async () => {
