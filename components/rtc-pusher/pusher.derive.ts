@@ -12,9 +12,9 @@ export function usesCamera({ actual }: PusherState): boolean {
   return actual.enableCamera.value !== false
 }
 
-/** Sound is to be sent. A push whose microphone was refused on the way goes on without it. */
-export function usesMicrophone({ config, run, permission }: PusherState): boolean {
-  return config.enableMic && !(run && permission.refusal?.scope === 'scope.record')
+/** Sound is to be sent. */
+export function usesMicrophone({ config, isSoundless, permission }: PusherState): boolean {
+  return config.enableMic && !(isSoundless && permission.refusal?.scope === 'scope.record')
 }
 
 /** The scopes that the intended state needs. */

@@ -14,6 +14,8 @@ export interface PusherState extends StreamState<PusherSettings> {
   /** When the push began, ms: attempts to recover do not end it. */
   pushedAt?: number | undefined
   permission: PermissionState
+  /** The microphone was refused on the way: the push goes on without it, until it is begun anew. */
+  isSoundless: boolean
   /** Ticket of the request that has no answer yet. */
   asking?: number | undefined
   /** The native tag was made with them: later changes have no effect (documented, vendor). */
@@ -65,6 +67,7 @@ export function initialPusher(
     camera: 'off',
     link: 'down',
     permission: initialPermission,
+    isSoundless: false,
     position: 'front',
     customEffect: false,
     musicFailed: false,

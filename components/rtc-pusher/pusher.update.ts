@@ -6,7 +6,7 @@ import type { Answer, Moment, Source } from '../core/session'
 import { deadline } from '../core/timers'
 import { isNotGranted } from '../stream/answers'
 import type { Signal } from '../stream/native-state'
-import { intendsRun, isStale, isVisible, keepsPreview } from '../stream/stream.derive'
+import { intendsRun, intentOf, isStale, isVisible, keepsPreview } from '../stream/stream.derive'
 import type { Effect, Run } from '../stream/stream.state'
 import { assign, drive, drivenNames, endDrive, endMusic, forgetDriven, setByCall } from './driven'
 import { type Signal as NativeSignal, signals } from './facts'
@@ -66,7 +66,9 @@ function forgiveRefusal(draft: PusherState, refusal: Refusal): void {
 
 export function applyPermission(draft: PusherState, refusal: Refusal | undefined): void {
   const before = draft.permission
-  const isNeeded = !draft.fault && !draft.run && needsPermission(draft)
+  const isOfSound = refusal?.scope === 'scope.record'
+  const goesOn = (draft.isSoundless && isOfSound) || (draft.run && !isStale(draft))
+  const isNeeded = !draft.fault && !draft.run && !goesOn && needsPermission(draft)
   const { permission, fault } = answerRequest(before, refusal, isNeeded)
   draft.permission = permission
   // What was missing is there, or can be asked for.
@@ -74,10 +76,15 @@ export function applyPermission(draft: PusherState, refusal: Refusal | undefined
   const isOther = draft.fault !== undefined && !(before.refusal && isFaultBy(draft.fault, before.refusal))
   // Another fault bars it already: that of the permission comes with the next need.
   if (!fault || isOther) return
-  if (draft.run && !isStale(draft) && !draft.fault) {
+  if (goesOn && !draft.fault) {
     // The push continues without it.
     draft.warnings = [fault]
-    if (refusal?.scope === 'scope.camera') assign(draft, 'enableCamera', { value: false, source: 'native' })
+    if (isOfSound) draft.isSoundless = true
+    else {
+      assign(draft, 'enableCamera', { value: false, source: 'native' })
+      // It is not used any more; that of the microphone stays.
+      draft.permission = { ...permission, refusal: before.refusal }
+    }
   } else if (intendsRun(draft) || draft.preview) {
     draft.fault = fault
   }
@@ -306,6 +313,7 @@ export function followUp(draft: PusherState, now: number, before: PusherState): 
   if (!needsPermission(draft) && (request.dialog || !refusal)) draft.asking = draft.timers.look = undefined
   followPermission(draft, isVisible(draft) && !isVisible(before))
   const { run, fault, obstacle } = draft
+  if (fault || !/running|paused/.test(String(intentOf(draft)))) draft.isSoundless = false
   if (run?.native === 'interrupted' && before.run?.native !== 'interrupted') loseCapture(draft)
   if (run?.native === 'playing') {
     draft.link = 'up'

@@ -534,6 +534,44 @@ describe('a push whose microphone was refused on the way', () => {
     expect(harness.media.attributes).toMatchObject({ enableCamera: true, enableMic: true })
   })
 
+  test('goes on without it after its connection was lost, until it is begun anew', async () => {
+    const harness = await mute({}, [true, false])
+    harness.code(-1307)
+    await harness.clock.advance(20_000)
+    expect([harness.calls, harness.asked, harness.errors()]).toEqual([['stop', 'start'], [], []])
+    expect([harness.shown().state.phase, harness.media.attributes['enableMic']]).toEqual(['pushing', false])
+    await Promise.all([harness.pusher.methods.stop(), harness.clock.advance(1000)])
+    const start = harness.outcome(harness.pusher.methods.start())
+    await harness.clock.advance(1000)
+    expect([start(), harness.errors()]).toEqual(['MICROPHONE_DENIED', ['MICROPHONE_DENIED']])
+  })
+
+  test.each<[string, Given, string[]]>([
+    ['the same', {}, []],
+    ['the phone', { systemAccess: { camera: 'authorized', microphone: 'denied' } }, ['MICROPHONE_DENIED_SYSTEM']]
+  ])('goes on without it after a wait for the next attempt, where %s refuses it meanwhile', async (...row) => {
+    const [, device, errors] = row
+    const harness = await mute({ retryDelay: 8000 }, [true, false])
+    harness.refuse('start', 'not now')
+    harness.code(-1307)
+    await harness.clock.advance(5000)
+    harness.hide()
+    harness.device.set(device)
+    harness.show()
+    await harness.clock.advance(60_000)
+    expect([harness.errors(), harness.shown().state.phase]).toEqual([errors, 'pushing'])
+  })
+
+  test('hears of that once, also where the camera is refused, too', async () => {
+    const harness = await mute({ enableCamera: false }, [false, false])
+    harness.set({ enableCamera: true })
+    await harness.clock.advance(60_000)
+    expect([harness.calls, harness.errors()]).toEqual([[], ['CAMERA_DENIED']])
+    harness.allow({ 'scope.record': true })
+    await harness.clock.advance(5000)
+    expect(harness.media.attributes).toMatchObject({ enableCamera: false, enableMic: true })
+  })
+
   test('sends nothing once the camera is off, which is no stall', async () => {
     const harness = await mute({}, [true, false])
     harness.set({ enableCamera: false })
