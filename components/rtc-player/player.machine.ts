@@ -1,5 +1,6 @@
 import { deadline } from '../core/timers'
 import { fieldOf } from '../core/json'
+import { isAtEdge } from '../stream/answers'
 import type { StreamExtension } from '../stream/extension'
 import type { Effect } from '../stream/stream.state'
 import { signals } from './facts'
@@ -94,6 +95,7 @@ export const playerExtension: StreamExtension<PlayerState, PlayerCommand> = {
       // A debounce that has passed meanwhile ends at once, but after the promise has seen the answer.
       draft.timers.debounce = draft.timers.debounce ?? deadline(now, 0)
     } else {
+      draft.refusedScreen = { at: now, request: draft.requested }
       finish(draft)
       draft.timers.debounce = undefined
       draft.warnings = [{ name: 'FULLSCREEN_REJECTED', cause: answer.cause }]
@@ -104,7 +106,10 @@ export const playerExtension: StreamExtension<PlayerState, PlayerCommand> = {
     // Accepted, but no event followed: nothing more is expected.
     if (!draft.pending || !isOwn(draft.pending.effect)) finish(draft)
   },
-  onUpdate(draft, _, before) {
+  onUpdate(draft, now, before) {
+    const { refusedScreen } = draft
+    if (draft.intended) draft.refusedScreen = undefined
+    else if (refusedScreen && isAtEdge(before, draft, refusedScreen.at, now)) draft.intended = refusedScreen.request
     if (before.hasLostScreen) draft.hasLostScreen = false
     if (!draft.requested && draft.intended?.full === (draft.full === true)) draft.intended = undefined
   }

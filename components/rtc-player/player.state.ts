@@ -18,6 +18,8 @@ export interface PlayerState extends StreamState<PlayerSettings> {
   hasLostScreen?: boolean | undefined
   /** The desired full screen, until it is there. */
   intended?: FullScreenRequest | undefined
+  /** The request that was refused last, and when, ms: until the next. */
+  refusedScreen?: { readonly at: number; readonly request: FullScreenRequest | undefined } | undefined
   /** In flight, until its event has come or is not to be expected any more. */
   requested?: FullScreenRequest | undefined
 }

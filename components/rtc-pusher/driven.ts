@@ -3,7 +3,7 @@ import { isBackgroundRefusal } from '../core/gate'
 import { fieldOf, flatMap } from '../core/json'
 import type { Answer } from '../core/session'
 import type { ErrorName } from '../locale/messages'
-import { NO_ANSWER } from '../stream/answers'
+import { isAtEdge, NO_ANSWER } from '../stream/answers'
 import { isOver } from '../stream/native-state'
 import type { Effect } from '../stream/stream.state'
 import { defaultsOfCamera, type PusherState } from './pusher.state'
@@ -100,7 +100,7 @@ export function zoomRefusal(cause: unknown): ErrorName {
 }
 
 /** After a refusal, which is reported once, the call is not made again. */
-export function endDrive(draft: PusherState, answer: Answer): void {
+export function endDrive(draft: PusherState, answer: Answer, now: number): void {
   for (const { name, driven } of draft.driving) {
     const { actual, intended } = draft
     const isLost = name === 'bgm' && draft.musicFailed
@@ -117,8 +117,19 @@ export function endDrive(draft: PusherState, answer: Answer): void {
       draft.warnings = [{ name: refusalName(cause, refused), cause }]
     }
     // A newer intent stays.
-    if (intended[name] === driven)
-      draft.intended = { ...intended, [name]: actual[name]?.lost ? undefined : actual[name] }
+    if (intended[name] !== driven) continue
+    const instead = actual[name]?.lost ? undefined : actual[name]
+    draft.intended = { ...intended, [name]: instead }
+    if (!isLost) draft.refusedValues = { ...draft.refusedValues, [name]: { at: now, driven, instead } }
+  }
+}
+
+/** The background has refused it, as the app is hidden so soon: it is intended again, unless another value is by now. */
+export function forgiveValues(draft: PusherState, now: number, before: PusherState): void {
+  for (const name of called) {
+    const refused = draft.refusedValues[name]
+    if (refused && isAtEdge(before, draft, refused.at, now) && draft.intended[name] === refused.instead)
+      draft.intended = { ...draft.intended, [name]: refused.driven }
   }
 }
 

@@ -28,6 +28,10 @@ export interface PusherState extends StreamState<PusherSettings> {
   musicFailed: boolean
   /** The last warning by a code, which comes as a state and as an error. */
   warned: { readonly code: number; readonly at: number; readonly isError: boolean }
+  /** Values whose call was last refused, when, ms, and what is intended instead. */
+  refusedValues: Readonly<
+    Partial<Record<DrivenName, { readonly at: number; readonly driven: Driven; readonly instead: Driven | undefined }>>
+  >
   /** The value that the call under way is to set. */
   driving: readonly { readonly name: CalledName; readonly driven: Driven }[]
 }
@@ -72,6 +76,7 @@ export function initialPusher(
     customEffect: false,
     musicFailed: false,
     warned: { code: 0, at: 0, isError: false },
+    refusedValues: {},
     driving: [],
     intended: {},
     actual: initialDriven

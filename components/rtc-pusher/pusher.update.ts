@@ -8,7 +8,7 @@ import { isNotGranted } from '../stream/answers'
 import type { Signal } from '../stream/native-state'
 import { intendsRun, intentOf, isStale, isVisible, keepsPreview } from '../stream/stream.derive'
 import type { Effect, Run } from '../stream/stream.state'
-import { assign, drive, drivenNames, endDrive, endMusic, forgetDriven, setByCall } from './driven'
+import { assign, drive, drivenNames, endDrive, endMusic, forgetDriven, forgiveValues, setByCall } from './driven'
 import { type Signal as NativeSignal, signals } from './facts'
 import { needsPermission, usesCamera } from './pusher.derive'
 import type { PusherCommand, PusherState } from './pusher.state'
@@ -286,7 +286,7 @@ export function applyAnswer(draft: PusherState, effect: Effect, answer: Answer, 
     case 'remove':
       return false
     default:
-      endDrive(draft, answer)
+      endDrive(draft, answer, now)
       return true
   }
 }
@@ -308,6 +308,7 @@ function followPreview(draft: PusherState, now: number): void {
 /** What follows from any input. */
 export function followUp(draft: PusherState, now: number, before: PusherState): void {
   if (draft.node === 'absent') setFirstPosition(draft)
+  forgiveValues(draft, now, before)
   // Nobody waits for a dialog that may never be answered, nor for a look, but whether a refusal still holds.
   const { refusal, request } = draft.permission
   if (!needsPermission(draft) && (request.dialog || !refusal)) draft.asking = draft.timers.look = undefined

@@ -88,6 +88,11 @@ export function waitForShow(draft: StreamState, kind: string, now: number): void
   if (kind === draft.streamKind.start) draft.run = undefined
 }
 
+/** The app is hidden so soon after the refusal that this was its reason. @param at of the refusal, ms */
+export function isAtEdge(before: StreamState, { environment }: StreamState, at: number, now: number): boolean {
+  return before.environment.appShown && !environment.appShown && now - at <= EDGE
+}
+
 /** The app was hidden so soon after a refusal that this was the reason. */
 export function forgiveRefusal(draft: StreamState, now: number): void {
   const { refused, fault } = draft

@@ -86,6 +86,36 @@ describe('by method', () => {
     expect(harness.calls.filter((call) => call.startsWith('request'))).toHaveLength(2)
   })
 
+  test('a request that is refused without a reason before the app is hidden is made again upon the show', async () => {
+    const harness = await playing()
+    harness.refuse('requestFullScreen', 'not now')
+    const request = harness.outcome(harness.player.methods.requestFullScreen())
+    await harness.clock.advance(1000)
+    expect(request()).toBe('FULLSCREEN_REJECTED')
+    harness.device.set({ appVisible: false })
+    await harness.clock.advance(3000)
+    harness.device.set({ appVisible: true })
+    await harness.clock.advance(3000)
+    expect(harness.calls.filter((call) => call.startsWith('request'))).toHaveLength(2)
+    expect(harness.details('fullscreenchange')).toMatchObject([{ value: true, source: 'method' }])
+  })
+
+  test.each([
+    ['more than 2 s', 2001, false],
+    ['and taken back', 1000, true]
+  ])('a request that is refused %s before the app is hidden is not made again', async (_, gap, isTakenBack) => {
+    const harness = await playing()
+    harness.refuse('requestFullScreen', 'not now')
+    void harness.player.methods.requestFullScreen().catch(() => undefined)
+    await harness.clock.advance(gap)
+    if (isTakenBack) void harness.player.methods.exitFullScreen()
+    harness.device.set({ appVisible: false })
+    await harness.clock.advance(3000)
+    harness.device.set({ appVisible: true })
+    await harness.clock.advance(3000)
+    expect(harness.calls.filter((call) => call.endsWith('FullScreen 90'))).toHaveLength(1)
+  })
+
   test('requestFullScreen() without an answer within 3 s is refused, and a late answer changes nothing', async () => {
     const harness = await playing()
     const answer = harness.hold('requestFullScreen')

@@ -78,6 +78,55 @@ describe('a driven property', () => {
     }
   )
 
+  test.each(properties)(
+    'the change %s=%s that is refused without a reason before the app is hidden is made upon the show',
+    async (name, value, call, _, event) => {
+      const harness = await pushing()
+      harness.refuse(call.split(' ')[0] ?? '', 'not now')
+      harness.set({ [name]: value })
+      await harness.clock.advance(1000)
+      harness.hide()
+      await harness.clock.advance(2000)
+      harness.show()
+      await harness.clock.advance(5000)
+      // The new start has made the native tag again, with the camera that is intended.
+      const calls = name === 'devicePosition' ? [call] : [call, call]
+      expect(harness.calls.filter((made) => made === call)).toEqual(calls)
+      expect(harness.changes()).toEqual([`${event}change ${String(value)} attribute`])
+    }
+  )
+
+  test('all changes that are refused before the app is hidden are called again, unless others were asked for', async () => {
+    const harness = await pushing()
+    for (const call of ['toggleTorch', 'setZoom', 'setMICVolume', 'playBGM']) harness.refuse(call, 'not now')
+    harness.set({ torch: true, zoomRatio: 2, micVolume: 0.5, bgm: music })
+    await harness.clock.advance(500)
+    harness.set({ torch: false, zoomRatio: 3 })
+    await harness.clock.advance(500)
+    forget(harness)
+    harness.hide()
+    await harness.clock.advance(2000)
+    harness.show()
+    await harness.clock.advance(5000)
+    expect(harness.calls.slice(2)).toEqual([
+      'setZoom {"zoom":3}',
+      `playBGM {"url":"${music}"}`,
+      'setMICVolume {"volume":0.5}'
+    ])
+  })
+
+  test('a change that is refused more than 2 s before the app is hidden is not called again', async () => {
+    const harness = await pushing()
+    harness.refuse('toggleTorch', 'not now')
+    harness.set({ torch: true })
+    await harness.clock.advance(2001)
+    harness.hide()
+    await harness.clock.advance(2000)
+    harness.show()
+    await harness.clock.advance(5000)
+    expect(harness.calls.filter((call) => call === 'toggleTorch')).toEqual(['toggleTorch'])
+  })
+
   test('a change that the background refuses twice without a show reports one error', async () => {
     const harness = await pushing()
     harness.refuse('setZoom', { errMsg: 'operateLivePusher:fail', errno: 102 }, 2)
