@@ -1,6 +1,7 @@
 import { deadline } from '../core/timers'
 import { fieldOf } from '../core/json'
 import { isAtEdge } from '../stream/answers'
+import { setMuted } from '../stream/stream.update'
 import type { StreamExtension } from '../stream/extension'
 import type { Effect } from '../stream/stream.state'
 import { signals } from './facts'
@@ -76,7 +77,9 @@ export const playerExtension: StreamExtension<PlayerState, PlayerCommand> = {
   onPostponed(draft) {
     draft.requested = draft.timers.debounce = undefined
   },
-  onLateSuccess: () => undefined,
+  onLateSuccess(draft, { kind }) {
+    if (kind === 'mute') setMuted(draft, true, 'native')
+  },
   onAnswerBeside: () => undefined,
   onReleased: () => undefined,
   onBegin(draft, effect, _, now) {

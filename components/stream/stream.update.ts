@@ -87,7 +87,7 @@ function checkAddress(draft: StreamState): void {
   draft.fault = { name, cause: { [streamKind.address]: config.address } }
 }
 
-function setMuted(draft: StreamState, muted: boolean, source: Source): void {
+export function setMuted(draft: StreamState, muted: boolean, source: Source): void {
   draft.muted = muted
   draft.mutedSource = source
 }

@@ -131,6 +131,19 @@ describe('mute() while it is muted', () => {
     }
   )
 
+  test('a mute() that takes effect after it was given up is shown and reported, and is made no second time', async () => {
+    const harness = await playing()
+    const answer = harness.hold('mute')
+    const mute = harness.outcome(harness.player.methods.mute())
+    await harness.clock.advance(10_000)
+    answer.release()
+    await harness.clock.advance(0)
+    expect([mute(), harness.shown().native.muted]).toEqual(['CALL_REJECTED', true])
+    expect(harness.changes().at(-1)).toBe('mutedchange true native')
+    await Promise.all([harness.player.methods.mute(), harness.clock.advance(0)])
+    expect(harness.calls.filter((call) => call === 'mute')).toHaveLength(1)
+  })
+
   test('mute() of a muted player rejects with DETACHED after the end', async () => {
     const harness = await playing({ properties: { muted: true } })
     harness.player.end()
