@@ -216,7 +216,7 @@ export function applyAnswer<State extends StreamState, Command>(
   }
   if (isSilent) {
     stream.abandoned = [...draft.abandoned, pending]
-    stream.node = 'broken'
+    if (!isBeside(effect.kind)) stream.node = 'broken'
   } else if (!answer.ok && isPostponed(draft, effect, answer.cause)) {
     waitForShow(draft, effect.kind, moment.now)
     if (effect.id === undefined) extension.onPostponed(draft)

@@ -442,6 +442,19 @@ describe.each(quietStreams)('the native tag of $tag', (stream) => {
     expect([picture(), harness.calls]).toEqual(['SNAPSHOT_REJECTED', ['snapshot', 'snapshot']])
   })
 
+  test('a call beside the run without an answer does not make the native tag again', async () => {
+    const harness = await runQuiet(stream)
+    harness.hold('snapshot')
+    harness.call('snapshot')
+    await harness.clock.advance(11_000)
+    const { contexts } = harness
+    for (const name of ['stop', stream.begin]) {
+      harness.call(name)
+      await harness.clock.advance(1000)
+    }
+    expect([harness.calls, harness.contexts]).toEqual([['snapshot', 'stop', stream.begin], contexts])
+  })
+
   test('a call without an answer rejects after 10 s although another one has waited for its turn', async () => {
     const harness = await runQuiet(stream)
     harness.hold('snapshot')
