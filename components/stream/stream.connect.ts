@@ -127,8 +127,10 @@ function createPerform<State extends StreamState>(
     if (isCurrent(effect)) shell.feed({ kind: 'called' })
     if (id !== undefined) return performQueued(id, effect, isCurrent(effect) ? native : undefined)
     if (isUnwanted(shell.snapshot(), kind)) throw unmade
-    // It took so long that it was given up, or the app is hidden by now.
-    if (!isCurrent(effect) || (kind !== 'pause' && !isVisible(shell.snapshot()))) throw hidden
+    const snapshot = shell.snapshot()
+    const isAway = begins(snapshot, kind) ? !isVisible(snapshot) : kind !== 'pause' && !snapshot.environment.appShown
+    // It took so long that it was given up, or nobody sees what begins, or the background would refuse it.
+    if (!isCurrent(effect) || isAway) throw hidden
     return native.call(kind, options)
   }
 }

@@ -116,6 +116,17 @@ describe('by method', () => {
     expect(harness.calls.filter((call) => call.endsWith('FullScreen 90'))).toHaveLength(1)
   })
 
+  test('fullscreen of a page under another one is left at once', async () => {
+    const harness = await playing()
+    await Promise.all([harness.player.methods.requestFullScreen(), harness.clock.advance(2000)])
+    harness.player.setEnvironment({ pageShown: false })
+    harness.set({ fullscreen: true })
+    await harness.clock.advance(1000)
+    harness.set({ fullscreen: false })
+    await harness.clock.advance(0)
+    expect([harness.calls.at(-1), harness.errors()]).toEqual(['exitFullScreen', []])
+  })
+
   test('requestFullScreen() without an answer within 3 s is refused, and a late answer changes nothing', async () => {
     const harness = await playing()
     const answer = harness.hold('requestFullScreen')

@@ -96,6 +96,17 @@ describe('a driven property', () => {
     }
   )
 
+  test.each(properties)('the change %s=%s of a page under another one is called at once', async (...row) => {
+    const [name, value, call] = row
+    const harness = await pushing()
+    harness.pusher.setEnvironment({ pageShown: false })
+    harness.set({ [name]: value })
+    await harness.clock.advance(0)
+    expect(harness.calls).toEqual([call])
+    await harness.clock.advance(500)
+    expect([harness.errors(), harness.changes().length]).toEqual([[], 1])
+  })
+
   test('all changes that are refused before the app is hidden are called again, unless others were asked for', async () => {
     const harness = await pushing()
     for (const call of ['toggleTorch', 'setZoom', 'setMICVolume', 'playBGM']) harness.refuse(call, 'not now')
