@@ -7,7 +7,16 @@ import { isOver } from './native-state'
 import type { CommonCommand, StreamExtension, StreamEvent } from './extension'
 import { createUpdate } from './stream.update'
 import { type Effect, newRun, type Run, type StreamState } from './stream.state'
-import { begins, deriveStream, intentOf, isClear, isStillWanted, mustStop, type StreamSnapshot } from './stream.derive'
+import {
+  begins,
+  deriveStream,
+  intentOf,
+  isBeside,
+  isClear,
+  isStillWanted,
+  mustStop,
+  type StreamSnapshot
+} from './stream.derive'
 
 /** ms; the same for a call that ends the use of camera, microphone and connection. */
 const STOP_ANSWER_LIMIT = 2000
@@ -51,7 +60,10 @@ function nativeEffect<State extends StreamState, Command>(
 ): Effect | undefined {
   const { pending, node, awaitsShow, timers, run, queue, streamKind, environment } = state
   if (pending || node === 'absent') return undefined
-  if (awaitsShow && !(environment.appShown && mustStop(state) && isPassedByStop(state, awaitsShow))) return undefined
+  if (awaitsShow) {
+    const mayPass = isBeside(awaitsShow) || (environment.appShown && isPassedByStop(state, awaitsShow))
+    if (!mayPass || !mustStop(state)) return undefined
+  }
   if (mustStop(state)) {
     if (timers.undo) return undefined
     return isStopUseless(state) || node === 'gone' ? { kind: 'remove' } : extension.stopEffect(state)

@@ -1,4 +1,4 @@
-import { type PusherHarnessOptions, createPusherHarness, forget, pushing, silent } from './pusher-harness'
+import { type PusherHarnessOptions, createPusherHarness, forget, other, pushing, silent } from './pusher-harness'
 
 const music = 'https://127.0.0.1/music.mp3'
 const song = 'https://127.0.0.1/song.mp3'
@@ -105,6 +105,16 @@ describe('a driven property', () => {
     expect(harness.calls).toEqual([call])
     await harness.clock.advance(500)
     expect([harness.errors(), harness.changes().length]).toEqual([[], 1])
+  })
+
+  test.each(['torch', 'zoomRatio'])('a stop in the background does not wait for a change of %s', async (name) => {
+    const harness = await pushing()
+    harness.pusher.setEnvironment({ appShown: false })
+    harness.set({ [name]: name === 'torch' || 2 })
+    await harness.clock.advance(500)
+    harness.set({ url: other })
+    await harness.clock.advance(100)
+    expect(harness.calls).toEqual(['stop'])
   })
 
   test('all changes that are refused before the app is hidden are called again, unless others were asked for', async () => {
