@@ -114,6 +114,7 @@ export const playerExtension: StreamExtension<PlayerState, PlayerCommand> = {
     if (draft.intended) draft.refusedScreen = undefined
     else if (refusedScreen && isAtEdge(before, draft, refusedScreen.at, now)) draft.intended = refusedScreen.request
     if (before.hasLostScreen) draft.hasLostScreen = false
+    if (draft.obstacle && draft.full) leaveFullScreen(draft)
     if (!draft.requested && draft.intended?.full === (draft.full === true)) draft.intended = undefined
   }
 }

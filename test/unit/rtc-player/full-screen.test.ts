@@ -116,6 +116,21 @@ describe('by method', () => {
     expect(harness.calls.filter((call) => call.endsWith('FullScreen 90'))).toHaveLength(1)
   })
 
+  test('full screen that ends as the app was not granted the tag is reported', async () => {
+    const harness = await playing()
+    const { methods } = harness.player
+    await Promise.all([methods.requestFullScreen(), harness.clock.advance(2000)])
+    await Promise.all([methods.stop(), harness.clock.advance(0)])
+    harness.refuse('play', 'no permission')
+    const play = harness.outcome(methods.play())
+    await harness.clock.advance(1000)
+    expect([play(), harness.shown().native.mounted]).toEqual(['NO_PERMISSION', false])
+    expect(harness.details('fullscreenchange').map(({ value, source }) => [value, source])).toEqual([
+      [true, 'method'],
+      [false, 'native']
+    ])
+  })
+
   test('fullscreen of a page under another one is left at once', async () => {
     const harness = await playing()
     await Promise.all([harness.player.methods.requestFullScreen(), harness.clock.advance(2000)])
