@@ -314,7 +314,7 @@ export function followUp(draft: PusherState, now: number, before: PusherState): 
   if (!needsPermission(draft) && (request.dialog || !refusal)) draft.asking = draft.timers.look = undefined
   followPermission(draft, isVisible(draft) && !isVisible(before))
   const { run, fault, obstacle } = draft
-  if (fault || !/running|paused/.test(String(intentOf(draft)))) draft.isSoundless = false
+  if (fault || (intentOf(draft) ?? 'stopped') === 'stopped') draft.isSoundless = false
   if (run?.native === 'interrupted' && before.run?.native !== 'interrupted') loseCapture(draft)
   if (run?.native === 'playing') {
     draft.link = 'up'
