@@ -203,7 +203,8 @@ export function answerRequest(
   const rest = { ...state, undecided, refusal: before }
   if (!refusal) return { permission: { ...rest, granted: [...state.granted, ...scopes] } }
   if (!dialog && refusal.canAsk) return { permission: { ...rest, undecided: [...undecided, ...scopes] } }
-  if (!dialog && !isNeeded && refusal.level === state.refusal?.level) return { permission: state }
+  const isSame = refusal.scope === state.refusal?.scope && refusal.level === state.refusal.level
+  if (!dialog && !isNeeded && isSame) return { permission: state }
   return { permission: refuse(rest, refusal), fault: faultBy(refusal) }
 }
 

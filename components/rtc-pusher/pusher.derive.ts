@@ -43,8 +43,9 @@ export function permissionRequest(state: PusherState): PermissionRequest | undef
   if (isBarred || request.scopes.length === 0) return undefined
   // The fault that prevents all else may be gone.
   if (permission.refusal && permission.recheck) return request
-  // The camera was switched on in a push of sound alone.
-  const isDue = run ? intendsRun(state) && !fault : needsPermission(state) && mayOpen(state)
+  // The camera was switched on in a push of sound alone. What is refused already is looked at again by the next one.
+  const isKnown = !request.dialog && request.scopes.some((scope) => scope === permission.refusal?.scope)
+  const isDue = run ? intendsRun(state) && !fault && !isKnown : needsPermission(state) && mayOpen(state)
   return isDue ? request : undefined
 }
 

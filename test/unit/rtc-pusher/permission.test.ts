@@ -534,6 +534,16 @@ describe('a push whose microphone was refused on the way', () => {
     expect(harness.media.attributes).toMatchObject({ enableCamera: true, enableMic: true })
   })
 
+  test('is told of a camera that was refused before, too, and goes on without both', async () => {
+    const harness = await mute({ enableCamera: false }, [false])
+    harness.allow({ 'scope.camera': false })
+    harness.set({ enableCamera: true })
+    await harness.clock.advance(60_000)
+    expect([harness.asked, harness.calls, harness.errors()]).toEqual([[], [], ['CAMERA_DENIED']])
+    expect(harness.details('enablecamerachange').map(({ value }) => value)).toEqual([true, false])
+    expect([harness.shown().state.phase, harness.media.attributes['enableMic']]).toEqual(['pushing', false])
+  })
+
   test('goes on without it after its connection was lost, until it is begun anew', async () => {
     const harness = await mute({}, [true, false])
     harness.code(-1307)
@@ -966,4 +976,20 @@ test('a look at a refusal that is never answered is followed by a dialog after 1
   expect(start()).toBe('waits')
   await harness.clock.advance(3000)
   expect([start(), harness.shown().state.phase]).toEqual(['done', 'pushing'])
+})
+
+test('a camera that the native tag refuses while the address before is stopped is looked at once', async () => {
+  const harness = createPusherHarness({ device: none, answers: [true, true], properties: { autopush: true } })
+  await harness.clock.advance(40_000)
+  const stop = harness.hold('stop')
+  harness.set({ url: 'rtmp://127.0.0.1/live/other' })
+  await harness.clock.advance(100)
+  harness.allow({ 'scope.camera': false })
+  harness.asked.length = 0
+  harness.code(10001)
+  await harness.clock.advance(1000)
+  stop.release()
+  await harness.clock.advance(5000)
+  expect([harness.asked, harness.shown().state.phase]).toEqual([[], 'failed'])
+  expect(harness.errors()).toEqual(['CAMERA_DENIED'])
 })
