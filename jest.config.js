@@ -32,7 +32,7 @@ module.exports = {
   projects: [
     project('unit', 'node'),
     project('invariants', 'node'),
-    project('component', 'jsdom'),
+    project('component', '<rootDir>/test/setup/component-environment.js'),
     {
       ...project('build', 'node'),
       globalSetup: '<rootDir>/test/setup/shared-folder.js',
