@@ -25,8 +25,8 @@ describe('a stream that never existed', () => {
   test('a stream that never existed says so, and is one error with advice; once it exists, "Try again" plays it', async () => {
     const { page } = player
     await page.getByRole('radio', { name: 'None', exact: true }).and(page.locator('wx-page *')).click()
-    // The page begins with a stream that exists.
-    await until('its last code', async () => (await player.codes()).includes(2004))
+    // The page begins with a stream that exists: what it reports of its start has come once pictures follow each other.
+    await player.moving()
     await player.forget()
     await player.setData({ src: front.url })
     await until('failed', async () => {

@@ -22,10 +22,10 @@ const shipped = (extension: string): string[] =>
  */
 const limits = [
   { components: ['rtc-player'], bytes: 57, gzip: 21.75 },
-  { components: ['rtc-pusher'], bytes: 77, gzip: 28 },
+  { components: ['rtc-pusher'], bytes: 77, gzip: 28.25 },
   { components: ['rtc-player', 'rtc-pusher'], bytes: 86, gzip: 31 },
   { components: ['voip-grid'], bytes: 85, gzip: 30.25 },
-  { components: ['rtc-player', 'rtc-pusher', 'voip-grid'], bytes: 144, gzip: 51.5 }
+  { components: ['rtc-player', 'rtc-pusher', 'voip-grid'], bytes: 145, gzip: 51.5 }
 ]
 
 /** What a package holds of the library for these components. */
