@@ -566,22 +566,11 @@ describe('a call that is cut off, and what is said of it', () => {
 })
 
 describe('who is enlarged', () => {
-  test('a page that pins whose tile was tapped, by the method, agrees with the component', async () => {
-    const harness = await call({}, 'ann', 'bob')
-    const { events } = harness
-    const push = events.push.bind(events)
-    events.push = (...given) => {
-      const length = push(...given)
-      if (given.some(({ name }) => name === 'tiletap')) void harness.grid.methods.pin({ openid: 'ann' })
-      return length
-    }
-    harness.grid.tapTile('ann')
-    await harness.clock.advance(0)
-    expect(harness.details('pinnedchange')).toEqual([{ value: 'ann', source: 'method' }])
-  })
-
-  test('a page that pins in its handler of a tap that enlarges nobody is not overruled', async () => {
-    const harness = await call({ layout: 'grid' }, 'ann', 'bob')
+  test.each([
+    ['whose tile was tapped, by the method, agrees with the component', {}],
+    ['in its handler of a tap that enlarges nobody is not overruled', { layout: 'grid' }]
+  ])('a page that pins %s', async (_, properties) => {
+    const harness = await call(properties, 'ann', 'bob')
     const { events } = harness
     const push = events.push.bind(events)
     events.push = (...given) => {

@@ -362,17 +362,23 @@ describe('the end of a component', () => {
     expect([phase(second), harness.isIn(other)]).toEqual(['joined', true])
   })
 
+  /** A grid leaves while its unmute has no answer, and another one joins, muted. */
+  const joinWithLateUnmute = async (ends = false) => {
+    const harness = await joined({ properties: { muted: true } }, 'ann')
+    const late = harness.hold('updateVoIPChatMuteConfig')
+    harness.set({ muted: false })
+    harness.set({ active: false })
+    if (ends) harness.grid.end()
+    await harness.clock.advance(5000)
+    const second = harness.another({ properties: { ...declared, muted: true } })
+    await harness.clock.advance(1000)
+    return { harness, late, second }
+  }
+
   test.each(['lives', 'is gone'])(
     'a late unmute of a grid that %s is undone by the one in a call by then',
     async (how) => {
-      const harness = await joined({ properties: { muted: true } }, 'ann')
-      const late = harness.hold('updateVoIPChatMuteConfig')
-      harness.set({ muted: false })
-      harness.set({ active: false })
-      if (how === 'is gone') harness.grid.end()
-      await harness.clock.advance(5000)
-      const second = harness.another({ properties: { ...declared, muted: true } })
-      await harness.clock.advance(1000)
+      const { harness, late, second } = await joinWithLateUnmute(how === 'is gone')
       expect([phase(second), harness.room(other).muteConfig?.muteMicrophone]).toEqual(['joined', true])
       late.release()
       await harness.clock.advance(1000)
@@ -381,13 +387,7 @@ describe('the end of a component', () => {
   )
 
   test('a grid is not shown as muted from a late unmute of another one until its own mute is answered', async () => {
-    const harness = await joined({ properties: { muted: true } }, 'ann')
-    const late = harness.hold('updateVoIPChatMuteConfig')
-    harness.set({ muted: false })
-    harness.set({ active: false })
-    await harness.clock.advance(5000)
-    const second = harness.another({ properties: { ...declared, muted: true } })
-    await harness.clock.advance(1000)
+    const { harness, late, second } = await joinWithLateUnmute()
     const microphone = () => second.shown().tools.find(({ name }) => name === 'mute')?.symbol
     const answer = second.hold('updateVoIPChatMuteConfig')
     late.release()
@@ -399,13 +399,7 @@ describe('the end of a component', () => {
   })
 
   test('a late unmute of another grid is shown during an exit, too', async () => {
-    const harness = await joined({ properties: { muted: true } }, 'ann')
-    const late = harness.hold('updateVoIPChatMuteConfig')
-    harness.set({ muted: false })
-    harness.set({ active: false })
-    await harness.clock.advance(5000)
-    const second = harness.another({ properties: { ...declared, muted: true } })
-    await harness.clock.advance(1000)
+    const { harness, late, second } = await joinWithLateUnmute()
     second.hold('exitVoIPChat')
     second.set({ active: false })
     late.release()
@@ -429,13 +423,7 @@ describe('the end of a component', () => {
   })
 
   test('a late unmute of another grid is undone during a phone call, too', async () => {
-    const harness = await joined({ properties: { muted: true } }, 'ann')
-    const late = harness.hold('updateVoIPChatMuteConfig')
-    harness.set({ muted: false })
-    harness.set({ active: false })
-    await harness.clock.advance(5000)
-    const second = harness.another({ properties: { ...declared, muted: true } })
-    await harness.clock.advance(1000)
+    const { harness, late, second } = await joinWithLateUnmute()
     second.grid.setEnvironment({ audioFree: false })
     late.release()
     await harness.clock.advance(1000)
